@@ -1,0 +1,1 @@
+"""Lifts action plans out of documents into one schema."""

@@ -1,0 +1,1 @@
+"""Many documents: isolate, account, write."""

@@ -1,0 +1,1 @@
+"""Plans to a comparison across organisations and years."""

@@ -1,0 +1,1 @@
+"""Document to plan: stitch, orient, map columns, read dates, owners, statuses, indicators."""

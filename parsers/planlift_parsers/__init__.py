@@ -1,0 +1,25 @@
+"""File to Document: one reader a format, one table of formats."""
+
+from planlift_parsers.document import BODY_KINDS, Block, Cell, Document, Kind, Paragraph, Table
+from planlift_parsers.errors import DocumentError, LimitError, PlanliftError, UsageError
+from planlift_parsers.formats import FORMATS, Format, format_named
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits
+
+__all__ = [
+    "BODY_KINDS",
+    "DEFAULT_LIMITS",
+    "FORMATS",
+    "Block",
+    "Cell",
+    "Document",
+    "DocumentError",
+    "Format",
+    "Kind",
+    "LimitError",
+    "Limits",
+    "Paragraph",
+    "PlanliftError",
+    "Table",
+    "UsageError",
+    "format_named",
+]

@@ -1,0 +1,40 @@
+"""The limits every reader keeps, so that a hostile document costs only itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a document may be.
+
+    The largest real plan met has 331 rows and 60 pages; the defaults leave two orders of
+    magnitude.
+
+    Attributes:
+        file_bytes: size of the file.
+        expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded.
+        expansion_ratio: expanded size over size, above `expansion_floor` bytes.
+        expansion_floor: expanded size in bytes below which the ratio does not count.
+        pages: pages of a PDF.
+        cells: cells of all tables together, spans expanded.
+        paragraphs: paragraphs of all text together.
+        nesting: tables within tables, elements within elements of HTML or XML.
+        span: rows or columns one merged cell may claim.
+    """
+
+    file_bytes: int = 200 * MEBIBYTE
+    expanded_bytes: int = 1024 * MEBIBYTE
+    expansion_ratio: int = 200
+    expansion_floor: int = 50 * MEBIBYTE
+    pages: int = 3000
+    cells: int = 1_000_000
+    paragraphs: int = 2_000_000
+    nesting: int = 200
+    span: int = 5_000
+
+
+DEFAULT_LIMITS = Limits()

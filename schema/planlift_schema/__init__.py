@@ -1,0 +1,48 @@
+"""What a plan is: models, frameworks, organisations, vocabulary."""
+
+from planlift_schema.place import NOWHERE, Place
+from planlift_schema.plan import (
+    SCHEMA_VERSION,
+    TEXT_FIELDS,
+    Action,
+    ActionPlan,
+    DocumentInfo,
+    Due,
+    DueKind,
+    Finding,
+    Organisation,
+    Owner,
+    OwnerKind,
+    Period,
+    Rag,
+    Rest,
+    Severity,
+    Source,
+    State,
+    Step,
+    Where,
+)
+
+__all__ = [
+    "NOWHERE",
+    "SCHEMA_VERSION",
+    "TEXT_FIELDS",
+    "Action",
+    "ActionPlan",
+    "DocumentInfo",
+    "Due",
+    "DueKind",
+    "Finding",
+    "Organisation",
+    "Owner",
+    "OwnerKind",
+    "Period",
+    "Place",
+    "Rag",
+    "Rest",
+    "Severity",
+    "Source",
+    "State",
+    "Step",
+    "Where",
+]
