@@ -1,1 +1,66 @@
-"""Lifts action plans out of documents into one schema."""
+"""Lifts action plans out of Word, PDF, Excel, web pages and plain text into one schema.
+
+`planlift.read("plan.docx")` gives an `ActionPlan`. Everything is imported only when it is asked
+for, so that `import planlift` and the command's help cost nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planlift.checks import check as check
+    from planlift.collate import collate as collate
+    from planlift.pipeline import read as read
+    from planlift.pipeline import read_bytes as read_bytes
+    from planlift_parsers.errors import DocumentError as DocumentError
+    from planlift_parsers.errors import LimitError as LimitError
+    from planlift_parsers.errors import PlanliftError as PlanliftError
+    from planlift_parsers.errors import UsageError as UsageError
+    from planlift_parsers.limits import Limits as Limits
+    from planlift_schema import Action as Action
+    from planlift_schema import ActionPlan as ActionPlan
+    from planlift_schema import Finding as Finding
+
+    __version__: str
+
+# The function `planlift.collate` and its package share a name. A package is bound in its parent
+# once, at its first import; that is done here and undone, so that the name always gives the
+# function while `from planlift.collate import ...` still finds the package.
+import_module("planlift.collate")
+del globals()["collate"]
+
+_HOMES = {
+    "Action": "planlift_schema",
+    "ActionPlan": "planlift_schema",
+    "DocumentError": "planlift_parsers.errors",
+    "Finding": "planlift_schema",
+    "LimitError": "planlift_parsers.errors",
+    "Limits": "planlift_parsers.limits",
+    "PlanliftError": "planlift_parsers.errors",
+    "UsageError": "planlift_parsers.errors",
+    "check": "planlift.checks",
+    "collate": "planlift.collate",
+    "read": "planlift.pipeline",
+    "read_bytes": "planlift.pipeline",
+}
+
+__all__ = [  # noqa: PLE0604 - the homes are the list
+    "__version__",
+    *_HOMES,
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("planlift")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'planlift' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

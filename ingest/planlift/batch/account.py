@@ -1,0 +1,67 @@
+"""What became of each document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How it went with one file."""
+
+    READ = "read"
+    NO_PLAN = "no plan"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    NOT_REACHED = "not reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one document.
+
+    Attributes:
+        outcome: how it went.
+        reason: why it was not read, or holds no plan.
+        remedy: what to do about that.
+        format: name of its format, "" where it was not opened.
+        actions: number of actions.
+        to_review: number of actions with something to review.
+        trace: traceback of an unexpected error, for --verbose.
+    """
+
+    outcome: Outcome
+    reason: str = ""
+    remedy: str = ""
+    format: str = ""
+    actions: int = 0
+    to_review: int = 0
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker gives back.
+
+    Attributes:
+        result: what came of the document.
+        plan: its plan as JSON in UTF-8, b"" if there is none.
+    """
+
+    result: Result
+    plan: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One file in the account.
+
+    Attributes:
+        path: its relative path as people know it.
+        result: what came of it.
+        plan: its plan's file, relative to the output folder, "" if there is none.
+    """
+
+    path: str
+    result: Result
+    plan: str = ""

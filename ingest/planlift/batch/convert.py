@@ -1,0 +1,150 @@
+"""Many documents to plans and flat files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from planlift.batch import DEFAULT_TIMEOUT
+from planlift.batch.account import Outcome, Reading, Record, Result
+from planlift.batch.pool import jobs_for, read_all
+from planlift.batch.sources import Source, find_sources
+from planlift.batch.worker import Task
+from planlift.export.flat import FLAT_FILES, write_flat_files
+from planlift.paths import output_file
+from planlift.write import OutputError, output_error, write_whole
+from planlift_parsers.errors import UsageError
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits
+
+PLANS = "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What came of a conversion.
+
+    Attributes:
+        records: every file, in the order of their names.
+        stopped: it was stopped by Ctrl-C; what was done is kept.
+        problems: outputs that could not be written.
+    """
+
+    records: tuple[Record, ...]
+    stopped: bool
+    problems: tuple[OutputError, ...]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many files had one of these outcomes."""
+        return sum(record.result.outcome in outcomes for record in self.records)
+
+
+def convert(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    jobs: int | None = None,
+    timeout: float = DEFAULT_TIMEOUT,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Conversion:
+    """Lift the plans out of documents and write them, with the flat files, into a folder.
+
+    Args:
+        paths: files, and folders of any depth.
+        out: the folder; made where it is missing. Below a given folder, it is passed over.
+        jobs: worker processes; by default as many as cores, one for a few documents.
+        timeout: seconds that one document may take.
+        limits: what each document must not exceed.
+        progress: called with the number of documents done and of all.
+
+    Raises:
+        UsageError: a path is missing, there are no documents, or `out` is a file.
+    """
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
+    sources = find_sources(paths, _outputs(out, paths))
+    tasks = [
+        Task(number, source.path, source.expected)
+        for number, source in enumerate(sources)
+        if source.result is None
+    ]
+    if not tasks:
+        raise _nothing_to_read(paths, [source.result for source in sources])
+    made = _made_ready(out)
+    unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
+    records = [Record(source.claim.name, source.result or unread) for source in sources]
+    stopped = False
+    reading = read_all(tasks, jobs=jobs_for(len(tasks), jobs), timeout=timeout, limits=limits)
+    with closing(reading):
+        try:
+            for done, (task, result) in enumerate(reading, 1):
+                records[task.number] = _keep(sources[task.number], result, out)
+                progress(done, len(tasks))
+        except KeyboardInterrupt:
+            stopped = True
+    if all(record.result.outcome is Outcome.SKIPPED for record in records):
+        if made:
+            out.rmdir()
+        raise _nothing_to_read(paths, [record.result for record in records])
+    return Conversion(tuple(records), stopped, write_flat_files(out, records))
+
+
+def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:
+    """What to pass over in the given folders: `out`, or only its files where `out` is given."""
+    given = {os.path.normcase(os.path.abspath(path)) for path in paths}  # noqa: PTH100
+    if os.path.normcase(out) in given:
+        return [out / name for name in (PLANS, *FLAT_FILES)]
+    return [out]
+
+
+def _made_ready(out: Path) -> bool:
+    """Say before the work, not after it, that it cannot be written down.
+
+    Returns:
+        Whether the folder was made now.
+    """
+    made = not out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in FLAT_FILES:
+            if (out / name).exists():
+                with (out / name).open("r+b"):
+                    pass
+    except OSError as error:
+        problem = output_error(Path(error.filename or out), error)
+        raise UsageError(problem.cause, problem.remedy, file=problem.file) from error
+    return made
+
+
+def _keep(source: Source, reading: Reading, out: Path) -> Record:
+    """Write a document's plan and give its line of the account.
+
+    Where there is no plan now, one from an earlier run is taken away: it would speak of another
+    document than the one that stands there.
+    """
+    path = output_file(out / PLANS, source.claim.key, ".json")
+    try:
+        if reading.plan:
+            write_whole(path, reading.plan)
+        else:
+            path.unlink(missing_ok=True)
+    except OutputError as error:
+        reason = f"its plan could not be written: {error.cause}"
+        return Record(source.claim.name, Result(Outcome.FAILED, reason, error.remedy))
+    except OSError as error:
+        reason = f"{reading.result.reason}; an earlier plan could not be removed"
+        result = Result(Outcome.FAILED, reason, output_error(path, error).remedy)
+        return Record(source.claim.name, result)
+    written = path.relative_to(out).as_posix() if reading.plan else ""
+    return Record(source.claim.name, reading.result, written)
+
+
+def _nothing_to_read(paths: Sequence[Path], results: Sequence[Result | None]) -> UsageError:
+    reasons = sorted({result.reason for result in results if result})
+    cause = "there are no documents here"
+    if reasons:
+        cause += f" ({len(results)} skipped: {'; '.join(reasons)})"
+    names = ", ".join(str(path) for path in paths)
+    return UsageError(cause, "'planlift formats' lists what can be read.", file=names)

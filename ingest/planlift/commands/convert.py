@@ -1,0 +1,149 @@
+"""`planlift convert`: many documents to plans and flat files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planlift.batch import DEFAULT_TIMEOUT
+from planlift.commands.common import (
+    EXIT_ALL_FAILED,
+    EXIT_OK,
+    EXIT_SOME_FAILED,
+    EXIT_STOPPED,
+    EXIT_USAGE,
+    Settings,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from planlift.batch.account import Record
+    from planlift.batch.convert import Conversion
+
+# More would push the summary off the screen; documents.csv has them all.
+_NAMED = 20
+
+
+@click.command(name="convert")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Output folder."
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Documents read at a time [default: all cores]."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that one document may take.",
+)
+@verbose_option
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], out: Path, jobs: int | None, timeout: float
+) -> None:
+    """Lift the plans out of documents and folders of any depth.
+
+    Writes plans/<path>.json for each document, and actions.csv, actions.xlsx and documents.csv
+    for all of them. One bad document never stops the others.
+    """
+    from planlift.batch.convert import convert  # noqa: PLC0415
+    from planlift.quiet import quiet  # noqa: PLC0415
+
+    quiet()
+    with _Progress() as progress:
+        conversion = convert(paths, out, jobs=jobs, timeout=timeout, progress=progress.show)
+    _tell(conversion, out, ctx.ensure_object(Settings).verbose)
+    ctx.exit(_exit_code(conversion))
+
+
+class _Progress:
+    """A progress bar on a terminal; nothing where stderr goes elsewhere."""
+
+    def __init__(self) -> None:
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import Progress  # noqa: PLC0415
+
+        console = Console(stderr=True)
+        self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+        self._task = self._bar.add_task("Reading", total=None)
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+    def show(self, done: int, total: int) -> None:
+        """Move the bar."""
+        self._bar.update(self._task, completed=done, total=total)
+
+
+def _tell(conversion: Conversion, out: Path, verbose: bool) -> None:
+    from planlift.batch.account import Outcome  # noqa: PLC0415
+
+    failed = [r for r in conversion.records if r.result.outcome is Outcome.FAILED]
+    for record in failed[:_NAMED]:
+        _tell_failure(record, verbose)
+    if len(failed) > _NAMED:
+        click.echo(f"... and {len(failed) - _NAMED} more, see documents.csv", err=True)
+    for problem in conversion.problems:
+        click.echo(f"planlift: {problem}", err=True)
+    _tell_summary(conversion)
+    if conversion.stopped:
+        click.echo("Stopped; what was done is kept.", err=True)
+    click.echo(f"Written to {out}", err=True)
+
+
+def _tell_failure(record: Record, verbose: bool) -> None:
+    remedy = f" {record.result.remedy}" if record.result.remedy else ""
+    click.echo(f"planlift: {record.path}: {record.result.reason}.{remedy}", err=True)
+    if verbose and record.result.trace:
+        click.echo(record.result.trace, err=True)
+
+
+def _tell_summary(conversion: Conversion) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    from planlift.batch.account import Outcome  # noqa: PLC0415
+
+    results = [record.result for record in conversion.records]
+    rows = [
+        ("documents", len(results) - conversion.count(Outcome.SKIPPED), True),
+        ("actions", sum(result.actions for result in results), True),
+        ("actions to review", sum(result.to_review for result in results), True),
+        ("documents without a plan", conversion.count(Outcome.NO_PLAN), False),
+        ("failed", conversion.count(Outcome.FAILED), True),
+        ("skipped", conversion.count(Outcome.SKIPPED), False),
+        ("not reached", conversion.count(Outcome.NOT_REACHED), False),
+    ]
+    table = Table(show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, number, always in rows:
+        if number or always:
+            table.add_row(name, f"{number:,}")
+    Console(stderr=True, highlight=False).print(table)
+
+
+def _exit_code(conversion: Conversion) -> int:
+    from planlift.batch.account import Outcome  # noqa: PLC0415
+
+    failed = conversion.count(Outcome.FAILED)
+    if conversion.stopped:
+        return EXIT_STOPPED
+    if conversion.problems:
+        return EXIT_USAGE
+    if not failed:
+        return EXIT_OK
+    done = conversion.count(Outcome.READ, Outcome.NO_PLAN)
+    return EXIT_SOME_FAILED if done else EXIT_ALL_FAILED

@@ -1,0 +1,23 @@
+"""`planlift read`: one plan as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planlift.commands.common import out_option, put, verbose_option
+
+
+@click.command(name="read")
+@click.argument("file", type=click.Path(path_type=Path))
+@out_option
+@verbose_option
+def command(file: Path, out: Path | None) -> None:
+    """Print the action plan of one document as JSON."""
+    from planlift.pipeline import read  # noqa: PLC0415
+    from planlift.quiet import quiet  # noqa: PLC0415
+    from planlift.write import plan_json  # noqa: PLC0415
+
+    quiet()
+    put(plan_json(read(file)), out)

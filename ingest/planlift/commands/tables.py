@@ -1,0 +1,37 @@
+"""`planlift tables`: the raw tables of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planlift.commands.common import out_option, put, verbose_option
+
+
+@click.command(name="tables")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "html"]),
+    default="json",
+    show_default=True,
+    help="How to print them.",
+)
+@out_option
+@verbose_option
+def command(file: Path, form: str, out: Path | None) -> None:
+    """Print every raw table of a document, before anything is read into it.
+
+    JSON is a list of tables with page, box and rows; the text of a merged cell stands in its
+    first place. CSV parts the tables by an empty line. HTML keeps the spans.
+    """
+    from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS  # noqa: PLC0415
+    from planlift.pipeline import open_file  # noqa: PLC0415
+    from planlift.quiet import quiet  # noqa: PLC0415
+
+    quiet()
+    text = FORMS[form](list(open_file(file).tables()))
+    # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
+    put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

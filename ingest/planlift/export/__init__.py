@@ -1,0 +1,1 @@
+"""Plans as flat files: CSV and workbook."""

@@ -1,0 +1,214 @@
+"""The workbook: actions, documents and findings on a sheet each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from planlift.batch.account import Record
+from planlift.export.cells import could_run, writable
+from planlift.export.columns import (
+    ACTION_COLUMNS,
+    DOCUMENT_COLUMNS,
+    FINDING_COLUMNS,
+    ActionRow,
+    Column,
+    FindingRow,
+    Value,
+)
+from planlift_schema import Finding, Severity, Where
+
+# What Excel takes (support.microsoft.com, "Excel specifications and limits").
+CELL_UNITS = 32_767
+SHEET_ROWS = 1_048_576
+_FIRST_YEAR = 1900  # Excel knows no earlier date
+CUT = " […]"
+# A workbook carries the day it was made; the same plans must give the same bytes.
+_CREATED = dt.datetime(2000, 1, 1)
+# Columns short enough to be typed over: as text cells, what is typed stays text as well. The
+# others are plain, as Excel shows "####" for text cells that are long.
+_TYPED = frozenset({"ref", "indicators", "deadline", "status", "period", "ods_code"})
+# Fill and ink: pale enough to read on, and the word stands in the cell.
+_COLOURS = {
+    "red": ("#F8CBAD", "#7F1D1D"),
+    "amber": ("#FFE699", "#6B4A00"),
+    "green": ("#C6E0B4", "#1E4620"),
+    "blue": ("#BDD7EE", "#1F3864"),
+    "failed": ("#F8CBAD", "#7F1D1D"),
+    "not reached": ("#FFE699", "#6B4A00"),
+    "no plan": ("#FFE699", "#6B4A00"),
+    "error": ("#F8CBAD", "#7F1D1D"),
+    "warning": ("#FFE699", "#6B4A00"),
+}
+_COLOURED = frozenset({"rag", "outcome", "severity"})
+_REVIEW = "#FFF7D6"
+Look = Mapping[str, str | int]
+_HEADER: Look = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#1F3864",
+    "text_wrap": True,
+    "valign": "top",
+}
+_TEXT: Look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+_DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy", "align": "left"}
+_A3_PAPER = 8
+
+
+class PlanWorkbook:
+    """An .xlsx file by rows: no cell can run, text stays text, dates are dates."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin the workbook.
+
+        Args:
+            file: open for writing; not closed by `finish`.
+        """
+        self._book = xlsxwriter.Workbook(
+            file,
+            {
+                "constant_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._book.set_properties({"created": _CREATED, "title": "Action plans"})
+        self._formats: dict[tuple[tuple[str, str | int], ...], Format] = {}
+        self._actions = _Sheet(self, "Actions", ACTION_COLUMNS, frozen=1)
+        self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, frozen=1)
+        self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, frozen=1)
+
+    def add_action(self, row: ActionRow) -> None:
+        """Write an action; what does not fit into a cell becomes a finding."""
+        for name in self._actions.add(row):
+            finding = Finding(
+                code="limit-reached",
+                severity=Severity.NOTE,
+                message=f"The text is longer than the {CELL_UNITS} characters of a cell; "
+                "it is cut in this workbook.",
+                hint="The whole text is in the plan's JSON file and in actions.csv.",
+                where=Where(action=row.number, field=name),
+            )
+            self.add_finding(FindingRow(row.document, finding))
+
+    def add_finding(self, row: FindingRow) -> None:
+        """Write a finding."""
+        self._findings.add(row)
+
+    def add_document(self, record: Record) -> None:
+        """Write a line of the account."""
+        self._documents.add(record)
+
+    def finish(self) -> None:
+        """Write the file out; no row may follow."""
+        for sheet in (self._actions, self._documents, self._findings):
+            sheet.finish()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+
+    def new_sheet(self, title: str) -> Worksheet:
+        """A further worksheet."""
+        return self._book.add_worksheet(title)
+
+    def format(self, properties: Look) -> Format:
+        """The cell format of these properties; each is made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(properties)
+        return self._formats[key]
+
+
+class _Sheet:
+    """One kind of rows; it goes on on a further worksheet where one is full."""
+
+    def __init__(
+        self, book: PlanWorkbook, title: str, columns: Sequence[Column[Any]], frozen: int
+    ) -> None:
+        self._book = book
+        self._title = title
+        self._columns = columns
+        self._frozen = frozen
+        self._count = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._count += 1
+        title = self._title if self._count == 1 else f"{self._title} {self._count}"
+        self._sheet = self._book.new_sheet(title)
+        self._row = 0
+        self._sheet.freeze_panes(1, self._frozen)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A3_PAPER)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
+        header = self._book.format(_HEADER)
+        for number, column in enumerate(self._columns):
+            self._sheet.set_column(number, number, column.width)
+            self._sheet.write_string(0, number, column.title, header)
+
+    def add(self, row: object) -> list[str]:
+        """Write a row; gives the names of the columns whose text was cut."""
+        if self._row + 1 == SHEET_ROWS:
+            self.finish()
+            self._begin()
+        self._row += 1
+        cut = []
+        for number, column in enumerate(self._columns):
+            if self._write(number, column.name, column.value(row)):
+                cut.append(column.name)
+        return cut
+
+    def finish(self) -> None:
+        """Put the filter over what was written."""
+        self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)
+
+    def _write(self, number: int, name: str, value: Value) -> bool:
+        """Write a cell; True if its text was cut."""
+        if isinstance(value, dt.date) and value.year < _FIRST_YEAR:
+            value = value.isoformat()
+        if isinstance(value, dt.date):
+            style = self._book.format(_DATE)
+            moment = dt.datetime.combine(value, dt.time())
+            self._sheet.write_datetime(self._row, number, moment, style)
+            return False
+        if isinstance(value, int):
+            self._sheet.write_number(self._row, number, value, self._book.format(_TEXT))
+            return False
+        text, cut = _fitting(writable(value or ""))
+        style = self._book.format({**_TEXT, **_look(name, text)})
+        if text:
+            self._sheet.write_string(self._row, number, text, style)
+        else:
+            self._sheet.write_blank(self._row, number, None, style)
+        return cut
+
+
+def _look(name: str, text: str) -> Look:
+    """What sets a text cell apart from the others."""
+    look: dict[str, str | int] = {}
+    if name in _TYPED:
+        look["num_format"] = "@"
+    if could_run(text):
+        look["quote_prefix"] = True  # it stays text when the cell is typed into
+    if name in _COLOURED and text in _COLOURS:
+        look["bg_color"], look["font_color"] = _COLOURS[text]
+    if name == "review" and text:
+        look["bg_color"] = _REVIEW
+    return look
+
+
+def _fitting(text: str) -> tuple[str, bool]:
+    """The text cut to what a cell holds, counted as Excel counts, and whether it was."""
+    if len(text) * 2 <= CELL_UNITS or len(text.encode("utf-16-le")) // 2 <= CELL_UNITS:
+        return text, False
+    room = 2 * (CELL_UNITS - len(CUT))
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT, True

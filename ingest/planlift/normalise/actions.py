@@ -1,0 +1,289 @@
+"""A record to an action: the words as written, and what is derived from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift.normalise.deadlines import read_deadline
+from planlift.normalise.grid import Value
+from planlift.normalise.indicators import indicator_conflict, read_indicators
+from planlift.normalise.outline import Role
+from planlift.normalise.owners import read_owners
+from planlift.normalise.prose import wording
+from planlift.normalise.records import Record, is_indicator_section
+from planlift.normalise.registers import Register
+from planlift.normalise.statuses import read_status
+from planlift.normalise.steps import steps_of
+from planlift_parsers import Paragraph
+from planlift_schema import Action, Due, Place, Source
+from planlift_schema.frameworks import framework_codes
+
+# Words from which a status cell that names no state is a narrative (P24's "Status" column).
+_NARRATIVE = 7
+_WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
+_DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every action of a plan.
+
+    Attributes:
+        frameworks: codes of the plan's frameworks.
+        start: first day of the plan's period, or None.
+        topics: topic headings that name a theme.
+        narrated: running text above a table is the summary of its actions.
+    """
+
+    frameworks: tuple[str, ...]
+    start: dt.date | None
+    topics: frozenset[int]
+    narrated: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action in the making: field to value, and what to look at."""
+
+    values: dict[str, Value]
+    extra: dict[str, str] = field(default_factory=dict)
+    review: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Text of a field, "" if it has none."""
+        return self.values[name].text if name in self.values else ""
+
+    def doubt(self, name: str, why: str) -> None:
+        """Adds a reason to look at a field."""
+        if why and why not in self.review.get(name, ""):
+            self.review[name] = f"{self.review[name]}; {why}" if name in self.review else why
+
+    def put_aside(self, label: str, value: Value) -> None:
+        """Adds a column to `extra`; a label met twice is numbered."""
+        name, count = label or "(no header)", 2
+        while name in self.extra:
+            name, count = f"{label or '(no header)'} ({count})", count + 1
+        self.extra[name] = value.text
+
+
+def action_of(record: Record, register: Register, setting: Setting) -> Action:
+    """The action that a record states.
+
+    Args:
+        record: one row of the register.
+        register: gives labels and context.
+        setting: what holds for the whole plan.
+    """
+    draft = Draft(dict(record.values))
+    for label, value in record.extra:
+        draft.put_aside(label, value)
+    for name, why in {**register.mapping.doubts, **record.doubts}.items():
+        draft.doubt(name, why)
+    if not register.headed:
+        for name in record.values:
+            draft.doubt(name, _WHY_HEADLESS)
+    _settle_context(draft, record, register, setting)
+    _settle_status(draft, register)
+    revised = _settle_deadline(draft, register)
+    return _finished(draft, record, register, setting, revised)
+
+
+def _settle_context(draft: Draft, record: Record, register: Register, setting: Setting) -> None:
+    """Indicator, theme, ref and summary from section rows, headings and narrative."""
+    values, context = draft.values, register.context
+    if record.section is not None:
+        name = "indicator" if is_indicator_section(record.section) else "theme"
+        if name == "theme" and "theme" in values:
+            draft.put_aside("(section)", record.section)
+        elif name not in values:
+            values[name] = record.section
+    heading = context.nearest(Role.INDICATOR)
+    if heading and "indicator" not in values:
+        values["indicator"] = _as_value([heading.paragraph])
+    topic = context.nearest(Role.TOPIC)
+    if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
+        values["theme"] = _as_value([topic.paragraph])
+    named = context.nearest(Role.REF)
+    if "ref" not in values and len(register.rows) == 1:
+        line = register.ref or (named.paragraph if named else None)
+        if line:
+            values["ref"] = _as_value([line])
+    if "summary" not in values and context.narrative and setting.narrated:
+        values["summary"] = _as_value(list(context.narrative))
+    _settle_number(draft, register)
+    _settle_definition(draft, register)
+
+
+def _as_value(paragraphs: list[Paragraph]) -> Value:
+    return Value(paragraphs, place=paragraphs[0].place)
+
+
+def _settle_number(draft: Draft, register: Register) -> None:
+    """The bare number beside an indicator's wording is the ref where there is no other."""
+    number = draft.values.pop("number", None)
+    if number is None:
+        return
+    if "ref" not in register.mapping.fields:
+        draft.values["ref"] = number
+    else:
+        draft.put_aside(register.labels[register.mapping.fields.index("number")], number)
+    draft.values["number"] = number
+
+
+def _settle_definition(draft: Draft, register: Register) -> None:
+    """An objective that is the indicator's own definition belongs to the indicator.
+
+    Source: KMPT's WDES plans, "Metric 1" with the metric's wording as "Objective".
+    """
+    indicator, objective = draft.values.get("indicator"), draft.values.get("summary")
+    at = register.mapping.column("summary")
+    if indicator is None or objective is None or at is None:
+        return
+    if not _DEFINITION.search(register.labels[at]):
+        return
+    codes = read_indicators(objective.text)
+    if codes and codes == read_indicators(indicator.text):
+        draft.values["indicator"] = Value(
+            [*indicator.paragraphs, *objective.paragraphs], place=indicator.place
+        )
+        del draft.values["summary"]
+
+
+def _settle_status(draft: Draft, register: Register) -> None:
+    """A narrative under the name of a status is an update, whatever its column is called."""
+    status = draft.values.get("status")
+    if status is None or wording(status.text).words < _NARRATIVE:
+        return
+    if read_status(status.text).state is not None and wording(status.text).words < 2 * _NARRATIVE:
+        return
+    if "updates" in draft.values:
+        draft.doubt("status", "reads as a narrative")
+        return
+    draft.values["updates"] = status
+    del draft.values["status"]
+    draft.doubt("updates", "stands in the status column")
+
+
+def _settle_deadline(draft: Draft, register: Register) -> bool:
+    """A filled column of revised dates replaces the first date, which goes to `extra`."""
+    revised = draft.values.pop("revised", None)
+    if revised is None:
+        return False
+    first = draft.values.get("deadline")
+    at = register.mapping.column("deadline")
+    if first is not None and at is not None:
+        draft.put_aside(register.labels[at], first)
+    draft.values["deadline"] = revised
+    return first is not None
+
+
+def _finished(
+    draft: Draft, record: Record, register: Register, setting: Setting, revised: bool
+) -> Action:
+    number = draft.values.pop("number", None)
+    framework = _framework(draft, register, setting)
+    codes = _codes(draft, framework, number)
+    status = draft.values.get("status", Value())
+    state = read_status(status.text, status.fill or status.ink)
+    due = _due(draft, setting, revised)
+    draft.doubt("status", state.review)
+    for name, value in draft.values.items():
+        draft.doubt(name, value.doubt)
+    steps, doubts = steps_of(draft.values, setting.start)
+    for name, why in doubts.items():
+        draft.doubt(name, why)
+    return Action(
+        framework=framework,
+        indicators=tuple(codes),
+        owners=tuple(read_owners(draft.text("owner"))),
+        due=due,
+        state=state.state,
+        rag=state.rag,
+        steps=steps,
+        extra=draft.extra,
+        source=_source(draft, record),
+        review=draft.review,
+        ref=draft.text("ref"),
+        indicator=draft.text("indicator"),
+        summary=draft.text("summary"),
+        action=draft.text("action"),
+        owner=draft.text("owner"),
+        deadline=draft.text("deadline"),
+        status=draft.text("status"),
+        updates=draft.text("updates"),
+        outcome=draft.text("outcome"),
+        theme=draft.text("theme"),
+    )
+
+
+def _framework(draft: Draft, register: Register, setting: Setting) -> str | None:
+    """The plan's only framework, or the one its codes or the nearest heading name."""
+    if len(setting.frameworks) < 2:
+        return setting.frameworks[0] if setting.frameworks else None
+    lines = [draft.text("indicator"), draft.text("ref")]
+    lines += [heading.paragraph.text for heading in reversed(register.context.path)]
+    lines += [value.flat for row in register.above for _, value in row.own()]
+    for line in lines:
+        named = [code for code in framework_codes(line) if code in setting.frameworks]
+        if len(named) == 1:
+            return named[0]
+    for code in read_indicators(draft.text("indicator")):
+        family = code.rsplit("-", 1)[0]
+        if family in setting.frameworks:
+            return family
+    return None
+
+
+def _codes(draft: Draft, framework: str | None, number: Value | None) -> list[str]:
+    text = draft.text("indicator")
+    codes = read_indicators(text, framework)
+    if number is not None:
+        from_number = read_indicators(number.flat, framework)
+        if codes and from_number and codes != from_number:
+            draft.doubt("indicator", f"the number {number.flat} disagrees with the wording")
+        codes = from_number or codes
+    draft.doubt("indicator", indicator_conflict(text, framework))
+    return codes
+
+
+def _due(draft: Draft, setting: Setting, revised: bool) -> Due:
+    reading = read_deadline(draft.text("deadline"), setting.start)
+    draft.doubt("deadline", reading.review)
+    return reading.due.model_copy(update={"revised": True}) if revised else reading.due
+
+
+def _source(draft: Draft, record: Record) -> Source:
+    places = {name: value.place for name, value in draft.values.items() if value}
+    first = places.get("action", Place())
+    return Source(
+        page=first.page or record.row.page,
+        table=first.table,
+        row=first.row or record.row.number,
+        fields=places,
+    )
+
+
+def topics_of(registers: Sequence[Register]) -> frozenset[int]:
+    """Topic headings that are themes: marked or worded as headings, or several alike.
+
+    A plain line above the only table may be a caption; above each of several it is a topic.
+    """
+    nearest = {
+        id(heading.paragraph): heading
+        for register in registers
+        if (heading := register.context.nearest(Role.TOPIC)) is not None
+    }
+    return frozenset(key for key, heading in nearest.items() if heading.sure or len(nearest) > 1)
+
+
+def is_narrated(registers: Sequence[Register]) -> bool:
+    """Running text above the tables is their actions' summary: each table has its own."""
+    under_indicators = any(
+        register.context.narrative and register.context.nearest(Role.INDICATOR)
+        for register in registers
+    )
+    several = [register for register in registers if register.context.narrative]
+    return under_indicators or (len(several) > 1 and len(several) > len(registers) / 2)

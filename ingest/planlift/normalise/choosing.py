@@ -1,0 +1,51 @@
+"""Which registers are lists of actions, and which only look like tables."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+from planlift.normalise.prose import wording
+from planlift.normalise.registers import Register
+from planlift.normalise.vocabulary import header_scores
+
+# Evidence for the action column from which a table with a header is a list of actions; a header
+# word alone gives 0.8 and more, so a table called "Action" without a single order still passes.
+_ENOUGH = 0.55
+# Without a header the cells must say it alone: most of them orders.
+_ENOUGH_HEADLESS = 0.55
+_SURE_LABEL = 0.9
+# Fields of which one must stand beside the action, or it may be any list of things.
+_BESIDE = (
+    "ref",
+    "indicator",
+    "summary",
+    "owner",
+    "deadline",
+    "status",
+    "updates",
+    "outcome",
+    "theme",
+)
+# Without any order among the cells, at least this many words on average: counts and names are fewer.
+_LEAST_WORDS = 2.5
+
+
+def states_actions(register: Register) -> bool:
+    """The register is a list of actions: an action column that reads so, and a field beside it."""
+    mapping = register.mapping
+    at = mapping.column("action")
+    if at is None:
+        return False
+    texts = [row.values[at].text for row in register.rows if row.values[at]]
+    if not texts:
+        return False
+    read = [wording(text) for text in texts]
+    if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
+        return False
+    beside = sum(name in mapping.fields for name in _BESIDE)
+    if not register.headed:
+        named = sum(name in mapping.fields for name in ("owner", "deadline", "status", "indicator"))
+        return mapping.strength >= _ENOUGH_HEADLESS and named > 0
+    sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
+    narrative = bool(register.context.path)
+    return mapping.strength >= _ENOUGH and (beside > 0 or (sure and narrative))

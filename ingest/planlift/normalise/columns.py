@@ -1,0 +1,241 @@
+"""What each column means: header, content and position weighed for the whole table at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import mean
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.prose import wording
+from planlift.normalise.statuses import read_status, status_likeness
+from planlift.normalise.vocabulary import FIELDS, header_scores
+
+# Cells looked at in each column: the shares settle long before this many.
+_SAMPLE = 60
+# Weights of the three kinds of evidence, found on the headers of the catalogue and on tables with
+# their headers removed: a clear header outweighs content, clear content outweighs a vague header.
+_HEADER = 1.0
+_CONTENT = 0.8
+_POSITION = 0.15
+# A column must have this much evidence for a field, or it goes to `extra`.
+_ENOUGH = 0.36
+# A known word without a field of its own ("Resources") wins over a field below its own score.
+_OTHER = 0.95
+# Two readings closer than this are named in `review`.
+CLOSE = 0.12
+_SHORT = 6  # words: median length up to which a column holds labels, names or dates
+_PROSE = 9  # words: median length from which a column holds prose
+
+
+@dataclass(slots=True)
+class Column:
+    """A column as the evidence sees it.
+
+    Attributes:
+        label: its header, "" where it has none.
+        group: the upper level of a two-level header, else "".
+        texts: what its cells hold, empty ones left out.
+        fills: the fills of its cells, one for each row, None where there is none.
+        count: number of rows.
+        index: place from the left, from 0.
+        of: number of columns.
+    """
+
+    label: str
+    group: str
+    texts: Sequence[str]
+    fills: Sequence[str | None]
+    count: int
+    index: int
+    of: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    """What each column of a table means.
+
+    Attributes:
+        fields: for each column a field of FIELDS, "number" (the indicator's bare number beside
+            its wording), or "" for `extra`.
+        doubts: field to why its column is not sure.
+        strength: evidence for the action column, 0 where there is none.
+    """
+
+    fields: list[str]
+    doubts: dict[str, str] = field(default_factory=dict)
+    strength: float = 0.0
+
+    def column(self, name: str) -> int | None:
+        """The column that holds a field, or None."""
+        return self.fields.index(name) if name in self.fields else None
+
+
+def map_columns(columns: Sequence[Column]) -> Mapping:
+    """Solve which column is which field, at most one column a field, for the whole table.
+
+    Args:
+        columns: left to right.
+
+    Returns:
+        The assignment with the highest evidence in sum; what fits nothing is `extra`.
+    """
+    from scipy.optimize import linear_sum_assignment  # heavy, and only needed here
+
+    scores = [evidence(column) for column in columns]
+    number = _bare_number_beside_wording(columns)
+    if number is not None:
+        scores[number] = dict.fromkeys(FIELDS, -1.0)
+    gain = _gain(scores)
+    rows, chosen = linear_sum_assignment(gain, maximize=True)
+    fields = [""] * len(columns)
+    for row, at in zip(rows.tolist(), chosen.tolist(), strict=True):
+        if at < len(FIELDS) and gain[row][at] > 0:
+            fields[row] = FIELDS[at]
+    if number is not None:
+        fields[number] = "number"
+    mapping = Mapping(fields)
+    at_action = mapping.column("action")
+    mapping.strength = scores[at_action]["action"] if at_action is not None else 0.0
+    mapping.doubts = _doubts(columns, scores, fields)
+    return mapping
+
+
+def _gain(scores: Sequence[dict[str, float]]) -> list[list[float]]:
+    """Columns by fields, then one place for each column to be `extra` (worth nothing)."""
+    return [
+        [score[name] - _ENOUGH if score[name] > _ENOUGH else -1.0 for name in FIELDS]
+        + [0.0] * len(scores)
+        for score in scores
+    ]
+
+
+def evidence(column: Column) -> dict[str, float]:
+    """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
+    heads = header_scores(column.label) if column.label else {}
+    if column.group:
+        for name, score in header_scores(column.group).items():
+            heads = {**heads, name: max(heads.get(name, 0.0), 0.5 * score)}
+    other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
+    inside = content(column)
+    found = {}
+    for name in FIELDS:
+        head = heads.get(name, 0.0)
+        if other > head:
+            head -= _OTHER * other
+        elif column.label and not head:
+            head = -0.1 if heads else 0.0  # the header speaks, and of something else
+        place = _POSITION * position(name, column)
+        found[name] = _HEADER * head + _CONTENT * inside[name] + place
+    return found
+
+
+def position(name: str, column: Column) -> float:
+    """How well a field suits the column's place from the left, in [-1, 1]."""
+    if column.of < 2:
+        return 0.0
+    at = column.index / (column.of - 1)
+    usual = {
+        "ref": 0.0,
+        "theme": 0.0,
+        "indicator": 0.1,
+        "summary": 0.3,
+        "action": 0.45,
+        "outcome": 0.65,
+        "owner": 0.65,
+        "deadline": 0.75,
+        "revised": 0.85,
+        "updates": 0.9,
+        "status": 1.0,
+    }[name]
+    return 1.0 - 2.0 * abs(at - usual)
+
+
+def content(column: Column) -> dict[str, float]:
+    """How much the cells themselves look like each field, in [-1, 1]."""
+    texts = [text for text in column.texts if text][:_SAMPLE]
+    if not texts:
+        return _empty_content(column)
+    read = [wording(text) for text in texts]
+    words = sorted(one.words for one in read)[len(read) // 2]
+    short, prose = words <= _SHORT, words >= _PROSE
+    dated = mean(deadline_likeness(text) for text in texts)
+    state = max(mean(status_likeness(text) for text in texts), _coloured(column))
+    owned = mean(owner_likeness(text) for text in texts)
+    coded = mean(indicator_likeness(text) for text in texts)
+    order, aim = mean(one.order for one in read), mean(one.aim for one in read)
+    found, done = mean(one.finding for one in read), mean(one.progress for one in read)
+    ref = mean(one.reference for one in read)
+    distinct = len(set(texts)) / len(texts)
+    full = min(1.0, len(column.texts) / max(1, column.count))
+    taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
+    return {
+        "ref": (ref * distinct if len(texts) > 1 else 0.8 * ref) - 0.5 * (not short) - 0.4 * dated,
+        "indicator": coded - 0.3 * order - 0.5 * taken,
+        "summary": 0.8 * found * (1 - order) + 0.1 * prose - 0.6 * taken - 0.4 * coded,
+        "action": order * (0.55 + 0.45 * full) + 0.15 * prose - 0.8 * taken - 0.3 * (ref > 0.5),
+        "owner": owned - 0.4 * prose - 0.5 * dated,
+        "deadline": dated - 0.3 * prose - 0.2 * owned,
+        "revised": dated * (0.8 if full < 0.9 else 0.4) - 0.3 * prose,
+        "status": state - 0.6 * prose,
+        "updates": 0.8 * done * (1 - 0.6 * order) + 0.1 * (full < 0.8) - 0.5 * taken * short,
+        "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,
+        "theme": 0.5 * short * (1 - distinct) - 0.4 * taken - 0.5 * ref - 0.3 * coded,
+    }
+
+
+def _empty_content(column: Column) -> dict[str, float]:
+    """A column without any text: a template's updates or status, or a status by colour alone."""
+    found = dict.fromkeys(FIELDS, -0.2)
+    found["action"] = -0.8
+    found["updates"] = found["revised"] = 0.0
+    found["status"] = _coloured(column)
+    return found
+
+
+def _coloured(column: Column) -> float:
+    """Share of cells whose fill is a RAG colour, if there is more than one colour or most are."""
+    rags = [read_status("", fill).rag for fill in column.fills[:_SAMPLE] if fill]
+    rags = [rag for rag in rags if rag is not None]
+    return min(1.0, len(rags) / max(1, min(column.count, _SAMPLE)))
+
+
+def _bare_number_beside_wording(columns: Sequence[Column]) -> int | None:
+    """The column of whole numbers that shares its header with the indicator's wording.
+
+    Source: the WRES template of 2016 (number and wording in two columns under "WRES Indicator").
+    """
+    for at, (left, right) in enumerate(pairwise(columns)):
+        if not left.texts or not all(wording(text).bare_number for text in left.texts):
+            continue
+        shared = left.label and left.label == right.label
+        if shared and header_scores(left.label).get("indicator", 0.0) > _ENOUGH:
+            return at
+    return None
+
+
+def _doubts(
+    columns: Sequence[Column], scores: Sequence[dict[str, float]], fields: Sequence[str]
+) -> dict[str, str]:
+    """Fields whose column has a rival: another column that would do, or another meaning."""
+    doubts = {}
+    for at, name in enumerate(fields):
+        if name in ("", "number"):
+            continue
+        score = scores[at][name]
+        for other, rival in enumerate(scores):
+            free = fields[other] == ""
+            if other != at and free and rival[name] > _ENOUGH and score - rival[name] < CLOSE:
+                doubts[name] = f"the column {_named(columns[other])} may be meant"
+        rivals = [(s, n) for n, s in scores[at].items() if n != name and n not in fields]
+        best, meaning = max(rivals, default=(0.0, ""))
+        if best > _ENOUGH and score - best < CLOSE:
+            doubts.setdefault(name, f"the column {_named(columns[at])} may be the {meaning}")
+    return doubts
+
+
+def _named(column: Column) -> str:
+    return f"“{column.label}”" if column.label else f"number {column.index + 1}"

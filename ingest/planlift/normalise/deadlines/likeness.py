@@ -1,0 +1,56 @@
+"""How much a cell looks like a deadline cell, for the mapping of columns."""
+
+from __future__ import annotations
+
+from planlift.normalise.deadlines.moments import Lapse, Moment
+from planlift.normalise.deadlines.scan import Item, scan
+from planlift.normalise.deadlines.stops import believed
+from planlift.normalise.deadlines.stream import Stream
+from planlift.normalise.deadlines.tokens import tokenise
+from planlift.normalise.deadlines.words import Sense
+
+LOOKED_AT = 48
+"""Tokens looked at: a deadline cell longer than this is prose by any measure."""
+
+PROSE, CLEAR = 0.2, 0.6
+"""Likeness of prose with a date in it; share of understood tokens from which on a cell is a
+deadline and no more doubt is worth having ("To be launched October 2019" has 0.6)."""
+
+_TELLING = frozenset(
+    {Sense.ONGOING, Sense.RECURRING, Sense.IMMEDIATE, Sense.UNKNOWN, Sense.THROUGHOUT}
+)
+_WEAK = frozenset({Sense.EVENT, Sense.AFTER, Sense.CONDITION, Sense.VAGUE})
+
+
+def deadline_likeness(text: str) -> float:
+    """Say how much a cell looks like a deadline.
+
+    Args:
+        text: a cell's text.
+
+    Returns:
+        From 0 (empty, a role, a ref) over 0.2 (prose with a date inside) to 1 (a date, quarter,
+        "Ongoing" or "TBC" and little else).
+    """
+    tokens = tokenise(text, LOOKED_AT)
+    if not tokens:
+        return 0.0
+    items = believed(scan(Stream(tokens, None)))
+    telling = any(_tells(item) for item in items)
+    words = [item for item in items if item.text not in _POINTS]
+    if not words:
+        return 0.0
+    understood = sum(item.tokens for item in words if item.value is not None)
+    share = understood / sum(item.tokens for item in words)
+    if not telling:
+        return PROSE * share if any(item.value in _WEAK for item in items[:1]) else 0.0
+    if share >= CLEAR:
+        return 1.0
+    return max(PROSE, share / CLEAR * share)
+
+
+_POINTS = frozenset("-/.,;:()[]&+|?'\"")
+
+
+def _tells(item: Item) -> bool:
+    return isinstance(item.value, Moment | Lapse) or item.value in _TELLING

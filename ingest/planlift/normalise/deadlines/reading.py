@@ -1,0 +1,332 @@
+"""What the words of a deadline add up to: `read_deadline`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planlift_schema import DueKind
+
+from planlift.normalise.deadlines.moments import Lapse, Span
+from planlift.normalise.deadlines.scan import Item, scan
+from planlift.normalise.deadlines.stops import (
+    Stop,
+    believed,
+    place_stops,
+    stops_of,
+    without_glosses,
+)
+from planlift.normalise.deadlines.stream import Stream
+from planlift.normalise.deadlines.tokens import tokenise
+from planlift.normalise.deadlines.words import Sense
+from planlift.normalise.readings import DeadlineReading
+
+NARRATIVE_WORDS = 8
+"""Words left over beside a date from which on it is a sentence: the longest plain deadline with a
+date met in real plans ("To be launched October 2019") has three, the shortest narrative eleven."""
+
+_KINDS = {
+    Sense.ONGOING: DueKind.ONGOING,
+    Sense.THROUGHOUT: DueKind.ONGOING,
+    Sense.RECURRING: DueKind.RECURRING,
+    Sense.UNKNOWN: DueKind.UNKNOWN,
+    Sense.EVENT: DueKind.EVENT,
+    Sense.AFTER: DueKind.EVENT,
+    Sense.BEFORE: DueKind.EVENT,
+    Sense.CONDITION: DueKind.EVENT,
+    Sense.UNTIL: DueKind.EVENT,
+    Sense.IMMEDIATE: DueKind.IMMEDIATE,
+    Sense.STATE: DueKind.NONE,
+    Sense.NOTHING: DueKind.NONE,
+}
+_NEEDS_WORDS = frozenset({Sense.AFTER, Sense.BEFORE, Sense.UNTIL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A deadline's items and what is known about them as a whole."""
+
+    items: Sequence[Item]
+    stops: Sequence[Stop]
+    period: dt.date | None
+
+    def has(self, *senses: Sense) -> bool:
+        return any(item.value in senses for item in self.items)
+
+    @property
+    def left(self) -> int:
+        return sum(1 for item in self.items if item.value is None)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the items are numbered or labelled, so that each has its own deadline."""
+        return sum(1 for item in self.items if item.value is Sense.LABEL) > 1
+
+
+def read_deadline(text: str, period_start: dt.date | str | None = None) -> DeadlineReading:
+    """Read the words of a deadline.
+
+    Args:
+        text: the words as written; any text.
+        period_start: first day of the plan's period (a date, or ISO text), from which a month or
+            day without a year takes it, two-digit years are placed and "within 6 months" counts.
+
+    Returns:
+        The last day on which it is still in time, the first of a range, the kind, and why a person
+        should look at it. The reading depends on the words and the period alone, never on the day
+        it is made.
+    """
+    period = _as_date(period_start)
+    items = believed(scan(Stream(tokenise(text), period)))
+    stops = stops_of(items)
+    if stops:
+        return _dated(_Cell(items, stops, period))
+    return _undated(_Cell(items, (), period))
+
+
+def _as_date(day: dt.date | str | None) -> dt.date | None:
+    """A date, also out of ISO text; None where it is no date."""
+    if isinstance(day, dt.datetime):
+        return day.date()
+    if not isinstance(day, str):
+        return day
+    try:
+        return dt.date.fromisoformat(day.strip())
+    except ValueError:
+        return None
+
+
+# --- with a date ------------------------------------------------------------------------------
+
+
+def _dated(cell: _Cell) -> DeadlineReading:
+    """The reading of a cell that names at least one time."""
+    stops = list(cell.stops)
+    problem = place_stops(stops, cell.period)
+    good = without_glosses([stop for stop in stops if stop.span])
+    if not good:
+        return DeadlineReading(kind=DueKind.UNKNOWN, review=problem)
+    reading = _add_doubts(_combine(good, cell), good, cell)
+    return _doubt(reading, problem) if problem else reading
+
+
+def _doubt(reading: DeadlineReading, why: str) -> DeadlineReading:
+    """The same reading with one more reason for a look."""
+    reasons = reading.review.split("; ") if reading.review else []
+    if not why or why in reasons:
+        return reading
+    return replace(reading, review="; ".join([*reasons, why]))
+
+
+def _combine(stops: list[Stop], cell: _Cell) -> DeadlineReading:
+    """Several times to one reading: revision, range, open start, or the latest of a list."""
+    revised = _revision(stops, cell)
+    if revised:
+        return revised
+    last = stops[-1]
+    if len(stops) == 1 and (bounded := _bounded(last, cell)):
+        return bounded
+    ends = [_span(stop).end for stop in stops if not _opens(stop)]
+    if not ends:
+        start = min(_span(stop).start for stop in stops)
+        kind = DueKind.RECURRING if cell.has(Sense.RECURRING) else DueKind.ONGOING
+        return DeadlineReading(start=start, kind=kind)
+    ranged = _range_starts(stops)
+    start = min(ranged) if ranged else None
+    by = max(ends)
+    if start and start > by:
+        return DeadlineReading(by=by, kind=DueKind.DATE, review="the range ends before it begins")
+    return DeadlineReading(by, start, DueKind.PERIOD if start else DueKind.DATE)
+
+
+def _span(stop: Stop) -> Span:
+    """The days of a stop that has been placed."""
+    return stop.span or Span(dt.date.min, dt.date.min)
+
+
+def _opens(stop: Stop) -> bool:
+    """Whether a stop is the beginning of something without an end of its own."""
+    return stop.onwards or stop.lead is Sense.FROM
+
+
+def _range_starts(stops: list[Stop]) -> list[dt.date]:
+    """First days of the stops that a later stop closes."""
+    found = [
+        _span(first).start
+        for first, second in zip(stops, stops[1:], strict=False)
+        if _joined(first, second) and _span(first).end <= _span(second).end
+    ]
+    if any(_opens(stop) for stop in stops):
+        found += [_span(stop).start for stop in stops if _opens(stop)]
+    return found
+
+
+def _joined(first: Stop, second: Stop) -> bool:
+    """Whether two stops are the ends of one range: "to", a dash or slash, "between ... and"."""
+    if second.words:
+        return False
+    between = [sense for sense in second.before if sense is not Sense.FILLER]
+    if not between:
+        return False
+    if first.lead is Sense.BETWEEN and between == [Sense.LIST]:
+        return True
+    return all(sense in (Sense.RANGE, Sense.UNTIL) for sense in between)
+
+
+def _bounded(stop: Stop, cell: _Cell) -> DeadlineReading | None:
+    """ "before April 2020" and "after April 2020": the time named is itself out of it."""
+    span, lead = _span(stop), stop.lead
+    named_end = stop.moment.edge.name in ("END", "LATE")
+    if lead is Sense.BEFORE and not named_end:
+        why = "the last day before the one that is named"
+        return DeadlineReading(span.start - dt.timedelta(days=1), kind=DueKind.DATE, review=why)
+    if lead is Sense.AFTER and not cell.left:
+        return DeadlineReading(kind=DueKind.EVENT, review="it comes after the date that is named")
+    return None
+
+
+def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
+    """The later date where an earlier one is replaced; None where nothing is."""
+    new = [stop for stop in stops if Sense.NEW in stop.before]
+    old = [stop for stop in stops if Sense.OLD in stop.before and stop not in new]
+    if not new and not old and not _replaced(stops, cell):
+        return None
+    standing = new or [stop for stop in stops if stop not in old] or stops
+    by = max(_span(stop).end for stop in standing)
+    reading = DeadlineReading(by, kind=DueKind.DATE, revised=bool(new) or len(stops) > 1)
+    if any(_span(stop).end > by for stop in stops):
+        return _doubt(reading, "the date that now stands is earlier than the one it replaces")
+    return reading
+
+
+def _replaced(stops: list[Stop], cell: _Cell) -> bool:
+    """Whether two whole dates stand side by side, the later behind: the second replaces the first."""
+    if len(stops) != 2 or cell.listed:
+        return False
+    first, second = stops
+    bare = not second.words and not second.before and not second.line
+    return bare and _span(first).end < _span(second).end and first.moment.year is not None
+
+
+def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> DeadlineReading:
+    """Put what else the cell says beside its dates: it goes on, recurs, is open or depends."""
+    for stop in stops:
+        for why in filter(None, stop.review.split("; ")):
+            reading = _doubt(reading, why)
+    reading = _with_kind(reading, cell)
+    for sense, why in _REASONS.items():
+        if cell.has(sense):
+            reading = _doubt(reading, why)
+    if cell.left >= NARRATIVE_WORDS:
+        reading = _doubt(reading, "the date stands in a longer text")
+    if len(stops) > 1 and any(stop.words for stop in stops[1:]) and not cell.listed:
+        reading = _doubt(reading, "several dates; the latest is taken")
+    return reading
+
+
+_REASONS = {
+    Sense.UNKNOWN: "the date is not yet settled",
+    Sense.DOUBT: "the date is not yet settled",
+    Sense.STATE: "a state stands beside the date",
+    Sense.CONDITION: "the date depends on something else",
+    Sense.EVENT: "the date depends on something else",
+    Sense.IMMEDIATE: "to begin at once, and a date",
+    Sense.VAGUE: "vague words stand beside the date",
+}
+
+
+def _with_kind(reading: DeadlineReading, cell: _Cell) -> DeadlineReading:
+    """Ongoing or recurring with a date, unless each item of a list has its own deadline."""
+    if cell.listed:
+        return reading
+    if cell.has(Sense.RECURRING):
+        reading = replace(reading, kind=DueKind.RECURRING)
+        return _doubt(reading, "it may be the name of something") if cell.left > 2 else reading
+    if cell.has(Sense.ONGOING, Sense.THROUGHOUT):
+        why = "ongoing, with a date" if reading.by else ""
+        return _doubt(_ongoing(reading, cell), why)
+    return reading
+
+
+def _ongoing(reading: DeadlineReading, cell: _Cell) -> DeadlineReading:
+    start = reading.start
+    if cell.has(Sense.THROUGHOUT) and start is None and len(cell.stops) == 1:
+        start = _span(cell.stops[0]).start
+    return replace(reading, kind=DueKind.ONGOING, start=start)
+
+
+# --- without a date ---------------------------------------------------------------------------
+
+
+def _undated(cell: _Cell) -> DeadlineReading:
+    """The reading of a cell that names no time on the calendar."""
+    lapses = [item.value for item in cell.items if isinstance(item.value, Lapse)]
+    if lapses and not _of_an_event(cell):
+        return _lapsed(lapses, cell)
+    if not any(_speaks(item) for item in cell.items):
+        doubt = cell.has(Sense.DOUBT)
+        return DeadlineReading(kind=DueKind.UNKNOWN if doubt else DueKind.NONE)
+    return _sensed(cell)
+
+
+def _speaks(item: Item) -> bool:
+    """Whether an item is more than punctuation and small words."""
+    return item.value is None or item.value not in _SILENT or item.text.isalpha()
+
+
+_SILENT = frozenset({Sense.RANGE, Sense.LIST, Sense.FILLER, Sense.BRACKET, Sense.DOUBT})
+
+
+def _of_an_event(cell: _Cell) -> bool:
+    """ "within 6 months of approval": the time counts from an event, not from the period's start."""
+    seen = False
+    for place, item in enumerate(cell.items):
+        seen = seen or isinstance(item.value, Lapse)
+        after = cell.items[place + 1] if place + 1 < len(cell.items) else None
+        starts = item.text in ("of", "from") or item.value in (Sense.AFTER, Sense.FROM)
+        if seen and starts and after and after.value is None:
+            return True
+    return False
+
+
+def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
+    """A length of time, counted from the start of the period."""
+    if cell.period is None:
+        why = "counted from a start that is not known"
+        return DeadlineReading(kind=DueKind.UNKNOWN, review=why)
+    spans = [span for lapse in lapses if (span := lapse.span(cell.period))]
+    if not spans or cell.left >= NARRATIVE_WORDS:
+        return DeadlineReading(kind=DueKind.UNKNOWN, review="a length of time in a longer text")
+    reading = DeadlineReading(max(span.end for span in spans), kind=DueKind.DATE)
+    return _with_kind(_doubt(reading, lapses[0].review), cell)
+
+
+def _sensed(cell: _Cell) -> DeadlineReading:
+    """The kind that the phrases give: what is unsettled first, then what is said first."""
+    senses = [item.value for item in cell.items if _sense_counts(item, cell)]
+    for wanted in (Sense.UNKNOWN, Sense.ONGOING, Sense.RECURRING):
+        if wanted is Sense.ONGOING and Sense.RECURRING in senses:
+            wanted = next(each for each in senses if each in (Sense.ONGOING, Sense.RECURRING))
+        if wanted in senses:
+            return _narrated(DeadlineReading(kind=_KINDS[wanted]), cell)
+    for sense in senses:
+        if isinstance(sense, Sense) and sense in _KINDS:
+            return _narrated(DeadlineReading(kind=_KINDS[sense]), cell)
+    if cell.has(Sense.NEW) and any(item.text == "now" for item in cell.items):
+        return _narrated(DeadlineReading(kind=DueKind.IMMEDIATE), cell)
+    why = "no date in the words"
+    if cell.has(Sense.ELSEWHERE):
+        why = "the words point to another place"
+    return DeadlineReading(kind=DueKind.UNKNOWN, review=why)
+
+
+def _sense_counts(item: Item, cell: _Cell) -> bool:
+    return item.value not in _NEEDS_WORDS or cell.left > 0
+
+
+def _narrated(reading: DeadlineReading, cell: _Cell) -> DeadlineReading:
+    """Doubt a kind that a phrase gives in the middle of a longer text."""
+    if cell.left < NARRATIVE_WORDS:
+        return reading
+    return _doubt(reading, "the words stand in a longer text")

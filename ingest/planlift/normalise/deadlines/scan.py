@@ -1,0 +1,322 @@
+"""From tokens to a row of items: moments, lengths of time, senses of phrases, words left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planlift.normalise.deadlines.dates import (
+    read_day_month,
+    read_month,
+    read_month_day,
+    read_month_number,
+    read_numeric,
+    read_short_pair,
+    read_weekday,
+)
+from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
+from planlift.normalise.deadlines.spans import (
+    read_bare_year,
+    read_christmas,
+    read_half,
+    read_lapse,
+    read_quarter,
+    read_season,
+    read_week_of_month,
+    read_year_part,
+    read_year_words,
+)
+from planlift.normalise.deadlines.stream import Read, Stream
+from planlift.normalise.deadlines.words import (
+    COUNTS,
+    EDGES,
+    LENGTHS,
+    PHRASES_BY_WORD,
+    QUARTERS,
+    SEASONS,
+    Sense,
+    known_word,
+)
+from planlift.normalise.deadlines.years import read_year_range
+
+YEAR_RANGE = "years joined by a dash are taken as financial years"
+
+_JOINTS = frozenset("-./'")
+_MOST_ITEM_NUMBER = 30
+_LIST_MARKS = frozenset(",;&+|\u2022")
+_MULTIPLES = frozenset({"monthly", "weekly", "yearly", "daily"})
+_EACH = frozenset({"each", "every", "per"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a deadline's text, understood or left over.
+
+    Attributes:
+        value: a moment, a length of time, a phrase's sense, or None for a word left over.
+        text: the words, case folded, or the mark.
+        line: a new line stands before it.
+        tokens: how many tokens it takes up.
+    """
+
+    value: Moment | Lapse | Sense | None
+    text: str = ""
+    line: bool = False
+    tokens: int = 1
+
+
+MomentReader = Callable[[Stream, int], Read[Moment] | None]
+
+_READERS: tuple[MomentReader, ...] = (
+    read_weekday,
+    read_year_part,
+    read_quarter,
+    read_half,
+    read_season,
+    read_christmas,
+    read_day_month,
+    read_month_day,
+    read_month,
+    read_year_words,
+    read_month_number,
+    read_short_pair,
+    read_bare_year,
+)
+
+
+def scan(stream: Stream) -> list[Item]:
+    """Read a stream from left to right; at each place the first reader that understands wins."""
+    items: list[Item] = []
+    place, number = 0, 0
+    while place < len(stream.tokens):
+        marker = _item_number(stream, place, number)
+        if marker:
+            number = marker.value
+            found, end = [Item(Sense.LABEL, str(number))], marker.end
+        else:
+            found, end = _read_at(stream, place)
+        items.append(replace(found[0], line=stream.at(place).line, tokens=end - place))
+        items.extend(found[1:])
+        place = end
+    return items
+
+
+def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
+    """The items at a place, at least one, and the place after them."""
+    if pair := _read_pair(stream, at):
+        return [Item(pair.value[0]), Item(Sense.RANGE, "-"), Item(pair.value[1])], pair.end
+    if moment := read_numeric(stream, at) or _read_edged(stream, at) or _read_week(stream, at):
+        return [Item(moment.value)], moment.end
+    frequency = _read_frequency(stream, at) or _read_label(stream, at)
+    if frequency:
+        return [Item(frequency.value, _text(stream, at, frequency.end))], frequency.end
+    if lapse := read_lapse(stream, at):
+        return [Item(lapse.value)], lapse.end
+    return _read_words(stream, at)
+
+
+def _text(stream: Stream, at: int, end: int) -> str:
+    words = (stream.at(place).word or stream.at(place).digits for place in range(at, end))
+    return " ".join(word for word in words if word)
+
+
+def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
+    """ "1." or "2)" before an item: first in the text or the line, or the next in the row."""
+    token = stream.at(at)
+    value = stream.number(at)
+    opened = token.mark == "(" and stream.at(at + 2).mark == ")"
+    if opened:
+        value, at = stream.number(at + 1), at + 1
+    if not 0 < value <= _MOST_ITEM_NUMBER or stream.at(at + 1).mark not in (".", ")"):
+        return None
+    first = at - opened == 0 or token.line or value == before + 1 or (value == 1 and before == 0)
+    if not first or (not opened and read_numeric(stream, at)):
+        return None
+    after = stream.at(at + 2)
+    return Read(value, at + 2) if after.word or _dated_number(stream, at + 2) else None
+
+
+def _dated_number(stream: Stream, at: int) -> bool:
+    """Whether a number behind "1." begins a date, so that "1." is not part of a number."""
+    return any(reader(stream, at) for reader in (read_numeric, read_day_month, read_short_pair))
+
+
+def _read_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+    """Two moments that share their end: "1-2 March 2020", "Q1-Q2 2020/21", "2020-22"."""
+    return _day_pair(stream, at) or _quarter_pair(stream, at) or _years(stream, at)
+
+
+def _joint(stream: Stream, at: int) -> int:
+    """The place after a dash, slash or "to" or "and", or 0."""
+    token = stream.at(at)
+    return at + 1 if token.mark in ("-", "/", "&") or token.word in ("to", "and") else 0
+
+
+def _day_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+    day, after = stream.number(at), _joint(stream, at + 1)
+    if day < 1 or not after or stream.at(at).glued:
+        return None
+    second = read_day_month(stream, after)
+    if not second or not second.value.day or second.value.day <= day:
+        return None
+    if not exists(day, second.value.month):
+        return None
+    return Read((replace(second.value, day=day), second.value), second.end)
+
+
+def _quarter_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+    word = stream.at(at).word
+    first, after = stream.number(at + 1, 1), _joint(stream, at + 2)
+    if word not in QUARTERS or first < 1 or not after:
+        return None
+    named = after if stream.at(after).word in QUARTERS else after - 1
+    number = stream.number(named + 1, 1)
+    second = _second_quarter(stream, named, number)
+    if not second or not first < number <= 4:
+        return None
+    month = (FINANCIAL_MONTH + 3 * (first - 1) - 1) % 12 + 1
+    return Read((replace(second.value, month=month), second.value), second.end)
+
+
+def _second_quarter(stream: Stream, named: int, number: int) -> Read[Moment] | None:
+    """The second quarter of a pair, with or without its "Q"."""
+    if number < 1:
+        return None
+    if stream.at(named).word in QUARTERS:
+        return read_quarter(stream, named)
+    tokens = list(stream.tokens)
+    tokens[named] = replace(tokens[named], mark="", word="q")
+    return read_quarter(Stream(tuple(tokens), stream.period), named)
+
+
+def _years(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+    years = read_year_range(stream, at)
+    if not years or stream.at(at).glued:
+        return None
+    first, last = years.value
+    start = Moment(FINANCIAL_MONTH, 12, year=first, financial=True, review=YEAR_RANGE)
+    return Read((start, replace(start, year=last - 1)), years.end)
+
+
+def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
+    """A moment with or without "end of", "mid", "early" before it; the last of several holds."""
+    edge, place = _read_edges(stream, at)
+    for reader in _READERS:
+        if found := reader(stream, place):
+            return Read(_edged(found.value, edge), found.end)
+    return None
+
+
+def _read_edges(stream: Stream, at: int) -> tuple[Edge, int]:
+    edge, place = Edge.WHOLE, at
+    for _ in range(2):
+        found = EDGES.get(stream.at(place).word)
+        if not found:
+            break
+        edge = found
+        place = stream.skip(place + 1, "-/", ("of", "the", "to", "in"))
+    return edge, place
+
+
+def _edged(moment: Moment, edge: Edge) -> Moment:
+    """Put an edge on a moment; the end of a year alone is sure, its beginning is not."""
+    if edge is Edge.WHOLE:
+        return moment
+    whole_year = moment.months == 12 and not moment.financial and moment.month == 1
+    if edge in (Edge.END, Edge.LATE, Edge.MID) and whole_year:
+        moment = replace(moment, review="")
+    edged = replace(moment, edge=edge, weak=False)
+    if edge is Edge.START or (edge is Edge.EARLY and moment.months > 1):
+        return edged.doubted("the beginning of a time is taken to the end of its first part")
+    if edge is Edge.MID and moment.months in (3, 6):
+        return edged.doubted("the middle of a quarter, season or half is taken as its middle month")
+    return edged
+
+
+def _read_week(stream: Stream, at: int) -> Read[Moment] | None:
+    """ "first week of June 2019"."""
+    week = read_week_of_month(stream, at)
+    if not week:
+        return None
+    month = read_month(stream, week.end)
+    if not month:
+        return None
+    moment = replace(month.value, week=week.value)
+    return Read(moment.doubted("weeks of a month are counted in sevens"), month.end)
+
+
+def _read_frequency(stream: Stream, at: int) -> Read[Sense] | None:
+    """ "6 monthly", "every two months", "each quarter", "last Wednesday of each month"."""
+    token = stream.at(at)
+    if token.word in _EACH:
+        return Read(Sense.RECURRING, _each_end(stream, at + 1))
+    number = stream.number(at) if token.digits else COUNTS.get(token.word, 0)
+    place = stream.skip(at + 1, "-")
+    if number > 0 and stream.at(place).word in _MULTIPLES:
+        return Read(Sense.RECURRING, place + 1)
+    return None
+
+
+def _each_end(stream: Stream, at: int) -> int:
+    """The place after what "each" or "every" speaks of."""
+    place = stream.skip(at, words=("other", "second", "third", "calendar", "financial"))
+    if stream.number(place) >= 0 or stream.at(place).word in COUNTS:
+        place += 1
+    known = {*LENGTHS, *SEASONS, "meeting", "term", "fortnight"}
+    return place + (stream.at(place).word in known)
+
+
+def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
+    """ "Phase one:", "Stage 2 -", "a)", "(i)": a label with its number."""
+    token = stream.at(at)
+    if len(token.word) == 1 and stream.at(at + 1).mark == ")":
+        return Read(Sense.LABEL, at + 2)
+    if (token.word,) not in _LABEL_WORDS:
+        return None
+    place = stream.skip(at + 1, ".-", ("no",))
+    number = stream.at(place)
+    if not (0 <= stream.number(place) or number.word in COUNTS or len(number.word) == 1):
+        return None
+    return Read(Sense.LABEL, stream.skip(place + 1, ":-.)"))
+
+
+_LABEL_WORDS = frozenset(
+    words for rows in PHRASES_BY_WORD.values() for words, sense in rows if sense is Sense.LABEL
+)
+
+
+def _read_words(stream: Stream, at: int) -> tuple[list[Item], int]:
+    """A phrase's sense, a mark's, or a word left over."""
+    token = stream.at(at)
+    if token.mark:
+        return [Item(_MARK_SENSES.get(token.mark, Sense.FILLER), token.mark)], at + 1
+    word = known_word(token.word)
+    for words, sense in PHRASES_BY_WORD.get(word, ()):
+        end = _match(stream, at, words)
+        if end and sense is not Sense.LABEL:
+            return [Item(sense, " ".join(words))], end
+    return [Item(None, word or token.digits)], at + 1
+
+
+_MARK_SENSES = {
+    "-": Sense.RANGE,
+    "/": Sense.RANGE,
+    "\u2192": Sense.NEW,
+    ">": Sense.NEW,
+    "(": Sense.BRACKET,
+    "[": Sense.BRACKET,
+    "?": Sense.DOUBT,
+} | dict.fromkeys(_LIST_MARKS, Sense.LIST)
+
+
+def _match(stream: Stream, at: int, words: tuple[str, ...]) -> int:
+    """The place after a phrase, hyphens and full stops between its words allowed; 0 for none."""
+    place = at
+    for position, word in enumerate(words):
+        if position and stream.at(place).mark in _JOINTS:
+            place += 1
+        if stream.at(place).word != word and not (position == 0 and place == at):
+            return 0
+        place += 1
+    return place
+

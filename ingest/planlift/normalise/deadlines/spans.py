@@ -1,0 +1,326 @@
+"""Readers of longer times: quarters, halves, seasons, years, and lengths from the period's start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Lapse, Moment
+from planlift.normalise.deadlines.stream import Read, Stream
+from planlift.normalise.deadlines.words import (
+    COUNTS,
+    LENGTHS,
+    ORDINALS,
+    QUARTERS,
+    SEASONS,
+    YEARLY,
+    month_of,
+)
+from planlift.normalise.deadlines.years import FY_REVIEW, Year, read_financial_year, read_year
+
+BARE_QUARTER = "a quarter with one year is taken as one of the financial year that starts then"
+WORDED_QUARTER = "in words and with one year, taken as a quarter of the calendar year"
+WORDED_HALF = "with one year, taken as a half of the calendar year"
+BARE_HALF = "a half with one year is taken as one of the financial year that starts then"
+YEAR_END = "the end of a year by one number is taken as that of the financial year"
+BARE_YEAR = "a year alone is taken to its last day"
+SOME_YEAR = "the year is not named; taken as the financial year of the plan's period"
+WINTER = "winter by one year is taken to end in February of the next"
+SEASON_YEAR = "a season of a financial year"
+FESTIVE = "taken as 25 December"
+ACADEMIC = "an academic year is taken as September to August"
+
+_OF = ("of", "the", "in", "for")
+_MARKS = "-,.:(/"
+_CHRISTMAS = frozenset({"christmas", "xmas"})
+
+MomentRead = Read[Moment] | None
+
+
+def read_quarter(stream: Stream, at: int) -> MomentRead:
+    """ "Q3 2019/20", "Quarter 4, 2019-20", "third quarter 2020", "Q3 FY21", "2019/20 Q3", "3Q20"."""
+    ordinal = _ordinal_part(stream, at, QUARTERS - {"q"})
+    part = ordinal or _numbered_part(stream, at, QUARTERS)
+    if not part or part.value > 4:
+        return None
+    month = 1 + 3 * (part.value - 1)
+    return _part_of_year(
+        stream, part, Moment(_financial_part(month), 3), Moment(month, 3), worded=bool(ordinal)
+    )
+
+
+def read_half(stream: Stream, at: int) -> MomentRead:
+    """ "H1 2020/21", "first half of 2020", "second half of 2019/20"."""
+    ordinal = _ordinal_part(stream, at, ("half",))
+    part = ordinal or _numbered_part(stream, at, ("h", "half"))
+    if not part or part.value > 2:
+        return None
+    month = 1 + 6 * (part.value - 1)
+    return _part_of_year(
+        stream, part, Moment(_financial_part(month), 6), Moment(month, 6), worded=bool(ordinal)
+    )
+
+
+def _financial_part(month: int) -> int:
+    """The calendar month of a month counted within the financial year."""
+    return (month + FINANCIAL_MONTH - 2) % 12 + 1
+
+
+def _ordinal_part(
+    stream: Stream, at: int, names: frozenset[str] | tuple[str, ...]
+) -> Read[int] | None:
+    """ "third quarter", "1st half"."""
+    number = ORDINALS.get(stream.at(at).word, 0)
+    if number == ORDINALS["last"] and "half" in names and stream.at(at).word != "fourth":
+        number = 2
+    if not number and stream.at(at).ordinal:
+        number = stream.number(at, 1)
+    if number < 1 or stream.at(at + 1).word not in names:
+        return None
+    return Read(number, at + 2)
+
+
+def _numbered_part(
+    stream: Stream, at: int, names: frozenset[str] | tuple[str, ...]
+) -> Read[int] | None:
+    """ "Q3", "Qtr. 3", "Quarter three", "3Q"."""
+    if stream.at(at).word in names:
+        place = stream.skip(at + 1, "-.#", ("no",))
+        number = stream.number(place, 1)
+        if number < 0:
+            number = COUNTS.get(stream.at(place).word, 0) if stream.at(place).word != "a" else 0
+        return Read(number, place + 1) if number > 0 else None
+    if stream.number(at, 1) > 0 and stream.at(at + 1).word == "q":
+        return Read(stream.number(at, 1), at + 2)
+    return None
+
+
+def _part_of_year(
+    stream: Stream, part: Read[int], financial: Moment, calendar: Moment, *, worded: bool
+) -> MomentRead:
+    """A quarter or half with its year before or behind it, or with none."""
+    year = _year_near(stream, part.end)
+    if not year:
+        end, said = _some_year(stream, part.end)
+        moment = financial.doubted(SOME_YEAR) if worded and not said else financial
+        return Read(moment, end)
+    found = year.value
+    if found.financial:
+        moment = replace(financial, year=found.number, financial=True)
+        return Read(moment.doubted(found.review) if found.review else moment, year.end)
+    half = financial.months == 6
+    if worded:
+        moment = replace(calendar, year=found.number)
+        return Read(moment.doubted(WORDED_HALF if half else WORDED_QUARTER), year.end)
+    moment = replace(financial, year=found.number, financial=True)
+    return Read(moment.doubted(BARE_HALF if half else BARE_QUARTER), year.end)
+
+
+def _some_year(stream: Stream, at: int) -> tuple[int, bool]:
+    """The place after "of the financial year", and whether it stands here."""
+    place = stream.skip(at, words=("of", "the"))
+    if stream.at(place).word in ("financial", "fiscal") and stream.at(place + 1).word in YEARLY:
+        return place + 2, True
+    if place > at and stream.at(place).word in YEARLY:
+        return place + 1, False
+    return at, False
+
+
+def _year_near(stream: Stream, at: int) -> Read[Year] | None:
+    """A year behind a quarter, half or season, over a dash, brackets and "of the financial year"."""
+    place = stream.skip(at, _MARKS, _OF)
+    opened = stream.at(place - 1).mark == "("
+    named, said = _some_year(stream, place)
+    place = stream.skip(named, "-:", ("of",))
+    year = read_year(stream, place)
+    if not year or _begins_other(stream, place, year.end):
+        return None
+    closed = stream.at(year.end).mark == ")"
+    if opened and not closed:
+        return None
+    if said and not year.value.financial:
+        one = Year(year.value.number - 1, True, year.value.digits, review=FY_REVIEW)
+        return Read(one, year.end + opened)
+    return Read(year.value, year.end + opened)
+
+
+def _begins_other(stream: Stream, at: int, end: int) -> bool:
+    """Whether two digits behind a quarter are the day of a date or the number of an item."""
+    if stream.at(end - 1).ordinal:
+        return True
+    if len(stream.at(at).digits) != 2 or end > at + 1:
+        return False
+    token = stream.at(end)
+    return token.mark in ("/", ".", "%", ")") or bool(token.word and month_of(token.word))
+
+
+def read_year_part(stream: Stream, at: int) -> MomentRead:
+    """ "2019/20 Q3", "2019/20 - Quarter 3": the financial year before its part."""
+    year = read_financial_year(stream, at)
+    if not year:
+        return None
+    place = stream.skip(year.end, "-,:(")
+    for names, months in ((QUARTERS, 3), (frozenset({"h", "half"}), 6)):
+        part = _numbered_part(stream, place, names) or _ordinal_part(stream, place, names)
+        if part and part.value <= 12 // months and not _year_near(stream, part.end):
+            month = _financial_part(1 + months * (part.value - 1))
+            moment = Moment(month, months, year=year.value.number, financial=True)
+            closed = stream.at(place - 1).mark == "(" and stream.at(part.end).mark == ")"
+            return Read(moment, part.end + closed)
+    return None
+
+
+def read_season(stream: Stream, at: int) -> MomentRead:
+    """ "Autumn 2019", "Spring 24", "Winter 2019/20", "autumn term 2019"."""
+    month = SEASONS.get(stream.at(at).word, 0)
+    if not month:
+        return None
+    place = at + 1 + (stream.at(at + 1).word == "term")
+    moment = Moment(month, 3)
+    if place > at + 1:
+        moment = moment.doubted("a school term is taken as the season")
+    year = _year_near(stream, place)
+    if not year:
+        return Read(moment.doubted(SOME_YEAR) if month == SEASONS["spring"] else moment, place)
+    found = year.value
+    moment = replace(moment, year=found.number, financial=found.financial)
+    if month == SEASONS["winter"]:
+        return Read(moment if found.financial else moment.doubted(WINTER), year.end)
+    return Read(moment.doubted(SEASON_YEAR) if found.financial else moment, year.end)
+
+
+def read_christmas(stream: Stream, at: int) -> MomentRead:
+    """ "Christmas 2020", "Xmas": 25 December, with a doubt."""
+    if stream.at(at).word not in _CHRISTMAS:
+        return None
+    year = _year_near(stream, at + 1)
+    moment = Moment(12, day=25, review=FESTIVE)
+    if not year:
+        return Read(moment, at + 1)
+    return Read(replace(moment, year=year.value.number), year.end)
+
+
+def read_year_words(stream: Stream, at: int) -> MomentRead:
+    """ "financial year 2019/20", "Year end 2020", "year ending 2020", "academic year 2019/20"."""
+    kind = stream.at(at).word if stream.at(at + 1).word in YEARLY else ""
+    academic, financial = kind in ("academic", "school"), kind in ("financial", "fiscal")
+    calendar = kind == "calendar"
+    start = at + 1 if academic or financial or calendar else at
+    if stream.at(start).word not in YEARLY - {"years", "yrs"}:
+        return None
+    place = stream.skip(start + 1, "-")
+    ended = stream.at(place).word in ("end", "ending", "ended")
+    place = stream.skip(place + ended if ended else start + 1, "-,:(", ("of", "in"))
+    year = read_year(stream, place)
+    if year and not _begins_other(stream, place, year.end):
+        closed = stream.at(place - 1).mark == "(" and stream.at(year.end).mark == ")"
+        moment = _year_moment(year.value, academic=academic, calendar=calendar)
+        return Read(moment, year.end + closed)
+    if not (financial or ended):
+        return None
+    end = stream.skip(start + 1, "-") + 1 if ended else start + 1
+    bare = Moment(FINANCIAL_MONTH, 12)
+    return Read(bare if financial else bare.doubted(SOME_YEAR), end)
+
+
+def _year_moment(year: Year, *, academic: bool, calendar: bool) -> Moment:
+    if academic:
+        return Moment(9, 12, year=year.number, review=ACADEMIC)
+    if calendar:
+        return Moment(1, 12, year=year.number)
+    if year.financial:
+        moment = Moment(FINANCIAL_MONTH, 12, year=year.number, financial=True)
+        return moment.doubted(year.review) if year.review else moment
+    return Moment(FINANCIAL_MONTH, 12, year=year.number - 1, financial=True, review=YEAR_END)
+
+
+def read_bare_year(stream: Stream, at: int) -> MomentRead:
+    """ "2019/20", "19/20", "2025": a calendar year alone is in doubt, its end is not."""
+    if stream.at(at).glued and stream.at(at - 1).word:
+        return None
+    financial = read_financial_year(stream, at)
+    if financial:
+        year = financial.value
+        if year.digits == 2 and not _plausible_pair(stream, year):
+            return None
+        moment = Moment(FINANCIAL_MONTH, 12, year=year.number, financial=True, review=year.review)
+        return Read(moment, financial.end)
+    number = stream.full_year(at)
+    if number < 0 or stream.at(at + 1).mark == "%":
+        return None
+    return Read(Moment(1, 12, year=number, review=BARE_YEAR, weak=True), at + 1)
+
+
+_NEAR_PAIR = 3
+"""How near to the period "19/20" must be to be a financial year rather than a day and month."""
+
+
+def _plausible_pair(stream: Stream, year: Year) -> bool:
+    clear = year.number % 100 >= 12
+    return clear or (
+        stream.period is not None and abs(year.number - stream.period.year) <= _NEAR_PAIR
+    )
+
+
+def read_week_of_month(stream: Stream, at: int) -> Read[int] | None:
+    """ "first week of", "last week in", "week 2 of", "2nd week": which week; the month follows."""
+    number = ORDINALS.get(stream.at(at).word, 0)
+    if stream.at(at).word in ("last", "final"):
+        number = 5
+    if not number and stream.at(at).ordinal:
+        number = stream.number(at, 1)
+    if not 1 <= number <= 5 or stream.at(at + 1).word not in ("week", "wk"):
+        return None
+    return Read(number, stream.skip(at + 2, words=("of", "in", "the")))
+
+
+def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:
+    """ "within 6 months", "12 months", "Year 2", "Month 3", "6-12 months", "first year"."""
+    return _counted(stream, at) or _unit_number(stream, at) or _ordinal_unit(stream, at)
+
+
+def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
+    """ "6 months", "three weeks", "6-12 months": the longer of two."""
+    number = _count(stream, at)
+    if number < 1:
+        return None
+    place = at + 1
+    further = stream.skip(place, "-", ("to", "or"))
+    if further > place and (more := _count(stream, further)) > 0:
+        number, place = max(number, more), further + 1
+    place = stream.skip(place, "-", ("calendar", "working", "full"))
+    return _lapse(stream.at(place).word, number, stream.skip(place + 1, "'", ("time",)))
+
+
+def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:
+    """ "Year 2", "Month 3", "Years 1-3", "Y2"."""
+    word = {"y": "year", "m": "month"}.get(stream.at(at).word, stream.at(at).word)
+    if word not in LENGTHS or (word != stream.at(at).word and not stream.at(at + 1).glued):
+        return None
+    number = _count(stream, stream.skip(at + 1, "-"))
+    if number < 1 or stream.at(stream.skip(at + 1, "-")).word in ("a", "an"):
+        return None
+    place = stream.skip(at + 1, "-") + 1
+    further = stream.skip(place, "-/&,", ("to", "and"))
+    if further > place and (more := _count(stream, further)) > number:
+        number, place = more, further + 1
+    return _lapse(word, number, place)
+
+
+def _ordinal_unit(stream: Stream, at: int) -> Read[Lapse] | None:
+    """ "first year", "second month of the plan"."""
+    number = ORDINALS.get(stream.at(at).word, 0)
+    if not number or stream.at(at).word in ("last", "final"):
+        return None
+    return _lapse(stream.at(at + 1).word, number, at + 2)
+
+
+def _count(stream: Stream, at: int) -> int:
+    number = stream.number(at)
+    return number if number >= 0 else COUNTS.get(stream.at(at).word, 0)
+
+
+def _lapse(unit: str, number: int, end: int) -> Read[Lapse] | None:
+    if unit not in LENGTHS or number < 1:
+        return None
+    months, days = LENGTHS[unit]
+    return Read(Lapse(months * number, days * number), end)

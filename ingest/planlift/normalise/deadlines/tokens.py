@@ -1,0 +1,107 @@
+"""A deadline's text as tokens: words, numbers and marks, with white space and case put aside."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+MAX_CHARACTERS = 20_000
+"""Longest text looked at. The longest deadline met in real plans has some 300 characters; a text
+of this length is a document that fell into one cell, and its beginning says enough."""
+
+MAX_TOKENS = 400
+"""Most tokens looked at: some 300 words, twice the longest narrative met in a deadline column."""
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\uff0d~", "-")
+    | dict.fromkeys("\u2018\u2019\u201a\u201b`\u00b4\u2032", "'")
+    | dict.fromkeys("\u2192\u21d2\u279c\u2794\u27a1\uf0e0", "\u2192")
+    | dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u00b7\uf0b7\uf0a7", "\u2022")
+    | dict.fromkeys("\u2044\u2215\\", "/")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None)
+)
+_TOKEN = re.compile(
+    r"(?P<line>[\n\r\v\f\u2028\u2029])"
+    r"|(?P<address>(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,})"
+    r"|(?P<number>[0-9]+)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>[^\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        word: a word, case folded; "" for a number or mark.
+        digits: a number's digits; "" for a word or mark.
+        mark: a single other character; dashes are all "-", quotes all "'".
+        line: a new line stands before it.
+        glued: it follows a word or number with nothing between.
+        ordinal: a number with "st", "nd", "rd" or "th" beside it.
+    """
+
+    word: str = ""
+    digits: str = ""
+    mark: str = ""
+    line: bool = False
+    glued: bool = False
+    ordinal: bool = False
+
+
+def tokenise(text: str, most: int = MAX_TOKENS) -> tuple[Token, ...]:
+    """Split a text into tokens.
+
+    Args:
+        text: any text; only its first `MAX_CHARACTERS` are looked at.
+        most: how many tokens to give at the most.
+
+    Returns:
+        The tokens in order. Ordinal endings are taken off the list and noted on the number they
+        belong to, before or behind it (converters move superscripts).
+    """
+    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS].translate(_DASHES))
+    plain = plain.translate(_DASHES).casefold()
+    return _join_ordinals(list(itertools.islice(_split(plain), most)))
+
+
+def _split(text: str) -> Iterator[Token]:
+    line, end = False, -1
+    for match in _TOKEN.finditer(text):
+        kind, found = match.lastgroup, match.group()
+        if kind == "line":
+            line = True
+            continue
+        glued = match.start() == end and kind in ("word", "number")
+        yield _token(str(kind), found, line=line, glued=glued)
+        line = False
+        end = match.end() if kind in ("word", "number") else -1
+
+
+def _token(kind: str, found: str, *, line: bool, glued: bool) -> Token:
+    if kind == "number":
+        return Token(digits=found, line=line, glued=glued)
+    if kind == "mark":
+        return Token(mark=found, line=line)
+    return Token(word=found, line=line, glued=glued)
+
+
+def _join_ordinals(tokens: list[Token]) -> tuple[Token, ...]:
+    """Take "st", "nd", "rd", "th" off and note them on the number beside them."""
+    kept: list[Token] = []
+    moved = False
+    for token in tokens:
+        if token.word in _ORDINALS:
+            if kept and kept[-1].digits:
+                kept[-1] = replace(kept[-1], ordinal=True)
+            else:
+                moved = True
+            continue
+        kept.append(replace(token, ordinal=True) if moved and token.digits else token)
+        moved = False
+    return tuple(kept)

@@ -1,0 +1,65 @@
+"""The body of a document as one flow of paragraphs and grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlift.normalise.grid import Grid, lay_out, without_empty_columns
+from planlift.normalise.headers import LIKELY
+from planlift.normalise.stitch import goes_on, joined
+from planlift.normalise.vocabulary import header_scores
+from planlift_parsers import BODY_KINDS, Document, Paragraph, Table
+
+Item = Paragraph | Grid
+
+# A table whose nested tables hold more than this share of its text only lays out the page.
+_LAYOUT_SHARE = 0.5
+
+
+def flow_of(document: Document) -> list[Item]:
+    """Body paragraphs and grids in reading order; pieces cut by a page are joined.
+
+    Tables that only lay out the page, and boxes of one cell, are opened.
+    """
+    flow: list[Item] = []
+    for block in document.blocks:
+        for item in _opened(block):
+            last = flow[-1] if flow else None
+            if isinstance(item, Grid) and isinstance(last, Grid) and goes_on(last, item):
+                flow[-1] = joined(last, item)
+            else:
+                flow.append(item)
+    return flow
+
+
+def _opened(block: Paragraph | Table) -> Iterator[Item]:
+    if isinstance(block, Paragraph):
+        if block.kind in BODY_KINDS and block.text:
+            yield block
+        return
+    if _lays_out(block) or _is_box(block):
+        for cell in block.cells:
+            yield from (p for p in cell.paragraphs if p.kind in BODY_KINDS and p.text)
+            for nested in cell.tables:
+                yield from _opened(nested)
+        return
+    yield without_empty_columns(lay_out(block))
+
+
+def _lays_out(table: Table) -> bool:
+    nested = sum(_size(inner) for cell in table.cells for inner in cell.tables)
+    return nested > 0 and nested > _LAYOUT_SHARE * _size(table)
+
+
+def _size(table: Table) -> int:
+    """Letters in a table, nested ones included."""
+    return sum(len(cell.text) + sum(_size(inner) for inner in cell.tables) for cell in table.cells)
+
+
+def _is_box(table: Table) -> bool:
+    """One column of cells that is no list of actions: a frame around text."""
+    filled = [cell for cell in table.cells if cell.text or cell.tables]
+    if not filled or len({cell.column for cell in filled}) > 1:
+        return False
+    first = header_scores(filled[0].text)
+    return len(filled) == 1 or first.get("action", 0.0) < LIKELY

@@ -1,0 +1,191 @@
+"""A table laid out flat: one slot for each row and column, merged cells known as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from planlift_parsers import BODY_KINDS, Cell, Paragraph, Table
+from planlift_schema import NOWHERE, Place
+
+
+@dataclass(slots=True)
+class Value:
+    """What one place of a grid holds. A merged cell is one Value in all its slots.
+
+    Attributes:
+        paragraphs: the body text.
+        fill: colour behind it as "RRGGBB", or None.
+        place: where it stands in the source.
+        down: rows it covers.
+        across: columns it covers.
+        header: the source marks it as a header.
+        rotated: its text runs up or down the page.
+        doubt: why its text may not be right; "" where it is sure.
+    """
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    fill: str | None = None
+    place: Place = NOWHERE
+    down: int = 1
+    across: int = 1
+    header: bool = False
+    rotated: bool = False
+    doubt: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one a line, list items behind their marker."""
+        return "\n".join(p.line for p in self.paragraphs)
+
+    @property
+    def flat(self) -> str:
+        """The text on one line."""
+        return " ".join(p.line for p in self.paragraphs)
+
+    @property
+    def bold(self) -> bool:
+        """Every paragraph is bold."""
+        return bool(self.paragraphs) and all(p.bold for p in self.paragraphs)
+
+    @property
+    def ink(self) -> str | None:
+        """The colour of the text, where all of it has one."""
+        inks = {p.ink for p in self.paragraphs}
+        return inks.pop() if len(inks) == 1 else None
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a grid.
+
+    Attributes:
+        values: one for each column; slots of a merged cell hold the same Value.
+        tops: for each column, whether its Value begins in this row.
+        lefts: for each column, whether its Value begins in this column.
+        number: row of the source table, from 1.
+        page: page it stands on, where pages are known.
+        resumes: it is the first row after a page break inside the table.
+    """
+
+    values: list[Value]
+    tops: list[bool]
+    lefts: list[bool]
+    number: int
+    page: int | None = None
+    resumes: bool = False
+
+    def own(self) -> Iterable[tuple[int, Value]]:
+        """Column and Value of each non-empty cell that begins here, left to right."""
+        for column, value in enumerate(self.values):
+            if value and self.tops[column] and self.lefts[column]:
+                yield column, value
+
+    def filled(self) -> Iterable[tuple[int, Value]]:
+        """As `own`, with the cells that reach down from a row above."""
+        for column, value in enumerate(self.values):
+            if value and self.lefts[column]:
+                yield column, value
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table with a slot for each row and column.
+
+    Attributes:
+        rows: the rows.
+        columns: number of columns.
+        place: where the table stands.
+        edges: x of the column boundaries in points, or ().
+        source: the reader's tables it was made from.
+    """
+
+    rows: list[Row]
+    columns: int
+    place: Place = NOWHERE
+    edges: tuple[float, ...] = ()
+    source: list[Table] = field(default_factory=list)
+
+
+def lay_out(table: Table) -> Grid:
+    """A reader's table as a grid; empty columns and rows stay, overlapping spans are clipped."""
+    slots: list[list[Value | None]] = [[None] * table.columns for _ in range(table.rows)]
+    starts: dict[int, tuple[int, int]] = {}
+    for cell in table.cells:
+        value = _value_of(cell)
+        starts[id(value)] = (cell.row, cell.column)
+        for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                if slots[row][column] is None:
+                    slots[row][column] = value
+    rows = [_row_of(line, number, starts, table) for number, line in enumerate(slots)]
+    return Grid(rows, table.columns, table.place, table.edges, [table])
+
+
+def _row_of(
+    line: list[Value | None], number: int, starts: dict[int, tuple[int, int]], table: Table
+) -> Row:
+    values = [slot if slot is not None else Value(place=NOWHERE) for slot in line]
+    begins = [starts.get(id(value), (number, column)) for column, value in enumerate(values)]
+    tops = [row == number for row, _ in begins]
+    lefts = [left == column for column, (_, left) in enumerate(begins)]
+    return Row(values, tops, lefts, number + 1, table.place.page)
+
+
+def _value_of(cell: Cell) -> Value:
+    body = [p for p in cell.paragraphs if p.kind in BODY_KINDS and p.text]
+    for nested in cell.tables:
+        body.extend(_flattened(nested))
+    return Value(
+        body, cell.fill, cell.place, cell.row_span, cell.column_span, cell.header, cell.rotated
+    )
+
+
+def _flattened(table: Table) -> list[Paragraph]:
+    """The text of a table inside a cell, as paragraphs of that cell."""
+    found: list[Paragraph] = []
+    for cell in table.cells:
+        found.extend(p for p in cell.paragraphs if p.kind in BODY_KINDS and p.text)
+        for nested in cell.tables:
+            found.extend(_flattened(nested))
+    return found
+
+
+def transposed(grid: Grid) -> Grid:
+    """The grid with rows and columns exchanged."""
+    rows = []
+    for column in range(grid.columns):
+        values = [row.values[column] for row in grid.rows]
+        tops = [row.lefts[column] for row in grid.rows]
+        lefts = [row.tops[column] for row in grid.rows]
+        rows.append(Row(values, tops, lefts, column + 1, grid.place.page))
+    return Grid(rows, len(grid.rows), grid.place, (), grid.source)
+
+
+def without_empty_columns(grid: Grid) -> Grid:
+    """The grid without columns in which no cell begins that holds text or a fill."""
+    kept = [
+        column
+        for column in range(grid.columns)
+        if any(
+            row.lefts[column] and (row.values[column] or row.values[column].fill)
+            for row in grid.rows
+        )
+        or any(row.lefts[column] and row.values[column].header for row in grid.rows)
+    ]
+    if len(kept) == grid.columns:
+        return grid
+    rows = [
+        replace(
+            row,
+            values=[row.values[c] for c in kept],
+            tops=[row.tops[c] for c in kept],
+            lefts=[row.lefts[c] for c in kept],
+        )
+        for row in grid.rows
+    ]
+    edges = tuple(grid.edges[c] for c in [*kept, grid.columns]) if grid.edges else ()
+    return Grid(rows, len(kept), grid.place, edges, grid.source)

@@ -1,0 +1,160 @@
+"""Which rows of a grid are its header, and what each column is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.vocabulary import header_likeness, words_of
+
+# How many rows are looked at: a key, a title and guidance may stand above the header; the deepest
+# header met in the catalogue is the eighth row.
+_DEEPEST = 15
+# A cell this likely to be a header counts as one. Ordinary cells ("Completed", "Director of
+# Workforce") score below it or are outvoted by their row.
+LIKELY = 0.6
+# A row is the header from this score on: half of its cells are known words, or fewer with the
+# source's own mark or a shade and weight of their own.
+_ENOUGH = 0.45
+_MARKED = 0.4  # the source marks it (repeat header row, th)
+_STANDS_OUT = 0.2  # it is bold, or shaded all in one colour, and the next row is not
+_LONG = 14  # words from which a cell is no header
+
+
+@dataclass(slots=True)
+class Header:
+    """The header of a grid.
+
+    Attributes:
+        labels: what each column is called, levels joined by a space; "" where nothing is.
+        groups: the upper level of a two-level header for each column, else "".
+        first: index of the first header row (rows before it are titles and keys).
+        body: index of the first row behind the header.
+        score: how sure it is, in [0, 1]; 0 where the grid has no header.
+        values: the header's cells.
+    """
+
+    labels: list[str]
+    groups: list[str]
+    first: int = 0
+    body: int = 0
+    score: float = 0.0
+    values: list[Value] = field(default_factory=list)
+
+
+def find_header(grid: Grid) -> Header:
+    """The header rows of a grid; `score` is 0 where none is found."""
+    scored = [(score_row(grid, at), at) for at in range(min(_DEEPEST, len(grid.rows) - 1))]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _ENOUGH:
+        return Header([""] * grid.columns, [""] * grid.columns)
+    # The first of the good ones: a header repeated further down is found as a repeat.
+    at = next(at for score, at in scored if score >= max(_ENOUGH, 0.75 * best))
+    first, last = _levels(grid, at)
+    return _read(grid, first, last, scored[at][0])
+
+
+def score_row(grid: Grid, at: int) -> float:
+    """How much row `at` looks like the header, in [0, 1]."""
+    row = grid.rows[at]
+    cells = [value for _, value in row.own()]
+    if len({id(cell) for cell in cells}) < min(2, grid.columns):
+        return 0.0
+    words = sum(_label_score(cell) for cell in cells) / len(cells)
+    spread = len(cells) / grid.columns  # a row of a few cells among many columns is less sure
+    score = 0.75 * words + 0.1 * min(1.0, spread)
+    if sum(cell.header for cell in cells) > len(cells) / 2:
+        score += _MARKED
+    if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
+        score += _STANDS_OUT
+    return max(0.0, min(1.0, score))
+
+
+def _label_score(cell: Value) -> float:
+    flat = cell.flat
+    count = len(words_of(flat))
+    if count == 0 or count > _LONG:
+        return -0.5
+    known = header_likeness(flat)
+    if known < LIKELY and (flat.replace("/", "").isdigit() or deadline_likeness(flat) > LIKELY):
+        return -0.5
+    if known < LIKELY and flat.endswith((".", ";")):
+        return -0.3
+    return known
+
+
+def _stands_out(row: Row, following: Row) -> bool:
+    cells = [value for _, value in row.own()]
+    below = [value for _, value in following.own()]
+    bold = all(cell.bold for cell in cells) and not (below and all(cell.bold for cell in below))
+    fills = {cell.fill for cell in cells}
+    shaded = len(fills) == 1 and None not in fills and fills != {cell.fill for cell in below}
+    return bold or shaded
+
+
+def _levels(grid: Grid, at: int) -> tuple[int, int]:
+    """First and last header row around row `at`: group cells above, or sub-labels below."""
+    first, last = at, at
+    if at > 0 and _groups(grid.rows[at - 1], grid.rows[at]):
+        first = at - 1
+    while last + 1 < len(grid.rows) - 1 and _is_lower_level(grid, last):
+        last += 1
+    return first, last
+
+
+def _groups(upper: Row, lower: Row) -> bool:
+    """The upper row holds labels that span several of the lower row's labels, or reach down."""
+    cells = [value for _, value in upper.own()]
+    if len(cells) < 2 or any(len(words_of(cell.flat)) > _LONG for cell in cells):
+        return False
+    return any(_width(upper, cell) > 1 for cell in cells) and any(
+        header_likeness(cell.flat) >= LIKELY for cell in cells
+    )
+
+
+def _is_lower_level(grid: Grid, at: int) -> bool:
+    """Row at + 1 completes the header: under its spans, or beside cells that reach down."""
+    upper, lower = grid.rows[at], grid.rows[at + 1]
+    cells = [(column, value) for column, value in lower.own()]
+    if not cells:
+        return False
+    reached = any(upper.values[c] and not lower.tops[c] for c in range(grid.columns))
+    under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
+    if len(under) < len(cells):
+        return False
+    labels = [_label_score(value) for _, value in cells]
+    marked = all(value.header for _, value in cells)
+    likely = sum(labels) / len(labels) >= LIKELY - 0.1
+    short = all(len(words_of(value.flat)) <= 6 for _, value in cells)
+    return marked or (likely and short) or (reached and short and likely)
+
+
+def _width(row: Row, value: Value) -> int:
+    return sum(1 for other in row.values if other is value) if value else 0
+
+
+def _read(grid: Grid, first: int, last: int, score: float) -> Header:
+    labels, groups, seen = [], [], {}
+    for column in range(grid.columns):
+        stack: list[Value] = []
+        for row in grid.rows[first : last + 1]:
+            value = row.values[column]
+            if value and all(value is not other for other in stack):
+                stack.append(value)
+                seen[id(value)] = value
+        labels.append(" ".join(value.flat for value in stack[-1:]))
+        groups.append(" ".join(value.flat for value in stack[:-1]))
+    return Header(labels, groups, first, last + 1, score, list(seen.values()))
+
+
+def repeats(row: Row, header: Header) -> bool:
+    """The row is the header again, as after a page break.
+
+    Args:
+        row: a row of the same grid, or of one that goes on from it.
+        header: the header found before.
+    """
+    cells = [value.flat.casefold() for _, value in row.own()]
+    known = {value.flat.casefold() for value in header.values}
+    return len(cells) > 1 and sum(cell in known for cell in cells) > 0.8 * len(cells)

@@ -1,0 +1,69 @@
+"""Which lines of the flow are headings: by their mark, their look, or what they stand above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planlift.normalise.flow import Item
+from planlift.normalise.grid import Grid
+from planlift.normalise.labels import label_of
+from planlift.normalise.outline import Heading, Role, role_of
+from planlift_parsers import Kind, Paragraph
+
+# Words from which a line is a sentence and no heading; the longest heading met that is not an
+# indicator's wording has 13.
+_LONGEST_HEADING = 14
+# Level given to a line that is a heading by its look or place only: below all marked headings.
+_LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
+# How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
+_AHEAD = 3
+
+_THEME = re.compile(
+    r"^(?:\d+(?:\.\d+)*[.)]? )?(?:theme|priority|goal|objective|strand|pillar|domain|principle|aim|"
+    r"workstream|work stream|focus area|commitment|outcome|ambition|standard|promise)\b",
+    re.I,
+)
+
+
+def heading_at(flow: Sequence[Item], at: int, names: frozenset[str]) -> Heading | None:
+    """The heading that item `at` of the flow is, or None.
+
+    Args:
+        flow: the body of the document.
+        at: index of the item.
+        names: lower-case words of the organisation's name, which make no topic.
+    """
+    item = flow[at]
+    if not isinstance(item, Paragraph):
+        return None
+    role = role_of(item.text, names)
+    if item.kind is Kind.HEADING:
+        return Heading(item, max(1, item.level), role, sure=True)
+    if item.kind is not Kind.TEXT or not _may_head(item, role):
+        return None
+    if not _heads_something(flow, at):
+        return None
+    level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
+    return Heading(item, level, role, sure=item.bold or bool(_THEME.match(item.text)))
+
+
+def _may_head(item: Paragraph, role: Role) -> bool:
+    text = item.text
+    if role is Role.INDICATOR or role is Role.REF:
+        return True
+    if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
+        return False
+    return item.bold or ":" not in text
+
+
+def _heads_something(flow: Sequence[Item], at: int) -> bool:
+    """A table follows, directly or after one piece of narrative."""
+    for item in flow[at + 1 : at + 1 + _AHEAD]:
+        if isinstance(item, Grid):
+            return True
+        if item.kind is Kind.HEADING:
+            return False
+        if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
+            return label_of(item.text) is not None
+    return False

@@ -1,0 +1,347 @@
+"""Reads which indicators, metrics or high impact actions an indicator cell names.
+
+The number counts first and the wording second, as trusts mislabel: where both are there and
+disagree, `indicator_conflict` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
+from planlift.normalise.indicators.wording import clear_item, matches, score_of, vocabulary
+from planlift_schema.frameworks import (
+    Framework,
+    Item,
+    all_items,
+    find_frameworks,
+    framework_codes,
+    frameworks,
+)
+
+__all__ = ["indicator_conflict", "indicator_likeness", "read_indicators"]
+
+# Where a line or sentence may begin with a number.
+_LEAD = re.compile(r"(?:^|(?<=[.;:])[ \t])[ \t]*(?:[-•·*][ \t]+)?(?=\d)", re.M)
+_MARK = re.compile(r"[.:)–-]?\s*")
+_BARE = re.compile(r"[\s().:;,–-]*")
+_BARE_HEAD = re.compile(r"[\s(#]*")
+# How far behind the best fit an item may lie and still bear out its number.
+_BORNE_OUT = 0.05
+_LEAST_SUPPORT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Items named by number at one place.
+
+    Attributes:
+        codes: their codes.
+        start: offset of the first letter of what names them.
+        end: offset behind the last number.
+    """
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+
+
+def read_indicators(text: str, framework: str | None = None) -> list[str]:
+    """Codes of the items that an indicator cell names, in order, without doubles.
+
+    Args:
+        text: the indicator as written, paragraphs parted by line breaks.
+        framework: code of the framework the plan is made under; a number with another
+            framework's name before it counts for that one. None where it is not known: then only
+            what names its framework, or can be no other's, is read.
+
+    Returns:
+        Codes such as "WRES-5" or "WDES-4a-ii"; [] where nothing is clear.
+    """
+    if named := _numbered(text, framework):
+        return list(dict.fromkeys(code for each in named for code in each.codes))
+    return _worded(text, framework)
+
+
+def indicator_conflict(text: str, framework: str | None = None) -> str:
+    """What is wrong where number and wording clearly name different items, "" if nothing is.
+
+    Args:
+        text: the indicator as written.
+        framework: as for `read_indicators`.
+    """
+    named = _numbered(text, framework)
+    ends = [each.start for each in named[1:]] + [len(text)]
+    for each, end in zip(named, ends, strict=True):
+        if message := _disagreement(each.codes, text[each.end : end]):
+            return message
+    return ""
+
+
+# A cell of one of these is taken for an indicator, from sure to likely.
+_SURE = 1.0
+_BARE_NUMBER = 0.5
+_WORDED = 0.9
+# Share of its words that a text needs among those of wordings before it looks like one: most
+# indicator cells of labelled plans have 0.8 and more, most action and summary cells less than 0.6.
+_FEW_KNOWN = 0.55
+_LONGEST_WORDING = 90  # words; the longest cell of four indicators met has 77
+_HEAD = 200  # letters within which the first number stands
+
+
+def indicator_likeness(text: str) -> float:
+    """How much a cell looks like an indicator cell, from 0 to 1, without comparing wordings."""
+    head = text[:_HEAD].strip()
+    if not head:
+        return 0.0
+    match = _intro().match(head)
+    if match and read_list(head, match.end(), _highest()).numbers:
+        return _SURE
+    if any(_all_of(head, each) for each in _coded()):
+        return _SURE
+    if any(_bare(head, each) for each in _coded()):
+        return _BARE_NUMBER
+    words = re.findall(r"[a-z]+", text.casefold())
+    if len(words) < 2 or len(words) > _LONGEST_WORDING:
+        return 0.0
+    known = sum(word in vocabulary() for word in words) / len(words)
+    return _WORDED * max(0.0, known - _FEW_KNOWN) / (1 - _FEW_KNOWN)
+
+
+# --- numbers ---------------------------------------------------------------------------------
+
+
+def _numbered(text: str, plan: str | None) -> list[_Named]:
+    named = list(_introduced(text, plan))
+    owner = _plan_framework(text, plan)
+    if owner is None:
+        return named
+    if not named and (whole := _all_of(text, owner) or _bare(text, owner)):
+        return [whole]
+    return sorted(named + _leading(text, owner, named), key=lambda each: each.start)
+
+
+def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
+    """Numbers behind a word for an item or a framework's name ("Metric 4a", "WRES 2, 3")."""
+    at = 0
+    while match := _intro().search(text, at):
+        at = match.end()
+        numbers = read_list(text, match.end(), _highest())
+        found = [
+            resolve(owner, number)
+            for owner in _owners(text, match, numbers.end, plan)
+            for number in numbers.numbers
+        ]
+        if codes := tuple(dict.fromkeys(code for code in found if code)):
+            at = numbers.end
+            yield _Named(codes, match.start(), numbers.end)
+
+
+def _leading(text: str, owner: Framework, before: list[_Named]) -> list[_Named]:
+    """Numbers that a line or sentence begins with, where the words behind bear them out."""
+    leads = [match for match in _LEAD.finditer(text) if not _covered(match.end(), before)]
+    ends = [match.start() for match in leads[1:]] + [len(text)]
+    found = []
+    for match, end in zip(leads, ends, strict=True):
+        numbers = read_list(text, match.end(), _highest([owner]))
+        codes = [resolve(owner, number, exact=True) for number in numbers.numbers]
+        known = tuple(code for code in codes if code)
+        if not known or len(known) < len(codes):
+            continue
+        mark = _MARK.match(text, numbers.end)
+        words = text[mark.end() if mark else numbers.end : end]
+        first = not before and not text[: match.end()].strip(" \t\n-•·*")
+        marked = first and bool(mark and mark[0].strip())
+        if _borne_out(known, words, owner, unsure=marked):
+            found.append(_Named(known, match.end(), numbers.end))
+    return found
+
+
+def _covered(at: int, named: Iterable[_Named]) -> bool:
+    return any(each.start <= at < each.end for each in named)
+
+
+def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: bool) -> bool:
+    """Whether words behind a leading number are those of its item.
+
+    Args:
+        codes: what the number would mean.
+        words: what follows it; "" bears out a number that has a line of its own.
+        owner: whose wordings to compare with.
+        unsure: the answer for words that fit no item at all.
+    """
+    if not words.strip():
+        return True
+    found = matches(words, [owner])
+    best = found[0].score if found else 0.0
+    if best < _LEAST_SUPPORT:
+        return unsure
+    own = max(score_of(all_items()[code], found) for code in codes)
+    return own >= _LEAST_SUPPORT and own >= best - _BORNE_OUT
+
+
+def _all_of(text: str, owner: Framework) -> _Named | None:
+    """ "All indicators", "WRES – all", "All nine WRES metrics"."""
+    match = _all_pattern().search(text)
+    if match is None or set(framework_codes(text)) - {owner.code}:
+        return None
+    return _Named(tuple(item.code for item in owner.wholes), match.start(), match.end())
+
+
+def _bare(text: str, owner: Framework) -> _Named | None:
+    """A cell of nothing but numbers ("5", "2, 3 & 7", one a line)."""
+    codes: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        head = _BARE_HEAD.match(line)
+        numbers = read_list(line, head.end() if head else 0, _highest([owner]))
+        found = [resolve(owner, number, exact=True) for number in numbers.numbers]
+        if not found or None in found or not _BARE.fullmatch(line, numbers.end):
+            return None
+        codes += [code for code in found if code]
+    return _Named(tuple(codes), 0, len(text)) if codes else None
+
+
+def _highest(owners: Iterable[Framework] | None = None) -> int:
+    return max(int(item.base) for owner in owners or _coded() for item in owner.items)
+
+
+# --- whose numbers ---------------------------------------------------------------------------
+
+
+@cache
+def _coded() -> tuple[Framework, ...]:
+    """The frameworks whose items have codes."""
+    return tuple(each for each in frameworks() if each.items)
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    """What stands before a number: frameworks' names, a word for an item, or both."""
+    name, word = _alternatives()
+    joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name}))*)"
+    plural = r"(?:s\b|\s?\(s\))?"
+    tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
+    return re.compile(
+        rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural})?|(?P<word>{word}){plural})"
+        rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)",
+        re.I,
+    )
+
+
+@cache
+def _all_pattern() -> re.Pattern[str]:
+    name, word = _alternatives()
+    count = rf"(?:\d+|{'|'.join(NUMERALS)})"
+    return re.compile(
+        rf"\ball\s+(?:of\s+)?(?:the\s+)?(?:{count}\s+)?(?:(?:{name})\s+)?(?:{word})s\b"
+        rf"|^\W*(?:(?:{name})\W*)?(?:(?:{word})s?\W*)?all(?:\s+(?:{name}))?\W*$",
+        re.I,
+    )
+
+
+def _alternatives() -> tuple[str, str]:
+    names = {
+        name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)
+    }
+    words = {word for each in _coded() for word in each.words}
+    return tuple(  # type: ignore[return-value]  # two go in, two come out
+        "|".join(_spaced(each) for each in sorted(some, key=len, reverse=True))
+        for some in (names, words)
+    )
+
+
+def _spaced(name: str) -> str:
+    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+
+
+# "Metric 3 of the WDES", "Indicator 2 (WRES)".
+_BELONGS = re.compile(r"\s*(?:(?:of|in|from)\s+(?:the\s+)?|\()", re.I)
+
+
+def _owners(text: str, match: re.Match[str], end: int, plan: str | None) -> list[Framework]:
+    """The frameworks that numbers count for, from the nearest evidence to the farthest."""
+    if match["names"]:
+        return _with_items(framework_codes(match["names"].upper()))
+    word = re.sub(r"[\s-]+", " ", match["word"].casefold())
+    users = [each for each in _coded() if word in each.words]
+    if len(users) == 1:
+        return users
+    line = text.rfind("\n", 0, match.start()) + 1
+    if before := _with_items(framework_codes(text[line : match.start()])):
+        return before[-1:]
+    if belongs := _BELONGS.match(text, end):
+        found = find_frameworks(text[belongs.end() :])
+        if found and found[0].start == 0:
+            return _with_items(found[0].codes)
+    owner = _plan_framework(text, plan)
+    return [owner] if owner else []
+
+
+def _with_items(codes: Iterable[str]) -> list[Framework]:
+    wanted = list(codes)
+    return [each for code in wanted for each in _coded() if each.code == code]
+
+
+def _plan_framework(text: str, plan: str | None) -> Framework | None:
+    """The plan's framework, else the only one that the text names or whose people it names."""
+    if plan is not None:
+        return next(iter(_with_items([plan])), None)
+    named = _with_items(framework_codes(text)) or _with_people(text)
+    return named[0] if len(named) == 1 else None
+
+
+def _with_people(text: str) -> list[Framework]:
+    words = set(re.findall(r"[a-z]+", text.casefold().replace("-", "")))
+    return [each for each in _coded() if words.intersection(each.people)]
+
+
+# --- wordings --------------------------------------------------------------------------------
+
+
+def _worded(text: str, plan: str | None) -> list[str]:
+    """Items by wording: the whole text's, else each line's."""
+    if not text.strip():
+        return []
+    owners = _wording_owners(text, plan)
+    if item := clear_item(text, owners):
+        return [item.code]
+    lines = [line for line in text.split("\n") if line.strip()]
+    found = [clear_item(line, owners) for line in lines] if len(lines) > 1 else []
+    return list(dict.fromkeys(item.code for item in found if item))
+
+
+def _wording_owners(text: str, plan: str | None) -> list[Framework]:
+    """Whose wordings to compare with: those of the people named, else the plan's, else all."""
+    people = _with_people(text)
+    if len(people) == 1:
+        return people
+    owner = _plan_framework(text, plan)
+    if owner:
+        return [owner]
+    return [] if plan is not None else list(_coded())
+
+
+def _disagreement(codes: tuple[str, ...], words: str) -> str:
+    items = all_items()
+    own = {item.base + item.code.partition("-")[0] for item in map(items.__getitem__, codes)}
+    siblings = [each for each in _coded() if each.items and any(_of(code, each) for code in codes)]
+    item = clear_item(words, siblings) or _clear_sibling(codes, words)
+    if item is None or item.base + item.code.partition("-")[0] in own:
+        return ""
+    return f"the number says {_listed(codes)}, the wording is that of {item.code} ({item.name})"
+
+
+def _clear_sibling(codes: tuple[str, ...], words: str) -> Item | None:
+    """The item of any framework that fits clearly better than those the number names."""
+    return clear_item(words, _coded())
+
+
+def _of(code: str, owner: Framework) -> bool:
+    return any(item.code == code for item in owner.items)
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes)

@@ -1,0 +1,75 @@
+"""Put back together what a page or a line break cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from planlift.normalise.deadlines import read_deadline
+from planlift.normalise.grid import Value
+from planlift_parsers import Kind, Paragraph
+from planlift_schema import DueKind
+
+_CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*$")
+_HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
+
+Known = Callable[[str], bool]
+"""Whether a word stands in the document, apart from the place in question."""
+
+
+def runs_on(upper: str, lower: str) -> bool:
+    """The lower text goes on with the upper's sentence."""
+    if not upper or not lower:
+        return False
+    if _HYPHEN.search(upper):
+        return True
+    return not _CLOSED.search(upper) and (lower[0].islower() or lower[0] in "(&/,")
+
+
+def completes_date(upper: str, lower: str) -> bool:
+    """Together they are a date that the upper part alone is not ("December" and "2019")."""
+    whole = read_deadline(f"{upper} {lower}")
+    return whole.by is not None and not whole.review and read_deadline(upper).by is None
+
+
+def both_dates(upper: str, lower: str) -> bool:
+    """Each is a deadline by itself."""
+    dated = (DueKind.NONE, DueKind.UNKNOWN)
+    return read_deadline(upper).kind not in dated and read_deadline(lower).kind not in dated
+
+
+def glued(upper: str, lower: str, known: Known) -> str:
+    """Two pieces of one paragraph as one; a hyphen at the cut stays unless the word is known whole.
+
+    Args:
+        upper: text before the cut.
+        lower: text behind it.
+        known: whether a word stands elsewhere in the document.
+    """
+    if not _HYPHEN.search(upper):
+        return f"{upper} {lower}"
+    start = re.search(r"[A-Za-z]+$", upper[:-1])
+    end = re.match(r"[A-Za-z]+", lower)
+    if start and end and known((start.group() + end.group()).lower()):
+        return upper[:-1] + lower
+    return upper + lower
+
+
+def value_joined(upper: Value, lower: Value, known: Known) -> Value:
+    """A cell cut by a page, whole again; neither piece is changed."""
+    if not upper or not lower:
+        kept = upper or lower
+        return replace(kept, fill=upper.fill or lower.fill)
+    last, first = upper.paragraphs[-1], lower.paragraphs[0]
+    if first.marker or not _one_paragraph(last, first):
+        paragraphs = [*upper.paragraphs, *lower.paragraphs]
+    else:
+        text = glued(last.text, first.text, known)
+        whole = replace(last, text=text, kind=last.kind or Kind.TEXT)
+        paragraphs = [*upper.paragraphs[:-1], whole, *lower.paragraphs[1:]]
+    return replace(upper, paragraphs=paragraphs, fill=upper.fill or lower.fill)
+
+
+def _one_paragraph(last: Paragraph, first: Paragraph) -> bool:
+    return not _CLOSED.search(last.text)

@@ -1,0 +1,223 @@
+"""Labels and their values: labelled lines of text, and forms made as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.headers import LIKELY, score_row
+from planlift.normalise.outline import Role, role_of
+from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
+from planlift_parsers import Kind, Paragraph
+from planlift_schema import NOWHERE
+
+_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t| [-–—] )\s*(?P<value>.*)$", re.S)
+_LONGEST_LABEL = 7  # words
+# Share of a form's rows that must be label and value for the table to be a form.
+_FORM_SHARE = 0.6
+# Fields whose values are a few words: running text behind them is none of theirs.
+_SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
+# Fields that speak of what follows, and serve each action up to the next of their kind.
+CONTEXT_FIELDS = frozenset({"indicator", "summary", "theme"})
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label and what stands behind it.
+
+    Attributes:
+        label: as written, without the colon.
+        value: what stands behind it.
+        source: the paragraph or cell text that held the label.
+    """
+
+    label: str
+    value: Value
+    source: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def field(self) -> str:
+        """The field its words name most surely, "" if none."""
+        scores = header_scores(self.label)
+        return max(scores, key=lambda name: scores[name]) if scores else ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """The pairs of one block.
+
+    Attributes:
+        pairs: in order.
+        heading: the line inside the form that opens it ("Action 3"), or None.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    heading: Paragraph | None = None
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """Label and value of a labelled line ("Lead: HR Manager"), or None.
+
+    "Indicator 4: Access to training" is no labelled line: its number makes it a name.
+    """
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    label, value = found["label"].strip(), found["value"].strip()
+    if not is_label(label) or role_of(label) is Role.INDICATOR:
+        return None
+    return label, value
+
+
+def is_label(text: str) -> bool:
+    """Short words that name a field."""
+    return 0 < len(words_of(text)) <= _LONGEST_LABEL and header_likeness(text) >= LIKELY
+
+
+def base_of(label: str) -> str:
+    """A label without its number, for telling that it comes again ("WRES action 2")."""
+    return " ".join(word for word in words_of(label) if not word.isdigit())
+
+
+def pairs_in_text(run: Sequence[Paragraph]) -> tuple[list[Pair], list[Paragraph]]:
+    """Labelled lines of a run of text, and the lines that belong to none.
+
+    A line without a label goes on with the value above it where that is still open: the label
+    stood alone, or it is a list item, or it stands between two labels of a prose field.
+    """
+    pairs: list[Pair] = []
+    loose: list[Paragraph] = []
+    for at, paragraph in enumerate(run):
+        found = label_of(paragraph.text) if not paragraph.marker else None
+        if found is None and paragraph.bold and is_label(paragraph.text):
+            found = paragraph.text.rstrip(":"), ""
+        if found:
+            pairs.append(_pair(paragraph, *found))
+        elif pairs and _belongs(pairs[-1], paragraph, run[at + 1 :]):
+            pairs[-1].value.paragraphs.append(paragraph)
+        else:
+            loose.append(paragraph)
+    return pairs, loose
+
+
+def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
+    words = [replace(paragraph, text=value, kind=Kind.TEXT, bold=False)] if value else []
+    return Pair(label, Value(words, place=paragraph.place), [paragraph])
+
+
+def _belongs(pair: Pair, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+    if not pair.value:
+        return True
+    if pair.field in _SHORT_FIELDS:
+        return bool(paragraph.marker) and bool(pair.value.paragraphs[-1].marker)
+    if paragraph.marker or paragraph.text[:1].islower():
+        return True
+    return any(label_of(later.text) for later in following[:3])
+
+
+def pairs_in_form(grid: Grid) -> list[Pair | Paragraph] | None:
+    """The labels and values of a form; a line that spans it stands as a paragraph. None if no form.
+
+    A form has its labels beside their values, one pair or two to a row.
+    """
+    if not grid.rows or grid.columns < 2 or _is_grid(grid):
+        return None
+    found: list[Pair | Paragraph] = []
+    formed = 0
+    for row in grid.rows:
+        cells = [value for _, value in row.own()]
+        pairs = list(_pairs_of(row))
+        formed += bool(pairs)
+        found.extend(pairs or (p for cell in cells for p in cell.paragraphs))
+    filled = sum(any(True for _ in row.own()) for row in grid.rows)
+    kinds = {pair.field for pair in found if isinstance(pair, Pair)}
+    enough = formed >= _FORM_SHARE * max(1, filled) and len(kinds) > 1
+    return found if enough else None
+
+
+def _is_grid(grid: Grid) -> bool:
+    """The first rows hold a header whose labels outnumber those down the side."""
+    top = max(score_row(grid, at) for at in range(min(3, len(grid.rows))))
+    side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
+    likely = sum(is_label(text) for text in side) / max(1, len(side))
+    return top > LIKELY and likely < top
+
+
+def _pairs_of(row: Row) -> Iterator[Pair]:
+    """Label and value by turns along a row; a value may be empty."""
+    slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
+    at = 0
+    while at < len(slots):
+        label = row.values[slots[at]]
+        if not (label and is_label(label.flat.rstrip(":"))) or at + 1 >= len(slots):
+            return
+        yield Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs)
+        at += 2
+        while at < len(slots) and not row.values[slots[at]]:
+            at += 1
+
+
+def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:
+    """Parts a stream of pairs into blocks, one for each action, and the lines left over.
+
+    A block ends where a label comes again or a line such as "Action 3" opens the next. What was
+    said of the indicator, issue or theme before the first action serves the following ones too,
+    until it is said anew (KMPT's page has one "Objective" for its numbered actions).
+    """
+    entries: list[Entry] = []
+    loose: list[Paragraph] = []
+    current = Entry()
+    for item in stream:
+        if isinstance(item, Paragraph):
+            if role_of(item.text) is Role.REF:
+                current = _closed(entries, current)
+                current.heading = item
+            else:
+                loose.append(item)
+            continue
+        if any(base_of(item.label) == base_of(pair.label) for pair in current.pairs):
+            carried = _carried(current, item)
+            current = _closed(entries, current)
+            current.pairs.extend(carried)
+        current.pairs.append(item)
+    _closed(entries, current)
+    return entries, loose
+
+
+def _closed(entries: list[Entry], current: Entry) -> Entry:
+    if current.pairs:
+        entries.append(current)
+    return Entry()
+
+
+def _carried(entry: Entry, following: Pair) -> list[Pair]:
+    """Context pairs before the first action that the next block, opening with an action, shares."""
+    if following.field != "action":
+        return []
+    before: list[Pair] = []
+    for pair in entry.pairs:
+        if pair.field == "action":
+            return before
+        if pair.field in CONTEXT_FIELDS:
+            before.append(pair)
+    return []
+
+
+def rows_of(entries: Sequence[Entry]) -> tuple[list[str], list[Row]]:
+    """Entries as rows of one grid: the union of their labels, in the order first met."""
+    labels: dict[str, str] = {}
+    for entry in entries:
+        for pair in entry.pairs:
+            labels.setdefault(base_of(pair.label), pair.label)
+    at = {base: column for column, base in enumerate(labels)}
+    rows = []
+    for number, entry in enumerate(entries, 1):
+        values = [Value() for _ in labels]
+        for pair in entry.pairs:
+            values[at[base_of(pair.label)]] = pair.value
+        place = entry.pairs[0].value.place if entry.pairs else NOWHERE
+        every = [True] * len(values)
+        rows.append(Row(values, every, list(every), place.row or number, place.page))
+    return list(labels.values()), rows

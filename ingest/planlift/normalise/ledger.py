@@ -1,0 +1,86 @@
+"""The account of the source's words: what was used, and all the rest by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planlift.normalise.grid import Row, Value
+from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
+from planlift_schema import Rest
+
+# Kinds that say the same on each page or in each block, and are listed once.
+_ONCE = frozenset({"header", "label", Kind.FURNITURE.value})
+
+
+class Ledger:
+    """Notes which paragraphs went into the plan; what is left is the rest.
+
+    Every visible piece of the source lands either in an action or here: nothing is lost.
+    """
+
+    def __init__(self) -> None:
+        """Starts with nothing used."""
+        self._used: set[int] = set()
+        self._kinds: dict[int, str] = {}
+        self._labels: dict[str, Rest] = {}
+
+    def use(self, paragraphs: Iterable[Paragraph]) -> None:
+        """These stand in a field of the plan."""
+        self._used.update(id(paragraph) for paragraph in paragraphs)
+
+    def use_row(self, row: Row) -> None:
+        """All cells of a row stand in fields of the plan."""
+        for value in row.values:
+            self.use(value.paragraphs)
+
+    def call(self, paragraphs: Iterable[Paragraph], kind: str) -> None:
+        """These, if they are in no field, are of this kind."""
+        for paragraph in paragraphs:
+            self._kinds.setdefault(id(paragraph), kind)
+
+    def call_row(self, row: Row, kind: str) -> None:
+        """All cells of a row, if they are in no field, are of this kind."""
+        for value in row.values:
+            self.call(value.paragraphs, kind)
+
+    def label(self, label: str, value: Value, source: Iterable[Paragraph]) -> None:
+        """A label whose paragraph also holds its value: the label alone is listed, once."""
+        paragraphs = list(source)
+        self.use(paragraphs)
+        if label not in self._labels:
+            place = paragraphs[0].place if paragraphs else value.place
+            self._labels[label] = Rest(kind="label", text=label, place=place)
+
+    def rest(self, document: Document) -> tuple[Rest, ...]:
+        """All that stands in no field, in reading order; labels and headers first met only."""
+        found = list(self._labels.values())
+        once = {(rest.kind, rest.text) for rest in found}
+        for block in document.blocks:
+            for rest in self._of_block(block):
+                if rest.kind in _ONCE:
+                    if (rest.kind, rest.text) in once:
+                        continue
+                    once.add((rest.kind, rest.text))
+                found.append(rest)
+        return tuple(found)
+
+    def _of_block(self, block: Paragraph | Table) -> Iterable[Rest]:
+        if isinstance(block, Table):
+            yield from self._of_table(block)
+        elif id(block) not in self._used and block.text:
+            yield self._entry(block, "text")
+
+    def _of_table(self, table: Table) -> Iterable[Rest]:
+        for cell in table.cells:
+            left = [p for p in cell.paragraphs if id(p) not in self._used and p.text]
+            yield from (self._entry(p, "table") for p in left)
+            for nested in cell.tables:
+                yield from self._of_table(nested)
+
+    def _entry(self, paragraph: Paragraph, plain: str) -> Rest:
+        kind = self._kinds.get(id(paragraph)) or (
+            plain
+            if paragraph.kind in BODY_KINDS and paragraph.kind is not Kind.HEADING
+            else paragraph.kind.value
+        )
+        return Rest(kind=kind, text=paragraph.line, place=paragraph.place)

@@ -1,0 +1,102 @@
+"""Which headings, narrative and names a table or block stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+
+from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.vocabulary import word_list, words_of
+from planlift_parsers import Paragraph
+from planlift_schema.frameworks import frameworks
+
+_INDICATOR = 0.75  # likeness from which a heading names an indicator
+
+_NUMBERED_REF = re.compile(
+    r"^(?:[\w&'’-]+ ){0,2}(?:action|recommendation|objective|priority|item|task|step)s?"
+    r"(?: plan)?(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
+    re.I,
+)
+
+
+class Role(Enum):
+    """What a heading says about what stands under it."""
+
+    INDICATOR = auto()
+    REF = auto()
+    TOPIC = auto()
+    GENERIC = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on the path to a table or block.
+
+    Attributes:
+        paragraph: its words.
+        level: from 1; lines that only look like headings come after all marked ones.
+        role: what it says about what stands under it.
+        sure: marked as heading, bold, or worded as a theme; not by its place alone.
+    """
+
+    paragraph: Paragraph
+    level: int
+    role: Role
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a table or block stands under.
+
+    Attributes:
+        path: the headings, outermost first.
+        narrative: running text between the innermost heading and the table.
+    """
+
+    path: tuple[Heading, ...] = ()
+    narrative: tuple[Paragraph, ...] = ()
+
+    def nearest(self, role: Role) -> Heading | None:
+        """The innermost heading of a role."""
+        return next((h for h in reversed(self.path) if h.role is role), None)
+
+
+@dataclass(slots=True)
+class Path:
+    """The headings that stand open while the flow is walked."""
+
+    headings: list[Heading] = field(default_factory=list)
+
+    def enter(self, heading: Heading) -> None:
+        """A heading closes those of its level and below."""
+        self.headings = [h for h in self.headings if h.level < heading.level]
+        self.headings.append(heading)
+
+    def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
+        """What stands open now."""
+        return Context(tuple(self.headings), tuple(narrative))
+
+
+def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
+    """What a heading's words say about what stands under it."""
+    if _NUMBERED_REF.match(text):
+        return Role.REF
+    if indicator_likeness(text) >= _INDICATOR:
+        return Role.INDICATOR
+    words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
+    known = word_list("generic") | names | _framework_words()
+    return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
+
+
+@cache
+def _framework_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for one in frameworks()
+        for name in (one.code, one.name, *one.short_names, *one.aliases)
+        for word in words_of(name)
+    )

@@ -1,0 +1,147 @@
+"""A document to its plan: the normaliser's story from beginning to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from planlift.normalise.actions import Setting, action_of, is_narrated, topics_of
+from planlift.normalise.choosing import states_actions
+from planlift.normalise.flow import flow_of
+from planlift.normalise.identity import Identity, read_identity
+from planlift.normalise.joining import Known
+from planlift.normalise.ledger import Ledger
+from planlift.normalise.outline import Role
+from planlift.normalise.records import Reading, Record, read_register, usable
+from planlift.normalise.registers import Register, find_registers, map_families
+from planlift.normalise.vocabulary import words_of
+from planlift_parsers import Document
+from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
+
+
+def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
+    """The plan that a document holds; one without actions has a finding that says so.
+
+    Args:
+        document: what a reader saw.
+        info: the file it was read from.
+    """
+    identity = read_identity(document)
+    titles = frozenset(id(paragraph) for paragraph in identity.used)
+    found = find_registers(flow_of(document), _name_words(identity), titles)
+    map_families(found.registers)
+    known = _words_in(document)
+    read = [(one, read_register(one, known)) for one in found.registers if states_actions(one)]
+    read = [(register, reading) for register, reading in read if usable(reading.records)]
+    setting = _setting(identity, [register for register, _ in read])
+    actions = [
+        action_of(record, register, setting)
+        for register, reading in read
+        for record in reading.records
+    ]
+    ledger = _account(identity, read, setting)
+    return ActionPlan(
+        document=info,
+        title=identity.title,
+        organisation=identity.organisation,
+        frameworks=_frameworks(identity, actions),
+        period=identity.period,
+        actions=tuple(actions),
+        rest=ledger.rest(document),
+        findings=(*document.notes, *identity.findings, *_findings(document, actions)),
+    )
+
+
+def _name_words(identity: Identity) -> frozenset[str]:
+    name = identity.organisation.name if identity.organisation else ""
+    return frozenset(words_of(name)) | frozenset(words_of(identity.title))
+
+
+def _words_in(document: Document) -> Known:
+    @cache
+    def words() -> frozenset[str]:
+        return frozenset(w for p in document.paragraphs() for w in words_of(p.text))
+
+    return lambda word: word in words()
+
+
+def _setting(identity: Identity, registers: Sequence[Register]) -> Setting:
+    return Setting(
+        frameworks=identity.frameworks,
+        start=identity.period.start,
+        topics=topics_of(registers),
+        narrated=is_narrated(registers),
+    )
+
+
+def _frameworks(identity: Identity, actions: Sequence[Action]) -> tuple[str, ...]:
+    """The plan's frameworks: from title and headings, then from the indicators' codes."""
+    codes = dict.fromkeys(identity.frameworks)
+    if not codes:
+        codes.update((c.rsplit("-", 1)[0], None) for a in actions for c in a.indicators)
+    return tuple(codes)
+
+
+def _account(
+    identity: Identity, read: Sequence[tuple[Register, Reading]], setting: Setting
+) -> Ledger:
+    ledger = Ledger()
+    ledger.use(identity.used)
+    for register, reading in read:
+        for record in reading.records:
+            _account_record(ledger, record, register, setting)
+        _account_around(ledger, register, reading)
+    return ledger
+
+
+def _account_record(ledger: Ledger, record: Record, register: Register, setting: Setting) -> None:
+    for value in [*record.values.values(), *(value for _, value in record.extra)]:
+        ledger.use(value.paragraphs)
+    if record.section is not None:
+        ledger.use(record.section.paragraphs)
+    if register.ref:
+        ledger.use([register.ref])
+    for role in (Role.INDICATOR, Role.REF):
+        if heading := register.context.nearest(role):
+            ledger.use([heading.paragraph])
+    topic = register.context.nearest(Role.TOPIC)
+    if topic and id(topic.paragraph) in setting.topics:
+        ledger.use([topic.paragraph])
+    if setting.narrated and "summary" not in record.values:
+        ledger.use(register.context.narrative)
+
+
+def _account_around(ledger: Ledger, register: Register, reading: Reading) -> None:
+    """Headers, labels, guidance and rows without an action: listed by kind."""
+    written = {id(value) for record in reading.records for value in record.row.values}
+    for pair in register.pairs:
+        if id(pair.value) in written:
+            ledger.label(pair.label, pair.value, pair.source)
+    ledger.call(register.said, "header")
+    for row in reading.repeats:
+        ledger.call_row(row, "header")
+    for row in reading.guidance:
+        ledger.call_row(row, "guidance")
+    for row in reading.others:
+        ledger.call_row(row, "row")
+    for row in register.above:
+        ledger.call_row(row, "above")
+
+
+def _findings(document: Document, actions: Sequence[Action]) -> Iterator[Finding]:
+    if not actions:
+        yield Finding(
+            code="no-plan",
+            severity=Severity.WARNING,
+            message="no action plan was found in this document",
+            hint="Look at its tables with `planlift tables`; a scan or picture is not read yet.",
+        )
+    for number, action in enumerate(actions, 1):
+        if "disagree" in action.review.get("indicator", ""):
+            yield Finding(
+                code="indicator-conflict",
+                severity=Severity.WARNING,
+                message=action.review["indicator"],
+                hint="Correct the number or the wording of the indicator.",
+                where=Where(action=number, field="indicator"),
+            )

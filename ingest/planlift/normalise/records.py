@@ -1,0 +1,347 @@
+"""Rows of a register to records: one for each row that states an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.grid import Row, Value
+from planlift.normalise.headers import repeats
+from planlift.normalise.joining import (
+    Known,
+    both_dates,
+    completes_date,
+    runs_on,
+    value_joined,
+)
+from planlift.normalise.outline import Role, role_of
+from planlift.normalise.prose import wording
+from planlift.normalise.registers import Register
+from planlift.normalise.vocabulary import words_of
+
+# A field filled in this share of the rows is one that a new row would have.
+_USUAL = 0.75
+_USUAL_FIELDS = ("ref", "action", "owner", "deadline", "status")
+_LEADING = ("theme", "indicator", "summary")
+# Votes from which a row goes on with the row above: fewer where a page cut the table.
+_ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
+# Share of the columns that a section row's cell must lie across.
+_SECTION_SPAN = 0.6
+_LONGEST_SECTION = 25  # words; the longest section row met has 19
+_GUIDANCE = (
+    "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
+    "who", "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
+)  # fmt: skip
+_GUIDANCE_ROWS = 2  # guidance stands in the first rows; P23 has it behind the first record
+
+
+@dataclass(slots=True)
+class Record:
+    """What one row says, by field.
+
+    Attributes:
+        values: field to what it holds; fields without a column or text are left out.
+        extra: label and value of the other columns, in order.
+        row: the row it was read from.
+        section: section row it stands under, or None.
+        doubts: field to why a person should look.
+    """
+
+    values: dict[str, Value]
+    extra: list[tuple[str, Value]]
+    row: Row
+    section: Value | None = None
+    doubts: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The text of a field, "" if it has none."""
+        return self.values[name].text if name in self.values else ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A register, read.
+
+    Attributes:
+        records: one for each action.
+        sections: section rows used as theme or indicator.
+        repeats: header rows met again.
+        guidance: rows that tell the author what to write.
+        others: rows that state no action.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    sections: list[Value] = field(default_factory=list)
+    repeats: list[Row] = field(default_factory=list)
+    guidance: list[Row] = field(default_factory=list)
+    others: list[Row] = field(default_factory=list)
+
+
+class RecordReader:
+    """Walks the rows of one register."""
+
+    def __init__(self, register: Register, known: Known) -> None:
+        """Args: register: mapped already; known: whether a word stands in the document."""
+        self.register = register
+        self.known = known
+        self.fields = register.mapping.fields
+        self.usual = _usual_fields(register)
+        self.reading = Reading()
+        self.section: Value | None = None
+        self.replaced: dict[int, Value] = {}
+        self.fresh = True  # nothing above in this section to carry down
+
+    def read(self) -> Reading:
+        """The records, and the rows that are none, by kind."""
+        resumes = False
+        for at, row in enumerate(self.register.rows):
+            row.resumes = row.resumes or resumes
+            resumes = self._take(at, row) and row.resumes
+        return self.reading
+
+    def _take(self, at: int, row: Row) -> bool:
+        """Reads a row; True if it was nothing (blank, header again) and the cut is still open."""
+        if not any(True for _ in row.own()):
+            return True
+        if not self.register.labelled and repeats(row, self.register.header):
+            self.reading.repeats.append(row)
+            return True
+        section = self._section_of(row)
+        if section is not None:
+            self._enter(section)
+        elif at < _GUIDANCE_ROWS and self._is_guidance(row):
+            self.reading.guidance.append(row)
+        elif self._goes_on(row):
+            self._join(row)
+        else:
+            self._open(row)
+        return False
+
+    def _value(self, row: Row, name: str) -> Value:
+        at = self.register.mapping.column(name)
+        if at is None or not row.lefts[at]:
+            return Value()
+        value = row.values[at]
+        return self.replaced.get(id(value), value)
+
+    # Sections
+
+    def _section_of(self, row: Row) -> Value | None:
+        """The section a row opens, or None: one cell across, or alone at the left in its own look."""
+        if self.register.labelled:
+            return None
+        cells = list(row.own())
+        texts = [(c, v) for c, v in cells if not wording(v.text).bare_number]
+        if len(texts) != 1 or len(cells) > 2 or len(row.values) < 3:
+            return None
+        column, value = texts[0]
+        if len(words_of(value.flat)) > _LONGEST_SECTION:
+            return None
+        span = sum(1 for other in row.values if other is value)
+        numbered = len(cells) == 2 and cells[0][0] < column
+        if span >= _SECTION_SPAN * len(row.values) or self._stands_alone(row, column, numbered):
+            return self._numbered(cells[0][1], value) if numbered else value
+        return None
+
+    def _stands_alone(self, row: Row, column: int, numbered: bool) -> bool:
+        """Nothing but a name at the left, in a table whose records fill their row."""
+        if row.resumes or not all(row.tops[c] for c in range(len(row.values))):
+            return False
+        value = row.values[column]
+        field_here = self.fields[column]
+        apart = value.bold or (value.fill is not None and value.fill not in self._body_fills())
+        leading = column == 0 or numbered
+        if field_here == "action" or not leading:
+            return leading and apart and len(self.usual) > 1
+        return apart or (len(self.usual) > 1 and field_here not in ("indicator", "summary"))
+
+    def _body_fills(self) -> set[str | None]:
+        return {record.row.values[0].fill for record in self.reading.records}
+
+    @staticmethod
+    def _numbered(number: Value, value: Value) -> Value:
+        first, *more = value.paragraphs
+        whole = Value([*number.paragraphs, first, *more], value.fill, value.place)
+        return whole
+
+    def _enter(self, section: Value) -> None:
+        self.section = section
+        self.fresh = True
+        self.reading.sections.append(section)
+
+    # Guidance
+
+    def _is_guidance(self, row: Row) -> bool:
+        """The row tells its author what to write: instructions where a date and a name belong."""
+        cells = [(self.fields[c], v) for c, v in row.own()]
+        if len(cells) < 2 or self._value(row, "ref"):
+            return False
+        told = sum(_instructs(value.flat) for _, value in cells)
+        deadline = self._value(row, "deadline")
+        dated = bool(deadline) and deadline_likeness(deadline.text) > 0.5
+        return told >= 0.6 * len(cells) and not dated
+
+    # Rows cut in two
+
+    def _goes_on(self, row: Row) -> bool:
+        """The row is the rest of the record above."""
+        if not self.reading.records or self.register.labelled or self.fresh:
+            return False
+        above = self.reading.records[-1]
+        at_action = self.register.mapping.column("action")
+        if at_action is not None and row.values[at_action] and not row.tops[at_action]:
+            return True
+        if self._value(row, "ref") and row.tops[self.fields.index("ref")]:
+            return False
+        votes, strong = self._votes(above, row)
+        if row.resumes:
+            return votes >= _ENOUGH_AT_CUT
+        return strong and votes >= _ENOUGH_ELSEWHERE
+
+    def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
+        votes, strong = 0.0, False
+        own = {self.fields[c]: v for c, v in row.own()}
+        for name, value in own.items():
+            vote = _vote(name, above.text(name), value.text)
+            strong = strong or vote >= 2.0
+            votes += vote
+        missing = [name for name in self.usual if name not in own and name in above.values]
+        votes += len(missing) * (1.0 if row.resumes else 0.5)
+        if not missing and self.usual:
+            votes -= 1.5
+        return votes, strong
+
+    def _join(self, row: Row) -> None:
+        record = self.reading.records[-1]
+        shared_action = not row.resumes and not self._cut(record, row)
+        for column, value in row.own():
+            name = self.fields[column]
+            if name in ("", "number"):
+                self._join_extra(record, self.register.labels[column], value)
+                continue
+            upper = record.values.get(name, Value())
+            record.values[name] = value_joined(upper, value, self.known)
+            if shared_action and upper:
+                record.doubts[name] = "several rows stand beside one action"
+
+    def _cut(self, record: Record, row: Row) -> bool:
+        return any(runs_on(record.text(self.fields[c]), value.text) for c, value in row.own())
+
+    def _join_extra(self, record: Record, label: str, value: Value) -> None:
+        for at, (name, upper) in enumerate(record.extra):
+            if name == label:
+                record.extra[at] = (name, value_joined(upper, value, self.known))
+                return
+        record.extra.append((label, value))
+
+    # New records
+
+    def _open(self, row: Row) -> None:
+        if row.resumes:
+            self._mend_merged(row)
+        values = {}
+        for column, name in enumerate(self.fields):
+            value = self.replaced.get(id(row.values[column]), row.values[column])
+            if name and row.lefts[column] and (value or (name == "status" and value.fill)):
+                values[name] = value
+        if not values.get("action"):
+            self.reading.others.append(row)
+            return
+        record = Record(values, self._extra(row), row, self.section)
+        self._carry_down(record)
+        self.reading.records.append(record)
+        self.fresh = False
+
+    def _extra(self, row: Row) -> list[tuple[str, Value]]:
+        return [
+            (label, row.values[column])
+            for column, label in enumerate(self.register.labels)
+            if self.fields[column] == "" and row.lefts[column] and row.values[column]
+        ]
+
+    def _mend_merged(self, row: Row) -> None:
+        """A merged cell that the page cut goes on above the row's own cells."""
+        if not self.reading.records:
+            return
+        above = self.reading.records[-1]
+        for name in _LEADING:
+            upper, lower = above.values.get(name), self._value(row, name)
+            if not upper or not lower or not runs_on(upper.text, lower.text):
+                continue
+            whole = value_joined(upper, lower, self.known)
+            self.replaced[id(lower)] = whole
+            for record in self.reading.records:
+                if record.values.get(name) is upper:
+                    record.values[name] = whole
+
+    def _carry_down(self, record: Record) -> None:
+        """Empty leading cells take what stands above: merged cells whose spans were lost."""
+        if self.fresh or not self.reading.records or self.register.labelled:
+            return
+        above = self.reading.records[-1]
+        at_action = self.register.mapping.column("action") or 0
+        leading = [
+            name
+            for name in _LEADING
+            if (at := self.register.mapping.column(name)) is not None and at < at_action
+        ]
+        empty = [name for name in leading if name not in record.values and name in above.values]
+        if not empty or leading[0] not in empty and "indicator" not in empty:
+            return
+        for name in empty:
+            record.values[name] = above.values[name]
+            if len(leading) == 1 and not record.row.resumes and not _spans_used(self.register):
+                record.doubts[name] = "empty here; taken from the row above"
+
+
+def _spans_used(register: Register) -> bool:
+    return any(value.down > 1 for row in register.rows for value in row.values)
+
+
+def _vote(name: str, upper: str, lower: str) -> float:
+    """How much one column speaks for the lower row being the rest of the upper."""
+    if not upper:
+        return -0.5
+    if name == "deadline":
+        if completes_date(upper, lower):
+            return 1.5
+        return -2.0 if both_dates(upper, lower) else 0.0
+    if runs_on(upper, lower):
+        return 2.0
+    return -0.5 if upper.rstrip().endswith((".", "!", "?")) else 0.0
+
+
+def _usual_fields(register: Register) -> list[str]:
+    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1]
+    usual = []
+    for name in _USUAL_FIELDS:
+        at = register.mapping.column(name)
+        if at is None or not rows:
+            continue
+        if sum(bool(row.values[at]) for row in rows) >= _USUAL * len(rows):
+            usual.append(name)
+    return usual
+
+
+def _instructs(text: str) -> bool:
+    words = words_of(text)
+    if not words or len(words) < 2:
+        return False
+    bracketed = text.startswith(("(", "[", "<")) and text.endswith((")", "]", ">"))
+    return bracketed or words[0] in _GUIDANCE or "e.g" in text.lower()
+
+
+def is_indicator_section(section: Value | None) -> bool:
+    """A section row that names an indicator rather than a topic."""
+    return section is not None and role_of(section.flat) is Role.INDICATOR
+
+
+def read_register(register: Register, known: Known) -> Reading:
+    """The records of a register whose columns are mapped."""
+    return RecordReader(register, known).read()
+
+
+def usable(records: Sequence[Record]) -> bool:
+    """At least one record states something in words."""
+    return any(wording(record.text("action")).words > 1 for record in records)

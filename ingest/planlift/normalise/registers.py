@@ -1,0 +1,247 @@
+"""Every list of records in the document, stood upright: labels across, one row a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift.normalise.columns import Column, Mapping, map_columns
+from planlift.normalise.flow import Item
+from planlift.normalise.grid import Grid, Row, Value, transposed
+from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
+from planlift.normalise.headings import heading_at
+from planlift.normalise.labels import (
+    Entry,
+    Pair,
+    base_of,
+    entries_of,
+    is_label,
+    pairs_in_form,
+    pairs_in_text,
+    rows_of,
+)
+from planlift.normalise.outline import Context, Heading, Path
+from planlift.normalise.vocabulary import words_of
+from planlift_parsers import Paragraph
+from planlift_schema import NOWHERE, Place
+
+
+@dataclass(slots=True)
+class Register:
+    """A list of records.
+
+    Attributes:
+        labels: what each column is called; "" where nothing is.
+        groups: upper level of each label, else "".
+        rows: the records (and section, guidance and broken rows between them).
+        context: headings and narrative it stands under.
+        header: the header it was read with.
+        headed: it has labels of its own.
+        labelled: it was made of labels and values, not of a grid.
+        place: where it stands.
+        above: rows above the header (titles, keys).
+        said: paragraphs that hold the labels.
+        pairs: the labels and values it was made of, where it was.
+        ref: the line that names its only record ("Action 3"), or None.
+        mapping: what its columns mean; set once for all registers of one family.
+    """
+
+    labels: list[str]
+    groups: list[str]
+    rows: list[Row]
+    context: Context
+    header: Header
+    headed: bool = True
+    labelled: bool = False
+    place: Place = NOWHERE
+    above: list[Row] = field(default_factory=list)
+    said: list[Paragraph] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    ref: Paragraph | None = None
+    mapping: Mapping = field(default_factory=lambda: Mapping([]))
+
+
+@dataclass(slots=True)
+class Found:
+    """The registers of a document and what stood between them.
+
+    Attributes:
+        registers: in reading order.
+        headings: the headings met.
+    """
+
+    registers: list[Register] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+
+def find_registers(flow: Sequence[Item], names: frozenset[str], titles: frozenset[int]) -> Found:
+    """Walks the flow once and stands every table and labelled block upright.
+
+    Args:
+        flow: the body of the document.
+        names: lower-case words of the organisation's name.
+        titles: `id` of the paragraphs that make the title; they head nothing.
+    """
+    found, path, run = Found(), Path(), list[Paragraph]()
+    for at, item in enumerate(flow):
+        if isinstance(item, Grid):
+            narrative = _take_labelled(found, run, path)
+            found.registers.extend(_of_grid(item, path.context(narrative), found.registers))
+            run = []
+            continue
+        heading = None if id(item) in titles else heading_at(flow, at, names)
+        if heading is None or _continues_labels(run, heading):
+            run.append(item)
+            continue
+        _take_labelled(found, run, path)
+        run = []
+        path.enter(heading)
+        found.headings.append(heading)
+    _take_labelled(found, run, path)
+    return found
+
+
+def _continues_labels(run: Sequence[Paragraph], heading: Heading) -> bool:
+    """A plain bold label ("Lead") among labelled lines is a label, not a heading."""
+    return bool(run) and heading.paragraph.bold and is_label(heading.paragraph.text)
+
+
+def _take_labelled(found: Found, run: Sequence[Paragraph], path: Path) -> list[Paragraph]:
+    """Labelled blocks of a run of text become registers; what is left is narrative."""
+    pairs, loose = pairs_in_text(run)
+    entries, _ = entries_of(pairs)
+    entries = [entry for entry in entries if len(entry.pairs) > 1]
+    if entries:
+        found.registers.append(_of_entries(entries, path.context()))
+    return loose
+
+
+def _of_entries(entries: Sequence[Entry], context: Context) -> Register:
+    labels, rows = rows_of(entries)
+    first = entries[0].pairs[0].value.place
+    pairs = [pair for entry in entries for pair in entry.pairs]
+    header = Header(labels, [""] * len(labels), score=1.0)
+    ref = entries[0].heading if len(entries) == 1 else None
+    return Register(
+        labels, header.groups, rows, context, header, True, True, first, pairs=pairs, ref=ref
+    )
+
+
+def _of_grid(grid: Grid, context: Context, before: Sequence[Register]) -> list[Register]:
+    stream = pairs_in_form(grid)
+    if stream is not None:
+        entries, _ = entries_of(stream)
+        return [_of_entries([entry], context) for entry in entries]
+    if _is_transposed(grid):
+        grid = transposed(grid)
+    header = find_header(grid)
+    if not header.score:
+        header = _inherited(grid, before) or header
+    return [
+        Register(
+            header.labels,
+            header.groups,
+            grid.rows[header.body :],
+            context,
+            header,
+            headed=header.score > 0,
+            place=grid.place,
+            above=grid.rows[: header.first],
+            said=[p for value in header.values for p in value.paragraphs],
+        )
+    ]
+
+
+def _is_transposed(grid: Grid) -> bool:
+    """Fields down the side, actions across: at least three labels, and none along the top."""
+    side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
+    likely = sum(is_label(value.flat) for value in side)
+    if grid.columns < 3 or likely < 3 or likely < LIKELY * len(side):
+        return False
+    return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
+
+
+def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
+    """A table without header goes on with the header of the table before it, if it fits."""
+    if not before or before[-1].labelled or not before[-1].headed:
+        return None
+    above = before[-1]
+    if len(above.labels) != grid.columns:
+        return None
+    return Header(above.labels, above.groups, 0, 0, above.header.score, [])
+
+
+def map_families(registers: Sequence[Register]) -> None:
+    """Sets what the columns mean, once for all registers that share their labels.
+
+    A family is judged together, so that a short table among its like has the evidence of all.
+    """
+    families: dict[tuple[str, ...], list[Register]] = {}
+    for register in registers:
+        families.setdefault(_signature(register), []).append(register)
+    for family in families.values():
+        if family[0].labelled:
+            _map_labelled(family)
+        else:
+            mapping = map_columns(_columns(family, range(len(family[0].labels))))
+            for register in family:
+                register.mapping = mapping
+
+
+def _signature(register: Register) -> tuple[str, ...]:
+    if register.labelled:
+        return ("labelled",)
+    if not register.headed:
+        return ("headless", str(register.place), str(len(register.labels)))
+    return tuple(" ".join(words_of(label)) for label in register.labels)
+
+
+def _map_labelled(family: Sequence[Register]) -> None:
+    """Forms need not have the same labels: they are judged by the union of them."""
+    order: dict[str, str] = {}
+    for register in family:
+        for label in register.labels:
+            order.setdefault(base_of(label), label)
+    columns = []
+    for index, (base, label) in enumerate(order.items()):
+        values = [
+            row.values[at]
+            for register in family
+            for row in register.rows
+            for at, own in enumerate(register.labels)
+            if base_of(own) == base
+        ]
+        columns.append(_column(label, "", values, index, len(order)))
+    mapping = map_columns(columns)
+    fields = dict(zip(order, mapping.fields, strict=True))
+    for register in family:
+        own = [fields[base_of(label)] for label in register.labels]
+        register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+
+
+def _columns(family: Sequence[Register], indexes: range) -> list[Column]:
+    first = family[0]
+    columns = []
+    for index in indexes:
+        values = [
+            row.values[index]
+            for register in family
+            for row in register.rows
+            if row.lefts[index] and not repeats(row, register.header) and not _spans(row)
+        ]
+        columns.append(
+            _column(first.labels[index], first.groups[index], values, index, len(indexes))
+        )
+    return columns
+
+
+def _spans(row: Row) -> bool:
+    """One cell lies across the table: a section row, no record."""
+    cells = [value for _, value in row.own()]
+    return len(cells) == 1 and len(row.values) > 2
+
+
+def _column(label: str, group: str, values: Sequence[Value], index: int, of: int) -> Column:
+    texts = [value.text for value in values if value]
+    fills = [value.fill for value in values]
+    return Column(label, group, texts, fills, len(values), index, of)

@@ -1,0 +1,76 @@
+"""Join the pieces of a table that the page cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.headers import Header, find_header, repeats
+
+# Points by which a column boundary may move from page to page: rulings are drawn to half a point,
+# columns guessed from text to a few.
+_EDGE_TOLERANCE = 6.0
+
+
+def goes_on(upper: Grid, lower: Grid) -> bool:
+    """Whether `lower` is `upper` continued on the next page.
+
+    Args:
+        upper: a grid, perhaps of several pages.
+        lower: the next thing in reading order but for page furniture.
+    """
+    if upper.place.page is None or lower.place.page is None or not upper.rows or not lower.rows:
+        return False
+    if lower.place.page != (upper.rows[-1].page or upper.place.page) + 1:
+        return False
+    if not _same_columns(upper, lower):
+        return False
+    header = find_header(lower)
+    return not header.score or header.first > 0 or _is_repeat(upper, lower, header)
+
+
+def _is_repeat(upper: Grid, lower: Grid, header: Header) -> bool:
+    above = find_header(upper)
+    return not above.score or repeats(lower.rows[header.first], above)
+
+
+def _same_columns(upper: Grid, lower: Grid) -> bool:
+    if not upper.edges or not lower.edges:
+        return upper.columns == lower.columns
+    few, many = sorted((upper.edges, lower.edges), key=len)
+    outer = abs(few[0] - many[0]) <= _EDGE_TOLERANCE and abs(few[-1] - many[-1]) <= _EDGE_TOLERANCE
+    return outer and all(min(abs(x - y) for y in many) <= _EDGE_TOLERANCE for x in few)
+
+
+def joined(upper: Grid, lower: Grid) -> Grid:
+    """Both pieces as one grid; the first row of `lower` is marked as resuming."""
+    if len(upper.edges) != len(lower.edges):
+        edges = max(upper.edges, lower.edges, key=len)
+        upper, lower = _spread(upper, edges), _spread(lower, edges)
+    page = lower.place.page
+    more = [
+        replace(row, page=page, resumes=row.resumes or at == 0) for at, row in enumerate(lower.rows)
+    ]
+    first = [replace(row, page=row.page or upper.place.page) for row in upper.rows]
+    edges = upper.edges or lower.edges
+    return Grid([*first, *more], upper.columns, upper.place, edges, [*upper.source, *lower.source])
+
+
+def _spread(grid: Grid, edges: tuple[float, ...]) -> Grid:
+    """The grid laid out on the finer column boundaries of its other piece."""
+    if len(grid.edges) == len(edges):
+        return grid
+    column_of = []
+    for left, right in pairwise(edges):
+        middle = (left + right) / 2
+        inside = [c for c, x in enumerate(grid.edges[:-1]) if x <= middle]
+        column_of.append(max(inside, default=0))
+    rows = [_spread_row(row, column_of) for row in grid.rows]
+    return Grid(rows, len(column_of), grid.place, edges, grid.source)
+
+
+def _spread_row(row: Row, column_of: list[int]) -> Row:
+    values: list[Value] = [row.values[c] for c in column_of]
+    lefts = [row.lefts[c] and (at == 0 or column_of[at - 1] != c) for at, c in enumerate(column_of)]
+    return replace(row, values=values, tops=[row.tops[c] for c in column_of], lefts=lefts)

@@ -1,0 +1,168 @@
+"""How a cell's prose reads: an order to do something, a finding, a report of progress, an aim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Verbs that open an action in the plans of the catalogue and in national guidance, base form.
+_VERBS = frozenset(
+    """
+    act add address adopt advertise advise advocate agree aim align allocate amend analyse analyze
+    appoint appraise approve arrange articulate ask assess assign assure attend audit automate
+    benchmark brief bring build campaign capture carry cascade celebrate centralise challenge champion change
+    check circulate clarify close co-design co-produce collaborate collate collect commence
+    commission commit communicate compare compile complete conduct consider consolidate consult
+    contact continue convene co-ordinate coordinate create cross-reference debias decide decrease define deliver
+    demonstrate deploy describe design determine develop devise diversify discuss disseminate
+    distribute draft draw educate elect eliminate embed empower enable encourage engage enhance ensure establish
+    evaluate evidence examine expand explore extend facilitate feed finalise focus follow formalise
+    formulate foster gather get give grow guide hold host identify implement improve include
+    incorporate increase influence inform initiate instigate integrate interrogate introduce
+    invest investigate invite involve issue join keep launch lead learn liaise link list listen
+    look lower maintain make manage map market measure meet mentor mitigate mobilise modify
+    monitor move nominate obtain offer open organise outline oversee participate partner pilot
+    place plan prepare present prioritise procure produce promote provide publicise publish
+    pursue raise re-audit re-establish re-launch recognise record recruit redesign reduce refer
+    refine refresh refocus reinforce reintroduce relaunch remind remove renew repeat replace report request
+    require research resolve respond re-run restart retain review re-visit revisit revise roll run
+    scope scrutinise search secure seek select send set share showcase signpost simplify socialise
+    source specify sponsor spread standardise start strengthen streamline structure submit support
+    survey sustain target task test track train transform translate trial triangulate turn undertake update
+    upskill use utilise validate verify visit widen work write
+    """.split()
+)
+_LEAD_IN = re.compile(
+    r"^(?:\(?[0-9a-z]{1,3}[.)]\s+)?(?:(?:to|we will|we shall|we are going to|the trust will|"
+    r"the organisation will|will|please|further|also|then|and|formally|actively|regularly|"
+    r"annually|quarterly|jointly)\s+)+",
+    re.I,
+)
+_TO_BE = re.compile(
+    r"\b(?:to be|will be|should be|must be|needs? to be|are to|is to|to continue to)\s+\w", re.I
+)
+_FINDING = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|remains?|shows?|showed|indicates?|indicated|"
+    r"reported|report|less likely|more likely|compared|there is|there are|there has|lack|lower|"
+    r"higher|currently|did not|does not|do not|not all|no areas|under-?represent\w*|disproportionate\w*)\b",
+    re.I,
+)
+_FIGURES = re.compile(r"\d+(?:\.\d+)?\s*%|\b\d+\.\d+\b|\b\d+ (?:out )?of \d+\b")
+_PROGRESS = re.compile(
+    r"\b(?:completed?|drafted|shared|presented|discussed|agreed|launched|published|delivered|"
+    r"held|started|commenced|under ?way|in place|been|met|meeting|approved|circulated|ongoing|"
+    r"on track|now|currently|so far|to date|update|reviewed|awaiting|planned|postponed|delayed|"
+    r"scheduled|first draft|carried over|being)\b",
+    re.I,
+)
+_AIM = re.compile(
+    r"^(?:an? |the |all |at least |more |fewer |no )*(?:increased?|reduction|reduced?|improved?|"
+    r"improvements?|decreased?|higher|lower|greater|better|gap|ratio|rates?|percentage|number|"
+    r"proportion|evidence|positive|equal|equitable|parity|compliance|achieve\w*|target|"
+    r"\d+(?:\.\d+)?\s*%|≥|≤|>|<|zero|feedback|staff (?:feel|report|have|are)|\w+ (?:score|uptake|rate)s?\b|"
+    r"staff survey|improvement)",
+    re.I,
+)
+_AIM_INSIDE = re.compile(
+    r"\b(?:increase in|reduction in|improvement in|improved|reduced (?:to|by|from)|increased (?:to|by|from)|"
+    r"within [\d.]+|under \d+|at least \d+|by \d+%|to \d+(?:\.\d+)?%|percentage points?|"
+    r"as measured|success|measured (?:by|through)|scores?)\b",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"^\(?(?:[A-Z]{1,8}[ -]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?\)?[.:)]?$|^[A-Z]{1,2}\d{0,3}[.)]?$"
+    r"|^(?:action|rec|recommendation|item|no\.?|priority|objective)\s*\d{1,3}(?:\.\d{1,3})*$"
+    r"|^[A-Z]{2,6}(?:/\d{1,4}){1,3}$|^\d{4}-\d{2} \(\d+\)$|^(?:[ivx]{1,5})[.)]?$",
+    re.I,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_LONG_TEXT = 12  # words from which a cell is prose rather than a label, name or date
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one cell reads; shares in [0, 1].
+
+    Attributes:
+        words: number of words.
+        order: how much it reads as something to do.
+        finding: how much it reads as a finding or position.
+        progress: how much it reads as a report of what was done.
+        aim: how much it reads as a target or measure of success.
+        reference: how much it looks like a ref ("WRES1", "1.2", "3").
+        bare_number: it is one whole number.
+    """
+
+    words: int
+    order: float
+    finding: float
+    progress: float
+    aim: float
+    reference: float
+    bare_number: bool
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """How a cell's text reads.
+
+    Args:
+        text: the cell's paragraphs, one a line.
+    """
+    flat = " ".join(text.split())
+    words = len(flat.split())
+    return Wording(
+        words=words,
+        order=_order(text),
+        finding=_finding(flat, words),
+        progress=_progress(flat, words),
+        aim=_aim(flat, words),
+        reference=1.0 if _REFERENCE.match(flat) else 0.0,
+        bare_number=flat.rstrip(".)").isdigit() and len(flat) <= 4,
+    )
+
+
+def _order(text: str) -> float:
+    """Share of paragraphs that open as an order; a passive "to be done" counts half."""
+    lines = [line.lstrip("-•·* ").strip() for line in text.splitlines()]
+    lines = [line for line in lines if len(line.split()) > 1]
+    if not lines:
+        return 0.0
+    return sum(_line_order(line) for line in lines) / len(lines)
+
+
+def _line_order(line: str) -> float:
+    led = _LEAD_IN.match(line)
+    rest = line[led.end() :] if led else line
+    first = _WORD.match(rest)
+    if first:
+        word = first.group().lower().replace("’", "'")
+        if word in _VERBS:
+            return 1.0
+        if word.endswith("ing") and _stem_known(word[:-3]):
+            return 0.8
+    return 0.5 if _TO_BE.search(line) else 0.0
+
+
+def _stem_known(stem: str) -> bool:
+    return stem in _VERBS or stem + "e" in _VERBS or stem[:-1] in _VERBS
+
+
+def _finding(flat: str, words: int) -> float:
+    if words < 4:
+        return 0.0
+    score = 0.55 * bool(_FINDING.search(flat)) + 0.35 * bool(_FIGURES.search(flat))
+    return min(1.0, score + 0.1 * (words >= _LONG_TEXT))
+
+
+def _progress(flat: str, words: int) -> float:
+    if words < 3:
+        return 0.0
+    return min(1.0, 0.4 * len(_PROGRESS.findall(flat)))
+
+
+def _aim(flat: str, words: int) -> float:
+    if words < 2:
+        return 0.0
+    return 1.0 if _AIM.match(flat) else 0.6 * bool(_AIM_INSIDE.search(flat))

@@ -1,0 +1,115 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from planlift_parsers.errors import PlanliftError
+from planlift_schema import ActionPlan
+
+
+class OutputError(PlanliftError):
+    """An output could not be written."""
+
+    code = "output"
+
+
+def plan_json(plan: ActionPlan) -> str:
+    """The plan as JSON: two spaces of indent, the model's key order, a newline at the end.
+
+    The same plan gives the same text, on every machine.
+    """
+    return plan.model_dump_json(indent=2) + "\n"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; what stood there before stays until then.
+
+    Args:
+        path: the file; missing folders above it are made.
+        data: its content.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with WholeFile(path) as whole:
+        try:
+            whole.file.write(data)
+        except OSError as error:
+            raise output_error(path, error) from error
+        whole.commit()
+
+
+class WholeFile:
+    """A file that appears under its name only once it is whole.
+
+    It is written beside its place under a passing name; `commit` moves it there in one step.
+    Left without `commit` (an error, Ctrl-C), nothing of it remains.
+
+    Attributes:
+        path: where it will stand.
+        file: to write to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the passing file.
+
+        Raises:
+            OutputError: the folder cannot be made or written to.
+        """
+        self.path = path
+        # The permissions are those of any new file, which tempfile's are not.
+        self._passing = path.with_name(f".planlift-{secrets.token_hex(4)}.tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.file: BinaryIO = self._passing.open("xb")
+        except OSError as error:
+            raise output_error(path, error) from error
+
+    def commit(self) -> None:
+        """Put the file in its place.
+
+        Raises:
+            OutputError: the disk is full, or another program holds the file that stands there.
+        """
+        try:
+            self.file.close()
+            self._passing.replace(self.path)
+        except OSError as error:
+            raise output_error(self.path, error) from error
+
+    def __enter__(self) -> WholeFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self.file.close()
+        except OSError:
+            if error is None:
+                raise
+        finally:
+            self._passing.unlink(missing_ok=True)
+
+
+def output_error(path: Path, error: OSError) -> OutputError:
+    """What a person is told when an output cannot be written."""
+    if isinstance(error, PermissionError):
+        cause = "no permission to write it, or it is open in another program"
+        remedy = "Close it (in Excel, say) and run the command again, or give another --out."
+    elif isinstance(error, IsADirectoryError):
+        cause, remedy = "a folder of that name stands there", "Move it, or give another --out."
+    elif isinstance(error, NotADirectoryError | FileExistsError):
+        cause, remedy = "a file stands where a folder is needed", "Give another --out."
+    else:
+        cause = f"it could not be written ({error.strerror or error})"
+        remedy = "Make room on the disk, or give another --out."
+    return OutputError(cause, remedy, file=os.fspath(path))

@@ -1,0 +1,48 @@
+"""What a person should know of a Word file beyond its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from planlift_parsers.document import Document, Kind
+from planlift_parsers.docx.blocks import Seen
+from planlift_parsers.docx.names import W
+from planlift_parsers.docx.package import WordFile
+from planlift_schema import Finding, Severity
+
+_INSERTED = tuple(W + name for name in ("ins", "moveTo"))
+
+
+def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
+    """The notes on a document that has been read.
+
+    Args:
+        document: its blocks are counted.
+        file: the opened file.
+        seen: what the walk met.
+    """
+    kinds = Counter(paragraph.kind for paragraph in document.paragraphs())
+    made = []
+    if kinds[Kind.HIDDEN]:
+        made.append(
+            _note(f"hidden text: {kinds[Kind.HIDDEN]} paragraphs", "It stands in the rest.")
+        )
+    if kinds[Kind.DELETED] or next(file.body.iter(*_INSERTED), None) is not None:
+        hint = "Accept or reject them in Word if the plan is final."
+        made.append(_note(f"tracked changes: {kinds[Kind.DELETED]} deletions", hint))
+    if kinds[Kind.COMMENT]:
+        hint = "They stand in the rest."
+        made.append(_note(f"comments: {kinds[Kind.COMMENT]} paragraphs", hint))
+    if seen.pictures:
+        hint = "Words and colours inside pictures are not read."
+        made.append(_note(f"pictures or objects in tables: {seen.pictures}", hint))
+    if seen.unread:
+        hint = "Open the document in Word and save it again, so that they become part of it."
+        made.append(_note(f"embedded or linked documents not read: {seen.unread}", hint))
+    if file.template:
+        made.append(_note("an external template is attached", "It was not fetched."))
+    return made
+
+
+def _note(message: str, hint: str) -> Finding:
+    return Finding(code="hidden-content", severity=Severity.NOTE, message=message, hint=hint)

@@ -1,0 +1,97 @@
+"""From pieces of text to paragraphs: hard line breaks, markers, what stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from planlift_parsers.document import Kind, Paragraph
+from planlift_parsers.docx.numbering import BULLET
+from planlift_parsers.docx.runs import BREAK, Piece
+from planlift_parsers.paragraphs import fold, split_marker
+from planlift_schema import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph is, before its words are known.
+
+    Attributes:
+        kind: HEADING, ITEM, TEXT, or a kind that all of it has.
+        level: of the heading or list.
+        marker: number or bullet that its list gives it.
+        place: where it stands.
+    """
+
+    kind: Kind
+    level: int
+    marker: str
+    place: Place
+
+
+def paragraphs(pieces: Iterable[Piece], shape: Shape) -> Iterator[Paragraph]:
+    """The paragraphs of one `w:p`: one a line, each followed by what stands apart in it.
+
+    Args:
+        pieces: its text; white space is folded here.
+        shape: what it is; its marker goes to the first line only.
+    """
+    for line in _lines(pieces):
+        live = [piece for piece in line if piece.aside is None]
+        made = _line(live, shape)
+        if made is not None:
+            yield made
+            shape = _continued(shape)
+        yield from _asides(line, shape.place)
+    if shape.marker not in ("", BULLET):  # a number with nothing behind it is shown, and stands
+        kind = Kind.TEXT if shape.kind is Kind.ITEM else shape.kind
+        level = shape.level if kind is Kind.HEADING else 0
+        yield Paragraph(shape.marker, kind, level, place=shape.place)
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Cut at the hard line breaks that are shown."""
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece.aside is not None or BREAK not in piece.text:
+            line.append(piece)
+            continue
+        first, *others = piece.text.split(BREAK)
+        line.append(Piece(first, piece.look))
+        for text in others:
+            yield line
+            line = [Piece(text, piece.look)]
+    yield line
+
+
+def _line(live: list[Piece], shape: Shape) -> Paragraph | None:
+    text = "".join(piece.text for piece in live)
+    marker, kind, level = shape.marker, shape.kind, shape.level
+    if not marker and kind is Kind.TEXT:
+        marker, text = split_marker(text.strip())
+        if marker:
+            kind, level = Kind.ITEM, 1
+    text = fold(text)
+    if not text:
+        return None
+    inked = [piece for piece in live if piece.text.strip()]
+    lettered = [piece for piece in inked if any(map(str.isalnum, piece.text))]
+    bold = bool(lettered) and all(piece.look.bold for piece in lettered)
+    inks = {piece.look.colour for piece in inked}
+    ink = inks.pop() if len(inks) == 1 else None
+    return Paragraph(text, kind, level, marker, bold, None if ink == "auto" else ink, shape.place)
+
+
+def _continued(shape: Shape) -> Shape:
+    """What the lines after the first are: text without a marker, headings still headings."""
+    if shape.kind is Kind.ITEM:
+        return Shape(Kind.TEXT, 0, "", shape.place)
+    return Shape(shape.kind, shape.level, "", shape.place)
+
+
+def _asides(line: list[Piece], place: Place) -> Iterator[Paragraph]:
+    """What stands apart in a line, a paragraph for each stretch of one kind."""
+    for aside, group in groupby(line, key=lambda piece: piece.aside):
+        if aside is not None and (text := fold("".join(piece.text for piece in group))):
+            yield Paragraph(text, aside, place=place)

@@ -1,0 +1,78 @@
+"""How a piece of text looks, as far as it matters to its reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planlift_parsers.docx.colours import Palette, highlight
+from planlift_parsers.docx.names import VAL, Element, W, is_on
+
+_BOLD, _VANISH, _COLOUR = W + "b", W + "vanish", W + "color"
+_HIGHLIGHT, _SHADING, _FONTS, _STYLE = W + "highlight", W + "shd", W + "rFonts", W + "rStyle"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Properties of a run; None where nothing is said.
+
+    Attributes:
+        bold: it is bold.
+        hidden: it is hidden text.
+        colour: "RRGGBB" or "auto".
+        ground: highlighter or shading behind the text, "RRGGBB".
+        font: name of its font.
+    """
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    colour: str | None = None
+    ground: str | None = None
+    font: str | None = None
+
+    def over(self, base: Look) -> Look:
+        """This look where it says something, and `base` where it does not."""
+        if self is PLAIN or self == base:
+            return base
+        if base is PLAIN:
+            return self
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.hidden if self.hidden is None else self.hidden,
+            self.colour or base.colour,
+            self.ground or base.ground,
+            self.font or base.font,
+        )
+
+    def toggled(self, base: Look) -> Look:
+        """A character style over a paragraph style: bold in both is not bold (17.7.3)."""
+        made = self.over(base)
+        if self.bold and base.bold:
+            return Look(False, made.hidden, made.colour, made.ground, made.font)
+        return made
+
+
+PLAIN = Look()
+
+
+def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | None]:
+    """The look that run properties (`w:rPr`) give themselves, and the character style they name."""
+    if properties is None:
+        return PLAIN, None
+    bold = hidden = colour = ground = font = style = None
+    for child in properties:
+        tag = child.tag
+        if tag == _BOLD:
+            bold = is_on(child.get(VAL))
+        elif tag == _VANISH:
+            hidden = is_on(child.get(VAL))
+        elif tag == _COLOUR:
+            colour = palette.colour(child, "val", "themeColor")
+        elif tag == _HIGHLIGHT:
+            ground = highlight(child.get(VAL)) or ground
+        elif tag == _SHADING:
+            ground = ground or palette.shading(child)
+        elif tag == _FONTS:
+            font = child.get(W + "ascii") or child.get(W + "hAnsi")
+        elif tag == _STYLE:
+            style = child.get(VAL)
+    return Look(bold, hidden, colour, ground, font), style

@@ -1,0 +1,116 @@
+"""Opening a Word file: from bytes to the roots of its parts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import docx.package
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part, XmlPart
+from lxml import etree
+
+from planlift_parsers.docx.lean import lean_package, parse
+from planlift_parsers.docx.names import Element, W
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.limits import Limits
+from planlift_parsers.zipguard import check_package
+
+_REPAIR = "Get a fresh copy, or open it in Word, let it repair the file, and save it."
+# What libxml2 says when its own limits of depth and length are met.
+_TOO_MUCH = ("Excessive depth", "XML_PARSE_HUGE", "xmlSAX2Characters")
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+@dataclass(slots=True)
+class WordFile:
+    """The parts of one Word file that are read.
+
+    Attributes:
+        body: `w:body`.
+        document: `w:document`.
+        parts: relationship id -> root of a header, footer or other XML part.
+        chunks: relationship id -> bytes of an embedded foreign document (`w:altChunk`).
+        by_kind: last word of the relationship's type -> root of the one part of that kind.
+        title: title in the core properties.
+        template: address of an attached template, "" if none; it is never fetched.
+    """
+
+    body: Element
+    document: Element
+    parts: dict[str, Element] = field(default_factory=dict)
+    chunks: dict[str, bytes] = field(default_factory=dict)
+    by_kind: dict[str, Element] = field(default_factory=dict)
+    title: str = ""
+    template: str = ""
+
+
+def open_word(data: bytes, limits: Limits) -> WordFile:
+    """Open a Word file.
+
+    Args:
+        data: the whole file.
+        limits: kept by the guard in front of the zip.
+
+    Raises:
+        DocumentError: it is empty, damaged, protected or no Word file.
+        LimitError: it expands too far, or its XML is too deep.
+    """
+    if len(data) > limits.file_bytes:
+        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    if not data:
+        raise DocumentError("the file is empty", "Get a fresh copy.")
+    check_package(data, limits)
+    try:
+        package = docx.package.Package.open(io.BytesIO(lean_package(data)))
+        return _word_file(package)
+    except etree.XMLSyntaxError as error:
+        raise _broken_xml(error) from error
+    except (OpcError, KeyError, ValueError, AttributeError) as error:
+        raise DocumentError("the file is not a whole Word document", _REPAIR) from error
+
+
+def _broken_xml(error: etree.XMLSyntaxError) -> DocumentError:
+    said = str(error)
+    if any(word in said for word in _TOO_MUCH):
+        return LimitError(
+            "the file's XML is nested too deep or too long", "Save it again in Word and try again."
+        )
+    return DocumentError("the file is damaged: its XML cannot be read", _REPAIR)
+
+
+def _word_file(package: docx.package.Package) -> WordFile:
+    main = package.main_document_part
+    root = _root(main)
+    body = root.find(W + "body")
+    if root.tag != W + "document" or body is None:
+        raise DocumentError("the file is a zip, but holds no Word document", _REPAIR)
+    made = WordFile(body, root, title=_title(package))
+    for key, kind, part in _related(main):
+        if kind == "aFChunk":
+            made.chunks[key] = part.blob
+        else:
+            made.parts[key] = made.by_kind[kind] = _root(part)
+    for relation in (one for _, _, part in _related(main) for one in part.rels.values()):
+        if relation.is_external and relation.reltype.endswith("/attachedTemplate"):
+            made.template = relation.target_ref
+    return made
+
+
+def _related(main: Part) -> Iterator[tuple[str, str, Part]]:
+    for key, relation in main.rels.items():
+        if not relation.is_external:
+            yield key, relation.reltype.rpartition("/")[2], relation.target_part
+
+
+def _root(part: Part) -> Element:
+    return part.element if isinstance(part, XmlPart) else parse(part.blob)
+
+
+def _title(package: docx.package.Package) -> str:
+    """The title in the core properties; python-docx would invent one where there are none."""
+    for relation in package.rels.values():
+        if relation.reltype.endswith("/core-properties"):
+            return (_root(relation.target_part).findtext(_TITLE) or "").strip()
+    return ""

@@ -1,0 +1,129 @@
+"""A page's bytes to a Document; a fragment's text to paragraphs."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+
+from planlift_parsers.document import Block, Document, Paragraph, Table
+from planlift_parsers.encodings import decode
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.html.build import Builder
+from planlift_parsers.html.context import Context
+from planlift_parsers.html.css import Sheet
+from planlift_parsers.html.navigation import controlled_ids
+from planlift_parsers.html.walker import Walker
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import fold
+from planlift_schema import Finding, Place, Severity
+
+READER = "html 1"
+# The HTML standard looks for the encoding in the first 1024 bytes; pages saved from Word have
+# their `meta` a little later.
+_HEAD_BYTES = 4096
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+
+
+def read_page(data: bytes, name: str, limits: Limits) -> Document:
+    """See `planlift_parsers.html.read`."""
+    if len(data) > limits.file_bytes:
+        raise LimitError(
+            f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
+            "Split the page, or raise the limit.",
+        )
+    if not data.strip():
+        raise DocumentError("the file is empty", "Save the page again.")
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    text = decode(data, declared=found[1].decode("ascii") if found else "")
+    soup = _soup(text)
+    builder = _walk(soup, limits)
+    document = Document(name, "html", READER, builder.blocks, title=_title(soup))
+    _give_places(document.blocks)
+    if builder.hidden:
+        document.notes.append(_hidden_note(builder.hidden))
+    return document
+
+
+def read_fragment(text: str, place: Place, limits: Limits) -> list[Paragraph]:
+    """See `planlift_parsers.html.fragment`."""
+    builder = _walk(_soup(text), limits)
+    paragraphs = list(_flat(builder.blocks))
+    for paragraph in paragraphs:
+        paragraph.place = place
+    return paragraphs
+
+
+def _soup(text: str) -> BeautifulSoup:
+    # Bytes with a known encoding, as the parser would believe a `meta` before its input.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+
+
+def _walk(soup: BeautifulSoup, limits: Limits) -> Builder:
+    sheet = Sheet()
+    for style in soup.find_all("style"):
+        if str(style.get("media", "")).lower() not in {"print", "speech"}:
+            sheet.add("".join(style.strings) or style.get_text())
+    outside = soup.find("link", rel="stylesheet") is not None
+    builder = Builder(limits)
+    context = Context(page_ground=None if outside else "FFFFFF")
+    Walker(builder, sheet, controlled_ids(soup), limits, context).walk(soup)
+    return builder
+
+
+def _title(soup: BeautifulSoup) -> str:
+    title = soup.find("title")
+    return fold(title.get_text()) if isinstance(title, Tag) else ""
+
+
+def _hidden_note(count: int) -> Finding:
+    pieces = "1 piece of text is" if count == 1 else f"{count} pieces of text are"
+    return Finding(
+        code="hidden-content",
+        severity=Severity.NOTE,
+        message=f"{pieces} not shown by the page.",
+        hint="It is listed apart and read into no action.",
+    )
+
+
+def _give_places(blocks: list[Block]) -> None:
+    """Number blocks from 1 and, in reading order, tables and their cells."""
+    numbers = iter(range(1, sum(1 for block in blocks for _ in _tables(block)) + 1))
+    for number, block in enumerate(blocks, 1):
+        if isinstance(block, Paragraph):
+            block.place = Place(paragraph=number)
+            continue
+        for table in _tables(block):
+            _place_cells(table, next(numbers))
+
+
+def _place_cells(table: Table, number: int) -> None:
+    table.place = Place(table=number)
+    for cell in table.cells:
+        cell.place = Place(table=number, row=cell.row + 1, column=cell.column + 1)
+        for paragraph in cell.paragraphs:
+            paragraph.place = cell.place
+
+
+def _tables(block: Block) -> Iterator[Table]:
+    """A table and those nested in it, in the order of `Document.tables`."""
+    waiting: list[Block] = [block]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Table):
+            yield here
+            waiting.extend(nested for cell in reversed(here.cells) for nested in cell.tables[::-1])
+
+
+def _flat(blocks: list[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        for table in _tables(block):
+            for cell in table.cells:
+                yield from cell.paragraphs

@@ -1,0 +1,81 @@
+"""PDF, born digital: glyphs and rulings to paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlift_parsers.document import Document, Kind
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits
+from planlift_parsers.pdf.assemble import blocks_of
+from planlift_parsers.pdf.layout import PageLayout, layout_of
+from planlift_parsers.pdf.source import open_source
+from planlift_schema import Finding, Place, Severity, Where
+
+READER = "pdf 1"
+
+__all__ = ["READER", "read"]
+
+
+def read(data: bytes, name: str, limits: Limits) -> Document:
+    """Reads a PDF that a program wrote; scanned pages are named in the notes.
+
+    Args:
+        data: the whole file.
+        name: file name without folder.
+        limits: file size, pages, cells and paragraphs are kept.
+
+    Raises:
+        DocumentError: it is no PDF, damaged as a whole, protected or without pages.
+        LimitError: it exceeds a limit.
+    """
+    source = open_source(data, limits)
+    pages = [layout_of(content) for content in source.contents()]
+    if all(page.damage and page.blank for page in pages):
+        raise DocumentError(
+            "no page of the PDF can be read: " + pages[0].damage,
+            "Open it in a PDF program, save it again under a new name and try that file.",
+        )
+    document = Document(name, "pdf", READER, pages=len(pages), title=source.title)
+    document.page_sizes = {page.number: (page.width, page.height) for page in pages}
+    document.notes = [note for page in pages for note in _page_notes(page)]
+    document.blocks = blocks_of(pages, limits)
+    document.notes += _hidden_note(document)
+    return document
+
+
+def _page_notes(page: PageLayout) -> Sequence[Finding]:
+    where = Where(place=Place(page=page.number))
+    if page.damage:
+        message = f"page {page.number} was not read to its end: {page.damage}"
+        hint = "Open it in a PDF program, save it again and compare this page."
+        yield_ = Finding(
+            code="file-damaged", severity=Severity.ERROR, message=message, hint=hint, where=where
+        )
+        return [yield_]
+    if page.picture and page.blank:
+        message = f"page {page.number} is a picture without text"
+        hint = "Scans are not read yet: ask for the document that the scan was made from."
+        return [
+            Finding(
+                code="no-text", severity=Severity.WARNING, message=message, hint=hint, where=where
+            )
+        ]
+    return []
+
+
+def _hidden_note(document: Document) -> list[Finding]:
+    """One note for all text that nobody can see."""
+    hidden = [p for p in document.paragraphs() if p.kind == Kind.HIDDEN]
+    if not hidden:
+        return []
+    message = f"{len(hidden)} pieces of text cannot be seen (no ink, ink as its ground, off page)"
+    return [
+        Finding(
+            code="hidden-content",
+            severity=Severity.NOTE,
+            message=message,
+            hint="They are kept apart; look at whether they belong to the plan.",
+            where=Where(place=hidden[0].place),
+        )
+    ]

@@ -1,0 +1,139 @@
+"""Pages taken apart to the blocks of a Document in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift_parsers.document import Block, Kind, Paragraph, Table
+from planlift_parsers.errors import LimitError
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import fold
+from planlift_parsers.pdf.furniture import stamp_text, take_furniture
+from planlift_parsers.pdf.flow import Evidence
+from planlift_parsers.pdf.layout import PageLayout
+from planlift_parsers.pdf.lines import Line, lines_of, rounded
+from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
+from planlift_parsers.pdf.tables import Piece, table_of
+from planlift_parsers.pdf.words import Word, level
+from planlift_schema import Place
+
+_ENDED = re.compile(r"[.:;!?][\"'”’)]?$")
+_SPLIT = "Split the document."
+
+
+@dataclass(slots=True)
+class _Writer:
+    """What is carried from page to page."""
+
+    style: Style
+    evidence: Evidence
+    limits: Limits
+    tables: int = 0
+    cells: int = 0
+    blocks: list[Block] = field(default_factory=list)
+
+    def add_page(self, page: PageLayout, furniture: Sequence[Line]) -> None:
+        """Adds a page's blocks: what stands beside a table goes before or behind it."""
+        body: list[Block] = []
+        left = list(page.words)
+        for piece in page.pieces:
+            above = [word for word in left if _is_before(word, piece)]
+            gone = {id(word) for word in above}
+            left = [word for word in left if id(word) not in gone]
+            body += paragraphs_in(above, page, self.style, self.evidence)
+            body.append(self._table(piece, page))
+        body += paragraphs_in(left, page, self.style, self.evidence)
+        self._append(body)
+        self.blocks += [_furniture(line, page.number) for line in furniture]
+        self.blocks += _apart(page)
+        self._check()
+
+    def _table(self, piece: Piece, page: PageLayout) -> Table:
+        self.tables += 1
+        self.cells += (len(piece.grid.xs) - 1) * (len(piece.grid.ys) - 1)
+        self._check()
+        table = table_of(piece, self.tables, page.ground, self.evidence)
+        for spot, inner in piece.inner:
+            for cell in table.cells:
+                if (cell.row, cell.column) == (spot.row, spot.column):
+                    cell.tables.append(self._table(inner, page))
+        return table
+
+    def _append(self, body: list[Block]) -> None:
+        """Adds a page's body; a sentence that the page's end cut is mended."""
+        before = next((b for b in reversed(self.blocks) if _is_body(b)), None)
+        if body and before is not None and _runs_on(before, body[0]):
+            joined = f"{before.text} {body[0].text}"  # type: ignore[union-attr]
+            before.text = joined  # type: ignore[union-attr]
+            body = body[1:]
+        self.blocks += body
+
+    def _check(self) -> None:
+        if self.cells > self.limits.cells:
+            raise LimitError(f"the tables have more than {self.limits.cells} cells", _SPLIT)
+        if len(self.blocks) > self.limits.paragraphs:
+            raise LimitError(f"the text has more than {self.limits.paragraphs} paragraphs", _SPLIT)
+
+
+def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
+    """The blocks of a document.
+
+    Args:
+        pages: all of its pages; their words outside tables are used up.
+        limits: cells and paragraphs are kept.
+
+    Raises:
+        LimitError: there are too many cells or paragraphs.
+    """
+    furniture = take_furniture(pages)
+    writer = _Writer(style_of(pages), _evidence(pages), limits)
+    for page in pages:
+        writer.add_page(page, furniture.get(page.number, ()))
+    return writer.blocks
+
+
+def _evidence(pages: Sequence[PageLayout]) -> Evidence:
+    evidence = Evidence()
+    for page in pages:
+        evidence.vocabulary.add(lines_of(page.words))
+        for piece in page.pieces:
+            piece.set_lines(evidence)
+    return evidence
+
+
+def _is_before(word: Word, piece: Piece) -> bool:
+    """Above the table, or beside it on the left."""
+    x, y = word.centre
+    x0, top, _, bottom = piece.grid.box
+    return y < top or (y < bottom and x < x0)
+
+
+def _is_body(block: Block) -> bool:
+    return isinstance(block, Table) or block.kind in (Kind.TEXT, Kind.ITEM, Kind.HEADING)
+
+
+def _runs_on(before: Block, after: Block) -> bool:
+    """Plainly one sentence, cut by the page's end."""
+    if not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
+        return False
+    if before.kind == Kind.HEADING or after.kind != Kind.TEXT:
+        return False
+    return not _ENDED.search(before.text) and after.text[:1].islower()
+
+
+def _furniture(line: Line, page: int) -> Paragraph:
+    place = Place(page=page, box=rounded(line.box))
+    return Paragraph(fold(line.text), Kind.FURNITURE, place=place)
+
+
+def _apart(page: PageLayout) -> list[Block]:
+    """Watermarks, and words that nobody can see."""
+    made: list[Block] = []
+    if page.slanted:
+        text = fold(stamp_text(page.slanted))
+        made.append(Paragraph(text, Kind.FURNITURE, place=Place(page=page.number)))
+    place = Place(page=page.number)
+    lines = lines_of([level(word) for word in page.hidden])
+    return made + [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in lines]

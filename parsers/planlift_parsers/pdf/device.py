@@ -1,0 +1,246 @@
+"""A pdfminer device that writes down glyphs, rulings and fills of one page as they are painted.
+
+pdfplumber's own page objects leave out the text rendering mode and the order of painting between
+text and fills, both of which are needed to tell hidden text; and they cost twice the time.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+
+from planlift_parsers.errors import LimitError
+from planlift_parsers.pdf.colours import hex_colour
+from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Glyph, PageContent, Ruling
+
+# A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
+# 6 points, but nobody sets text in a band below 4.
+RULE_THICKNESS = 4.0
+RULE_SHAPE = 3.0  # a rule is at least this many times as long as it is thick
+LEVEL = 0.7  # points that the ends of a rule may differ across it and still be along the axis
+# A page of dense print has some 8,000 glyphs; a hundred times that is an attack or a loop.
+GLYPHS_A_PAGE = 800_000
+PATHS_A_PAGE = 400_000
+FIGURES_A_PAGE = 20_000
+INVISIBLE_MODES = frozenset({3, 7})  # PDF 32000-1, 9.3.6: neither fill nor stroke
+FILL_AND_STROKE = 2  # PDF 32000-1, 9.3.6: used to make a regular face look bold
+FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
+_SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.I)
+_SQUARE_SPLIT = 0.2, 0.8  # share of the font size below and above the baseline
+
+
+class PageDevice(PDFTextDevice):
+    """Collects what one page paints; `content` holds it afterwards."""
+
+    def __init__(self, manager: Any, number: int) -> None:
+        super().__init__(manager)
+        self.number = number
+        self.glyphs: list[Glyph] = []
+        self.rulings: list[Ruling] = []
+        self.fills: list[Fill] = []
+        self.width = self.height = 0.0
+        self._left = self._upper = 0.0
+        self._order = self._paths = self._figures = 0
+        self._mode = 0
+        self._bold_fonts: dict[int, bool] = {}
+
+    def content(self, damage: str = "") -> PageContent:
+        """What was painted so far."""
+        size = self.number, self.width, self.height
+        return PageContent(*size, self.glyphs, self.rulings, self.fills, damage)
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        """Takes the page's visible box as the frame of all positions."""
+        x0, y0, x1, y1 = apply_matrix_rect(ctm, page.cropbox or page.mediabox)
+        self.width, self.height = x1 - x0, y1 - y0
+        self._left, self._upper = x0, y1
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """Counts the forms, so that one that draws itself many times over comes to an end."""
+        self._figures += 1
+        self._check(self._figures, FIGURES_A_PAGE, "drawings")
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """A picture is a fill of unknown colour."""
+        x0, top, x1, bottom = self._box([self._placed(p) for p in _UNIT_SQUARE])
+        self._add_fill(x0, top, x1, bottom, UNKNOWN_COLOUR, picture=True)
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Remembers the rendering mode for the glyphs of this string."""
+        self._mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(  # noqa: PLR0913 (the library's signature)
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
+    ) -> float:
+        """Writes one glyph down and tells how far the pen moves on."""
+        advance = float(font.char_width(cid) * fontsize * scaling)
+        text = _text_of(font, cid)
+        if text:
+            self._add_glyph(text, matrix, font, fontsize, rise, advance, graphicstate)
+        return advance
+
+    def _add_glyph(  # noqa: PLR0913
+        self,
+        text: str,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        rise: float,
+        advance: float,
+        state: Any,
+    ) -> None:
+        self._check(len(self.glyphs), GLYPHS_A_PAGE, "characters")
+        a, b, c, d = matrix[:4]
+        size = abs(fontsize) * math.hypot(c, d)
+        below, above = _SQUARE_SPLIT
+        corners = [(0.0, rise - below * fontsize), (advance, rise + above * fontsize)]
+        box = self._box([apply_matrix_pt(matrix, point) for point in corners])
+        turn = _turn(a, b)
+        origin_x, origin_y = apply_matrix_pt(matrix, (0.0, rise))
+        level = turn in (0, 180, -1)
+        baseline = self._upper - origin_y if level else origin_x - self._left
+        self._order += 1
+        space = state.ncs.name if state.ncs else ""
+        self.glyphs.append(
+            Glyph(
+                text,
+                box[0],
+                box[2],
+                box[1],
+                box[3],
+                baseline,
+                size,
+                str(font.fontname),
+                self._is_bold(font),
+                hex_colour(state.ncolor, space),
+                turn,
+                self._mode in INVISIBLE_MODES,
+                self._order,
+            )
+        )
+
+    def paint_path(
+        self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+    ) -> None:
+        """Straight strokes along an axis and thin fills are rulings, other fills are areas."""
+        colour = hex_colour(graphicstate.ncolor, graphicstate.ncs.name) if fill else ""
+        for points in _subpaths(path):
+            self._paths += 1
+            self._check(self._paths, PATHS_A_PAGE, "lines and areas")
+            moved = [self._point(self._placed(point)) for point in points]
+            if fill and len(moved) > 2:
+                self._paint_area(moved, colour)
+            if stroke:
+                self._stroke(moved)
+
+    def _paint_area(self, points: list[tuple[float, float]], colour: str) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        wide, high = x1 - x0, bottom - top
+        if high <= RULE_THICKNESS and wide >= RULE_SHAPE * high:
+            self.rulings.append(Ruling(False, (top + bottom) / 2, x0, x1))
+        elif wide <= RULE_THICKNESS and high >= RULE_SHAPE * wide:
+            self.rulings.append(Ruling(True, (x0 + x1) / 2, top, bottom))
+        else:
+            self._add_fill(x0, top, x1, bottom, colour, picture=False)
+
+    def _stroke(self, points: list[tuple[float, float]]) -> None:
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            if abs(y0 - y1) <= LEVEL < abs(x0 - x1):
+                self.rulings.append(Ruling(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x0 - x1) <= LEVEL < abs(y0 - y1):
+                self.rulings.append(Ruling(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+    def _add_fill(  # noqa: PLR0913
+        self, x0: float, top: float, x1: float, bottom: float, colour: str, *, picture: bool
+    ) -> None:
+        self._order += 1
+        self.fills.append(Fill(x0, top, x1, bottom, colour, self._order, picture))
+
+    def _placed(self, point: tuple[float, float]) -> tuple[float, float]:
+        """A point of the current drawing on the page, in the library's frame."""
+        return apply_matrix_pt(self.ctm or _SAME, point)
+
+    def _point(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] - self._left, self._upper - point[1]
+
+    def _box(self, points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+        moved = [self._point(point) for point in points]
+        xs, ys = [x for x, _ in moved], [y for _, y in moved]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _is_bold(self, font: Any) -> bool:
+        known = self._bold_fonts.get(id(font))
+        if known is None:
+            flags = font.descriptor.get("Flags", 0)
+            forced = isinstance(flags, int) and bool(flags & FORCE_BOLD)
+            known = forced or bool(_BOLD_NAME.search(str(font.fontname)))
+            self._bold_fonts[id(font)] = known
+        return known or self._mode == FILL_AND_STROKE
+
+    def _check(self, count: int, most: int, what: str) -> None:
+        if count > most:
+            raise LimitError(
+                f"the page has more than {most} {what}",
+                "Print the document to a new PDF and try again.",
+                place=f"page {self.number}",
+            )
+
+
+_SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+
+def _turn(a: float, b: float) -> int:
+    """Degrees clockwise of a text matrix's x axis, as shown; -1 for a slant."""
+    degrees = -math.degrees(math.atan2(b, a)) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 2 else -1
+
+
+def _text_of(font: Any, cid: int) -> str:
+    """The characters of a glyph; a bullet for the unnamed glyphs of a symbol font."""
+    symbol = bool(_SYMBOL_FONT.search(str(font.fontname)))
+    try:
+        text = str(font.to_unichr(cid))
+    except PDFUnicodeNotDefined:
+        # PDF 32000-1, annex D.2: unused codes of the standard encoding show a bullet
+        return "•" if symbol or not font.is_multibyte() else "\ufffd"
+    text = text.replace("\x00", "")
+    if symbol and len(text) == 1 and not text.isspace() and text.isprintable():
+        return "•" if ord(text) < 0x100 else text
+    if any("\ufb00" <= c <= "\ufb06" for c in text):
+        return unicodedata.normalize("NFKC", text)
+    return text
+
+
+def _subpaths(path: Sequence[Any]) -> list[list[tuple[float, float]]]:
+    """The end points of each piece of a path; a closed piece ends where it began."""
+    pieces: list[list[tuple[float, float]]] = []
+    for segment in path:
+        if segment[0] == "m":
+            pieces.append([(float(segment[1]), float(segment[2]))])
+        elif not pieces:
+            continue
+        elif segment[0] == "h":
+            pieces[-1].append(pieces[-1][0])
+        else:
+            pieces[-1].append((float(segment[-2]), float(segment[-1])))
+    return pieces

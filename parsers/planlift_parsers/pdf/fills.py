@@ -1,0 +1,79 @@
+"""What colour lies where on a page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from planlift_parsers.pdf.colours import WHITE, alike
+from planlift_parsers.pdf.content import Fill
+from planlift_parsers.pdf.words import Word
+from planlift_schema.place import Box
+
+_BAND = 24.0  # points; height of the bands by which fills are looked up, about two lines of text
+_MOST_BANDS = 400  # a fill reaches over no more bands than a page has
+# Where a cell's colour is looked at, as shares of its width and height: its middle and between
+# the middle and the corners, so that a highlighted word does not count as the cell's colour.
+_PROBES = ((0.5, 0.5), (0.2, 0.25), (0.8, 0.25), (0.2, 0.75), (0.8, 0.75))
+# A coloured disc or square in an otherwise plain cell is its colour if it takes this share of the
+# cell's height.
+_MARK_HEIGHT = 0.3
+
+
+class Ground:
+    """The fills of one page, to be asked for a point's colour."""
+
+    def __init__(self, fills: Sequence[Fill]) -> None:
+        self._bands: dict[int, list[Fill]] = defaultdict(list)
+        for fill in fills:
+            first = int(fill.top // _BAND)
+            last = min(int(fill.bottom // _BAND), first + _MOST_BANDS)
+            for band in range(first, last + 1):
+                self._bands[band].append(fill)
+
+    def at(self, x: float, y: float, before: int | None = None) -> Fill | None:
+        """The fill that shows at a point.
+
+        Args:
+            x: in points from the left.
+            y: in points from the top.
+            before: only what was painted before this place in the order.
+        """
+        for fill in reversed(self._bands.get(int(y // _BAND), ())):
+            if before is not None and fill.order > before:
+                continue
+            if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
+                return fill
+        return None
+
+    def cell_colour(self, box: Box) -> str | None:
+        """The colour behind a cell as "RRGGBB"; None where it is plain or not known."""
+        x0, top, x1, bottom = box
+        shown = [
+            self.at(x0 + right * (x1 - x0), top + down * (bottom - top)) for right, down in _PROBES
+        ]
+        colours = Counter(fill.colour for fill in shown if fill is not None)
+        if colours:
+            colour, count = colours.most_common(1)[0]
+            if 2 * count > len(_PROBES):
+                return _tinted(colour)
+        middle = shown[0]
+        if middle is not None and middle.bottom - middle.top >= _MARK_HEIGHT * (bottom - top):
+            return _tinted(middle.colour)
+        return None
+
+
+def _tinted(colour: str) -> str | None:
+    return None if not colour or alike(colour, WHITE) else colour
+
+
+def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: float) -> None:
+    """Marks words as hidden that are in the colour of what lies behind, or outside the page."""
+    for word in words:
+        x, y = word.centre
+        if not (0 <= x <= width and 0 <= y <= height):
+            word.hidden = True
+        elif word.ink:
+            behind = ground.at(x, y, before=word.order)
+            colour = WHITE if behind is None else behind.colour
+            word.hidden = word.hidden or alike(word.ink, colour)

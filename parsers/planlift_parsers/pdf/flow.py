@@ -1,0 +1,279 @@
+"""Lines to paragraphs, by the room that a line's end had for the next line's first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift_parsers.document import Kind, Paragraph
+from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.pdf.joins import Vocabulary, joined
+from planlift_parsers.pdf.lines import Line, union, usual
+from planlift_schema import Place
+
+# Leading of single-spaced text is 1.15 to 1.25 of the size in the faces met.
+USUAL_LEADING = 1.2
+# Extra distance, in font sizes, that parts two paragraphs: half of the smallest spacing offered in
+# word processors (6 points at 11), well above the rounding of leading (0.05).
+PARAGRAPH_GAP = 0.25
+SPACE = 0.25  # width of a space in font sizes; 0.25 to 0.28 in the faces met
+FIT_SLACK = 0.3  # points by which a fit may fail through rounding
+SIZE_STEP = 1.15  # a line this much larger or smaller belongs to another paragraph
+SAME_EDGE = 1.0  # points within which edges of lines are the same
+COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
+BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
+
+_NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
+_NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
+_DASH = re.compile(r"^[-–—*]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")
+_MID_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?] +[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The column of type that lines were set in.
+
+    Attributes:
+        left: x where lines begin.
+        right: x that no line passes.
+        leading: usual distance between baselines, in font sizes.
+    """
+
+    left: float
+    right: float
+    leading: float = USUAL_LEADING
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """What the columns of a table's pieces on several pages have in common."""
+        return round(self.left / COLUMN_STEP), round(self.right / COLUMN_STEP)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the whole document tells about where paragraphs end.
+
+    Attributes:
+        vocabulary: its words.
+        phrases: texts that plainly are paragraphs, in lower case.
+        running: columns in which a sentence begins in the middle of a line.
+        listing: columns in which a sentence plainly ended a paragraph.
+    """
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    phrases: set[str] = field(default_factory=set)
+    running: set[tuple[int, int]] = field(default_factory=set)
+    listing: set[tuple[int, int]] = field(default_factory=set)
+
+    def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> None:
+        """Takes in the lines of one cell or column of prose.
+
+        Args:
+            lines: from top to bottom.
+            measure: the column of type.
+            whole: the page's end cannot have cut its text.
+        """
+        self.vocabulary.add(lines)
+        if any(_MID_SENTENCE_END.search(line.text) for line in lines):
+            self.running.add(measure.column)
+        groups = groups_of(lines, measure)
+        if whole:
+            self.phrases.update(_phrase(group) for group in groups)
+        if any(_SENTENCE_END.search(group[-1].text) for group in groups[:-1]):
+            self.listing.add(measure.column)
+
+    def is_phrase(self, lines: Sequence[Line]) -> bool:
+        """Whether the lines' text stands elsewhere as a paragraph."""
+        return _phrase(lines) in self.phrases
+
+    def sentences_listed(self, measure: Measure) -> bool:
+        """Whether every sentence of the column begins a paragraph."""
+        return measure.column in self.listing and measure.column not in self.running
+
+
+def _phrase(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines).lower()
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph being gathered."""
+
+    lines: list[Line]
+    marker: str
+    label: bool
+
+
+def paragraphs_of(
+    lines: Sequence[Line], measure: Measure, evidence: Evidence, place: Place
+) -> list[Paragraph]:
+    """The paragraphs of lines that follow each other.
+
+    Args:
+        lines: from top to bottom.
+        measure: the column of type.
+        evidence: what the whole document tells.
+        place: given to each paragraph.
+    """
+    groups = groups_of(lines, measure, evidence)
+    return [render(group, measure, evidence.vocabulary, place) for group in groups]
+
+
+def groups_of(
+    lines: Sequence[Line], measure: Measure, evidence: Evidence | None = None
+) -> list[list[Line]]:
+    """The lines of each paragraph.
+
+    Args:
+        lines: from top to bottom.
+        measure: the column of type.
+        evidence: what the whole document tells of full lines, where geometry cannot.
+    """
+    centred = _is_centred(lines)
+    groups: list[_Open] = []
+    for number, line in enumerate(lines):
+        marker = marker_of(line)
+        if groups and not (
+            _begins(groups[-1], line, marker, measure, centred)
+            or (evidence and _told(groups[-1].lines, lines[number:], measure, evidence))
+        ):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(_Open([line], marker, bool(_LABEL.match(line.text))))
+    return [group.lines for group in groups]
+
+
+def marker_of(line: Line) -> str:
+    """The bullet or number that a line opens with, "" if none."""
+    text = line.text
+    if _is_bullet(line):
+        return "-"
+    if marker := split_marker(text)[0]:
+        return marker
+    found = _NUMBER.match(text)
+    return found.group(1) if found else ""
+
+
+def _is_bullet(line: Line) -> bool:
+    """A symbol alone, or an "o" set apart, as the first word."""
+    first = line.words[0]
+    if len(line.words) < 2:
+        return False
+    room = line.words[1].x0 - first.x1
+    return (first.symbol and len(first.text) == 1) or (
+        first.text == "o" and room > BULLET_ROOM * first.size
+    )
+
+
+def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bool) -> bool:
+    before = group.lines[-1]
+    if _apart(before, line, measure):
+        return True
+    if marker == "-" and (group.marker == "-" or not _DASH.match(line.text)):
+        return True
+    if fits(before, line, measure, centred):
+        return True
+    if marker and _counts_on(group.marker, marker, before):
+        return True
+    if group.label and _LABEL.match(line.text):
+        return True
+    first, other = _NUMBERED.match(group.lines[0].text), _NUMBERED.match(line.text)
+    return bool(first and other and first.group(1) == other.group(1) and first.group() != other.group())
+
+
+def _told(
+    group: Sequence[Line], following: Sequence[Line], measure: Measure, evidence: Evidence
+) -> bool:
+    """What stands elsewhere in the document tells that a full line ends its paragraph."""
+    if not following[0].text[:1].isupper():
+        return False
+    if _SENTENCE_END.search(group[-1].text) and evidence.sentences_listed(measure):
+        return True
+    several = " " in _phrase(group) and " " in _phrase(following)
+    return several and (evidence.is_phrase(group) or evidence.is_phrase(following))
+
+
+def _apart(before: Line, line: Line, measure: Measure) -> bool:
+    """Set apart by white space, size or weight."""
+    size = max(before.size, line.size)
+    if line.baseline - before.baseline > (measure.leading + PARAGRAPH_GAP) * size:
+        return True
+    if size > SIZE_STEP * min(before.size, line.size):
+        return True
+    return before.bold != line.bold and not line.text[:1].islower() and _uniform(before, line)
+
+
+def _uniform(before: Line, line: Line) -> bool:
+    return len({word.bold for word in before.words}) == len({w.bold for w in line.words}) == 1
+
+
+def fits(before: Line, line: Line, measure: Measure, centred: bool = False) -> bool:
+    """Whether a line's first word would have fitted at the end of the line before."""
+    room = measure.right - before.x1
+    if centred:
+        room += before.x0 - measure.left
+    return SPACE * before.size + line.first_width() <= room - FIT_SLACK
+
+
+def _counts_on(last: str, marker: str, before: Line) -> bool:
+    """A number that starts or continues a count, not one that happens to begin a wrapped line."""
+    digits, earlier = re.sub(r"\D", "", marker), re.sub(r"\D", "", last)
+    if not digits:
+        return bool(last) or before.text.endswith((":", ";", "."))
+    if earlier:
+        return int(digits) == int(earlier) + 1
+    return digits == "1" and before.text.endswith((":", ";", "."))
+
+
+def _is_centred(lines: Sequence[Line]) -> bool:
+    """Lines with one middle and different ends."""
+    if len(lines) < 2:
+        return False
+    boxes = [line.box for line in lines]
+    middles = [(box[0] + box[2]) / 2 for box in boxes]
+    lefts = [box[0] for box in boxes]
+    return max(middles) - min(middles) <= SAME_EDGE < max(lefts) - min(lefts)
+
+
+def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: Place) -> Paragraph:
+    """The lines of one paragraph as a paragraph or list item.
+
+    Args:
+        lines: at least one.
+        measure: the column of type.
+        vocabulary: the words of the document.
+        place: where it stands.
+    """
+    text = fold(joined(lines, measure.right, vocabulary))
+    marker, words = "", text
+    if _is_bullet(lines[0]):
+        marker, words = "-", text[len(lines[0].words[0].text) :].strip()
+    else:
+        marker, words = split_marker(text)
+        found = _NUMBER.match(text)
+        if not marker and found:
+            marker, words = found.group(1), text[found.end() :]
+    kind = Kind.ITEM if marker else Kind.TEXT
+    inks = {word.ink for line in lines for word in line.words}
+    ink = inks.pop() if len(inks) == 1 else ""
+    bold = all(line.bold for line in lines)
+    return Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
+
+
+def leading_of(groups: Sequence[Sequence[Line]]) -> float:
+    """The usual distance between baselines within groups of lines, in font sizes."""
+    ratios = [
+        (line.baseline - before.baseline) / max(before.size, line.size)
+        for lines in groups
+        for before, line in zip(lines, lines[1:], strict=False)
+    ]
+    found = usual((ratio for ratio in ratios if 0.9 <= ratio <= 1.6), 0.05)
+    return found if found is not None else USUAL_LEADING
+
+
+def box_of(lines: Sequence[Line]) -> tuple[float, float, float, float]:
+    """The box around lines."""
+    return union(line.box for line in lines)

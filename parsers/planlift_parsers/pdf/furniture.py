@@ -1,0 +1,124 @@
+"""Running heads and feet, page numbers and stamps in the margins."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift_parsers.pdf.layout import PageLayout
+from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.words import Word
+
+MARGIN = 0.14  # share of the page's height in which running heads and feet stand
+# On a document of one page nothing repeats: only what stands this near to the edge, where the
+# smallest printable body margins (1.3 cm of 21 cm) have not begun, is furniture by its place.
+EDGE = 0.065
+SAME_HEIGHT = 5.0  # points that a running head may move from page to page
+APART = 0.8  # font sizes of white space between a running head and the text
+_PAGE_NUMBER = re.compile(
+    r"^[-–|\s]*(?:page|pg\.?|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–|\s]*$", re.I
+)
+_PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\b(?:\s+of\s+\d{1,4})?", re.I)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A line in the margin of a page, outermost first."""
+
+    page: PageLayout
+    line: Line
+    depth: float  # distance of its baseline from the top or (negative) the bottom edge
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key = re.sub(r"\d+", "#", self.line.text)
+
+
+def take_furniture(pages: Sequence[PageLayout]) -> dict[int, list[Line]]:
+    """Takes running heads, feet and page numbers out of the pages' words.
+
+    Args:
+        pages: changed: their words lose what is given back.
+
+    Returns:
+        page number -> the lines taken, from top to bottom.
+    """
+    margins = [margin for page in pages for margin in _margins(page)]
+    repeated = _repeated([candidate for margin in margins for candidate in margin])
+    taken: dict[int, list[Line]] = defaultdict(list)
+    gone: set[int] = set()
+    for margin in margins:
+        for candidate in margin:
+            if not _is_furniture(candidate, repeated, alone=len(pages) == 1):
+                break
+            taken[candidate.page.number].append(candidate.line)
+            gone.update(id(word) for word in candidate.line.words)
+    for page in pages:
+        page.words = [word for word in page.words if id(word) not in gone]
+    for lines in taken.values():
+        lines.sort(key=lambda line: line.baseline)
+    return taken
+
+
+def _margins(page: PageLayout) -> list[list[_Candidate]]:
+    """The lines in the upper and in the lower margin, each from the edge inwards."""
+    lines = lines_of([word for word in page.words if word.turn == 0])
+    tops = [piece.grid.ys[0] for piece in page.pieces]
+    bottoms = [piece.grid.ys[-1] for piece in page.pieces]
+    upper = [_Candidate(page, line, line.baseline) for line in lines]
+    lower = [_Candidate(page, line, line.baseline - page.height) for line in reversed(lines)]
+    upper = _detached(upper, [*tops, page.height])
+    lower = _detached(lower, [*bottoms, 0.0])
+    inner = MARGIN * page.height
+    return [[c for c in margin if abs(c.depth) <= inner] for margin in (upper, lower)]
+
+
+def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Candidate]:
+    """The outermost lines up to the last one that white space parts from the text."""
+    last = 0
+    for number, candidate in enumerate(candidates):
+        following = candidates[number + 1].line if number + 1 < len(candidates) else None
+        top, bottom = candidate.line.box[1], candidate.line.box[3]
+        if candidate.depth >= 0:
+            below = [wall for wall in walls if wall >= bottom - 1]
+            gap = min([*below, following.box[1]] if following else below or [bottom]) - bottom
+        else:
+            above = [wall for wall in walls if wall <= top + 1]
+            gap = top - max([*above, following.box[3]] if following else above or [top])
+        if gap < 0:
+            break
+        if gap >= APART * candidate.line.size:
+            last = number + 1
+        if number > 8:  # deeper than any running head
+            break
+    return candidates[:last]
+
+
+def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
+    """The ids of candidates that stand at the same height on two pages or more."""
+    by_key: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_key[candidate.key].append(candidate)
+    found: set[int] = set()
+    for alike in by_key.values():
+        alike.sort(key=lambda c: c.depth)
+        for one, other in zip(alike, alike[1:], strict=False):
+            near = other.depth - one.depth <= SAME_HEIGHT
+            if near and one.page.number != other.page.number:
+                found.update((id(one), id(other)))
+    return found
+
+
+def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> bool:
+    text = candidate.line.text
+    if id(candidate) in repeated or _PAGE_NUMBER.match(text):
+        return True
+    near_edge = abs(candidate.depth) <= EDGE * candidate.page.height
+    return near_edge and (alone or bool(_PAGE_OF.search(text)))
+
+
+def stamp_text(words: Sequence[Word]) -> str:
+    """The words of a slanted stamp in the order they were painted."""
+    return " ".join(word.text for word in sorted(words, key=lambda word: word.order))

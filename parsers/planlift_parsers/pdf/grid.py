@@ -1,0 +1,203 @@
+"""Rules that meet to a grid of cells with row and column spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planlift_parsers.pdf.rulings import SNAP, TOUCH, Rule
+from planlift_schema.place import Box
+
+# Share of a cell's side that a rule must cover to close it: a rule that stops short of a corner
+# still closes, the underline of a heading in the cell does not.
+CLOSED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's place in its grid; the fields are those of `Cell`."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's skeleton.
+
+    Attributes:
+        xs: x of the column boundaries, left to right.
+        ys: y of the row boundaries, top to bottom.
+        cells: by row and then column; they cover the grid without overlap.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def cell_box(self, cell: GridCell) -> Box:
+        """Left, top, right, bottom of a cell."""
+        right = self.xs[cell.column + cell.column_span]
+        bottom = self.ys[cell.row + cell.row_span]
+        return self.xs[cell.column], self.ys[cell.row], right, bottom
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point lies in the grid."""
+        return self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]
+
+    def unit(self, x: float, y: float) -> tuple[int, int]:
+        """Row and column of the unit that a covered point lies in."""
+        return bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+
+    def owners(self) -> dict[tuple[int, int], GridCell]:
+        """The cell that each unit (row, column) belongs to."""
+        return {
+            (cell.row + i, cell.column + j): cell
+            for cell in self.cells
+            for i in range(cell.row_span)
+            for j in range(cell.column_span)
+        }
+
+    def with_edges(self, xs: tuple[float, ...]) -> Grid:
+        """The same cells over finer columns.
+
+        Args:
+            xs: column boundaries that hold one near each of the grid's own.
+        """
+        place = [min(range(len(xs)), key=lambda i: abs(xs[i] - x)) for x in self.xs]
+        moved = []
+        for cell in self.cells:
+            start, end = place[cell.column], place[cell.column + cell.column_span]
+            moved.append(replace(cell, column=start, column_span=end - start))
+        return Grid(xs, self.ys, tuple(moved))
+
+
+def grid_of(network: Sequence[Rule]) -> Grid | None:
+    """The grid that a network of rules draws; None where it closes no two cells."""
+    xs = _positions(network, upright=True)
+    ys = _positions(network, upright=False)
+    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+        return None
+    units = _Units(network, xs, ys)
+    cells = [cell for region in units.regions() for cell in _rectangles(region)]
+    if len(cells) < 2:
+        return None
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(tuple(xs), tuple(ys), tuple(cells))
+
+
+def _positions(network: Sequence[Rule], *, upright: bool) -> list[float]:
+    """Boundaries in one direction, with the ends of the crossing rules where a side is open."""
+    own = sorted({rule.at for rule in network if rule.upright == upright})
+    crossing = [rule for rule in network if rule.upright != upright]
+    if not own or not crossing:
+        return own
+    first, last = min(r.start for r in crossing), max(r.end for r in crossing)
+    if own[0] - first > 2 * SNAP:
+        own.insert(0, first)
+    if last - own[-1] > 2 * SNAP:
+        own.append(last)
+    return own
+
+
+class _Units:
+    """The smallest boxes between neighbouring boundaries, and the walls between them."""
+
+    def __init__(self, network: Sequence[Rule], xs: list[float], ys: list[float]) -> None:
+        self.xs, self.ys = xs, ys
+        self.rows, self.columns = len(ys) - 1, len(xs) - 1
+        self.rules: dict[tuple[bool, float], list[Rule]] = defaultdict(list)
+        for rule in network:
+            self.rules[rule.upright, rule.at].append(rule)
+
+    def regions(self) -> list[list[tuple[int, int]]]:
+        """Units that no wall parts, as lists of (row, column)."""
+        seen: set[tuple[int, int]] = set()
+        found = []
+        for start in ((i, j) for i in range(self.rows) for j in range(self.columns)):
+            if start in seen:
+                continue
+            seen.add(start)
+            region = [start]
+            for unit in region:
+                for following in self._open_to(*unit):
+                    if following not in seen:
+                        seen.add(following)
+                        region.append(following)
+            found.append(region)
+        return found
+
+    def _open_to(self, row: int, column: int) -> list[tuple[int, int]]:
+        sides = []
+        if column + 1 < self.columns and not self._wall_right(row, column):
+            sides.append((row, column + 1))
+        if column > 0 and not self._wall_right(row, column - 1):
+            sides.append((row, column - 1))
+        if row + 1 < self.rows and not self._wall_below(row, column):
+            sides.append((row + 1, column))
+        if row > 0 and not self._wall_below(row - 1, column):
+            sides.append((row - 1, column))
+        return sides
+
+    def _wall_right(self, row: int, column: int) -> bool:
+        rules = self.rules.get((True, self.xs[column + 1]), ())
+        return _covered(rules, self.ys[row], self.ys[row + 1])
+
+    def _wall_below(self, row: int, column: int) -> bool:
+        rules = self.rules.get((False, self.ys[row + 1]), ())
+        return _covered(rules, self.xs[column], self.xs[column + 1])
+
+
+def _covered(rules: Sequence[Rule], start: float, end: float) -> bool:
+    reach = sum(
+        max(0.0, min(end, rule.end + TOUCH / 2) - max(start, rule.start - TOUCH / 2))
+        for rule in rules
+    )
+    return reach >= CLOSED * (end - start)
+
+
+def _rectangles(region: list[tuple[int, int]]) -> list[GridCell]:
+    """A region as one cell, or as the fewest rows of cells where it is no rectangle."""
+    rows, columns = [i for i, _ in region], [j for _, j in region]
+    top, left = min(rows), min(columns)
+    high, wide = max(rows) - top + 1, max(columns) - left + 1
+    if high * wide == len(region):
+        return [GridCell(top, left, high, wide)]
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for row, column in region:
+        by_row[row].append(column)
+    done: list[GridCell] = []
+    for row in sorted(by_row):
+        for start, count in _runs(sorted(by_row[row])):
+            _grow(done, row, start, count)
+    return done
+
+
+def _runs(columns: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring columns as (first, number of them)."""
+    runs: list[tuple[int, int]] = []
+    for column in columns:
+        if runs and column == sum(runs[-1]):
+            runs[-1] = runs[-1][0], runs[-1][1] + 1
+        else:
+            runs.append((column, 1))
+    return runs
+
+
+def _grow(done: list[GridCell], row: int, start: int, count: int) -> None:
+    """Lengthens the cell right above of the same width, or begins a cell."""
+    for number, cell in enumerate(done):
+        below = cell.row + cell.row_span == row
+        if below and (cell.column, cell.column_span) == (start, count):
+            done[number] = replace(cell, row_span=cell.row_span + 1)
+            return
+    done.append(GridCell(row, start, 1, count))

@@ -1,0 +1,114 @@
+"""Words to lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planlift_parsers.pdf.words import WORD_GAP, Word
+from planlift_schema.place import Box
+
+# Share of the smaller word's height that two words of one line have in common. A raised "st"
+# shares nearly all of its height with its line, the lines of tightly set text share none.
+SHARED_HEIGHT = 0.5
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand beside each other, left to right.
+
+    Attributes:
+        words: from left to right, never empty.
+        baseline: y of the baseline of its largest word.
+        size: size of its largest word.
+    """
+
+    words: list[Word]
+    baseline: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return union(word.box for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """All of it is bold."""
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words with spaces where the page has them."""
+        return "".join(self.parts())
+
+    def parts(self) -> list[str]:
+        """Words and the spaces between them."""
+        parts = [self.words[0].text]
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if before.spaced or word.x0 - before.x1 > WORD_GAP * min(before.size, word.size):
+                parts.append(" ")
+            parts.append(word.text)
+        return parts
+
+    def first_width(self) -> float:
+        """Width of the first word, up to the first gap."""
+        end = self.words[0].x1
+        for before, word in zip(self.words, self.words[1:], strict=False):
+            if before.spaced or word.x0 - before.x1 > WORD_GAP * min(before.size, word.size):
+                break
+            end = word.x1
+        return end - self.x0
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The box around boxes, of which there is at least one."""
+    sides = list(zip(*boxes, strict=True))
+    return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
+
+
+def rounded(box: Box) -> Box:
+    """A box to a tenth of a point, as places give it."""
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines of a region without columns, from top to bottom."""
+    lines: list[Line] = []
+    anchors: list[Word] = []  # the largest word of each line
+    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
+        if lines and _beside(anchors[-1], word):
+            lines[-1].words.append(word)
+            if word.size > anchors[-1].size:
+                anchors[-1] = word
+        else:
+            lines.append(Line([word], word.baseline, word.size))
+            anchors.append(word)
+    for line, anchor in zip(lines, anchors, strict=True):
+        line.words.sort(key=lambda w: w.x0)
+        line.baseline, line.size = anchor.baseline, anchor.size
+    return lines
+
+
+def _beside(one: Word, other: Word) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def usual(values: Iterable[float], step: float) -> float | None:
+    """The most frequent value, to the nearest `step`; the smaller of two as frequent."""
+    counted = Counter(round(value / step) for value in values)
+    if not counted:
+        return None
+    return min(counted, key=lambda key: (-counted[key], key)) * step

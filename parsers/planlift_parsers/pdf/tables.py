@@ -1,0 +1,177 @@
+"""A grid and the words on it to a Table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift_parsers.document import Cell, Kind, Paragraph, Table
+from planlift_parsers.paragraphs import fold
+from planlift_parsers.pdf.fills import Ground
+from planlift_parsers.pdf.flow import Evidence, Measure, leading_of, paragraphs_of
+from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.lines import Line, lines_of, rounded, usual
+from planlift_parsers.pdf.words import Word, level
+from planlift_schema import Place
+from planlift_schema.place import Box
+
+USUAL_PADDING = 5.4  # points; Word's default cell margin, for tables that show no other
+FIRST_ROWS = 1  # rows at the top of a piece: a header, and what a row cut by the page goes on with
+MOST_PADDING = 15.0  # a first word further from the left edge is indented or centred
+
+
+@dataclass(slots=True)
+class Piece:
+    """A table, or what one page holds of it.
+
+    Attributes:
+        page: page number.
+        grid: its cells.
+        words: the visible and hidden words of each cell, in the order of painting.
+        inner: tables that stand within a cell.
+        texts: the words set in lines, once `set_lines` was called.
+    """
+
+    page: int
+    grid: Grid
+    words: dict[GridCell, list[Word]] = field(default_factory=lambda: defaultdict(list))
+    inner: list[tuple[GridCell, Piece]] = field(default_factory=list)
+    texts: list[CellText] = field(default_factory=list)
+
+    def set_lines(self, evidence: Evidence) -> None:
+        """Sets the words of each cell in lines, and adds what they tell to the evidence."""
+        grid = self.grid
+        self.texts = [_cell_text(grid, cell, self.words.get(cell, [])) for cell in grid.cells]
+        _set_measures(self.texts)
+        for text in self.texts:
+            last = text.cell.row + text.cell.row_span == len(grid.ys) - 1
+            evidence.learn(text.lines, text.measure, whole=not last and text.cell.row > FIRST_ROWS)
+        for _, piece in self.inner:
+            piece.set_lines(evidence)
+
+    def take(self, words: Sequence[Word]) -> list[Word]:
+        """Puts words into the cells that their middle lies in; gives back the others."""
+        owners, left = self.grid.owners(), []
+        for word in words:
+            x, y = word.centre
+            cell = owners.get(self.grid.unit(x, y)) if self.grid.covers(x, y) else None
+            if cell is None:
+                left.append(word)
+            else:
+                self.words[cell].append(word)
+        return left
+
+
+@dataclass(slots=True)
+class CellText:
+    """The lines of a cell in the frame of reading.
+
+    Attributes:
+        cell: which cell.
+        box: the cell's box.
+        turn: degrees clockwise that most of its text is turned.
+        lines: visible lines.
+        hidden: lines that nobody can see.
+        measure: the column of type.
+    """
+
+    cell: GridCell
+    box: Box
+    turn: int
+    lines: list[Line]
+    hidden: list[Line]
+    measure: Measure = Measure(0.0, 0.0)
+
+
+def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> Table:
+    """The table that a piece holds.
+
+    Args:
+        piece: grid and words of one page, set in lines.
+        number: number of the table in the document, from 1.
+        ground: colours of the page.
+        evidence: what the whole document tells.
+    """
+    grid = piece.grid
+    cells = []
+    for text in piece.texts:
+        place = Place(
+            page=piece.page,
+            box=rounded(grid.cell_box(text.cell)),
+            table=number,
+            row=text.cell.row + 1,
+            column=text.cell.column + 1,
+        )
+        cells.append(_cell(text, place, ground, evidence))
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    place = Place(page=piece.page, box=rounded(grid.box), table=number)
+    edges = tuple(round(x, 2) for x in grid.xs)
+    return Table(rows, columns, cells, place, edges)
+
+
+def _cell(
+    text: CellText, place: Place, ground: Ground, evidence: Evidence
+) -> Cell:
+    spot = text.cell
+    paragraphs = paragraphs_of(text.lines, text.measure, evidence, place)
+    paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
+    fill = ground.cell_colour(place.box) if place.box else None
+    return Cell(
+        spot.row,
+        spot.column,
+        spot.row_span,
+        spot.column_span,
+        paragraphs,
+        fill=fill,
+        rotated=text.turn in (90, 270),
+        place=place,
+    )
+
+
+def _cell_text(grid: Grid, cell: GridCell, words: Sequence[Word]) -> CellText:
+    box = grid.cell_box(cell)
+    turns = Counter[int]()
+    for word in words:
+        turns[word.turn] += len(word.text)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    visible = [level(word) for word in words if not word.hidden]
+    hidden = [level(word) for word in words if word.hidden]
+    if turn:
+        box = _turned(box, turn)
+    lines = [line for each in _by_turn(visible, turn) for line in lines_of(each)]
+    return CellText(cell, box, turn, lines, lines_of(hidden))
+
+
+def _by_turn(words: Sequence[Word], first: int) -> list[list[Word]]:
+    """Words turned alike, those that are turned as most of the cell is before the others."""
+    groups: dict[int, list[Word]] = {first: []}
+    for word in words:
+        groups.setdefault(word.turn, []).append(word)
+    return [group for group in groups.values() if group]
+
+
+def _turned(box: Box, turn: int) -> Box:
+    corner = Word("", *_sides(box), 0, 0, False, "", turn, False, False, False, 0)
+    return level(corner).box
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box[0], box[2], box[1], box[3]
+
+
+def _set_measures(texts: Sequence[CellText]) -> None:
+    """The column of type of each cell, from its own lines and from those of its neighbours."""
+    offsets = [min(line.x0 for line in text.lines) - text.box[0] for text in texts if text.lines]
+    padding = usual((o for o in offsets if 0 <= o <= MOST_PADDING), 0.5)
+    padding = USUAL_PADDING if padding is None else padding
+    leading = leading_of([text.lines for text in texts])
+    reach: dict[float, float] = {}  # right edge of a column to the furthest that its lines go
+    for text in texts:
+        ends = [line.x1 for line in text.lines if line.x1 <= text.box[2]]
+        if ends:
+            furthest = max(ends)
+            reach[text.box[2]] = max(reach.get(text.box[2], furthest), furthest)
+    for text in texts:
+        right = max(text.box[2] - padding, reach.get(text.box[2], text.box[0]))
+        text.measure = Measure(text.box[0] + padding, right, leading)

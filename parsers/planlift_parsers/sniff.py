@@ -1,0 +1,260 @@
+"""What a file is: its content first, its name second."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from planlift_parsers.encodings import decode, rubbish_share
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.formats import FORMATS, Format, format_named
+from planlift_parsers.ole import OLE_MAGIC, ole_error
+from planlift_parsers.zipguard import damaged
+
+# ISO 32000-1 annex H: readers accept the header anywhere in the first 1024 bytes.
+_PDF_HEADER = re.compile(rb"%PDF-\d\.\d")
+_PDF_WINDOW = 1024
+_SAMPLE_BYTES = 65_536
+# Plan text has none; pictures, fonts and programs lie above 5 %, random bytes at 15 %.
+_RUBBISH_SHARE = 0.02
+_PART_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What a file is.
+
+    Attributes:
+        format: the row of `FORMATS` whose reader takes it.
+        disagrees: how its name contradicts that, as a sentence; "" if it does not.
+    """
+
+    format: Format
+    disagrees: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Something that is recognised and not read."""
+
+    what: str
+    remedy: str
+
+    def error(self) -> DocumentError:
+        return DocumentError(f"the file is {self.what}", self.remedy)
+
+
+_SAVE_DOCX = "Open it in Word and save it as .docx."
+_SAVE_XLSX = "Open it in Excel and save it as .xlsx."
+_PICTURE = "Give the document that the picture was made from."
+_UNPACK = "Unpack it and give the files inside."
+_PRINT = "Save it as PDF and give that."
+
+_MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), _Refused(what, remedy))
+    for pattern, what, remedy in (
+        (rb"\{\\rtf", "rich text (.rtf)", _SAVE_DOCX),
+        (rb"\x89PNG\r\n", "a picture (PNG)", _PICTURE),
+        (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
+        (rb"GIF8[79]a", "a picture (GIF)", _PICTURE),
+        (rb"BM.{4}\0\0\0\0", "a picture (BMP)", _PICTURE),
+        (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
+        (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
+        (rb".{4}ftyp(hei[cfmsx]|mif1|avif)", "a picture (HEIC or AVIF)", _PICTURE),
+        (rb"\x1f\x8b", "a gzip archive", _UNPACK),
+        (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+        (rb"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+        (rb"PK\x05\x06", "an empty zip archive", "Get a fresh copy."),
+        (rb"\x78\x9f\x3e\x22", "an Outlook attachment wrapper (winmail.dat)", _UNPACK),
+        (rb"%!PS", "PostScript", _PRINT),
+    )
+)
+
+# Main part's content type (ECMA-376 and [MS-OFFMACRO2]) to the format, or to what is refused.
+_PACKAGES: tuple[tuple[bytes, str | _Refused], ...] = (
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (
+        b"wordprocessingml.template.main+xml",
+        _Refused("a Word template (.dotx)", _SAVE_DOCX),
+    ),
+    (
+        b"spreadsheetml.template.main+xml",
+        _Refused("an Excel template (.xltx)", _SAVE_XLSX),
+    ),
+    (
+        b"ms-word.document.macroEnabled.main+xml",
+        _Refused("a Word document with macros (.docm)", _SAVE_DOCX),
+    ),
+    (
+        b"ms-word.template.macroEnabledTemplate.main+xml",
+        _Refused("a Word template with macros (.dotm)", _SAVE_DOCX),
+    ),
+    (
+        b"ms-excel.sheet.macroEnabled.main+xml",
+        _Refused("an Excel workbook with macros (.xlsm)", _SAVE_XLSX),
+    ),
+    (
+        b"ms-excel.template.macroEnabled.main+xml",
+        _Refused("an Excel template with macros (.xltm)", _SAVE_XLSX),
+    ),
+    (
+        b"ms-excel.sheet.binary.macroEnabled.main",
+        _Refused("a binary Excel workbook (.xlsb)", _SAVE_XLSX),
+    ),
+    (b"presentationml.", _Refused("a PowerPoint presentation", _PRINT)),
+    (b"application/vnd.ms-visio", _Refused("a Visio drawing", _PRINT)),
+    (
+        b"application/vnd.oasis.opendocument.text",
+        _Refused("an OpenDocument text (.odt)", "Open it and save it as .docx."),
+    ),
+    (
+        b"application/vnd.oasis.opendocument.spreadsheet",
+        _Refused("an OpenDocument spreadsheet (.ods)", "Open it and save it as .xlsx."),
+    ),
+    (
+        b"application/vnd.oasis.opendocument.presentation",
+        _Refused("an OpenDocument presentation (.odp)", _PRINT),
+    ),
+    (b"application/epub+zip", _Refused("an e-book (.epub)", _PRINT)),
+    (b"word/document.xml", "docx"),
+    (b"xl/workbook.xml", "xlsx"),
+)
+
+_TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
+    (
+        re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package"),
+        _Refused("Word XML in one file", _SAVE_DOCX),
+    ),
+    (
+        re.compile(r"<\?mso-application\s+progid=.Excel|urn:schemas-microsoft-com:office:spread"),
+        _Refused("Excel XML in one file", _SAVE_XLSX),
+    ),
+    (
+        re.compile(r"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE),
+        _Refused(
+            "an e-mail or a web page saved in one file (.eml, .mht)",
+            "Save its attachments, or the page as .html, and give those.",
+        ),
+    ),
+    (
+        re.compile(r"\A\s*%PDF"),
+        _Refused("a PDF whose header is broken", "Get a fresh copy."),
+    ),
+)
+
+# Extensions that promise something else than a web page or text.
+_OTHER_EXTENSION = re.compile(
+    r"\.(do[ct]|do[ct]m|dotx|xl[st]|xlsm|xlsb|xltx|pptx?|od[tsp]|rtf|zip|png|jpe?g|gif|bmp|tiff?"
+    r"|webp|heic|msg|eml|mht|mhtml|epub|pages|numbers)"
+)
+
+_WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_PROLOGUE = re.compile(r"\A(?:\s+|<\?xml.*?\?>|<!--.*?-->)*", re.DOTALL)
+_FIRST_TAG = re.compile(
+    r"<(?:!doctype|html|head|body|title|meta|link|style|script|div|main|article|section|header"
+    r"|nav|form|table|thead|tbody|tr|td|h[1-6]|p|ul|ol|span|font|center|b|strong|a)\b[^<]*>",
+    re.IGNORECASE,
+)
+_STRUCTURE_TAG = re.compile(r"<(?:body|table|tr|td|h[1-6]|div|p|ul|ol)\b[^<]*>", re.IGNORECASE)
+# A page saved with a server's header or a line of notes in front still opens within this.
+_PAGE_WINDOW = 2048
+
+
+def sniff(data: bytes, name: str) -> Sniffed:
+    """What a file is, by its content; its name settles only what the content leaves open.
+
+    Args:
+        data: the whole file.
+        name: its name, of which only the extension counts.
+
+    Raises:
+        DocumentError: it is empty, damaged beyond telling, or something planlift does not read.
+    """
+    extension = PurePath(name).suffix.lower()
+    found = _content_format(data, extension)
+    return Sniffed(found, _disagreement(found, extension))
+
+
+def _content_format(data: bytes, extension: str) -> Format:
+    if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
+        raise DocumentError(
+            "the file is empty", "Check that it was saved or downloaded whole, and try again."
+        )
+    if data.startswith(OLE_MAGIC):
+        raise ole_error(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _package_format(data)
+    for pattern, refused in _MAGIC:
+        if pattern.match(data[:64]):
+            raise refused.error()
+    if _PDF_HEADER.search(data[:_PDF_WINDOW]):
+        return format_named("pdf")
+    return _text_format(data, extension)
+
+
+def _package_format(data: bytes) -> Format:
+    """Which Office format a zip is, by the content type of its main part."""
+    evidence = _package_evidence(data)
+    for mark, kind in _PACKAGES:
+        if mark in evidence:
+            if isinstance(kind, _Refused):
+                raise kind.error()
+            return format_named(kind)
+    raise DocumentError("the file is a zip archive", _UNPACK)
+
+
+def _package_evidence(data: bytes) -> bytes:
+    """The zip's own words on what it is: content types or mimetype, then its members' names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+            parts = [part for part in ("[Content_Types].xml", "mimetype") if part in names]
+            said = [package.open(part).read(_PART_BYTES) for part in parts]
+    except RuntimeError as error:  # what zipfile raises for a member with a password
+        raise DocumentError(
+            "the file is a zip protected by a password", "Unpack it and give the files inside."
+        ) from error
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise damaged("its zip directory cannot be read") from error
+    return b"\n".join([*said, *(part.encode("utf-8", "replace") for part in names)])
+
+
+def _text_format(data: bytes, extension: str) -> Format:
+    """Web page or plain text; anything else is rubbish."""
+    sample = decode(data[:_SAMPLE_BYTES])
+    if rubbish_share(data[:_SAMPLE_BYTES]) > _RUBBISH_SHARE:
+        raise DocumentError(
+            "the file is neither a document nor text", "Check that it is the right file."
+        )
+    if not sample.strip() and not decode(data).strip():
+        raise DocumentError("the file holds nothing but white space", "Check the file.")
+    for pattern, refused in _TEXTUAL:
+        if pattern.search(sample[:_PAGE_WINDOW]):
+            raise refused.error()
+    return format_named("html" if _is_web_page(sample, extension) else "text")
+
+
+def _is_web_page(sample: str, extension: str) -> bool:
+    """By its opening; one that only has tags somewhere is a page if its name says so.
+
+    Text exported with HTML inside its cells opens with words, not with a tag.
+    """
+    if _WEB_PAGE.search(sample[:_PAGE_WINDOW]):
+        return True
+    opening = _PROLOGUE.sub("", sample, count=1)
+    if _FIRST_TAG.match(opening) and _STRUCTURE_TAG.search(opening):
+        return True
+    return extension in format_named("html").extensions and bool(_FIRST_TAG.search(sample))
+
+
+def _disagreement(found: Format, extension: str) -> str:
+    promised = next((row for row in FORMATS if extension in row.extensions), None)
+    if promised is found or (promised is None and not _OTHER_EXTENSION.fullmatch(extension)):
+        return ""
+    return (
+        f"The file is named {extension} but its content is {found.title} ({found.extensions[0]})."
+    )

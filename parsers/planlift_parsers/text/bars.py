@@ -1,0 +1,47 @@
+"""Rows whose cells are parted by upright bars, as Markdown writes tables."""
+
+from __future__ import annotations
+
+import re
+
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.rows import Row
+
+_RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
+_FEWEST_ROWS = 2
+_FEWEST_CELLS = 2
+
+
+def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """The rows that begin in line `start`, and the line after them; no rows if it is no table.
+
+    A table has two rows or more of the same number of cells, all led by a bar or all with a bar
+    between spaces, and a row of dashes is none of its rows.
+    """
+    rows: list[Row] = []
+    at, ruled = start, False
+    while at < len(lines) and (cells := _cells(lines[at].text)):
+        if rows and len(cells) != rows[0].width:
+            break
+        if all(_RULE_CELL.match(cell) for cell in cells):
+            ruled = True
+        else:
+            rows.append(Row(cells, lines[at].number, lines[at].last))
+        at += 1
+    enough = len(rows) >= _FEWEST_ROWS or (ruled and bool(rows))
+    return (rows, at) if enough else ([], start)
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line; [] if it has none."""
+    stripped = text.strip()
+    if "|" not in stripped or "\t" in stripped:
+        return []
+    led = stripped.startswith("|")
+    cells = re.split(r"(?<!\\)\|", stripped) if led else re.split(r"\s\|\s", stripped)
+    if led:
+        cells = cells[1:]
+    if len(cells) > 1 and led and not cells[-1].strip():
+        cells = cells[:-1]
+    found = [cell.strip().replace("\\|", "|") for cell in cells]
+    return found if len(found) >= _FEWEST_CELLS else []

@@ -1,0 +1,123 @@
+"""Lines without columns to headings, paragraphs and list items."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from planlift_parsers.document import Kind, Paragraph
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import BULLETS, split_marker
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.words import paragraphs_in
+from planlift_schema import Place
+
+# Text is wrapped by hand at 60 to 100 letters (e-mail 72 or 76, text files 80, old printers 96);
+# a line that is longer than the widest of them shows that the file is not wrapped.
+_NARROWEST = 50
+_WIDEST = 100
+# So many lines near the widest show that lines end there because they are full.
+_FULL_LINES = 2
+# How much shorter than the widest line a full line may be: the word that did not fit counts
+# itself, and editors differ by a letter or two in what they count.
+_SLACK = 3
+_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
+_RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
+# An underline is about as long as what it underlines; a rule across the page is not.
+_UNDERLINE_SHARE = 0.5
+_LONGEST_HEADING = 120
+_LABEL = re.compile(r"^[A-Z][^:.]{0,40}:(?:\s|$)")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
+
+
+def paragraphs_of_lines(lines: list[Line], width: int, limits: Limits) -> list[Paragraph]:
+    """The paragraphs of lines that stand together in the file.
+
+    Args:
+        lines: lines without columns, blank ones among them.
+        width: as `wrap_width` found it for the file.
+        limits: what HTML inside a line must not exceed.
+    """
+    made: list[Paragraph] = []
+    waiting: list[Line] = []
+    for line, below in pairwise([*lines, Line("", 0, 0)]):
+        if waiting and _wraps(waiting[-1], line, width):
+            waiting.append(line)
+            continue
+        made.extend(_paragraphs(waiting, limits))
+        waiting = []
+        if heading := _heading(line, below):
+            made.append(heading)
+        elif line.text.strip() and not _RULE.match(line.text):
+            waiting = [line]
+    made.extend(_paragraphs(waiting, limits))
+    return made
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """Where the lines of a file are wrapped, in letters; 0 where they are not.
+
+    Args:
+        lines: the lines without columns of the whole file.
+    """
+    lengths = [len(line.text.rstrip()) for line in lines if "\t" not in line.text]
+    widest = max(lengths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    full = sum(_is_full(one, other, widest) for one, other in pairwise(lines) if other.text.strip())
+    return widest if full >= _FULL_LINES else 0
+
+
+def _is_full(line: Line, below: Line, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted into this one."""
+    words = below.text.split(maxsplit=1)
+    length = len(line.text.rstrip())
+    return length >= _NARROWEST / 2 and length + 1 + len(words[0]) > width - _SLACK
+
+
+def _wraps(line: Line, below: Line, width: int) -> bool:
+    """Whether a line goes on in the one below because it is full."""
+    if not width or not below.text.strip() or not line.text.strip():
+        return False
+    if not _is_full(line, below, width):
+        return False
+    text = below.text.strip()
+    return not (_opens_item(text) or _LABEL.match(text) or _RULE.match(text))
+
+
+def _opens_item(text: str) -> bool:
+    return text[0] in BULLETS or bool(split_marker(text)[0]) or bool(_NUMBERED.match(text))
+
+
+def _paragraphs(lines: list[Line], limits: Limits) -> list[Paragraph]:
+    """A paragraph that stands on these lines; several where it holds tags or bullets."""
+    if not lines:
+        return []
+    place = place_of(lines[0].number, lines[-1].last)
+    return paragraphs_in(" ".join(line.text.strip() for line in lines), place, limits)
+
+
+def place_of(number: int, last: int) -> Place:
+    """The place of text from one line to another."""
+    return Place(line=number, last_line=last if last != number else None)
+
+
+def _heading(line: Line, below: Line) -> Paragraph | None:
+    """A heading marked as such: with hashes, or underlined."""
+    text = line.text.strip()
+    if found := _HASHES.match(text):
+        if not found[2]:
+            return None
+        return Paragraph(
+            found[2], Kind.HEADING, len(found[1]), place=place_of(line.number, line.last)
+        )
+    mark = _UNDERLINE.match(below.text)
+    if mark and 0 < len(text) <= _LONGEST_HEADING and not _RULE.match(text):
+        if split_marker(text)[0] or len(mark[1]) < _UNDERLINE_SHARE * len(text):
+            return None
+        level = 1 if mark[1][0] == "=" else 2
+        return Paragraph(
+            " ".join(text.split()), Kind.HEADING, level, place=place_of(line.number, below.last)
+        )
+    return None

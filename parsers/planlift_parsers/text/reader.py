@@ -1,0 +1,181 @@
+"""A text file to a Document: each stretch of lines in the way it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planlift_parsers.document import Block, Cell, Document, Paragraph, Table
+from planlift_parsers.encodings import decode
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import fold
+from planlift_parsers.text.bars import bar_region
+from planlift_parsers.text.lines import Line, lines_of_file
+from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
+from planlift_parsers.text.rows import (
+    Row,
+    columns_of,
+    is_aligned,
+    is_listing,
+    is_row,
+    row_region,
+)
+from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
+from planlift_parsers.text.words import paragraphs_in
+from planlift_schema import Place
+
+READER = "text 1"
+
+
+def read(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a text file.
+
+    Args:
+        data: the whole file, in any of the encodings that `encodings.decode` knows.
+        name: file name without folder.
+        limits: what it must not exceed.
+
+    Raises:
+        DocumentError: it is empty or no text.
+        LimitError: it exceeds a limit.
+    """
+    if len(data) > limits.file_bytes:
+        raise LimitError(
+            f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
+            "Split the file, or raise the limit.",
+        )
+    lines = lines_of_file(decode(data))
+    if not any(line.text.strip() for line in lines):
+        raise DocumentError("the file is empty", "Save the document again.")
+    return Document(name, "text", READER, _Maker(lines, limits).make())
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes blocks out of lines, in order."""
+
+    lines: list[Line]
+    limits: Limits
+    blocks: list[Block] = field(default_factory=list)
+    _prose: list[Line] = field(default_factory=list)
+    _width: int = 0
+    _tables: int = 0
+    _cells: int = 0
+    _paragraphs: int = 0
+
+    def make(self) -> list[Block]:
+        """All blocks of the file."""
+        self._width = wrap_width(self.lines)
+        at = 0
+        while at < len(self.lines):
+            at = self._step(at)
+        self._end_prose()
+        return self.blocks
+
+    def _step(self, at: int) -> int:
+        """Read what begins in a line; the position of the line after it."""
+        line = self.lines[at]
+        if is_row(line):
+            tables, end = row_region(self.lines, at)
+            for rows in tables:
+                self._rows(rows)
+            return end
+        if is_stacked(line) and line.text.strip():
+            stack, end = stack_region(self.lines, at)
+            if stack is not None:
+                self._end_prose()
+                self._keep(self._stacked(stack))
+                return end
+            self._prose.extend(self.lines[at:end])
+            return end
+        rows, end = bar_region(self.lines, at) if "|" in line.text else ([], at)
+        if rows:
+            self._rows(rows)
+            return end
+        self._prose.append(line)
+        return at + 1
+
+    def _end_prose(self) -> None:
+        made = paragraphs_of_lines(self._prose, self._width, self.limits)
+        self._prose = []
+        self._count(made)
+        self.blocks.extend(made)
+
+    def _count(self, made: list[Paragraph]) -> None:
+        self._paragraphs += len(made)
+        if self._paragraphs > self.limits.paragraphs:
+            raise LimitError("it has more paragraphs than are read", "Split the file.")
+
+    def _rows(self, rows: list[Row]) -> None:
+        """Rows as a table; as lines where their tabs part no columns."""
+        lone = len(rows) == 1 and rows[0].cells[0].rstrip().endswith(":")
+        if is_listing(rows) or (lone and sum(bool(fold(cell)) for cell in rows[0].cells) <= 2):
+            self._prose.extend(Line(" ".join(r.cells), r.number, r.last) for r in rows)
+            return
+        self._end_prose()
+        if is_aligned(rows):
+            for row in rows:
+                row.cells = [cell for cell in row.cells if cell.strip()]
+        self._keep(self._grid(rows))
+
+    def _grid(self, rows: list[Row]) -> Table:
+        columns = columns_of(rows)
+        self._charge(len(rows) * columns)
+        number = self._tables + 1
+        cells = []
+        for at, row in enumerate(rows):
+            texts = [*row.cells, *[""] * (columns - row.width)][:columns]
+            for column, text in enumerate(texts):
+                place = _place(row.number, row.last, number, at, column)
+                cells.append(Cell(at, column, paragraphs=self._words(text, place), place=place))
+        return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
+
+    def _stacked(self, stack: Stack) -> Table:
+        headings, columns = len(stack.spans), stack.columns
+        body = stack.cells[headings:]
+        first = int(headings > 0)
+        rows = first + -(-len(body) // columns)
+        self._charge(rows * columns)
+        cells, column = [], 0
+        for cell, span in zip(stack.cells, stack.spans, strict=False):
+            cells.append(self._cell(cell, 0, column, span))
+            column += span
+        for at, cell in enumerate(body):
+            cells.append(self._cell(cell, first + at // columns, at % columns, 1))
+        for at in range(len(body), (rows - first) * columns):
+            cells.append(Cell(first + at // columns, at % columns))
+        ends = (stack.cells[0].number, stack.cells[-1].last)
+        return Table(rows, columns, cells, _extent(self._tables + 1, *ends))
+
+    def _cell(self, cell: Stacked, row: int, column: int, span: int) -> Cell:
+        place = _place(cell.number, cell.last, self._tables + 1, row, column)
+        return Cell(row, column, 1, span, self._words(cell.text, place), place=place)
+
+    def _words(self, text: str, place: Place) -> list[Paragraph]:
+        made = paragraphs_in(text, place, self.limits)
+        self._count(made)
+        return made
+
+    def _charge(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > self.limits.cells:
+            raise LimitError("its tables have more cells than are read", "Split the file.")
+
+    def _keep(self, table: Table) -> None:
+        self._tables += 1
+        self.blocks.append(table)
+
+
+def _place(number: int, last: int, table: int, row: int, column: int) -> Place:
+    return Place(
+        table=table,
+        row=row + 1,
+        column=column + 1,
+        line=number,
+        last_line=last if last != number else None,
+    )
+
+
+def _extent(table: int, number: int, last: int) -> Place:
+    lines = place_of(number, last)
+    return Place(table=table, line=lines.line, last_line=lines.last_line)

@@ -1,0 +1,44 @@
+"""The text of a cell or line to paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from planlift_parsers.document import Kind, Paragraph
+from planlift_parsers.html import fragment
+from planlift_parsers.html.bullets import split_items
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import fold
+from planlift_schema import Place
+
+_TAG = re.compile(
+    r"</?(?:p|br|ul|ol|li|b|strong|i|em|u|s|del|ins|span|div|a|font|sup|sub|table|tbody|tr|td|th|"
+    r"h[1-6])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+
+
+def holds_tags(text: str) -> bool:
+    """Whether HTML tags stand in the text."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def paragraphs_in(text: str, place: Place, limits: Limits) -> list[Paragraph]:
+    """The paragraphs of a cell or line: HTML where it holds tags, else a paragraph a line.
+
+    Raises:
+        LimitError: its HTML exceeds a limit.
+    """
+    if holds_tags(text):
+        return fragment(text, place, limits)
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    made = []
+    for line in re.split(r"[\n\v]", text):
+        for marker, words in split_items(line):
+            if folded := fold(words):
+                kind = Kind.ITEM if marker else Kind.TEXT
+                made.append(Paragraph(folded, kind, int(bool(marker)), marker, place=place))
+    return made

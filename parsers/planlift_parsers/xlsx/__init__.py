@@ -1,0 +1,5 @@
+"""Excel workbooks (.xlsx)."""
+
+from planlift_parsers.xlsx.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,296 @@
+"""Load a workbook with openpyxl, without the parts of it that a hostile file could turn on us.
+
+openpyxl makes a cell object for every cell under a merged range or a hyperlink's range, and for
+every styled cell down to the last row of the sheet. Here merged ranges stay ranges, hyperlink
+targets (which are not on the page) are left alone, and what follows a sheet's last value is cut
+off before it is parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal, TypeVar
+from xml.etree.ElementTree import Element, ParseError
+
+from lxml.etree import LxmlError
+from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.relationship import (
+    RelationshipList,
+    get_dependents,
+    get_rels_path,
+)
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser, WorksheetReader
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import COMMENTS_NS, REL_NS
+from openpyxl.xml.functions import fromstring
+
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.limits import Limits
+from planlift_parsers.zipguard import damaged
+
+Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
+
+_DRAWING_TYPE = f"{REL_NS}/drawing"
+_TABLE_TYPE = f"{REL_NS}/table"
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_VALUE_END = re.compile(rb"</(?:[\w.-]+:)?(?:v|is|f)\s*>")
+_ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
+_DATA_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
+_TITLE_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
+_LAST_COLUMN = 16_384
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DECLARATION = re.compile(rb"\A\s*<\?xml.*?\?>", re.DOTALL)
+# What openpyxl lets through when XML is not what it expects.
+_BROKEN = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    LxmlError,
+)
+_State = Literal["visible", "hidden", "veryHidden"]
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet and what openpyxl does not keep with it.
+
+    Attributes:
+        name: its name on the tab.
+        ws: openpyxl's worksheet, with no merged ranges and no hyperlinks.
+        merges: merged ranges.
+        headers: ranges of Excel tables and filters, whose first row is a header.
+        comments: row and column to the text of the comment there.
+        unvalued: addresses of formulas that the file has no result for.
+        drawings: XML of its drawings.
+    """
+
+    name: str
+    ws: Worksheet
+    merges: list[Box] = field(default_factory=list)
+    headers: list[Box] = field(default_factory=list)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    unvalued: list[str] = field(default_factory=list)
+    drawings: list[bytes] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook: openpyxl's, for styles and properties, and its sheets in order of the tabs."""
+
+    workbook: Workbook
+    sheets: list[Sheet]
+
+
+def load(data: bytes, limits: Limits) -> Book:
+    """Load a workbook.
+
+    Args:
+        data: a package that `check_package` has let through.
+        limits: `cells` is kept.
+
+    Raises:
+        DocumentError: a part is missing or is not what it should be.
+        LimitError: a sheet has too many cells.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of features that hold no text
+        try:
+            reader = _BookReader(io.BytesIO(data), limits)
+            reader.read_all()
+        except _BROKEN as error:
+            raise damaged(f"{type(error).__name__} in the workbook: {error}") from error
+    return Book(reader.wb, reader.sheets)
+
+
+class _Parser(WorkSheetParser):
+    """openpyxl's parser, that also notes formulas without a result."""
+
+    unvalued: list[str]
+
+    def parse_cell(self, element: Element) -> dict[str, object]:
+        cell: dict[str, object] = super().parse_cell(element)
+        # A result of type "str" without a value is the empty text, which is a result.
+        if cell["value"] is None and element.get("t") != "str" and _has_formula(element):
+            self.unvalued.append(element.get("r", ""))
+        return cell
+
+
+def _has_formula(element: Element) -> bool:
+    return element.find(FORMULA_TAG) is not None
+
+
+class _SheetReader(WorksheetReader):
+    """openpyxl's reader of a sheet, that expands no ranges."""
+
+    parser: _Parser
+
+    def __init__(self, ws: Worksheet, source: io.BytesIO, strings: list[str]) -> None:
+        super().__init__(ws, source, strings, True, False)
+        book: Any = ws.parent
+        self.parser = _Parser(
+            source, strings, True, book.epoch, book._date_formats, book._timedelta_formats
+        )
+        self.parser.unvalued = []
+
+    def bind_merged_cells(self) -> None:
+        """Left to `merges`."""
+
+    def bind_hyperlinks(self) -> None:
+        """Targets are not on the page."""
+
+    def bind_tables(self) -> None:
+        """Left to the book's reader, which has the archive."""
+
+    def merges(self) -> list[Box]:
+        merged = self.parser.merged_cells
+        return [box for cell in merged.mergeCell for box in _boxes(cell.ref)] if merged else []
+
+
+class _BookReader(ExcelReader):
+    """openpyxl's reader of a workbook, with the sheets read by `_SheetReader`."""
+
+    def __init__(self, source: io.BytesIO, limits: Limits) -> None:
+        super().__init__(source, data_only=True, keep_links=False)
+        self.limits = limits
+        self.cells = 0
+        self.sheets: list[Sheet] = []
+
+    def read_all(self) -> None:
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        _optional(self.read_properties)
+        _optional(self.read_theme)
+        apply_stylesheet(self.archive, self.wb)
+        self.read_worksheets()
+        _optional(self.parser.assign_names)
+        for sheet in self.sheets:
+            sheet.headers += _boxes(sheet.ws.auto_filter.ref or "")
+            sheet.headers += _title_rows(sheet.ws.print_title_rows)
+
+    def read_worksheets(self) -> None:
+        for entry, rel in self.parser.find_sheets():
+            if rel.target in self.valid_files and "chartsheet" not in rel.Type:
+                self.sheets.append(self._sheet(entry.name, entry.state, rel.target))
+
+    def _sheet(self, name: str, state: _State | None, part: str) -> Sheet:
+        rels = RelationshipList()
+        rels_part = get_rels_path(part)  # type: ignore[no-untyped-call]
+        if rels_part in self.valid_files:
+            rels = get_dependents(self.archive, rels_part)
+        ws = self.wb.create_sheet(name)
+        ws.sheet_state = state or "visible"
+        ws._rels = rels
+        reader = _SheetReader(ws, io.BytesIO(self._xml(part)), self.shared_strings)
+        reader.bind_all()
+        sheet = Sheet(name, ws, reader.merges(), unvalued=reader.parser.unvalued)
+        self._dependants(sheet, rels)
+        return sheet
+
+    def _xml(self, part: str) -> bytes:
+        xml = trimmed(self.archive.read(part))
+        self.cells += sum(1 for _ in _CELL.finditer(xml))
+        if self.cells > self.limits.cells:
+            raise LimitError(
+                f"the workbook has more than {self.limits.cells:,} cells",
+                "Give only the sheets that hold the plan.",
+            )
+        return xml
+
+    def _dependants(self, sheet: Sheet, rels: RelationshipList) -> None:
+        """Comments, tables and drawings; one that is broken costs only itself."""
+        for xml in self._parts(rels, COMMENTS_NS):
+            sheet.comments |= _optional(partial(_comments, xml)) or {}
+        for xml in self._parts(rels, _TABLE_TYPE):
+            sheet.headers += _optional(partial(_table_header, xml)) or []
+        sheet.drawings += self._parts(rels, _DRAWING_TYPE)
+
+    def _parts(self, rels: RelationshipList, kind: str) -> list[bytes]:
+        targets = [rel.target for rel in rels.find(kind)]
+        return [self.archive.read(part) for part in targets if part in self.valid_files]
+
+
+def _optional(step: Callable[[], _T]) -> _T | None:
+    """What a step gives, or None where the part it reads is broken and not needed."""
+    try:
+        return step()
+    except DocumentError:
+        raise
+    except _BROKEN:
+        return None
+
+
+def _comments(xml: bytes) -> dict[tuple[int, int], str]:
+    root: Any = fromstring(xml)
+    sheet: Any = CommentSheet.from_tree(root)
+    found: Iterable[tuple[str, object]] = sheet.comments
+    return {
+        coordinate_to_tuple(ref): str(getattr(comment, "text", "") or "") for ref, comment in found
+    }
+
+
+def _table_header(xml: bytes) -> list[Box]:
+    root = fromstring(xml)
+    return _boxes(root.get("ref", "")) if root.get("headerRowCount", "1") != "0" else []
+
+
+def _boxes(ref: str) -> list[Box]:
+    """A range's box, none where it is open or no range at all."""
+    try:
+        left, top, right, bottom = range_boundaries(ref)
+    except (ValueError, TypeError):
+        return []
+    if left is None or top is None or right is None or bottom is None:
+        return []
+    return [(top, left, bottom, right)]
+
+
+def _title_rows(rows: str | None) -> list[Box]:
+    """The rows that are repeated on each printed page, "$7:$8"."""
+    found = _TITLE_ROWS.fullmatch(rows or "")
+    if found is None:
+        return []
+    first, last = int(found.group(1)), int(found.group(2))
+    return [(row, 1, row, _LAST_COLUMN) for row in range(first, min(last, first + 9) + 1)]
+
+
+def trimmed(xml: bytes) -> bytes:
+    """A sheet's XML without the rows after its last value.
+
+    Whole columns are often styled, down to row 1,048,576; those rows hold nothing.
+    """
+    if xml.startswith(_WIDE_MARKS):
+        xml = _DECLARATION.sub(b"", xml.decode("utf-16", "replace").encode(), count=1)
+    last = _last(_VALUE_END, xml)
+    ends = [found.start() for found in _DATA_END.finditer(xml)]
+    if last < 0 or len(ends) != 1:
+        return xml
+    row_end = _ROW_END.search(xml, last)
+    return xml[: row_end.end()] + xml[ends[0] :] if row_end and row_end.end() < ends[0] else xml
+
+
+def _last(pattern: re.Pattern[bytes], xml: bytes) -> int:
+    """Where the pattern is found last, -1 if nowhere."""
+    at = -1
+    for found in pattern.finditer(xml):
+        at = found.end()
+    return at

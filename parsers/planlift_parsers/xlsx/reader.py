@@ -1,0 +1,200 @@
+"""Workbook to Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from planlift_parsers.document import Block, Document, Kind, Paragraph, Table
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits
+from planlift_parsers.paragraphs import lines_of
+from planlift_parsers.xlsx.colours import Palette
+from planlift_parsers.xlsx.conditional import Conditions, address
+from planlift_parsers.xlsx.drawings import shape_paragraphs
+from planlift_parsers.xlsx.furniture import running_text
+from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, make_grid
+from planlift_parsers.xlsx.loading import Book, Sheet, load
+from planlift_parsers.xlsx.looks import Looks
+from planlift_parsers.xlsx.regions import pieces
+from planlift_parsers.xlsx.tables import Asides, Builder
+from planlift_parsers.zipguard import check_package
+from planlift_schema import Finding, Place, Severity, Where
+
+READER = "xlsx 1"
+_VISIBLE = "visible"
+# Names that Excel, LibreOffice and converters give of themselves.
+_DEFAULT_NAME = re.compile(r"(?:sheet|table|worksheet|feuil\w*|tabelle)\s*\d*", re.IGNORECASE)
+_NAMED_CELLS = 5  # as many addresses as a message can hold and still be read
+
+
+def read(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a workbook: each sheet's lines of text and tables, in the order of the tabs.
+
+    Args:
+        data: the whole file.
+        name: file name without folder.
+        limits: what it must not exceed.
+
+    Raises:
+        DocumentError: it is damaged, protected, or has no text at all.
+        LimitError: it exceeds a limit.
+    """
+    check_package(data, limits)
+    book = load(data, limits)
+    document = Document(name, "xlsx", READER, title=_title(book))
+    _Reading(book, document, limits).run()
+    if not document.blocks:
+        raise DocumentError("the workbook is empty", "Check that it is the right file.")
+    return document
+
+
+def _title(book: Book) -> str:
+    properties = book.workbook.properties
+    return str(properties.title or "").strip() if properties is not None else ""
+
+
+class _Reading:
+    """One pass over a workbook.
+
+    Args:
+        book: the workbook.
+        document: takes the blocks and notes.
+        limits: what it must not exceed.
+    """
+
+    def __init__(self, book: Book, document: Document, limits: Limits) -> None:
+        self._book = book
+        self._document = document
+        self._limits = limits
+        self._palette = Palette(book.workbook)
+        self._looks = Looks(book.workbook, self._palette)
+        self._builder = Builder(limits)
+        self._furniture: dict[str, None] = {}
+
+    def run(self) -> None:
+        """Read every sheet."""
+        read = [(sheet, self._grid(sheet)) for sheet in self._book.sheets]
+        shown = [sheet for sheet, grid in read if _is_visible(sheet) and grid.lines]
+        for sheet, grid in read:
+            if _is_visible(sheet):
+                if sheet in shown and (len(shown) > 1 or not _is_default(sheet.name)):
+                    self._add([_sheet_heading(sheet)])
+                self._visible(sheet, grid)
+            else:
+                self._hidden_sheet(sheet, grid)
+            self._note_formulas(sheet)
+
+    def _grid(self, sheet: Sheet) -> Grid:
+        conditions = Conditions(sheet.ws, self._palette)
+        return make_grid(sheet, self._looks, conditions, self._limits)
+
+    def _visible(self, sheet: Sheet, grid: Grid) -> None:
+        asides = _asides(sheet, grid.hidden)
+        blocks: list[Block] = []
+        for piece in pieces(grid, grid.lines):
+            if isinstance(piece, Spot):
+                blocks += self._builder.text(grid, piece, asides)
+            else:
+                blocks.append(self._builder.table(grid, piece, asides))
+        self._add(blocks)
+        for left in asides.waiting.values():
+            self._add(self._builder.count(left))
+        self._add(self._builder.count(_shapes(sheet)))
+        self._running(sheet)
+        self._note_hidden(sheet, grid.hidden)
+
+    def _hidden_sheet(self, sheet: Sheet, grid: Grid) -> None:
+        seen = [
+            HiddenPiece(spot.home, spot.text, "the whole sheet")
+            for line in grid.lines
+            for spot in line.spots
+            if spot.row == line.row
+        ]
+        everything = sorted([*seen, *grid.hidden], key=lambda piece: piece.position)
+        for left in _asides(sheet, everything).waiting.values():
+            self._add(self._builder.count(left))
+        for paragraph in self._builder.count(_shapes(sheet)):
+            paragraph.kind = Kind.HIDDEN
+            self._add([paragraph])
+        self._note_hidden(sheet, everything)
+
+    def _running(self, sheet: Sheet) -> None:
+        for text in running_text(sheet.ws):
+            if text not in self._furniture:
+                self._furniture[text] = None
+                made = lines_of(text, Place(sheet=sheet.name))
+                for paragraph in made:
+                    paragraph.kind = Kind.FURNITURE
+                self._add(self._builder.count(made))
+
+    def _note_hidden(self, sheet: Sheet, hidden: list[HiddenPiece]) -> None:
+        if not hidden:
+            return
+        reasons = ", ".join(dict.fromkeys(piece.why for piece in hidden))
+        self._document.notes.append(
+            Finding(
+                code="hidden-content",
+                severity=Severity.WARNING,
+                message=f"Sheet '{sheet.name}' holds text that is not shown ({reasons}): "
+                f"{_some([address(*piece.position) for piece in hidden])}.",
+                hint="It is kept apart from the plan; unhide it if it belongs there.",
+                where=Where(place=Place(sheet=sheet.name, cell=address(*hidden[0].position))),
+            )
+        )
+
+    def _note_formulas(self, sheet: Sheet) -> None:
+        if not sheet.unvalued:
+            return
+        self._document.notes.append(
+            Finding(
+                code="formula-without-value",
+                severity=Severity.WARNING,
+                message=f"Sheet '{sheet.name}' has formulas that were never worked out: "
+                f"{_some(sheet.unvalued)}.",
+                hint="Open the workbook in Excel, save it, and try again.",
+                where=Where(place=Place(sheet=sheet.name, cell=sheet.unvalued[0])),
+            )
+        )
+
+    def _add(self, blocks: Iterable[Paragraph | Table]) -> None:
+        self._document.blocks.extend(blocks)
+
+
+def _is_visible(sheet: Sheet) -> bool:
+    return bool(sheet.ws.sheet_state == _VISIBLE)
+
+
+def _is_default(name: str) -> bool:
+    return _DEFAULT_NAME.fullmatch(name.strip()) is not None
+
+
+def _sheet_heading(sheet: Sheet) -> Paragraph:
+    return Paragraph(" ".join(sheet.name.split()), Kind.HEADING, 1, place=Place(sheet=sheet.name))
+
+
+def _asides(sheet: Sheet, hidden: list[HiddenPiece]) -> Asides:
+    asides = Asides()
+    for piece in hidden:
+        place = Place(sheet=sheet.name, cell=address(*piece.position))
+        asides.add(piece.position, Kind.HIDDEN, piece.text, place)
+    for position, text in sorted(sheet.comments.items()):
+        place = Place(sheet=sheet.name, cell=address(*position))
+        asides.add(position, Kind.COMMENT, _comment_words(text), place)
+    return asides
+
+
+def _comment_words(text: str) -> str:
+    """A comment's own words; a thread is led by a notice for versions that cannot show it."""
+    if text.startswith("[Threaded comment]"):
+        return text.partition("Comment:")[2] or text
+    return text
+
+
+def _shapes(sheet: Sheet) -> list[Paragraph]:
+    return [made for xml in sheet.drawings for made in shape_paragraphs(xml, sheet.name)]
+
+
+def _some(addresses: list[str]) -> str:
+    more = len(addresses) - _NAMED_CELLS
+    return ", ".join(addresses[:_NAMED_CELLS]) + (f" and {more} more" if more > 0 else "")

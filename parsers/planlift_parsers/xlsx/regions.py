@@ -1,0 +1,234 @@
+"""A sheet's rows, split into lines of text and regions that are tables.
+
+Nothing in a workbook says where a table begins; people part tables by blank rows and columns,
+and put blank rows between the rows of one table as well. The rules here weigh the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planlift_parsers.xlsx.grid import Grid, Line, Spot
+
+# Blank rows that may stand between two rows of one table; more are a border.
+_SPACER_ROWS = 2
+# A row that says again this share of the first row is the header again.
+_REPEATED_SHARE = 0.5
+# Rows after a blank row belong to the table if one of them fills this share of its columns.
+_FILLED_SHARE = 0.5
+# A side table ends at least this many rows before its neighbour; one row less is an empty cell.
+_SHORTER_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows that make a table."""
+
+    lines: tuple[Line, ...]
+
+
+Piece = Spot | Region
+
+
+def pieces(grid: Grid, lines: list[Line]) -> Iterator[Piece]:
+    """Lines of text and tables, in reading order.
+
+    Args:
+        grid: the sheet.
+        lines: its rows with text, or those of one part of it.
+    """
+    for group in _groups(grid, lines):
+        head, body, foot = _peeled(grid, group)
+        yield from (line.spots[0] for line in head)
+        lanes = _lanes(grid, body)
+        if len(lanes) > 1:
+            for lane in lanes:
+                yield from pieces(grid, lane)
+        elif body:
+            yield Region(tuple(body))
+        yield from (line.spots[0] for line in foot)
+
+
+def _groups(grid: Grid, lines: list[Line]) -> Iterator[list[Line]]:
+    """Rows that belong together: parted by blank rows, joined again where a table goes on."""
+    group: list[Line] = []
+    for band in _bands(grid, lines):
+        if group and _goes_on(grid, group, band):
+            group = group + band
+        else:
+            yield from _restarts(group)
+            group = band
+    yield from _restarts(group)
+
+
+def _bands(grid: Grid, lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of rows with no blank row between them."""
+    band: list[Line] = []
+    for line in lines:
+        if band and grid.gap(band[-1], line):
+            yield band
+            band = []
+        band.append(line)
+    if band:
+        yield band
+
+
+def _goes_on(grid: Grid, group: list[Line], band: list[Line]) -> bool:
+    """Whether a table goes on after blank rows."""
+    header = next((line for line in group if not line.lone), None)
+    first = next((line for line in band if not line.lone), None)
+    if header is None or first is None or grid.gap(group[-1], band[0]) > _SPACER_ROWS:
+        return False
+    if band[0].lone and not _is_section(group, band[0].spots[0]):
+        return False
+    columns = _columns(group)
+    fits = all(spot.column in columns for line in band for spot in line.spots)
+    fullest = max(len(line.spots) for line in band)
+    if not fits or fullest < _FILLED_SHARE * len(header.spots):
+        return False
+    return not _is_header_again(header, group[-1], first)
+
+
+def _is_section(group: list[Line], spot: Spot) -> bool:
+    """Whether a lone row looks like a section row of the table above it."""
+    columns = _columns(group)
+    width = len(columns.intersection(range(spot.column, spot.last_column + 1)))
+    if spot.merged_across and width >= _FILLED_SHARE * len(columns):
+        return True
+    inside = group[next(at for at, line in enumerate(group) if not line.lone) :]
+    return any(
+        line.lone and _style(line) == _style(Line(0, [spot])) != (False, None) for line in inside
+    )
+
+
+def _is_header_again(header: Line, last: Line, line: Line) -> bool:
+    """By its words, or by its style where that is the header's and not the last row's."""
+    if _repeats(header, line) >= _REPEATED_SHARE * len(line.spots):
+        return True
+    return _style(line) == _style(header) != _style(last)
+
+
+def _repeats(header: Line, line: Line) -> int:
+    """How many spots of a row say what stands above them in the header."""
+    said = {(spot.column, spot.text.casefold()) for spot in header.spots}
+    return sum((spot.column, spot.text.casefold()) in said for spot in line.spots)
+
+
+def _style(line: Line) -> tuple[bool, str | None]:
+    """Whether all of a row is bold, and the fill all of it shares."""
+    fills = {spot.fill for spot in line.spots}
+    return all(spot.look.bold for spot in line.spots), fills.pop() if len(fills) == 1 else None
+
+
+def _restarts(group: list[Line]) -> Iterator[list[Line]]:
+    """Cut a group before lone rows that lead to its header said again."""
+    header = next((line for line in group if not line.lone), None)
+    start = lone_from = 0
+    for at, line in enumerate(group):
+        if line.lone:
+            continue
+        again = line is not header and lone_from < at and header is not None
+        if again and header and _repeats(header, line) > _REPEATED_SHARE * len(line.spots):
+            yield group[start:lone_from]
+            start = lone_from
+        lone_from = at + 1
+    if group[start:]:
+        yield group[start:]
+
+
+def _peeled(grid: Grid, group: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """The lone rows before a table, the table, and the lone rows after it."""
+    many = [at for at, line in enumerate(group) if not line.lone]
+    if not many:
+        return group, [], []
+    first, last = many[0], many[-1] + 1
+    left = min(spot.column for line in group[first:last] for spot in line.spots)
+    if first and _is_upper_header(grid, group[first - 1], group[first], left):
+        first -= 1
+    while last < len(group) and not _is_note(group[last].spots[0], left):
+        last += 1
+    return group[:first], group[first:last], group[last:]
+
+
+def _is_upper_header(grid: Grid, line: Line, below: Line, left: int) -> bool:
+    """A cell merged over some of the header's columns, but not from the first."""
+    spot = line.spots[0]
+    right = max(spot.last_column for spot in below.spots)
+    inside = left < spot.column and spot.last_column <= right
+    return spot.merged_across and inside and not grid.gap(line, below)
+
+
+def _is_note(spot: Spot, left: int) -> bool:
+    """A lone row after a table is a note below it, unless it fills the table's grid.
+
+    A word in the first column is the number or name of a row not filled in yet; a cell of
+    another column goes on with the row above.
+    """
+    return spot.merged_across or (spot.column <= left and len(spot.text.split()) > 1)
+
+
+def _columns(lines: list[Line]) -> set[int]:
+    return {
+        column
+        for line in lines
+        for spot in line.spots
+        for column in range(spot.column, spot.last_column + 1)
+    }
+
+
+def _lanes(grid: Grid, lines: list[Line]) -> list[list[Line]]:
+    """Tables that stand side by side, parted by an empty column; most often only one."""
+    columns = sorted(_columns([line for line in lines if not line.lone]))
+    runs: list[tuple[int, int]] = []
+    for column in columns:
+        if runs and grid.adjacent(runs[-1][1], column):
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    lanes: list[list[Line]] = []
+    for at, (first, _) in enumerate(runs):
+        start = first if at else 0
+        end = runs[at + 1][0] if at + 1 < len(runs) else None
+        lane = _within(lines, start, end)
+        if lanes and not _apart(lanes[-1], lane):
+            joined_from = min(spot.column for line in lanes[-1] for spot in line.spots)
+            lanes[-1] = _within(lines, joined_from if len(lanes) > 1 else 0, end)
+        else:
+            lanes.append(lane)
+    return lanes
+
+
+def _within(lines: list[Line], start: int, end: int | None) -> list[Line]:
+    """The part of the rows that begins in some columns."""
+    made = []
+    for line in lines:
+        spots = [
+            spot
+            for spot in line.spots
+            if start <= spot.column and (end is None or spot.column < end)
+        ]
+        if spots:
+            made.append(Line(line.row, spots))
+    return made
+
+
+def _apart(left: list[Line], right: list[Line]) -> bool:
+    """Whether two blocks parted by an empty column are two tables.
+
+    Columns of one table begin at the same row, its header. Two tables that begin together end
+    apart, or have the same header.
+    """
+    if left[0].row != right[0].row:
+        return True
+    if _same_header(left[0], right[0]):
+        return True
+    shorter, longer = sorted((left, right), key=lambda lane: lane[-1].row)
+    wide = max(len(line.spots) for line in shorter) > 1 and len(shorter) > 1
+    inside = sum(line.row <= shorter[-1].row for line in longer)
+    return wide and len(shorter) >= inside and len(longer) - inside >= _SHORTER_ROWS
+
+
+def _same_header(left: Line, right: Line) -> bool:
+    words = [spot.text.casefold() for spot in left.spots]
+    return len(words) > 1 and words == [spot.text.casefold() for spot in right.spots]

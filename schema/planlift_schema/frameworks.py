@@ -1,0 +1,217 @@
+"""The frameworks plans are made under, read from the data files in `frameworks/`.
+
+One TOML file a framework: its code, its names, the words it has for an item (indicator, metric),
+and for each item the wordings met over the years. `combined.toml` holds names that stand for
+several frameworks at once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_COMBINED = "combined.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One indicator, metric or high impact action of a framework.
+
+    Attributes:
+        code: with the framework's code before it ("WRES-5", "WDES-4a-ii").
+        number: as in the code behind the framework ("5", "4a-ii").
+        name: short name.
+        wordings: as met in plans over the years; () where only the number tells it.
+    """
+
+    code: str
+    number: str
+    name: str
+    wordings: tuple[str, ...]
+
+    @property
+    def base(self) -> str:
+        """The whole number it belongs to ("4" of "4a-ii")."""
+        return re.match(r"\d+", self.number)[0]  # type: ignore[index]  # the loader checks it
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWording:
+    """A wording that fits several items of one framework alike, and so names none of them."""
+
+    numbers: tuple[str, ...]
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A framework.
+
+    Attributes:
+        code: as in a plan's `frameworks` ("WRES").
+        name: official name.
+        short_names: initials, written in capitals in running text.
+        aliases: other names met.
+        words: what its items are called, lower case, the usual word first; () if it has no items.
+        people: words that tell its people from those of a sibling ("bme", "disabled").
+        sources: where names and wordings come from.
+        items: its items in order, parts behind the whole; () if planlift does not code them.
+        shared: wordings that fit several items.
+    """
+
+    code: str
+    name: str
+    short_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    words: tuple[str, ...]
+    people: tuple[str, ...]
+    sources: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    shared: tuple[SharedWording, ...] = ()
+
+    def item(self, number: str) -> Item | None:
+        """The item of that number ("5", "4a-ii"), or None."""
+        return next((item for item in self.items if item.number == number), None)
+
+    @property
+    def wholes(self) -> tuple[Item, ...]:
+        """The items without their parts: 1 to 9 of WRES, 1 to 10 of WDES."""
+        return tuple(item for item in self.items if item.number == item.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A framework's name found in a text.
+
+    Attributes:
+        codes: the frameworks it names, nearly always one.
+        text: the words found.
+        start: offset of the first letter.
+        end: offset behind the last letter.
+    """
+
+    codes: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """All frameworks known, by code."""
+    folder = files("planlift_schema").joinpath("frameworks")
+    paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
+    made = [
+        _framework(tomllib.loads(path.read_text(encoding="utf-8")))
+        for path in paths
+        if path.name != _COMBINED
+    ]
+    return tuple(sorted(made, key=lambda framework: framework.code))
+
+
+@cache
+def _by_code() -> dict[str, Framework]:
+    return {framework.code: framework for framework in frameworks()}
+
+
+def framework(code: str) -> Framework:
+    """The framework of that code.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _by_code()[code]
+
+
+@cache
+def all_items() -> dict[str, Item]:
+    """Every item of every framework, by its code."""
+    return {item.code: item for each in frameworks() for item in each.items}
+
+
+def find_frameworks(text: str) -> list[Mention]:
+    """The frameworks a text names, in order, the longest name at each place.
+
+    Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
+    with or without a plural s, with "&" for "and".
+    """
+    found = []
+    for match in _pattern().finditer(text):
+        codes = _codes_of_names()[_key(match[0])]
+        found.append(Mention(codes, match[0], match.start(), match.end()))
+    return found
+
+
+def framework_codes(text: str) -> list[str]:
+    """Codes of the frameworks a text names, in order, without doubles."""
+    return list(dict.fromkeys(code for found in find_frameworks(text) for code in found.codes))
+
+
+def _framework(data: dict[str, Any]) -> Framework:
+    code = data["code"]
+    return Framework(
+        code=code,
+        name=data["name"],
+        short_names=tuple(data["short_names"]),
+        aliases=tuple(data["aliases"]),
+        words=tuple(data["words"]),
+        people=tuple(data["people"]),
+        sources=tuple(data["sources"]),
+        items=tuple(_item(code, item) for item in data.get("items", ())),
+        shared=tuple(
+            SharedWording(tuple(each["numbers"]), tuple(each["wordings"]))
+            for each in data.get("shared", ())
+        ),
+    )
+
+
+def _item(framework_code: str, data: dict[str, Any]) -> Item:
+    number = data["number"]
+    if not re.fullmatch(r"\d+([a-z](-[ivx]+)?)?", number):
+        raise ValueError(f"framework {framework_code}: '{number}' is no item number")
+    return Item(f"{framework_code}-{number}", number, data["name"], tuple(data["wordings"]))
+
+
+def _combined_names() -> list[tuple[tuple[str, ...], str]]:
+    path = files("planlift_schema").joinpath("frameworks", _COMBINED)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [(tuple(each["codes"]), name) for each in data["names"] for name in each["names"]]
+
+
+def _named() -> Iterable[tuple[tuple[str, ...], str]]:
+    yield from _combined_names()
+    for each in frameworks():
+        for name in (each.name, *each.aliases, *each.short_names):
+            yield (each.code,), name
+
+
+@cache
+def _codes_of_names() -> dict[str, tuple[str, ...]]:
+    return {_key(name): codes for codes, name in _named()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One alternation of all names, the longest first, so that a long name hides a short one."""
+    names = sorted({name for _, name in _named()}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_flexible, names))})(?![^\W_])")
+
+
+def _flexible(name: str) -> str:
+    """A pattern for a name: initials in capitals, other names in any case, plural and "&"."""
+    words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
+    pattern = r"[\s,]+".join(re.sub(r"^(and|\\&)$", "(?:and|&)", word) for word in words)
+    if name.isupper():
+        return pattern
+    return rf"(?i:{pattern}{'s?' if not name.endswith('s') else '?'})"
+
+
+def _key(name: str) -> str:
+    """A name folded so that all spellings that `_flexible` takes meet."""
+    folded = " ".join(re.split(r"[\s,]+", name)).casefold().replace("&", "and")
+    return folded.removesuffix("s")

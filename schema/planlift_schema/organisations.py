@@ -1,0 +1,416 @@
+"""The list of NHS organisations of England, with look-ups.
+
+`organisations.csv` holds NHS bodies, open and closed: ODS code, name, other and former names
+(`;`), kind, region, ICB code, web domain, opened, closed, predecessors. Compiled from public lists
+of 2022 to 2026: a CC0 list of trusts and ICBs, and the ODS files `etr` and `eccg` under the Open
+Government Licence v3.0. Not covered: hospices, councils, companies, Scotland, Northern Ireland.
+
+A look-up is exact after folding spelling ("&", "FT", case, punctuation); nothing is matched by
+likeness, as the names of different bodies differ by a word ("North East London"). A short name
+that two bodies share finds nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOrganisation:
+    """One row of the list.
+
+    Attributes:
+        ods_code: code of the Organisation Data Service.
+        name: official name.
+        other_names: short, former and other names.
+        kind: trust, ccg, sub-icb, icb or csu.
+        region: NHS England region, "" if unknown.
+        icb_code: ODS code of its integrated care board, "" if unknown.
+        domain: web domain ("wwl.nhs.uk"), "" if unknown.
+        opened: first day, None if unknown.
+        closed: last day, None while open.
+        predecessors: ODS codes.
+    """
+
+    ods_code: str
+    name: str
+    other_names: tuple[str, ...]
+    kind: str
+    region: str
+    icb_code: str
+    domain: str
+    opened: dt.date | None
+    closed: dt.date | None
+    predecessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A listed name found in a text.
+
+    Attributes:
+        organisation: whose name it is.
+        text: the words found.
+        start: offset of the first letter.
+        end: offset behind the last letter.
+    """
+
+    organisation: ListedOrganisation
+    text: str
+    start: int
+    end: int
+
+
+# Hosts shared by the whole service or by national bodies: they tell nothing of who writes.
+NATIONAL_DOMAINS = frozenset(
+    {
+        "nhs.uk",
+        "nhs.net",
+        "england.nhs.uk",
+        "improvement.nhs.uk",
+        "digital.nhs.uk",
+        "hee.nhs.uk",
+        "nhsemployers.org",
+        "gov.uk",
+        "org.uk",
+        "co.uk",
+        "ac.uk",
+    }
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^\s/@]*@)?([a-z0-9][a-z0-9.-]*\.[a-z]{2,})", re.I)
+_PHRASES = (
+    (("clinical", "commissioning", "group"), ("ccg",)),
+    (("integrated", "care", "board"), ("icb",)),
+    (("commissioning", "support", "unit"), ("csu",)),
+    (("foundation", "trust"), ("ft",)),
+)
+_GENERIC = frozenset({"nhs", "ft", "trust", "the"})
+_SMALL = frozenset({"and", "of", "the", "for", "in", "on", "with"})
+# Words left out of initials by some ("LNWH" of London North West University Healthcare).
+_OPTIONAL_INITIALS = frozenset({"university", "teaching", "unit", "partnership", "trust"})
+# What closes a name, so that the next one is another's.
+_CLOSING = frozenset({"trust", "ft", "ccg", "icb", "csu", "group", "board", "unit"})
+_JOINING = frozenset({"and", "of", "for"})
+# Capitalised words that stand beside a name and are no part of it.
+# fmt: off
+_BREAKING = _CLOSING | frozenset({
+    "the", "our", "at", "for", "of", "in", "by", "plan", "plans", "report", "action", "scheme",
+    "standard", "standards", "wres", "wdes", "eds2", "edi", "equality", "diversity",
+    "inclusion", "race", "disability", "workforce", "strategy", "programme", "organisation",
+    "organization", "provider", "employer", "this", "and", "name", "nhs",
+})
+# fmt: on
+# Shorter ones are too often something else; the shortest short name of the list has three.
+_SHORTEST_INITIALS = 3
+_LONGEST_SHORT_NAME = 7  # "SWYPFT", "ESNEFT" have six letters
+
+
+@cache
+def organisations() -> tuple[ListedOrganisation, ...]:
+    """The whole list, as in the file."""
+    path = files("planlift_schema").joinpath("organisations.csv")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(_organisation(row) for row in csv.DictReader(lines))
+
+
+def by_ods_code(code: str) -> ListedOrganisation | None:
+    """The organisation of that ODS code, in any case, or None."""
+    return _index().codes.get(code.strip().upper())
+
+
+def by_name(name: str) -> ListedOrganisation | None:
+    """The organisation of that name, or None where none or several have it.
+
+    Args:
+        name: official, former, other or short name; "NHS", "Foundation Trust" or "FT" may be
+            left out, initials may stand alone ("WWL", "LNWH").
+    """
+    words = _words(name)
+    if not words:
+        return None
+    index = _index()
+    for names, key in ((index.names, words), (index.cores, _core(words))):
+        if key in names:
+            return names[key]
+    return index.initials.get(words[0]) if len(words) == 1 else None
+
+
+def by_domain(address: str) -> ListedOrganisation | None:
+    """The organisation whose web domain an e-mail or web address stands under, or None.
+
+    Args:
+        address: "equality@wwl.nhs.uk", "http://www.wwl.nhs.uk/Equality/wres.aspx", "wwl.nhs.uk".
+    """
+    host = host_of(address)
+    labels = host.split(".")
+    index = _index()
+    for start in range(len(labels) - 1):
+        domain = ".".join(labels[start:])
+        if domain in NATIONAL_DOMAINS:
+            break
+        if domain in index.domains:
+            return index.domains[domain]
+    # A body that has moved keeps its initials in the old address ("kmpt.nhs.uk").
+    if len(labels) >= 3 and labels[-2:] == ["nhs", "uk"]:
+        return index.short.get(labels[-3])
+    return None
+
+
+def host_of(address: str) -> str:
+    """The host of an e-mail or web address, lower case, without "www."; "" if there is none."""
+    found = _HOST.match(address.strip())
+    return found[1].lower().removeprefix("www.") if found else ""
+
+
+def by_short_name(word: str) -> ListedOrganisation | None:
+    """The organisation with that short name of one word ("wwl"), listed or in its domain."""
+    return _index().short.get(word.casefold())
+
+
+def names_in(text: str) -> list[NameFound]:
+    """Listed names in a text, in order, the longest at each place.
+
+    A place name alone ("Bolton") is no name of an organisation: either the listed name stands
+    there in full, or its core with "NHS", "Trust" or "FT" beside it, or a core of at least three
+    words, or listed initials in capitals. A listed name inside a longer name is none either
+    ("Medway NHS Foundation Trust" in "Upper Medway NHS Foundation Trust").
+    """
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    made: list[NameFound] = []
+    at = 0
+    while at < len(found):
+        hit = _longest_at(found, at)
+        if hit is None:
+            at += 1
+            continue
+        organisation, after = hit
+        if _inside_longer_name(text, found, at, after):
+            at = after
+            continue
+        start, end = found[at][1], found[after - 1][2]
+        made.append(NameFound(organisation, text[start:end], start, end))
+        at = after
+    return made
+
+
+_Spans = list[tuple[str, int, int]]
+_GAP = re.compile(r"[\s,&]*")
+
+
+def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
+    """Whether capitalised words beside it show that a name found is a part of another's."""
+    if _goes_on(text, found, at, -1):
+        return True
+    last = found[after - 1][0]
+    closed = last.casefold() in _CLOSING or (after - at == 1 and last.isupper())
+    return not closed and _goes_on(text, found, after - 1, 1)
+
+
+def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
+    """Whether the name ending at a word goes on beyond it, over "and" or "of" too."""
+    at = edge + step
+    while 0 <= at < len(found):
+        left, right = sorted((found[at - step], found[at]), key=lambda word: word[1])
+        if not _GAP.fullmatch(text[left[2] : right[1]]):
+            return False
+        word = found[at][0]
+        if word.casefold() not in _JOINING:
+            return word[0].isupper() and word.casefold() not in _BREAKING
+        at += step
+    return False
+
+
+def _longest_at(found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
+    index = _index()
+    if found[at][0].casefold() not in index.first_words:
+        return _initials_at(found, at)
+    for after in range(min(len(found), at + index.longest), at, -1):
+        words = _words(" ".join(word for word, _, _ in found[at:after]))
+        if not words or (hit := _named(words, index)) is None:
+            continue
+        return hit, after
+    return _initials_at(found, at)
+
+
+def _named(words: tuple[str, ...], index: _Index) -> ListedOrganisation | None:
+    core = _core(words)
+    if words in index.names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
+        return index.names[words]
+    if core in index.cores and len(words) > len(core):
+        return index.cores[core]
+    return None
+
+
+def _initials_at(found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
+    word = found[at][0]
+    if not word.isupper() or len(word) < _SHORTEST_INITIALS:
+        return None
+    hit = by_short_name(word)
+    return (hit, at + 1) if hit else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Look-up tables; a key that several organisations share is left out.
+
+    Attributes:
+        codes: ODS code.
+        names: folded names with every word.
+        cores: folded names without "NHS", "Trust", "FT".
+        domains: web domain.
+        short: listed initials and the label of an nhs.uk domain.
+        initials: those and initials made from the names.
+        first_words: first words of names and cores, to skip most of a text.
+        longest: words of the longest name, with those a fold takes away.
+    """
+
+    codes: dict[str, ListedOrganisation]
+    names: dict[tuple[str, ...], ListedOrganisation]
+    cores: dict[tuple[str, ...], ListedOrganisation]
+    domains: dict[str, ListedOrganisation]
+    short: dict[str, ListedOrganisation]
+    initials: dict[str, ListedOrganisation]
+    first_words: frozenset[str]
+    longest: int
+
+
+@cache
+def _index() -> _Index:
+    listed = organisations()
+    official = _unique((_words(each.name), each) for each in listed)
+    others = _unique((_words(other), each) for each in listed for other in each.other_names)
+    names = others | official
+    cores = _unique(
+        (_core(_words(name)), each) for each in listed for name in (each.name, *each.other_names)
+    )
+    short = _unique((key, each) for each in listed for key in _short_names(each))
+    made = _unique((key, each) for each in listed for key in _made_initials(each))
+    return _Index(
+        codes={each.ods_code: each for each in listed},
+        names=names,
+        cores={key: each for key, each in cores.items() if key},
+        domains=_unique((each.domain, each) for each in listed if each.domain),
+        short=short,
+        initials=made | short,
+        first_words=_first_words(listed),
+        longest=max(len(_WORD.findall(name)) for each in listed for name in _all_names(each)) + 3,
+    )
+
+
+_K = TypeVar("_K")
+
+
+def _unique(pairs: Iterable[tuple[_K, ListedOrganisation]]) -> dict[_K, ListedOrganisation]:
+    """One organisation a key; of several, the only open one, else none."""
+    found: dict[_K, list[ListedOrganisation]] = defaultdict(list)
+    for key, each in pairs:
+        if each not in found[key]:
+            found[key].append(each)
+    return {key: one for key, several in found.items() if (one := _only(several))}
+
+
+def _only(several: list[ListedOrganisation]) -> ListedOrganisation | None:
+    if len(several) == 1:
+        return several[0]
+    still_open = [each for each in several if each.closed is None]
+    return still_open[0] if len(still_open) == 1 else None
+
+
+def _all_names(each: ListedOrganisation) -> tuple[str, ...]:
+    return (each.name, *each.other_names)
+
+
+def _first_words(listed: Iterable[ListedOrganisation]) -> frozenset[str]:
+    words = {"nhs", "the"}
+    for each in listed:
+        for name in _all_names(each):
+            folded = _words(name)
+            words.update(folded[:1], _core(folded)[:1])
+    return frozenset(words)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
+    plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
+    words = _WORD.findall(plain)
+    for long, short in _PHRASES:
+        words = _replace(words, long, short)
+    while words and words[0] == "the":
+        words.pop(0)
+    return tuple(words)
+
+
+def _replace(words: list[str], long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
+    if long[0] not in words:
+        return words
+    made: list[str] = []
+    at = 0
+    while at < len(words):
+        if tuple(words[at : at + len(long)]) == long:
+            made.extend(short)
+            at += len(long)
+        else:
+            made.append(words[at])
+            at += 1
+    return made
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _GENERIC)
+
+
+def _short_names(each: ListedOrganisation) -> Iterator[str]:
+    for name in each.other_names:
+        if name.isupper() and name.isalpha():
+            yield name.casefold()
+    label, _, rest = each.domain.partition(".")
+    if rest == "nhs.uk" and _SHORTEST_INITIALS <= len(label) <= _LONGEST_SHORT_NAME:
+        yield label
+
+
+def _made_initials(each: ListedOrganisation) -> Iterator[str]:
+    for name in _all_names(each):
+        words = [word for word in _core(_words(name)) if word not in _SMALL]
+        if each.kind == "csu":
+            words = [*words[:-1], "commissioning", "support", "unit"]
+        if len(words) < 2:
+            continue
+        kept = [word for word in words if word not in _OPTIONAL_INITIALS]
+        for some in (words, kept):
+            initials = "".join(word[0] for word in some)
+            for tail in ("", "t", "ft") if each.kind == "trust" else ("",):
+                if len(initials + tail) >= _SHORTEST_INITIALS:
+                    yield initials + tail
+
+
+def _organisation(row: dict[str, str]) -> ListedOrganisation:
+    return ListedOrganisation(
+        ods_code=row["ods_code"],
+        name=row["name"],
+        other_names=_split(row["other_names"]),
+        kind=row["kind"],
+        region=row["region"],
+        icb_code=row["icb_code"],
+        domain=row["domain"].lower(),
+        opened=_day(row["opened"]),
+        closed=_day(row["closed"]),
+        predecessors=_split(row["predecessors"]),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""How well planlift reads: labelled documents, a scorer, floors that only rise."""

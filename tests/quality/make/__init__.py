@@ -1,0 +1,1 @@
+"""Builds labelled documents: one description of a layout, one truth, every format."""

@@ -1,0 +1,36 @@
+"""The independent route to a document's words, and what counts as lost or invented."""
+
+from __future__ import annotations
+
+from quality.words import Source, lost, tokens
+
+
+def test_a_word_of_the_source_that_no_piece_holds_is_lost():
+    assert lost("Lead: Head of HR. Stray words.", ["Lead", "Head of HR"]) == ["stray", "words"]
+
+
+def test_a_word_cut_by_a_column_is_not_lost():
+    assert lost("WRES1\n0\nmanda\ntory", ["WRES10", "mandatory", "0"]) == []
+
+
+def test_a_single_letter_must_stand_alone():
+    assert lost("B", ["BBC"]) == ["b"]
+
+
+def test_a_line_stands_in_the_source_only_in_order():
+    source = Source("Review the policy. Lead the work.", parted=False)
+    assert source.holds("Review the policy")
+    assert source.holds("1. Review the policy")
+    assert not source.holds("the policy Review")
+    assert not source.holds("Review the work")
+
+
+def test_words_of_other_cells_may_stand_between_in_a_parted_source():
+    text = "Non-\nHead of\nmandatory\nHR trai\nning"
+    assert Source(text, parted=True).holds("Non-mandatory training")
+    assert not Source(text, parted=False).holds("Non-mandatory training")
+    assert not Source(text, parted=True).holds("training mandatory")
+
+
+def test_soft_hyphens_and_case_do_not_part_words():
+    assert tokens("Non\u00adsense IS_it") == ["nonsense", "is", "it"]

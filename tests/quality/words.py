@@ -1,0 +1,184 @@
+"""The words of a document, by a route that has nothing to do with planlift's own readers."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pdfplumber
+from bs4 import BeautifulSoup
+from lxml import etree
+from openpyxl import load_workbook
+
+from planlift_schema import ActionPlan
+
+TOKEN = re.compile(r"[^\W_]+")
+OWN_NUMBER = re.compile(r"^\s*\(?[0-9A-Za-z]{1,3}[.)]\s+")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+WORD_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
+UNSEEN = ("script", "style", "template", "noscript", "head")
+
+
+def tokens(text: str) -> list[str]:
+    """Runs of letters and digits, in order, without regard to case."""
+    folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
+    return TOKEN.findall(folded)
+
+
+def source_text(path: Path) -> str:
+    """The visible text of a document, in the order of its file."""
+    return ROUTES[path.suffix](path.read_bytes())
+
+
+def _docx(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = sorted(name for name in parts.namelist() if WORD_PARTS.search(name))
+        return "\n".join(_word_part(parts.read(name)) for name in names)
+
+
+def _word_part(xml: bytes) -> str:
+    pieces = []
+    for element in etree.fromstring(xml).iter():
+        if element.tag in (f"{WORD_SPACE}t", f"{WORD_SPACE}delText"):
+            pieces.append(element.text or "")
+        elif element.tag in (f"{WORD_SPACE}p", f"{WORD_SPACE}tab", f"{WORD_SPACE}br"):
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def _html(data: bytes) -> str:
+    soup = BeautifulSoup(data, "html.parser")
+    for element in soup(UNSEEN):
+        element.decompose()
+    return soup.get_text("\n")
+
+
+def _xlsx(data: bytes) -> str:
+    book = load_workbook(io.BytesIO(data), data_only=True)
+    values = (
+        str(cell.value)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    )
+    return "\n".join(values)
+
+
+def _pdf(data: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        return "\n".join(word["text"] for page in pdf.pages for word in page.extract_words())
+
+
+def _text(data: bytes) -> str:
+    return unescape(TAG.sub(" ", data.decode("utf-8-sig")))
+
+
+ROUTES: dict[str, Callable[[bytes], str]] = {
+    ".docx": _docx,
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".pdf": _pdf,
+    ".txt": _text,
+}
+
+
+def plan_pieces(plan: ActionPlan) -> Iterator[str]:
+    """Every piece of the source's text that the plan holds."""
+    yield plan.title
+    if plan.organisation:
+        yield plan.organisation.evidence
+    yield plan.period.label
+    for action in plan.actions:
+        yield from _strings(action.model_dump(exclude={"source", "review", "framework"}))
+    for piece in plan.rest:
+        yield piece.text
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield str(key)
+            yield from _strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _strings(part)
+
+
+def lost(source: str, pieces: Iterable[str]) -> list[str]:
+    """Words of the source that stand in none of the pieces, each once, in order.
+
+    A word that a narrow column or a wrapped line cut in two counts as kept where its letters
+    stand together in a piece.
+    """
+    kept_tokens: set[str] = set()
+    joined = []
+    for piece in pieces:
+        found = tokens(piece)
+        kept_tokens.update(found)
+        joined.append("".join(found))
+    missing = [word for word in dict.fromkeys(tokens(source)) if word not in kept_tokens]
+    letters = "\n".join(joined) if missing else ""
+    return [word for word in missing if len(word) == 1 or word not in letters]
+
+
+class Source:
+    """The words of a source, kept so that lines can be looked up in them.
+
+    Args:
+        text: the visible text.
+        parted: its cells can be cut by pages or columns, so that words of other cells may stand
+            between the words of a line (PDF, plain text).
+    """
+
+    def __init__(self, text: str, *, parted: bool) -> None:
+        words = tokens(text)
+        self.parted = parted
+        self.run = f" {' '.join(words)} "
+        self.places: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            self.places.setdefault(word, []).append(at)
+
+    def holds(self, line: str) -> bool:
+        """The words of a line stand in the source in order, its own number left aside."""
+        return any(self._holds(tokens(text)) for text in (line, OWN_NUMBER.sub("", line)))
+
+    def _holds(self, wanted: list[str]) -> bool:
+        if f" {' '.join(wanted)} " in self.run or not wanted:
+            return True
+        return self.parted and self._in_order(wanted)
+
+    def _in_order(self, wanted: list[str]) -> bool:
+        at = 0
+        for word in wanted:
+            after = self._after(at, word)
+            if after is None:
+                return False
+            at = after
+        return True
+
+    def _after(self, at: int, word: str) -> int | None:
+        """The place behind the next such word, or behind the two pieces it was cut into."""
+        whole = self._next(at, word)
+        if whole is not None:
+            return whole
+        for cut in range(1, len(word)):
+            head = self._next(at, word[:cut])
+            tail = None if head is None else self._next(head, word[cut:])
+            if tail is not None:
+                return tail
+        return None
+
+    def _next(self, at: int, word: str) -> int | None:
+        places = self.places.get(word, [])
+        found = bisect_left(places, at)
+        return places[found] + 1 if found < len(places) else None
