@@ -1,4 +1,4 @@
-"""Names for outputs that every system takes, unique whatever the inputs are called."""
+"""Paths: names for outputs that every system takes, unique whatever the inputs are called."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _ENDING_CHARACTERS = 12
 def printable(text: str) -> str:
     """A file name as text that can be written in UTF-8: undecodable bytes become U+FFFD."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def reason_of(error: Exception) -> str:
+    """What the operating system says, without the number and the path."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def safe_name(part: str, *, folder: bool = False) -> str:

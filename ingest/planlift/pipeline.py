@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from planlift.normalise import plan_of
-from planlift.paths import printable
+from planlift.paths import printable, reason_of
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError, PlanliftError, UsageError
 from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
@@ -110,11 +110,6 @@ def load(file: Path, limits: Limits) -> bytes:
             f"the file could not be read ({reason_of(error)})",
             "Copy it to a local disk and try again.",
         ) from error
-
-
-def reason_of(error: Exception) -> str:
-    """What the operating system says, without the number and the path."""
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _too_large(size: int, limits: Limits) -> LimitError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from planlift.paths import reason_of
 from planlift_parsers.errors import PlanliftError
 from planlift_schema import ActionPlan
 
@@ -110,6 +111,6 @@ def output_error(path: Path, error: OSError) -> OutputError:
     elif isinstance(error, NotADirectoryError | FileExistsError):
         cause, remedy = "a file stands where a folder is needed", "Give another --out."
     else:
-        cause = f"it could not be written ({error.strerror or error})"
+        cause = f"it could not be written ({reason_of(error)})"
         remedy = "Make room on the disk, or give another --out."
     return OutputError(cause, remedy, file=os.fspath(path))

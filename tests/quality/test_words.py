@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quality.words import Source, lost, tokens
+from planlift_schema import Action, ActionPlan, DocumentInfo, Rest
+from quality.words import Source, lost, plan_pieces, tokens
 
 
 def test_a_word_of_the_source_that_no_piece_holds_is_lost():
@@ -34,3 +35,14 @@ def test_words_of_other_cells_may_stand_between_in_a_parted_source():
 
 def test_soft_hyphens_and_case_do_not_part_words():
     assert tokens("Non\u00adsense IS_it") == ["nonsense", "is", "it"]
+
+
+def test_derived_values_do_not_hide_a_lost_word():
+    plan = ActionPlan(
+        document=DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx"),
+        title="Our plan",
+        actions=(Action(action="Meet", state="complete", rag="green", extra={"Cost": "none"}),),
+        rest=(Rest(kind="text", text="Thank you"),),
+    )
+    text = "Our plan Meet Cost none Thank you complete green"
+    assert lost(text, plan_pieces(plan)) == ["complete", "green"]

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from openpyxl import load_workbook
 
-from planlift_schema import ActionPlan
+from planlift_schema import TEXT_FIELDS, ActionPlan
 
 TOKEN = re.compile(r"[^\W_]+")
 OWN_NUMBER = re.compile(r"^\s*\(?[0-9A-Za-z]{1,3}[.)]\s+")
@@ -91,27 +91,14 @@ ROUTES: dict[str, Callable[[bytes], str]] = {
 
 
 def plan_pieces(plan: ActionPlan) -> Iterator[str]:
-    """Every piece of the source's text that the plan holds."""
+    """Every place of the plan that may hold the source's text; derived values are none."""
     yield plan.title
-    if plan.organisation:
-        yield plan.organisation.evidence
-    yield plan.period.label
     for action in plan.actions:
-        yield from _strings(action.model_dump(exclude={"source", "review", "framework"}))
+        yield from (getattr(action, name) for name in TEXT_FIELDS)
+        for header, text in action.extra.items():
+            yield from (header, text)
     for piece in plan.rest:
         yield piece.text
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield str(key)
-            yield from _strings(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _strings(part)
 
 
 def lost(source: str, pieces: Iterable[str]) -> list[str]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Result
-from planlift.paths import Claim, part_clashes, printable
-from planlift.pipeline import reason_of
+from planlift.paths import Claim, part_clashes, printable, reason_of
 from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import FORMATS
 

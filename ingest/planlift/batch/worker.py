@@ -38,7 +38,7 @@ def serve(connection: Connection, limits: Limits) -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     quiet()
     try:
-        import planlift.pipeline  # noqa: F401, PLC0415 - before the clock of the first document
+        import planlift.pipeline  # noqa: F401 - before the clock of the first document
 
         connection.send(None)
         while True:
@@ -70,8 +70,8 @@ def unexpected(error: Exception) -> str:
 
 
 def _read(task: Task, limits: Limits) -> Reading:
-    from planlift.pipeline import read  # noqa: PLC0415
-    from planlift.write import plan_json  # noqa: PLC0415
+    from planlift.pipeline import read
+    from planlift.write import plan_json
 
     plan = read(task.path, limits=limits)
     if not task.expected and plan.document.format == "text":

@@ -61,7 +61,7 @@ def out_option(function: _Decorated) -> _Decorated:
 def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """The option --version."""
     if value:
-        from planlift import __version__  # noqa: PLC0415
+        from planlift import __version__
 
         click.echo(f"planlift {__version__}")
         ctx.exit()
@@ -75,7 +75,7 @@ def put(text: str, out: Path | None) -> None:
     """
     data = text.encode()
     if out is not None:
-        from planlift.write import write_whole  # noqa: PLC0415
+        from planlift.write import write_whole
 
         write_whole(out, data)
         return

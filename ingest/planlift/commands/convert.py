@@ -52,10 +52,11 @@ def command(
     """Lift the plans out of documents and folders of any depth.
 
     Writes plans/<path>.json for each document, and actions.csv, actions.xlsx and documents.csv
-    for all of them. One bad document never stops the others.
+    for all of them. One bad document never stops the others. In CSV files an apostrophe stands
+    before text that a spreadsheet could run as a formula (= + - @).
     """
-    from planlift.batch.convert import convert  # noqa: PLC0415
-    from planlift.quiet import quiet  # noqa: PLC0415
+    from planlift.batch.convert import convert
+    from planlift.quiet import quiet
 
     quiet()
     with _Progress() as progress:
@@ -68,8 +69,8 @@ class _Progress:
     """A progress bar on a terminal; nothing where stderr goes elsewhere."""
 
     def __init__(self) -> None:
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import Progress
 
         console = Console(stderr=True)
         self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
@@ -88,7 +89,7 @@ class _Progress:
 
 
 def _tell(conversion: Conversion, out: Path, verbose: bool) -> None:
-    from planlift.batch.account import Outcome  # noqa: PLC0415
+    from planlift.batch.account import Outcome
 
     failed = [r for r in conversion.records if r.result.outcome is Outcome.FAILED]
     for record in failed[:_NAMED]:
@@ -111,10 +112,10 @@ def _tell_failure(record: Record, verbose: bool) -> None:
 
 
 def _tell_summary(conversion: Conversion) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
-    from planlift.batch.account import Outcome  # noqa: PLC0415
+    from planlift.batch.account import Outcome
 
     results = [record.result for record in conversion.records]
     rows = [
@@ -136,7 +137,7 @@ def _tell_summary(conversion: Conversion) -> None:
 
 
 def _exit_code(conversion: Conversion) -> int:
-    from planlift.batch.account import Outcome  # noqa: PLC0415
+    from planlift.batch.account import Outcome
 
     failed = conversion.count(Outcome.FAILED)
     if conversion.stopped:

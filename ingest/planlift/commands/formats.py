@@ -16,7 +16,7 @@ _HEADER = ("FORMAT", "NAME", "EXTENSIONS", "READ")
 @verbose_option
 def command(as_json: bool) -> None:
     """List the formats that can be read."""
-    from planlift_parsers.formats import FORMATS  # noqa: PLC0415
+    from planlift_parsers.formats import FORMATS
 
     if as_json:
         rows = [

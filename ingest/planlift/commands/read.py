@@ -15,9 +15,9 @@ from planlift.commands.common import out_option, put, verbose_option
 @verbose_option
 def command(file: Path, out: Path | None) -> None:
     """Print the action plan of one document as JSON."""
-    from planlift.pipeline import read  # noqa: PLC0415
-    from planlift.quiet import quiet  # noqa: PLC0415
-    from planlift.write import plan_json  # noqa: PLC0415
+    from planlift.pipeline import read
+    from planlift.quiet import quiet
+    from planlift.write import plan_json
 
     quiet()
     put(plan_json(read(file)), out)

@@ -27,9 +27,9 @@ def command(file: Path, form: str, out: Path | None) -> None:
     JSON is a list of tables with page, box and rows; the text of a merged cell stands in its
     first place. CSV parts the tables by an empty line. HTML keeps the spans.
     """
-    from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS  # noqa: PLC0415
-    from planlift.pipeline import open_file  # noqa: PLC0415
-    from planlift.quiet import quiet  # noqa: PLC0415
+    from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
+    from planlift.pipeline import open_file
+    from planlift.quiet import quiet
 
     quiet()
     text = FORMS[form](list(open_file(file).tables()))

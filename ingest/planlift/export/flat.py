@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planlift.batch.account import Record
 from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, FindingRow, action_rows
@@ -33,7 +34,9 @@ def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError,
         with ExitStack() as stack:
             wholes = [stack.enter_context(WholeFile(out / name)) for name in FLAT_FILES]
             try:
-                _fill(wholes, out, records)
+                # XlsxWriter leaves its rows behind where an error stops it.
+                scratch = TemporaryDirectory(prefix="planlift-", ignore_cleanup_errors=True)
+                _fill(wholes, Path(stack.enter_context(scratch)), out, records)
             except OSError as error:
                 raise output_error(out, error) from error
             return tuple(_uncommitted(wholes))
@@ -41,11 +44,11 @@ def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError,
         return (error,)
 
 
-def _fill(wholes: list[WholeFile], out: Path, records: Iterable[Record]) -> None:
+def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[Record]) -> None:
     files = {whole.path.name: whole.file for whole in wholes}
     actions = CsvTable(files[ACTIONS_CSV], ACTION_COLUMNS)
     documents = CsvTable(files[DOCUMENTS_CSV], DOCUMENT_COLUMNS)
-    workbook = PlanWorkbook(files[ACTIONS_XLSX])
+    workbook = PlanWorkbook(files[ACTIONS_XLSX], scratch)
     for record in records:
         documents.add(record)
         workbook.add_document(record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -56,24 +57,32 @@ _HEADER: Look = {
     "text_wrap": True,
     "valign": "top",
 }
-_TEXT: Look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+_TEXT: Look = {"text_wrap": True, "valign": "top"}
+_NUMBER: Look = {"valign": "top", "align": "center"}
 _DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy", "align": "left"}
 _A3_PAPER = 8
+# Height of a line in Excel's own font (Calibri 11). A row taller than half a screen cannot be
+# scrolled past with ease; what it hides is in the formula bar.
+_LINE_POINTS = 15.0
+_TALLEST_POINTS = 300.0
+_HEADER_POINTS = 30.0  # two lines, as the filter buttons cover part of one
 
 
 class PlanWorkbook:
     """An .xlsx file by rows: no cell can run, text stays text, dates are dates."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, scratch: Path) -> None:
         """Begin the workbook.
 
         Args:
             file: open for writing; not closed by `finish`.
+            scratch: a folder for the rows until then, so that memory does not grow with them.
         """
         self._book = xlsxwriter.Workbook(
             file,
             {
                 "constant_memory": True,
+                "tmpdir": str(scratch),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -81,9 +90,9 @@ class PlanWorkbook:
         )
         self._book.set_properties({"created": _CREATED, "title": "Action plans"})
         self._formats: dict[tuple[tuple[str, str | int], ...], Format] = {}
-        self._actions = _Sheet(self, "Actions", ACTION_COLUMNS, frozen=1)
-        self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, frozen=1)
-        self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, frozen=1)
+        self._actions = _Sheet(self, "Actions", ACTION_COLUMNS, pages=3)
+        self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, pages=1)
+        self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, pages=1)
 
     def add_action(self, row: ActionRow) -> None:
         """Write an action; what does not fit into a cell becomes a finding."""
@@ -131,12 +140,12 @@ class _Sheet:
     """One kind of rows; it goes on on a further worksheet where one is full."""
 
     def __init__(
-        self, book: PlanWorkbook, title: str, columns: Sequence[Column[Any]], frozen: int
+        self, book: PlanWorkbook, title: str, columns: Sequence[Column[Any]], pages: int
     ) -> None:
         self._book = book
         self._title = title
         self._columns = columns
-        self._frozen = frozen
+        self._pages = pages  # side by side, in print
         self._count = 0
         self._begin()
 
@@ -145,11 +154,14 @@ class _Sheet:
         title = self._title if self._count == 1 else f"{self._title} {self._count}"
         self._sheet = self._book.new_sheet(title)
         self._row = 0
-        self._sheet.freeze_panes(1, self._frozen)
+        self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A3_PAPER)
-        self._sheet.fit_to_pages(1, 0)
+        self._sheet.fit_to_pages(self._pages, 0)
         self._sheet.repeat_rows(0)
+        self._sheet.repeat_columns(0)
+        self._sheet.hide_gridlines(0)  # none are hidden, in print either
+        self._sheet.set_row(0, _HEADER_POINTS)
         header = self._book.format(_HEADER)
         for number, column in enumerate(self._columns):
             self._sheet.set_column(number, number, column.width)
@@ -161,11 +173,21 @@ class _Sheet:
             self.finish()
             self._begin()
         self._row += 1
+        values = [column.value(row) for column in self._columns]
+        self._sheet.set_row(self._row, self._height(values))
         cut = []
-        for number, column in enumerate(self._columns):
-            if self._write(number, column.name, column.value(row)):
+        for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+            if self._write(number, column.name, value):
                 cut.append(column.name)
         return cut
+
+    def _height(self, values: Sequence[Value]) -> float:
+        """Points that the row needs: not every program fits rows to wrapped text by itself."""
+        lines = max(
+            _lines_in(value, column.width) if isinstance(value, str) else 1
+            for column, value in zip(self._columns, values, strict=True)
+        )
+        return min(lines * _LINE_POINTS, _TALLEST_POINTS)
 
     def finish(self) -> None:
         """Put the filter over what was written."""
@@ -181,15 +203,18 @@ class _Sheet:
             self._sheet.write_datetime(self._row, number, moment, style)
             return False
         if isinstance(value, int):
-            self._sheet.write_number(self._row, number, value, self._book.format(_TEXT))
+            self._sheet.write_number(self._row, number, value, self._book.format(_NUMBER))
             return False
-        text, cut = _fitting(writable(value or ""))
+        if not value:
+            return False
+        text, cut = _fitting(writable(value))
         style = self._book.format({**_TEXT, **_look(name, text)})
-        if text:
-            self._sheet.write_string(self._row, number, text, style)
-        else:
-            self._sheet.write_blank(self._row, number, None, style)
+        self._sheet.write_string(self._row, number, text, style)
         return cut
+
+
+def _lines_in(text: str, width: int) -> int:
+    return sum(-(-len(line) // width) or 1 for line in text.split("\n"))
 
 
 def _look(name: str, text: str) -> Look:

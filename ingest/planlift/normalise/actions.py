@@ -259,9 +259,9 @@ def _source(draft: Draft, record: Record) -> Source:
     places = {name: value.place for name, value in draft.values.items() if value}
     first = places.get("action", Place())
     return Source(
-        page=first.page or record.row.page,
+        page=first.page or record.rows[0].page,
         table=first.table,
-        row=first.row or record.row.number,
+        row=first.row or record.rows[0].number,
         fields=places,
     )
 

@@ -27,6 +27,7 @@ _ENOUGH = 0.36
 _OTHER = 0.95
 # Two readings closer than this are named in `review`.
 CLOSE = 0.12
+_UNDATED = 0.15  # mean likeness below which a column holds no dates
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _PROSE = 9  # words: median length from which a column holds prose
 
@@ -178,8 +179,8 @@ def content(column: Column) -> dict[str, float]:
         "summary": 0.8 * found * (1 - order) + 0.1 * prose - 0.6 * taken - 0.4 * coded,
         "action": order * (0.55 + 0.45 * full) + 0.15 * prose - 0.8 * taken - 0.3 * (ref > 0.5),
         "owner": owned - 0.4 * prose - 0.5 * dated,
-        "deadline": dated - 0.3 * prose - 0.2 * owned,
-        "revised": dated * (0.8 if full < 0.9 else 0.4) - 0.3 * prose,
+        "deadline": dated - 0.3 * prose - 0.2 * owned - 0.3 * (dated < _UNDATED),
+        "revised": dated * (0.8 if full < 0.9 else 0.4) - 0.3 * prose - (dated < _UNDATED),
         "status": state - 0.6 * prose,
         "updates": 0.8 * done * (1 - 0.6 * order) + 0.1 * (full < 0.8) - 0.5 * taken * short,
         "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,

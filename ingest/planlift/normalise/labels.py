@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import LIKELY, score_row
+from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.outline import Role, role_of
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
@@ -15,6 +16,8 @@ from planlift_schema import NOWHERE
 
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t| [-–—] )\s*(?P<value>.*)$", re.S)
 _LONGEST_LABEL = 7  # words
+_LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+_NEXT_LABEL = 3  # lines within which a block's next label comes
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
 # Fields whose values are a few words: running text behind them is none of theirs.
@@ -110,17 +113,21 @@ def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
 def _belongs(pair: Pair, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
     if not pair.value:
         return True
+    goes_on = any(label_of(later.text) for later in following[:_NEXT_LABEL])
     if pair.field in _SHORT_FIELDS:
-        return bool(paragraph.marker) and bool(pair.value.paragraphs[-1].marker)
-    if paragraph.marker or paragraph.text[:1].islower():
-        return True
-    return any(label_of(later.text) for later in following[:3])
+        return goes_on and len(paragraph.text.split()) <= _LONGEST_NAME
+    return goes_on or bool(paragraph.marker) or paragraph.text[:1].islower()
 
 
-def pairs_in_form(grid: Grid) -> list[Pair | Paragraph] | None:
+def pairs_in_form(grid: Grid, known: Known = lambda _: False) -> list[Pair | Paragraph] | None:
     """The labels and values of a form; a line that spans it stands as a paragraph. None if no form.
 
-    A form has its labels beside their values, one pair or two to a row.
+    A form has its labels beside their values, one pair or two to a row. A value without a label
+    goes on with the one above it, which a page cut or an author gave a row of its own.
+
+    Args:
+        grid: any grid.
+        known: whether a word stands elsewhere in the document.
     """
     if not grid.rows or grid.columns < 2 or _is_grid(grid):
         return None
@@ -128,7 +135,11 @@ def pairs_in_form(grid: Grid) -> list[Pair | Paragraph] | None:
     formed = 0
     for row in grid.rows:
         cells = [value for _, value in row.own()]
-        pairs = list(_pairs_of(row))
+        pairs = _pairs_of(row)
+        if not pairs and found and isinstance(found[-1], Pair) and _goes_on(row):
+            found[-1].value = value_joined(found[-1].value, cells[0], known)
+            formed += 1
+            continue
         formed += bool(pairs)
         found.extend(pairs or (p for cell in cells for p in cell.paragraphs))
     filled = sum(any(True for _ in row.own()) for row in grid.rows)
@@ -145,18 +156,25 @@ def _is_grid(grid: Grid) -> bool:
     return top > LIKELY and likely < top
 
 
-def _pairs_of(row: Row) -> Iterator[Pair]:
-    """Label and value by turns along a row; a value may be empty."""
+def _goes_on(row: Row) -> bool:
+    """Nothing at the label's place, one text at the value's."""
+    return not row.values[0] and sum(1 for _ in row.own()) == 1
+
+
+def _pairs_of(row: Row) -> list[Pair]:
+    """Label and value by turns along a row, values may be empty; [] if a cell is neither."""
     slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
     at = 0
+    pairs = []
     while at < len(slots):
         label = row.values[slots[at]]
         if not (label and is_label(label.flat.rstrip(":"))) or at + 1 >= len(slots):
-            return
-        yield Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs)
+            return []
+        pairs.append(Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs))
         at += 2
         while at < len(slots) and not row.values[slots[at]]:
             at += 1
+    return pairs
 
 
 def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:

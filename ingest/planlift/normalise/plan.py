@@ -28,9 +28,9 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     """
     identity = read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
-    found = find_registers(flow_of(document), _name_words(identity), titles)
-    map_families(found.registers)
     known = _words_in(document)
+    found = find_registers(flow_of(document), _name_words(identity), titles, known)
+    map_families(found.registers)
     read = [(one, read_register(one, known)) for one in found.registers if states_actions(one)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     setting = _setting(identity, [register for register, _ in read])
@@ -95,7 +95,9 @@ def _account(
 
 
 def _account_record(ledger: Ledger, record: Record, register: Register, setting: Setting) -> None:
-    for value in [*record.values.values(), *(value for _, value in record.extra)]:
+    for row in record.rows:
+        ledger.use_row(row)
+    for value in record.values.values():
         ledger.use(value.paragraphs)
     if record.section is not None:
         ledger.use(record.section.paragraphs)
@@ -113,7 +115,9 @@ def _account_record(ledger: Ledger, record: Record, register: Register, setting:
 
 def _account_around(ledger: Ledger, register: Register, reading: Reading) -> None:
     """Headers, labels, guidance and rows without an action: listed by kind."""
-    written = {id(value) for record in reading.records for value in record.row.values}
+    written = {
+        id(value) for record in reading.records for row in record.rows for value in row.values
+    }
     for pair in register.pairs:
         if id(pair.value) in written:
             ledger.label(pair.label, pair.value, pair.source)

@@ -16,13 +16,14 @@ from planlift.normalise.joining import (
     value_joined,
 )
 from planlift.normalise.outline import Role, role_of
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
 from planlift.normalise.vocabulary import words_of
 
 # A field filled in this share of the rows is one that a new row would have.
 _USUAL = 0.75
-_USUAL_FIELDS = ("ref", "action", "owner", "deadline", "status")
+_USUAL_FIELDS = ("ref", "number", "action", "owner", "deadline", "status")
 _LEADING = ("theme", "indicator", "summary")
 # Votes from which a row goes on with the row above: fewer where a page cut the table.
 _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
@@ -33,6 +34,8 @@ _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
     "who", "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
 )  # fmt: skip
+_TYPICAL = 0.4  # likeness from which a cell holds what its column is for
+_ALL_STRANGE = 2  # neither the date nor the name is one
 _GUIDANCE_ROWS = 2  # guidance stands in the first rows; P23 has it behind the first record
 
 
@@ -43,14 +46,14 @@ class Record:
     Attributes:
         values: field to what it holds; fields without a column or text are left out.
         extra: label and value of the other columns, in order.
-        row: the row it was read from.
+        rows: the row it was read from, and those that went on from it.
         section: section row it stands under, or None.
         doubts: field to why a person should look.
     """
 
     values: dict[str, Value]
     extra: list[tuple[str, Value]]
-    row: Row
+    rows: list[Row]
     section: Value | None = None
     doubts: dict[str, str] = field(default_factory=dict)
 
@@ -157,7 +160,7 @@ class RecordReader:
         return apart or (len(self.usual) > 1 and field_here not in ("indicator", "summary"))
 
     def _body_fills(self) -> set[str | None]:
-        return {record.row.values[0].fill for record in self.reading.records}
+        return {record.rows[0].values[0].fill for record in self.reading.records}
 
     @staticmethod
     def _numbered(number: Value, value: Value) -> Value:
@@ -174,13 +177,15 @@ class RecordReader:
 
     def _is_guidance(self, row: Row) -> bool:
         """The row tells its author what to write: instructions where a date and a name belong."""
-        cells = [(self.fields[c], v) for c, v in row.own()]
+        cells = [value for _, value in row.own()]
         if len(cells) < 2 or self._value(row, "ref"):
             return False
-        told = sum(_instructs(value.flat) for _, value in cells)
-        deadline = self._value(row, "deadline")
-        dated = bool(deadline) and deadline_likeness(deadline.text) > 0.5
-        return told >= 0.6 * len(cells) and not dated
+        deadline, owner = self._value(row, "deadline"), self._value(row, "owner")
+        if deadline and deadline_likeness(deadline.text) > _TYPICAL:
+            return False
+        strange = bool(deadline) + (bool(owner) and owner_likeness(owner.text) < _TYPICAL)
+        told = sum(_instructs(value.flat) for value in cells)
+        return told >= 0.6 * len(cells) or (strange == _ALL_STRANGE and "ref" in self.usual)
 
     # Rows cut in two
 
@@ -208,12 +213,13 @@ class RecordReader:
             votes += vote
         missing = [name for name in self.usual if name not in own and name in above.values]
         votes += len(missing) * (1.0 if row.resumes else 0.5)
-        if not missing and self.usual:
+        if not missing and not strong and len(self.usual) > 1:
             votes -= 1.5
         return votes, strong
 
     def _join(self, row: Row) -> None:
         record = self.reading.records[-1]
+        record.rows.append(row)
         shared_action = not row.resumes and not self._cut(record, row)
         for column, value in row.own():
             name = self.fields[column]
@@ -221,9 +227,16 @@ class RecordReader:
                 self._join_extra(record, self.register.labels[column], value)
                 continue
             upper = record.values.get(name, Value())
-            record.values[name] = value_joined(upper, value, self.known)
+            self._replace(name, upper, value_joined(upper, value, self.known))
             if shared_action and upper:
                 record.doubts[name] = "several rows stand beside one action"
+
+    def _replace(self, name: str, upper: Value, whole: Value) -> None:
+        """The last record, and those that share its merged cell, hold the whole from now on."""
+        self.reading.records[-1].values[name] = whole
+        for record in self.reading.records if upper.down > 1 else ():
+            if record.values.get(name) is upper:
+                record.values[name] = whole
 
     def _cut(self, record: Record, row: Row) -> bool:
         return any(runs_on(record.text(self.fields[c]), value.text) for c, value in row.own())
@@ -248,7 +261,7 @@ class RecordReader:
         if not values.get("action"):
             self.reading.others.append(row)
             return
-        record = Record(values, self._extra(row), row, self.section)
+        record = Record(values, self._extra(row), [row], self.section)
         self._carry_down(record)
         self.reading.records.append(record)
         self.fresh = False
@@ -271,9 +284,7 @@ class RecordReader:
                 continue
             whole = value_joined(upper, lower, self.known)
             self.replaced[id(lower)] = whole
-            for record in self.reading.records:
-                if record.values.get(name) is upper:
-                    record.values[name] = whole
+            self._replace(name, upper, whole)
 
     def _carry_down(self, record: Record) -> None:
         """Empty leading cells take what stands above: merged cells whose spans were lost."""
@@ -291,7 +302,7 @@ class RecordReader:
             return
         for name in empty:
             record.values[name] = above.values[name]
-            if len(leading) == 1 and not record.row.resumes and not _spans_used(self.register):
+            if len(leading) == 1 and not record.rows[0].resumes and not _spans_used(self.register):
                 record.doubts[name] = "empty here; taken from the row above"
 
 

@@ -10,6 +10,7 @@ from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
+from planlift.normalise.joining import Known
 from planlift.normalise.labels import (
     Entry,
     Pair,
@@ -74,19 +75,22 @@ class Found:
     headings: list[Heading] = field(default_factory=list)
 
 
-def find_registers(flow: Sequence[Item], names: frozenset[str], titles: frozenset[int]) -> Found:
+def find_registers(
+    flow: Sequence[Item], names: frozenset[str], titles: frozenset[int], known: Known
+) -> Found:
     """Walks the flow once and stands every table and labelled block upright.
 
     Args:
         flow: the body of the document.
         names: lower-case words of the organisation's name.
         titles: `id` of the paragraphs that make the title; they head nothing.
+        known: whether a word stands in the document.
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path)
-            found.registers.extend(_of_grid(item, path.context(narrative), found.registers))
+            found.registers.extend(_of_grid(item, path.context(narrative), found.registers, known))
             run = []
             continue
         heading = None if id(item) in titles else heading_at(flow, at, names)
@@ -127,8 +131,10 @@ def _of_entries(entries: Sequence[Entry], context: Context) -> Register:
     )
 
 
-def _of_grid(grid: Grid, context: Context, before: Sequence[Register]) -> list[Register]:
-    stream = pairs_in_form(grid)
+def _of_grid(
+    grid: Grid, context: Context, before: Sequence[Register], known: Known
+) -> list[Register]:
+    stream = pairs_in_form(grid, known)
     if stream is not None:
         entries, _ = entries_of(stream)
         return [_of_entries([entry], context) for entry in entries]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header, find_header, repeats
+from planlift.normalise.labels import pairs_in_form
 
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
 # columns guessed from text to a few.
@@ -26,6 +27,8 @@ def goes_on(upper: Grid, lower: Grid) -> bool:
         return False
     if not _same_columns(upper, lower):
         return False
+    if pairs_in_form(lower) is not None and pairs_in_form(upper) is not None:
+        return True
     header = find_header(lower)
     return not header.score or header.first > 0 or _is_repeat(upper, lower, header)
 

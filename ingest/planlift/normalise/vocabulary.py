@@ -38,6 +38,7 @@ _COVERAGE_POWER = 0.35
 # Joining words after which the head noun has passed: "Date for completion", "Lead (by whom)".
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
+_PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
 
 
@@ -57,7 +58,7 @@ class _Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; a hyphen inside a word ("time-scale") joins, other marks part."""
-    text = text.lower().replace("’", "'").replace("%", " percent ")
+    text = text.lower().replace("’", "'").replace("%", " percent ").replace("#", " no ")
     text = re.sub(r"(?<=[a-z])[-‐‑](?=[a-z])", " ", text)
     return tuple(re.findall(r"[a-z0-9]+", text))
 
@@ -68,12 +69,42 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
     table = tomllib.loads(source)
     others = table.pop("other")
+    table.pop("question")
     by_first: dict[str, list[_Phrase]] = {}
     for field, phrases in [*table.items(), *((f"extra:{k}", v) for k, v in others.items())]:
         for words, weight in phrases.items():
             phrase = _Phrase(tuple(words.split()), field, float(weight))
             by_first.setdefault(phrase.words[0], []).append(phrase)
     return {word: tuple(found) for word, found in by_first.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    opens: tuple[str, ...]
+    follow: tuple[str, ...]
+    field: str
+    weight: float
+
+
+@cache
+def _questions() -> tuple[_Question, ...]:
+    source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
+    return tuple(
+        _Question(tuple(q["opens"]), tuple(q.get("follow", ())), q["field"], float(q["weight"]))
+        for q in tomllib.loads(source)["question"]
+    )
+
+
+def _asked(words: tuple[str, ...]) -> dict[str, float]:
+    """What a header that is a question asks for ("When will it be finished?")."""
+    text = f" {' '.join(words)} "
+    scores: dict[str, float] = {}
+    for question in _questions():
+        if not any(text.startswith(f" {word} ") for word in question.opens):
+            continue
+        if not question.follow or any(f" {word} " in text for word in question.follow):
+            scores[question.field] = max(scores.get(question.field, 0.0), question.weight)
+    return scores
 
 
 @cache
@@ -106,10 +137,20 @@ def header_scores(label: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     plain = _BRACKETS.sub(" ", label.lower()).strip()
     bare = _TAIL.sub("", plain)
-    for version, trust in ((label, 0.97), (plain, 1.0), (bare, 0.9)):
-        for field, score in _score_words(words_of(version)).items():
+    versions = [(label, 0.97), (plain, 1.0)]
+    if not _is_phrase(words_of(plain)):
+        versions.append((bare, 0.9))
+    for version, trust in versions:
+        words = words_of(version)
+        for field, score in {**_score_words(words), **_asked(words)}.items():
             scores[field] = max(scores.get(field, 0.0), round(score * trust, 4))
     return scores
+
+
+@cache
+def _is_phrase(words: tuple[str, ...]) -> bool:
+    """The words are a phrase of the vocabulary, no more and no less."""
+    return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
 
 
 def _score_words(words: tuple[str, ...]) -> dict[str, float]:
@@ -130,5 +171,9 @@ def _score_words(words: tuple[str, ...]) -> dict[str, float]:
 
 
 def header_likeness(label: str) -> float:
-    """How much a text looks like a column header: the best score of any field, in [0, 1]."""
-    return max(header_scores(label).values(), default=0.0)
+    """How much a text looks like a column header, in [0, 1].
+
+    A known phrase is a header even where it may name one field or another ("Objective").
+    """
+    best = max(header_scores(label).values(), default=0.0)
+    return max(best, _PHRASE) if _is_phrase(words_of(label)) else best

@@ -156,13 +156,7 @@ class Walk:
         if shading is not None:
             look = replace(look, ground=self._palette.shading(shading))
         inline = self._runs.read(element, Setting(look, scope.ground))
-        if carried is not None:
-            before = carried.inline
-            inline.pieces[:0] = before.pieces
-            inline.boxes[:0] = before.boxes
-            inline.notes[:0] = before.notes
-            inline.diagrams[:0] = before.diagrams
-        return inline
+        return inline if carried is None else carried.inline.joined(inline)
 
     def _paragraph(self, element: Element, inline: Inline, scope: Scope) -> Iterator[Block]:
         """The paragraphs of one `w:p`, then what is anchored in it."""
@@ -209,9 +203,9 @@ class Walk:
                 note, kind = found
                 kind = aside if aside is Kind.DELETED and kind is Kind.FOOTNOTE else kind
                 yield from self.blocks(note, Scope(scope.place, kind, flat=True))
-        boxed = replace(scope, ground=None, grounds=None)
-        for box in inline.boxes:
-            yield from self.blocks(box, boxed)
+        for box, aside in inline.boxes:
+            inner = replace(scope, kind=scope.kind or aside, ground=None, grounds=None)
+            yield from self.blocks(box, inner)
         for key in inline.diagrams:
             root = self._file.parts.get(key)
             for words in () if root is None else root.iter(DRAWING + "p"):

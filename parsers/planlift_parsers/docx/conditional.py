@@ -11,6 +11,13 @@ from planlift_parsers.docx.names import RUN_PROPERTIES, VAL, Element, W, is_on, 
 from planlift_parsers.docx.styles import StyleSheet
 
 _WHOLE = "wholeTable"
+_PARTS = frozenset(
+    {
+        *("firstRow", "lastRow", "firstCol", "lastCol"),
+        *("band1Vert", "band2Vert", "band1Horz", "band2Horz"),
+        *("nwCell", "neCell", "swCell", "seCell"),
+    }
+)
 # Bits of `w:tblLook` (17.4.56) where its attributes are not written out.
 _BITS = {
     "firstRow": 0x0020,
@@ -68,24 +75,20 @@ class TableStyles:
     def __init__(self, sheet: StyleSheet, palette: Palette) -> None:
         self._sheet = sheet
         self._palette = palette
-        self._made: dict[str | None, TableStyle] = {}
+        self._made: dict[str, TableStyle] = {}
 
     def style(self, key: str | None) -> TableStyle:
         """The table style of that id, or the default one."""
         key = self._sheet.table_key(key)
-        if key not in self._made:
-            self._made[key] = self._resolved(key)
-        return self._made[key]
+        return self._sheet.resolved(key, self._made, TableStyle({}), self._added)
 
-    def _resolved(self, key: str | None) -> TableStyle:
-        parts: dict[str, Paint] = {}
-        rows = columns = 1
-        for style in self._sheet.chain(key):
-            properties = style.find(W + "tblPr")
-            rows = whole(value(properties, W + "tblStyleRowBandSize"), rows)
-            columns = whole(value(properties, W + "tblStyleColBandSize"), columns)
-            for name, element in _parts(style):
-                parts[name] = self._paint(element).over(parts.get(name, BARE))
+    def _added(self, base: TableStyle, style: Element) -> TableStyle:
+        parts = dict(base.parts)
+        for name, element in _parts(style):
+            parts[name] = self._paint(element).over(parts.get(name, BARE))
+        properties = style.find(W + "tblPr")
+        rows = whole(value(properties, W + "tblStyleRowBandSize"), base.rows)
+        columns = whole(value(properties, W + "tblStyleColBandSize"), base.columns)
         return TableStyle(parts, max(rows, 1), max(columns, 1))
 
     def _paint(self, element: Element) -> Paint:
@@ -99,7 +102,8 @@ class TableStyles:
 def _parts(style: Element) -> Iterator[tuple[str, Element]]:
     yield _WHOLE, style
     for element in style.findall(W + "tblStylePr"):
-        yield element.get(W + "type") or "", element
+        if (name := element.get(W + "type")) in _PARTS:
+            yield name, element
 
 
 class TablePaint:

@@ -38,11 +38,12 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
         made.append(_note(f"pictures or objects in tables: {seen.pictures}", hint))
     if seen.unread:
         hint = "Open the document in Word and save it again, so that they become part of it."
-        made.append(_note(f"embedded or linked documents not read: {seen.unread}", hint))
+        message = f"embedded or linked documents not read: {seen.unread}"
+        made.append(_note(message, hint, Severity.WARNING))
     if file.template:
         made.append(_note("an external template is attached", "It was not fetched."))
     return made
 
 
-def _note(message: str, hint: str) -> Finding:
-    return Finding(code="hidden-content", severity=Severity.NOTE, message=message, hint=hint)
+def _note(message: str, hint: str, severity: Severity = Severity.NOTE) -> Finding:
+    return Finding(code="hidden-content", severity=severity, message=message, hint=hint)

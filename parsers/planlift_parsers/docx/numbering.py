@@ -16,13 +16,25 @@ _NO_LIST = "0"
 # Levels of a list in WordprocessingML (17.9.3).
 _LEVELS = 9
 _FIELD = re.compile(r"%([1-9])")
+# Word offers no more than five digits ("00001").
+_WIDEST = 5
 # Formats that show something other than a number.
 _BULLETED, _UNNUMBERED = "bullet", "none"
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One level of a list: how it counts and what it shows ("%1.%2")."""
+    """One level of a list: how it counts and what it shows ("%1.%2").
+
+    Attributes:
+        start: first number.
+        form: name of the number format ("lowerRoman").
+        text: what is shown, with "%1" for the number of the first level.
+        restart: begin anew after this level (from 1) or a higher one; 0 never; None any higher.
+        legal: show the numbers of all levels in digits.
+        style: id of the paragraph style tied to the level.
+        width: digits to fill up with zeros.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -30,6 +42,7 @@ class _Level:
     restart: int | None = None
     legal: bool = False
     style: str = ""
+    width: int = 0
 
 
 @dataclass(slots=True)
@@ -123,7 +136,9 @@ def _at(element: Element) -> int:
 def _level(element: Element) -> _Level:
     restart = element.find(W + "lvlRestart")
     legal = element.find(W + "isLgl")
-    form = next(iter(element.iter(W + "numFmt")), None)
+    form = next(element.iter(W + "numFmt"), None)
+    # A format of Word 2010 is written out by example: "001, 002, 003, ...".
+    example = "" if form is None else (form.get(W + "format") or "").partition(",")[0]
     return _Level(
         whole(value(element, W + "start"), 1 if element.find(W + "start") is not None else 0),
         "decimal" if form is None else form.get(VAL) or "decimal",
@@ -131,6 +146,7 @@ def _level(element: Element) -> _Level:
         None if restart is None else whole(restart.get(VAL), 0),
         legal is not None and is_on(legal.get(VAL)),
         value(element, W + "pStyle") or "",
+        len(example) if example.isdigit() and len(example) <= _WIDEST else 0,
     )
 
 
@@ -157,4 +173,4 @@ def _part(made: _List, level: _Level, at: int) -> str:
     if own.form in (_BULLETED, _UNNUMBERED):
         return ""
     number = made.counts.get(at, own.start)
-    return shown(number, "decimal" if level.legal else own.form)
+    return shown(number, "decimal" if level.legal else own.form).zfill(own.width)

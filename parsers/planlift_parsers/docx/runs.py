@@ -62,7 +62,7 @@ class Inline:
 
     Attributes:
         pieces: its text.
-        boxes: `w:txbxContent` of the text boxes anchored in it.
+        boxes: `w:txbxContent` of the text boxes anchored in it, and DELETED if deleted.
         notes: references to foot- and endnotes and comments: element, and DELETED if deleted.
         diagrams: relationship ids of SmartArt data.
         pictures: it holds a picture, drawing or embedded object.
@@ -70,11 +70,21 @@ class Inline:
     """
 
     pieces: list[Piece] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[tuple[Element, Kind | None]] = field(default_factory=list)
     notes: list[tuple[Element, Kind | None]] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     pictures: bool = False
     linked: bool = False
+
+    def joined(self, after: Inline) -> Inline:
+        """This with what stands in the paragraph after it."""
+        self.pieces += after.pieces
+        self.boxes += after.boxes
+        self.notes += after.notes
+        self.diagrams += after.diagrams
+        self.pictures |= after.pictures
+        self.linked |= after.linked
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,28 +210,27 @@ def _other(child: Element, aside: Kind | None, made: Inline) -> str:
         return "".join(text.text or "" for text in child.iterfind(f"{W}rubyBase//{_TEXT}"))
     if tag in _NOTES or tag == _COMMENT:
         made.notes.append((child, aside))
-    elif tag in _PICTURES and aside is not Kind.DELETED:
-        _drawn(child, made)
-        return BREAK.join(_word_art(child))
+    elif tag in _PICTURES:
+        return _drawn(child, Kind.DELETED if aside is Kind.DELETED else None, made)
     return ""
 
 
-def _word_art(picture: Element) -> list[str]:
-    found = (path.get("string") or "" for path in picture.iter(VML + "textpath"))
-    return [text for text in found if text.strip()]
+def _drawn(picture: Element, aside: Kind | None, made: Inline) -> str:
+    """Text boxes and diagrams of a drawing go into `made`; the words of WordArt come back.
 
-
-def _drawn(picture: Element, made: Inline) -> None:
-    """Text boxes and diagrams of a drawing; the boxes inside a box are left to its own turn."""
+    The boxes inside a box are left to its own turn.
+    """
     made.pictures = True
     stack: list[Element] = [picture]
-    found: list[Element] = []
+    words: list[str] = []
     while stack:
         node = stack.pop()
         if node.tag == _BOX:
-            found.append(node)
+            made.boxes.append((node, aside))
             continue
+        if node.tag == VML + "textpath" and (text := node.get("string")):
+            words.append(text)
         if node.tag == DIAGRAM + "relIds" and (key := node.get(R + "dm")):
             made.diagrams.append(key)
         stack.extend(child for child, _ in reversed(list(content(node))))
-    made.boxes.extend(found)
+    return BREAK.join(words)

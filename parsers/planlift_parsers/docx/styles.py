@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from planlift_parsers.docx.colours import Palette
 from planlift_parsers.docx.look import PLAIN, Look, look_of
@@ -21,6 +23,7 @@ from planlift_parsers.docx.names import (
 _HEADING = re.compile(r"heading ?([1-9])$")
 _CONTENTS = re.compile(r"(toc|table of figures|table of authorities) ?[1-9]?$")
 _TITLE = "title"
+T = TypeVar("T")
 # Outline levels 0 to 8 are headings, 9 is body text (17.3.1.20).
 _BODY_LEVEL = 9
 
@@ -76,7 +79,7 @@ class StyleSheet:
         self._palette = palette
         self._elements: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
-        self._paragraphs: dict[str | None, ParagraphStyle] = {}
+        self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[str, Look] = {}
         base = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.base = look_of(base, palette)[0]
@@ -91,33 +94,38 @@ class StyleSheet:
         """The paragraph style of that id; the default one for None and unknown ids."""
         if key not in self._elements:
             key = self._defaults.get("paragraph")
-        if key not in self._paragraphs:
-            made = ParagraphStyle()
-            for style in self.chain(key):
-                made = self._added(made, style)
-            self._paragraphs[key] = made
-        return self._paragraphs[key]
+        return self.resolved(key, self._paragraphs, ParagraphStyle(), self._added)
 
     def run(self, key: str) -> Look:
         """The look that a character style gives."""
-        if key not in self._runs:
-            look = PLAIN
-            for style in self.chain(key):
-                look = look_of(style.find(RUN_PROPERTIES), self._palette)[0].over(look)
-            self._runs[key] = look
-        return self._runs[key]
+        return self.resolved(key, self._runs, PLAIN, self._look)
 
-    def chain(self, key: str | None) -> list[Element]:
-        """A style's elements from its first ancestor to itself; a loop is cut."""
-        found: dict[str, Element] = {}
-        while key and key not in found and key in self._elements:
-            found[key] = self._elements[key]
-            key = value(found[key], W + "basedOn")
-        return list(reversed(found.values()))
+    def resolved(
+        self, key: str | None, known: dict[str, T], start: T, add: Callable[[T, Element], T]
+    ) -> T:
+        """What a style and its ancestors give together; each ancestor is worked out once.
+
+        Args:
+            key: its id.
+            known: what was worked out before, by id; filled here.
+            start: what there is before the first ancestor.
+            add: gives what one more style makes of what its ancestors gave.
+        """
+        waiting: dict[str, Element] = {}  # a loop is cut where it closes
+        while key and key in self._elements and key not in known and key not in waiting:
+            waiting[key] = self._elements[key]
+            key = value(waiting[key], W + "basedOn")
+        made = known.get(key or "", start)
+        for name, style in reversed(waiting.items()):
+            known[name] = made = add(made, style)
+        return made
 
     def table_key(self, key: str | None) -> str | None:
         """The id of the table style named, or of the default one."""
         return key if key in self._elements else self._defaults.get("table")
+
+    def _look(self, base: Look, style: Element) -> Look:
+        return look_of(style.find(RUN_PROPERTIES), self._palette)[0].over(base)
 
     def _added(self, base: ParagraphStyle, style: Element) -> ParagraphStyle:
         """What one more style says, over what its ancestors gave."""
@@ -126,7 +134,7 @@ class StyleSheet:
         key = style.get(W + "styleId") or ""
         heading = _named_level(name) or _named_level(key.lower())
         outline = whole(value(properties, W + "outlineLvl"), -1)
-        look = look_of(style.find(RUN_PROPERTIES), self._palette)[0].over(base.look)
+        look = self._look(base.look, style)
         shading = None if properties is None else properties.find(W + "shd")
         if shading is not None:
             look = replace(look, ground=self._palette.shading(shading))

@@ -19,7 +19,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is no text.
         LimitError: it exceeds a limit.
     """
-    from planlift_parsers.html.reader import read_page  # noqa: PLC0415 - parser is heavy
+    from planlift_parsers.html.reader import read_page
 
     return read_page(data, name, limits)
 
@@ -38,6 +38,6 @@ def fragment(text: str, place: Place = NOWHERE, limits: Limits = DEFAULT_LIMITS)
     Raises:
         LimitError: it exceeds a limit.
     """
-    from planlift_parsers.html.reader import read_fragment  # noqa: PLC0415 - parser is heavy
+    from planlift_parsers.html.reader import read_fragment
 
     return read_fragment(text, place, limits)

@@ -16,10 +16,11 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # hidden: a difference of 8 cannot be told apart on a screen (#FFFFFF beside #F7F7F7).
 _SAME_SHADE = 8
 # Class names of the common web frameworks for text that is read out but not shown.
-_SPOKEN = frozenset(
+_SPOKEN_NAMES = (
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only "
-    "u-visually-hidden nhsuk-u-visually-hidden govuk-visually-hidden element-invisible".split()
+    "u-visually-hidden nhsuk-u-visually-hidden govuk-visually-hidden element-invisible"
 )
+_SPOKEN = frozenset(_SPOKEN_NAMES.split())
 
 
 @dataclass(slots=True)

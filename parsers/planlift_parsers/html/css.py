@@ -15,11 +15,12 @@ import tinycss2  # type: ignore[import-untyped]
 import tinycss2.color4  # type: ignore[import-untyped]
 from bs4 import Tag
 
-_WANTED = frozenset(
+_WANTED_NAMES = (
     "background background-color color display font font-size font-weight layout-flow list-style "
     "list-style-type mso-hide mso-list opacity text-decoration text-decoration-line visibility "
-    "white-space writing-mode".split()
+    "white-space writing-mode"
 )
+_WANTED = frozenset(_WANTED_NAMES.split())
 # Below this opacity nothing can be seen on paper or screen.
 _FAINT = 0.05
 # CSS weight from which letters are drawn bold (CSS Fonts 4, "bold" is 700, semi-bold 600).

@@ -10,11 +10,12 @@ from planlift_parsers.html.css import classes_of
 
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar"})
 # Words that the common content systems put into class names and ids of menus and notices.
-_WORDS = frozenset(
+_WORDS_NAMES = (
     "breadcrumb breadcrumbs nav navbar navigation menu menubar submenu cookie cookies skip "
     "skiplink skiplinks pagination pager share sharing social toolbar cookiebanner "
-    "cookieconsent".split()
+    "cookieconsent"
 )
+_WORDS = frozenset(_WORDS_NAMES.split())
 _NAME_PARTS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 # Names that are looked at for menu words; the page's frame and the parts of a table never are.
 _FRAMES = frozenset({"div", "ul", "ol", "section", "p", "a", "span", "aside", "form"})

@@ -10,11 +10,12 @@ from bs4 import Tag
 
 from planlift_parsers.html.css import Style
 
-_BLOCKS = frozenset(
+_BLOCKS_NAMES = (
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main "
-    "menu nav ol optgroup option p plaintext pre search section summary ul xmp".split()
+    "menu nav ol optgroup option p plaintext pre search section summary ul xmp"
 )
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _MSO_LEVEL = re.compile(r"\blevel(\d)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # Roman and lettered lists longer than this are numbered with digits; none so long was met.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from bs4 import CData, NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import CData, Tag
+from bs4.element import NavigableString, PageElement
 
 from planlift_parsers.document import Kind
 from planlift_parsers.errors import LimitError
@@ -28,10 +28,11 @@ from planlift_parsers.html.tables import RawCell
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 
-_LEFT_OUT = frozenset(
+_LEFT_OUT_NAMES = (
     "script style template head title meta link base noscript iframe object embed applet canvas "
-    "audio video map noframes datalist colgroup col rp param source track xml".split()
+    "audio video map noframes datalist colgroup col rp param source track xml"
 )
+_LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 # An alternative text longer than this describes a picture; a shorter one is what the picture says
 # ("Green", "Complete", "Not started").
 _ALT_LETTERS = 40
@@ -86,8 +87,8 @@ class Walker:
                 opened = self._enter(child)
                 if opened is not None:
                     stack.append(opened)
-            elif type(child) in {NavigableString, CData}:
-                self._text(child)
+            elif type(child) in {NavigableString, CData}:  # comments are subclasses too
+                self._text(str(child))
         self.build.flush()
 
     def _text(self, text: str) -> None:
@@ -271,11 +272,11 @@ class Walker:
 
 _BUTTONS = frozenset({"submit", "button", "reset", "password", "file", "color", "range"})
 _LEAVES: dict[str, Callable[[Walker, Tag], None]] = {
-    "br": Walker._line_break,  # noqa: SLF001
-    "hr": Walker._line_break,  # noqa: SLF001
-    "img": Walker._picture,  # noqa: SLF001
-    "svg": Walker._drawing,  # noqa: SLF001
-    "input": Walker._input,  # noqa: SLF001
-    "textarea": Walker._textarea,  # noqa: SLF001
-    "select": Walker._select,  # noqa: SLF001
+    "br": Walker._line_break,
+    "hr": Walker._line_break,
+    "img": Walker._picture,
+    "svg": Walker._drawing,
+    "input": Walker._input,
+    "textarea": Walker._textarea,
+    "select": Walker._select,
 }

@@ -11,8 +11,10 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
+from planlift_parsers.pdf.aligned import Shape
+from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
-from planlift_parsers.pdf.layout import PageLayout
+from planlift_parsers.pdf.layout import PageLayout, add_aligned
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -88,6 +90,10 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
         LimitError: there are too many cells or paragraphs.
     """
     furniture = take_furniture(pages)
+    carried: Shape | None = None
+    for page in pages:
+        carried = add_aligned(page, carried)
+    share_edges(pages)
     writer = _Writer(style_of(pages), _evidence(pages), limits)
     for page in pages:
         writer.add_page(page, furniture.get(page.number, ()))
@@ -99,7 +105,9 @@ def _evidence(pages: Sequence[PageLayout]) -> Evidence:
     for page in pages:
         evidence.vocabulary.add(lines_of(page.words))
         for piece in page.pieces:
-            piece.set_lines(evidence)
+            above = piece is page.pieces[0] and page is not pages[0]
+            below = piece is page.pieces[-1] and page is not pages[-1]
+            piece.set_lines(evidence, cut_above=above, cut_below=below)
     return evidence
 
 

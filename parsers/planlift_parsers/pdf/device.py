@@ -31,6 +31,7 @@ PATHS_A_PAGE = 400_000
 FIGURES_A_PAGE = 20_000
 INVISIBLE_MODES = frozenset({3, 7})  # PDF 32000-1, 9.3.6: neither fill nor stroke
 FILL_AND_STROKE = 2  # PDF 32000-1, 9.3.6: used to make a regular face look bold
+BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.I)
@@ -90,8 +91,9 @@ class PageDevice(PDFTextDevice):
         graphicstate: Any,
     ) -> float:
         """Writes one glyph down and tells how far the pen moves on."""
-        advance = float(font.char_width(cid) * fontsize * scaling)
         text = _text_of(font, cid)
+        width = font.char_width(cid) or (BULLET_WIDTH if text == "•" else 0.0)
+        advance = float(width * fontsize * scaling)
         if text:
             self._add_glyph(text, matrix, font, fontsize, rise, advance, graphicstate)
         return advance

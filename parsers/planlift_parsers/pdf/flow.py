@@ -181,7 +181,9 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
     if group.label and _LABEL.match(line.text):
         return True
     first, other = _NUMBERED.match(group.lines[0].text), _NUMBERED.match(line.text)
-    return bool(first and other and first.group(1) == other.group(1) and first.group() != other.group())
+    return bool(
+        first and other and first.group(1) == other.group(1) and first.group() != other.group()
+    )
 
 
 def _told(
@@ -193,7 +195,8 @@ def _told(
     if _SENTENCE_END.search(group[-1].text) and evidence.sentences_listed(measure):
         return True
     several = " " in _phrase(group) and " " in _phrase(following)
-    return several and (evidence.is_phrase(group) or evidence.is_phrase(following))
+    labelled = _NUMBERED.fullmatch(group[0].text)  # its wording follows a number, on a new line too
+    return several and not labelled and (evidence.is_phrase(group) or evidence.is_phrase(following))
 
 
 def _apart(before: Line, line: Line, measure: Measure) -> bool:

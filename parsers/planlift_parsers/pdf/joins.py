@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.lines import Line
 
-SUFFIX = 4  # letters; the end of a cut word behind a beginning that is itself a word ("Develop-ment")
+SUFFIX = (
+    4  # letters; the end of a cut word behind a beginning that is itself a word ("Develop-ment")
+)
 SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
 _SLASH_END = re.compile(r"\w/$")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planlift_parsers.pdf.content import PageContent
+from planlift_parsers.pdf.aligned import Shape, aligned_tables
+from planlift_parsers.pdf.colours import WHITE, alike
+from planlift_parsers.pdf.content import Fill, PageContent, Ruling
 from planlift_parsers.pdf.fills import Ground, hide_unseen
-from planlift_parsers.pdf.grid import Grid, grid_of
-from planlift_parsers.pdf.rulings import networks_of, rules_of
+from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
+from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.words import WATERMARK_TURN, Word, words_of
 
@@ -28,6 +30,7 @@ class PageLayout:
         words: visible words outside tables.
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
+        separators: level rules and edges of shading, which may part rows.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text laid invisibly over it.
     """
@@ -40,6 +43,7 @@ class PageLayout:
     words: list[Word] = field(default_factory=list)
     hidden: list[Word] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
+    separators: list[Rule] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
 
@@ -63,6 +67,7 @@ def layout_of(content: PageContent) -> PageLayout:
     page.damage, page.picture = content.damage, picture
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
+    page.separators = _separators(content)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
@@ -79,8 +84,37 @@ def _is_picture(content: PageContent) -> bool:
 
 def ruled_grids(content: PageContent) -> list[Grid]:
     """The grids that the page's rulings draw."""
-    grids = [grid_of(network) for network in networks_of(rules_of(content.rulings))]
+    shades = [fill for fill in content.fills if fill.colour and not alike(fill.colour, WHITE)]
+    grids = [
+        grid_of([*network, *_shade_rules(network, shades)])
+        for network in networks_of(rules_of(content.rulings))
+    ]
     return [grid for grid in grids if grid is not None]
+
+
+def _shade_rules(network: Sequence[Rule], shades: Sequence[Fill]) -> list[Rule]:
+    """The edges of shading over a table's whole width, where no rule is drawn.
+
+    A header row that is repeated on a page, or a shaded section row, need have no rule of its own.
+    """
+    x0 = min(rule.at if rule.upright else rule.start for rule in network)
+    x1 = max(rule.at if rule.upright else rule.end for rule in network)
+    top = min(rule.start if rule.upright else rule.at for rule in network)
+    bottom = max(rule.end if rule.upright else rule.at for rule in network)
+    edges = [
+        Ruling(False, at, fill.x0, fill.x1)
+        for fill in shades
+        for at in (fill.top, fill.bottom)
+        if top + SNAP < at < bottom - SNAP and x0 - SNAP < fill.x0 and fill.x1 < x1 + SNAP
+    ]
+    level = [rule.at for rule in network if not rule.upright]
+    return [
+        rule
+        for rule in rules_of(edges)
+        if rule.start <= x0 + SNAP
+        and rule.end >= x1 - SNAP
+        and all(abs(rule.at - at) > SNAP for at in level)
+    ]
 
 
 def pieces_of(
@@ -101,7 +135,65 @@ def pieces_of(
         outer = _nest(piece, outer)
         if piece.inner or any(piece.words.values()):
             outer.append(piece)
-    return sorted(outer, key=lambda piece: (piece.grid.ys[0], piece.grid.xs[0])), left
+    return sorted(outer, key=_place), left
+
+
+def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
+    """Finds the page's tables without a grid, among the words outside its other tables.
+
+    Args:
+        page: changed; running heads and feet must have been taken out.
+        carried: the columns of such a table that the page before ended with.
+
+    Returns:
+        The columns of such a table that this page ends with, None if it does not.
+    """
+    level = [word for word in page.words if word.turn == 0]
+    others = [word for word in page.words if word.turn != 0]
+    for piece in page.pieces:
+        _part_columns(piece, page.separators)
+    tables = aligned_tables(level, page.separators, None if page.pieces else carried)
+    pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
+    for piece in pieces:
+        piece.ruled = False
+    page.words = rest + others
+    page.pieces = sorted(page.pieces + pieces, key=_place)
+    if not tables:
+        return None
+    last = tables[-1]
+    ends = all(word.bottom <= last.grid.ys[-1] for word in rest)
+    return last.shape if ends and page.pieces[-1].grid is last.grid else None
+
+
+def _part_columns(piece: Piece, separators: Sequence[Rule]) -> None:
+    """Finds the columns of a table in a frame whose rules part only its rows."""
+    if len(piece.grid.xs) > 2 or piece.inner:
+        return
+    words = [word for cell in piece.words.values() for word in cell]
+    visible = [word for word in words if word.turn == 0 and not word.hidden]
+    tables = aligned_tables(visible, separators)
+    if len(tables) != 1 or not all(tables[0].grid.covers(*word.centre) for word in visible):
+        return
+    xs = (piece.grid.xs[0], *tables[0].grid.xs[1:-1], piece.grid.xs[-1])
+    cells = [GridCell(i, j) for i in range(len(piece.grid.ys) - 1) for j in range(len(xs) - 1)]
+    piece.grid, piece.ruled = Grid(xs, piece.grid.ys, tuple(cells)), False
+    piece.words.clear()
+    piece.take(words)
+
+
+def _separators(content: PageContent) -> list[Rule]:
+    edges = [
+        Ruling(False, at, fill.x0, fill.x1)
+        for fill in content.fills
+        if fill.colour and not alike(fill.colour, WHITE)
+        for at in (fill.top, fill.bottom)
+    ]
+    level = [ruling for ruling in content.rulings if not ruling.upright]
+    return rules_of([*level, *edges])
+
+
+def _place(piece: Piece) -> tuple[float, float]:
+    return piece.grid.ys[0], piece.grid.xs[0]
 
 
 def _area(grid: Grid) -> float:

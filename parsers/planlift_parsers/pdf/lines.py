@@ -106,6 +106,24 @@ def _beside(one: Word, other: Word) -> bool:
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 
 
+def segments_of(line: Line, gap: float) -> list[Line]:
+    """The parts of a line.
+
+    Args:
+        line: the whole line.
+        gap: font sizes of white that part it.
+    """
+    parts: list[list[Word]] = []
+    end = 0.0
+    for word in line.words:
+        if parts and word.x0 - end <= gap * line.size:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+        end = max(end, word.x1) if len(parts[-1]) > 1 else word.x1
+    return [Line(part, line.baseline, max(w.size for w in part)) for part in parts]
+
+
 def usual(values: Iterable[float], step: float) -> float | None:
     """The most frequent value, to the nearest `step`; the smaller of two as frequent."""
     counted = Counter(round(value / step) for value in values)

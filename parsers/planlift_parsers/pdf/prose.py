@@ -11,7 +11,7 @@ from statistics import median
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.pdf.flow import Evidence, Measure, box_of, groups_of, leading_of, render
 from planlift_parsers.pdf.layout import PageLayout
-from planlift_parsers.pdf.lines import Line, lines_of, rounded
+from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of
 from planlift_parsers.pdf.words import Word, level, unturned
 from planlift_schema import Place
 
@@ -152,7 +152,7 @@ def columns_of(words: Sequence[Word]) -> list[tuple[list[Word], bool]]:
     left, right = min(word.x0 for word in words), max(word.x1 for word in words)
     runs: list[tuple[list[list[Line]], bool]] = []  # rows of segments, and whether they are wide
     for line in lines_of(words):
-        row = segments_of(line)
+        row = segments_of(line, SEGMENT_GAP)
         wide = max(s.x1 - s.x0 for s in row) > WIDE * (right - left)
         if not runs or runs[-1][1] != wide:
             runs.append(([], wide))
@@ -167,19 +167,6 @@ def columns_of(words: Sequence[Word]) -> list[tuple[list[Word], bool]]:
         else:
             found.append((_words(segment for row in rows for segment in row), True))
     return found
-
-
-def segments_of(line: Line) -> list[Line]:
-    """The parts of a line that wide gaps part."""
-    parts: list[list[Word]] = []
-    end = 0.0
-    for word in line.words:
-        if parts and word.x0 - end <= SEGMENT_GAP * line.size:
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-        end = max(end, word.x1) if len(parts[-1]) > 1 else word.x1
-    return [Line(part, line.baseline, max(w.size for w in part)) for part in parts]
 
 
 def _words(segments: Iterable[Line]) -> list[Word]:

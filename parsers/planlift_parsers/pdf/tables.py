@@ -30,6 +30,7 @@ class Piece:
         grid: its cells.
         words: the visible and hidden words of each cell, in the order of painting.
         inner: tables that stand within a cell.
+        ruled: rules show where its cells end; else only the lines do.
         texts: the words set in lines, once `set_lines` was called.
     """
 
@@ -38,15 +39,25 @@ class Piece:
     words: dict[GridCell, list[Word]] = field(default_factory=lambda: defaultdict(list))
     inner: list[tuple[GridCell, Piece]] = field(default_factory=list)
     texts: list[CellText] = field(default_factory=list)
+    ruled: bool = True
 
-    def set_lines(self, evidence: Evidence) -> None:
-        """Sets the words of each cell in lines, and adds what they tell to the evidence."""
+    def set_lines(
+        self, evidence: Evidence, *, cut_above: bool = False, cut_below: bool = False
+    ) -> None:
+        """Sets the words of each cell in lines, and adds what they tell to the evidence.
+
+        Args:
+            evidence: of the whole document.
+            cut_above: the page's start may have cut the first rows.
+            cut_below: the page's end may have cut the last row.
+        """
         grid = self.grid
         self.texts = [_cell_text(grid, cell, self.words.get(cell, [])) for cell in grid.cells]
-        _set_measures(self.texts)
+        _set_measures(self.texts, ruled=self.ruled)
         for text in self.texts:
-            last = text.cell.row + text.cell.row_span == len(grid.ys) - 1
-            evidence.learn(text.lines, text.measure, whole=not last and text.cell.row > FIRST_ROWS)
+            last = cut_below and text.cell.row + text.cell.row_span == len(grid.ys) - 1
+            first = cut_above and text.cell.row <= FIRST_ROWS
+            evidence.learn(text.lines, text.measure, whole=not (last or first))
         for _, piece in self.inner:
             piece.set_lines(evidence)
 
@@ -110,9 +121,7 @@ def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> T
     return Table(rows, columns, cells, place, edges)
 
 
-def _cell(
-    text: CellText, place: Place, ground: Ground, evidence: Evidence
-) -> Cell:
+def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> Cell:
     spot = text.cell
     paragraphs = paragraphs_of(text.lines, text.measure, evidence, place)
     paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
@@ -160,7 +169,7 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
     return box[0], box[2], box[1], box[3]
 
 
-def _set_measures(texts: Sequence[CellText]) -> None:
+def _set_measures(texts: Sequence[CellText], *, ruled: bool) -> None:
     """The column of type of each cell, from its own lines and from those of its neighbours."""
     offsets = [min(line.x0 for line in text.lines) - text.box[0] for text in texts if text.lines]
     padding = usual((o for o in offsets if 0 <= o <= MOST_PADDING), 0.5)
@@ -173,5 +182,6 @@ def _set_measures(texts: Sequence[CellText]) -> None:
             furthest = max(ends)
             reach[text.box[2]] = max(reach.get(text.box[2], furthest), furthest)
     for text in texts:
-        right = max(text.box[2] - padding, reach.get(text.box[2], text.box[0]))
+        edge = text.box[2] - padding if ruled else text.box[0]
+        right = max(edge, reach.get(text.box[2], text.box[2] - padding))
         text.measure = Measure(text.box[0] + padding, right, leading)

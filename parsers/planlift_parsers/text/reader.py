@@ -142,8 +142,8 @@ class _Maker:
             column += span
         for at, cell in enumerate(body):
             cells.append(self._cell(cell, first + at // columns, at % columns, 1))
-        for at in range(len(body), (rows - first) * columns):
-            cells.append(Cell(first + at // columns, at % columns))
+        gaps = range(len(body), (rows - first) * columns)
+        cells.extend(Cell(first + at // columns, at % columns) for at in gaps)
         ends = (stack.cells[0].number, stack.cells[-1].last)
         return Table(rows, columns, cells, _extent(self._tables + 1, *ends))
 

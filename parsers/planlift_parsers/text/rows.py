@@ -93,11 +93,11 @@ def _add_loose(lines: list[Line], at: int, rows: list[Row], width: int) -> bool:
     row). Either way rows must go on below it.
     """
     text = lines[at].text
-    goes_on = goes_on(text)
-    if not goes_on and not _rows_follow(lines, at):
+    below = goes_on(text)
+    if not below and not _rows_follow(lines, at):
         return False
     last = rows[-1]
-    if goes_on or width == 2:
+    if below or width == 2:
         last.cells[-1] = f"{last.cells[-1]}\n{text}"
         last.last = lines[at].last
     else:

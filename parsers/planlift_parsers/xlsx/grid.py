@@ -246,7 +246,8 @@ def _seen(grid: Grid, valued: dict[Position, str]) -> list[Spot]:
 
 def _single(grid: Grid, at: Position, text: str) -> Spot:
     look = grid.looks.of(grid.cell(*at))
-    return Spot(*at, *at, at, text, grid.fill(*at), look)
+    fill = grid.conditions.fill(grid.value, *at) or look.fill
+    return Spot(*at, *at, at, text, fill, look)
 
 
 def _header_positions(boxes: list[Box]) -> set[Position]:

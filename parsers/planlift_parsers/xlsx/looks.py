@@ -58,16 +58,20 @@ class Looks:
         """The look of a cell; of a plain one where there is no cell."""
         if cell is None:
             return Look()
-        style = cell.style_id
+        # the workbook holds one array a style, for all cells of that style, as long as it lives
+        style = id(cell._style)
         if style not in self._known:
-            self._known[style] = self._look(cell)
+            try:
+                self._known[style] = self._look(cell)
+            except IndexError:  # a style that points at a font or fill the file does not have
+                self._known[style] = Look()
         return self._known[style]
 
     def _look(self, cell: SheetCell) -> Look:
         rotation = int(cell.alignment.textRotation or 0)
         # 91 to 180 mean 1 to 90 degrees downwards
         angle = rotation - 90 if 90 < rotation <= 180 else rotation
-        named = _HEADING_STYLE.match(str(cell.style or ""))
+        named = _HEADING_STYLE.match(_style_name(cell))
         return Look(
             fill=self._palette.fill(cell.fill),
             ink=self._palette.ink(cell.font),
@@ -76,3 +80,11 @@ class Looks:
             number_format=str(cell.number_format or "General"),
             level=int(named.group(1) or 1) if named else 0,
         )
+
+
+def _style_name(cell: SheetCell) -> str:
+    """The named style, "" where the file names none; LibreOffice leaves some unnamed."""
+    try:
+        return str(cell.style or "")
+    except IndexError:
+        return ""

@@ -176,9 +176,8 @@ def _number(value: float, number_format: str) -> str:
     places = _PLACES.search(plain.replace("\0", ""))
     if "General" in section or places is None or re.search(r"/|E[+-]", plain):
         return _general(value) if places or "General" in section else _literal_text(section)
-    decimals = places[1] or places[2] or ""
-    percent = plain.count("%")
-    text = _fixed(value * 100**percent, decimals, plain)
+    scale = 100 ** plain.count("%") / 1000 ** _thousands(places[0])
+    text = _fixed(value * scale, places[1] or places[2] or "", plain)
     before, after = _around(section)
     return f"{before}{text}{after}".strip()
 
@@ -195,6 +194,11 @@ def _section_for(value: float, number_format: str) -> tuple[str, float]:
     return sections[0], value
 
 
+def _thousands(digits: str) -> int:
+    """Commas after the last digit, each of which divides by a thousand."""
+    return len(digits) - len(digits.rstrip(","))
+
+
 def _fixed(value: float, decimals: str, plain: str) -> str:
     grouped = "," if re.search(r"[0#?],[0#?]", plain) else ""
     text = f"{value:{grouped}.{len(decimals)}f}"
@@ -205,6 +209,8 @@ def _fixed(value: float, decimals: str, plain: str) -> str:
     whole = re.match(r"[^.]*", plain)
     zeros = whole[0].count("0") if whole and not grouped else 0
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    if not whole or "0" not in whole[0]:
+        digits = digits[1:] if digits.startswith("0") else digits
     missing = zeros - len(digits.partition(".")[0])
     return f"{sign}{'0' * max(0, missing)}{digits}"
 

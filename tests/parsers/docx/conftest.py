@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+
 from planlift_parsers import DEFAULT_LIMITS, Kind
 from planlift_parsers.docx import read
 
@@ -151,9 +152,7 @@ def lines():
     def read_lines(body, **parts):
         document = Word(body, **parts).read()
         return [
-            p.line
-            for p in document.paragraphs()
-            if p.kind in (Kind.TEXT, Kind.ITEM, Kind.HEADING)
+            p.line for p in document.paragraphs() if p.kind in (Kind.TEXT, Kind.ITEM, Kind.HEADING)
         ]
 
     return read_lines
@@ -162,6 +161,33 @@ def lines():
 @pytest.fixture
 def grid():
     """A table as (row, column, row span, column span, text) of each cell."""
-    return lambda table: [
-        (c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells
-    ]
+    return lambda table: [(c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells]
+
+
+class Numbered:
+    """A numbering part with one definition of three levels: 1. / 1.1 / (a), and bullets."""
+
+    part = (
+        '<w:abstractNum w:abstractNumId="0">'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1.%2"/></w:lvl>'
+        '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        '<w:lvlText w:val="(%3)"/></w:lvl></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+        '<w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+    def __call__(self, level, number=1):
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+@pytest.fixture(scope="session")
+def numbered():
+    return Numbered()

@@ -20,7 +20,7 @@ def render(sample: Sample) -> bytes:
     """The .html file."""
     look = sample.look
     body = "\n".join(_blocks(sample.blocks, look))
-    top, end = (SITE_TOP, SITE_END) if look.site else ("", "")
+    top, end = (SITE_TOP, SITE_END) if look.html == "site" else ("", "")
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(sample.title)}</title>\n"
@@ -93,8 +93,23 @@ def _cell(cell: Cell, head: bool, look: Look) -> str:
     fill = cell.fill or (look.head_fill if head else "")
     marks += f' style="background:#{fill.lower()}"' if fill else ""
     lines = cell.lines
+    if look.html == "word":
+        return f"<td{marks}>{_typed(lines, cell.bold)}</td>"
     single = len(lines) == 1 and lines[0].mark != BULLET
     inner = escape(lines[0].plain) if single else _flow(lines)
     if cell.bold and single and name == "td":
         inner = f"<b>{inner}</b>"
     return f"<{name}{marks}>{inner}</{name}>"
+
+
+def _typed(lines: tuple[Line, ...], bold: bool) -> str:
+    """Paragraphs as a word processor saves them: bullets are characters, lists are none."""
+    parts = []
+    for line in lines or (Line(""),):
+        mark = "·&nbsp;&nbsp;&nbsp; " if line.mark == BULLET else ""
+        text = escape(line.text if line.mark == BULLET else line.plain) or "&nbsp;"
+        inner = f"<b>{text}</b>" if bold else text
+        parts.append(
+            f"<p class=MsoNormal><span style='font-size:9.0pt'>{mark}{inner}<o:p></o:p></span></p>"
+        )
+    return "\n".join(parts)

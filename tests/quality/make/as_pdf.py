@@ -112,7 +112,10 @@ def _table(grid: Grid, look: Look, width: float) -> Table:
             if fill:
                 style.append(("BACKGROUND", (column, at), end, colors.HexColor(f"#{fill}")))
     repeat = grid.header if look.head_marked else 0
-    return Table(data, colWidths=_widths(grid, width, size), style=style, repeatRows=repeat)
+    split = 1 if look.split else 0
+    return Table(
+        data, colWidths=_widths(grid, width, size), style=style, repeatRows=repeat, splitInRow=split
+    )
 
 
 def _widths(grid: Grid, width: float, size: float) -> list[float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quality.make.layout import Cell, Grid, Heading, Label, Line, Sample, Text
+from collections.abc import Callable
+
+from quality.make.layout import Block, Cell, Grid, Heading, Label, Line, Sample, Text
 
 
 def render_tabs(sample: Sample) -> bytes:
@@ -15,7 +17,7 @@ def render_cells(sample: Sample) -> bytes:
     return "\n".join(_block(block, _row_of_lines) for block in sample.blocks).encode()
 
 
-def _block(block, row_text) -> str:
+def _block(block: Block, row_text: Callable[[tuple[Cell | None, ...]], str]) -> str:
     match block:
         case Heading(text, _):
             return f"\n{text}\n"

@@ -7,16 +7,26 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from quality.make import as_docx, as_html, as_pdf, as_text, as_xlsx
+from quality.make import as_docx, as_html, as_pdf, as_text, as_writer, as_xlsx
 from quality.make.layout import Sample
 from quality.make.samples_blocks import BLOCKS
 from quality.make.samples_grids import GRIDS
 from quality.make.samples_headed import HEADED
+from quality.make.samples_long import LONGER
 from quality.make.samples_merged import MERGED
 from quality.make.samples_reports import REPORTS
 from quality.make.samples_trackers import TRACKERS
 
-SAMPLES: tuple[Sample, ...] = (*GRIDS, *TRACKERS, *MERGED, *HEADED, *BLOCKS, *REPORTS)
+SAMPLES: tuple[Sample, ...] = (
+    *GRIDS,
+    *TRACKERS,
+    *MERGED,
+    *HEADED,
+    *BLOCKS,
+    *REPORTS,
+    *LONGER,
+)
+WRITER = "writer.pdf"
 RENDER: dict[str, Callable[[Sample], bytes]] = {
     "docx": as_docx.render,
     "html": as_html.render,
@@ -24,6 +34,40 @@ RENDER: dict[str, Callable[[Sample], bytes]] = {
     "tsv.txt": as_text.render_tabs,
     "cells.txt": as_text.render_cells,
     "pdf": as_pdf.render,
+    WRITER: as_writer.render,
+}
+# Which of them are committed: PDFs that need the office program, and one of each other kind.
+KEPT: dict[str, str] = {
+    "scheme": WRITER,
+    "accountability": "html",
+    "review": WRITER,
+    "learning": "docx",
+    "survey": "xlsx",
+    "investigation": WRITER,
+    "tracker": "html",
+    "minutes": WRITER,
+    "carers": "docx",
+    "principles": "cells.txt",
+    "aims": WRITER,
+    "criteria": "xlsx",
+    "smart": WRITER,
+    "levels": WRITER,
+    "parts": "pdf",
+    "impact": WRITER,
+    "themes": "tsv.txt",
+    "metrics": "html",
+    "recommendations": "docx",
+    "objectives": "html",
+    "questions": WRITER,
+    "sideways": "docx",
+    "paygap": WRITER,
+    "onesheet": "xlsx",
+    "workbook": "xlsx",
+    "template": "pdf",
+    "headless": "docx",
+    "crews": WRITER,
+    "journey": WRITER,
+    "twins": "html",
 }
 
 
@@ -42,11 +86,23 @@ def truth_of(sample: Sample) -> str:
 
 def build(folder: Path, samples: tuple[Sample, ...] = SAMPLES) -> int:
     """Write documents and truth files; returns the number of documents."""
-    folder.mkdir(parents=True, exist_ok=True)
+    return sum(_write(folder, sample, sample.formats) for sample in samples)
+
+
+def build_kept(folder: Path) -> int:
+    """Write the documents that are committed; those that need the office program only with it."""
     count = 0
-    for sample in samples:
-        (folder / f"{sample.name}.truth.json").write_text(truth_of(sample), encoding="utf-8")
-        for ending in sample.formats:
-            (folder / f"{sample.name}.{ending}").write_bytes(RENDER[ending](sample))
-            count += 1
+    for sample in SAMPLES:
+        ending = KEPT[sample.name]
+        drawn = (ending,) if ending != WRITER or as_writer.available() else ()
+        count += _write(folder, sample, drawn)
     return count
+
+
+def _write(folder: Path, sample: Sample, endings: tuple[str, ...]) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = folder / f"{sample.name}.truth.json"
+    truth.write_text(truth_of(sample), encoding="utf-8", newline="\n")
+    for ending in endings:
+        (folder / f"{sample.name}.{ending}").write_bytes(RENDER[ending](sample))
+    return len(endings)

@@ -115,7 +115,9 @@ class Look:
         labels: how HTML writes a label: "strong", "heading" or "terms".
         upright: the page stands upright (PDF, Word).
         grid_style: Word table style.
-        site: HTML comes as a page of a web site, with navigation, script and footer.
+        html: where the page comes from: "plain", "site" (with navigation, script and footer) or
+            "word" (saved from a word processor).
+        split: rows may be split over pages (PDF).
         foot: running foot of the page.
     """
 
@@ -124,7 +126,8 @@ class Look:
     labels: str = "strong"
     upright: bool = False
     grid_style: str = "Table Grid"
-    site: bool = False
+    html: str = "plain"
+    split: bool = False
     foot: str = ""
 
 

@@ -350,7 +350,7 @@ BLOCKS: tuple[Sample, ...] = (
         ods_code="RDY",
         framework="WDES",
         period=("2021-04-01", "2022-03-31"),
-        look=Look(site=True, upright=True),
+        look=Look(html="site", upright=True),
         formats=FLOWING,
     ),
     Sample(

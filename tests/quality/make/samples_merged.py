@@ -291,7 +291,7 @@ MERGED: tuple[Sample, ...] = (
         SMART.actions(),
         ods_code="RXN",
         period=("2025-04-01", "2026-03-31"),
-        look=Look(site=True, head_fill="A8D08D"),
+        look=Look(html="site", head_fill="A8D08D"),
     ),
     Sample(
         "levels",

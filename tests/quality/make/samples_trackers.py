@@ -291,7 +291,7 @@ TRACKERS: tuple[Sample, ...] = (
         TRACKER.actions(),
         ods_code="RX6",
         period=("2023-04-01", "2024-03-31"),
-        look=Look(site=True, head_fill=""),
+        look=Look(html="site", head_fill=""),
     ),
     Sample(
         "minutes",
@@ -317,7 +317,7 @@ TRACKERS: tuple[Sample, ...] = (
         ),
         SPARSE.actions(),
         period=("2023-04-01", "2024-03-31"),
-        look=Look(site=True, head_fill="4472C4"),
+        look=Look(html="site", head_fill="4472C4"),
     ),
     Sample(
         "principles",

@@ -25,7 +25,7 @@ MomentRead = Read[Moment] | None
 
 def read_numeric(stream: Stream, at: int) -> MomentRead:
     """ "31/03/2020", "31.3.20", "2020-03-31": day before month, as in England; ISO year first."""
-    if stream.at(at).glued or not _separated(stream, at):
+    if _part_of_number(stream, at) or not _separated(stream, at):
         return None
     first, middle, last = (stream.at(at + step).digits for step in (0, 2, 4))
     if len(first) == 4 and len(middle) <= 2 and len(last) <= 2:
@@ -191,7 +191,7 @@ def _with_year(moment: Moment, year: Read[Year] | None) -> Moment:
 
 def read_month_number(stream: Stream, at: int) -> MomentRead:
     """ "03/2020", "2020-03": a month by number with a full year."""
-    if stream.at(at).glued or stream.at(at + 1).mark not in tuple(_SEPARATORS):
+    if _part_of_number(stream, at) or stream.at(at + 1).mark not in tuple(_SEPARATORS):
         return None
     if (year := stream.full_year(at + 2)) > 0 and 1 <= stream.number(at) <= MONTHS_A_YEAR:
         return Read(Moment(stream.number(at), year=year), at + 3)
@@ -205,7 +205,7 @@ def read_month_number(stream: Stream, at: int) -> MomentRead:
 
 def read_short_pair(stream: Stream, at: int) -> MomentRead:
     """ "31/03", "3/20": day and month, or month and year where that cannot be."""
-    if stream.at(at).glued or stream.at(at + 1).mark != "/" or _fraction(stream, at):
+    if stream.at(at + 1).mark != "/" or _part_of_number(stream, at) or _fraction(stream, at):
         return None
     first, second = stream.number(at), stream.number(at + 2)
     if exists(first, second):
@@ -216,6 +216,12 @@ def read_short_pair(stream: Stream, at: int) -> MomentRead:
         why = SHORT_PAIR.format(what="month and year")
         return Read(Moment(first, year=year.value.number, review=why, weak=True), at + 3)
     return None
+
+
+def _part_of_number(stream: Stream, at: int) -> bool:
+    """Whether a number goes on from a letter or from "12/" or "12.", as in a reference."""
+    joined = stream.at(at - 1).mark in ("/", ".") and bool(stream.at(at - 2).digits)
+    return joined and stream.at(at - 2).glued or stream.at(at).glued
 
 
 def _fraction(stream: Stream, at: int) -> bool:

@@ -12,9 +12,10 @@ from planlift.normalise.deadlines.words import Sense
 LOOKED_AT = 48
 """Tokens looked at: a deadline cell longer than this is prose by any measure."""
 
-PROSE, CLEAR = 0.2, 0.6
-"""Likeness of prose with a date in it; share of understood tokens from which on a cell is a
-deadline and no more doubt is worth having ("To be launched October 2019" has 0.6)."""
+PROSE, CLEAR, SHORT = 0.2, 0.5, 8
+"""Likeness of prose with a date in it; share of telling tokens from which on a cell is a
+deadline and no more doubt is worth having ("Reviewed quarterly" has 0.5); words of an event that
+may be a deadline ("Following Green Plan approval")."""
 
 _TELLING = frozenset(
     {Sense.ONGOING, Sense.RECURRING, Sense.IMMEDIATE, Sense.UNKNOWN, Sense.THROUGHOUT}
@@ -36,17 +37,14 @@ def deadline_likeness(text: str) -> float:
     if not tokens:
         return 0.0
     items = believed(scan(Stream(tokens, None)))
-    telling = any(_tells(item) for item in items)
     words = [item for item in items if item.text not in _POINTS]
     if not words:
         return 0.0
-    understood = sum(item.tokens for item in words if item.value is not None)
-    share = understood / sum(item.tokens for item in words)
-    if not telling:
-        return PROSE * share if any(item.value in _WEAK for item in items[:1]) else 0.0
-    if share >= CLEAR:
-        return 1.0
-    return max(PROSE, share / CLEAR * share)
+    told = sum(item.tokens for item in words if _tells(item))
+    left = sum(item.tokens for item in words if item.value is None)
+    if not told:
+        return PROSE if items[0].value in _WEAK and len(words) <= SHORT else 0.0
+    return max(PROSE, min(1.0, told / (told + left) / CLEAR))
 
 
 _POINTS = frozenset("-/.,;:()[]&+|?'\"")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from planlift_schema import DueKind
 
-from planlift.normalise.deadlines.moments import Lapse, Span
+from planlift.normalise.deadlines.moments import MONTHS_A_YEAR, Lapse, Moment, Span
 from planlift.normalise.deadlines.scan import Item, scan
 from planlift.normalise.deadlines.stops import (
     Stop,
@@ -190,7 +190,7 @@ def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
     """The later date where an earlier one is replaced; None where nothing is."""
     new = [stop for stop in stops if Sense.NEW in stop.before]
     old = [stop for stop in stops if Sense.OLD in stop.before and stop not in new]
-    if not new and not old and not _replaced(stops, cell):
+    if cell.left >= NARRATIVE_WORDS or not (new or old or _replaced(stops, cell)):
         return None
     standing = new or [stop for stop in stops if stop not in old] or stops
     by = max(_span(stop).end for stop in standing)
@@ -215,6 +215,10 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
         for why in filter(None, stop.review.split("; ")):
             reading = _doubt(reading, why)
     reading = _with_kind(reading, cell)
+    if _counts_beside(cell):
+        reading = _doubt(reading, "a length of time stands beside the date")
+    if any(_side_by_side(stop) for stop in stops[1:]) and not reading.revised:
+        reading = _doubt(reading, "dates stand side by side; the latest is taken")
     for sense, why in _REASONS.items():
         if cell.has(sense):
             reading = _doubt(reading, why)
@@ -223,6 +227,18 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     if len(stops) > 1 and any(stop.words for stop in stops[1:]) and not cell.listed:
         reading = _doubt(reading, "several dates; the latest is taken")
     return reading
+
+
+def _side_by_side(stop: Stop) -> bool:
+    return not stop.words and not stop.before and not stop.line
+
+
+def _counts_beside(cell: _Cell) -> bool:
+    """Whether a length of time stands beside dates that do not say its year ("Year 2 Q1")."""
+    lapses = [item.value for item in cell.items if isinstance(item.value, Lapse)]
+    moments = [item.value for item in cell.items if isinstance(item.value, Moment)]
+    yearly = all(lapse.months % MONTHS_A_YEAR == 0 and not lapse.days for lapse in lapses)
+    return bool(lapses) and not (yearly and all(moment.year for moment in moments))
 
 
 _REASONS = {
@@ -262,8 +278,9 @@ def _ongoing(reading: DeadlineReading, cell: _Cell) -> DeadlineReading:
 def _undated(cell: _Cell) -> DeadlineReading:
     """The reading of a cell that names no time on the calendar."""
     lapses = [item.value for item in cell.items if isinstance(item.value, Lapse)]
-    if lapses and not _of_an_event(cell):
-        return _lapsed(lapses, cell)
+    if lapses:
+        event = DeadlineReading(kind=DueKind.EVENT)
+        return event if _of_an_event(cell) else _lapsed(lapses, cell)
     if not any(_speaks(item) for item in cell.items):
         doubt = cell.has(Sense.DOUBT)
         return DeadlineReading(kind=DueKind.UNKNOWN if doubt else DueKind.NONE)

@@ -16,6 +16,7 @@ from planlift.normalise.deadlines.dates import (
 )
 from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
 from planlift.normalise.deadlines.spans import (
+    SOME_YEAR,
     read_bare_year,
     read_christmas,
     read_half,
@@ -107,9 +108,9 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         return [Item(pair.value[0]), Item(Sense.RANGE, "-"), Item(pair.value[1])], pair.end
     if moment := read_numeric(stream, at) or _read_edged(stream, at) or _read_week(stream, at):
         return [Item(moment.value)], moment.end
-    frequency = _read_frequency(stream, at) or _read_label(stream, at)
-    if frequency:
-        return [Item(frequency.value, _text(stream, at, frequency.end))], frequency.end
+    for reader in (_read_frequency, _read_label, _read_time):
+        if sense := reader(stream, at):
+            return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
         return [Item(lapse.value)], lapse.end
     return _read_words(stream, at)
@@ -204,6 +205,8 @@ def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
     for reader in _READERS:
         if found := reader(stream, place):
             return Read(_edged(found.value, edge), found.end)
+    if edge is Edge.END and stream.at(place).word in ("year", "yr") and stream.number(place + 1) < 0:
+        return Read(Moment(FINANCIAL_MONTH, 12, edge=edge, review=SOME_YEAR), place + 1)
     return None
 
 
@@ -278,6 +281,19 @@ def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
     if not (0 <= stream.number(place) or number.word in COUNTS or len(number.word) == 1):
         return None
     return Read(Sense.LABEL, stream.skip(place + 1, ":-.)"))
+
+
+def _read_time(stream: Stream, at: int) -> Read[Sense] | None:
+    """ "10:30", "5pm", "T00:00:00": a time of day says nothing about the day."""
+    at += stream.at(at).word == "t" and stream.at(at + 1).glued
+    if stream.number(at) < 0:
+        return None
+    place = at + 1
+    while stream.at(place).mark == ":" and stream.number(place + 1) >= 0:
+        place += 2
+    if stream.at(place).word in ("am", "pm", "noon"):
+        return Read(Sense.FILLER, place + 1)
+    return Read(Sense.FILLER, place) if place > at + 1 else None
 
 
 _LABEL_WORDS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Lapse, Moment
+from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
     COUNTS,
@@ -31,6 +31,7 @@ ACADEMIC = "an academic year is taken as September to August"
 
 _OF = ("of", "the", "in", "for")
 _MARKS = "-,.:(/"
+_MONEY = ("\u00a3", "$", "\u20ac", "#")
 _CHRISTMAS = frozenset({"christmas", "xmas"})
 
 MomentRead = Read[Moment] | None
@@ -214,11 +215,12 @@ def read_year_words(stream: Stream, at: int) -> MomentRead:
     if year and not _begins_other(stream, place, year.end):
         closed = stream.at(place - 1).mark == "(" and stream.at(year.end).mark == ")"
         moment = _year_moment(year.value, academic=academic, calendar=calendar)
-        return Read(moment, year.end + closed)
+        edge = Edge.END if ended else Edge.WHOLE
+        return Read(replace(moment, edge=edge), year.end + closed)
     if not (financial or ended):
         return None
     end = stream.skip(start + 1, "-") + 1 if ended else start + 1
-    bare = Moment(FINANCIAL_MONTH, 12)
+    bare = Moment(FINANCIAL_MONTH, 12, edge=Edge.END if ended else Edge.WHOLE)
     return Read(bare if financial else bare.doubted(SOME_YEAR), end)
 
 
@@ -235,7 +237,7 @@ def _year_moment(year: Year, *, academic: bool, calendar: bool) -> Moment:
 
 def read_bare_year(stream: Stream, at: int) -> MomentRead:
     """ "2019/20", "19/20", "2025": a calendar year alone is in doubt, its end is not."""
-    if stream.at(at).glued and stream.at(at - 1).word:
+    if stream.at(at).glued and stream.at(at - 1).word or stream.at(at - 1).mark in _MONEY:
         return None
     financial = read_financial_year(stream, at)
     if financial:
@@ -281,7 +283,7 @@ def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:
 def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
     """ "6 months", "three weeks", "6-12 months": the longer of two."""
     number = _count(stream, at)
-    if number < 1:
+    if number < 1 or stream.at(at - 1).mark in ("/", "."):
         return None
     place = at + 1
     further = stream.skip(place, "-", ("to", "or"))

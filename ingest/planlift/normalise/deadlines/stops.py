@@ -10,6 +10,7 @@ from planlift.normalise.deadlines.moments import (
     YEARS_AFTER,
     YEARS_BEFORE,
     Edge,
+    Lapse,
     Moment,
     Span,
     anchored,
@@ -73,11 +74,20 @@ def believed(items: Sequence[Item]) -> list[Item]:
     for item in items:
         weak = isinstance(item.value, Moment) and item.value.weak
         led = bool(kept) and (kept[-1].value in _LEADING_SENSES or kept[-1].text in _LEADS)
-        if weak and left > 0 and not led and (left > _FEW_WORDS or not _is_month(item)):
+        if isinstance(item.value, Lapse) and left > _FEW_WORDS and not led:
             kept.append(replace(item, value=None))
+        elif weak and left > 0 and not led:
+            kept.append(_in_words(item, left))
         else:
             kept.append(item)
     return kept
+
+
+def _in_words(item: Item, left: int) -> Item:
+    """A weak moment among other words: a month among few is believed with a doubt, others not."""
+    if isinstance(item.value, Moment) and _is_month(item) and left <= _FEW_WORDS:
+        return replace(item, value=item.value.doubted("the word may not be a month"))
+    return replace(item, value=None)
 
 
 def _is_month(item: Item) -> bool:

@@ -13,6 +13,10 @@ from planlift.normalise.deadlines.tokens import Token
 _BLANK = Token()
 _CENTURY = 100
 
+_PIVOT = 60
+"""Two digits up to this are years of this century where no period is known: green plans look to
+2050, and nothing is planned for the years before the list of years begins."""
+
 T = TypeVar("T")
 
 
@@ -56,7 +60,7 @@ class Stream:
         """
         base = int(digits)
         if self.period is None:
-            year = 2000 + base
+            year = base + (2000 if base <= _PIVOT else 1900)
         else:
             centuries = (1900 + base, 2000 + base)
             wanted = self.period.year

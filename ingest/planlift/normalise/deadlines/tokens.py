@@ -17,12 +17,12 @@ MAX_TOKENS = 400
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DASHES = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\uff0d~", "-")
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\uff0d", "-")
     | dict.fromkeys("\u2018\u2019\u201a\u201b`\u00b4\u2032", "'")
     | dict.fromkeys("\u2192\u21d2\u279c\u2794\u27a1\uf0e0", "\u2192")
     | dict.fromkeys("\u2022\u25cf\u25aa\u25e6\u00b7\uf0b7\uf0a7", "\u2022")
     | dict.fromkeys("\u2044\u2215\\", "/")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None)
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff~", None)
 )
 _TOKEN = re.compile(
     r"(?P<line>[\n\r\v\f\u2028\u2029])"

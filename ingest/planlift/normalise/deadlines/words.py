@@ -194,7 +194,8 @@ PHRASES: dict[Sense, tuple[str, ...]] = {
         "from | since | starting | starting from | commencing | commencing from | beginning in"
         " | with effect from | w e f | wef | effective | effective from | as of | as from"
         " | start date | not before | no earlier than | no sooner than | not earlier than"
-        " | ongoing from | starts | commences | start in"
+        " | ongoing from | starts | commences | start in | start | begin | begins | beginning | commence"
+        " | commencing in"
     ),
     Sense.ONWARDS: _rows("onwards | onward | and onwards | and onward | and beyond | forwards"),
     Sense.UNTIL: _rows("until | til | till | up until | up to | through to | up to and including"),
@@ -238,7 +239,8 @@ PHRASES: dict[Sense, tuple[str, ...]] = {
         " | to be finished by | to be delivered | to be implemented | to be achieved | to be started"
         " | to be closed by | closed by | close by | to start | to begin | start by | starting by"
         " | to commence by | to commence in | commence by | commence in | launch | launched"
-        " | is | are | be | will be | a | an | year to | calendar | plan"
+        " | is | are | be | will be | a | an | year to | calendar | plan | end | end date | ending | finish"
+        " | early | mid | late | beginning of"
     ),
 }  # fmt: skip
 

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
-from planlift.normalise.indicators.wording import clear_item, matches, score_of, vocabulary
+from planlift.normalise.indicators.wording import (
+    clear_item,
+    matches,
+    misfit,
+    score_of,
+    vocabulary,
+)
 from planlift_schema.frameworks import (
     Framework,
     Item,
@@ -74,8 +80,7 @@ def indicator_conflict(text: str, framework: str | None = None) -> str:
         framework: as for `read_indicators`.
     """
     named = _numbered(text, framework)
-    ends = [each.start for each in named[1:]] + [len(text)]
-    for each, end in zip(named, ends, strict=True):
+    for each, end in zip(named, [*(other.start for other in named[1:]), len(text)], strict=False):
         if message := _disagreement(each.codes, text[each.end : end]):
             return message
     return ""
@@ -143,9 +148,9 @@ def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
 def _leading(text: str, owner: Framework, before: list[_Named]) -> list[_Named]:
     """Numbers that a line or sentence begins with, where the words behind bear them out."""
     leads = [match for match in _LEAD.finditer(text) if not _covered(match.end(), before)]
-    ends = [match.start() for match in leads[1:]] + [len(text)]
+    ends = [*(match.start() for match in leads[1:]), len(text)]
     found = []
-    for match, end in zip(leads, ends, strict=True):
+    for match, end in zip(leads, ends, strict=False):
         numbers = read_list(text, match.end(), _highest([owner]))
         codes = [resolve(owner, number, exact=True) for number in numbers.numbers]
         known = tuple(code for code in codes if code)
@@ -325,23 +330,14 @@ def _wording_owners(text: str, plan: str | None) -> list[Framework]:
 
 
 def _disagreement(codes: tuple[str, ...], words: str) -> str:
-    items = all_items()
-    own = {item.base + item.code.partition("-")[0] for item in map(items.__getitem__, codes)}
-    siblings = [each for each in _coded() if each.items and any(_of(code, each) for code in codes)]
-    item = clear_item(words, siblings) or _clear_sibling(codes, words)
-    if item is None or item.base + item.code.partition("-")[0] in own:
+    named = [all_items()[code] for code in codes]
+    own = [item for item in all_items().values() if any(_same_whole(item, one) for one in named)]
+    item = misfit(words, own, _coded())
+    if item is None:
         return ""
-    return f"the number says {_listed(codes)}, the wording is that of {item.code} ({item.name})"
+    listed = ", ".join(codes)
+    return f"the number says {listed}, the wording is that of {item.code} ({item.name})"
 
 
-def _clear_sibling(codes: tuple[str, ...], words: str) -> Item | None:
-    """The item of any framework that fits clearly better than those the number names."""
-    return clear_item(words, _coded())
-
-
-def _of(code: str, owner: Framework) -> bool:
-    return any(item.code == code for item in owner.items)
-
-
-def _listed(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes)
+def _same_whole(one: Item, other: Item) -> bool:
+    return one.base == other.base and one.code.split("-")[0] == other.code.split("-")[0]

@@ -78,6 +78,22 @@ def clear_item(text: str, owners: Iterable[Framework]) -> Item | None:
     return best.item if enough and lead >= _CLEAR_LEAD else None
 
 
+def misfit(text: str, own: Iterable[Item], owners: Iterable[Framework]) -> Item | None:
+    """The item that a text clearly fits better than any it is said to be, or None.
+
+    Args:
+        text: the wording.
+        own: the items it is said to be.
+        owners: frameworks whose items may fit better.
+    """
+    found = matches(text, owners)
+    if not found or found[0].score < _CLEAR_SCORE or found[0].words < _FEWEST_WORDS:
+        return None
+    best = found[0]
+    borne_out = max((score_of(item, found) for item in own), default=0.0)
+    return best.item if best.score - borne_out >= _CLEAR_LEAD else None
+
+
 def score_of(item: Item, found: Iterable[Match]) -> float:
     """The score of one item among matches, 0 where it is not there."""
     return next((match.score for match in found if match.item == item), 0.0)

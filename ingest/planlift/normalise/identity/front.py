@@ -1,0 +1,162 @@
+"""What stands at the front of a document: the lines among which its title and names are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
+
+# The farthest that a title or an organisation's introduction stood from the start, doubled.
+_LEADING_LINES = 24
+_LONGEST_TITLE = 25  # words; the longest title met has 14
+_LEADING_ROWS = 10
+_LABELLED_TABLES = 5  # a cover sheet stands before the plan, not among its twenty tables
+_SENTENCE = re.compile(
+    r"[a-z,]\.$|\b(?:will|is|are|has|have|was|were|been|sets out|should|must|we|please)\b"
+)
+# Where the plan itself begins, and with it the words of its actions.
+_PLAN_BEGINS = re.compile(
+    r"(?:action|indicator|metric|objective|recommendation|priority|goal|theme)\s*(?:no\.?\s*)?\d"
+    r"|action\s*:",
+    re.I,
+)
+_LABELS = {
+    "organisation": re.compile(
+        r"(?:name\s+of\s+)?(?:the\s+)?(?:provider\s+|nhs\s+)?(?:organi[sz]ation|trust|provider)"
+        r"(?:['’]?s)?(?:\s+name)?",
+        re.I,
+    ),
+    "period": re.compile(
+        r"(?:reporting\s+|plan\s+|action\s+plan\s+)?(?:period|year|financial\s+year)"
+        r"(?:\s+(?:covered|of\s+plan))?",
+        re.I,
+    ),
+    "framework": re.compile(r"(?:framework|standard|scheme)", re.I),
+}
+_LABELLED_LINE = re.compile(r"\s*([^:]{3,40}?)\s*:\s+(\S.*)")
+
+
+@dataclass(slots=True)
+class Front:
+    """What tells a document's identity, in order of the document.
+
+    Attributes:
+        lines: short lines at the front that may be a title, headings and title rows of the first
+            tables included.
+        headings: every heading of the body.
+        introduction: running text before the plan begins.
+        body: every body paragraph outside tables.
+        furniture: running heads and feet, once each.
+        labelled: values by label ("organisation", "period", "framework") from a cover sheet.
+        headers: first rows of tables.
+        sheets: names of worksheets.
+    """
+
+    lines: list[Paragraph] = field(default_factory=list)
+    headings: list[Paragraph] = field(default_factory=list)
+    introduction: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    furniture: list[Paragraph] = field(default_factory=list)
+    labelled: dict[str, str] = field(default_factory=dict)
+    headers: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+
+
+def front_of(document: Document) -> Front:
+    """Sorts a document's paragraphs by what they may tell."""
+    front = Front()
+    leading = True
+    tables = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            leading = leading and not _begins_plan(block)
+            _take(front, block, leading=leading)
+        else:
+            tables += 1
+            leading = _take_table(front, block, tables, leading=leading)
+        leading = leading and len(front.lines) + len(front.introduction) < _LEADING_LINES
+    front.furniture = _once(front.furniture)
+    front.sheets = list(dict.fromkeys(front.sheets))
+    return front
+
+
+def title_like(text: str) -> bool:
+    """Whether a line is short and no sentence, so that it may be a title or a name."""
+    return len(text.split()) <= _LONGEST_TITLE and not _SENTENCE.search(text)
+
+
+def _begins_plan(paragraph: Paragraph) -> bool:
+    return paragraph.kind in BODY_KINDS and bool(_PLAN_BEGINS.match(paragraph.text))
+
+
+def _take(front: Front, paragraph: Paragraph, *, leading: bool) -> None:
+    if paragraph.kind is Kind.FURNITURE:
+        front.furniture.append(paragraph)
+    if paragraph.kind not in BODY_KINDS or not paragraph.text:
+        return
+    front.body.append(paragraph)
+    if paragraph.kind is Kind.HEADING:
+        front.headings.append(paragraph)
+    if not leading:
+        return
+    _take_label(front, *_label_and_value(paragraph.text))
+    if title_like(paragraph.text):
+        front.lines.append(paragraph)
+    else:
+        front.introduction.append(paragraph)
+
+
+def _label_and_value(text: str) -> tuple[str, str]:
+    found = _LABELLED_LINE.fullmatch(text)
+    return (found[1], found[2]) if found else ("", "")
+
+
+def _take_label(front: Front, label: str, value: str) -> None:
+    plain = label.strip(" :?")
+    for name, pattern in _LABELS.items():
+        if value and pattern.fullmatch(plain):
+            front.labelled.setdefault(name, value)
+
+
+def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bool:
+    """Takes a table's title rows and cover labels; tells whether the front goes on behind it."""
+    if table.place.sheet:
+        front.sheets.append(table.place.sheet)
+    cover = number <= _LABELLED_TABLES
+    for row, cells in _rows(table):
+        if row >= _LEADING_ROWS:
+            break
+        if len(cells) == 1 and leading:
+            for paragraph in _paragraphs(cells[0]):
+                _take(front, paragraph, leading=not _begins_plan(paragraph))
+        elif len(cells) == 2 and cover and _is_label(cells[0].text):
+            _take_label(front, cells[0].text, cells[1].text)
+        else:
+            front.headers.extend(cell.text for cell in cells)
+            return leading and not front.lines
+    return leading
+
+
+def _rows(table: Table) -> Iterator[tuple[int, list[Cell]]]:
+    """Rows with their filled cells, those that only lay out the page opened."""
+    filled = (cell for cell in table.cells if cell.text.strip() or cell.tables)
+    for number, (_, cells) in enumerate(groupby(filled, key=lambda cell: cell.row)):
+        yield number, list(cells)
+
+
+def _paragraphs(cell: Cell) -> Iterator[Paragraph]:
+    yield from cell.paragraphs
+    for table in cell.tables:
+        for inner in table.cells:
+            yield from inner.paragraphs
+
+
+def _is_label(text: str) -> bool:
+    return any(pattern.fullmatch(text.strip(" :?")) for pattern in _LABELS.values())
+
+
+def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    return list({paragraph.text: paragraph for paragraph in reversed(paragraphs)}.values())[::-1]

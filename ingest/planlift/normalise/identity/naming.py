@@ -1,0 +1,189 @@
+"""Finds whose plan a document is, from the strongest evidence to the weakest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from planlift.normalise.identity.front import Front, title_like
+from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.period import read_period
+from planlift_parsers.document import Document
+from planlift_schema import Organisation
+from planlift_schema.frameworks import find_frameworks
+from planlift_schema.organisations import (
+    ListedOrganisation,
+    NameFound,
+    by_domain,
+    by_name,
+    by_short_name,
+    names_in,
+)
+
+_CAPITAL = r"(?:[A-Z][\w'’.]*|[A-Z]\w*-[\w-]+)"
+_SMALL = r"(?:and|of|the|for|upon|on|in|with|&)"
+_NAME = re.compile(rf"{_CAPITAL}(?:(?:,?\s+|\s*-\s*)(?:{_SMALL}\s+)*{_CAPITAL})*")
+# What the name of an organisation ends with; the list of NHS bodies knows no councils, hospices
+# or companies, so that these stand as written.
+_NAME_END = re.compile(
+    r"\b(?:trust|nhs\s+ft|clinical\s+commissioning\s+group|ccg|integrated\s+care\s+(?:board|system|"
+    r"partnership)|icb|council|health\s+board|hospice|commissioning\s+support\s+unit|csu|"
+    r"community\s+interest\s+company|cic|ltd|limited|university|nhs\s+wales|constabulary|"
+    r"health\s+and\s+care\s+partnership|combined\s+authority)\b\.?",
+    re.I,
+)
+# Words that many organisations have in their names; a name needs one that is its own.
+_COMMON = frozenset(
+    (
+        "nhs the our this your local trust trusts foundation ft university hospitals hospital "
+        "health healthcare care community mental partnership clinical commissioning group ccg icb "
+        "integrated board council services service ambulance acute teaching and of for on in with "
+        "social system support unit csu limited ltd company interest cic hospice city county "
+        "district borough provider organisation name public body all every each equality diversity "
+        "inclusion race disability workforce standard action plan report"
+    ).split(" ")
+)
+# Somebody who helps, pays, serves or is compared with is not whose plan it is.
+_PARTNER = re.compile(
+    r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
+    r"benchmark(?:ed)?|compared|including|neighbouring|such as|like)\s+(?:the\s+|our\s+)?$",
+    re.I,
+)
+_PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w-]+(?:\.[\w-]+)*\.nhs\.uk\b[^\s<>\"')\]]*", re.I)
+_LONGEST_LINE = 400  # letters of a line in which a name as written is sought
+
+
+def read_organisation(document: Document, front: Front, title: Title) -> Organisation | None:
+    """Whose plan it is, with the evidence, or None where the document does not say."""
+    for found in _evidence(document, front, title):
+        if found is not None:
+            return found
+    return None
+
+
+def _evidence(
+    document: Document, front: Front, title: Title
+) -> Iterator[Organisation | None]:
+    yield _in_lines("title", [title.text])
+    yield _labelled(front)
+    yield _in_lines("heading", (line.text for line in front.lines))
+    yield _in_lines("heading", (line.text for line in front.headings))
+    yield _in_introduction(front)
+    texts = [p.text for p in document.paragraphs() if "@" in p.text or "." in p.text]
+    yield _by_addresses("e-mail domain", _EMAIL, texts)
+    yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts])
+    yield _in_lines("running head", (line.text for line in front.furniture))
+    yield _in_lines("file properties", [document.title])
+    yield _by_file_name(document.name)
+
+
+def _listed(found: ListedOrganisation, source: str, words: str) -> Organisation:
+    return Organisation(
+        name=found.name, ods_code=found.ods_code, evidence=f"{source} {_quoted(words)}"
+    )
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if " " in words else words
+
+
+def _in_lines(source: str, lines: Iterable[str]) -> Organisation | None:
+    """The first listed name in short lines, else the first name as written."""
+    texts = [text for text in lines if text and title_like(text)]
+    for text in texts:
+        if found := names_in(text):
+            return _listed(found[0].organisation, source, found[0].text)
+    for text in texts:
+        if name := _as_written(text):
+            return Organisation(name=name, evidence=f"{source} {_quoted(name)}")
+    return None
+
+
+def _labelled(front: Front) -> Organisation | None:
+    value = front.labelled.get("organisation", "")
+    if not value:
+        return None
+    if found := by_name(value):
+        return _listed(found, "label", value)
+    return _in_lines("label", [value])
+
+
+def _in_introduction(front: Front) -> Organisation | None:
+    """The one organisation that the introduction speaks of, partners left out."""
+    texts = [paragraph.text for paragraph in front.introduction]
+    listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
+    if len({found.organisation.ods_code for found in listed}) == 1:
+        return _listed(listed[0].organisation, "introduction", listed[0].text)
+    if listed:
+        return None
+    written = [name for text in texts if (name := _as_written(text, at_start=True))]
+    if len(set(written)) == 1:
+        return Organisation(name=written[0], evidence=f"introduction {_quoted(written[0])}")
+    return None
+
+
+def _partner(text: str, found: NameFound) -> bool:
+    before = text[max(0, found.start - _PARTNER_REACH) : found.start]
+    return bool(_PARTNER.search(before)) or found.organisation.kind == "csu"
+
+
+def _as_written(text: str, *, at_start: bool = False) -> str:
+    """The first name of an organisation in a line, as written; "" if there is none.
+
+    Args:
+        text: a line; only its beginning is looked at.
+        at_start: the name must open it, as the subject of a sentence.
+    """
+    masked = _masked(text[:_LONGEST_LINE])
+    for match in _NAME.finditer(masked):
+        ends = list(_NAME_END.finditer(match[0]))
+        if not ends:
+            continue
+        name = match[0][: ends[-1].end()]
+        if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
+            return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
+    return ""
+
+
+def _masked(text: str) -> str:
+    """A line with frameworks, plan words and years blotted out, so that names end there."""
+    spans = [(found.start, found.end) for found in find_frameworks(text)] + plan_words(text)
+    period = read_period(text)
+    if period and (start := text.find(period.label)) >= 0:
+        spans.append((start, start + len(period.label)))
+    for start, end in spans:
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return text
+
+
+def _by_addresses(source: str, pattern: re.Pattern[str], texts: list[str]) -> Organisation | None:
+    """The organisation with most addresses, none where two have as many."""
+    words: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    known: dict[str, ListedOrganisation] = {}
+    for text in texts:
+        for match in pattern.finditer(text):
+            if found := by_domain(match[0]):
+                words.setdefault(found.ods_code, match[0].rstrip(".,;:"))
+                known[found.ods_code] = found
+                counts[found.ods_code] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    code = ranked[0][0]
+    return _listed(known[code], source, words[code])
+
+
+def _by_file_name(name: str) -> Organisation | None:
+    stem = PurePath(name).stem
+    spaced = re.sub(r"[_+\-.]+|%20", " ", stem)
+    if found := names_in(spaced):
+        return _listed(found[0].organisation, "file name", name)
+    short = [found for word in spaced.split() if (found := by_short_name(word))]
+    if len({found.ods_code for found in short}) == 1:
+        return _listed(short[0], "file name", name)
+    return None

@@ -1,0 +1,131 @@
+"""Finds the title: the line at the front that names the plan, over one line or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from planlift.normalise.identity.front import Front, title_like
+from planlift.normalise.period import period_likely, read_period
+from planlift_parsers.document import Document, Kind, Paragraph
+from planlift_schema.frameworks import find_frameworks
+
+_ACTION_PLAN = re.compile(
+    r"\b(?:action|improvement|work|delivery|implementation|development)[\s-]+plans?\b", re.I
+)
+_DOCUMENT = re.compile(
+    r"\b(?:plans?|scheme|strategy|programme|roadmap|road\s+map|report|tracker|action\s+log|"
+    r"framework|submission|return)\b",
+    re.I,
+)
+# What each sign is worth. A title has a plan or framework in it; with less, a line is none.
+_PLAN_WORTH = 4.0
+_DOCUMENT_WORTH = 2.0
+_FRAMEWORK_WORTH = 3.0
+_PERIOD_WORTH = 1.0
+_HEADING_WORTH = 1.0
+_BOLD_WORTH = 0.5
+_LEAST_WORTH = 3.0
+_MOST_LINES = 4  # of one title
+# Titles in a file's properties that no one gave it.
+_NO_TITLE = re.compile(
+    r"(?:microsoft\s+\w+\s*-.*|untitled.*|document\s*\d*|action\s+plans?|title|template|"
+    r"(?:power)?point presentation|book\s*\d+|.*\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|html?))",
+    re.I,
+)
+_MEASURE_WORDS = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A plan's title.
+
+    Attributes:
+        text: as written, several lines joined by a space.
+        used: the paragraphs it is made of; () where it is from the file's name or properties.
+    """
+
+    text: str
+    used: tuple[Paragraph, ...] = ()
+
+
+def read_title(document: Document, front: Front) -> Title:
+    """The title, from the front's lines, else its first heading, else the file's properties."""
+    lines = [*front.lines, *(each for each in front.headings if each not in front.lines)]
+    worths = [_worth(line) for line in lines]
+    if worths and max(worths) >= _LEAST_WORTH:
+        best = worths.index(max(worths))
+        used = _with_neighbours(front.lines, lines[best])
+        return Title(" ".join(line.text for line in used), tuple(used))
+    if (given := document.title.strip()) and not _NO_TITLE.fullmatch(given):
+        return Title(given)
+    headings = [line for line in lines if line.kind is Kind.HEADING and line.level == 1]
+    if headings:
+        return Title(headings[0].text, (headings[0],))
+    name = re.sub(r"[_+]+|%20", " ", PurePath(document.name).stem).strip()
+    return Title(name if _names_plan(name) else "")
+
+
+def plan_words(text: str) -> list[tuple[int, int]]:
+    """Where words such as "action plan" stand in a text."""
+    return [match.span() for pattern in (_ACTION_PLAN, _DOCUMENT) for match in pattern.finditer(text)]
+
+
+def _names_plan(text: str) -> bool:
+    return bool(_ACTION_PLAN.search(text) or find_frameworks(text))
+
+
+def _worth(line: Paragraph) -> float:
+    text = line.text
+    if not title_like(text) or _MEASURE_WORDS.search(text):
+        return 0.0
+    worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
+    if _ACTION_PLAN.search(text):
+        worth += _PLAN_WORTH
+    elif _DOCUMENT.search(text):
+        worth += _DOCUMENT_WORTH
+    if not worth:
+        return 0.0
+    worth += _PERIOD_WORTH * bool(read_period(text))
+    return worth + (_HEADING_WORTH if line.kind is Kind.HEADING else _BOLD_WORTH * line.bold)
+
+
+def _with_neighbours(lines: Sequence[Paragraph], best: Paragraph) -> list[Paragraph]:
+    """A title's line with those before and behind that complete it."""
+    place = next((at for at, line in enumerate(lines) if line is best), None)
+    used = [best]
+    if place is None:
+        return used
+    first, last = place, place
+    while len(used) < _MOST_LINES:
+        if first > 0 and _completes_from_above(lines[first - 1].text, used):
+            first -= 1
+            used.insert(0, lines[first])
+        elif last + 1 < len(lines) and _completes_from_below(lines[last + 1].text, used):
+            last += 1
+            used.append(lines[last])
+        else:
+            break
+    return used
+
+
+def _completes_from_above(text: str, used: Sequence[Paragraph]) -> bool:
+    """A framework's name over "Action Plan 2019"."""
+    whole = " ".join(line.text for line in used)
+    return bool(find_frameworks(text)) and not find_frameworks(whole) and not _DOCUMENT.search(text)
+
+
+def _completes_from_below(text: str, used: Sequence[Paragraph]) -> bool:
+    """The years, the plan or the framework under a line that lacks them."""
+    whole = " ".join(line.text for line in used)
+    if period_likely(text):
+        return read_period(whole) is None
+    if _MEASURE_WORDS.search(text):
+        return False
+    if _ACTION_PLAN.search(text):
+        return not _DOCUMENT.search(whole) and not find_frameworks(text)
+    names = find_frameworks(text)
+    alone = len(names) > 0 and len(text) <= sum(len(name.text) for name in names) + len(" () ")
+    return alone and not find_frameworks(whole)

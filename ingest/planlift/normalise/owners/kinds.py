@@ -1,0 +1,210 @@
+"""What kind of owner a name is: a role, a team, a committee, a person, an organisation, all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from planlift_schema import OwnerKind
+
+_WORD = re.compile(r"[^\W\d_][\w'’&.-]*|\d+")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_OBJECT_OF = re.compile(r"^(?:the|our|each)\s+", re.I)
+_DIRECTORS = re.compile(r"(?:D|Dep|Deputy|A|Ass)?(?:Do|Ds?o|D)[A-Z][A-Za-z&]{0,5}")
+_CHIEFS = re.compile(r"D?C[A-Z]{1,2}O")
+_INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z](?:\.\s?[A-Z]){1,2}\.?")
+_CODE = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}")
+_INITIAL_AND_NAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}(?:(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+)(?:-[A-Z]\w+)?")
+_LONGEST_INITIALS = 3
+_LONGEST_NAME = 4  # words of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of `vocabulary.toml`, lower case but for initials."""
+
+    role_heads: frozenset[str]
+    role_starts: tuple[str, ...]
+    role_initials: frozenset[str]
+    team_heads: frozenset[str]
+    committee_heads: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisation_phrases: tuple[str, ...]
+    everyone_words: frozenset[str]
+    topics: frozenset[str]
+    common_words: frozenset[str]
+    nothing: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Every word that ends the name of a role, team, committee or organisation."""
+        return (
+            self.role_heads | self.team_heads | self.committee_heads | self.organisation_heads
+        )
+
+
+@cache
+def words() -> Vocabulary:
+    """The vocabulary, read once."""
+    folder = files("planlift.normalise.owners")
+    data = tomllib.loads(folder.joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").splitlines()
+    names = {name for line in lines if not line.startswith("#") for name in line.split()}
+    tuples = ("role_starts", "organisation_phrases")
+    return Vocabulary(
+        given_names=frozenset(names),
+        **{key: tuple(some) if key in tuples else frozenset(some) for key, some in data.items()},
+    )
+
+
+@cache
+def _phrase_words() -> frozenset[str]:
+    """Every single word of the vocabulary: none of them is a part of a person's name."""
+    known = words()
+    phrases = [*known.topics, *known.common_words, *known.heads, *known.role_starts]
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there is no owner (yet), or says nothing."""
+    plain = text.strip(" .,;:()[]-–—*?").casefold()
+    return not any(letter.isalpha() for letter in plain) or plain in words().nothing
+
+
+def is_topic(text: str) -> bool:
+    """Whether a text is a topic that stands for its team ("HR", "Communications")."""
+    return text.strip(" .").casefold() in words().topics
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> OwnerKind | None:
+    """The kind of a text that is an owner by itself, or None.
+
+    Args:
+        text: one owner; brackets in it ("Non-Executive Director (RB)") are passed over.
+    """
+    bare = _BRACKETED.sub("", text).strip(" .,;:-–—")
+    if not bare or is_nothing(bare):
+        return None
+    for reader in (_everyone, _initials, _started_role, _headed, _person):
+        if kind := reader(bare):
+            return kind
+    return None
+
+
+def surely_person(text: str) -> bool:
+    """Whether a text is a person's name by title, initial or given name."""
+    return _named(_BRACKETED.sub("", text).strip(" .,;:-–—"))
+
+
+def _everyone(text: str) -> OwnerKind | None:
+    plain = text.casefold()
+    first = plain.split()[0]
+    if plain in words().everyone_words or first in ("all", "everyone", "everybody"):
+        return OwnerKind.EVERYONE
+    return OwnerKind.EVERYONE if first in ("every", "each") and " " in plain else None
+
+
+def _initials(text: str) -> OwnerKind | None:
+    """Initials of a role, a body or a person ("DoN", "CEO", "NED-WT", "MW")."""
+    first = text.split("-")[0].removesuffix("s")
+    known = words()
+    if not _CODE.fullmatch(text.replace("-", "")) and not _INITIALS.fullmatch(text):
+        return None
+    if is_topic(text):
+        return OwnerKind.TEAM
+    if first in known.role_initials or _CHIEFS.fullmatch(first):
+        return OwnerKind.ROLE
+    if text.endswith(("LT", "MT")) and len(text) == _LONGEST_INITIALS:  # SLT, EMT, ...
+        return OwnerKind.TEAM
+    if text.casefold() in known.organisation_heads:
+        return OwnerKind.ORGANISATION
+    if text.casefold() in known.committee_heads or text.endswith(("SG", "DG")):
+        return OwnerKind.COMMITTEE
+    if _DIRECTORS.fullmatch(first) and not first.isupper():
+        return OwnerKind.ROLE
+    return OwnerKind.PERSON if _INITIALS.fullmatch(text) else OwnerKind.ROLE
+
+
+def _started_role(text: str) -> OwnerKind | None:
+    """ "Head of OD", "Chair of the BME Staff Network"; not "Chair of the Equality"."""
+    plain = " ".join(text.casefold().split())
+    for article in ("the ", "interim ", "acting ", "deputy ", "associate ", "assistant ", "joint "):
+        plain = plain.removeprefix(article)
+    start = next((each for each in words().role_starts if plain.startswith(each + " ")), None)
+    if start is None:
+        return None
+    rest = plain[len(start) + 1 :]
+    if start.split()[0].startswith(("chair", "co-chair", "vice", "member")) or _OBJECT_OF.match(rest):
+        return OwnerKind.ROLE if _last_word(rest) in words().heads else None
+    return OwnerKind.ROLE
+
+
+def _headed(text: str) -> OwnerKind | None:
+    """The kind that a name's last word tells, or the last before "of", "for", "–" or ":"."""
+    if len(text.split()) > _LONGEST_TITLE:
+        return None
+    plain = text.casefold()
+    if any(phrase in plain for phrase in words().organisation_phrases):
+        return OwnerKind.ORGANISATION
+    heads = [_last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)]
+    for head in (heads[-1], *heads[:-1]):
+        if kind := _kind_of_head(head):
+            if kind is OwnerKind.ORGANISATION and any(_is_role(other) for other in heads):
+                return OwnerKind.ROLE
+            return kind
+    return None
+
+
+# A role in one cell may be long ("Assistant Director of Workforce Transformation and Inclusion for
+# the Eastern Division"); longer texts are sentences.
+_LONGEST_TITLE = 14
+
+
+def _kind_of_head(head: str) -> OwnerKind | None:
+    known = words()
+    if _is_role(head):
+        return OwnerKind.ROLE
+    if head in known.committee_heads:
+        return OwnerKind.COMMITTEE
+    if head in known.team_heads:
+        return OwnerKind.TEAM
+    return OwnerKind.ORGANISATION if head in known.organisation_heads else None
+
+
+def _is_role(word: str) -> bool:
+    return word in words().role_heads or word.removesuffix("s") in words().role_heads
+
+
+def _last_word(text: str) -> str:
+    found = _WORD.findall(text)
+    return found[-1].strip(".'’-").casefold() if found else ""
+
+
+def _person(text: str) -> OwnerKind | None:
+    if _named(text):
+        return OwnerKind.PERSON
+    parts = text.split()
+    if len(parts) != 2 or not all(part.isalpha() and part.istitle() for part in parts):
+        return None
+    return None if any(part.casefold() in _phrase_words() for part in parts) else OwnerKind.PERSON
+
+
+def _named(text: str) -> bool:
+    parts = text.split()
+    if not 2 <= len(parts) <= _LONGEST_NAME or not parts[-1][:1].isupper():
+        return False
+    if parts[0].strip(".").casefold() in words().titles:
+        return True
+    if parts[-1].casefold() in _phrase_words():
+        return False
+    if _INITIAL_AND_NAME.fullmatch(text):
+        return True
+    return parts[0].casefold() in words().given_names and all(
+        part[:1].isupper() for part in parts
+    )

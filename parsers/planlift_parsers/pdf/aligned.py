@@ -1,0 +1,307 @@
+"""Tables without a full grid of rules: columns from white gaps that persist, rows from baselines.
+
+Shading and level rules, where there are any, part the rows. Prose, lists and labelled lines must
+never come out as a table, so a table needs three columns, or two and a sign (a bold header line,
+rules or shading).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planlift_parsers.pdf.flow import Measure, fits, marker_of
+from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
+from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.words import Word
+
+SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
+NARROWEST = 2.5  # points of white that part two columns at their nearest
+BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
+FAR = 3.2  # font sizes between baselines that end a table without rules
+ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
+SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
+FEWEST_LINES = 3  # lines with several columns, the header among them
+SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
+_REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of a table, to go on with on the next page.
+
+    Attributes:
+        left: its left edge.
+        right: its right edge.
+        gaps: the white between its columns, as (left, right).
+    """
+
+    left: float
+    right: float
+    gaps: tuple[tuple[float, float], ...]
+
+
+@dataclass(slots=True)
+class AlignedTable:
+    """A table found by its alignment.
+
+    Attributes:
+        grid: its cells.
+        shape: its columns.
+    """
+
+    grid: Grid
+    shape: Shape
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the page, in the parts that wide gaps make."""
+
+    line: Line
+    parts: list[Line]
+
+    @property
+    def top(self) -> float:
+        return self.line.box[1]
+
+    @property
+    def bottom(self) -> float:
+        return self.line.box[3]
+
+
+@dataclass(slots=True)
+class _Region:
+    """Lines whose gaps agree, gathered from the top down."""
+
+    gaps: list[tuple[float, float]]
+    carried: Shape | None = None
+    rows: list[_Row] = field(default_factory=list)
+    spanning: set[int] = field(default_factory=set)  # numbers of rows across all columns
+
+    def column(self, part: Line) -> int:
+        """The column of a part of a line."""
+        middle = (part.x0 + part.x1) / 2
+        return sum(middle > (left + right) / 2 for left, right in self.gaps)
+
+    def filled(self, row: _Row) -> dict[int, Line]:
+        """The parts of a row by column; where a cell has several, the first."""
+        found: dict[int, Line] = {}
+        for part in row.parts:
+            found.setdefault(self.column(part), part)
+        return found
+
+
+def aligned_tables(
+    words: Sequence[Word],
+    separators: Sequence[Rule],
+    carried: Shape | None = None,
+) -> list[AlignedTable]:
+    """The tables among words that no grid of rules holds.
+
+    Args:
+        words: level, visible words of one page.
+        separators: level rules and edges of shading.
+        carried: the columns of a table that the page before ended with.
+    """
+    rows = [_Row(line, segments_of(line, SEGMENT_GAP)) for line in lines_of(words)]
+    found: list[AlignedTable] = []
+    number = 0
+    while number < len(rows):
+        region = _grow(rows, number, carried if number == 0 else None, separators)
+        if region is None:
+            number += 1
+            continue
+        found.append(_table(region, separators))
+        number += len(region.rows)
+    return found
+
+
+def _grow(
+    rows: Sequence[_Row],
+    start: int,
+    carried: Shape | None,
+    separators: Sequence[Rule],
+) -> _Region | None:
+    """The table that begins at a line, or None."""
+    if carried:
+        region = _Region(list(carried.gaps), carried)
+        _take_rows(region, rows, start, separators)
+        if len(region.rows) > 1 and sum(len(row.parts) > 1 for row in region.rows) > 1:
+            return region
+    parts = rows[start].parts
+    if len(parts) < 2:
+        return None
+    region = _Region([(a.x1, b.x0) for a, b in zip(parts, parts[1:], strict=False)])
+    _take_rows(region, rows, start, separators)
+    return region if _is_table(region, separators) else None
+
+
+def _take_rows(
+    region: _Region, rows: Sequence[_Row], start: int, separators: Sequence[Rule]
+) -> None:
+    for number in range(start, len(rows)):
+        row = rows[number]
+        if region.rows and _is_far(region.rows[-1], row, separators):
+            break
+        narrowed = _narrowed(region.gaps, row.parts)
+        if narrowed is not None:
+            region.gaps = narrowed
+        elif region.rows and _is_section(region, rows, number):
+            region.spanning.add(len(region.rows))
+        else:
+            break
+        region.rows.append(row)
+    while region.rows and len(region.rows) - 1 in region.spanning:
+        region.spanning.discard(len(region.rows) - 1)
+        region.rows.pop()
+
+
+def _is_far(before: _Row, row: _Row, separators: Sequence[Rule]) -> bool:
+    """White space that no table has between its lines, unless a rule stands in it."""
+    if row.line.size > 1.3 * before.line.size:
+        return True
+    if row.line.baseline - before.line.baseline <= FAR * before.line.size:
+        return False
+    return not any(before.bottom - 2 <= rule.at <= row.top + 2 for rule in separators)
+
+
+def _narrowed(
+    gaps: Sequence[tuple[float, float]], parts: Sequence[Line]
+) -> list[tuple[float, float]] | None:
+    """The gaps that a further line leaves; None where it crosses one."""
+    made = list(gaps)
+    for part in parts:
+        following: list[tuple[float, float]] = []
+        for left, right in made:
+            if part.x1 <= left or part.x0 >= right:
+                following.append((left, right))
+                continue
+            sides = [(left, min(right, part.x0)), (max(left, part.x1), right)]
+            kept = [(a, b) for a, b in sides if b - a >= NARROWEST]
+            if not kept or (len(kept) == 2 and not _may_split(kept, part)):
+                return None
+            following += kept
+        made = following
+    return made
+
+
+def _may_split(sides: Sequence[tuple[float, float]], part: Line) -> bool:
+    """A text amid a gap is a column without header if white as wide as between columns is left."""
+    return all(b - a >= SEGMENT_GAP * part.size for a, b in sides)
+
+
+def _is_section(region: _Region, rows: Sequence[_Row], number: int) -> bool:
+    """A bold line across the columns, with the columns going on below it."""
+    row = rows[number]
+    if not row.line.bold or number + 1 >= len(rows) or len(row.parts) > 1:
+        return False
+    following = rows[number + 1]
+    return len(following.parts) > 1 and _narrowed(region.gaps, following.parts) is not None
+
+
+def _is_table(region: _Region, separators: Sequence[Rule]) -> bool:
+    several = [row for row in region.rows if len(row.parts) > 1]
+    if len(several) < FEWEST_LINES or len(several) < SHARE * len(region.rows):
+        return False
+    first = [part for row in region.rows if (part := region.filled(row).get(0))]
+    columns = len(region.gaps) + 1
+    if not first or all(_is_marker(part) for part in first):
+        return columns > 2 and bool(first)
+    header = region.rows[0].line.bold and not all(row.line.bold for row in region.rows)
+    ruled = len(_inside(region, separators)) > 1
+    if columns > 2:
+        return header or ruled or _is_regular(region, several)
+    labels = sum(part.text.endswith(":") for part in first)
+    return (header or ruled) and 2 * labels < len(first)
+
+
+def _is_regular(region: _Region, several: Sequence[_Row]) -> bool:
+    """Most lines with several parts fill the same columns from the first on."""
+    full = sum(len(region.filled(row)) >= len(region.gaps) for row in several)
+    return full >= FEWEST_LINES and len(region.filled(several[0])) == len(region.gaps) + 1
+
+
+def _is_marker(part: Line) -> bool:
+    text = part.text
+    return len(text) <= 1 or bool(marker_of(part)) or bool(re.fullmatch(r"\(?\w{1,3}[.)]", text))
+
+
+def _inside(region: _Region, separators: Sequence[Rule]) -> list[float]:
+    """Heights of the rules that part the region's rows."""
+    x0, top, x1, bottom = union(row.line.box for row in region.rows)
+    wide = SPANNING * (x1 - x0)
+    found: list[float] = []
+    for rule in sorted(separators, key=lambda rule: rule.at):
+        reach = min(rule.end, x1) - max(rule.start, x0)
+        if reach >= wide and top < rule.at < bottom:
+            found.append(rule.at)
+    return found
+
+
+def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
+    boxes = union(row.line.box for row in region.rows)
+    left, right = boxes[0] - 1, boxes[2] + 1
+    if region.carried:
+        left, right = min(left, region.carried.left), max(right, region.carried.right)
+    shape = Shape(left, right, tuple(region.gaps))
+    xs = [left, *(b - min(BEFORE_COLUMN, (b - a) / 2) for a, b in region.gaps), right]
+    starts = _row_starts(region, _inside(region, separators))
+    ys = [region.rows[0].top - 1]
+    for start in starts[1:]:
+        ys.append((region.rows[start - 1].bottom + region.rows[start].top) / 2)
+    ys.append(region.rows[-1].bottom + 1)
+    cells = []
+    for number, start in enumerate(starts):
+        if start in region.spanning:
+            cells.append(GridCell(number, 0, 1, len(xs) - 1))
+        else:
+            cells += [GridCell(number, column) for column in range(len(xs) - 1)]
+    return AlignedTable(Grid(tuple(xs), tuple(ys), tuple(cells)), shape)
+
+
+def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:
+    """Numbers of the lines that begin a row of the table."""
+    rows = region.rows
+    starts = [0]
+    ruled = len(heights) > 1
+    header = _header_lines(region)
+    for number in range(1, len(rows)):
+        middle_before = (rows[number - 1].top + rows[number - 1].bottom) / 2
+        middle = (rows[number].top + rows[number].bottom) / 2
+        parted = any(middle_before < at < middle for at in heights)
+        special = number in region.spanning or number - 1 in region.spanning
+        if parted or special or number == header:
+            starts.append(number)
+        elif not ruled and number > header and _begins_row(region, number):
+            starts.append(number)
+    return starts
+
+
+def _header_lines(region: _Region) -> int:
+    """Lines of the header: the bold ones at the top, at least one, but none on a further page."""
+    count = 0
+    for number, row in enumerate(region.rows):
+        if not row.line.bold or number in region.spanning:
+            break
+        count += 1
+    if region.carried:
+        return count
+    return max(1, count) if count < len(region.rows) else 1
+
+
+def _begins_row(region: _Region, number: int) -> bool:
+    """A line with the first column and another, that does not go on with the row above."""
+    row, before = region.rows[number], region.rows[number - 1]
+    filled, above = region.filled(row), region.filled(before)
+    if row.line.baseline - before.line.baseline > ROW_GAP * row.line.size and len(filled) > 1:
+        return True
+    if 0 not in filled or len(filled) < 2:
+        return False
+    if 0 not in above or _REF.match(filled[0].text):
+        return True
+    right = region.gaps[0][0]
+    measure = Measure(filled[0].x0, right)
+    return len(filled) > len(above) and fits(above[0], filled[0], measure)

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+
+import openpyxl
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from planlift.batch.account import Outcome, Record, Result
+from planlift.export.cells import could_run, csv_safe, writable
+from planlift.export.columns import ACTION_COLUMNS, place_words
+from planlift.export.flat import write_flat_files
+from planlift.write import plan_json
+from planlift_schema import (
+    Action,
+    ActionPlan,
+    DocumentInfo,
+    Due,
+    DueKind,
+    Finding,
+    Organisation,
+    Owner,
+    OwnerKind,
+    Period,
+    Place,
+    Rag,
+    Severity,
+    Where,
+)
+
+INFO = DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx")
+FULL = Action(
+    framework="WRES",
+    ref="1.10",
+    indicator="Indicator 5\nIndicator 6",
+    indicators=("WRES-5", "WRES-6"),
+    action="- Train\n- Publish",
+    owner="Head of HR\nBoard",
+    owners=(
+        Owner(text="Head of HR", kind=OwnerKind.ROLE),
+        Owner(text="Board", kind=OwnerKind.COMMITTEE),
+    ),
+    deadline="Mar-20",
+    due=Due(by=dt.date(2020, 3, 31), kind=DueKind.DATE),
+    rag=Rag.AMBER,
+    extra={"Resource needed": "None", "Cost": "=1+1"},
+    review={"owner": "two owners run together"},
+)
+
+
+def flat(folder, *actions, findings=(), name="sub/plan.docx"):
+    plan = ActionPlan(
+        document=INFO,
+        organisation=Organisation(name="A Trust", ods_code="RAA"),
+        period=Period(label="2019/20"),
+        actions=actions,
+        findings=findings,
+    )
+    folder.mkdir(exist_ok=True)
+    (folder / "plan.json").write_text(plan_json(plan), encoding="utf-8")
+    records = [
+        Record("bad.docx", Result(Outcome.FAILED, "the file is empty", "Save it again.")),
+        Record(name, Result(Outcome.READ, format="docx", actions=len(actions)), "plan.json"),
+    ]
+    assert write_flat_files(folder, records) == ()
+    return openpyxl.load_workbook(folder / "actions.xlsx")
+
+
+def actions_csv(folder):
+    with (folder / "actions.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cells(sheet, row):
+    return {sheet.cell(1, cell.column).value: cell for cell in sheet[row]}
+
+
+def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path):
+    book = flat(tmp_path, FULL)
+    assert book.sheetnames == ["Actions", "Documents", "Findings"]
+    row = cells(book["Actions"], 2)
+    assert (row["Ref"].value, row["Ref"].data_type) == ("1.10", "s")
+    assert (row["Deadline"].value, row["Deadline"].data_type) == ("Mar-20", "s")
+    assert row["Ref"].number_format == "@"
+    assert row["Due by"].value == dt.datetime(2020, 3, 31)
+    assert row["Due by"].is_date
+    assert row["RAG"].value == "amber"
+    assert row["RAG"].fill.fgColor.rgb == "FFFFE699"
+    assert row["Owners"].value == "Head of HR; Board"
+    assert row["Extra"].value == "Resource needed: None\nCost: =1+1"
+    assert row["Review"].value == "owner: two owners run together"
+    assert row["Organisation"].value == "A Trust"
+    assert row["Action"].alignment.wrap_text
+
+
+def test_the_workbook_is_ready_to_filter(tmp_path):
+    sheet = flat(tmp_path, FULL, FULL)["Actions"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:AA3"
+
+
+def test_the_account_is_in_csv_and_workbook_alike(tmp_path):
+    sheet = flat(tmp_path, FULL)["Documents"]
+    with (tmp_path / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = list(csv.reader(file))
+    shown = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
+    assert [[cell.replace("0", "") for cell in row] for row in listed[1:]] == [
+        [cell.replace("0", "") for cell in row] for row in shown[1:]
+    ]
+    assert listed[1][:2] == ["bad.docx", "failed"]
+    assert listed[1][5:7] == ["the file is empty", "Save it again."]
+
+
+def test_findings_have_a_sheet(tmp_path):
+    finding = Finding(
+        code="owner-missing",
+        severity=Severity.WARNING,
+        message="No owner.",
+        hint="Ask.",
+        where=Where(action=1, field="owner", place=Place(page=3, table=1, row=2)),
+    )
+    row = cells(flat(tmp_path, FULL, findings=(finding,))["Findings"], 2)
+    assert row["Code"].value == "owner-missing"
+    assert row["Place"].value == "page 3, table 1, row 2"
+
+
+def test_text_too_long_for_a_cell_is_cut_and_said(tmp_path):
+    text = "ward 🙂 " * 6000
+    book = flat(tmp_path, FULL.model_copy(update={"summary": text}))
+    cut = cells(book["Actions"], 2)["Summary"].value
+    assert cut.endswith(" […]")
+    assert len(cut.encode("utf-16-le")) // 2 <= 32767
+    assert text.startswith(cut.removesuffix(" […]"))
+    finding = cells(book["Findings"], 2)
+    assert (finding["Code"].value, finding["Field"].value) == ("limit-reached", "summary")
+    assert actions_csv(tmp_path)[0]["summary"] == text
+
+
+def test_control_characters_show_and_do_not_break_the_workbook(tmp_path):
+    book = flat(tmp_path, FULL.model_copy(update={"summary": "a\x00b\x0bc\ufffed\te"}))
+    assert cells(book["Actions"], 2)["Summary"].value == "a\ufffdb\ufffdc\ufffdd\te"
+
+
+def test_an_early_date_stays_readable(tmp_path):
+    early = Due(by=dt.date(1019, 4, 30), kind=DueKind.DATE)
+    book = flat(tmp_path, FULL.model_copy(update={"due": early}))
+    assert cells(book["Actions"], 2)["Due by"].value == "1019-04-30"
+
+
+hostile = st.sampled_from(
+    ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "\n=1", "＝1", "'=1", "'"]
+)
+texts = hostile | st.text(max_size=30) | st.tuples(hostile, st.text(max_size=9)).map("".join)
+
+
+@given(texts)
+@example("- Train all managers")
+@example("\ufeff=1")
+@example("\x00=1")
+def test_no_cell_of_a_csv_file_can_run(text):
+    safe = csv_safe(text)
+    assert not could_run(safe)
+    assert safe[:1] not in set("=+-@\t\r")
+
+
+@given(texts)
+def test_the_apostrophe_can_be_taken_away_again(text):
+    safe = csv_safe(text)
+    stripped = safe[1:] if re.match(r"'+[\s\u200b\ufeff]*[=+\-@＝＋－＠\t\r]", safe) else safe
+    assert stripped == writable(text)
+
+
+@pytest.mark.parametrize("text", ["Train managers", "1.10", "Mar-20", "'tis", "a=b", ""])
+def test_plain_text_stays_as_it_is(text):
+    assert csv_safe(text) == text
+
+
+def test_no_cell_of_the_flat_files_can_run(tmp_path):
+    fields = ("ref", "summary", "action", "owner", "deadline", "status", "updates", "theme")
+    attacks = ('=HYPERLINK("http://x","y")', "+1", "-1", "@A", "=cmd|' /C calc'!A0", "http://a.b")
+    actions = [Action(**dict.fromkeys(fields, attack)) for attack in attacks]
+    book = flat(tmp_path, *actions, name="=evil.docx")
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None
+    ran = [row["action"] for row in actions_csv(tmp_path)]
+    assert ran == [*(f"'{attack}" for attack in attacks[:5]), "http://a.b"]
+    assert all(row["document"] == "'=evil.docx" for row in actions_csv(tmp_path))
+    assert cells(book["Actions"], 2)["Action"].value == attacks[0]
+    assert cells(book["Actions"], 2)["Action"].quotePrefix
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
+def test_csv_reads_back(summaries):
+    from planlift.export.columns import ActionRow
+    from planlift.export.csv_table import CsvTable
+
+    file = io.BytesIO()
+    table = CsvTable(file, ACTION_COLUMNS)
+    plan = ActionPlan(document=INFO)
+    for number, text in enumerate(summaries, 1):
+        table.add(ActionRow("d", plan, Action(summary=text), number))
+    table.finish()
+    read = list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
+    assert [row["summary"] for row in read] == [csv_safe(text) for text in summaries]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (None, ""),
+        (Place(), ""),
+        (Place(sheet="Plan", cell="B7"), "sheet 'Plan', cell B7"),
+        (Place(line=3, last_line=5), "lines 3 to 5"),
+        (Place(line=3, last_line=3), "line 3"),
+    ],
+)
+def test_places_in_words(place, words):
+    assert place_words(place) == words
