@@ -54,7 +54,7 @@ __all__ = [  # noqa: PLE0604 - the homes are the list
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         return version("planlift")
     if name not in _HOMES:

@@ -90,11 +90,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _told(error: Exception, settings: Settings) -> int:
     """Tell a person what went wrong."""
-    from planlift.batch.worker import BUG_REMEDY, unexpected  # noqa: PLC0415
-    from planlift_parsers.errors import DocumentError, PlanliftError  # noqa: PLC0415
+    from planlift.batch.worker import BUG_REMEDY, unexpected
+    from planlift_parsers.errors import DocumentError, PlanliftError
 
     if settings.verbose:
-        import traceback  # noqa: PLC0415
+        import traceback
 
         traceback.print_exception(error)
     if isinstance(error, PlanliftError):

@@ -189,7 +189,7 @@ def names_in(text: str) -> list[NameFound]:
     made: list[NameFound] = []
     at = 0
     while at < len(found):
-        hit = _longest_at(found, at)
+        hit = _longest_at(text, found, at)
         if hit is None:
             at += 1
             continue
@@ -205,6 +205,7 @@ def names_in(text: str) -> list[NameFound]:
 
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
+_WITHIN_NAME = re.compile(r"['’`]|[\s,&-]+|\.\s+")
 
 
 def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
@@ -230,16 +231,24 @@ def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
     return False
 
 
-def _longest_at(found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
+def _longest_at(text: str, found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
     index = _index()
-    if found[at][0].casefold() not in index.first_words:
-        return _initials_at(found, at)
-    for after in range(min(len(found), at + index.longest), at, -1):
-        words = _words(" ".join(word for word, _, _ in found[at:after]))
-        if not words or (hit := _named(words, index)) is None:
-            continue
-        return hit, after
+    if found[at][0].casefold() in index.first_words:
+        for after in range(_run_end(text, found, at, index.longest), at, -1):
+            words = _words(text[found[at][1] : found[after - 1][2]])
+            if words and (hit := _named(words, index)) is not None:
+                return hit, after
     return _initials_at(found, at)
+
+
+def _run_end(text: str, found: _Spans, at: int, longest: int) -> int:
+    """Where a run of words ends that may be a name: no stop, slash or colon between them."""
+    after = at + 1
+    while after < min(len(found), at + longest):
+        if not _WITHIN_NAME.fullmatch(text[found[after - 1][2] : found[after][1]]):
+            break
+        after += 1
+    return after
 
 
 def _named(words: tuple[str, ...], index: _Index) -> ListedOrganisation | None:

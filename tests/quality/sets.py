@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -67,6 +69,7 @@ def folder_of(group: str) -> Path:
     if group in FOLDERS:
         return FOLDERS[group]
     folder = Path(tempfile.mkdtemp(prefix="planlift-layouts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     build(folder)
     return folder
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import signal
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -37,9 +39,11 @@ def serve(connection: Connection, limits: Limits) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     quiet()
+    # Before the clock of the first document starts; what goes wrong here does so again, and is
+    # told, when that document is read.
+    with suppress(Exception):
+        import_module("planlift.pipeline")
     try:
-        import planlift.pipeline  # noqa: F401 - before the clock of the first document
-
         connection.send(None)
         while True:
             connection.send(read_document(connection.recv(), limits))

@@ -17,6 +17,7 @@ from planlift.normalise.records import Record, is_indicator_section
 from planlift.normalise.registers import Register
 from planlift.normalise.statuses import read_status
 from planlift.normalise.steps import steps_of
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 from planlift_schema import Action, Due, Place, Source
 from planlift_schema.frameworks import framework_codes
@@ -101,8 +102,8 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
         elif name not in values:
             values[name] = record.section
     heading = context.nearest(Role.INDICATOR)
-    if heading and "indicator" not in values:
-        values["indicator"] = _as_value([heading.paragraph])
+    if heading:
+        _settle_heading(draft, heading.paragraph, register)
     topic = context.nearest(Role.TOPIC)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
@@ -115,6 +116,17 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
         values["summary"] = _as_value(list(context.narrative))
     _settle_number(draft, register)
     _settle_definition(draft, register)
+
+
+def _settle_heading(draft: Draft, heading: Paragraph, register: Register) -> None:
+    """The heading is the indicator; a column that only words it follows on a new line."""
+    own, at = draft.values.get("indicator"), register.mapping.column("indicator")
+    if own is None or at is None:
+        draft.values["indicator"] = _as_value([heading])
+        return
+    named = header_scores(register.labels[at]).get("indicator", 0.0) > 0
+    if not named and read_indicators(own.text) == read_indicators(heading.text):
+        draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
 
 
 def _as_value(paragraphs: list[Paragraph]) -> Value:

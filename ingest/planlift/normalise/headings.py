@@ -40,9 +40,9 @@ def heading_at(flow: Sequence[Item], at: int, names: frozenset[str]) -> Heading 
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
         return Heading(item, max(1, item.level), role, sure=True)
-    if item.kind is not Kind.TEXT or not _may_head(item, role):
+    if item.kind is not Kind.TEXT or label_of(item.text) or not _may_head(item, role):
         return None
-    if not _heads_something(flow, at):
+    if not _heads_something(flow, at, lines=item.bold or role in (Role.REF, Role.INDICATOR)):
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
     return Heading(item, level, role, sure=item.bold or bool(_THEME.match(item.text)))
@@ -57,13 +57,13 @@ def _may_head(item: Paragraph, role: Role) -> bool:
     return item.bold or ":" not in text
 
 
-def _heads_something(flow: Sequence[Item], at: int) -> bool:
-    """A table follows, directly or after one piece of narrative."""
+def _heads_something(flow: Sequence[Item], at: int, *, lines: bool) -> bool:
+    """A table follows, directly or after one piece of narrative; or, if `lines`, a labelled line."""
     for item in flow[at + 1 : at + 1 + _AHEAD]:
         if isinstance(item, Grid):
             return True
         if item.kind is Kind.HEADING:
             return False
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
-            return label_of(item.text) is not None
+            return lines and label_of(item.text) is not None
     return False

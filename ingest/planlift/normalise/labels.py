@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import LIKELY, score_row
@@ -15,8 +16,11 @@ from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t| [-–—] )\s*(?P<value>.*)$", re.S)
+_NUMBER_IN = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
+_LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+_LEAST_FIELDS = 3  # different fields among lines that are labels by their look
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
@@ -43,8 +47,7 @@ class Pair:
     @property
     def field(self) -> str:
         """The field its words name most surely, "" if none."""
-        scores = header_scores(self.label)
-        return max(scores, key=lambda name: scores[name]) if scores else ""
+        return _field_of(self.label)
 
 
 @dataclass(slots=True)
@@ -74,9 +77,10 @@ def label_of(text: str) -> tuple[str, str] | None:
     return label, value
 
 
-def is_label(text: str) -> bool:
-    """Short words that name a field."""
-    return 0 < len(words_of(text)) <= _LONGEST_LABEL and header_likeness(text) >= LIKELY
+def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
+    """Words that name a field, and no more of them than `longest`; numbers do not count."""
+    base = base_of(text)
+    return 0 < len(words_of(base)) <= longest and header_likeness(base) >= LIKELY
 
 
 def base_of(label: str) -> str:
@@ -84,17 +88,50 @@ def base_of(label: str) -> str:
     return " ".join(word for word in words_of(label) if not word.isdigit())
 
 
-def pairs_in_text(run: Sequence[Paragraph]) -> tuple[list[Pair], list[Paragraph]]:
+def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
+    """`id` of the headings and bold lines that are labels: their value stands in the next lines.
+
+    They are labels only together: at least three fields, the action among them ("Objective",
+    "Action", "Lead" as headings on KMPT's pages), or one of them may be an ordinary heading.
+    """
+    found: dict[int, str] = {}
+    for item, following in pairwise(flow):
+        if isinstance(item, Paragraph) and isinstance(following, Paragraph):
+            looks = (item.bold or item.kind is Kind.HEADING) and not item.marker
+            if looks and is_label(item.text) and not _is_name(item.text, following):
+                found[id(item)] = _field_of(item.text)
+    fields = set(found.values())
+    return frozenset(found) if len(fields) >= _LEAST_FIELDS and "action" in fields else frozenset()
+
+
+def _is_name(text: str, following: Paragraph) -> bool:
+    """It names what stands below ("Action 3" above labelled lines) rather than labels it."""
+    below = label_of(following.text) is not None or (following.bold and is_label(following.text))
+    return role_of(text) is Role.INDICATOR or below
+
+
+def _field_of(label: str) -> str:
+    scores = header_scores(base_of(label))
+    return max(scores, key=lambda name: scores[name]) if scores else ""
+
+
+def pairs_in_text(
+    run: Sequence[Paragraph], labels: frozenset[int] = frozenset()
+) -> tuple[list[Pair], list[Paragraph]]:
     """Labelled lines of a run of text, and the lines that belong to none.
 
     A line without a label goes on with the value above it where that is still open: the label
     stood alone, or it is a list item, or it stands between two labels of a prose field.
+
+    Args:
+        run: paragraphs without a table or heading between.
+        labels: `id` of the lines that are labels by their look.
     """
     pairs: list[Pair] = []
     loose: list[Paragraph] = []
     for at, paragraph in enumerate(run):
         found = label_of(paragraph.text) if not paragraph.marker else None
-        if found is None and paragraph.bold and is_label(paragraph.text):
+        if id(paragraph) in labels:
             found = paragraph.text.rstrip(":"), ""
         if found:
             pairs.append(_pair(paragraph, *found))
@@ -152,7 +189,7 @@ def _is_grid(grid: Grid) -> bool:
     """The first rows hold a header whose labels outnumber those down the side."""
     top = max(score_row(grid, at) for at in range(min(3, len(grid.rows))))
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
-    likely = sum(is_label(text) for text in side) / max(1, len(side))
+    likely = sum(is_label(text, _LONGEST_QUESTION) for text in side) / max(1, len(side))
     return top > LIKELY and likely < top
 
 
@@ -168,7 +205,7 @@ def _pairs_of(row: Row) -> list[Pair]:
     pairs = []
     while at < len(slots):
         label = row.values[slots[at]]
-        if not (label and is_label(label.flat.rstrip(":"))) or at + 1 >= len(slots):
+        if not (label and is_label(label.flat, _LONGEST_QUESTION)) or at + 1 >= len(slots):
             return []
         pairs.append(Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs))
         at += 2
@@ -200,6 +237,8 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             current = _closed(entries, current)
             current.pairs.extend(carried)
         current.pairs.append(item)
+        if item.field == "action" and _NUMBER_IN.search(item.label):
+            current.heading = replace(item.source[0], text=item.label, marker="")
     _closed(entries, current)
     return entries, loose
 

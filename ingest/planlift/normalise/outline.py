@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.indicators import read_indicators
 from planlift.normalise.vocabulary import word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import frameworks
 
-_INDICATOR = 0.75  # likeness from which a heading names an indicator
-
+_ITEM = re.compile(
+    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}\b", re.I
+)
 _NUMBERED_REF = re.compile(
     r"^(?:[\w&'’-]+ ){0,2}(?:action|recommendation|objective|priority|item|task|step)s?"
     r"(?: plan)?(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
@@ -85,11 +86,16 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     """What a heading's words say about what stands under it."""
     if _NUMBERED_REF.match(text):
         return Role.REF
-    if indicator_likeness(text) >= _INDICATOR:
+    if _names_indicator(text):
         return Role.INDICATOR
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
     known = word_list("generic") | names | _framework_words()
     return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
+
+
+def _names_indicator(text: str) -> bool:
+    """By number ("Metric 4b: ...") or by the wording of an indicator known."""
+    return bool(_ITEM.match(text)) or bool(read_indicators(text))
 
 
 @cache

@@ -17,6 +17,7 @@ from planlift.normalise.labels import (
     base_of,
     entries_of,
     is_label,
+    labels_by_look,
     pairs_in_form,
     pairs_in_text,
     rows_of,
@@ -87,47 +88,50 @@ def find_registers(
         known: whether a word stands in the document.
     """
     found, path, run = Found(), Path(), list[Paragraph]()
+    labels = labels_by_look(flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
-            narrative = _take_labelled(found, run, path)
+            narrative = _take_labelled(found, run, path, labels)
             found.registers.extend(_of_grid(item, path.context(narrative), found.registers, known))
             run = []
             continue
-        heading = None if id(item) in titles else heading_at(flow, at, names)
-        if heading is None or _continues_labels(run, heading):
+        plain = id(item) in titles or id(item) in labels
+        heading = None if plain else heading_at(flow, at, names)
+        if heading is None:
             run.append(item)
             continue
-        _take_labelled(found, run, path)
+        _take_labelled(found, run, path, labels)
         run = []
         path.enter(heading)
         found.headings.append(heading)
-    _take_labelled(found, run, path)
+    _take_labelled(found, run, path, labels)
     return found
 
 
-def _continues_labels(run: Sequence[Paragraph], heading: Heading) -> bool:
-    """A plain bold label ("Lead") among labelled lines is a label, not a heading."""
-    return bool(run) and heading.paragraph.bold and is_label(heading.paragraph.text)
-
-
-def _take_labelled(found: Found, run: Sequence[Paragraph], path: Path) -> list[Paragraph]:
+def _take_labelled(
+    found: Found, run: Sequence[Paragraph], path: Path, labels: frozenset[int]
+) -> list[Paragraph]:
     """Labelled blocks of a run of text become registers; what is left is narrative."""
-    pairs, loose = pairs_in_text(run)
+    pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
-    entries = [entry for entry in entries if len(entry.pairs) > 1]
-    if entries:
-        found.registers.append(_of_entries(entries, path.context()))
+    context = path.context()
+    found.registers.extend(_of_entry(one, context) for one in entries if len(one.pairs) > 1)
     return loose
 
 
-def _of_entries(entries: Sequence[Entry], context: Context) -> Register:
-    labels, rows = rows_of(entries)
-    first = entries[0].pairs[0].value.place
-    pairs = [pair for entry in entries for pair in entry.pairs]
+def _of_entry(entry: Entry, context: Context) -> Register:
+    labels, rows = rows_of([entry])
     header = Header(labels, [""] * len(labels), score=1.0)
-    ref = entries[0].heading if len(entries) == 1 else None
     return Register(
-        labels, header.groups, rows, context, header, True, True, first, pairs=pairs, ref=ref
+        labels,
+        header.groups,
+        rows,
+        context,
+        header,
+        labelled=True,
+        place=entry.pairs[0].value.place,
+        pairs=entry.pairs,
+        ref=entry.heading,
     )
 
 
@@ -137,7 +141,7 @@ def _of_grid(
     stream = pairs_in_form(grid, known)
     if stream is not None:
         entries, _ = entries_of(stream)
-        return [_of_entries([entry], context) for entry in entries]
+        return [_of_entry(entry, context) for entry in entries]
     if _is_transposed(grid):
         grid = transposed(grid)
     header = find_header(grid)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from planlift_schema import Rag, State
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.readings import StatusReading
+from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
 """Longest text looked at: the longest narrative met in a status column has some 900 characters."""
@@ -34,12 +34,16 @@ _WORD = re.compile(r"[^\W\d_]+|\d{1,3}(?:\.\d+)?\s?%|\d+|[^\w\s]")
 _PERCENT = re.compile(r"^(\d{1,3})(?:\.\d+)?\s?%$")
 _PERCENT_WORDS = frozenset({"complete", "completed", "done", "achieved", "delivered", "progress"})
 _NEGATIONS = frozenset({"not", "never", "no", "isn", "hasn", "cannot", "without"})
-_FUTURE = frozenset({"to", "will", "should", "must", "can", "be", "being", "due", "expected", "until"})
+_FUTURE = frozenset(
+    {"to", "will", "should", "must", "can", "be", "being", "due", "expected", "until"}
+)
 _LEADS = frozenset(
     {"rag", "brag", "rated", "rating", "status", "state", "action", "currently", "now", "is", "was",
      "has", "been", "all", "the", "this", "work", "fully", "item", "progress", "overall", "remains"}
 )  # fmt: skip
-_TOLD = frozenset({"but", "although", "though", "however", "except", "apart", "pending", "awaiting"})
+_TOLD = frozenset(
+    {"but", "although", "though", "however", "except", "apart", "pending", "awaiting"}
+)
 _NEGATED = {
     State.COMPLETE: State.IN_PROGRESS,
     State.ON_TRACK: State.AT_RISK,
@@ -105,7 +109,9 @@ def _vocabulary() -> _Vocabulary:
         rows.setdefault(tuple(phrase.split()), _Phrase(tuple(phrase.split()), None))
     colours = {word: Rag(rag) for rag, words in data["colours"].items() for word in words}
     colours |= {sign: Rag(rag) for rag, signs in data["symbols_coloured"].items() for sign in signs}
-    symbols = {sign: (State(state), False) for state, signs in data["symbols"].items() for sign in signs}
+    symbols = {
+        sign: (State(state), False) for state, signs in data["symbols"].items() for sign in signs
+    }
     symbols |= {
         sign: (State(state), True)
         for state, signs in data["symbols_doubtful"].items()
@@ -258,14 +264,16 @@ def _note(found: _Found, state: State, place: int) -> None:
 
 
 def _percent(words: Sequence[str], place: int, percent: int, found: _Found) -> int:
-    """ "75%", "75% complete": how much is done; a share of something else is left over."""
+    """As in "75%", "75% complete": how much is done; a share of something else is left over."""
     rest = [word for word in [*words[:place], *words[place + 1 :]] if word.isalpha()]
     own = all(word in _PERCENT_WORDS or word in _LEADS for word in rest)
     coloured = all(word in _PERCENT_WORDS or word in _vocabulary().known for word in rest)
     if percent > 100 or not (own or coloured):
         found.left += 1
         return place + 1
-    state = State.IN_PROGRESS if 0 < percent < 100 else State.COMPLETE if percent else State.NOT_STARTED
+    state = (
+        State.IN_PROGRESS if 0 < percent < 100 else State.COMPLETE if percent else State.NOT_STARTED
+    )
     _note(found, state, place)
     place += 1
     while place < len(words) and words[place] in _PERCENT_WORDS:
@@ -336,7 +344,14 @@ D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints r
 LEAST_LIGHTNESS = 0.12
 """Below it a fill is black to the eye (of 1)."""
 
-HUES = ((16, Rag.RED), (70, Rag.AMBER), (175, Rag.GREEN), (255, Rag.BLUE), (335, None), (360, Rag.RED))
+HUES = (
+    (16, Rag.RED),
+    (70, Rag.AMBER),
+    (175, Rag.GREEN),
+    (255, Rag.BLUE),
+    (335, None),
+    (360, Rag.RED),
+)
 """Upper end of each band of hue in degrees: between FF3300 (12) and ED7D31 (24), FFFF00 (60) and
 CCFF33 (75) or 92D050 (89), 00B050 (146) and 00B0F0 (196), 0000FF (240) and 7030A0 (274, purple,
 which no plan met uses as a RAG), FF99CC (330) and FFC7CE (353)."""

@@ -154,6 +154,7 @@ def _is_phrase(words: tuple[str, ...]) -> bool:
 
 
 def _score_words(words: tuple[str, ...]) -> dict[str, float]:
+    words = tuple(word for word in words if not word.isdigit()) or words  # years, numbers
     if not words or len(words) > _LONGEST_HEADER:
         return {}
     words = tuple(_corrected(word) for word in words)

@@ -82,10 +82,16 @@ class Palette:
         """
         named = element.get(W + theme)
         base = self._theme(named) if named else None
+        written = _plain(element.get(W + plain))
         if base is None:
-            return _plain(element.get(W + plain))
+            return written
         stem = theme.removesuffix("Color")
-        return _moved(base, element.get(f"{W}{stem}Tint"), element.get(f"{W}{stem}Shade"))
+        made = _moved(base, element.get(f"{W}{stem}Tint"), element.get(f"{W}{stem}Shade"))
+        # Word writes what it worked out beside the theme's name, rounded its own way; where the
+        # theme was exchanged since, the two differ and the theme holds.
+        if written is None or written == "auto" or not looks_same(made, written):
+            return made
+        return written
 
     def shading(self, element: Element | None) -> str | None:
         """What a `w:shd` paints: "RRGGBB", white where it clears, None where it says nothing."""

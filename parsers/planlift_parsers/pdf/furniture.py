@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of
@@ -116,7 +117,13 @@ def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> 
     if id(candidate) in repeated or _PAGE_NUMBER.match(text):
         return True
     near_edge = abs(candidate.depth) <= EDGE * candidate.page.height
-    return near_edge and (alone or bool(_PAGE_OF.search(text)))
+    return near_edge and ((alone and _is_small(candidate)) or bool(_PAGE_OF.search(text)))
+
+
+def _is_small(candidate: _Candidate) -> bool:
+    """No larger than the page's other text, as a title would be."""
+    sizes = [word.size for word in candidate.page.words]
+    return candidate.line.size <= median(sizes) + 0.5
 
 
 def stamp_text(words: Sequence[Word]) -> str:

@@ -13,6 +13,7 @@ from planlift_schema.place import Box
 # Share of a cell's side that a rule must cover to close it: a rule that stops short of a corner
 # still closes, the underline of a heading in the cell does not.
 CLOSED = 0.75
+SLIVER = 6.0  # points; the smallest print met, 5 points, takes a row or column of more than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,32 @@ def grid_of(network: Sequence[Rule]) -> Grid | None:
     if len(cells) < 2:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(tuple(xs), tuple(ys), tuple(cells))
+    return _without_slivers(Grid(tuple(xs), tuple(ys), tuple(cells)))
+
+
+def _without_slivers(grid: Grid) -> Grid | None:
+    """The grid without columns and rows too narrow for text: the white of double rules."""
+    xs, columns = _kept(grid.xs)
+    ys, rows = _kept(grid.ys)
+    cells = []
+    for cell in grid.cells:
+        wide = columns[cell.column + cell.column_span] - columns[cell.column]
+        high = rows[cell.row + cell.row_span] - rows[cell.row]
+        if wide and high:
+            cells.append(GridCell(rows[cell.row], columns[cell.column], high, wide))
+    return Grid(xs, ys, tuple(cells)) if len(cells) > 1 else None
+
+
+def _kept(positions: Sequence[float]) -> tuple[tuple[float, ...], list[int]]:
+    """Boundaries far enough apart, and for each of those given which of them it becomes."""
+    groups: list[list[float]] = []
+    place: list[int] = []
+    for position in positions:
+        if not groups or position - groups[-1][0] >= SLIVER:
+            groups.append([])
+        groups[-1].append(position)
+        place.append(len(groups) - 1)
+    return tuple(sum(group) / len(group) for group in groups), place
 
 
 def _positions(network: Sequence[Rule], *, upright: bool) -> list[float]:

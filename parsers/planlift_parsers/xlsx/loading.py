@@ -8,6 +8,7 @@ off before it is parsed.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import warnings
@@ -111,8 +112,9 @@ def load(data: bytes, limits: Limits) -> Book:
         DocumentError: a part is missing or is not what it should be.
         LimitError: a sheet has too many cells.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of features that hold no text
+    # openpyxl warns of features that hold no text, and prints what it says of broken styles
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
         try:
             reader = _BookReader(io.BytesIO(data), limits)
             reader.read_all()

@@ -30,6 +30,7 @@ def clear(fill):
         ('w:val="clear" w:themeFill="accent1" w:themeFillTint="33"', "DCE6F2"),
         ('w:val="clear" w:themeFill="accent1" w:themeFillShade="80"', "244061"),
         ('w:val="clear" w:fill="123456" w:themeFill="unknown"', "123456"),
+        ('w:val="clear" w:fill="112233" w:themeFill="accent1"', "4F81BD"),
         ('w:val="clear" w:fill="no colour"', None),
     ],
 )

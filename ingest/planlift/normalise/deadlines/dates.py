@@ -10,7 +10,7 @@ from planlift.normalise.deadlines.words import MONTHS, month_of, weekday_of
 from planlift.normalise.deadlines.years import Year, read_plain_year, read_year
 
 IMPOSSIBLE = "no such day in the calendar"
-MAY_BE_DAY = "the number may be a day: {day} {month}"
+MAY_BE_DAY = "the number behind the month may be a day"
 SHORT_PAIR = "two numbers: read as {what}"
 _SEPARATORS = "/.-"
 _BETWEEN = "-./,'"
@@ -24,7 +24,7 @@ MomentRead = Read[Moment] | None
 
 
 def read_numeric(stream: Stream, at: int) -> MomentRead:
-    """ "31/03/2020", "31.3.20", "2020-03-31": day before month, as in England; ISO year first."""
+    """As in "31/03/2020", "31.3.20", "2020-03-31": day before month, as in England; ISO year first."""
     if _part_of_number(stream, at) or not _separated(stream, at):
         return None
     first, middle, last = (stream.at(at + step).digits for step in (0, 2, 4))
@@ -56,9 +56,9 @@ def _numeric(stream: Stream, at: int, *, year: int, day: int) -> MomentRead:
 
 
 def read_day_month(stream: Stream, at: int) -> MomentRead:
-    """ "31st March 2020", "31 Mar '20", "31-Mar-20", "the 31st of March"."""
+    """As in "31st March 2020", "31 Mar '20", "31-Mar-20", "the 31st of March"."""
     day = stream.number(at)
-    if day < 0 or stream.at(at).glued and stream.at(at - 1).word:
+    if day < 0 or (stream.at(at).glued and stream.at(at - 1).word):
         return None
     place = stream.skip(at + 1, _BETWEEN, ("of",))
     month = read_month_name(stream, place)
@@ -71,7 +71,7 @@ def read_day_month(stream: Stream, at: int) -> MomentRead:
 
 
 def read_month_day(stream: Stream, at: int) -> MomentRead:
-    """ "March 31 2020", "March 31st, 2020", "March 31st"."""
+    """As in "March 31 2020", "March 31st, 2020", "March 31st"."""
     month = read_month_name(stream, at)
     if not month:
         return None
@@ -93,7 +93,7 @@ def _starts_date(stream: Stream, at: int) -> bool:
 
 
 def read_month(stream: Stream, at: int) -> MomentRead:
-    """ "March 2020", "Mar-20", "Sept '20", "March 2019/20", "June"."""
+    """As in "March 2020", "Mar-20", "Sept '20", "March 2019/20", "June"."""
     month = read_month_name(stream, at)
     if not month:
         return None
@@ -108,7 +108,7 @@ def read_month(stream: Stream, at: int) -> MomentRead:
 
 
 def _month_and_two_digits(stream: Stream, month: Read[int], year: Read[Year]) -> MomentRead:
-    """ "Mar-20" is a month of a year; "Sept 20" may be a day, and far from the period it is one."""
+    """As in "Mar-20" is a month of a year; "Sept 20" may be a day, and far from the period it is one."""
     number, dashed = year.value.number, stream.at(month.end).mark == "-"
     day = int(stream.at(year.end - 1).digits)
     near = _near(stream, number)
@@ -117,8 +117,7 @@ def _month_and_two_digits(stream: Stream, month: Read[int], year: Read[Year]) ->
         return Read(moment.doubted("the number is taken as a day, not a year"), year.end)
     moment = Moment(month.value, year=number)
     if not dashed and exists(day, month.value):
-        name = MONTHS[month.value - 1].capitalize()
-        moment = moment.doubted(MAY_BE_DAY.format(day=day, month=name))
+        moment = moment.doubted(MAY_BE_DAY)
     return Read(moment, year.end)
 
 
@@ -165,8 +164,10 @@ def _is_day(stream: Stream, at: int) -> bool:
     name = stream.at(place).word
     if stream.at(at).mark:
         return False
-    return bool(name and month_of(name)) and stream.number(at) <= _LAST_DAY and not _dated(
-        stream, place
+    return (
+        bool(name and month_of(name))
+        and stream.number(at) <= _LAST_DAY
+        and not _dated(stream, place)
     )
 
 
@@ -190,7 +191,7 @@ def _with_year(moment: Moment, year: Read[Year] | None) -> Moment:
 
 
 def read_month_number(stream: Stream, at: int) -> MomentRead:
-    """ "03/2020", "2020-03": a month by number with a full year."""
+    """As in "03/2020", "2020-03": a month by number with a full year."""
     if _part_of_number(stream, at) or stream.at(at + 1).mark not in tuple(_SEPARATORS):
         return None
     if (year := stream.full_year(at + 2)) > 0 and 1 <= stream.number(at) <= MONTHS_A_YEAR:
@@ -204,7 +205,7 @@ def read_month_number(stream: Stream, at: int) -> MomentRead:
 
 
 def read_short_pair(stream: Stream, at: int) -> MomentRead:
-    """ "31/03", "3/20": day and month, or month and year where that cannot be."""
+    """As in "31/03", "3/20": day and month, or month and year where that cannot be."""
     if stream.at(at + 1).mark != "/" or _part_of_number(stream, at) or _fraction(stream, at):
         return None
     first, second = stream.number(at), stream.number(at + 2)
@@ -221,11 +222,11 @@ def read_short_pair(stream: Stream, at: int) -> MomentRead:
 def _part_of_number(stream: Stream, at: int) -> bool:
     """Whether a number goes on from a letter or from "12/" or "12.", as in a reference."""
     joined = stream.at(at - 1).mark in ("/", ".") and bool(stream.at(at - 2).digits)
-    return joined and stream.at(at - 2).glued or stream.at(at).glued
+    return (joined and stream.at(at - 2).glued) or stream.at(at).glued
 
 
 def _fraction(stream: Stream, at: int) -> bool:
-    """ "24/7", "1/2" and "2/3" are not dates; nor is a pair with more numbers behind it."""
+    """As in "24/7", "1/2" and "2/3" are not dates; nor is a pair with more numbers behind it."""
     pair = (stream.number(at), stream.number(at + 2))
     if pair in {(24, 7), (1, 2), (1, 3), (2, 3), (1, 4), (3, 4)}:
         return True
@@ -233,7 +234,7 @@ def _fraction(stream: Stream, at: int) -> bool:
 
 
 def read_weekday(stream: Stream, at: int) -> MomentRead:
-    """ "Friday 21 June 2019", "21 June 2019 (Friday)" is left to the words around it."""
+    """As in "Friday 21 June 2019", "21 June 2019 (Friday)" is left to the words around it."""
     weekday = weekday_of(stream.at(at).word)
     if weekday is None:
         return None

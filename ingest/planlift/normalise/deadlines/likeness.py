@@ -44,6 +44,8 @@ def deadline_likeness(text: str) -> float:
     left = sum(item.tokens for item in words if item.value is None)
     if not told:
         return PROSE if items[0].value in _WEAK and len(words) <= SHORT else 0.0
+    if left >= SHORT:
+        return PROSE
     return max(PROSE, min(1.0, told / (told + left) / CLEAR))
 
 

@@ -51,7 +51,8 @@ class Moment:
         year: the year as written, or None.
         financial: `year` is the one in which the financial year starts.
         edge: which part of its time is meant.
-        week: of a month, which week is meant (1 to 4; 5 the last); 0 for none.
+        week: of a month, which week is meant (1 to 4; 5 the last), in sevens from
+            its first day; 0 for none.
         weekday: the day of the week written beside it (Monday is 0), or None.
         review: why a person should look at it.
         weak: believed only where nothing else speaks against it ("2020", "3/4", "may" in prose).
@@ -82,7 +83,8 @@ class Moment:
             return _one_day(year, self.month, self.day)
         whole = month_span(year, self.month, self.months)
         if self.week:
-            return _week_of(whole, self.week)
+            week = _week_of(whole, self.week)
+            return week if self.weekday is None else _weekday_in(week, self.weekday)
         return Span(whole.start, _last_day(whole, self.months, self.edge))
 
 
@@ -93,11 +95,13 @@ class Lapse:
     Attributes:
         months: how many months.
         days: how many days, where it is written in days or weeks.
+        weak: believed only where few other words stand beside it ("3 days").
         review: why a person should look at it.
     """
 
     months: int = 0
     days: int = 0
+    weak: bool = False
     review: str = "counted from the start of the plan's period"
 
     def span(self, start: dt.date) -> Span | None:
@@ -142,6 +146,12 @@ def _week_of(month: Span, week: int) -> Span:
         return Span(month.end - dt.timedelta(days=6), month.end)
     start = month.start + dt.timedelta(days=7 * (week - 1))
     return Span(start, start + dt.timedelta(days=6))
+
+
+def _weekday_in(week: Span, weekday: int) -> Span:
+    """The one day of a span of seven that falls on a weekday."""
+    day = week.start + dt.timedelta(days=(weekday - week.start.weekday()) % 7)
+    return Span(day, day)
 
 
 def _last_day(whole: Span, months: int, edge: Edge) -> dt.date:

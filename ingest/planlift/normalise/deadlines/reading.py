@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from planlift_schema import DueKind
 
 from planlift.normalise.deadlines.moments import MONTHS_A_YEAR, Lapse, Moment, Span
 from planlift.normalise.deadlines.scan import Item, scan
@@ -21,6 +20,7 @@ from planlift.normalise.deadlines.stream import Stream
 from planlift.normalise.deadlines.tokens import tokenise
 from planlift.normalise.deadlines.words import Sense
 from planlift.normalise.readings import DeadlineReading
+from planlift_schema import DueKind
 
 NARRATIVE_WORDS = 8
 """Words left over beside a date from which on it is a sentence: the longest plain deadline with a
@@ -154,7 +154,7 @@ def _range_starts(stops: list[Stop]) -> list[dt.date]:
     """First days of the stops that a later stop closes."""
     found = [
         _span(first).start
-        for first, second in zip(stops, stops[1:], strict=False)
+        for first, second in itertools.pairwise(stops)
         if _joined(first, second) and _span(first).end <= _span(second).end
     ]
     if any(_opens(stop) for stop in stops):
@@ -175,7 +175,7 @@ def _joined(first: Stop, second: Stop) -> bool:
 
 
 def _bounded(stop: Stop, cell: _Cell) -> DeadlineReading | None:
-    """ "before April 2020" and "after April 2020": the time named is itself out of it."""
+    """As in "before April 2020" and "after April 2020": the time named is itself out of it."""
     span, lead = _span(stop), stop.lead
     named_end = stop.moment.edge.name in ("END", "LATE")
     if lead is Sense.BEFORE and not named_end:
@@ -194,6 +194,8 @@ def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
         return None
     standing = new or [stop for stop in stops if stop not in old] or stops
     by = max(_span(stop).end for stop in standing)
+    if all(stop in old for stop in stops):
+        return DeadlineReading(by, kind=DueKind.DATE, review="only the date before is named")
     reading = DeadlineReading(by, kind=DueKind.DATE, revised=bool(new) or len(stops) > 1)
     if any(_span(stop).end > by for stop in stops):
         return _doubt(reading, "the date that now stands is earlier than the one it replaces")
@@ -206,7 +208,7 @@ def _replaced(stops: list[Stop], cell: _Cell) -> bool:
         return False
     first, second = stops
     bare = not second.words and not second.before and not second.line
-    return bare and _span(first).end < _span(second).end and first.moment.year is not None
+    return bare and _span(first).end < _span(second).end and first.dated and second.dated
 
 
 def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> DeadlineReading:
@@ -217,6 +219,8 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     reading = _with_kind(reading, cell)
     if _counts_beside(cell):
         reading = _doubt(reading, "a length of time stands beside the date")
+    if _lone_number(cell):
+        reading = _doubt(reading, "a number before the month is read as that of a list item")
     if any(_side_by_side(stop) for stop in stops[1:]) and not reading.revised:
         reading = _doubt(reading, "dates stand side by side; the latest is taken")
     for sense, why in _REASONS.items():
@@ -227,6 +231,11 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     if len(stops) > 1 and any(stop.words for stop in stops[1:]) and not cell.listed:
         reading = _doubt(reading, "several dates; the latest is taken")
     return reading
+
+
+def _lone_number(cell: _Cell) -> bool:
+    labels = [item for item in cell.items if item.value is Sense.LABEL]
+    return len(labels) == 1 and labels[0].text.isdigit()
 
 
 def _side_by_side(stop: Stop) -> bool:
@@ -247,6 +256,7 @@ _REASONS = {
     Sense.STATE: "a state stands beside the date",
     Sense.CONDITION: "the date depends on something else",
     Sense.EVENT: "the date depends on something else",
+    Sense.AFTER: "the date depends on something else",
     Sense.IMMEDIATE: "to begin at once, and a date",
     Sense.VAGUE: "vague words stand beside the date",
 }
@@ -296,7 +306,7 @@ _SILENT = frozenset({Sense.RANGE, Sense.LIST, Sense.FILLER, Sense.BRACKET, Sense
 
 
 def _of_an_event(cell: _Cell) -> bool:
-    """ "within 6 months of approval": the time counts from an event, not from the period's start."""
+    """As in "within 6 months of approval": the time counts from an event, not from the period's start."""
     seen = False
     for place, item in enumerate(cell.items):
         seen = seen or isinstance(item.value, Lapse)
@@ -322,20 +332,25 @@ def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
 def _sensed(cell: _Cell) -> DeadlineReading:
     """The kind that the phrases give: what is unsettled first, then what is said first."""
     senses = [item.value for item in cell.items if _sense_counts(item, cell)]
-    for wanted in (Sense.UNKNOWN, Sense.ONGOING, Sense.RECURRING):
-        if wanted is Sense.ONGOING and Sense.RECURRING in senses:
-            wanted = next(each for each in senses if each in (Sense.ONGOING, Sense.RECURRING))
-        if wanted in senses:
-            return _narrated(DeadlineReading(kind=_KINDS[wanted]), cell)
-    for sense in senses:
-        if isinstance(sense, Sense) and sense in _KINDS:
-            return _narrated(DeadlineReading(kind=_KINDS[sense]), cell)
+    for rank in _RANKS:
+        found = [sense for sense in senses if isinstance(sense, Sense) and sense in rank]
+        if found:
+            return _narrated(DeadlineReading(kind=_KINDS[found[0]]), cell)
     if cell.has(Sense.NEW) and any(item.text == "now" for item in cell.items):
         return _narrated(DeadlineReading(kind=DueKind.IMMEDIATE), cell)
     why = "no date in the words"
     if cell.has(Sense.ELSEWHERE):
         why = "the words point to another place"
     return DeadlineReading(kind=DueKind.UNKNOWN, review=why)
+
+
+_RANKS = (
+    frozenset({Sense.UNKNOWN}),
+    frozenset({Sense.ONGOING, Sense.THROUGHOUT, Sense.RECURRING}),
+    frozenset(_KINDS),
+)
+"""What is unsettled goes before what goes on or comes again, and that before all else; within a
+rank the first in the words wins."""
 
 
 def _sense_counts(item: Item, cell: _Cell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planlift.normalise.deadlines.dates import (
+    MAY_BE_DAY,
     read_day_month,
     read_month,
     read_month_day,
@@ -66,6 +67,7 @@ class Item:
     tokens: int = 1
 
 
+_Pair = tuple[Moment, Sense, Moment]
 MomentReader = Callable[[Stream, int], Read[Moment] | None]
 
 _READERS: tuple[MomentReader, ...] = (
@@ -105,7 +107,8 @@ def scan(stream: Stream) -> list[Item]:
 def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
     """The items at a place, at least one, and the place after them."""
     if pair := _read_pair(stream, at):
-        return [Item(pair.value[0]), Item(Sense.RANGE, "-"), Item(pair.value[1])], pair.end
+        first, joint, second = pair.value
+        return [Item(first), Item(joint, "-"), Item(second)], pair.end
     if moment := read_numeric(stream, at) or _read_edged(stream, at) or _read_week(stream, at):
         return [Item(moment.value)], moment.end
     for reader in (_read_frequency, _read_label, _read_time):
@@ -122,7 +125,7 @@ def _text(stream: Stream, at: int, end: int) -> str:
 
 
 def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
-    """ "1." or "2)" before an item: first in the text or the line, or the next in the row."""
+    """As in "1." or "2)" before an item: first in the text or the line, or the next in the row."""
     token = stream.at(at)
     value = stream.number(at)
     opened = token.mark == "(" and stream.at(at + 2).mark == ")"
@@ -142,7 +145,7 @@ def _dated_number(stream: Stream, at: int) -> bool:
     return any(reader(stream, at) for reader in (read_numeric, read_day_month, read_short_pair))
 
 
-def _read_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+def _read_pair(stream: Stream, at: int) -> Read[_Pair] | None:
     """Two moments that share their end: "1-2 March 2020", "Q1-Q2 2020/21", "2020-22"."""
     return _day_pair(stream, at) or _quarter_pair(stream, at) or _years(stream, at)
 
@@ -153,7 +156,12 @@ def _joint(stream: Stream, at: int) -> int:
     return at + 1 if token.mark in ("-", "/", "&") or token.word in ("to", "and") else 0
 
 
-def _day_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+def _joint_sense(stream: Stream, at: int) -> Sense:
+    token = stream.at(at)
+    return Sense.LIST if token.mark == "&" or token.word == "and" else Sense.RANGE
+
+
+def _day_pair(stream: Stream, at: int) -> Read[_Pair] | None:
     day, after = stream.number(at), _joint(stream, at + 1)
     if day < 1 or not after or stream.at(at).glued:
         return None
@@ -162,10 +170,11 @@ def _day_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
         return None
     if not exists(day, second.value.month):
         return None
-    return Read((replace(second.value, day=day), second.value), second.end)
+    joint = _joint_sense(stream, at + 1)
+    return Read((replace(second.value, day=day), joint, second.value), second.end)
 
 
-def _quarter_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+def _quarter_pair(stream: Stream, at: int) -> Read[_Pair] | None:
     word = stream.at(at).word
     first, after = stream.number(at + 1, 1), _joint(stream, at + 2)
     if word not in QUARTERS or first < 1 or not after:
@@ -176,7 +185,8 @@ def _quarter_pair(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None
     if not second or not first < number <= 4:
         return None
     month = (FINANCIAL_MONTH + 3 * (first - 1) - 1) % 12 + 1
-    return Read((replace(second.value, month=month), second.value), second.end)
+    joint = _joint_sense(stream, at + 2)
+    return Read((replace(second.value, month=month), joint, second.value), second.end)
 
 
 def _second_quarter(stream: Stream, named: int, number: int) -> Read[Moment] | None:
@@ -190,13 +200,13 @@ def _second_quarter(stream: Stream, named: int, number: int) -> Read[Moment] | N
     return read_quarter(Stream(tuple(tokens), stream.period), named)
 
 
-def _years(stream: Stream, at: int) -> Read[tuple[Moment, Moment]] | None:
+def _years(stream: Stream, at: int) -> Read[_Pair] | None:
     years = read_year_range(stream, at)
     if not years or stream.at(at).glued:
         return None
     first, last = years.value
     start = Moment(FINANCIAL_MONTH, 12, year=first, financial=True, review=YEAR_RANGE)
-    return Read((start, replace(start, year=last - 1)), years.end)
+    return Read((start, Sense.RANGE, replace(start, year=last - 1)), years.end)
 
 
 def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
@@ -205,7 +215,11 @@ def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
     for reader in _READERS:
         if found := reader(stream, place):
             return Read(_edged(found.value, edge), found.end)
-    if edge is Edge.END and stream.at(place).word in ("year", "yr") and stream.number(place + 1) < 0:
+    if (
+        edge is Edge.END
+        and stream.at(place).word in ("year", "yr")
+        and stream.number(place + 1) < 0
+    ):
         return Read(Moment(FINANCIAL_MONTH, 12, edge=edge, review=SOME_YEAR), place + 1)
     return None
 
@@ -228,6 +242,8 @@ def _edged(moment: Moment, edge: Edge) -> Moment:
     whole_year = moment.months == 12 and not moment.financial and moment.month == 1
     if edge in (Edge.END, Edge.LATE, Edge.MID) and whole_year:
         moment = replace(moment, review="")
+    if moment.review == MAY_BE_DAY:
+        moment = replace(moment, review="")
     edged = replace(moment, edge=edge, weak=False)
     if edge is Edge.START or (edge is Edge.EARLY and moment.months > 1):
         return edged.doubted("the beginning of a time is taken to the end of its first part")
@@ -237,19 +253,22 @@ def _edged(moment: Moment, edge: Edge) -> Moment:
 
 
 def _read_week(stream: Stream, at: int) -> Read[Moment] | None:
-    """ "first week of June 2019"."""
+    """As in "first week of June 2019"."""
     week = read_week_of_month(stream, at)
     if not week:
         return None
     month = read_month(stream, week.end)
     if not month:
         return None
-    moment = replace(month.value, week=week.value)
+    number, weekday = week.value
+    moment = replace(month.value, week=number, weekday=weekday)
+    if weekday is not None:
+        return Read(moment, month.end)
     return Read(moment.doubted("weeks of a month are counted in sevens"), month.end)
 
 
 def _read_frequency(stream: Stream, at: int) -> Read[Sense] | None:
-    """ "6 monthly", "every two months", "each quarter", "last Wednesday of each month"."""
+    """As in "6 monthly", "every two months", "each quarter", "last Wednesday of each month"."""
     token = stream.at(at)
     if token.word in _EACH:
         return Read(Sense.RECURRING, _each_end(stream, at + 1))
@@ -270,7 +289,7 @@ def _each_end(stream: Stream, at: int) -> int:
 
 
 def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
-    """ "Phase one:", "Stage 2 -", "a)", "(i)": a label with its number."""
+    """As in "Phase one:", "Stage 2 -", "a)", "(i)": a label with its number."""
     token = stream.at(at)
     if len(token.word) == 1 and stream.at(at + 1).mark == ")":
         return Read(Sense.LABEL, at + 2)
@@ -278,13 +297,13 @@ def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
         return None
     place = stream.skip(at + 1, ".-", ("no",))
     number = stream.at(place)
-    if not (0 <= stream.number(place) or number.word in COUNTS or len(number.word) == 1):
+    if not (stream.number(place) >= 0 or number.word in COUNTS or len(number.word) == 1):
         return None
     return Read(Sense.LABEL, stream.skip(place + 1, ":-.)"))
 
 
 def _read_time(stream: Stream, at: int) -> Read[Sense] | None:
-    """ "10:30", "5pm", "T00:00:00": a time of day says nothing about the day."""
+    """As in "10:30", "5pm", "T00:00:00": a time of day says nothing about the day."""
     at += stream.at(at).word == "t" and stream.at(at + 1).glued
     if stream.number(at) < 0:
         return None
@@ -335,4 +354,3 @@ def _match(stream: Stream, at: int, words: tuple[str, ...]) -> int:
             return 0
         place += 1
     return place
-

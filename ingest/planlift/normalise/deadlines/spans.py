@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from planlift.normalise.deadlines.dates import read_month_name
 from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
@@ -14,6 +15,7 @@ from planlift.normalise.deadlines.words import (
     SEASONS,
     YEARLY,
     month_of,
+    weekday_of,
 )
 from planlift.normalise.deadlines.years import FY_REVIEW, Year, read_financial_year, read_year
 
@@ -38,7 +40,7 @@ MomentRead = Read[Moment] | None
 
 
 def read_quarter(stream: Stream, at: int) -> MomentRead:
-    """ "Q3 2019/20", "Quarter 4, 2019-20", "third quarter 2020", "Q3 FY21", "2019/20 Q3", "3Q20"."""
+    """As in "Q3 2019/20", "Quarter 4, 2019-20", "third quarter 2020", "Q3 FY21", "2019/20 Q3", "3Q20"."""
     ordinal = _ordinal_part(stream, at, QUARTERS - {"q"})
     part = ordinal or _numbered_part(stream, at, QUARTERS)
     if not part or part.value > 4:
@@ -50,7 +52,7 @@ def read_quarter(stream: Stream, at: int) -> MomentRead:
 
 
 def read_half(stream: Stream, at: int) -> MomentRead:
-    """ "H1 2020/21", "first half of 2020", "second half of 2019/20"."""
+    """As in "H1 2020/21", "first half of 2020", "second half of 2019/20"."""
     ordinal = _ordinal_part(stream, at, ("half",))
     part = ordinal or _numbered_part(stream, at, ("h", "half"))
     if not part or part.value > 2:
@@ -69,7 +71,7 @@ def _financial_part(month: int) -> int:
 def _ordinal_part(
     stream: Stream, at: int, names: frozenset[str] | tuple[str, ...]
 ) -> Read[int] | None:
-    """ "third quarter", "1st half"."""
+    """As in "third quarter", "1st half"."""
     number = ORDINALS.get(stream.at(at).word, 0)
     if number == ORDINALS["last"] and "half" in names and stream.at(at).word != "fourth":
         number = 2
@@ -83,7 +85,7 @@ def _ordinal_part(
 def _numbered_part(
     stream: Stream, at: int, names: frozenset[str] | tuple[str, ...]
 ) -> Read[int] | None:
-    """ "Q3", "Qtr. 3", "Quarter three", "3Q"."""
+    """As in "Q3", "Qtr. 3", "Quarter three", "3Q"."""
     if stream.at(at).word in names:
         place = stream.skip(at + 1, "-.#", ("no",))
         number = stream.number(place, 1)
@@ -155,7 +157,7 @@ def _begins_other(stream: Stream, at: int, end: int) -> bool:
 
 
 def read_year_part(stream: Stream, at: int) -> MomentRead:
-    """ "2019/20 Q3", "2019/20 - Quarter 3": the financial year before its part."""
+    """As in "2019/20 Q3", "2019/20 - Quarter 3": the financial year before its part."""
     year = read_financial_year(stream, at)
     if not year:
         return None
@@ -171,7 +173,7 @@ def read_year_part(stream: Stream, at: int) -> MomentRead:
 
 
 def read_season(stream: Stream, at: int) -> MomentRead:
-    """ "Autumn 2019", "Spring 24", "Winter 2019/20", "autumn term 2019"."""
+    """As in "Autumn 2019", "Spring 24", "Winter 2019/20", "autumn term 2019"."""
     month = SEASONS.get(stream.at(at).word, 0)
     if not month:
         return None
@@ -181,7 +183,7 @@ def read_season(stream: Stream, at: int) -> MomentRead:
         moment = moment.doubted("a school term is taken as the season")
     year = _year_near(stream, place)
     if not year:
-        return Read(moment.doubted(SOME_YEAR) if month == SEASONS["spring"] else moment, place)
+        return Read(moment, place)
     found = year.value
     moment = replace(moment, year=found.number, financial=found.financial)
     if month == SEASONS["winter"]:
@@ -190,7 +192,7 @@ def read_season(stream: Stream, at: int) -> MomentRead:
 
 
 def read_christmas(stream: Stream, at: int) -> MomentRead:
-    """ "Christmas 2020", "Xmas": 25 December, with a doubt."""
+    """As in "Christmas 2020", "Xmas": 25 December, with a doubt."""
     if stream.at(at).word not in _CHRISTMAS:
         return None
     year = _year_near(stream, at + 1)
@@ -201,7 +203,7 @@ def read_christmas(stream: Stream, at: int) -> MomentRead:
 
 
 def read_year_words(stream: Stream, at: int) -> MomentRead:
-    """ "financial year 2019/20", "Year end 2020", "year ending 2020", "academic year 2019/20"."""
+    """As in "financial year 2019/20", "Year end 2020", "year ending 2020", "academic year 2019/20"."""
     kind = stream.at(at).word if stream.at(at + 1).word in YEARLY else ""
     academic, financial = kind in ("academic", "school"), kind in ("financial", "fiscal")
     calendar = kind == "calendar"
@@ -217,7 +219,7 @@ def read_year_words(stream: Stream, at: int) -> MomentRead:
         moment = _year_moment(year.value, academic=academic, calendar=calendar)
         edge = Edge.END if ended else Edge.WHOLE
         return Read(replace(moment, edge=edge), year.end + closed)
-    if not (financial or ended):
+    if not (financial or ended) or read_month_name(stream, place) or stream.number(place) > 0:
         return None
     end = stream.skip(start + 1, "-") + 1 if ended else start + 1
     bare = Moment(FINANCIAL_MONTH, 12, edge=Edge.END if ended else Edge.WHOLE)
@@ -236,8 +238,8 @@ def _year_moment(year: Year, *, academic: bool, calendar: bool) -> Moment:
 
 
 def read_bare_year(stream: Stream, at: int) -> MomentRead:
-    """ "2019/20", "19/20", "2025": a calendar year alone is in doubt, its end is not."""
-    if stream.at(at).glued and stream.at(at - 1).word or stream.at(at - 1).mark in _MONEY:
+    """As in "2019/20", "19/20", "2025": a calendar year alone is in doubt, its end is not."""
+    if (stream.at(at).glued and stream.at(at - 1).word) or stream.at(at - 1).mark in _MONEY:
         return None
     financial = read_financial_year(stream, at)
     if financial:
@@ -245,7 +247,8 @@ def read_bare_year(stream: Stream, at: int) -> MomentRead:
         if year.digits == 2 and not _plausible_pair(stream, year):
             return None
         moment = Moment(FINANCIAL_MONTH, 12, year=year.number, financial=True, review=year.review)
-        return Read(moment, financial.end)
+        end, said = _some_year(stream, financial.end)
+        return Read(moment, end + (said and stream.at(end).word == "end"))
     number = stream.full_year(at)
     if number < 0 or stream.at(at + 1).mark == "%":
         return None
@@ -263,25 +266,26 @@ def _plausible_pair(stream: Stream, year: Year) -> bool:
     )
 
 
-def read_week_of_month(stream: Stream, at: int) -> Read[int] | None:
-    """ "first week of", "last week in", "week 2 of", "2nd week": which week; the month follows."""
+def read_week_of_month(stream: Stream, at: int) -> Read[tuple[int, int | None]] | None:
+    """As in "first week of", "2nd week in", "last Friday of": which week, which weekday or None."""
     number = ORDINALS.get(stream.at(at).word, 0)
     if stream.at(at).word in ("last", "final"):
         number = 5
     if not number and stream.at(at).ordinal:
         number = stream.number(at, 1)
-    if not 1 <= number <= 5 or stream.at(at + 1).word not in ("week", "wk"):
+    weekday = weekday_of(stream.at(at + 1).word)
+    if not 1 <= number <= 5 or (weekday is None and stream.at(at + 1).word not in ("week", "wk")):
         return None
-    return Read(number, stream.skip(at + 2, words=("of", "in", "the")))
+    return Read((number, weekday), stream.skip(at + 2, words=("of", "in", "the")))
 
 
 def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:
-    """ "within 6 months", "12 months", "Year 2", "Month 3", "6-12 months", "first year"."""
+    """As in "within 6 months", "12 months", "Year 2", "Month 3", "6-12 months", "first year"."""
     return _counted(stream, at) or _unit_number(stream, at) or _ordinal_unit(stream, at)
 
 
 def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
-    """ "6 months", "three weeks", "6-12 months": the longer of two."""
+    """As in "6 months", "three weeks", "6-12 months": the longer of two."""
     number = _count(stream, at)
     if number < 1 or stream.at(at - 1).mark in ("/", "."):
         return None
@@ -290,11 +294,11 @@ def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
     if further > place and (more := _count(stream, further)) > 0:
         number, place = max(number, more), further + 1
     place = stream.skip(place, "-", ("calendar", "working", "full"))
-    return _lapse(stream.at(place).word, number, stream.skip(place + 1, "'", ("time",)))
+    return _lapse(stream.at(place).word, number, stream.skip(place + 1, "'", ("time",)), weak=True)
 
 
 def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:
-    """ "Year 2", "Month 3", "Years 1-3", "Y2"."""
+    """As in "Year 2", "Month 3", "Years 1-3", "Y2"."""
     word = {"y": "year", "m": "month"}.get(stream.at(at).word, stream.at(at).word)
     if word not in LENGTHS or (word != stream.at(at).word and not stream.at(at + 1).glued):
         return None
@@ -309,7 +313,7 @@ def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:
 
 
 def _ordinal_unit(stream: Stream, at: int) -> Read[Lapse] | None:
-    """ "first year", "second month of the plan"."""
+    """As in "first year", "second month of the plan"."""
     number = ORDINALS.get(stream.at(at).word, 0)
     if not number or stream.at(at).word in ("last", "final"):
         return None
@@ -321,8 +325,8 @@ def _count(stream: Stream, at: int) -> int:
     return number if number >= 0 else COUNTS.get(stream.at(at).word, 0)
 
 
-def _lapse(unit: str, number: int, end: int) -> Read[Lapse] | None:
+def _lapse(unit: str, number: int, end: int, *, weak: bool = False) -> Read[Lapse] | None:
     if unit not in LENGTHS or number < 1:
         return None
     months, days = LENGTHS[unit]
-    return Read(Lapse(months * number, days * number), end)
+    return Read(Lapse(months * number, days * number, weak=weak), end)

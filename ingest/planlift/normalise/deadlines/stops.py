@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.deadlines.moments import (
+    MONTHS_A_YEAR,
     YEARS_AFTER,
     YEARS_BEFORE,
     Edge,
@@ -17,7 +19,8 @@ from planlift.normalise.deadlines.moments import (
     beside,
 )
 from planlift.normalise.deadlines.scan import Item
-from planlift.normalise.deadlines.words import Sense
+from planlift.normalise.deadlines.spans import SOME_YEAR
+from planlift.normalise.deadlines.words import SEASONS, Sense
 
 NO_SUCH_DAY = "a date that does not exist"
 FAR_YEAR = "the year is far from the plan's period"
@@ -43,6 +46,7 @@ class Stop:
         words: how many words left over stand between the stop before and this one.
         line: a new line begins between them.
         onwards: it goes on from there.
+        dated: its year is written with it.
         span: its days, once known.
     """
 
@@ -51,6 +55,7 @@ class Stop:
     words: int = 0
     line: bool = False
     onwards: bool = False
+    dated: bool = False
     span: Span | None = None
 
     @property
@@ -74,7 +79,8 @@ def believed(items: Sequence[Item]) -> list[Item]:
     for item in items:
         weak = isinstance(item.value, Moment) and item.value.weak
         led = bool(kept) and (kept[-1].value in _LEADING_SENSES or kept[-1].text in _LEADS)
-        if isinstance(item.value, Lapse) and left > _FEW_WORDS and not led:
+        lapse = item.value if isinstance(item.value, Lapse) else None
+        if lapse and not led and left > (0 if lapse.weak else _FEW_WORDS):
             kept.append(replace(item, value=None))
         elif weak and left > 0 and not led:
             kept.append(_in_words(item, left))
@@ -101,7 +107,7 @@ def stops_of(items: Sequence[Item]) -> list[Stop]:
     for item in items:
         waiting.line = waiting.line or item.line
         if isinstance(item.value, Moment):
-            waiting.moment = item.value
+            waiting.moment, waiting.dated = item.value, item.value.year is not None
             stops.append(waiting)
             waiting = Stop(Moment(1))
         elif item.value is Sense.ONWARDS and stops and not waiting.words:
@@ -123,11 +129,14 @@ def place_stops(stops: list[Stop], period: dt.date | None) -> str:
     Returns:
         Why some stop has no days; "" where all have.
     """
+    stops[:] = _without_explanations(stops)
     _share_years(stops)
     why = ""
     for stop in stops:
         if stop.moment.year is None and stop.moment.day != 0 and period:
+            astride = stop.moment.months == 3 and stop.moment.month == SEASONS["spring"]
             stop.moment = anchored(stop.moment, period)
+            stop.moment = stop.moment.doubted(SOME_YEAR) if astride else stop.moment
         stop.span = stop.moment.span()
         if stop.span is None:
             unsaid = stop.moment.year is None and stop.moment.day != 0
@@ -135,6 +144,32 @@ def place_stops(stops: list[Stop], period: dt.date | None) -> str:
         else:
             _look_over(stop, stop.span, period)
     return why
+
+
+def _without_explanations(stops: list[Stop]) -> list[Stop]:
+    """Leave out a longer time without a year that only explains its neighbour.
+
+    "March 2020 (Q4)", "Quarter 4 (Jan-Mar 2020)", "31 March 2020 (year end)".
+    """
+    kept = list(stops)
+    for first, second in itertools.pairwise(stops):
+        if second.words or Sense.LIST in second.before:
+            continue
+        if _explains(first.moment, second.moment):
+            kept.remove(first)
+        elif _explains(second.moment, first.moment):
+            kept.remove(second)
+    return kept or stops
+
+
+def _explains(longer: Moment, shorter: Moment) -> bool:
+    """Whether a time without a year holds the months of a shorter one."""
+    if longer.year is not None or longer.day is not None or shorter.day == 0:
+        return False
+    if longer.months <= shorter.months and (longer.months == 1 or shorter.day is None):
+        return False
+    within = (shorter.month - longer.month) % MONTHS_A_YEAR
+    return within + shorter.months <= longer.months
 
 
 def _share_years(stops: list[Stop]) -> None:
@@ -169,7 +204,7 @@ def without_glosses(stops: list[Stop]) -> list[Stop]:
     "Quarter 4 (Jan-Mar 2020)", "2019/20 - by end of March".
     """
     kept = list(stops)
-    for first, second in zip(stops, stops[1:], strict=False):
+    for first, second in itertools.pairwise(stops):
         if not first.span or not second.span or second.words or Sense.LIST in second.before:
             continue
         longer = first.moment.months > second.moment.months or second.moment.day

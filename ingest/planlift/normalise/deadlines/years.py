@@ -37,7 +37,7 @@ def read_year(stream: Stream, at: int) -> Read[Year] | None:
 
 
 def read_plain_year(stream: Stream, at: int) -> Read[Year] | None:
-    """ "2020", "'20" or "20"."""
+    """As in "2020", "'20" or "20"."""
     quoted = stream.at(at).mark == _QUOTE
     at += quoted
     digits = stream.at(at).digits
@@ -49,7 +49,7 @@ def read_plain_year(stream: Stream, at: int) -> Read[Year] | None:
 
 
 def read_financial_year(stream: Stream, at: int) -> Read[Year] | None:
-    """ "2019/20", "2019 - 2020", "19/20", "FY21", "FY 2020/21", "F/Y 20-21"."""
+    """As in "2019/20", "2019 - 2020", "19/20", "FY21", "FY 2020/21", "F/Y 20-21"."""
     named = _financial_prefix(stream, at)
     pair = _year_pair(stream, named or at)
     if pair:
@@ -57,7 +57,7 @@ def read_financial_year(stream: Stream, at: int) -> Read[Year] | None:
     if not named:
         return None
     single = read_plain_year(stream, named)
-    if not single:
+    if not single or _begins_date(stream, named):
         return None
     year = Year(single.value.number - 1, True, single.value.digits, review=FY_REVIEW)
     return Read(year, single.end)
@@ -67,7 +67,11 @@ def _financial_prefix(stream: Stream, at: int) -> int:
     """The place after "FY" or "FYE", or 0."""
     if stream.at(at).word in ("fy", "fye"):
         return stream.skip(at + 1, "-.:")
-    if stream.at(at).word == "f" and stream.at(at + 1).mark == "/" and stream.at(at + 2).word == "y":
+    if (
+        stream.at(at).word == "f"
+        and stream.at(at + 1).mark == "/"
+        and stream.at(at + 2).word == "y"
+    ):
         return at + 3
     return 0
 
@@ -75,7 +79,7 @@ def _financial_prefix(stream: Stream, at: int) -> int:
 def _year_pair(stream: Stream, at: int) -> Read[Year] | None:
     """Two years in a row; not where the second number begins a date ("2019 - 20 March")."""
     first = read_plain_year(stream, at)
-    if not first or not stream.at(first.end).mark or stream.at(first.end).mark not in _SEPARATORS:
+    if not first or not _joined(stream, first.end, first.value.digits):
         return None
     second = first.end + 1
     second += stream.at(second).mark == _QUOTE
@@ -85,6 +89,14 @@ def _year_pair(stream: Stream, at: int) -> Read[Year] | None:
     return Read(Year(first.value.number, True, first.value.digits), second + 1)
 
 
+def _joined(stream: Stream, at: int, digits: int) -> bool:
+    """Whether a slash or dash stands here, or between full years the word "to"."""
+    token = stream.at(at)
+    if token.mark:
+        return token.mark in _SEPARATORS
+    return token.word == "to" and digits == 4 and len(stream.at(at + 1).digits) == 4
+
+
 def _begins_date(stream: Stream, at: int) -> bool:
     """Whether the two digits at a place are the day of a date, not the end of a year pair."""
     token, after = stream.at(at), stream.at(at + 1)
@@ -92,15 +104,18 @@ def _begins_date(stream: Stream, at: int) -> bool:
         return False
     if token.ordinal or (after.word and month_of(after.word)):
         return True
-    return bool(after.mark) and after.mark in "/.-" and 0 < stream.number(at + 2) <= 12 and bool(
-        stream.at(at + 3).mark and stream.at(at + 3).mark in "/.-"
+    return (
+        bool(after.mark)
+        and after.mark in "/.-"
+        and 0 < stream.number(at + 2) <= 12
+        and bool(stream.at(at + 3).mark and stream.at(at + 3).mark in "/.-")
     )
 
 
 def read_year_range(stream: Stream, at: int) -> Read[tuple[int, int]] | None:
-    """ "2020-22", "2020 - 2023": the first and the last year; nothing for a month ("2020-12")."""
+    """As in "2020-22", "2020 - 2023": the first and the last year; nothing for a month ("2020-12")."""
     first = stream.full_year(at)
-    if first < 0 or not stream.at(at + 1).mark or stream.at(at + 1).mark not in _SEPARATORS:
+    if first < 0 or not _joined(stream, at + 1, 4):
         return None
     digits = stream.at(at + 2).digits
     if _begins_date(stream, at + 2):

@@ -123,9 +123,7 @@ def _same_family(code: str, frameworks: tuple[str, ...]) -> bool:
     return any(code.startswith(other) or other.startswith(code) for other in frameworks)
 
 
-def _mention(
-    code: str, words: str, paragraph: Paragraph, frameworks: tuple[str, ...]
-) -> Finding:
+def _mention(code: str, words: str, paragraph: Paragraph, frameworks: tuple[str, ...]) -> Finding:
     where = "heading" if paragraph.kind is Kind.HEADING else "text"
     plan = ", ".join(frameworks)
     return Finding(
@@ -149,7 +147,9 @@ _COVERS = re.compile(
 
 def _period(document: Document, front: Front, title: Title) -> Period:
     """The first full period, from the title down; else the first label without dates."""
-    read = [period for text in _period_texts(document, front, title) if (period := read_period(text))]
+    read = [
+        period for text in _period_texts(document, front, title) if (period := read_period(text))
+    ]
     return next((period for period in read if period.start), read[0] if read else Period())
 
 

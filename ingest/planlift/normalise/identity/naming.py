@@ -12,7 +12,7 @@ from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document
 from planlift_schema import Organisation
-from planlift_schema.frameworks import find_frameworks
+from planlift_schema.frameworks import find_frameworks, framework_codes
 from planlift_schema.organisations import (
     ListedOrganisation,
     NameFound,
@@ -52,8 +52,10 @@ _PARTNER = re.compile(
     re.I,
 )
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w-]+(?:\.[\w-]+)*\.nhs\.uk\b[^\s<>\"')\]]*", re.I)
+_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w-]+(?:\.[\w-]+)*\.nhs\.uk\b[^\s<>\"')\]]*", re.I
+)
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
 
@@ -65,9 +67,7 @@ def read_organisation(document: Document, front: Front, title: Title) -> Organis
     return None
 
 
-def _evidence(
-    document: Document, front: Front, title: Title
-) -> Iterator[Organisation | None]:
+def _evidence(document: Document, front: Front, title: Title) -> Iterator[Organisation | None]:
     yield _in_lines("title", [title.text])
     yield _labelled(front)
     yield _in_lines("heading", (line.text for line in front.lines))
@@ -93,7 +93,7 @@ def _quoted(words: str) -> str:
 
 def _in_lines(source: str, lines: Iterable[str]) -> Organisation | None:
     """The first listed name in short lines, else the first name as written."""
-    texts = [text for text in lines if text and title_like(text)]
+    texts = [_without_addresses(text) for text in lines if text and title_like(text)]
     for text in texts:
         if found := names_in(text):
             return _listed(found[0].organisation, source, found[0].text)
@@ -101,6 +101,11 @@ def _in_lines(source: str, lines: Iterable[str]) -> Organisation | None:
         if name := _as_written(text):
             return Organisation(name=name, evidence=f"{source} {_quoted(name)}")
     return None
+
+
+def _without_addresses(text: str) -> str:
+    """A text without e-mail and web addresses, which are evidence of their own."""
+    return _WEB.sub("|", _EMAIL.sub("|", text))
 
 
 def _labelled(front: Front) -> Organisation | None:
@@ -114,7 +119,7 @@ def _labelled(front: Front) -> Organisation | None:
 
 def _in_introduction(front: Front) -> Organisation | None:
     """The one organisation that the introduction speaks of, partners left out."""
-    texts = [paragraph.text for paragraph in front.introduction]
+    texts = [_without_addresses(paragraph.text) for paragraph in front.introduction]
     listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
     if len({found.organisation.ods_code for found in listed}) == 1:
         return _listed(listed[0].organisation, "introduction", listed[0].text)
@@ -183,7 +188,18 @@ def _by_file_name(name: str) -> Organisation | None:
     spaced = re.sub(r"[_+\-.]+|%20", " ", stem)
     if found := names_in(spaced):
         return _listed(found[0].organisation, "file name", name)
-    short = [found for word in spaced.split() if (found := by_short_name(word))]
+    short = [found for word in spaced.split() if (found := _by_initials(word))]
     if len({found.ods_code for found in short}) == 1:
         return _listed(short[0], "file name", name)
     return None
+
+
+# Initials made from a name and not listed ("LNWH") need this many letters to be trusted.
+_LEAST_MADE_INITIALS = 4
+
+
+def _by_initials(word: str) -> ListedOrganisation | None:
+    if framework_codes(word.upper()):
+        return None
+    made = word.isupper() and word.isalpha() and len(word) >= _LEAST_MADE_INITIALS
+    return by_short_name(word) or (by_name(word) if made else None)

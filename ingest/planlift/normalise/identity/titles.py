@@ -27,6 +27,7 @@ _FRAMEWORK_WORTH = 3.0
 _PERIOD_WORTH = 1.0
 _HEADING_WORTH = 1.0
 _BOLD_WORTH = 0.5
+_TOP_WORTH = 2.0  # the highest heading: a part of the document has a lower one
 _LEAST_WORTH = 3.0
 _MOST_LINES = 4  # of one title
 # Titles in a file's properties that no one gave it.
@@ -54,7 +55,8 @@ class Title:
 def read_title(document: Document, front: Front) -> Title:
     """The title, from the front's lines, else its first heading, else the file's properties."""
     lines = [*front.lines, *(each for each in front.headings if each not in front.lines)]
-    worths = [_worth(line) for line in lines]
+    top = min((line.level for line in front.headings), default=0)
+    worths = [_worth(line, top) for line in lines]
     if worths and max(worths) >= _LEAST_WORTH:
         best = worths.index(max(worths))
         used = _with_neighbours(front.lines, lines[best])
@@ -70,14 +72,16 @@ def read_title(document: Document, front: Front) -> Title:
 
 def plan_words(text: str) -> list[tuple[int, int]]:
     """Where words such as "action plan" stand in a text."""
-    return [match.span() for pattern in (_ACTION_PLAN, _DOCUMENT) for match in pattern.finditer(text)]
+    return [
+        match.span() for pattern in (_ACTION_PLAN, _DOCUMENT) for match in pattern.finditer(text)
+    ]
 
 
 def _names_plan(text: str) -> bool:
     return bool(_ACTION_PLAN.search(text) or find_frameworks(text))
 
 
-def _worth(line: Paragraph) -> float:
+def _worth(line: Paragraph, top: int) -> float:
     text = line.text
     if not title_like(text) or _MEASURE_WORDS.search(text):
         return 0.0
@@ -89,7 +93,9 @@ def _worth(line: Paragraph) -> float:
     if not worth:
         return 0.0
     worth += _PERIOD_WORTH * bool(read_period(text))
-    return worth + (_HEADING_WORTH if line.kind is Kind.HEADING else _BOLD_WORTH * line.bold)
+    if line.kind is not Kind.HEADING:
+        return worth + _BOLD_WORTH * line.bold
+    return worth + _HEADING_WORTH + _TOP_WORTH * (line.level == top)
 
 
 def _with_neighbours(lines: Sequence[Paragraph], best: Paragraph) -> list[Paragraph]:

@@ -248,9 +248,7 @@ def _all_pattern() -> re.Pattern[str]:
 
 
 def _alternatives() -> tuple[str, str]:
-    names = {
-        name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)
-    }
+    names = {name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)}
     words = {word for each in _coded() for word in each.words}
     return tuple(  # type: ignore[return-value]  # two go in, two come out
         "|".join(_spaced(each) for each in sorted(some, key=len, reverse=True))

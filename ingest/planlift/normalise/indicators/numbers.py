@@ -26,9 +26,7 @@ _LETTER_ALONE = re.compile(
     re.I,
 )
 _ROMAN_ALONE = re.compile(rf"\((?P<roman>{_ROMAN})\)", re.I)
-_SEPARATOR = re.compile(
-    r"\s*(?:(?:,|;)\s*(?:and\b|&)|[,;/&+|•]|\band\b|…|\.{3})\s*", re.I
-)
+_SEPARATOR = re.compile(r"\s*(?:(?:,|;)\s*(?:and\b|&)|[,;/&+|•]|\band\b|…|\.{3})\s*", re.I)
 _RANGE = re.compile(r"\s*(?:[-–—‐‑]|\bto\b)\s*", re.I)
 
 

@@ -89,9 +89,14 @@ def misfit(text: str, own: Iterable[Item], owners: Iterable[Framework]) -> Item 
     found = matches(text, owners)
     if not found or found[0].score < _CLEAR_SCORE or found[0].words < _FEWEST_WORDS:
         return None
-    best = found[0]
-    borne_out = max((score_of(item, found) for item in own), default=0.0)
-    return best.item if best.score - borne_out >= _CLEAR_LEAD else None
+    said = list(own)
+    borne_out = max((score_of(item, found) for item in said), default=0.0)
+    if found[0].score - borne_out < _CLEAR_LEAD:
+        return None
+    equals = [match.item for match in found if match.score > found[0].score - _SAME_LEAD]
+    plan = {item.code.rpartition(item.number)[0] for item in said}
+    ours = [item for item in equals if item and item.code.rpartition(item.number)[0] in plan]
+    return ours[0] if ours else equals[0]
 
 
 def score_of(item: Item, found: Iterable[Match]) -> float:
@@ -180,9 +185,7 @@ def _index(code: str) -> _Index:
     made = []
     for item, wording in pairs:
         stems = _stems(_words(wording))
-        made.append(
-            _Wording(item, stems, math.fsum(weights.get(stem, unknown) for stem in stems))
-        )
+        made.append(_Wording(item, stems, math.fsum(weights.get(stem, unknown) for stem in stems)))
     words = sorted({word for _, wording in pairs for word in _words(wording) if len(word) > _STEM})
     return _Index(tuple(made), weights, tuple(words), unknown)
 

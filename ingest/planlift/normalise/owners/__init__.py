@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 
 from planlift.normalise.owners.kinds import (
+    is_bare_head,
     is_nothing,
     is_topic,
+    is_weak,
     kind_of,
     surely_person,
-    words,
 )
 from planlift_schema import Owner, OwnerKind
 
@@ -71,13 +72,14 @@ def read_owners(text: str) -> list[Owner]:
 # How sure each sign is that a cell holds owners.
 _SURE = 1.0
 _NAME = 0.7  # two capitalised words may be a name, and may be a topic
+_WEAK = 0.4  # "Mentoring Programme" is seldom an owner
 _TOPIC = 0.6  # "Recruitment" may be an owner, and may be a theme
 _NOTHING = 0.3  # "TBC" stands under owners and under dates
 _LONGEST_OWNERS = 40  # words; the longest owner cell met has 24
 _SENTENCE = re.compile(
     r"\b(?:will|has|have|is|are|was|were|been|should|must|ensure|develop|review|monitor|continue|"
     r"deliver|provide|increase|reduce|improve|identify|undertake|introduce|promote|establish|"
-    r"implement|create|percentage|likelihood|compared|this|these|that)\b",
+    r"implement|create|from|than|percentage|likelihood|compared|this|these|that)\b",
     re.I,
 )
 _DATED = re.compile(
@@ -102,11 +104,13 @@ def owner_likeness(text: str) -> float:
 def _part_likeness(part: str) -> float:
     if _SENTENCE.search(part):
         return 0.0
-    if is_topic(part):
+    if all(is_topic(word) or word in ("and", "&") for word in part.split()):
         return _TOPIC
     kind = kind_of(part)
     if kind is None:
         return 0.0
+    if is_weak(part):
+        return _WEAK
     return _NAME if kind is OwnerKind.PERSON and not surely_person(part) else _SURE
 
 
@@ -133,9 +137,7 @@ def _joined_lines(text: str) -> Iterator[_Span]:
         if body[0] >= body[1]:
             continue
         bulleted = body[0] > start + (len(line) - len(line.lstrip()))
-        before = text[pending[0] : pending[1]] if pending else ""
-        joins = _CONNECTED.search(before) or _CONNECTS.match(text, body[0], body[1])
-        if pending and joins and not bulleted:
+        if pending and not bulleted and _goes_on(text, pending, body):
             pending = (pending[0], body[1])
             continue
         if pending:
@@ -143,6 +145,18 @@ def _joined_lines(text: str) -> Iterator[_Span]:
         pending = body
     if pending:
         yield pending
+
+
+def _goes_on(text: str, before: _Span, line: _Span) -> bool:
+    """Whether a line belongs to the one before: a joining word, or a title cut before its head."""
+    gap = text[before[1] : line[0]]
+    if _CONNECTED.search(text[before[0] : before[1]] + gap.rstrip()):
+        return True
+    if _CONNECTS.match(text, *line):
+        return True
+    atoms, _ = _atoms(text, before)
+    last, words_of_line = text[atoms[-1][0] : before[1]], text[line[0] : line[1]]
+    return is_bare_head(words_of_line.removesuffix("s")) and not (kind_of(last) or is_topic(last))
 
 
 def _unlabelled(text: str, span: _Span) -> _Span:
@@ -175,6 +189,9 @@ def _supported(text: str, span: _Span) -> Iterator[_Span]:
 def _soft_split(text: str, span: _Span) -> Iterator[_Span]:
     """Parts at commas, slashes and "and", joined again where a part is no owner by itself."""
     atoms, joints = _atoms(text, span)
+    if len(atoms) == 2 and surely_person(text[span[0] : span[1]]):
+        yield span
+        return
     if len(atoms) > 1 and all(is_topic(text[start:end]) for start, end in atoms):
         if set(joints) <= {"slash", "comma"}:
             yield from atoms
@@ -216,15 +233,31 @@ def _merged(text: str, atoms: list[_Span], joints: list[str]) -> Iterator[_Span]
         begin = start if open_from is None else open_from
         whole = text[begin:end]
         if kind_of(text[start:end]) and not is_topic(text[start:end]) and kind_of(whole):
-            if open_from is not None and current and _goes_back(text, current, atoms, joints, number):
+            if (
+                open_from is not None
+                and current
+                and _goes_back(text, current, atoms, joints, number)
+            ):
                 yield current[0], atoms[number - 1][1]
                 begin = start
+            elif current and _wants_body(text, current, (start, end), joints[number - 1]):
+                begin = current[0]
             elif current:
                 yield current
             current, open_from = (begin, end), None
         elif open_from is None:
             open_from = start
     yield from _tail(text, current, open_from, atoms[-1][1] if atoms else 0)
+
+
+def _wants_body(text: str, current: _Span, body: _Span, joint: str) -> bool:
+    """ "Chair, BME Network" is one role."""
+    bodies = (OwnerKind.TEAM, OwnerKind.COMMITTEE)
+    return (
+        joint == "comma"
+        and is_bare_head(text[current[0] : current[1]])
+        and kind_of(text[body[0] : body[1]]) in bodies
+    )
 
 
 def _goes_back(

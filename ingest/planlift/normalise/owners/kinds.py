@@ -17,7 +17,9 @@ _DIRECTORS = re.compile(r"(?:D|Dep|Deputy|A|Ass)?(?:Do|Ds?o|D)[A-Z][A-Za-z&]{0,5
 _CHIEFS = re.compile(r"D?C[A-Z]{1,2}O")
 _INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z](?:\.\s?[A-Z]){1,2}\.?")
 _CODE = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?|[A-Z]{2,}")
-_INITIAL_AND_NAME = re.compile(r"(?:[A-Z]\.?\s?){1,2}(?:(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+)(?:-[A-Z]\w+)?")
+_INITIAL_AND_NAME = re.compile(
+    r"(?:[A-Z]\.?\s?){1,2}(?:(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+)(?:-[A-Z]\w+)?"
+)
 _LONGEST_INITIALS = 3
 _LONGEST_NAME = 4  # words of a person's name
 
@@ -30,6 +32,8 @@ class Vocabulary:
     role_starts: tuple[str, ...]
     role_initials: frozenset[str]
     team_heads: frozenset[str]
+    weak_heads: frozenset[str]
+    people: frozenset[str]
     committee_heads: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_phrases: tuple[str, ...]
@@ -44,7 +48,11 @@ class Vocabulary:
     def heads(self) -> frozenset[str]:
         """Every word that ends the name of a role, team, committee or organisation."""
         return (
-            self.role_heads | self.team_heads | self.committee_heads | self.organisation_heads
+            self.role_heads
+            | self.team_heads
+            | self.weak_heads
+            | self.committee_heads
+            | self.organisation_heads
         )
 
 
@@ -91,10 +99,24 @@ def kind_of(text: str) -> OwnerKind | None:
     bare = _BRACKETED.sub("", text).strip(" .,;:-–—")
     if not bare or is_nothing(bare):
         return None
-    for reader in (_everyone, _initials, _started_role, _headed, _person):
+    if is_bare_head(bare.partition(",")[0]):  # "Chair, BME Network"
+        return OwnerKind.ROLE
+    if start := _role_start(bare):
+        return OwnerKind.ROLE if _is_whole(start, bare) else None
+    for reader in (_everyone, _initials, _headed, _role_before_topics, _person):
         if kind := reader(bare):
             return kind
     return None
+
+
+def is_bare_head(text: str) -> bool:
+    """Whether a text is a single word such as "Chair", which may want what it is the chair of."""
+    return text.strip(" .").casefold() in words().role_heads
+
+
+def is_weak(text: str) -> bool:
+    """Whether an owner's last word is as often that of a topic ("Mentoring Programme")."""
+    return _last_word(_BRACKETED.sub("", text)) in words().weak_heads
 
 
 def surely_person(text: str) -> bool:
@@ -103,11 +125,14 @@ def surely_person(text: str) -> bool:
 
 
 def _everyone(text: str) -> OwnerKind | None:
-    plain = text.casefold()
-    first = plain.split()[0]
-    if plain in words().everyone_words or first in ("all", "everyone", "everybody"):
+    """ "All staff", "Everyone", "Trust-wide"; not "All indicators"."""
+    plain = " ".join(text.casefold().split())
+    if plain in words().everyone_words:
         return OwnerKind.EVERYONE
-    return OwnerKind.EVERYONE if first in ("every", "each") and " " in plain else None
+    first = plain.split()[0]
+    if first not in ("all", "every", "each"):
+        return None
+    return OwnerKind.EVERYONE if words().people.intersection(plain.split()) else None
 
 
 def _initials(text: str) -> OwnerKind | None:
@@ -131,18 +156,40 @@ def _initials(text: str) -> OwnerKind | None:
     return OwnerKind.PERSON if _INITIALS.fullmatch(text) else OwnerKind.ROLE
 
 
-def _started_role(text: str) -> OwnerKind | None:
-    """ "Head of OD", "Chair of the BME Staff Network"; not "Chair of the Equality"."""
+_RANKS = ("the ", "interim ", "acting ", "deputy ", "associate ", "assistant ", "joint ")
+
+
+def _role_start(text: str) -> str:
+    """What a role begins with ("Head of", "Chair of"), lower case; "" if it begins otherwise."""
+    plain = _without_rank(text)
+    return next((each for each in words().role_starts if plain.startswith(each + " ")), "")
+
+
+def _is_whole(start: str, text: str) -> bool:
+    """Whether what follows "Chair of" is a body: "Chair of the Equality" is cut off."""
+    rest = _without_rank(text)[len(start) + 1 :]
+    of_a_body = start.split()[0].endswith(("chair", "chairs", "member")) or start.startswith("vice")
+    return _last_word(rest) in words().heads if of_a_body or _OBJECT_OF.match(rest) else True
+
+
+def _without_rank(text: str) -> str:
     plain = " ".join(text.casefold().split())
-    for article in ("the ", "interim ", "acting ", "deputy ", "associate ", "assistant ", "joint "):
-        plain = plain.removeprefix(article)
-    start = next((each for each in words().role_starts if plain.startswith(each + " ")), None)
-    if start is None:
+    for rank in _RANKS:
+        plain = plain.removeprefix(rank)
+    return plain
+
+
+def _role_before_topics(text: str) -> OwnerKind | None:
+    """ "Assistant Director Workforce Transformation": a role with its topics behind it."""
+    parts = [part.strip(",&").casefold() for part in text.split()]
+    at = next((number for number, part in enumerate(parts) if _is_role(part)), None)
+    if at is None or len(parts) > _LONGEST_TITLE:
         return None
-    rest = plain[len(start) + 1 :]
-    if start.split()[0].startswith(("chair", "co-chair", "vice", "member")) or _OBJECT_OF.match(rest):
-        return OwnerKind.ROLE if _last_word(rest) in words().heads else None
-    return OwnerKind.ROLE
+    rest = parts[at + 1 :]
+    if at + 1 < len(parts) and _is_role(rest[0]):
+        rest = rest[1:]
+    known = words().topics
+    return OwnerKind.ROLE if all(part in known or part in ("", "and") for part in rest) else None
 
 
 def _headed(text: str) -> OwnerKind | None:
@@ -152,7 +199,9 @@ def _headed(text: str) -> OwnerKind | None:
     plain = text.casefold()
     if any(phrase in plain for phrase in words().organisation_phrases):
         return OwnerKind.ORGANISATION
-    heads = [_last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)]
+    heads = [
+        _last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)
+    ]
     for head in (heads[-1], *heads[:-1]):
         if kind := _kind_of_head(head):
             if kind is OwnerKind.ORGANISATION and any(_is_role(other) for other in heads):
@@ -172,7 +221,7 @@ def _kind_of_head(head: str) -> OwnerKind | None:
         return OwnerKind.ROLE
     if head in known.committee_heads:
         return OwnerKind.COMMITTEE
-    if head in known.team_heads:
+    if head in known.team_heads or head in known.weak_heads:
         return OwnerKind.TEAM
     return OwnerKind.ORGANISATION if head in known.organisation_heads else None
 
@@ -197,6 +246,8 @@ def _person(text: str) -> OwnerKind | None:
 
 def _named(text: str) -> bool:
     parts = text.split()
+    if text.count(",") == 1:  # "Smith, Sarah"
+        parts = " ".join(reversed(text.split(","))).split()
     if not 2 <= len(parts) <= _LONGEST_NAME or not parts[-1][:1].isupper():
         return False
     if parts[0].strip(".").casefold() in words().titles:
@@ -205,6 +256,4 @@ def _named(text: str) -> bool:
         return False
     if _INITIAL_AND_NAME.fullmatch(text):
         return True
-    return parts[0].casefold() in words().given_names and all(
-        part[:1].isupper() for part in parts
-    )
+    return parts[0].casefold() in words().given_names and all(part[:1].isupper() for part in parts)

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from parsers.xlsx_books import book_of, cell_at, lift, only_table, outline
+
+HEAD = ["Ref", "Action", "Lead"]
+
+
+def test_title_and_introduction_stand_before_the_table_and_a_note_after_it():
+    rows = [["Our plan"], ["What we will do"], HEAD, ["1", "Review", "HR"], [], ["Ask for a copy"]]
+    assert outline(lift(book_of(rows))) == [
+        "Our plan",
+        "What we will do",
+        [HEAD, ["1", "Review", "HR"]],
+        "Ask for a copy",
+    ]
+
+
+def test_blank_rows_between_the_rows_of_a_table_do_not_end_it():
+    rows = [HEAD, ["1", "a", "HR"], [], ["2", "b", "OD"], [], [], ["3", "c", "OD"]]
+    assert outline(lift(book_of(rows, header=True))) == [[row for row in rows if row]]
+
+
+def test_a_header_that_comes_again_after_a_blank_row_begins_a_new_table():
+    rows = [HEAD, ["1", "a", "HR"], [], HEAD, ["2", "b", "OD"]]
+    assert outline(lift(book_of(rows))) == [rows[:2], rows[3:]]
+
+
+def test_a_row_styled_as_the_header_begins_a_new_table_though_its_words_differ():
+    book = book_of([HEAD, ["1", "a", "HR"]], header=True)
+    book_of([["No.", "Objective", "Date"], ["x", "y", "z"]], "A4", book.active, header=True)
+    assert len(list(lift(book).tables())) == 2
+
+
+def test_blocks_of_label_and_value_are_a_table_each():
+    block = [["Ref", "W1"], ["Action", "Review"], ["Lead", "HR"]]
+    other = [["Ref", "W2"], ["Action", "Train"], ["Lead", "OD"]]
+    assert outline(lift(book_of([*block, [], *other]))) == [block, other]
+
+
+def test_a_lone_line_after_a_blank_row_begins_anew():
+    rows = [HEAD, ["1", "a", "HR"], [], ["Indicator 2: x"], ["Why"], HEAD, ["2", "b", "OD"]]
+    assert outline(lift(book_of(rows))) == [rows[:2], "Indicator 2: x", "Why", rows[5:]]
+
+
+def test_lone_lines_that_lead_to_the_header_again_begin_anew_without_a_blank_row():
+    rows = [["Indicator 1"], HEAD, ["1", "a", "HR"], ["Indicator 2"], HEAD, ["2", "b", "OD"]]
+    assert outline(lift(book_of(rows))) == ["Indicator 1", rows[1:3], "Indicator 2", rows[4:]]
+
+
+def test_section_rows_stay_in_the_table():
+    rows = [HEAD, ["Theme 1 People"], ["1", "a", "HR"], ["Theme 2 Pay"], ["2", "b", "OD"]]
+    book = book_of(rows)
+    book.active.merge_cells("A2:C2")
+    document = lift(book)
+    assert only_table(document).rows == 5
+    assert cell_at(document, "A2").column_span == 3
+    assert cell_at(document, "A4").column_span == 1
+
+
+def test_a_merged_section_row_after_a_blank_row_stays_in_the_table():
+    rows = [HEAD, ["Theme 1"], ["1", "a", "HR"], [], ["Theme 2"], ["2", "b", "OD"]]
+    book = book_of(rows, header=True)
+    for merged in ("A2:C2", "A5:C5"):
+        book.active.merge_cells(merged)
+    assert only_table(lift(book)).rows == 5
+
+
+def test_rows_that_have_only_their_number_yet_stay_in_the_table():
+    rows = [HEAD, ["1", "a", "HR"], ["2"], ["3"]]
+    assert only_table(lift(book_of(rows))).rows == 4
+
+
+def test_a_cell_over_some_columns_of_the_header_belongs_to_it():
+    book = book_of([["Plan"], [None, "Progress"], HEAD, ["1", "a", "HR"]])
+    book.active.merge_cells("B2:C2")
+    document = lift(book)
+    assert only_table(document).rows == 3
+    assert cell_at(document, "B2").column_span == 2
+
+
+def test_a_key_beside_the_plan_is_a_table_of_its_own():
+    plan = [HEAD, *([str(n), f"Do {n}", "HR"] for n in range(6))]
+    key = [["RAG", "Meaning"], ["R", "late"]]
+    book = book_of(plan)
+    book_of(key, "E1", book.active)
+    assert outline(lift(book)) == [plan, key]
+
+
+def test_a_note_beside_the_plan_is_text():
+    plan = [HEAD, *([str(n), f"Do {n}", "HR"] for n in range(6))]
+    book = book_of(plan)
+    book.active["F4"] = "Seen by the Board"
+    assert outline(lift(book)) == [plan, "Seen by the Board"]
+
+
+def test_two_tables_side_by_side_with_one_header_are_two():
+    left, right = [["Ref", "Action"], ["1", "a"]], [["Ref", "Action"], ["2", "b"]]
+    book = book_of(left)
+    book_of(right, "D1", book.active)
+    assert outline(lift(book)) == [left, right]
+
+
+def test_an_empty_column_within_a_table_is_left_out():
+    rows = [["Ref", None, "Action"], ["1", None, "a"], ["2", None, "b"]]
+    assert outline(lift(book_of(rows))) == [[["Ref", "Action"], ["1", "a"], ["2", "b"]]]
+
+
+def test_merged_cells_become_spans():
+    book = book_of([HEAD, ["1", "a", "HR"], [None, "b", "OD"], ["2", "c", "HR"]])
+    book.active.merge_cells("A2:A3")
+    document = lift(book)
+    assert (cell_at(document, "A2").row_span, cell_at(document, "A2").column_span) == (2, 1)
+    assert [c.place.cell for c in only_table(document).cells if c.row == 2] == ["B3", "C3"]
+
+
+def test_tables_are_numbered_through_the_sheets_and_cells_know_their_place():
+    book = book_of([HEAD, ["1", "a", "HR"]])
+    book_of([HEAD, ["2", "b", "OD"]], "B3", book.create_sheet("Year two"))
+    place = cell_at(lift(book), "C4").place
+    assert (place.sheet, place.table, place.row, place.column) == ("Year two", 2, 2, 2)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["", "a b", "x", "1"]), max_size=6), min_size=1, max_size=12),
+    st.sets(st.sampled_from(["A1:C1", "B2:B4", "A5:F5", "D6:E7", "C8:C9"])),
+)
+def test_every_text_that_shows_comes_out_once(rows, merges):
+    book = Workbook()
+    for number, row in enumerate([*rows, ["end"]], 1):
+        for column, text in enumerate(row, 1):
+            book.active.cell(number, column, f"{text} {number}.{column}" if text else None)
+    for merged in sorted(merges):
+        book.active.merge_cells(merged)
+    wanted = [cell.value for row in book.active.iter_rows() for cell in row if cell.value]
+    document = lift(book)
+    assert sorted(p.text for p in document.paragraphs()) == sorted(wanted)
+    for table in document.tables():
+        spans = sum(cell.row_span * cell.column_span for cell in table.cells)
+        assert spans == table.rows * table.columns
