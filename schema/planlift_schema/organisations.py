@@ -383,7 +383,8 @@ def _short_names(each: ListedOrganisation) -> Iterator[str]:
         if name.isupper() and name.isalpha():
             yield name.casefold()
     label, _, rest = each.domain.partition(".")
-    if rest == "nhs.uk" and _SHORTEST_INITIALS <= len(label) <= _LONGEST_SHORT_NAME:
+    fits = _SHORTEST_INITIALS <= len(label) <= _LONGEST_SHORT_NAME
+    if rest == "nhs.uk" and fits and label not in _words(each.name):  # "medway" is a place
         yield label
 
 

@@ -20,6 +20,7 @@ from planlift_schema import TEXT_FIELDS, ActionPlan
 
 TOKEN = re.compile(r"[^\W_]+")
 OWN_NUMBER = re.compile(r"^\s*\(?[0-9A-Za-z]{1,3}[.)]\s+")
+UNDECODED = re.compile(r"\(cid:\d+\)")  # a glyph without a character, such as a bullet
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 WORD_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
@@ -74,7 +75,9 @@ def _xlsx(data: bytes) -> str:
 
 def _pdf(data: bytes) -> str:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        return "\n".join(word["text"] for page in pdf.pages for word in page.extract_words())
+        return "\n".join(
+            UNDECODED.sub("", word["text"]) for page in pdf.pages for word in page.extract_words()
+        )
 
 
 def _text(data: bytes) -> str:

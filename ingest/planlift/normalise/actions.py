@@ -103,7 +103,7 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
             values[name] = record.section
     heading = context.nearest(Role.INDICATOR)
     if heading:
-        _settle_heading(draft, heading.paragraph, register)
+        _settle_heading(draft, heading.paragraph, register, setting)
     topic = context.nearest(Role.TOPIC)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
@@ -115,17 +115,19 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
     if "summary" not in values and context.narrative and setting.narrated:
         values["summary"] = _as_value(list(context.narrative))
     _settle_number(draft, register)
-    _settle_definition(draft, register)
+    _settle_definition(draft, register, setting)
 
 
-def _settle_heading(draft: Draft, heading: Paragraph, register: Register) -> None:
+def _settle_heading(draft: Draft, heading: Paragraph, register: Register, setting: Setting) -> None:
     """The heading is the indicator; a column that only words it follows on a new line."""
     own, at = draft.values.get("indicator"), register.mapping.column("indicator")
     if own is None or at is None:
         draft.values["indicator"] = _as_value([heading])
         return
     named = header_scores(register.labels[at]).get("indicator", 0.0) > 0
-    if not named and read_indicators(own.text) == read_indicators(heading.text):
+    framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
+    codes = read_indicators(heading.text, framework)
+    if not named and codes == read_indicators(own.text, framework):
         draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
 
 
@@ -145,7 +147,7 @@ def _settle_number(draft: Draft, register: Register) -> None:
     draft.values["number"] = number
 
 
-def _settle_definition(draft: Draft, register: Register) -> None:
+def _settle_definition(draft: Draft, register: Register, setting: Setting) -> None:
     """An objective that is the indicator's own definition belongs to the indicator.
 
     Source: KMPT's WDES plans, "Metric 1" with the metric's wording as "Objective".
@@ -156,8 +158,9 @@ def _settle_definition(draft: Draft, register: Register) -> None:
         return
     if not _DEFINITION.search(register.labels[at]):
         return
-    codes = read_indicators(objective.text)
-    if codes and codes == read_indicators(indicator.text):
+    framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
+    codes = read_indicators(objective.text, framework)
+    if codes and codes == read_indicators(indicator.text, framework):
         draft.values["indicator"] = Value(
             [*indicator.paragraphs, *objective.paragraphs], place=indicator.place
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import mean
 
@@ -86,8 +86,11 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     """
     from scipy.optimize import linear_sum_assignment  # heavy, and only needed here
 
-    scores = [evidence(column) for column in columns]
     number = _bare_number_beside_wording(columns)
+    if number is not None:
+        columns = [*columns]
+        columns[number + 1] = replace(columns[number + 1], label=columns[number].label)
+    scores = [evidence(column) for column in columns]
     if number is not None:
         scores[number] = dict.fromkeys(FIELDS, -1.0)
     gain = _gain(scores)
@@ -212,7 +215,7 @@ def _bare_number_beside_wording(columns: Sequence[Column]) -> int | None:
     for at, (left, right) in enumerate(pairwise(columns)):
         if not left.texts or not all(wording(text).bare_number for text in left.texts):
             continue
-        shared = left.label and left.label == right.label
+        shared = left.label and right.label in (left.label, "")
         if shared and header_scores(left.label).get("indicator", 0.0) > _ENOUGH:
             return at
     return None

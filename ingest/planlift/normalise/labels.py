@@ -135,7 +135,7 @@ def pairs_in_text(
             found = paragraph.text.rstrip(":"), ""
         if found:
             pairs.append(_pair(paragraph, *found))
-        elif pairs and _belongs(pairs[-1], paragraph, run[at + 1 :]):
+        elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
@@ -147,13 +147,20 @@ def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
     return Pair(label, Value(words, place=paragraph.place), [paragraph])
 
 
-def _belongs(pair: Pair, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+def _labelled_soon(run: Sequence[Paragraph], at: int, labels: frozenset[int]) -> bool:
+    following = run[at + 1 : at + 1 + _NEXT_LABEL]
+    return any(id(later) in labels or label_of(later.text) for later in following)
+
+
+def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
+    """The line goes on with the value; `labelled_soon`: the next label is not far."""
     if not pair.value:
         return True
-    goes_on = any(label_of(later.text) for later in following[:_NEXT_LABEL])
+    if paragraph.marker and pair.value.paragraphs[-1].marker:
+        return True
     if pair.field in _SHORT_FIELDS:
-        return goes_on and len(paragraph.text.split()) <= _LONGEST_NAME
-    return goes_on or bool(paragraph.marker) or paragraph.text[:1].islower()
+        return labelled_soon and len(paragraph.text.split()) <= _LONGEST_NAME
+    return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
 
 
 def pairs_in_form(grid: Grid, known: Known = lambda _: False) -> list[Pair | Paragraph] | None:

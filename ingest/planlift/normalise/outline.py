@@ -13,6 +13,9 @@ from planlift.normalise.vocabulary import word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import frameworks
 
+# Words from which a heading may be an indicator's wording; a topic ("Inclusive recruitment") has
+# fewer, the shortest wording in use ("Belief in equal career opportunities") five.
+_WORDING = 5
 _ITEM = re.compile(
     r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}\b", re.I
 )
@@ -84,10 +87,10 @@ class Path:
 
 def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     """What a heading's words say about what stands under it."""
-    if _NUMBERED_REF.match(text):
-        return Role.REF
     if _names_indicator(text):
         return Role.INDICATOR
+    if _NUMBERED_REF.match(text):
+        return Role.REF
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
     known = word_list("generic") | names | _framework_words()
     return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
@@ -95,7 +98,9 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
 
 def _names_indicator(text: str) -> bool:
     """By number ("Metric 4b: ...") or by the wording of an indicator known."""
-    return bool(_ITEM.match(text)) or bool(read_indicators(text))
+    if _ITEM.match(text):
+        return True
+    return len(text.split()) >= _WORDING and bool(read_indicators(text))
 
 
 @cache

@@ -247,14 +247,18 @@ def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _F
 def _orders(words: Sequence[str], end: int) -> bool:
     """Whether "complete" is followed by what is to be completed, so that it is an order."""
     after = words[end] if end < len(words) else ""
-    return after.isalpha() and after not in _vocabulary().known and after not in _AFTER_STATE
+    if not after.isalpha() or after in _AFTER_STATE | _TOLD | _vocabulary().colours.keys():
+        return False
+    phrases = _vocabulary().phrases.get(after, ())
+    return not any(_end_of(words, end, phrase.words) for phrase in phrases)
 
 
-_AFTER_STATE = frozenset({"by", "in", "on", "as", "and", "since", "from", "for", "with", "at", "but"}) | {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec",
-}  # fmt: skip
+_AFTER_STATE = frozenset(
+    {"by", "in", "on", "as", "and", "since", "from", "for", "with", "at", "per", "subject"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep"}
+    | {"sept", "oct", "nov", "dec"}
+)
 
 
 def _note(found: _Found, state: State, place: int) -> None:

@@ -154,12 +154,10 @@ def _widths(table: Element) -> list[float]:
 
 
 def _snap(rows: list[_Row], widths: list[float]) -> None:
-    """Join grid columns that are too narrow to hold text to the column before them."""
+    """Join grid columns that are too narrow to hold text to the column beside them."""
     lone = {start for row in rows for _, start, end, _ in row.cells if end == start + 1}
-    slivers = {
-        at for at, width in enumerate(widths) if 0 < width <= _SLIVER and at not in lone and at > 0
-    }
-    if not slivers:
+    slivers = {at for at, width in enumerate(widths) if 0 < width <= _SLIVER and at not in lone}
+    if not slivers or max(widths) <= _SLIVER:  # widths that no column could have say nothing
         return
     edges = max((row.cells[-1][2] for row in rows if row.cells), default=0)
     moved = [0, *accumulate(int(at not in slivers) for at in range(edges))]

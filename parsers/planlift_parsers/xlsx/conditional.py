@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.utils.cell import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planlift_parsers.xlsx.colours import Palette
@@ -166,8 +166,3 @@ def _is_number(given: object) -> bool:
 
 def _folded(given: object) -> str:
     return "" if given is None else str(given).casefold()
-
-
-def address(row: int, column: int) -> str:
-    """A cell's address, such as "B7"."""
-    return f"{get_column_letter(column)}{row}"

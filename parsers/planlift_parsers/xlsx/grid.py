@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planlift_parsers.errors import LimitError
@@ -107,9 +108,14 @@ class Grid:
     """What a sheet shows.
 
     Attributes:
+        sheet: the sheet as it was loaded.
+        looks: the looks of its workbook.
+        conditions: its conditional fills.
+        rows: which of its rows are hidden.
+        columns: which of its columns are hidden.
         lines: the rows that hold text, top to bottom.
         hidden: text that cannot be seen.
-        spots: every position under a merged range, and of text in its own colour's ground.
+        covered: every position under a merged range, to the spot that lies there.
     """
 
     sheet: Sheet
@@ -145,6 +151,11 @@ class Grid:
     def adjacent(self, left: int, right: int) -> bool:
         """Whether no visible column stands between two."""
         return right <= left + 1 or self.columns.visible_between(left, right) == 0
+
+
+def address(row: int, column: int) -> str:
+    """A cell's address, such as "B7"."""
+    return f"{get_column_letter(column)}{row}"
 
 
 def make_grid(sheet: Sheet, looks: Looks, conditions: Conditions, limits: Limits) -> Grid:

@@ -50,6 +50,11 @@ _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
 _DATA_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
 _TITLE_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
 _LAST_COLUMN = 16_384
+_XML_SUFFIXES = (".xml", ".rels")
+_WORKBOOK_PART = "xl/workbook.xml"
+# ISO/IEC 29500-1 against 29500-4: the same words in namespaces of another shape
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(rb"\A\s*<\?xml.*?\?>", re.DOTALL)
 # What openpyxl lets through when XML is not what it expects.
@@ -116,7 +121,7 @@ def load(data: bytes, limits: Limits) -> Book:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
-            reader = _BookReader(io.BytesIO(data), limits)
+            reader = _BookReader(data, limits)
             reader.read_all()
         except _BROKEN as error:
             raise damaged(f"{type(error).__name__} in the workbook: {error}") from error
@@ -170,8 +175,8 @@ class _SheetReader(WorksheetReader):
 class _BookReader(ExcelReader):
     """openpyxl's reader of a workbook, with the sheets read by `_SheetReader`."""
 
-    def __init__(self, source: io.BytesIO, limits: Limits) -> None:
-        super().__init__(source, data_only=True, keep_links=False)
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        super().__init__(io.BytesIO(_transitional(data)), data_only=True, keep_links=False)
         self.limits = limits
         self.cells = 0
         self.sheets: list[Sheet] = []
@@ -229,6 +234,25 @@ class _BookReader(ExcelReader):
     def _parts(self, rels: RelationshipList, kind: str) -> list[bytes]:
         targets = [rel.target for rel in rels.find(kind)]
         return [self.archive.read(part) for part in targets if part in self.valid_files]
+
+
+def _transitional(data: bytes) -> bytes:
+    """A package in the strict form of the standard, with the namespaces that openpyxl knows."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        if _WORKBOOK_PART not in names or _STRICT not in package.read(_WORKBOOK_PART):
+            return data
+        parts = [(name, package.read(name)) for name in names if name.endswith(_XML_SUFFIXES)]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, xml in parts:
+            package.writestr(name, _STRICT_NAMESPACE.sub(_usual_namespace, xml))
+    return made.getvalue()
+
+
+def _usual_namespace(strict: re.Match[bytes]) -> bytes:
+    family, rest = strict.groups()
+    return b"http://schemas.openxmlformats.org/%s/2006/%s" % (family, rest)
 
 
 def _optional(step: Callable[[], _T]) -> _T | None:

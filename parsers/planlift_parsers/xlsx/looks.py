@@ -59,7 +59,7 @@ class Looks:
         if cell is None:
             return Look()
         # the workbook holds one array a style, for all cells of that style, as long as it lives
-        style = id(cell._style)
+        style = id(getattr(cell, "_style", None))
         if style not in self._known:
             try:
                 self._known[style] = self._look(cell)

@@ -10,10 +10,10 @@ from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
 from planlift_parsers.xlsx.colours import Palette
-from planlift_parsers.xlsx.conditional import Conditions, address
+from planlift_parsers.xlsx.conditional import Conditions
 from planlift_parsers.xlsx.drawings import shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
-from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, make_grid
+from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address, make_grid
 from planlift_parsers.xlsx.loading import Book, Sheet, load
 from planlift_parsers.xlsx.looks import Looks
 from planlift_parsers.xlsx.regions import pieces

@@ -7,7 +7,7 @@ and put blank rows between the rows of one table as well. The rules here weigh t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planlift_parsers.xlsx.grid import Grid, Line, Spot
 
@@ -29,6 +29,8 @@ class Region:
 
 
 Piece = Spot | Region
+_Style = tuple[bool, str | None]  # all bold, and the fill all share
+_PLAIN: _Style = (False, None)
 
 
 def pieces(grid: Grid, lines: list[Line]) -> Iterator[Piece]:
@@ -50,15 +52,34 @@ def pieces(grid: Grid, lines: list[Line]) -> Iterator[Piece]:
         yield from (line.spots[0] for line in foot)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Rows that belong together, and what is asked of them for each row that might follow."""
+
+    lines: list[Line] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+    header: Line | None = None
+    section_styles: set[_Style] = field(default_factory=set)
+
+    def add(self, band: list[Line]) -> None:
+        """Take more rows."""
+        for line in band:
+            self.lines.append(line)
+            self.columns |= _columns([line])
+            if not line.lone:
+                self.header = self.header or line
+            elif self.header is not None:
+                self.section_styles.add(_style(line))
+
+
 def _groups(grid: Grid, lines: list[Line]) -> Iterator[list[Line]]:
     """Rows that belong together: parted by blank rows, joined again where a table goes on."""
-    group: list[Line] = []
+    group = _Group()
     for band in _bands(grid, lines):
-        if group and _goes_on(grid, group, band):
-            group = group + band
-        else:
+        if not _goes_on(grid, group, band):
             yield from _restarts(group)
-            group = band
+            group = _Group()
+        group.add(band)
     yield from _restarts(group)
 
 
@@ -74,32 +95,29 @@ def _bands(grid: Grid, lines: list[Line]) -> Iterator[list[Line]]:
         yield band
 
 
-def _goes_on(grid: Grid, group: list[Line], band: list[Line]) -> bool:
+def _goes_on(grid: Grid, group: _Group, band: list[Line]) -> bool:
     """Whether a table goes on after blank rows."""
-    header = next((line for line in group if not line.lone), None)
     first = next((line for line in band if not line.lone), None)
-    if header is None or first is None or grid.gap(group[-1], band[0]) > _SPACER_ROWS:
+    if group.header is None or first is None:
         return False
-    if band[0].lone and not _is_section(group, band[0].spots[0]):
+    if grid.gap(group.lines[-1], band[0]) > _SPACER_ROWS:
         return False
-    columns = _columns(group)
-    fits = all(spot.column in columns for line in band for spot in line.spots)
+    if band[0].lone and not _is_section(group, band[0]):
+        return False
+    fits = all(spot.column in group.columns for line in band for spot in line.spots)
     fullest = max(len(line.spots) for line in band)
-    if not fits or fullest < _FILLED_SHARE * len(header.spots):
+    if not fits or fullest < _FILLED_SHARE * len(group.header.spots):
         return False
-    return not _is_header_again(header, group[-1], first)
+    return not _is_header_again(group.header, group.lines[-1], first)
 
 
-def _is_section(group: list[Line], spot: Spot) -> bool:
+def _is_section(group: _Group, line: Line) -> bool:
     """Whether a lone row looks like a section row of the table above it."""
-    columns = _columns(group)
-    width = len(columns.intersection(range(spot.column, spot.last_column + 1)))
-    if spot.merged_across and width >= _FILLED_SHARE * len(columns):
+    spot = line.spots[0]
+    width = len(group.columns.intersection(range(spot.column, spot.last_column + 1)))
+    if spot.merged_across and width >= _FILLED_SHARE * len(group.columns):
         return True
-    inside = group[next(at for at, line in enumerate(group) if not line.lone) :]
-    return any(
-        line.lone and _style(line) == _style(Line(0, [spot])) != (False, None) for line in inside
-    )
+    return _style(line) != _PLAIN and _style(line) in group.section_styles
 
 
 def _is_header_again(header: Line, last: Line, line: Line) -> bool:
@@ -115,15 +133,15 @@ def _repeats(header: Line, line: Line) -> int:
     return sum((spot.column, spot.text.casefold()) in said for spot in line.spots)
 
 
-def _style(line: Line) -> tuple[bool, str | None]:
+def _style(line: Line) -> _Style:
     """Whether all of a row is bold, and the fill all of it shares."""
     fills = {spot.fill for spot in line.spots}
     return all(spot.look.bold for spot in line.spots), fills.pop() if len(fills) == 1 else None
 
 
-def _restarts(group: list[Line]) -> Iterator[list[Line]]:
+def _restarts(whole: _Group) -> Iterator[list[Line]]:
     """Cut a group before lone rows that lead to its header said again."""
-    header = next((line for line in group if not line.lone), None)
+    group, header = whole.lines, whole.header
     start = lone_from = 0
     for at, line in enumerate(group):
         if line.lone:

@@ -10,8 +10,7 @@ from planlift_parsers.document import Cell, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
-from planlift_parsers.xlsx.conditional import address
-from planlift_parsers.xlsx.grid import Grid, Position, Spot
+from planlift_parsers.xlsx.grid import Grid, Position, Spot, address
 from planlift_parsers.xlsx.looks import PAPER
 from planlift_parsers.xlsx.regions import Region
 from planlift_schema import Place

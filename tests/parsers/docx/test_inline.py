@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planlift_parsers import Kind
 
@@ -164,3 +166,35 @@ def test_bold_and_ink_hold_for_all_of_the_text(word, x):
     made = word(body).read().blocks
     assert [p.bold for p in made] == [True, False, False, False]
     assert [p.ink for p in made] == [None, None, "FF0000", None]
+
+
+def run(word):
+    return f'<w:r><w:t xml:space="preserve">{word} </w:t></w:r>'
+
+
+def wrapped(inner):
+    """Ways to wrap inline content that keep it visible."""
+    return st.sampled_from(
+        [
+            "{}",
+            "<w:ins w:id='1'>{}</w:ins>",
+            "<w:hyperlink>{}</w:hyperlink>",
+            "<w:smartTag>{}</w:smartTag>",
+            "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            "<w:fldSimple>{}</w:fldSimple>",
+            "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice></mc:AlternateContent>",
+            mark("begin") + mark("separate") + "{}" + mark("end"),
+        ]
+    ).flatmap(lambda form: inner.map(form.format))
+
+
+TREES = st.recursive(
+    st.just("%s"), lambda inner: wrapped(st.lists(inner, min_size=1, max_size=3).map("".join))
+)
+
+
+@given(TREES)
+def test_every_visible_word_is_read_once_and_in_order(word, tree):
+    words = [f"w{n}" for n in range(tree.count("%s"))]
+    document = word(f"<w:p>{tree % tuple(map(run, words))}</w:p>").read()
+    assert [p.text for p in document.blocks] == [" ".join(words)]

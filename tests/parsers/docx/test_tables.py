@@ -107,6 +107,28 @@ def test_sliver_columns_of_dragged_borders_are_joined(table, grid, x):
     ]
 
 
+def test_sliver_at_the_left_border_is_joined_too(table, grid, x):
+    made = table(
+        x.tbl(
+            x.tr(x.tc("A", span(2)), x.tc("B")),
+            x.tr(x.tc("a"), x.tc("b"), props='<w:gridBefore w:val="1"/>'),
+            grid=(30, 2000, 3000),
+        )
+    )
+    assert [cell[1] for cell in grid(made)] == [0, 1, 0, 1]
+
+
+def test_grid_of_senseless_widths_is_left_alone(table, grid, x):
+    made = table(
+        x.tbl(
+            x.tr(x.tc("A", span(2)), x.tc("B")),
+            x.tr(x.tc("a"), x.tc("b", span(2))),
+            grid=(10, 10, 10),
+        )
+    )
+    assert made.columns == 3
+
+
 def test_narrow_column_with_cells_of_its_own_stays(table, x):
     made = table(x.tbl(x.tr(x.tc("A"), x.tc("R"), x.tc("B")), grid=(2000, 200, 3000)))
     assert [c.column for c in made.cells] == [0, 1, 2]

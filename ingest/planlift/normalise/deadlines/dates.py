@@ -24,7 +24,7 @@ MomentRead = Read[Moment] | None
 
 
 def read_numeric(stream: Stream, at: int) -> MomentRead:
-    """As in "31/03/2020", "31.3.20", "2020-03-31": day before month, as in England; ISO year first."""
+    """As in "31/03/2020", "31.3.20", "2020-03-31": day before month; ISO year first."""
     if _part_of_number(stream, at) or not _separated(stream, at):
         return None
     first, middle, last = (stream.at(at + step).digits for step in (0, 2, 4))
@@ -108,10 +108,10 @@ def read_month(stream: Stream, at: int) -> MomentRead:
 
 
 def _month_and_two_digits(stream: Stream, month: Read[int], year: Read[Year]) -> MomentRead:
-    """As in "Mar-20" is a month of a year; "Sept 20" may be a day, and far from the period it is one."""
+    """As in "Mar-20", a month of a year; "Sept 20" may be a day, far from the period it is one."""
     number, dashed = year.value.number, stream.at(month.end).mark == "-"
     day = int(stream.at(year.end - 1).digits)
-    near = _near(stream, number)
+    near = _near(stream, number) or (dashed and stream.believes(number))
     if not near and exists(day, month.value):
         moment = Moment(month.value, day=day)
         return Read(moment.doubted("the number is taken as a day, not a year"), year.end)
@@ -128,7 +128,7 @@ def _near(stream: Stream, year: int) -> bool:
 
 
 def read_month_name(stream: Stream, at: int) -> Read[int] | None:
-    """A month by name, whole or clipped ("Octo."), or cut in two by a narrow cell ("Septem-ber")."""
+    """A month by name, whole, clipped ("Octo.") or cut in two by a narrow cell ("Septem-ber")."""
     word = stream.at(at).word
     month = month_of(word) if word else 0
     if not month:

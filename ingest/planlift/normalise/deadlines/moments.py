@@ -173,7 +173,7 @@ def _middle(whole: Span, months: int) -> dt.date:
 
 
 def anchored(moment: Moment, start: dt.date) -> Moment:
-    """Give a moment without a year that of the financial year which begins at the period's start."""
+    """Give a moment without a year that of the financial year that starts with the period."""
     return replace(moment, year=start.year + (moment.month < start.month), financial=False)
 
 

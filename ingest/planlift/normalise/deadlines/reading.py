@@ -129,15 +129,19 @@ def _combine(stops: list[Stop], cell: _Cell) -> DeadlineReading:
         return bounded
     ends = [_span(stop).end for stop in stops if not _opens(stop)]
     if not ends:
-        start = min(_span(stop).start for stop in stops)
+        opening = min(_span(stop).start for stop in stops)
         kind = DueKind.RECURRING if cell.has(Sense.RECURRING) else DueKind.ONGOING
-        return DeadlineReading(start=start, kind=kind)
-    ranged = _range_starts(stops)
-    start = min(ranged) if ranged else None
-    by = max(ends)
-    if start and start > by:
+        return DeadlineReading(start=opening, kind=kind)
+    by, start = max(ends), min(_range_starts(stops), default=None)
+    if (start and start > by) or _backwards(stops):
         return DeadlineReading(by=by, kind=DueKind.DATE, review="the range ends before it begins")
     return DeadlineReading(by, start, DueKind.PERIOD if start else DueKind.DATE)
+
+
+def _backwards(stops: list[Stop]) -> bool:
+    """Whether some range ends before it begins."""
+    pairs = itertools.pairwise(stops)
+    return any(_joined(one, two) and _span(one).end > _span(two).end for one, two in pairs)
 
 
 def _span(stop: Stop) -> Span:
@@ -203,7 +207,7 @@ def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
 
 
 def _replaced(stops: list[Stop], cell: _Cell) -> bool:
-    """Whether two whole dates stand side by side, the later behind: the second replaces the first."""
+    """Whether two whole dates stand side by side, the later behind: it replaces the first."""
     if len(stops) != 2 or cell.listed:
         return False
     first, second = stops
@@ -306,7 +310,7 @@ _SILENT = frozenset({Sense.RANGE, Sense.LIST, Sense.FILLER, Sense.BRACKET, Sense
 
 
 def _of_an_event(cell: _Cell) -> bool:
-    """As in "within 6 months of approval": the time counts from an event, not from the period's start."""
+    """As in "within 6 months of approval": the time counts from an event."""
     seen = False
     for place, item in enumerate(cell.items):
         seen = seen or isinstance(item.value, Lapse)

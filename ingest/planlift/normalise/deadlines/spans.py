@@ -1,4 +1,4 @@
-"""Readers of longer times: quarters, halves, seasons, years, and lengths from the period's start."""
+"""Readers of longer times: quarters, halves, seasons, years, and lengths of time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MomentRead = Read[Moment] | None
 
 
 def read_quarter(stream: Stream, at: int) -> MomentRead:
-    """As in "Q3 2019/20", "Quarter 4, 2019-20", "third quarter 2020", "Q3 FY21", "2019/20 Q3", "3Q20"."""
+    """As in "Q3 2019/20", "Quarter 4, 2019-20", "third quarter 2020", "Q3 FY21", "3Q20"."""
     ordinal = _ordinal_part(stream, at, QUARTERS - {"q"})
     part = ordinal or _numbered_part(stream, at, QUARTERS)
     if not part or part.value > 4:
@@ -129,7 +129,7 @@ def _some_year(stream: Stream, at: int) -> tuple[int, bool]:
 
 
 def _year_near(stream: Stream, at: int) -> Read[Year] | None:
-    """A year behind a quarter, half or season, over a dash, brackets and "of the financial year"."""
+    """A year behind a quarter, half or season, over a dash, brackets, "of the financial year"."""
     place = stream.skip(at, _MARKS, _OF)
     opened = stream.at(place - 1).mark == "("
     named, said = _some_year(stream, place)
@@ -203,7 +203,7 @@ def read_christmas(stream: Stream, at: int) -> MomentRead:
 
 
 def read_year_words(stream: Stream, at: int) -> MomentRead:
-    """As in "financial year 2019/20", "Year end 2020", "year ending 2020", "academic year 2019/20"."""
+    """As in "financial year 2019/20", "Year end 2020", "academic year 2019/20"."""
     kind = stream.at(at).word if stream.at(at + 1).word in YEARLY else ""
     academic, financial = kind in ("academic", "school"), kind in ("financial", "fiscal")
     calendar = kind == "calendar"

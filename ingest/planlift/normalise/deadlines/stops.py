@@ -36,7 +36,7 @@ _FEW_WORDS = 2
 """Words left over beside which a weak moment is still believed ("Board 3/4", "review May")."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stop:
     """One time a deadline names.
 
@@ -151,15 +151,15 @@ def _without_explanations(stops: list[Stop]) -> list[Stop]:
 
     "March 2020 (Q4)", "Quarter 4 (Jan-Mar 2020)", "31 March 2020 (year end)".
     """
-    kept = list(stops)
+    explaining: set[Stop] = set()
     for first, second in itertools.pairwise(stops):
         if second.words or Sense.LIST in second.before:
             continue
         if _explains(first.moment, second.moment):
-            kept.remove(first)
+            explaining.add(first)
         elif _explains(second.moment, first.moment):
-            kept.remove(second)
-    return kept or stops
+            explaining.add(second)
+    return [stop for stop in stops if stop not in explaining] or stops
 
 
 def _explains(longer: Moment, shorter: Moment) -> bool:
@@ -203,7 +203,7 @@ def without_glosses(stops: list[Stop]) -> list[Stop]:
 
     "Quarter 4 (Jan-Mar 2020)", "2019/20 - by end of March".
     """
-    kept = list(stops)
+    glossed: set[Stop] = set()
     for first, second in itertools.pairwise(stops):
         if not first.span or not second.span or second.words or Sense.LIST in second.before:
             continue
@@ -211,8 +211,8 @@ def without_glosses(stops: list[Stop]) -> list[Stop]:
         inside = first.span.start <= second.span.start and second.span.end <= first.span.end
         bracketed = Sense.BRACKET in second.before
         if first.moment.day is None and longer and inside and (bracketed or _wide(first)):
-            kept.remove(first)
-    return kept
+            glossed.add(first)
+    return [stop for stop in stops if stop not in glossed]
 
 
 def _wide(stop: Stop) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from planlift.normalise.deadlines.moments import FIRST_YEAR, LAST_YEAR
+from planlift.normalise.deadlines.moments import FIRST_YEAR, LAST_YEAR, YEARS_AFTER, YEARS_BEFORE
 from planlift.normalise.deadlines.tokens import Token
 
 _BLANK = Token()
@@ -66,6 +66,12 @@ class Stream:
             wanted = self.period.year
             year = min(centuries, key=lambda each: abs(each - wanted))
         return year if FIRST_YEAR <= year <= LAST_YEAR else -1
+
+    def believes(self, year: int) -> bool:
+        """Whether a year is near enough to the period to be believed without a doubt."""
+        if self.period is None:
+            return True
+        return -YEARS_BEFORE <= year - self.period.year <= YEARS_AFTER
 
     def full_year(self, place: int) -> int:
         """The four-digit year at a place, or -1."""

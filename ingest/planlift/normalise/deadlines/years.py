@@ -113,7 +113,7 @@ def _begins_date(stream: Stream, at: int) -> bool:
 
 
 def read_year_range(stream: Stream, at: int) -> Read[tuple[int, int]] | None:
-    """As in "2020-22", "2020 - 2023": the first and the last year; nothing for a month ("2020-12")."""
+    """As in "2020-22", "2020 - 2023": the first and the last year; not a month ("2020-12")."""
     first = stream.full_year(at)
     if first < 0 or not _joined(stream, at + 1, 4):
         return None

@@ -61,10 +61,13 @@ def read_identity(document: Document) -> Identity:
 
 # --- frameworks ------------------------------------------------------------------------------
 
-_SMALL_WORDS = frozenset(
-    "the a an our of for and in to on nhs trust annual appendix part section draft final version "
-    "indicator indicators metric metrics actions action update summary".split(" ")
-)
+# fmt: off
+_SMALL_WORDS = frozenset({
+    "the", "a", "an", "our", "of", "for", "and", "in", "to", "on", "nhs", "trust", "annual",
+    "appendix", "part", "section", "draft", "final", "version", "indicator", "indicators",
+    "metric", "metrics", "actions", "action", "update", "summary",
+})
+# fmt: on
 # A heading with one word more than framework, plan and year still names the plan.
 _WORDS_BESIDE = 1
 

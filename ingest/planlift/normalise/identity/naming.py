@@ -35,16 +35,19 @@ _NAME_END = re.compile(
     re.I,
 )
 # Words that many organisations have in their names; a name needs one that is its own.
-_COMMON = frozenset(
-    (
-        "nhs the our this your local trust trusts foundation ft university hospitals hospital "
-        "health healthcare care community mental partnership clinical commissioning group ccg icb "
-        "integrated board council services service ambulance acute teaching and of for on in with "
-        "social system support unit csu limited ltd company interest cic hospice city county "
-        "district borough provider organisation name public body all every each equality diversity "
-        "inclusion race disability workforce standard action plan report"
-    ).split(" ")
-)
+# fmt: off
+_COMMON = frozenset({
+    "nhs", "the", "our", "this", "your", "local", "trust", "trusts", "foundation", "ft",
+    "university", "hospitals", "hospital", "health", "healthcare", "care", "community",
+    "mental", "partnership", "clinical", "commissioning", "group", "ccg", "icb", "integrated",
+    "board", "council", "services", "service", "ambulance", "acute", "teaching", "and", "of",
+    "for", "on", "in", "with", "social", "system", "support", "unit", "csu", "limited", "ltd",
+    "company", "interest", "cic", "hospice", "city", "county", "district", "borough",
+    "provider", "organisation", "name", "public", "body", "all", "every", "each", "equality",
+    "diversity", "inclusion", "race", "disability", "workforce", "standard", "action", "plan",
+    "report",
+})
+# fmt: on
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
     r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
@@ -186,8 +189,8 @@ def _by_addresses(source: str, pattern: re.Pattern[str], texts: list[str]) -> Or
 def _by_file_name(name: str) -> Organisation | None:
     stem = PurePath(name).stem
     spaced = re.sub(r"[_+\-.]+|%20", " ", stem)
-    if found := names_in(spaced):
-        return _listed(found[0].organisation, "file name", name)
+    if full := names_in(spaced):
+        return _listed(full[0].organisation, "file name", name)
     short = [found for word in spaced.split() if (found := _by_initials(word))]
     if len({found.ods_code for found in short}) == 1:
         return _listed(short[0], "file name", name)

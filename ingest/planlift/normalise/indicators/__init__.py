@@ -189,7 +189,7 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
 
 
 def _all_of(text: str, owner: Framework) -> _Named | None:
-    """ "All indicators", "WRES – all", "All nine WRES metrics"."""
+    """Such as "All indicators", "WRES – all", "All nine WRES metrics"."""
     match = _all_pattern().search(text)
     if match is None or set(framework_codes(text)) - {owner.code}:
         return None

@@ -27,10 +27,13 @@ _STEM = 6  # letters: "harassment" and "harassed", "appointed" and "appointment"
 _MISPRINT_LETTERS = 6
 _MISPRINT_SCORE = 80.0
 _WORD = re.compile(r"[a-z]+")
-_STOP = frozenset(
-    "a an and any are as at be been being by for has have in is it its of on or our that the their "
-    "them they this to was were which who will with your you".split(" ")
-)
+# fmt: off
+_STOP = frozenset({
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "for", "has",
+    "have", "in", "is", "it", "its", "of", "on", "or", "our", "that", "the", "their", "them",
+    "they", "this", "to", "was", "were", "which", "who", "will", "with", "your", "you",
+})
+# fmt: on
 _SKIPPED_AFTER_FROM = frozenset({"other", "line", "their", "the", "any"})
 
 

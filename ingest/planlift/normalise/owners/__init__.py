@@ -251,7 +251,7 @@ def _merged(text: str, atoms: list[_Span], joints: list[str]) -> Iterator[_Span]
 
 
 def _wants_body(text: str, current: _Span, body: _Span, joint: str) -> bool:
-    """ "Chair, BME Network" is one role."""
+    """Whether a head wants the body behind it: "Chair, BME Network" is one role."""
     bodies = (OwnerKind.TEAM, OwnerKind.COMMITTEE)
     return (
         joint == "comma"
@@ -263,8 +263,10 @@ def _wants_body(text: str, current: _Span, body: _Span, joint: str) -> bool:
 def _goes_back(
     text: str, current: _Span, atoms: list[_Span], joints: list[str], number: int
 ) -> bool:
-    """Whether topics between two owners belong to the first ("Head of Equality, Diversity and
-    Inclusion, Recruitment Manager") and not to the second ("HR Director, Equality and EDI Lead").
+    """Whether topics between two owners belong to the first and not to the second.
+
+    "Head of Equality, Diversity and Inclusion, Recruitment Manager" against
+    "HR Director, Equality and Diversity Lead".
     """
     if not _OPEN_TOPIC.search(text[current[0] : current[1]]):
         return False

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from planlift_schema import OwnerKind
 
@@ -63,11 +64,11 @@ def words() -> Vocabulary:
     data = tomllib.loads(folder.joinpath("vocabulary.toml").read_text(encoding="utf-8"))
     lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").splitlines()
     names = {name for line in lines if not line.startswith("#") for name in line.split()}
-    tuples = ("role_starts", "organisation_phrases")
-    return Vocabulary(
-        given_names=frozenset(names),
-        **{key: tuple(some) if key in tuples else frozenset(some) for key, some in data.items()},
-    )
+    ordered = ("role_starts", "organisation_phrases")
+    made: dict[str, Any] = {
+        key: tuple(some) if key in ordered else frozenset(some) for key, some in data.items()
+    }
+    return Vocabulary(given_names=frozenset(names), **made)
 
 
 @cache
@@ -125,7 +126,7 @@ def surely_person(text: str) -> bool:
 
 
 def _everyone(text: str) -> OwnerKind | None:
-    """ "All staff", "Everyone", "Trust-wide"; not "All indicators"."""
+    """Such as "All staff", "Everyone", "Trust-wide"; not "All indicators"."""
     plain = " ".join(text.casefold().split())
     if plain in words().everyone_words:
         return OwnerKind.EVERYONE
@@ -137,23 +138,27 @@ def _everyone(text: str) -> OwnerKind | None:
 
 def _initials(text: str) -> OwnerKind | None:
     """Initials of a role, a body or a person ("DoN", "CEO", "NED-WT", "MW")."""
-    first = text.split("-")[0].removesuffix("s")
-    known = words()
     if not _CODE.fullmatch(text.replace("-", "")) and not _INITIALS.fullmatch(text):
         return None
-    if is_topic(text):
-        return OwnerKind.TEAM
-    if first in known.role_initials or _CHIEFS.fullmatch(first):
-        return OwnerKind.ROLE
-    if text.endswith(("LT", "MT")) and len(text) == _LONGEST_INITIALS:  # SLT, EMT, ...
-        return OwnerKind.TEAM
-    if text.casefold() in known.organisation_heads:
-        return OwnerKind.ORGANISATION
-    if text.casefold() in known.committee_heads or text.endswith(("SG", "DG")):
-        return OwnerKind.COMMITTEE
-    if _DIRECTORS.fullmatch(first) and not first.isupper():
+    if kind := _body_initials(text):
+        return kind
+    first = text.partition("-")[0].removesuffix("s")
+    directs = _DIRECTORS.fullmatch(first) and not first.isupper()
+    if first in words().role_initials or _CHIEFS.fullmatch(first) or directs:
         return OwnerKind.ROLE
     return OwnerKind.PERSON if _INITIALS.fullmatch(text) else OwnerKind.ROLE
+
+
+def _body_initials(text: str) -> OwnerKind | None:
+    """Initials of a team ("SLT"), a committee ("EDSG") or an organisation ("CCG")."""
+    plain = text.casefold()
+    leadership = text.endswith(("LT", "MT")) and len(text) == _LONGEST_INITIALS
+    if is_topic(text) or leadership:
+        return OwnerKind.TEAM
+    if plain in words().organisation_heads:
+        return OwnerKind.ORGANISATION
+    steers = text.endswith("SG") and len(text) > _LONGEST_INITIALS
+    return OwnerKind.COMMITTEE if plain in words().committee_heads or steers else None
 
 
 _RANKS = ("the ", "interim ", "acting ", "deputy ", "associate ", "assistant ", "joint ")
@@ -168,7 +173,9 @@ def _role_start(text: str) -> str:
 def _is_whole(start: str, text: str) -> bool:
     """Whether what follows "Chair of" is a body: "Chair of the Equality" is cut off."""
     rest = _without_rank(text)[len(start) + 1 :]
-    of_a_body = start.split()[0].endswith(("chair", "chairs", "member")) or start.startswith("vice")
+    of_a_body = start.partition(" ")[0].endswith(("chair", "chairs", "member")) or start.startswith(
+        "vice"
+    )
     return _last_word(rest) in words().heads if of_a_body or _OBJECT_OF.match(rest) else True
 
 
@@ -180,7 +187,7 @@ def _without_rank(text: str) -> str:
 
 
 def _role_before_topics(text: str) -> OwnerKind | None:
-    """ "Assistant Director Workforce Transformation": a role with its topics behind it."""
+    """Such as "Assistant Director Workforce Transformation": a role with its topics behind it."""
     parts = [part.strip(",&").casefold() for part in text.split()]
     at = next((number for number, part in enumerate(parts) if _is_role(part)), None)
     if at is None or len(parts) > _LONGEST_TITLE:
