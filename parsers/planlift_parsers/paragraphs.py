@@ -9,7 +9,7 @@ from planlift_schema import NOWHERE, Place
 
 # Bullets met in the plans of the catalogue: Unicode bullets, and the private-use characters that
 # Symbol and Wingdings bullets become when a PDF or old Word file is converted.
-BULLETS = "•·▪◦●○■□➢►▶‣⁃∙⦁❖✓➤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf071"
+BULLETS = "•·▪◦●○■➢►▶‣⁃∙⦁❖➤\uf0b7\uf0a7\uf0d8\uf076\uf02d"
 _MARKER = re.compile(rf"^(?:[{BULLETS}]\s*|[-–—*]\s+|o\s{{2,}}|o\t)(?=\S)")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -20,6 +22,16 @@ _PDF_WINDOW = 1024
 _SAMPLE_BYTES = 65_536
 # Plan text has none; pictures, fonts and programs lie above 5 %, random bytes at 15 %.
 _RUBBISH_SHARE = 0.02
+# What zipfile raises for a directory or member that is not whole.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 _PART_BYTES = 1024 * 1024
 
 
@@ -214,12 +226,12 @@ def _package_evidence(data: bytes) -> bytes:
             names = package.namelist()
             parts = [part for part in ("[Content_Types].xml", "mimetype") if part in names]
             said = [package.open(part).read(_PART_BYTES) for part in parts]
+    except _UNREADABLE as error:
+        raise damaged("its zip directory cannot be read") from error
     except RuntimeError as error:  # what zipfile raises for a member with a password
         raise DocumentError(
             "the file is a zip protected by a password", "Unpack it and give the files inside."
         ) from error
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
-        raise damaged("its zip directory cannot be read") from error
     return b"\n".join([*said, *(part.encode("utf-8", "replace") for part in names)])
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from planlift.normalise.statuses import rag_of_fill, read_status, status_likeness
 from planlift_schema import Rag, State
 
@@ -76,7 +78,8 @@ def test_a_colour_named_beside_a_state_is_the_rag(text, state, rag):
         ("Delivered, Not Yet Evidenced", State.COMPLETE), ("On hold", State.AT_RISK),
         ("Closed - no longer required", State.CANCELLED), ("☒", State.COMPLETE),
         ("Complete the review of recruitment", State.COMPLETE),
-        ("will be completed in May", None), ("Awaiting a decision", None),
+        ("will be completed in May", None),
+        ("In place by May 2020", None), ("Awaiting a decision", None),
         ("Started in May and going well with a lot of people taking part", State.IN_PROGRESS),
         ("The group met in May, and the work it agreed is now completed by all sites", None),
     ],
@@ -87,7 +90,9 @@ def test_a_doubtful_state_is_named_in_review(text, state):
     assert reading.review
 
 
-@pytest.mark.parametrize("text", ["Improving", "No Change", "Declining", "Open", "N/A", "Purple", ""])
+@pytest.mark.parametrize(
+    "text", ["Improving", "No Change", "Declining", "Open", "N/A", "Purple", ""]
+)
 def test_trend_words_and_neutral_words_are_no_state(text):
     reading = read_status(text)
     assert (reading.state, reading.rag, reading.review) == (None, None, "")
@@ -131,7 +136,10 @@ def test_words_and_fill_that_agree_need_no_look():
         (Rag.AMBER, "FFC000 FFFF00 FFEB9C F8CBAD ED7D31 FF6600 #ffbf00 FFF2CC FFE699"),
         (Rag.GREEN, "00B050 92D050 C6EFCE A8D08D C5E0B3 FF00B050 006100 00FF00"),
         (Rag.BLUE, "0070C0 00B0F0 0000FF 4472C4 #005eb8"),
-        (None, "FFFFFF 000000 D9D9D9 808080 7030A0 D9E2F3 DEEAF6 BDD7EE E2EFDA FCE4D6 002060 1F3864"),
+        (
+            None,
+            "FFFFFF 000000 D9D9D9 808080 7030A0 D9E2F3 DEEAF6 BDD7EE E2EFDA FCE4D6 002060 1F3864",
+        ),
         (None, "auto 12345 GGGGGG # none"),
     ],
 )
@@ -148,6 +156,14 @@ def test_a_fill_never_sets_the_state():
 @pytest.mark.parametrize("text", ["Green", "Complete", "In progress - on target", "75%", "✓", "R"])
 def test_a_status_is_near_one(text):
     assert status_likeness(text) >= 0.9
+
+
+@pytest.mark.parametrize("unit", ["r ", "a-b ", "75% ", "late ", "complete "])
+def test_a_long_text_takes_no_longer_than_its_length(unit):
+    begun = time.perf_counter()
+    reading = read_status(unit * 50_000)
+    assert time.perf_counter() - begun < 0.5
+    assert reading.review
 
 
 def test_prose_and_empty_cells_are_near_zero():

@@ -143,6 +143,16 @@ def test_a_zip_with_locked_parts_is_refused_and_says_so():
         sniff(bytes(data), "plan.docx")
 
 
+def test_content_types_that_cannot_be_expanded_are_damage():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types>" + "plan" * 500)
+    data = bytearray(made.getvalue())
+    data[49:60] = b"\xff" * 11
+    with pytest.raises(DocumentError, match="damaged"):
+        sniff(bytes(data), "plan.docx")
+
+
 @given(st.binary(max_size=300), st.sampled_from(["a.docx", "a.pdf", "a.html", "a", ".", ""]))
 def test_any_bytes_give_a_format_or_a_clear_refusal(data, name):
     try:

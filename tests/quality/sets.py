@@ -32,7 +32,6 @@ class Labelled:
     Attributes:
         group: the set it belongs to.
         name: file name.
-        ending: what follows the first dot of the name; documents are scored by it.
     """
 
     group: str
@@ -40,7 +39,13 @@ class Labelled:
 
     @property
     def ending(self) -> str:
+        """What follows the first dot of the name; documents are scored by it."""
         return self.name.split(".", 1)[1]
+
+    @property
+    def parted(self) -> bool:
+        """Pages and columns cut its cells, so that words of other cells stand in between."""
+        return self.name.endswith((".pdf", ".txt"))
 
     @property
     def path(self) -> Path:

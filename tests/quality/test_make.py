@@ -25,7 +25,7 @@ SAME_BYTES = ("html", "tsv.txt", "cells.txt")  # the others hold what a library'
 
 @pytest.mark.parametrize("item", OWN, ids=lambda item: f"{item.group}/{item.name}")
 def test_every_true_field_stands_in_its_document(item):
-    source = Source(source_text(item.path), parted=item.path.suffix in (".pdf", ".txt"))
+    source = Source(source_text(item.path), parted=item.parted)
     missing = [
         (name, line)
         for action in load_truth(item.truth).actions

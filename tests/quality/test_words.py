@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlift_schema import Action, ActionPlan, DocumentInfo, Rest
-from quality.words import Source, lost, plan_pieces, tokens
+from quality.words import Source, lost, lost_lines, plan_pieces, tokens
 
 
 def test_a_word_of_the_source_that_no_piece_holds_is_lost():
@@ -11,11 +11,11 @@ def test_a_word_of_the_source_that_no_piece_holds_is_lost():
 
 
 def test_a_word_cut_by_a_column_is_not_lost():
-    assert lost("WRES1\n0\nmanda\ntory", ["WRES10", "mandatory", "0"]) == []
+    assert lost("WRES1\n0\nmanda\ntory", ["WRES10", "mandatory"], cut=True) == []
 
 
-def test_a_single_letter_must_stand_alone():
-    assert lost("B", ["BBC"]) == ["b"]
+def test_a_word_inside_another_is_lost_where_nothing_cuts_words():
+    assert lost("act B", ["action", "BBC"]) == ["act", "b"]
 
 
 def test_a_line_stands_in_the_source_only_in_order():
@@ -46,3 +46,8 @@ def test_derived_values_do_not_hide_a_lost_word():
     )
     text = "Our plan Meet Cost none Thank you complete green"
     assert lost(text, plan_pieces(plan)) == ["complete", "green"]
+
+
+def test_a_line_whose_words_are_scattered_is_lost():
+    pieces = ["Head of", "HR leads", "Lead", "Head of HR"]
+    assert lost_lines("Head of HR leads\nLead: Head of HR", pieces) == ["Head of HR leads"]

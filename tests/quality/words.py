@@ -104,11 +104,14 @@ def plan_pieces(plan: ActionPlan) -> Iterator[str]:
         yield piece.text
 
 
-def lost(source: str, pieces: Iterable[str]) -> list[str]:
+def lost(source: str, pieces: Iterable[str], *, cut: bool = False) -> list[str]:
     """Words of the source that stand in none of the pieces, each once, in order.
 
-    A word that a narrow column or a wrapped line cut in two counts as kept where its letters
-    stand together in a piece.
+    Args:
+        source: the visible text.
+        pieces: where it may stand.
+        cut: a narrow column or a wrapped line may cut a word in two (PDF, plain text); such a
+            piece counts as kept where its letters stand together.
     """
     kept_tokens: set[str] = set()
     joined = []
@@ -117,8 +120,25 @@ def lost(source: str, pieces: Iterable[str]) -> list[str]:
         kept_tokens.update(found)
         joined.append("".join(found))
     missing = [word for word in dict.fromkeys(tokens(source)) if word not in kept_tokens]
-    letters = "\n".join(joined) if missing else ""
-    return [word for word in missing if len(word) == 1 or word not in letters]
+    if not cut:
+        return missing
+    letters = "\n".join(joined)
+    return [word for word in missing if word not in letters]
+
+
+def lost_lines(source: str, pieces: Iterable[str]) -> list[str]:
+    """Lines of the source that stand whole in no piece; a label may stand apart from its value."""
+    held = "\n".join(f" {' '.join(tokens(piece))} " for piece in pieces)
+
+    def stands(text: str) -> bool:
+        words = " ".join(tokens(text))
+        return not words or f" {words} " in held
+
+    return [
+        line
+        for line in source.split("\n")
+        if not stands(line) and not all(stands(part) for part in line.split(":", 1))
+    ]
 
 
 class Source:

@@ -159,7 +159,7 @@ class _Sheet:
         self._sheet.set_paper(_A3_PAPER)
         self._sheet.fit_to_pages(self._pages, 0)
         self._sheet.repeat_rows(0)
-        self._sheet.repeat_columns(0)
+        self._sheet.repeat_columns(0, 0)
         self._sheet.hide_gridlines(0)  # none are hidden, in print either
         self._sheet.set_row(0, _HEADER_POINTS)
         header = self._book.format(_HEADER)

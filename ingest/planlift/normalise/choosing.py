@@ -11,8 +11,10 @@ from planlift.normalise.vocabulary import header_scores
 # Evidence for the action column from which a table with a header is a list of actions; a header
 # word alone gives 0.8 and more, so a table called "Action" without a single order still passes.
 _ENOUGH = 0.55
-# Without a header the cells must say it alone: most of them orders.
-_ENOUGH_HEADLESS = 0.55
+# Without a header the cells must say it alone: some of them orders, beside two columns of names,
+# dates, states or indicators.
+_ENOUGH_HEADLESS = 0.35
+_TYPED = ("owner", "deadline", "status", "indicator")
 _SURE_LABEL = 0.9
 # Fields of which one must stand beside the action, or it may be any list of things.
 _BESIDE = (
@@ -26,7 +28,7 @@ _BESIDE = (
     "outcome",
     "theme",
 )
-# Without any order among the cells, at least this many words on average: counts and names are fewer.
+# Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
 
 
@@ -44,8 +46,8 @@ def states_actions(register: Register) -> bool:
         return False
     beside = sum(name in mapping.fields for name in _BESIDE)
     if not register.headed:
-        named = sum(name in mapping.fields for name in ("owner", "deadline", "status", "indicator"))
-        return mapping.strength >= _ENOUGH_HEADLESS and named > 0
+        named = sum(name in mapping.fields for name in _TYPED)
+        return mapping.strength >= _ENOUGH_HEADLESS and named > 1
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
     return mapping.strength >= _ENOUGH and (beside > 0 or (sure and narrative))

@@ -29,7 +29,7 @@ def flow_of(document: Document) -> list[Item]:
                 flow[-1] = joined(last, item)
             else:
                 flow.append(item)
-    return flow
+    return [without_empty_columns(one) if isinstance(one, Grid) else one for one in flow]
 
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:
@@ -43,7 +43,7 @@ def _opened(block: Paragraph | Table) -> Iterator[Item]:
             for nested in cell.tables:
                 yield from _opened(nested)
         return
-    yield without_empty_columns(lay_out(block))
+    yield lay_out(block)
 
 
 def _lays_out(table: Table) -> bool:

@@ -58,7 +58,7 @@ def _may_head(item: Paragraph, role: Role) -> bool:
 
 
 def _heads_something(flow: Sequence[Item], at: int, *, lines: bool) -> bool:
-    """A table follows, directly or after one piece of narrative; or, if `lines`, a labelled line."""
+    """A table follows, after one piece of narrative at most; or, if `lines`, a labelled line."""
     for item in flow[at + 1 : at + 1 + _AHEAD]:
         if isinstance(item, Grid):
             return True

@@ -64,21 +64,21 @@ class Entry:
 
 
 def label_of(text: str) -> tuple[str, str] | None:
-    """Label and value of a labelled line ("Lead: HR Manager"), or None.
-
-    "Indicator 4: Access to training" is no labelled line: its number makes it a name.
-    """
+    """Label and value of a labelled line ("Lead: HR Manager"), or None."""
     found = _LABEL.match(text)
     if not found:
         return None
     label, value = found["label"].strip(), found["value"].strip()
-    if not is_label(label) or role_of(label) is Role.INDICATOR:
-        return None
-    return label, value
+    return (label, value) if is_label(label) else None
 
 
 def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
-    """Words that name a field, and no more of them than `longest`; numbers do not count."""
+    """Words that name a field, and no more of them than `longest`; numbers do not count.
+
+    "Indicator 4" names an indicator, and labels nothing.
+    """
+    if role_of(text) is Role.INDICATOR:
+        return False
     base = base_of(text)
     return 0 < len(words_of(base)) <= longest and header_likeness(base) >= LIKELY
 
@@ -106,8 +106,7 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
 
 def _is_name(text: str, following: Paragraph) -> bool:
     """It names what stands below ("Action 3" above labelled lines) rather than labels it."""
-    below = label_of(following.text) is not None or (following.bold and is_label(following.text))
-    return role_of(text) is Role.INDICATOR or below
+    return label_of(following.text) is not None or (following.bold and is_label(following.text))
 
 
 def _field_of(label: str) -> str:
@@ -209,7 +208,9 @@ def _pairs_of(row: Row) -> list[Pair]:
     """Label and value by turns along a row, values may be empty; [] if a cell is neither."""
     slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
     at = 0
-    pairs = []
+    pairs: list[Pair] = []
+    if len(slots) > 2 and all(is_label(row.values[c].flat) for c in slots):
+        return []  # a header
     while at < len(slots):
         label = row.values[slots[at]]
         if not (label and is_label(label.flat, _LONGEST_QUESTION)) or at + 1 >= len(slots):

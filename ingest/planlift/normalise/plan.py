@@ -99,8 +99,6 @@ def _account_record(ledger: Ledger, record: Record, register: Register, setting:
         ledger.use_row(row)
     for value in record.values.values():
         ledger.use(value.paragraphs)
-    if record.section is not None:
-        ledger.use(record.section.paragraphs)
     if register.ref:
         ledger.use([register.ref])
     for role in (Role.INDICATOR, Role.REF):
@@ -122,6 +120,11 @@ def _account_around(ledger: Ledger, register: Register, reading: Reading) -> Non
         if id(pair.value) in written:
             ledger.label(pair.label, pair.value, pair.source)
     ledger.call(register.said, "header")
+    serving = {id(record.section) for record in reading.records}
+    for section, row in reading.sections:
+        if id(section) in serving:
+            ledger.use_row(row)
+        ledger.call_row(row, "section")
     for row in reading.repeats:
         ledger.call_row(row, "header")
     for row in reading.guidance:

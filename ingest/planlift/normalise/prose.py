@@ -20,7 +20,8 @@ _TO_BE = re.compile(
 _FINDING = re.compile(
     r"\b(?:is|are|was|were|has been|have been|remains?|shows?|showed|indicates?|indicated|"
     r"reported|report|less likely|more likely|compared|there is|there are|there has|lack|lower|"
-    r"higher|currently|did not|does not|do not|not all|no areas|under-?represent\w*|disproportionate\w*)\b",
+    r"higher|currently|did not|does not|do not|not all|no areas|"
+    r"under-?represent\w*|disproportionate\w*)\b",
     re.I,
 )
 _FIGURES = re.compile(r"\d+(?:\.\d+)?\s*%|\b\d+\.\d+\b|\b\d+ (?:out )?of \d+\b")
@@ -35,18 +36,21 @@ _AIM = re.compile(
     r"^(?:an? |the |all |at least |more |fewer |no )*(?:increased?|reduction|reduced?|improved?|"
     r"improvements?|decreased?|higher|lower|greater|better|gap|ratio|rates?|percentage|number|"
     r"proportion|evidence|positive|equal|equitable|parity|compliance|achieve\w*|target|"
-    r"\d+(?:\.\d+)?\s*%|≥|≤|>|<|zero|feedback|staff (?:feel|report|have|are)|\w+ (?:score|uptake|rate)s?\b|"
+    r"\d+(?:\.\d+)?\s*%|≥|≤|>|<|zero|feedback|staff (?:feel|report|have|are)|"
+    r"\w+ (?:score|uptake|rate)s?\b|"
     r"staff survey|improvement)",
     re.I,
 )
 _AIM_INSIDE = re.compile(
-    r"\b(?:increase in|reduction in|improvement in|improved|reduced (?:to|by|from)|increased (?:to|by|from)|"
+    r"\b(?:increase in|reduction in|improvement in|improved|reduced (?:to|by|from)|"
+    r"increased (?:to|by|from)|"
     r"within [\d.]+|under \d+|at least \d+|by \d+%|to \d+(?:\.\d+)?%|percentage points?|"
     r"as measured|success|measured (?:by|through)|scores?)\b",
     re.I,
 )
 _REFERENCE = re.compile(
-    r"^\(?(?:[A-Z]{1,8}[ -]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?\)?[.:)]?$|^[A-Z]{1,2}\d{0,3}[.)]?$"
+    r"^\(?(?:[A-Z]{1,8}[ -]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?\)?[.:)]?$"
+    r"|^[A-Z]{1,2}\d{0,3}[.)]?$"
     r"|^(?:action|rec|recommendation|item|no\.?|priority|objective)\s*\d{1,3}(?:\.\d{1,3})*$"
     r"|^[A-Z]{2,6}(?:/\d{1,4}){1,3}$|^\d{4}-\d{2} \(\d+\)$|^(?:[ivx]{1,5})[.)]?$",
     re.I,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
@@ -68,14 +68,14 @@ class Reading:
 
     Attributes:
         records: one for each action.
-        sections: section rows used as theme or indicator.
+        sections: section rows, each with the Value it gives the records under it.
         repeats: header rows met again.
         guidance: rows that tell the author what to write.
         others: rows that state no action.
     """
 
     records: list[Record] = field(default_factory=list)
-    sections: list[Value] = field(default_factory=list)
+    sections: list[tuple[Value, Row]] = field(default_factory=list)
     repeats: list[Row] = field(default_factory=list)
     guidance: list[Row] = field(default_factory=list)
     others: list[Row] = field(default_factory=list)
@@ -112,7 +112,7 @@ class RecordReader:
             return True
         section = self._section_of(row)
         if section is not None:
-            self._enter(section)
+            self._enter(section, row)
         elif at < _GUIDANCE_ROWS and self._is_guidance(row):
             self.reading.guidance.append(row)
         elif self._goes_on(row):
@@ -131,7 +131,7 @@ class RecordReader:
     # Sections
 
     def _section_of(self, row: Row) -> Value | None:
-        """The section a row opens, or None: one cell across, or alone at the left in its own look."""
+        """The section a row opens, or None: one cell across, or alone at the left and apart."""
         if self.register.labelled:
             return None
         cells = list(row.own())
@@ -165,13 +165,13 @@ class RecordReader:
     @staticmethod
     def _numbered(number: Value, value: Value) -> Value:
         first, *more = value.paragraphs
-        whole = Value([*number.paragraphs, first, *more], value.fill, value.place)
-        return whole
+        named = replace(first, text=f"{number.flat} {first.text}")
+        return Value([named, *more], value.fill, value.place)
 
-    def _enter(self, section: Value) -> None:
+    def _enter(self, section: Value, row: Row) -> None:
         self.section = section
         self.fresh = True
-        self.reading.sections.append(section)
+        self.reading.sections.append((section, row))
 
     # Guidance
 
@@ -185,7 +185,11 @@ class RecordReader:
             return False
         strange = bool(deadline) + (bool(owner) and owner_likeness(owner.text) < _TYPICAL)
         told = sum(_instructs(value.flat) for value in cells)
-        return told >= 0.6 * len(cells) or (strange == _ALL_STRANGE and "ref" in self.usual)
+        return told >= 0.6 * len(cells) or (strange == _ALL_STRANGE and self._others_have_refs(row))
+
+    def _others_have_refs(self, row: Row) -> bool:
+        others = [one for one in self.register.rows if one is not row and any(one.own())]
+        return bool(others) and all(self._value(one, "ref") for one in others)
 
     # Rows cut in two
 
@@ -298,7 +302,7 @@ class RecordReader:
             if (at := self.register.mapping.column(name)) is not None and at < at_action
         ]
         empty = [name for name in leading if name not in record.values and name in above.values]
-        if not empty or leading[0] not in empty and "indicator" not in empty:
+        if not empty or (leading[0] not in empty and "indicator" not in empty):
             return
         for name in empty:
             record.values[name] = above.values[name]

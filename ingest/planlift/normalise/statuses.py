@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -18,6 +19,9 @@ from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
 """Longest text looked at: the longest narrative met in a status column has some 900 characters."""
+
+MAX_WORDS = 400
+"""Most words and signs looked at: twice the longest narrative met in a status column."""
 
 NARRATIVE_WORDS = 8
 """Words from which on a status is a narrative, in which only its first words name the state: the
@@ -73,6 +77,7 @@ class _Vocabulary:
     phrases: dict[str, tuple[_Phrase, ...]]
     colours: dict[str, Rag]
     symbols: dict[str, tuple[State, bool]]
+    alone: frozenset[str]
     known: frozenset[str]
     fuzzy: tuple[str, ...]
 
@@ -119,7 +124,8 @@ def _vocabulary() -> _Vocabulary:
     }
     known = frozenset(word for words in rows for word in words) | frozenset(colours) | _LEADS
     fuzzy = tuple(sorted(word for word in known if len(word) >= LEAST_FUZZY))
-    return _Vocabulary(_by_first(rows), colours, symbols, known, fuzzy)
+    alone = frozenset(data["alone"]["words"])
+    return _Vocabulary(_by_first(rows), colours, symbols, alone, known, fuzzy)
 
 
 def _by_first(rows: dict[tuple[str, ...], _Phrase]) -> dict[str, tuple[_Phrase, ...]]:
@@ -176,7 +182,8 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
 def _words(text: str) -> list[str]:
     """Words, numbers with "%", and signs, case folded and misspellings put right."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).replace("\ufe0f", "").casefold()
-    return [_corrected(word.replace(" ", "")) for word in _WORD.findall(plain)]
+    found = itertools.islice(_WORD.finditer(plain), MAX_WORDS)
+    return [_corrected(match.group().replace(" ", "")) for match in found]
 
 
 def _read_words(words: Sequence[str]) -> _Found:
@@ -203,12 +210,19 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
     if percent := _PERCENT.match(word):
         return _percent(words, place, int(percent.group(1)), found)
     for phrase in vocabulary.phrases.get(word, ()):
-        if end := _end_of(words, place, phrase.words):
+        alone = len(phrase.words) > 1 or word not in vocabulary.alone or _is_all(words)
+        if alone and (end := _end_of(words, place, phrase.words)):
             _take(words, place, phrase, end, found)
             return end
     found.left += word[0].isalnum() and word not in _LEADS
     found.told = found.told or word in _TOLD or word in _NEGATIONS
     return place + 1
+
+
+def _is_all(words: Sequence[str]) -> bool:
+    """Whether one word says all: beside it stand only words that lead to it, signs and colours."""
+    said = [word for word in words if word.isalpha() and word not in _LEADS]
+    return len([word for word in said if word not in _vocabulary().colours]) == 1
 
 
 def _end_of(words: Sequence[str], place: int, phrase: tuple[str, ...]) -> int:
@@ -233,7 +247,7 @@ def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _F
     if any(word in _NEGATIONS for word in before):
         found.doubt("the words deny a state")
         state = _NEGATED.get(state)
-    elif state is State.COMPLETE and before and before[-1] in _FUTURE:
+    elif state is State.COMPLETE and _to_come(words, before, phrase, end):
         found.doubt("the words speak of what is still to come")
         state = None
     if state is not None:
@@ -242,6 +256,16 @@ def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _F
         found.doubt("the words only suggest a state")
     if phrase.words == ("complete",) and _orders(words, end):
         found.doubt("the words may tell what to do")
+
+
+def _to_come(words: Sequence[str], before: Sequence[str], phrase: _Phrase, end: int) -> bool:
+    """Whether an end is only announced: "will be completed", "in place by May"."""
+    told = bool(before) and before[-1] in _FUTURE
+    until = end < len(words) and words[end] == "by"
+    return told or (until and phrase.words in _NO_PARTICIPLES)
+
+
+_NO_PARTICIPLES = frozenset({("complete",), ("in", "place")})
 
 
 def _orders(words: Sequence[str], end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift_parsers.document import Block, Cell, Kind, Paragraph, Table
 from planlift_parsers.docx import lines
+from planlift_parsers.docx.chunks import put_in_place, read_chunk
 from planlift_parsers.docx.colours import WHITE, Palette
 from planlift_parsers.docx.conditional import BARE, Paint, Spot, TablePaint, TableStyles
 from planlift_parsers.docx.grid import Grid, GridCell, read_grid
@@ -20,6 +21,7 @@ from planlift_parsers.docx.names import (
     RUN_PROPERTIES,
     TABLE,
     Element,
+    R,
     W,
     on,
     value,
@@ -143,7 +145,37 @@ class Walk:
         if child.tag == TABLE:
             yield from self._flat(child, scope) if scope.flat else self._table(child, scope)
         else:
+            yield from self._chunk(child, scope)
+
+    def _chunk(self, element: Element, scope: Scope) -> Iterator[Block]:
+        """The blocks of an embedded document; those that stand apart keep to paragraphs."""
+        data = self._file.chunks.get(element.get(R + "id") or "")
+        left = replace(
+            self._limits,
+            cells=self._limits.cells - self._cells,
+            paragraphs=self._limits.paragraphs - self._paragraphs,
+        )
+        blocks = None if data is None or scope.flat else read_chunk(data, left)
+        if blocks is None:
             self.seen.unread += 1
+            return
+        if scope.place is None:
+            self._blocks += 1
+        place = scope.place or Place(paragraph=self._blocks)
+        for block in blocks:
+            self._tables = put_in_place(block, self._tables, place)
+            self._count_embedded(block)
+            yield block
+
+    def _count_embedded(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            self._count_paragraph()
+            return
+        self._cells += block.rows * block.columns
+        for cell in block.cells:
+            self._paragraphs += len(cell.paragraphs)
+            for nested in cell.tables:
+                self._count_embedded(nested)
 
     # Paragraphs
 

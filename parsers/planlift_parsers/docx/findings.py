@@ -24,21 +24,19 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
     kinds = Counter(paragraph.kind for paragraph in document.paragraphs())
     made = []
     if kinds[Kind.HIDDEN]:
-        made.append(
-            _note(f"hidden text: {kinds[Kind.HIDDEN]} paragraphs", "It stands in the rest.")
-        )
+        made.append(_note(f"hidden text ({kinds[Kind.HIDDEN]})", "It stands in the rest."))
     if kinds[Kind.DELETED] or next(file.body.iter(*_INSERTED), None) is not None:
         hint = "Accept or reject them in Word if the plan is final."
-        made.append(_note(f"tracked changes: {kinds[Kind.DELETED]} deletions", hint))
+        made.append(_note(f"tracked changes (deletions: {kinds[Kind.DELETED]})", hint))
     if kinds[Kind.COMMENT]:
         hint = "They stand in the rest."
-        made.append(_note(f"comments: {kinds[Kind.COMMENT]} paragraphs", hint))
+        made.append(_note(f"comments ({kinds[Kind.COMMENT]})", hint))
     if seen.pictures:
         hint = "Words and colours inside pictures are not read."
-        made.append(_note(f"pictures or objects in tables: {seen.pictures}", hint))
+        made.append(_note(f"pictures or objects in tables ({seen.pictures})", hint))
     if seen.unread:
         hint = "Open the document in Word and save it again, so that they become part of it."
-        message = f"embedded or linked documents not read: {seen.unread}"
+        message = f"embedded or linked documents that are not read ({seen.unread})"
         made.append(_note(message, hint, Severity.WARNING))
     if file.template:
         made.append(_note("an external template is attached", "It was not fetched."))

@@ -49,7 +49,9 @@ class Builder:
             cell.grounds.add(context.ground)
 
     def apart(self, text: str, context: Context) -> None:
-        """Add a paragraph that is no part of the open line."""
+        """Add a paragraph that is no part of the open line, after it where that holds no body text."""
+        if all(run.context.shown_kind is not None for run in self._runs):
+            self.flush()
         waiting, self._runs = self._runs, [Run(text, context)]
         self.flush()
         self._runs = waiting

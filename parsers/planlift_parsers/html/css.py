@@ -7,6 +7,7 @@ alone or behind ancestors. Sheets outside the page are never fetched.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +28,9 @@ _FAINT = 0.05
 _BOLD_WEIGHT = 600
 # How far up a selector's ancestors are looked for: as deep as `Limits.nesting` lets blocks stand.
 _ANCESTORS = 200
+# Rules kept for one class, id or element, the last ones, as they win. The style sheets of the common
+# frameworks have fewer than 100 for any; the bound keeps a hostile sheet from costing more.
+_RULES_FOR_ONE = 300
 _COMPOUND = re.compile(r"^(?P<tag>\*|[a-zA-Z][\w:\\-]*)?(?P<rest>(?:[.#][\w-]+)*)$")
 _ZERO = re.compile(r"^0+(?:\.0*)?(?:px|pt|em|rem|%)?$")
 _HEX = re.compile(r"^[0-9a-fA-F]{6}$")
@@ -240,7 +244,7 @@ def classes_of(tag: Tag) -> list[str]:
 class Sheet:
     """The rules of a page, ready to be asked for each element."""
 
-    rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    rules: dict[str, deque[_Rule]] = field(default_factory=dict)
     count: int = 0
 
     def add(self, text: str) -> None:
@@ -258,7 +262,8 @@ class Sheet:
             self.count += 1
             rule = _rule(selector, self.count, declarations)
             if rule is not None:
-                self.rules.setdefault(rule.last.key, []).append(rule)
+                kept = self.rules.setdefault(rule.last.key, deque(maxlen=_RULES_FOR_ONE))
+                kept.append(rule)
 
     def style_of(self, tag: Tag) -> Style:
         """What the page says of this element: sheet, then attributes, then its own style."""

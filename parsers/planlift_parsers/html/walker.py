@@ -116,7 +116,8 @@ class Walker:
         if context.kind is None and self._leads_away(tag, context):
             context = replace(context, kind=Kind.NAVIGATION, heading=0, item=None)
             opened.block = True
-        opened.block = opened.block or part is not Part.NONE
+        aside = tag.name == "button" and context.kind is Kind.NAVIGATION
+        opened.block = opened.block or part is not Part.NONE or aside
         if opened.block:
             self.build.flush()
             self._deepen()

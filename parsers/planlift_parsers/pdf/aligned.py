@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
@@ -23,6 +25,7 @@ BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begi
 FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
+PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
 _REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
@@ -134,7 +137,7 @@ def _grow(
     parts = rows[start].parts
     if len(parts) < 2:
         return None
-    region = _Region([(a.x1, b.x0) for a, b in zip(parts, parts[1:], strict=False)])
+    region = _Region([(a.x1, b.x0) for a, b in pairwise(parts)])
     _take_rows(region, rows, start, separators)
     return region if _is_table(region, separators) else None
 
@@ -213,7 +216,7 @@ def _is_table(region: _Region, separators: Sequence[Rule]) -> bool:
     header = region.rows[0].line.bold and not all(row.line.bold for row in region.rows)
     ruled = len(_inside(region, separators)) > 1
     if columns > 2:
-        return header or ruled or _is_regular(region, several)
+        return header or ruled or (_is_regular(region, several) and not _is_prose(region))
     labels = sum(part.text.endswith(":") for part in first)
     return (header or ruled) and 2 * labels < len(first)
 
@@ -222,6 +225,15 @@ def _is_regular(region: _Region, several: Sequence[_Row]) -> bool:
     """Most lines with several parts fill the same columns from the first on."""
     full = sum(len(region.filled(row)) >= len(region.gaps) for row in several)
     return full >= FEWEST_LINES and len(region.filled(several[0])) == len(region.gaps) + 1
+
+
+def _is_prose(region: _Region) -> bool:
+    """Columns of running text: each has long lines beside those of all others."""
+    lengths: dict[int, list[int]] = {}
+    for row in region.rows:
+        for column, part in region.filled(row).items():
+            lengths.setdefault(column, []).append(len(part.text))
+    return all(median(found) >= PROSE_TEXT for found in lengths.values())
 
 
 def _is_marker(part: Line) -> bool:
@@ -249,10 +261,8 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
     shape = Shape(left, right, tuple(region.gaps))
     xs = [left, *(b - min(BEFORE_COLUMN, (b - a) / 2) for a, b in region.gaps), right]
     starts = _row_starts(region, _inside(region, separators))
-    ys = [region.rows[0].top - 1]
-    for start in starts[1:]:
-        ys.append((region.rows[start - 1].bottom + region.rows[start].top) / 2)
-    ys.append(region.rows[-1].bottom + 1)
+    between = ((region.rows[n - 1].bottom + region.rows[n].top) / 2 for n in starts[1:])
+    ys = [region.rows[0].top - 1, *between, region.rows[-1].bottom + 1]
     cells = []
     for number, start in enumerate(starts):
         if start in region.spanning:
@@ -273,9 +283,12 @@ def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:
         middle = (rows[number].top + rows[number].bottom) / 2
         parted = any(middle_before < at < middle for at in heights)
         special = number in region.spanning or number - 1 in region.spanning
-        if parted or special or number == header:
-            starts.append(number)
-        elif not ruled and number > header and _begins_row(region, number):
+        if (
+            parted
+            or special
+            or number == header
+            or (not ruled and number > header and _begins_row(region, number))
+        ):
             starts.append(number)
     return starts
 

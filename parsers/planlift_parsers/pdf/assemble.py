@@ -10,10 +10,10 @@ from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
+from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.layout import PageLayout, add_aligned
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of

@@ -10,11 +10,16 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.colours import hex_colour
@@ -41,7 +46,7 @@ _SQUARE_SPLIT = 0.2, 0.8  # share of the font size below and above the baseline
 class PageDevice(PDFTextDevice):
     """Collects what one page paints; `content` holds it afterwards."""
 
-    def __init__(self, manager: Any, number: int) -> None:
+    def __init__(self, manager: PDFResourceManager, number: int) -> None:
         super().__init__(manager)
         self.number = number
         self.glyphs: list[Glyph] = []
@@ -58,37 +63,43 @@ class PageDevice(PDFTextDevice):
         size = self.number, self.width, self.height
         return PageContent(*size, self.glyphs, self.rulings, self.fills, damage)
 
-    def begin_page(self, page: Any, ctm: Any) -> None:
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Takes the page's visible box as the frame of all positions."""
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.cropbox or page.mediabox)
         self.width, self.height = x1 - x0, y1 - y0
         self._left, self._upper = x0, y1
 
-    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Counts the forms, so that one that draws itself many times over comes to an end."""
         self._figures += 1
         self._check(self._figures, FIGURES_A_PAGE, "drawings")
 
-    def render_image(self, name: str, stream: Any) -> None:
+    def render_image(self, name: str, stream: PDFStream) -> None:
         """A picture is a fill of unknown colour."""
         x0, top, x1, bottom = self._box([self._placed(p) for p in _UNIT_SQUARE])
         self._add_fill(x0, top, x1, bottom, UNKNOWN_COLOUR, picture=True)
 
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: PDFTextSeq,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
         """Remembers the rendering mode for the glyphs of this string."""
         self._mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
-    def render_char(  # noqa: PLR0913 (the library's signature)
+    def render_char(  # noqa: PLR0913, PLR0917 (the library's signature)
         self,
-        matrix: Any,
-        font: Any,
+        matrix: Matrix,
+        font: PDFFont,
         fontsize: float,
         scaling: float,
         rise: float,
         cid: int,
-        ncs: Any,
-        graphicstate: Any,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
     ) -> float:
         """Writes one glyph down and tells how far the pen moves on."""
         text = _text_of(font, cid)
@@ -98,15 +109,15 @@ class PageDevice(PDFTextDevice):
             self._add_glyph(text, matrix, font, fontsize, rise, advance, graphicstate)
         return advance
 
-    def _add_glyph(  # noqa: PLR0913
+    def _add_glyph(
         self,
         text: str,
-        matrix: Any,
-        font: Any,
+        matrix: Matrix,
+        font: PDFFont,
         fontsize: float,
         rise: float,
         advance: float,
-        state: Any,
+        state: PDFGraphicState,
     ) -> None:
         self._check(len(self.glyphs), GLYPHS_A_PAGE, "characters")
         a, b, c, d = matrix[:4]
@@ -139,7 +150,12 @@ class PageDevice(PDFTextDevice):
         )
 
     def paint_path(
-        self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+        self,
+        graphicstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Sequence[PathSegment],
     ) -> None:
         """Straight strokes along an axis and thin fills are rulings, other fills are areas."""
         colour = hex_colour(graphicstate.ncolor, graphicstate.ncs.name) if fill else ""
@@ -164,13 +180,13 @@ class PageDevice(PDFTextDevice):
             self._add_fill(x0, top, x1, bottom, colour, picture=False)
 
     def _stroke(self, points: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if abs(y0 - y1) <= LEVEL < abs(x0 - x1):
                 self.rulings.append(Ruling(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x0 - x1) <= LEVEL < abs(y0 - y1):
                 self.rulings.append(Ruling(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
-    def _add_fill(  # noqa: PLR0913
+    def _add_fill(
         self, x0: float, top: float, x1: float, bottom: float, colour: str, *, picture: bool
     ) -> None:
         self._order += 1
@@ -188,7 +204,7 @@ class PageDevice(PDFTextDevice):
         xs, ys = [x for x, _ in moved], [y for _, y in moved]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def _is_bold(self, font: Any) -> bool:
+    def _is_bold(self, font: PDFFont) -> bool:
         known = self._bold_fonts.get(id(font))
         if known is None:
             flags = font.descriptor.get("Flags", 0)
@@ -217,7 +233,7 @@ def _turn(a: float, b: float) -> int:
     return nearest % 360 if abs(degrees - nearest) < 2 else -1
 
 
-def _text_of(font: Any, cid: int) -> str:
+def _text_of(font: PDFFont, cid: int) -> str:
     """The characters of a glyph; a bullet for the unnamed glyphs of a symbol font."""
     symbol = bool(_SYMBOL_FONT.search(str(font.fontname)))
     try:
@@ -233,7 +249,7 @@ def _text_of(font: Any, cid: int) -> str:
     return text
 
 
-def _subpaths(path: Sequence[Any]) -> list[list[tuple[float, float]]]:
+def _subpaths(path: Sequence[Sequence[Any]]) -> list[list[tuple[float, float]]]:
     """The end points of each piece of a path; a closed piece ends where it began."""
     pieces: list[list[tuple[float, float]]] = []
     for segment in path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.rulings import SNAP
@@ -21,7 +22,7 @@ def share_edges(pages: Sequence[PageLayout]) -> None:
     """
     for ordered in (list(pages), list(reversed(pages))):
         forward = ordered and ordered[0] is pages[0]
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             before, after = (one, other) if forward else (other, one)
             pair = _neighbours(before, after)
             if pair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.paragraphs import fold, split_marker
@@ -271,7 +272,7 @@ def leading_of(groups: Sequence[Sequence[Line]]) -> float:
     ratios = [
         (line.baseline - before.baseline) / max(before.size, line.size)
         for lines in groups
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
     ]
     found = usual((ratio for ratio in ratios if 0.9 <= ratio <= 1.6), 0.05)
     return found if found is not None else USUAL_LEADING

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.layout import PageLayout
@@ -105,7 +106,7 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
     found: set[int] = set()
     for alike in by_key.values():
         alike.sort(key=lambda c: c.depth)
-        for one, other in zip(alike, alike[1:], strict=False):
+        for one, other in pairwise(alike):
             near = other.depth - one.depth <= SAME_HEIGHT
             if near and one.page.number != other.page.number:
                 found.update((id(one), id(other)))

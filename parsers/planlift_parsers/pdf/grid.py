@@ -13,6 +13,7 @@ from planlift_schema.place import Box
 # Share of a cell's side that a rule must cover to close it: a rule that stops short of a corner
 # still closes, the underline of a heading in the cell does not.
 CLOSED = 0.75
+MOST_UNITS = 60_000  # of one page's grid; a page of 5-point print has 100 rows of 100 numbers
 SLIVER = 6.0  # points; the smallest print met, 5 points, takes a row or column of more than this
 
 
@@ -86,7 +87,7 @@ def grid_of(network: Sequence[Rule]) -> Grid | None:
     """The grid that a network of rules draws; None where it closes no two cells."""
     xs = _positions(network, upright=True)
     ys = _positions(network, upright=False)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5 or len(xs) * len(ys) > MOST_UNITS:
         return None
     units = _Units(network, xs, ys)
     cells = [cell for region in units.regions() for cell in _rectangles(region)]

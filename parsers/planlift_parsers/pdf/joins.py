@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planlift_parsers.pdf.lines import Line
 
@@ -15,6 +16,7 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
 _SLASH_END = re.compile(r"\w/$")
 _RANGE_END = re.compile(r"\d[–-]$")
+_REF = re.compile(r"([A-Za-z]+)\d+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _ADDRESS_BREAK = re.compile(r"[/\-.?=&_#%]$")
 _STRIP = "\"'“”‘’()[]{}.,;:!?"
@@ -26,19 +28,25 @@ class Vocabulary:
 
     Attributes:
         words: in lower case, without the punctuation around them.
+        stems: the letters of words that are letters and a number ("wres" of "wres1").
     """
 
     words: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
 
     def add(self, lines: Iterable[Line]) -> None:
-        """Takes in a cell's or page's words, but for words alone on one of several lines: those
-        may be pieces of a longer one.
+        """Takes in a cell's or page's words.
+
+        Words alone on one of several lines are left out: they may be pieces of a longer one.
         """
         gathered = list(lines)
         for line in gathered:
             tokens = line.text.split()
             if len(tokens) > 1 or len(gathered) == 1:
                 self.words.update(bare(token) for token in tokens)
+                self.stems.update(
+                    found.group(1).lower() for token in tokens if (found := _REF.match(token))
+                )
 
     def has(self, word: str) -> bool:
         """Whether it stands in the document."""
@@ -59,7 +67,7 @@ def joined(lines: Sequence[Line], right: float, vocabulary: Vocabulary) -> str:
         vocabulary: the words of the document.
     """
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         text = _join(text, before, line, right, vocabulary)
     return text
 
@@ -70,18 +78,16 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
     whole = last[0] + first[0]
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + following
-    if _RANGE_END.search(text) and following[:1].isdigit():
-        return text + following
     if _HYPHEN_END.search(text) and following[:1].isalnum():
         merged = last[0][:-1] + first[0]
         return (text[:-1] if vocabulary.has(merged) else text) + following
-    if _SLASH_END.search(text):
-        return text + following
-    if _ADDRESS.search(last[0]) and _ADDRESS_BREAK.search(last[0]):
-        return text + following
-    if _cut(before, line, right) and _one_word(last[0], first[0], whole, vocabulary):
-        return text + following
-    return f"{text} {following}"
+    unbroken = (
+        _SLASH_END.search(text)
+        or (_RANGE_END.search(text) and following[:1].isdigit())
+        or (_ADDRESS.search(last[0]) and _ADDRESS_BREAK.search(last[0]))
+        or (_cut(before, line, right) and _one_word(last[0], first[0], whole, vocabulary))
+    )
+    return text + following if unbroken else f"{text} {following}"
 
 
 def _cut(before: Line, line: Line, right: float) -> bool:
@@ -98,8 +104,10 @@ def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool
         return False
     if vocabulary.has(whole):
         return True
-    if last[-1].isdigit() or first[0].isdigit():
-        return last[-1].isdigit() and first[0].isdigit()
+    if first[0].isdigit():
+        return last[-1].isdigit() or last.lower() in vocabulary.stems
+    if last[-1].isdigit():
+        return False
     if not first[0].islower() or vocabulary.has(first):
         return False
     return not vocabulary.has(last) or len(first) <= SUFFIX

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planlift_parsers.pdf.words import WORD_GAP, Word
 from planlift_schema.place import Box
@@ -56,7 +57,7 @@ class Line:
     def parts(self) -> list[str]:
         """Words and the spaces between them."""
         parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             if before.spaced or word.x0 - before.x1 > WORD_GAP * min(before.size, word.size):
                 parts.append(" ")
             parts.append(word.text)
@@ -65,7 +66,7 @@ class Line:
     def first_width(self) -> float:
         """Width of the first word, up to the first gap."""
         end = self.words[0].x1
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             if before.spaced or word.x0 - before.x1 > WORD_GAP * min(before.size, word.size):
                 break
             end = word.x1

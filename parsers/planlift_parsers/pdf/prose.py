@@ -116,7 +116,7 @@ def paragraphs_in(
     return made
 
 
-def _paragraphs(  # noqa: PLR0913
+def _paragraphs(
     lines: Sequence[Line],
     measure: Measure,
     page: int,

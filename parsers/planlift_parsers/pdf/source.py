@@ -6,15 +6,15 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
-from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from planlift_parsers.errors import DocumentError, LimitError
@@ -38,8 +38,8 @@ class Source:
     """
 
     title: str
-    pages: list[Any] = field(default_factory=list)
-    manager: Any = None
+    pages: list[PDFPage]
+    manager: PDFResourceManager
 
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
@@ -52,7 +52,7 @@ class Source:
                 content = self._content(number, page)
             yield content
 
-    def _content(self, number: int, page: Any) -> PageContent:
+    def _content(self, number: int, page: PDFPage) -> PageContent:
         device = PageDevice(self.manager, number)
         try:
             PDFPageInterpreter(self.manager, device).process_page(page)
@@ -102,7 +102,7 @@ def open_source(data: bytes, limits: Limits) -> Source:
     return Source(_clean_title(title), pages, pdf.rsrcmgr)
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> PDF:
     try:
         return pdfplumber.open(BytesIO(data))
     except PdfminerException as error:
@@ -116,7 +116,7 @@ def _open(data: bytes) -> Any:
         raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
 
 
-def _pages(pdf: Any, limits: Limits) -> list[Any]:
+def _pages(pdf: PDF, limits: Limits) -> list[PDFPage]:
     try:
         pages = list(islice(PDFPage.create_pages(pdf.doc), limits.pages + 1))
     except Exception as error:  # the library raises all kinds on damaged files

@@ -18,6 +18,7 @@ from planlift_schema.place import Box
 
 USUAL_PADDING = 5.4  # points; Word's default cell margin, for tables that show no other
 FIRST_ROWS = 1  # rows at the top of a piece: a header, and what a row cut by the page goes on with
+UNSET = Measure(0.0, 0.0)
 MOST_PADDING = 15.0  # a first word further from the left edge is indented or centred
 
 
@@ -92,7 +93,7 @@ class CellText:
     turn: int
     lines: list[Line]
     hidden: list[Line]
-    measure: Measure = Measure(0.0, 0.0)
+    measure: Measure = UNSET
 
 
 def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> Table:

@@ -18,6 +18,7 @@ BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
 # Text drawn twice to look bold is moved by less than this share of its size; the narrowest pair of
 # equal letters ("ll", "ii") stands 0.2 apart.
 TWICE_DRAWN = 0.12
+MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat|opensymbol", re.I)
 WATERMARK_TURN = -1
 
@@ -100,7 +101,8 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
             first.bold = True
             continue
         kept.append(glyph)
-        seen[glyph.text, column, row].append(glyph)
+        if len(seen[glyph.text, column, row]) < MOST_TWINS:
+            seen[glyph.text, column, row].append(glyph)
     return kept
 
 

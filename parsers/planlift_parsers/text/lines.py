@@ -17,6 +17,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 # A quoted cell longer than this was never closed: the quote is a letter like any other.
 _QUOTED_LINES = 40
 _OPEN_QUOTE = re.compile(r'(?:^|\t)"(?!")')
+_CLOSE_QUOTE = re.compile(r'"(?=\t|$)')
 _CELL = re.compile(r'"(?:[^"]|"")*"(?=\t|$)|[^\t]*')
 
 
@@ -91,9 +92,10 @@ def _quote_end(lines: list[Line], at: int) -> int:
     text = lines[at].text
     if "\t" not in text or not _leaves_open(text):
         return at
+    parts = [text]
     for end in range(at + 1, min(at + _QUOTED_LINES, len(lines))):
-        text = f"{text}\n{lines[end].text}"
-        if '"' in lines[end].text and not _leaves_open(text):
+        parts.append(lines[end].text)
+        if _CLOSE_QUOTE.search(lines[end].text) and not _leaves_open("\n".join(parts)):
             return end
     return at
 

@@ -239,6 +239,8 @@ def _apart(left: list[Line], right: list[Line]) -> bool:
     """
     if left[0].row != right[0].row:
         return True
+    if len(left) == len(right) == 1 and left[0].lone and right[0].lone:
+        return True  # a letterhead's two ends
     if _same_header(left[0], right[0]):
         return True
     shorter, longer = sorted((left, right), key=lambda lane: lane[-1].row)

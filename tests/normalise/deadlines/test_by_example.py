@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from planlift.normalise.deadlines import read_deadline
 from planlift_schema import DueKind
 
@@ -145,7 +146,7 @@ def test_a_date_brought_forward_is_said_so():
         ("bi-monthly", DueKind.RECURRING), ("6 monthly", DueKind.RECURRING),
         ("every two months", DueKind.RECURRING), ("termly", DueKind.RECURRING),
         ("each month", DueKind.RECURRING), ("last Wednesday of each month", DueKind.RECURRING),
-        ("4 weekly monitoring updates", DueKind.RECURRING), ("Reviewed quarterly.", DueKind.RECURRING),
+        ("4 weekly monitoring updates", DueKind.RECURRING), ("twice a year", DueKind.RECURRING),
         ("A.S.A.P.", DueKind.IMMEDIATE), ("with immediate effect", DueKind.IMMEDIATE),
         ("Now", DueKind.IMMEDIATE), ("after the board meeting", DueKind.EVENT),
         ("Upon completion of the review", DueKind.EVENT), ("in line with strategy", DueKind.EVENT),
@@ -190,12 +191,23 @@ def test_words_without_a_date_give_the_kind_that_says_why(text, kind):
         ("June 2020 - March 2020", "2020-06-30", DueKind.DATE),
         ("Nov May", "2019-11-30", DueKind.DATE),
         ("Spring", "2020-05-31", DueKind.DATE),
+        ("2019/05", "2019-05-31", DueKind.DATE),
     ],
 )
 def test_a_choice_is_made_and_named_in_review(text, by, kind):
     reading = read_deadline(text, PERIOD)
     assert (reading.by, reading.kind) == (_day(by), kind)
     assert reading.review
+
+
+def test_two_years_in_a_row_are_a_financial_year_though_the_second_could_be_a_month():
+    for text in ("2011-12", "2011/12", "2011 - 2012"):
+        assert read_deadline(text, dt.date(2011, 4, 1)).by == dt.date(2012, 3, 31)
+
+
+def test_now_is_a_time_where_it_opens_a_range():
+    assert not read_deadline("Now - March 2020", PERIOD).revised
+    assert read_deadline("now March 2020", PERIOD).revised
 
 
 def test_a_narrative_with_a_date_gives_the_date_in_doubt():
@@ -213,17 +225,14 @@ def test_a_narrative_with_a_date_gives_the_date_in_doubt():
     [
         "3 sessions", "1.2", "50%", "01234 567890", "020 7946 0018", "24/7", "13/25", "31/02/2020",
         "31 June", "29 Feb 2019", "the 31st", "£2020", "PUB22/3/85", "10.1.2.3", "Q5 2020",
-        "Deputy Director of HR", "recruit 2020 staff in all of our twelve hospitals", "3 day course",
+        "Deputy Director of HR", "recruit 2020 staff in all twelve hospitals", "3 day course",
         "www.example.nhs.uk/2019/20/plan", "a.person@example.nhs.uk", "1/2 day sessions",
-        "As above", "Easter 2020", "short term", "1889", "March 9999", "next quarter", "43921",
+        "As above", "Easter 2020", "short term", "1889", "next quarter", "43921", "12:30",
     ],
 )  # fmt: skip
 def test_no_date_is_invented(text):
     reading = read_deadline(text, PERIOD)
-    if text == "March 9999":
-        assert reading.by == dt.date(2020, 3, 31)
-    else:
-        assert (reading.by, reading.kind) == (None, DueKind.UNKNOWN)
+    assert (reading.by, reading.kind) == (None, DueKind.UNKNOWN)
     assert reading.review
 
 
@@ -237,7 +246,12 @@ def test_without_a_period_a_date_without_a_year_is_unknown_and_in_review(text):
 
 
 def test_an_open_start_is_ongoing_from_then():
-    for text in ("from Q1 2019/20", "April 2019 onwards", "Ongoing from April 2019", "from 1st April"):
+    for text in (
+        "from Q1 2019/20",
+        "April 2019 onwards",
+        "Ongoing from April 2019",
+        "from 1st April",
+    ):
         reading = read_deadline(text, PERIOD)
         assert (reading.by, reading.start) == (None, dt.date(2019, 4, 1))
         assert reading.kind is DueKind.ONGOING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from planlift.normalise.deadlines import deadline_likeness
 
 
@@ -17,7 +18,8 @@ def test_a_deadline_is_near_one(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "Deputy Director of HR", "WRES1", "1.2", "Indicator 4", "Complete", "N/A", "-"]
+    "text",
+    ["", " \n", "Deputy Director of HR", "WRES1", "1.2", "Indicator 4", "Complete", "N/A", "-"],
 )
 def test_an_empty_cell_a_role_and_a_ref_are_zero(text):
     assert deadline_likeness(text) == 0.0
@@ -25,7 +27,7 @@ def test_an_empty_cell_a_role_and_a_ref_are_zero(text):
 
 def test_prose_with_a_date_inside_is_low():
     text = (
-        "Develop the talent management programme with partner organisations so that, by March 2020, "
+        "Develop the talent management programme with partner organisations so that by March 2020 "
         "all managers have completed the training and the shortlisting decisions can be evidenced"
     )
     assert 0.1 <= deadline_likeness(text) <= 0.3

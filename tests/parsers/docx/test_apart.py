@@ -150,3 +150,32 @@ def test_diagram_text_is_read(word, x):
     made = word(x.p('<w:r><w:drawing><dgm:relIds r:dm="d1"/></w:drawing></w:r>'))
     made.part("diagramData", "<a:p><a:r><a:t>Step one</a:t></a:r></a:p>", "d1")
     assert kinds(made.read()) == [(Kind.TEXT, "Step one")]
+
+
+def test_embedded_documents_are_read_where_they_stand(word, x):
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    made = word(
+        x.tbl(x.tr(x.tc("A"))) + '<w:altChunk r:id="c1"/><w:altChunk r:id="c2"/>' + x.p("last")
+    )
+    page = "<html><body><p>page</p><table><tr><td>B</td></tr></table></body></html>"
+    made.files["word/c1.html"] = page
+    made.files["word/c2.docx"] = word(x.p("inner") + x.tbl(x.tr(x.tc("C")))).bytes()
+    made.rels += [
+        ("c1", f"{office}/aFChunk", "c1.html", ""),
+        ("c2", f"{office}/aFChunk", "c2.docx", ""),
+    ]
+    document = made.read()
+    assert [p.text for p in document.paragraphs()] == ["A", "page", "B", "inner", "C", "last"]
+    assert [t.place.table for t in document.tables()] == [1, 2, 3]
+    assert document.notes == []
+
+
+def test_document_embedded_in_itself_over_and_over_comes_to_an_end(word, x):
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    data = word(x.p("core")).bytes()
+    for _ in range(12):
+        made = word('<w:altChunk r:id="c1"/>')
+        made.files["word/c1.docx"] = data
+        made.rels.append(("c1", f"{office}/aFChunk", "c1.docx", ""))
+        data = made.bytes()
+    assert made.read().blocks == []

@@ -207,6 +207,19 @@ def test_thousands_of_spaced_rows_are_read_in_seconds():
     assert time.perf_counter() - start < 10  # 0.3 s alone
 
 
+def test_a_sheet_in_utf16_is_read_and_guarded():
+    data = saved(book_of([["Our plan"], [], *ROWS]))
+
+    def wide(name, xml):
+        if "sheet1" not in name:
+            return xml
+        merged = b'</sheetData><mergeCells><mergeCell ref="A5:XFD1048576"/></mergeCells>'
+        xml = xml.replace(b"</sheetData>", merged).decode()
+        return f'<?xml version="1.0" encoding="UTF-16"?>{xml}'.encode("utf-16")
+
+    assert outline(read(rewritten(data, wide), "a.xlsx", DEFAULT_LIMITS)) == ["Our plan", ROWS]
+
+
 def test_the_strict_form_of_the_standard_is_read():
     usual = re.compile(rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument)/2006/")
 

@@ -104,6 +104,16 @@ def test_two_tables_side_by_side_with_one_header_are_two():
     assert outline(lift(book)) == [left, right]
 
 
+def test_the_two_ends_of_a_letterhead_are_text():
+    rows = [["Our Trust", None, None, "March 2020"], [], HEAD, ["1", "a", "HR"]]
+    assert outline(lift(book_of(rows))) == ["Our Trust", "March 2020", rows[2:]]
+
+
+def test_label_and_value_with_a_column_between_are_one_table():
+    rows = [["Ref", None, "1"], ["Action", None, "Review"], ["Lead", None, "HR"]]
+    assert outline(lift(book_of(rows))) == [[["Ref", "1"], ["Action", "Review"], ["Lead", "HR"]]]
+
+
 def test_an_empty_column_within_a_table_is_left_out():
     rows = [["Ref", None, "Action"], ["1", None, "a"], ["2", None, "b"]]
     assert outline(lift(book_of(rows))) == [[["Ref", "Action"], ["1", "a"], ["2", "b"]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planlift.normalise.deadlines.moments import MONTHS_A_YEAR, Moment, exists
-from planlift.normalise.deadlines.stream import Read, Stream
+from planlift.normalise.deadlines.stream import Read, Stream, follows
 from planlift.normalise.deadlines.words import MONTHS, month_of, weekday_of
 from planlift.normalise.deadlines.years import Year, read_plain_year, read_year
 
@@ -196,9 +196,10 @@ def read_month_number(stream: Stream, at: int) -> MomentRead:
         return None
     if (year := stream.full_year(at + 2)) > 0 and 1 <= stream.number(at) <= MONTHS_A_YEAR:
         return Read(Moment(stream.number(at), year=year), at + 3)
-    clear = len(stream.at(at + 2).digits) == 2 and stream.at(at + 1).mark == "-"
+    clear = len(stream.at(at + 2).digits) == 2 and stream.at(at + 1).mark in ("-", "/")
     month = stream.number(at + 2)
-    if clear and 1 <= month <= MONTHS_A_YEAR and (year := stream.full_year(at)) > 0:
+    pair = clear and follows(stream.full_year(at), stream.at(at + 2).digits)
+    if clear and not pair and 1 <= month <= MONTHS_A_YEAR and (year := stream.full_year(at)) > 0:
         why = SHORT_PAIR.format(what="year and month")
         return Read(Moment(month, year=year, review=why), at + 3)
     return None

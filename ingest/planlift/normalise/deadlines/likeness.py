@@ -9,8 +9,8 @@ from planlift.normalise.deadlines.stream import Stream
 from planlift.normalise.deadlines.tokens import tokenise
 from planlift.normalise.deadlines.words import Sense
 
-LOOKED_AT = 48
-"""Tokens looked at: a deadline cell longer than this is prose by any measure."""
+LOOKED_AT, LOOKED_AT_CHARACTERS = 32, 400
+"""Tokens and characters looked at: a deadline cell longer than this is prose by any measure."""
 
 PROSE, CLEAR, SHORT = 0.2, 0.5, 8
 """Likeness of prose with a date in it; share of telling tokens from which on a cell is a
@@ -33,20 +33,20 @@ def deadline_likeness(text: str) -> float:
         From 0 (empty, a role, a ref) over 0.2 (prose with a date inside) to 1 (a date, quarter,
         "Ongoing" or "TBC" and little else).
     """
-    tokens = tokenise(text, LOOKED_AT)
+    tokens = tokenise(text[:LOOKED_AT_CHARACTERS], LOOKED_AT)
     if not tokens:
         return 0.0
     items = believed(scan(Stream(tokens, None)))
     words = [item for item in items if item.text not in _POINTS]
     if not words:
         return 0.0
-    told = sum(item.tokens for item in words if _tells(item))
-    left = sum(item.tokens for item in words if item.value is None)
+    told = sum(item.words for item in words if _tells(item))
+    left = sum(item.words for item in words if item.value is None)
     if not told:
         return PROSE if items[0].value in _WEAK and len(words) <= SHORT else 0.0
     if left >= SHORT:
         return PROSE
-    return max(PROSE, min(1.0, told / (told + left) / CLEAR))
+    return max(PROSE, min(1.0, told / (told + left) / CLEAR) ** 2)
 
 
 _POINTS = frozenset("-/.,;:()[]&+|?'\"")

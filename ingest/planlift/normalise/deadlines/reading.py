@@ -7,7 +7,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planlift.normalise.deadlines.moments import MONTHS_A_YEAR, Lapse, Moment, Span
+from planlift.normalise.deadlines.moments import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS_A_YEAR,
+    Lapse,
+    Moment,
+    Span,
+)
 from planlift.normalise.deadlines.scan import Item, scan
 from planlift.normalise.deadlines.stops import (
     Stop,
@@ -86,15 +93,15 @@ def read_deadline(text: str, period_start: dt.date | str | None = None) -> Deadl
 
 
 def _as_date(day: dt.date | str | None) -> dt.date | None:
-    """A date, also out of ISO text; None where it is no date."""
-    if isinstance(day, dt.datetime):
-        return day.date()
-    if not isinstance(day, str):
-        return day
-    try:
-        return dt.date.fromisoformat(day.strip())
-    except ValueError:
+    """A date, also out of ISO text; None where it is no date, or of no year that plans have."""
+    if isinstance(day, str):
+        try:
+            day = dt.date.fromisoformat(day.strip())
+        except ValueError:
+            return None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
+    return day.date() if isinstance(day, dt.datetime) else day
 
 
 # --- with a date ------------------------------------------------------------------------------
@@ -192,7 +199,7 @@ def _bounded(stop: Stop, cell: _Cell) -> DeadlineReading | None:
 
 def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
     """The later date where an earlier one is replaced; None where nothing is."""
-    new = [stop for stop in stops if Sense.NEW in stop.before]
+    new = [stop for stop in stops if _stands_now(stop, stops)]
     old = [stop for stop in stops if Sense.OLD in stop.before and stop not in new]
     if cell.left >= NARRATIVE_WORDS or not (new or old or _replaced(stops, cell)):
         return None
@@ -204,6 +211,12 @@ def _revision(stops: list[Stop], cell: _Cell) -> DeadlineReading | None:
     if any(_span(stop).end > by for stop in stops):
         return _doubt(reading, "the date that now stands is earlier than the one it replaces")
     return reading
+
+
+def _stands_now(stop: Stop, stops: list[Stop]) -> bool:
+    """Whether a date is said to stand now; "Now - March 2020" is a time, not a revision."""
+    opening = stop is stops[0] and stop.lead is Sense.RANGE
+    return Sense.NEW in stop.before and not opening
 
 
 def _replaced(stops: list[Stop], cell: _Cell) -> bool:
@@ -303,7 +316,9 @@ def _undated(cell: _Cell) -> DeadlineReading:
 
 def _speaks(item: Item) -> bool:
     """Whether an item is more than punctuation and small words."""
-    return item.value is None or item.value not in _SILENT or item.text.isalpha()
+    return (
+        item.value is None or item.value not in _SILENT or any(sign.isalnum() for sign in item.text)
+    )
 
 
 _SILENT = frozenset({Sense.RANGE, Sense.LIST, Sense.FILLER, Sense.BRACKET, Sense.DOUBT})

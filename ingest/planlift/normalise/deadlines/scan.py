@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from planlift.normalise.deadlines.dates import (
     MAY_BE_DAY,
@@ -33,11 +34,14 @@ from planlift.normalise.deadlines.words import (
     COUNTS,
     EDGES,
     LENGTHS,
+    ORDINALS,
     PHRASES_BY_WORD,
     QUARTERS,
     SEASONS,
     Sense,
     known_word,
+    month_of,
+    weekday_of,
 )
 from planlift.normalise.deadlines.years import read_year_range
 
@@ -58,13 +62,13 @@ class Item:
         value: a moment, a length of time, a phrase's sense, or None for a word left over.
         text: the words, case folded, or the mark.
         line: a new line stands before it.
-        tokens: how many tokens it takes up.
+        words: how many words and numbers it takes up.
     """
 
     value: Moment | Lapse | Sense | None
     text: str = ""
     line: bool = False
-    tokens: int = 1
+    words: int = 1
 
 
 _Pair = tuple[Moment, Sense, Moment]
@@ -98,7 +102,8 @@ def scan(stream: Stream) -> list[Item]:
             found, end = [Item(Sense.LABEL, str(number))], marker.end
         else:
             found, end = _read_at(stream, place)
-        items.append(replace(found[0], line=stream.at(place).line, tokens=end - place))
+        words = sum(1 for each in range(place, end) if not stream.at(each).mark)
+        items.append(replace(found[0], line=stream.at(place).line, words=words))
         items.extend(found[1:])
         place = end
     return items
@@ -106,6 +111,9 @@ def scan(stream: Stream) -> list[Item]:
 
 def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
     """The items at a place, at least one, and the place after them."""
+    word = stream.at(at).word
+    if len(word) > 1 and not _begins_time(word):
+        return _read_words(stream, at)
     if pair := _read_pair(stream, at):
         first, joint, second = pair.value
         return [Item(first), Item(joint, "-"), Item(second)], pair.end
@@ -117,6 +125,20 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
     if lapse := read_lapse(stream, at):
         return [Item(lapse.value)], lapse.end
     return _read_words(stream, at)
+
+
+@lru_cache(maxsize=4096)
+def _begins_time(word: str) -> bool:
+    """Whether some reader of times, lengths or labels begins with a word; most words begin none."""
+    return bool(word in _TIME_WORDS or (word,) in _LABEL_WORDS or month_of(word)) or (
+        weekday_of(word) is not None
+    )
+
+
+_TIME_WORDS = frozenset(
+    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *_EACH, "half", "fy", "fye"}
+    | {"christmas", "xmas", "financial", "fiscal", "academic", "school", "calendar"}
+)
 
 
 def _text(stream: Stream, at: int, end: int) -> str:

@@ -25,7 +25,6 @@ COUNTS = {
 }  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 QUARTERS = frozenset({"q", "qtr", "qtrs", "quarter", "quarters", "qu", "qrt", "qrtr"})
-HALVES = frozenset({"half"})
 YEARLY = frozenset({"year", "yr", "years", "yrs"})
 LENGTHS = {
     "day": (0, 1), "days": (0, 1), "week": (0, 7), "weeks": (0, 7), "wk": (0, 7), "wks": (0, 7),

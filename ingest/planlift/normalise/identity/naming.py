@@ -55,10 +55,14 @@ _PARTNER = re.compile(
     re.I,
 )
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
-_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+# Lengths are those of domain names (RFC 1035), so that no text costs more than its own length.
+_EMAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _WEB = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"')\]]+|\b[\w-]+(?:\.[\w-]+)*\.nhs\.uk\b[^\s<>\"')\]]*", re.I
+    r"(?:https?://|www\.)[^\s<>\"')\]]+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.nhs\.uk\b[^\s<>\"')\]]*",
+    re.I,
 )
+_ADDRESS_SIGNS = ("@", "www.", "http", ".nhs.uk")
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
 
@@ -76,7 +80,7 @@ def _evidence(document: Document, front: Front, title: Title) -> Iterator[Organi
     yield _in_lines("heading", (line.text for line in front.lines))
     yield _in_lines("heading", (line.text for line in front.headings))
     yield _in_introduction(front)
-    texts = [p.text for p in document.paragraphs() if "@" in p.text or "." in p.text]
+    texts = [p.text for p in document.paragraphs() if _may_hold_address(p.text)]
     yield _by_addresses("e-mail domain", _EMAIL, texts)
     yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts])
     yield _in_lines("running head", (line.text for line in front.furniture))
@@ -106,6 +110,11 @@ def _in_lines(source: str, lines: Iterable[str]) -> Organisation | None:
     return None
 
 
+def _may_hold_address(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in _ADDRESS_SIGNS)
+
+
 def _without_addresses(text: str) -> str:
     """A text without e-mail and web addresses, which are evidence of their own."""
     return _WEB.sub("|", _EMAIL.sub("|", text))
@@ -128,7 +137,8 @@ def _in_introduction(front: Front) -> Organisation | None:
         return _listed(listed[0].organisation, "introduction", listed[0].text)
     if listed:
         return None
-    written = [name for text in texts if (name := _as_written(text, at_start=True))]
+    unlisted = [text for text in texts if not names_in(text)]
+    written = [name for text in unlisted if (name := _as_written(text, at_start=True))]
     if len(set(written)) == 1:
         return Organisation(name=written[0], evidence=f"introduction {_quoted(written[0])}")
     return None

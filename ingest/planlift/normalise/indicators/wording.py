@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +25,7 @@ _FEWEST_WORDS = 2  # a single word tells an item only where it is a whole wordin
 _STEM = 6  # letters: "harassment" and "harassed", "appointed" and "appointment" meet
 # Misprints and misread letters: one in five may differ, in words long enough to bear it.
 _MISPRINT_LETTERS = 6
-_MISPRINT_SCORE = 80.0
+_MISPRINT_SCORE = 0.8
 _WORD = re.compile(r"[a-z]+")
 # fmt: off
 _STOP = frozenset({
@@ -131,12 +131,14 @@ class _Index:
     """The wordings of one framework.
 
     Attributes:
+        code: of the framework.
         wordings: of its items, and those that several items share.
         weights: stem to weight; a word that fewer items have weighs more.
         words: every word of a wording, to mend misprints by.
         unknown: weight of a stem that no wording has.
     """
 
+    code: str
     wordings: tuple[_Wording, ...]
     weights: dict[str, float]
     words: tuple[str, ...]
@@ -144,7 +146,7 @@ class _Index:
 
     def stems_of(self, text: str) -> frozenset[str]:
         """Stems of a text, misprinted words mended."""
-        return _stems(self._mended(word) for word in _words(text))
+        return _stems(_mended(self.code, word) for word in _words(text))
 
     def compare(self, stems: frozenset[str], wording: _Wording) -> Match:
         """Twice the weight in common over the weight of both."""
@@ -158,16 +160,20 @@ class _Index:
     def _weight(self, stems: Iterable[str]) -> float:
         return math.fsum(self.weights.get(stem, self.unknown) for stem in stems)
 
-    def _mended(self, word: str) -> str:
-        if len(word) < _MISPRINT_LETTERS or word[:_STEM] in self.weights:
-            return word
-        found = process.extractOne(
-            word,
-            self.words,
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=_MISPRINT_SCORE / 100,
-        )
-        return found[0] if found else word
+
+@lru_cache(maxsize=8192)
+def _mended(code: str, word: str) -> str:
+    """A word as the wordings of a framework have it, where it is a misprint of theirs."""
+    index = _index(code)
+    if len(word) < _MISPRINT_LETTERS or word[:_STEM] in index.weights:
+        return word
+    found = process.extractOne(
+        word,
+        index.words,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_MISPRINT_SCORE,
+    )
+    return found[0] if found else word
 
 
 @cache
@@ -190,7 +196,7 @@ def _index(code: str) -> _Index:
         stems = _stems(_words(wording))
         made.append(_Wording(item, stems, math.fsum(weights.get(stem, unknown) for stem in stems)))
     words = sorted({word for _, wording in pairs for word in _words(wording) if len(word) > _STEM})
-    return _Index(tuple(made), weights, tuple(words), unknown)
+    return _Index(code, tuple(made), weights, tuple(words), unknown)
 
 
 def _words(text: str) -> list[str]:

@@ -33,19 +33,21 @@ _LABEL = re.compile(
     r"operational lead|strategic lead|board lead))\s*:\s*",
     re.I,
 )
-_HARD = re.compile(r"\s*[;|]\s*|\s*\t\s*")
+_HARD = re.compile(r"[;|\t]")
 _SUPPORT = re.compile(
-    r"\s*[,(]?\s*\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice)\s+(?:of|from|by)|"
+    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice)\s+(?:of|from|by)|"
     r"supported\s+by|assisted\s+by|in\s+(?:conjunction|collaboration|partnership|liaison|"
     r"consultation|association)\s+with|(?:together|working|along|jointly)\s+with|alongside|"
-    r"as\s+well\s+as|reporting\s+to|overseen\s+by|led\s+by|via|with)\s+",
+    r"as\s+well\s+as|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
     re.I,
 )
 _SOFT = re.compile(
-    r"\s*(?P<and>,\s*(?:and|&)(?=\s)|\band\b|(?<=\s)&(?=\s)|\bplus\b|(?<=\s)\+(?=\s))\s*"
-    r"|\s*(?P<comma>,)\s*|\s*(?P<slash>/)\s*|\s+(?P<dash>[-–—])\s+",
+    r"(?P<and>,\s*(?:and|&)(?=\s)|\band\b|(?<=\s)&(?=\s)|\bplus\b|(?<=\s)\+(?=\s))"
+    r"|(?P<comma>,)|(?P<slash>/)|(?<=\s)(?P<dash>[-–—])(?=\s)",
     re.I,
 )
+# A longer line is prose in the wrong cell: it is kept whole (the longest owner line met has 90).
+_LONGEST_LINE = 600  # letters
 _OPEN_TOPIC = re.compile(r"\b(?:of|for|on)\b(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
@@ -120,6 +122,9 @@ def _part_likeness(part: str) -> float:
 def _owner_spans(text: str) -> Iterator[_Span]:
     """Where each owner stands in a text, without its bullet or label."""
     for line in _joined_lines(text):
+        if line[1] - line[0] > _LONGEST_LINE:
+            yield line
+            continue
         for piece in _between(text, line, _HARD):
             for part in _supported(text, _unlabelled(text, piece)):
                 yield from _soft_split(text, part)
@@ -177,6 +182,8 @@ def _between(text: str, span: _Span, separator: re.Pattern[str]) -> Iterator[_Sp
 def _supported(text: str, span: _Span) -> Iterator[_Span]:
     """Parts at "with support from" and the like, where what stands before is an owner."""
     for match in _SUPPORT.finditer(text, *span):
+        if _in_brackets(text, span[0], match.start()):
+            continue
         left = _trim(text, (span[0], match.start()))
         right = _trim(text, (match.end(), span[1]))
         if left[0] < left[1] and right[0] < right[1] and kind_of(text[left[0] : left[1]]):

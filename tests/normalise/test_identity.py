@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planlift.normalise.identity import read_identity
+from planlift_parsers.document import Cell, Document, Kind, Paragraph, Table
+from planlift_schema import Place, Severity
+
+
+def _heading(text, level=1):
+    return Paragraph(text, Kind.HEADING, level)
+
+
+def _table(*rows, sheet=None):
+    cells = [
+        Cell(row, column, paragraphs=[Paragraph(text)] if text else [])
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    return Table(len(rows), max(map(len, rows)), cells, place=Place(sheet=sheet))
+
+
+PLAN = _table(
+    ["Ref", "Indicator", "Action", "Lead"],
+    ["1", "Indicator 4", "Work with Bolton NHS Foundation Trust", "HR Business Partner – NECS"],
+)
+
+
+def _read(*blocks, name="plan.docx", title=""):
+    return read_identity(Document(name, "docx", "docx 1", blocks=list(blocks), title=title))
+
+
+def test_heading_and_title_are_told_apart():
+    heading, title = (
+        _heading("Ravensmoor NHS Foundation Trust"),
+        _heading("WRES Action Plan 2019/20", 2),
+    )
+    identity = _read(heading, title, PLAN)
+    assert identity.title == "WRES Action Plan 2019/20"
+    assert identity.used == (title,)
+    assert identity.used[0] is title
+    assert identity.organisation.name == "Ravensmoor NHS Foundation Trust"
+    assert identity.organisation.ods_code is None
+    assert identity.frameworks == ("WRES",)
+    assert str(identity.period.start) == "2019-04-01"
+
+
+def test_a_title_over_several_lines_is_joined():
+    lines = [
+        Paragraph("Ravensmoor NHS Foundation Trust"),
+        Paragraph("Workforce Race Equality Standard"),
+        Paragraph("Action Plan"),
+        Paragraph("2019–2020"),
+    ]
+    identity = _read(*lines, PLAN)
+    assert identity.title == "Workforce Race Equality Standard Action Plan 2019–2020"
+    assert [id(line) for line in identity.used] == [id(line) for line in lines[1:]]
+
+
+def test_another_framework_in_running_text_is_a_finding_with_its_place():
+    speaks = Paragraph(
+        "Gaps were found by the Workforce Disability Equality Standard.", place=Place(page=2)
+    )
+    identity = _read(_heading("WRES Action Plan 2019 – 2020"), speaks, PLAN)
+    assert identity.frameworks == ("WRES",)
+    (finding,) = identity.findings
+    assert (finding.code, finding.severity) == ("framework-mixed", Severity.WARNING)
+    assert finding.where.place == Place(page=2)
+    assert "WDES" in finding.message
+
+
+def test_a_heading_that_names_a_second_plan_counts_and_one_that_speaks_of_it_does_not():
+    parts = [_heading("WRES action plan", 2), PLAN, _heading("WDES action plan", 2), PLAN]
+    identity = _read(_heading("Equality action plans 2019/20"), *parts)
+    assert identity.frameworks == ("WRES", "WDES")
+    identity = _read(_heading("WRES Action Plan"), _heading("How this links to the WDES", 2), PLAN)
+    assert identity.frameworks == ("WRES",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ravensmoor NHS Foundation Trust WRES Action Plan 2019/20",
+        "WRES Action Plan 2019/20 – Ravensmoor NHS Foundation Trust",
+        "Ravensmoor NHS Foundation Trust: WRES Action Plan 2019/20",
+        "WRES Action Plan 2019/20 for Ravensmoor NHS Foundation Trust",
+    ],
+)
+def test_a_name_the_list_does_not_know_stands_as_written(title):
+    identity = _read(_heading(title), PLAN)
+    assert identity.title == title
+    assert identity.organisation.name == "Ravensmoor NHS Foundation Trust"
+    assert identity.organisation.ods_code is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Upper Medway NHS Foundation Trust", None),
+        ("NHS Calder Vale Clinical Commissioning Group", None),
+        ("Barset City Council", None),
+        ("Medway NHS FT", "RPA"),
+    ],
+)
+def test_only_the_very_name_gives_a_code(name, code):
+    identity = _read(_heading(name), _heading("WRES Action Plan", 2), PLAN)
+    assert identity.organisation.ods_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Contact equality@wwl.nhs.uk for copies.", "e-mail domain equality@wwl.nhs.uk"),
+        (
+            "See http://www.wwl.nhs.uk/Equality/wres.aspx",
+            "web address http://www.wwl.nhs.uk/Equality/wres.aspx",
+        ),
+    ],
+)
+def test_an_address_tells_the_organisation(text, evidence):
+    identity = _read(_heading("WRES Action Plan"), Paragraph(text), PLAN)
+    assert identity.organisation.ods_code == "RRF"
+    assert identity.organisation.evidence == evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact england.wres@nhs.net or see www.england.nhs.uk/wres for more.",
+        "The CCG and the Trust agreed this plan.",
+        "This plan was written with Bolton NHS Foundation Trust.",
+        "NHS North of England Commissioning Support Unit helped us.",
+    ],
+)
+def test_partners_and_national_bodies_are_not_whose_plan_it_is(text):
+    assert _read(_heading("WRES Action Plan 2019/20"), Paragraph(text), PLAN).organisation is None
+
+
+def test_the_introduction_names_the_organisation():
+    intro = Paragraph("Bolton NHS Foundation Trust is committed to fairness. It is supported by "
+                      "Barnsley Hospital NHS Foundation Trust.")  # fmt: skip
+    identity = _read(_heading("WRES Action Plan"), intro, PLAN)
+    assert identity.organisation.ods_code == "RMC"
+    intro = Paragraph("Ravensmoor NHS Foundation Trust is committed to fairness.")
+    identity = _read(_heading("WRES Action Plan"), intro, PLAN)
+    assert identity.organisation.name == "Ravensmoor NHS Foundation Trust"
+
+
+def test_a_running_head_and_a_file_name_are_the_last_evidence():
+    running = Paragraph("The Christie NHS Foundation Trust", Kind.FURNITURE)
+    assert _read(_heading("WRES Action Plan"), PLAN, running).organisation.ods_code == "RBV"
+    identity = _read(_heading("Action Plan"), PLAN, name="LNWH_WRES_action-plan-202122.pdf")
+    assert identity.organisation.ods_code == "R1K"
+    assert identity.frameworks == ("WRES",)
+    assert str(identity.period.end) == "2022-03-31"
+
+
+def test_title_rows_of_a_table_and_a_sheet_name_are_read():
+    identity = _read(
+        _table(
+            ["Leeds Community Healthcare", "", ""],
+            ["WDES Action Plan", "", ""],
+            ["2023/24", "", ""],
+            ["Metric", "Action", "Lead"],
+        )
+    )
+    assert identity.title == "WDES Action Plan 2023/24"
+    assert identity.organisation.ods_code == "RY6"
+    identity = _read(_table(["Metric", "Action"], ["1", "x"], sheet="WDES 2023-24"))
+    assert identity.frameworks == ("WDES",)
+    assert identity.period.label == "2023-24"
+
+
+def test_a_cover_sheet_is_read_by_its_labels():
+    cover = _table(
+        ["Organisation", "Ravensmoor NHS Foundation Trust"], ["Reporting period", "2019/20"]
+    )
+    identity = _read(cover, _heading("WRES Action Plan"), PLAN)
+    assert identity.organisation.name == "Ravensmoor NHS Foundation Trust"
+    assert identity.period.label == "2019/20"
+
+
+def test_the_files_own_title_is_the_last_resort():
+    assert _read(PLAN, title="Microsoft Word - plan.doc").title == ""
+    assert _read(PLAN, title="Action plan").title == ""
+    assert _read(PLAN, title="WRES Action Plan 2020/21").title == "WRES Action Plan 2020/21"
+    assert _read(_heading("WDES Action Plan"), PLAN, title="WRES draft").title == "WDES Action Plan"
+
+
+def test_a_year_alone_gives_way_to_a_period_said_elsewhere():
+    identity = _read(
+        _heading("WDES Action Plan 2019"), Paragraph("This plan covers April 2019 to March 2020.")
+    )
+    assert str(identity.period.end) == "2020-03-31"
+    identity = _read(
+        _heading("WDES Action Plan 2019"), Paragraph("In 2018/19 the data was better.")
+    )
+    assert (identity.period.label, identity.period.start) == ("2019", None)
+
+
+def test_a_document_that_says_nothing_gives_nothing():
+    identity = _read()
+    assert (identity.title, identity.organisation, identity.frameworks) == ("", None, ())
+    assert identity.period.label == ""
+
+
+_LINES = st.sampled_from(
+    ["WRES", "Action Plan", "2019/20", "Bolton NHS FT", "x@wwl.nhs.uk", "The WDES is good.",
+     "Trust: A", "Indicator 1: Board", "", "NHS", "1. Plan", "|",
+     "Workforce Race Equality Standard (WRES)"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.one_of(_LINES, st.text(max_size=40)), st.sampled_from(list(Kind))), max_size=9
+    )
+)
+def test_titles_are_made_of_the_paragraphs_said_to_be_used(lines):
+    blocks = [Paragraph(text, kind, int(kind is Kind.HEADING)) for text, kind in lines]
+    identity = _read(*blocks)
+    if identity.used:
+        assert identity.title == " ".join(paragraph.text for paragraph in identity.used)
+        assert all(any(each is block for block in blocks) for each in identity.used)

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from normalise.tables import footer, heading, line, plan, table
+
+GRID = (
+    "Ref | Indicator | Summary | Action | Owner | Deadline | Updates | Status",
+    "W1 | Indicator 2 | Few BME staff are appointed. | Review adverts. | HR Manager | May 2019 | | Green",
+    "W2 | Indicator 4 | Records are poor. | Publish a guide. | OD Lead | Q3 2019/20 | | Amber",
+)
+
+
+def test_a_full_grid_gives_every_field():
+    first = plan(table(*GRID)).actions[0]
+    assert (first.ref, first.indicator, first.summary) == (
+        "W1",
+        "Indicator 2",
+        "Few BME staff are appointed.",
+    )
+    assert (first.action, first.owner, first.deadline) == (
+        "Review adverts.",
+        "HR Manager",
+        "May 2019",
+    )
+    assert first.indicators == ("WRES-2",)
+    assert first.due.by == dt.date(2019, 5, 31)
+    assert first.rag == "green"
+    assert first.review == {}
+
+
+def test_columns_in_another_order_and_other_words_are_told_by_header_and_content():
+    got = plan(
+        table(
+            "RAG | Who will lead? | What are we going to do? | When will it be finished? | How will we know?",
+            "Red | Head of OD | Train all panel members | 30/09/2019 | Ratio below 1.2",
+            "Green | Chief Nurse | Launch a mentoring scheme | March 2020 | Fifty pairs by spring",
+        )
+    ).actions[0]
+    assert (got.status, got.owner, got.action) == ("Red", "Head of OD", "Train all panel members")
+    assert (got.deadline, got.outcome) == ("30/09/2019", "Ratio below 1.2")
+
+
+def test_a_table_without_header_is_read_by_its_cells_and_flagged():
+    got = plan(
+        table(
+            "R1 | Replace the paper form with a telephone line. | Head of Security | 30 April 2019 | Complete",
+            "R2 | Write to patients who abuse staff. | Director of Nursing | July 2019 | On track",
+            "R3 | Debrief staff within two days. | Occupational Health Manager | May 2019 | Delayed",
+        )
+    ).actions
+    assert [a.ref for a in got] == ["R1", "R2", "R3"]
+    assert got[0].owner == "Head of Security"
+    assert got[0].state == "complete"
+    assert set(got[0].review) >= {"ref", "action", "owner", "deadline", "status"}
+
+
+def test_a_number_column_beside_the_wording_is_ref_and_indicator():
+    got = plan(
+        table(
+            "WRES Indicator | < | Summary | Action",
+            "2 | Relative likelihood of staff being appointed from shortlisting across all posts"
+            " | Few are appointed. | Review adverts.",
+            "4 | Relative likelihood of staff accessing non-mandatory training and CPD"
+            " | Not known. | Record all training.",
+        )
+    ).actions
+    assert [a.ref for a in got] == ["2", "4"]
+    assert got[0].indicators == ("WRES-2",)
+    assert got[0].indicator.startswith("Relative likelihood")
+
+
+def test_a_form_for_each_action_and_a_table_of_fields_down_the_side():
+    form = plan(
+        heading("Action 1", 2),
+        table("Issue | Few apply. | ", "Action | Widen adverts. | ", "Lead | HR Manager | "),
+        heading("Action 2", 2),
+        table("Issue | Few stay. | ", "Action | Hold stay talks. | ", "Lead | OD Lead | "),
+    ).actions
+    assert [(a.ref, a.action, a.owner) for a in form] == [
+        ("Action 1", "Widen adverts.", "HR Manager"),
+        ("Action 2", "Hold stay talks.", "OD Lead"),
+    ]
+    sideways = plan(
+        table(
+            "Reference | D1 | D2 | D3",
+            "Action | Make films. | Count leave apart. | Buy captions.",
+            "Lead officer | Communications Manager | Head of HR | Head of IT",
+            "Completion date | 31 July 2019 | December 2019 | March 2020",
+        )
+    ).actions
+    assert [(a.ref, a.owner) for a in sideways] == [
+        ("D1", "Communications Manager"),
+        ("D2", "Head of HR"),
+        ("D3", "Head of IT"),
+    ]
+
+
+def test_labelled_lines_make_one_action_a_block_and_prose_behind_them_is_none():
+    got = plan(
+        heading("Action 1", 3),
+        line("Indicator: Indicator 2: Likelihood of appointment from shortlisting"),
+        line("Action: Widen adverts."),
+        line("Lead: HR Manager"),
+        line("Timescale: May 2019"),
+        line("Status: Complete"),
+        heading("Action 2", 3),
+        line("Indicator: Indicator 4"),
+        line("Action: Record all training."),
+        line("Lead: OD Lead"),
+        line("Timescale: TBC"),
+        line("Status: Started"),
+        line("If you need this in another format please ask us."),
+    )
+    assert [(a.ref, a.owner, a.status) for a in got.actions] == [
+        ("Action 1", "HR Manager", "Complete"),
+        ("Action 2", "OD Lead", "Started"),
+    ]
+    assert "If you need this in another format please ask us." in [r.text for r in got.rest]
+
+
+def test_labels_as_bold_lines_with_one_objective_for_numbered_actions():
+    got = plan(
+        heading("Indicator 2", 2),
+        line("Objective", bold=True),
+        line("Relative likelihood of staff being appointed from shortlisting across all posts"),
+        line("WRES action 1", bold=True),
+        line("Place a champion on panels."),
+        line("Lead", bold=True),
+        line("Recruitment Manager"),
+        line("Date", bold=True),
+        line("November 2019"),
+        line("WRES action 2", bold=True),
+        line("Give useful feedback."),
+        line("Lead", bold=True),
+        line("OD Lead"),
+    ).actions
+    assert [(a.ref, a.action) for a in got] == [
+        ("WRES action 1", "Place a champion on panels."),
+        ("WRES action 2", "Give useful feedback."),
+    ]
+    assert got[1].indicator.splitlines()[0] == "Indicator 2"
+    assert got[1].indicators == ("WRES-2",)
+
+
+def test_one_table_for_each_indicator_takes_heading_and_narrative():
+    got = plan(
+        heading("Indicator 2: Likelihood of appointment from shortlisting", 3),
+        line("White applicants are 1.4 times as likely to be appointed."),
+        table("Action | Lead | RAG", "Review adverts. | HR Manager | "),
+        heading("Indicator 4: Access to non-mandatory training", 3),
+        line("Records are poor."),
+        table("Action | Lead | RAG", "Record all training. | OD Lead | Green"),
+    ).actions
+    assert [a.indicators for a in got] == [("WRES-2",), ("WRES-4",)]
+    assert got[0].summary == "White applicants are 1.4 times as likely to be appointed."
+    assert got[1].rag == "green"
+
+
+def test_section_rows_are_themes_and_number_sections_keep_their_number():
+    got = plan(
+        table(
+            "No. | Action | Lead | By when",
+            "Theme 1: Leadership | < | < | <",
+            "1.1 | Train the Board. | Chair | May 2019",
+            "Theme 2: Recruitment | < | < | <",
+            "2.1 | Review adverts. | HR Manager | June 2019",
+        )
+    ).actions
+    assert [a.theme for a in got] == ["Theme 1: Leadership", "Theme 2: Recruitment"]
+
+
+def test_merged_cells_serve_every_row_they_reach():
+    got = plan(
+        table(
+            "Indicator | Narrative | Actions to be taken | Person responsible",
+            "Indicator 2 | Few are appointed. | Review adverts. | HR Manager",
+            "^ | ^ | Train panels. | OD Lead",
+        )
+    ).actions
+    assert [a.indicator for a in got] == ["Indicator 2", "Indicator 2"]
+    assert got[1].summary == "Few are appointed."
+
+
+def test_two_level_headers_title_rows_and_repeated_headers():
+    got = plan(
+        table(
+            "Our action plan | < | < | <",
+            "Ref | Action | Responsibility | <",
+            "^ | ^ | Lead | Support",
+            "1 | Review adverts. | HR Manager | Recruitment Team",
+            "Ref | Action | Lead | Support",
+            "2 | Train panels. | OD Lead | Chair",
+        )
+    )
+    assert [(a.ref, a.owner) for a in got.actions] == [("1", "HR Manager"), ("2", "OD Lead")]
+    assert got.actions[0].extra == {"Support": "Recruitment Team"}
+    assert "Our action plan" in [rest.text for rest in got.rest]
+
+
+def test_data_keys_and_definitions_are_no_plans():
+    got = plan(
+        heading("Workforce profile", 2),
+        table("Band | BME headcount | White headcount", "Band 2 | 83 | 530", "Band 3 | 79 | 461"),
+        table("Rating | Meaning", "[FF0000] Red | Off track", "[00B050] Green | On track"),
+        heading("Action plan", 2),
+        table(*GRID),
+    )
+    assert [a.ref for a in got.actions] == ["W1", "W2"]
+    assert {"Band 2", "Off track"} <= {rest.text for rest in got.rest}
+    assert {action.theme for action in got.actions} == {""}
+
+
+def test_a_document_without_plan_says_so_and_invents_nothing():
+    got = plan(line("We held a meeting."), table("Band | Headcount", "Band 2 | 83"))
+    assert got.actions == ()
+    assert [finding.code for finding in got.findings] == ["no-plan"]
+
+
+def test_rows_of_a_template_that_are_empty_or_instruct_are_no_actions():
+    got = plan(
+        table(
+            "No | Recommendation | Action | Lead | Target date",
+            " | As worded in the report | One action in each row | One role only | dd/mm/yyyy",
+            "1 | Risk should be shared. | Change the form. | Head of Safety | 30/11/2019",
+            "2 | Families should know. | Print the number. | Patient Lead | 31/01/2020",
+            "3 | | | | ",
+        )
+    )
+    assert [a.ref for a in got.actions] == ["1", "2"]
+    assert "One role only" in [rest.text for rest in got.rest if rest.kind == "guidance"]
+
+
+def test_a_status_column_of_narrative_is_updates():
+    got = plan(
+        table(
+            "Ref | Action | Lead | Due Date | Status | Open/ Close",
+            "85.6 | Bring a paper. | DoF | 10.05.2019 | The paper was circulated to members on 4 May. | Open",
+            "85.9 | Invite the network. | CEO | 12.07.2019 | A date is being found with the chair. | Closed",
+        )
+    ).actions
+    assert got[0].updates == "The paper was circulated to members on 4 May."
+    assert [a.status for a in got] == ["Open", "Closed"]
+
+
+def test_a_revised_date_stands_and_the_first_is_kept():
+    got = plan(
+        table(
+            "Ref | Action | Lead | Target date | Revised date",
+            "1 | Review adverts. | HR Manager | May 2019 | July 2019",
+            "2 | Train panels. | OD Lead | June 2019 | ",
+            "3 | Write a guide. | OD Lead | June 2019 | ",
+        )
+    ).actions
+    assert (got[0].deadline, got[0].due.revised) == ("July 2019", True)
+    assert got[0].extra == {"Target date": "May 2019"}
+    assert (got[1].deadline, got[1].due.revised) == ("June 2019", False)
+
+
+def test_furniture_stands_in_rest_once():
+    got = plan(footer("Version 2"), table(*GRID), footer("Version 2"))
+    assert [rest.text for rest in got.rest if rest.kind == "furniture"] == ["Version 2"]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from normalise.tables import footer, plan, table
+
+EDGES = (10.0, 60.0, 160.0, 300.0, 360.0)
+HEAD = "Ref | Summary | Action | Owner"
+
+
+def pages(upper: tuple[str, ...], lower: tuple[str, ...], edges: tuple[float, ...] = EDGES):
+    return plan(
+        table(*upper, page=1, edges=edges),
+        footer("Page 1"),
+        table(*lower, page=2, edges=edges),
+    )
+
+
+def test_a_table_goes_on_with_its_header_repeated():
+    got = pages(
+        (HEAD, "1 | Few apply. | Widen adverts. | HR Manager"),
+        (HEAD, "2 | Few stay. | Hold stay talks. | OD Lead"),
+    )
+    assert [a.ref for a in got.actions] == ["1", "2"]
+    assert [r.text for r in got.rest if r.kind == "header"] == ["Ref", "Summary", "Action", "Owner"]
+
+
+def test_a_row_cut_by_the_page_is_one_action_and_a_hyphen_stays():
+    got = pages(
+        (HEAD, "1 | Few apply. | Widen adverts. | HR", "2 | Non- | Develop a process to | OD Lead"),
+        (" | mandatory training | provide data. | ", "3 | Few stay. | Hold talks. | Chair"),
+    )
+    assert [a.ref for a in got.actions] == ["1", "2", "3"]
+    assert got.actions[1].summary == "Non-mandatory training"
+    assert got.actions[1].action == "Develop a process to provide data."
+
+
+def test_a_hyphen_goes_where_the_whole_word_stands_elsewhere():
+    got = pages(
+        (
+            HEAD,
+            "1 | Recruitment is slow. | Fix it. | HR",
+            "2 | Our recruit- | Change the | OD Lead",
+        ),
+        (" | ment is poor. | process. | ", "3 | Few stay. | Hold talks. | Chair"),
+    )
+    assert got.actions[1].summary == "Our recruitment is poor."
+
+
+def test_a_row_whose_other_paragraphs_stand_on_the_next_page_is_one_action():
+    got = pages(
+        (
+            HEAD,
+            "1 | Few apply. | Widen adverts. | HR Manager",
+            "2 | Few stay. | Hold stay talks. | OD Lead",
+        ),
+        (" | | Publish what was learned. | ", "3 | Few rise. | Open posts. | Chair"),
+    )
+    assert [a.ref for a in got.actions] == ["1", "2", "3"]
+    assert got.actions[1].action == "Hold stay talks.\nPublish what was learned."
+
+
+def test_a_new_row_at_the_top_of_a_page_is_a_new_action():
+    lines = (
+        "Indicator | Action | Owner | Deadline",
+        "Indicator 2 | Widen adverts. | HR Manager | May 2019",
+        "Indicator 4 | Record training. | OD Lead | June 2019",
+    )
+    got = pages(lines, (" | Publish the records. | HR Manager | July 2019",))
+    assert [a.action for a in got.actions][-1] == "Publish the records."
+    assert got.actions[-1].indicator == "Indicator 4"
+
+
+def test_a_merged_cell_cut_by_the_page_is_whole_in_every_row():
+    got = pages(
+        (
+            "Indicator | Narrative | Action | Owner",
+            "Indicator 2 | Staff are less likely to | Widen adverts. | HR Manager",
+            "^ | ^ | Train panels. | OD Lead",
+        ),
+        (" | be appointed. | | ", "Indicator 4 | Few. | Record training. | Chair"),
+    )
+    assert [a.summary for a in got.actions][:2] == ["Staff are less likely to be appointed."] * 2
+
+
+def test_every_word_of_a_cut_row_is_in_the_plan_and_only_there():
+    got = pages(
+        (HEAD, "1 | Few apply. | Widen adverts. | HR", "2 | Non- | Develop a process to | OD Lead"),
+        (" | mandatory training | provide data. | ",),
+    )
+    assert not [rest for rest in got.rest if rest.kind == "table"]

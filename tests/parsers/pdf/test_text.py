@@ -1,0 +1,199 @@
+"""Words, paragraphs, prose, furniture and hidden text."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlift_parsers import Kind
+
+
+def _lines(document, *kinds):
+    wanted = kinds or (Kind.TEXT, Kind.ITEM, Kind.HEADING)
+    return [p.line for p in document.paragraphs() if p.kind in wanted]
+
+
+def _cell(pdf, text, width, column=1):
+    rows = [["Ref", "Text"], ["1", text], ["2", "Another cell"]]
+    (table,) = pdf.read(pdf.table(rows, [40, width], pdf.grid)).tables()
+    return pdf.rows(table)[1][column]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Head of Equality, Diversity and Inclusion",
+        "Review the talent programme and share learning in non-mandatory training for 2018-19",
+        "OD Lead Manager<br/>HR Business Partner",
+        "First sentence here.<br/>Second paragraph that is rather longer than that.<br/>Third",
+    ],
+)
+@pytest.mark.parametrize("width", [130, 175, 260])
+def test_lines_wrapped_by_the_page_are_joined_and_paragraphs_are_not(pdf, text, width):
+    assert _cell(pdf, text, width) == text.replace("<br/>", "\n")
+
+
+def test_a_word_cut_by_a_narrow_column_is_joined(pdf):
+    rows = [["Ref", "Text"], ["WRES10", "One"], ["WRES1", "Two"], ["WRES110", "See WRES3"]]
+    for width in (45, 41):
+        (table,) = pdf.read(pdf.table(rows, [width, 200], pdf.grid)).tables()
+        assert [row[0] for row in pdf.rows(table)] == ["Ref", "WRES10", "WRES1", "WRES110"]
+
+
+def test_bullets_and_numbers_begin_items(pdf):
+    text = "• First of them<br/>• Second, which is long enough to be wrapped by the cell<br/>1. One"
+    cell = _cell(pdf, text, 150)
+    assert cell.splitlines() == [
+        "- First of them",
+        "- Second, which is long enough to be wrapped by the cell",
+        "1. One",
+    ]
+
+
+def test_text_drawn_twice_is_one_bold_text(pdf):
+    def draw(canvas):
+        for x in (60, 60.35):
+            canvas.drawString(x, 700, "Drawn twice for bold")
+        canvas.drawString(60, 660, "All of this is running text.")
+
+    document = pdf.read(pdf.drawn(draw))
+    assert document.blocks[0].line == "Drawn twice for bold"
+    assert document.blocks[0].bold
+    assert not document.blocks[1].bold
+
+
+def test_spaces_are_rebuilt_from_gaps_and_a_raised_ending_joins(pdf):
+    def draw(canvas):
+        x = 60
+        for word in ["These", "words", "have", "no", "spaces"]:
+            canvas.drawString(x, 700, word)
+            x += canvas.stringWidth(word, "Helvetica", 10) + 2.6
+        canvas.drawString(60, 660, "By 31")
+        x = 60 + canvas.stringWidth("By 31", "Helvetica", 10)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(x, 663.5, "st")
+        x += canvas.stringWidth("st", "Helvetica", 6)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(x, 660, " March 2020")
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _lines(document) == ["These words have no spaces", "By 31st March 2020"]
+
+
+def test_what_nobody_can_see_is_kept_apart_and_noted(pdf):
+    def draw(canvas):
+        canvas.drawString(60, 750, "Seen")
+        canvas.saveState()
+        canvas.setFillGray(1)
+        canvas.drawString(60, 700, "White on white")
+        canvas.restoreState()
+        canvas.saveState()
+        canvas.setFillColorRGB(0, 0.2, 0.5)
+        canvas.rect(55, 640, 200, 20, fill=1, stroke=0)
+        canvas.setFillGray(1)
+        canvas.drawString(60, 646, "White on blue")
+        canvas.restoreState()
+        canvas.drawString(700, 600, "Off the page")
+        canvas.saveState()
+        text = canvas.beginText(60, 560)
+        text.setTextRenderMode(3)
+        text.textLine("No ink")
+        canvas.drawText(text)
+        canvas.restoreState()
+        canvas.drawString(60, 500, "Seen again")
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _lines(document) == ["Seen", "White on blue", "Seen again"]
+    assert set(_lines(document, Kind.HIDDEN)) == {"White on white", "Off the page", "No ink"}
+    assert [note.code for note in document.notes] == ["hidden-content"]
+
+
+def test_headings_are_told_by_size_and_weight(pdf):
+    def draw(canvas):
+        for y, size, font, text in [
+            (780, 18, "Helvetica-Bold", "Workforce plan"),
+            (740, 13, "Helvetica", "What the data say"),
+            (710, 10, "Helvetica-Bold", "Action 1"),
+        ]:
+            canvas.setFont(font, size)
+            canvas.drawString(60, y, text)
+        canvas.setFont("Helvetica", 10)
+        for number in range(6):
+            canvas.drawString(60, 690 - 30 * number, f"Paragraph {number} of the running text.")
+
+    document = pdf.read(pdf.drawn(draw))
+    headings = [(p.level, p.text) for p in document.paragraphs() if p.kind == Kind.HEADING]
+    assert headings == [(1, "Workforce plan"), (2, "What the data say"), (3, "Action 1")]
+
+
+def test_two_columns_of_prose_are_not_mixed(pdf):
+    left = ["The trust has worked with its networks over", "the past year to learn what the data"]
+    right = ["In this column we describe how the plan is", "governed, how the board is told of it"]
+
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(60, 760, "Our commitment to all who work here, today and tomorrow")
+        canvas.setFont("Helvetica", 10)
+        for number in range(8):
+            canvas.drawString(60, 720 - 12 * number, left[number % 2])
+            canvas.drawString(320, 717 - 12 * number, right[number % 2])
+
+    document = pdf.read(pdf.drawn(draw))
+    texts = _lines(document)[1:]
+    assert all(("column" in text) != ("networks" in text) for text in texts)
+    assert "networks" in texts[0]
+
+
+def test_running_heads_page_numbers_and_watermarks_are_furniture(pdf):
+    def page(number):
+        def draw(canvas):
+            canvas.drawString(60, 810, "Improvement plan, version 2")
+            for line in range(5):
+                canvas.drawString(
+                    60, 700 - 30 * line, f"Text {line} on page {number} is body text."
+                )
+            canvas.drawString(60, 30, f"Page {number} of 3")
+            canvas.saveState()
+            canvas.translate(200, 300)
+            canvas.rotate(45)
+            canvas.setFont("Helvetica", 60)
+            canvas.setFillGray(0.85)
+            canvas.drawString(0, 0, "DRAFT")
+            canvas.restoreState()
+
+        return draw
+
+    document = pdf.read(pdf.drawn(page(1), page(2), page(3)))
+    furniture = _lines(document, Kind.FURNITURE)
+    assert furniture.count("Improvement plan, version 2") == 3
+    assert {"Page 1 of 3", "Page 2 of 3", "Page 3 of 3"} <= set(furniture)
+    assert len(_lines(document)) == 15
+    assert all("Text" in line for line in _lines(document))
+
+
+def test_a_sentence_cut_by_the_page_is_one_paragraph(pdf):
+    def first(canvas):
+        canvas.drawString(
+            60, 120, "The plan was agreed with the staff networks, and it will be looked"
+        )
+
+    def second(canvas):
+        canvas.drawString(60, 750, "at again in spring.")
+        canvas.drawString(60, 700, "A new paragraph.")
+
+    document = pdf.read(pdf.drawn(first, second))
+    assert _lines(document) == [
+        "The plan was agreed with the staff networks, and it will be looked at again in spring.",
+        "A new paragraph.",
+    ]
+
+
+def test_places_tell_page_and_box(pdf):
+    def draw(canvas):
+        canvas.drawString(60, 700, "Somewhere on the page")
+
+    (paragraph,) = pdf.read(pdf.drawn(draw)).blocks
+    x0, top, x1, bottom = paragraph.place.box
+    assert paragraph.place.page == 1
+    assert x0 == pytest.approx(60, abs=1)
+    assert top < 842 - 700 < bottom + 1
+    assert x1 > x0
