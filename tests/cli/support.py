@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import html
+import io
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -33,6 +35,20 @@ def write_page(path: Path, *rows: Sequence[str]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(*(rows or (ROW,))), encoding="utf-8")
     return path
+
+
+def here(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in this process, which spares an interpreter's start."""
+    from planlift.cli import main
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(argument) for argument in arguments])
+    shown = []
+    for stream in (out, err):
+        stream.flush()
+        shown.append(stream.buffer.getvalue())
+    return subprocess.CompletedProcess(arguments, code, *shown)
 
 
 def planlift(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -10,7 +10,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from cli.support import ROW, planlift, write_page
+from cli.support import ROW, here, planlift, write_page
 from planlift.cli import app, main
 
 HEAVY = ("pydantic", "planlift_schema", "planlift_parsers", "lxml", "rich", "docx", "pdfplumber")
@@ -59,21 +59,21 @@ def test_read_prints_the_plan_as_json(tmp_path):
 def test_read_writes_to_a_file(tmp_path):
     out = tmp_path / "new" / "plan.json"
     document = write_page(tmp_path / "plan.html")
-    done = planlift("read", document, "--out", out)
+    done = here("read", document, "--out", out)
     assert (done.returncode, done.stdout) == (0, b"")
-    assert out.read_bytes() == planlift("read", document).stdout
+    assert out.read_bytes() == here("read", document).stdout
 
 
 @pytest.mark.parametrize("command", ["read", "tables"])
 def test_a_missing_file_is_wrong_use(tmp_path, command):
-    done = planlift(command, tmp_path / "nowhere.docx")
+    done = here(command, tmp_path / "nowhere.docx")
     assert done.returncode == 2
     assert "nowhere.docx: there is no such file." in done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 
 def test_a_folder_given_to_read_is_told_of_convert(tmp_path):
-    done = planlift("read", tmp_path)
+    done = here("read", tmp_path)
     assert done.returncode == 2
     assert b"planlift convert" in done.stderr
 
@@ -89,7 +89,7 @@ def test_a_folder_given_to_read_is_told_of_convert(tmp_path):
 )
 def test_a_bad_document_is_named_with_cause_and_remedy(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
-    done = planlift("read", tmp_path / name)
+    done = here("read", tmp_path / name)
     said = done.stderr.decode()
     assert done.returncode == 3
     assert done.stdout == b""
@@ -100,7 +100,7 @@ def test_a_bad_document_is_named_with_cause_and_remedy(tmp_path, name, content):
 
 def test_a_document_without_a_plan_is_an_empty_plan(tmp_path):
     (tmp_path / "letter.html").write_text("<html><body><p>Dear all,</p></body></html>")
-    done = planlift("read", tmp_path / "letter.html")
+    done = here("read", tmp_path / "letter.html")
     plan = json.loads(done.stdout)
     assert done.returncode == 0
     assert plan["actions"] == []
@@ -122,7 +122,7 @@ def test_an_unexpected_error_is_one_line_and_with_verbose_a_traceback(monkeypatc
 
 
 def test_an_output_that_cannot_be_written_is_wrong_use(tmp_path):
-    done = planlift("read", write_page(tmp_path / "plan.html"), "--out", tmp_path)
+    done = here("read", write_page(tmp_path / "plan.html"), "--out", tmp_path)
     assert done.returncode == 2
     assert b"a folder of that name stands there" in done.stderr
 
@@ -191,15 +191,15 @@ def test_tables_prints_a_merged_cell_once(tmp_path):
         '<html><body><table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>=c</td></tr></table>'
         "<table><tr><td>&lt;d&gt;</td></tr></table></body></html>"
     )
-    listed = json.loads(planlift("tables", document).stdout)
+    listed = json.loads(here("tables", document).stdout)
     assert listed == [
         {"page": None, "box": None, "rows": [["a", "b"], ["", "=c"]]},
         {"page": None, "box": None, "rows": [["<d>"]]},
     ]
-    assert planlift("tables", document, "--format", "csv").stdout == (b"a,b\r\n,'=c\r\n\r\n<d>\r\n")
-    shown = planlift("tables", document, "--format", "html").stdout.decode()
+    assert here("tables", document, "--format", "csv").stdout == (b"a,b\r\n,'=c\r\n\r\n<d>\r\n")
+    shown = here("tables", document, "--format", "html").stdout.decode()
     assert '<td rowspan="2">a</td>' in shown
     assert "<td>&lt;d&gt;</td>" in shown
     marked = tmp_path / "tables.csv"
-    planlift("tables", document, "--format", "csv", "--out", marked)
+    here("tables", document, "--format", "csv", "--out", marked)
     assert marked.read_bytes().startswith(b"\xef\xbb\xbfa,b")

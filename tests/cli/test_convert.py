@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from cli.support import ROW, planlift, write_page
+from cli.support import ROW, here, planlift, write_page
 from planlift.batch.account import Outcome
 from planlift.batch.convert import convert
 from planlift_parsers.errors import UsageError
@@ -50,7 +50,7 @@ def test_a_folder_of_any_depth_keeps_its_paths(folder, tmp_path):
 
 def test_flat_files_carry_the_action_as_written(tmp_path):
     write_page(tmp_path / "plan.html")
-    planlift("convert", tmp_path / "plan.html", "--out", tmp_path / "o")
+    here("convert", tmp_path / "plan.html", "--out", tmp_path / "o")
     (row,) = rows_of(tmp_path / "o" / "actions.csv")
     assert (row["ref"], row["deadline"], row["due_by"]) == ("1.10", "Mar-20", "2020-03-31")
     assert row["action"] == ROW[3]
@@ -71,7 +71,7 @@ def test_everything_in_a_folder_is_accounted_for(folder, tmp_path):
         (folder / "link.html").symlink_to(folder / "plan.html")
         (folder / "loop").symlink_to(folder, target_is_directory=True)
     out = tmp_path / "o"
-    done = planlift("convert", folder, "--out", out)
+    done = here("convert", folder, "--out", out)
     found = outcomes(out)
     assert done.returncode == 1
     assert found["plan.html"] == found["north/deep/plan.html"] == "read"
@@ -92,15 +92,15 @@ def test_everything_in_a_folder_is_accounted_for(folder, tmp_path):
 def test_a_document_without_a_known_ending_is_read_by_its_content(folder, tmp_path):
     (folder / "plan.html").rename(folder / "plan.download")
     out = tmp_path / "o"
-    assert planlift("convert", folder, "--out", out).returncode == 0
+    assert here("convert", folder, "--out", out).returncode == 0
     assert outcomes(out)["plan.download"] == "read"
 
 
 def test_the_out_folder_inside_a_given_folder_is_left_out(folder):
     out = folder / "out"
-    first = planlift("convert", folder, "--out", out)
+    first = here("convert", folder, "--out", out)
     before = (out / "documents.csv").read_bytes()
-    assert planlift("convert", folder, "--out", out).returncode == first.returncode == 0
+    assert here("convert", folder, "--out", out).returncode == first.returncode == 0
     assert (out / "documents.csv").read_bytes() == before
     assert len(rows_of(out / "documents.csv")) == 2
 
@@ -114,7 +114,7 @@ def test_the_given_folder_may_be_the_out_folder(folder):
 def test_files_of_one_name_get_their_folder_before_them(folder, tmp_path):
     other = write_page(tmp_path / "south" / "plan.html", (*ROW[:3], "Mend the south", *ROW[4:]))
     out = tmp_path / "o"
-    planlift("convert", folder, other, "--out", out)
+    here("convert", folder, other, "--out", out)
     assert set(outcomes(out)) == {"north/deep/plan.html", "plan.html", "south/plan.html"}
     plan = json.loads((out / "plans" / "south" / "plan.html.json").read_bytes())
     assert plan["actions"][0]["action"] == "Mend the south"
@@ -122,15 +122,15 @@ def test_files_of_one_name_get_their_folder_before_them(folder, tmp_path):
 
 def test_a_file_given_twice_is_read_once(folder, tmp_path):
     out = tmp_path / "o"
-    planlift("convert", folder / "plan.html", folder, "--out", out)
+    here("convert", folder / "plan.html", folder, "--out", out)
     assert len(outcomes(out)) == 2
 
 
 def test_the_same_input_gives_the_same_bytes(folder, tmp_path):
     shutil.copytree(folder, tmp_path / "again" / "docs")
     for name in ("a", "b"):
-        planlift("convert", folder, "--out", tmp_path / name, "--jobs", 2)
-    planlift("convert", tmp_path / "again" / "docs", "--out", tmp_path / "c", "--jobs", 1)
+        here("convert", folder, "--out", tmp_path / name, "--jobs", 2)
+    here("convert", tmp_path / "again" / "docs", "--out", tmp_path / "c", "--jobs", 1)
     first, *others = (
         {
             path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
@@ -145,16 +145,16 @@ def test_the_same_input_gives_the_same_bytes(folder, tmp_path):
 
 def test_all_failed_is_said_by_the_exit_code(tmp_path):
     (tmp_path / "a.docx").write_bytes(b"")
-    done = planlift("convert", tmp_path / "a.docx", "--out", tmp_path / "o")
+    done = here("convert", tmp_path / "a.docx", "--out", tmp_path / "o")
     assert done.returncode == 3
     assert outcomes(tmp_path / "o") == {"a.docx": "failed"}
 
 
 def test_a_document_that_failed_leaves_no_plan_of_an_earlier_run(folder, tmp_path):
     out = tmp_path / "o"
-    planlift("convert", folder, "--out", out)
+    here("convert", folder, "--out", out)
     (folder / "plan.html").write_bytes(b"")
-    assert planlift("convert", folder, "--out", out).returncode == 1
+    assert here("convert", folder, "--out", out).returncode == 1
     assert not (out / "plans" / "plan.html.json").exists()
     assert (out / "plans" / "north" / "deep" / "plan.html.json").exists()
 
@@ -164,7 +164,7 @@ def test_a_folder_without_documents_is_wrong_use_and_nothing_is_written(tmp_path
     (tmp_path / "in").mkdir()
     if content is not None:
         (tmp_path / "in" / "settings.json").write_bytes(content)
-    done = planlift("convert", tmp_path / "in", "--out", tmp_path / "o")
+    done = here("convert", tmp_path / "in", "--out", tmp_path / "o")
     assert done.returncode == 2
     assert b"there are no documents here" in done.stderr
     assert not (tmp_path / "o").exists()
@@ -172,14 +172,14 @@ def test_a_folder_without_documents_is_wrong_use_and_nothing_is_written(tmp_path
 
 def test_out_that_is_a_file_is_wrong_use(folder, tmp_path):
     (tmp_path / "o").write_text("mine")
-    done = planlift("convert", folder, "--out", tmp_path / "o")
+    done = here("convert", folder, "--out", tmp_path / "o")
     assert done.returncode == 2
     assert str(tmp_path / "o") in done.stderr.decode()
     assert (tmp_path / "o").read_text() == "mine"
 
 
 def test_a_missing_path_is_wrong_use_before_anything_is_written(folder, tmp_path):
-    done = planlift("convert", folder, tmp_path / "nowhere", "--out", tmp_path / "o")
+    done = here("convert", folder, tmp_path / "nowhere", "--out", tmp_path / "o")
     assert done.returncode == 2
     assert b"nowhere: there is no such file or folder." in done.stderr
     assert not (tmp_path / "o").exists()
@@ -207,7 +207,7 @@ def test_a_name_that_windows_refuses_is_made_safe(tmp_path):
     bad = os.fsencode(tmp_path / "in") + b"/caf\xe9.html"
     shutil.copy(tmp_path / "in" / "aux.html", os.fsdecode(bad))
     out = tmp_path / "o"
-    assert planlift("convert", tmp_path / "in", "--out", out).returncode == 0
+    assert here("convert", tmp_path / "in", "--out", out).returncode == 0
     names = {path.name for path in (out / "plans").iterdir()}
     assert names == {
         "_CON. _2019__.html.json",
@@ -224,7 +224,7 @@ def test_a_name_too_long_for_a_path_is_shortened(tmp_path):
     write_page(deep / ("f" * 200 + ".html"))
     write_page(deep / ("f" * 199 + "g.html"))
     out = tmp_path / "o"
-    assert planlift("convert", tmp_path / "in", "--out", out).returncode == 0
+    assert here("convert", tmp_path / "in", "--out", out).returncode == 0
     plans = list(out.rglob("*.html.json"))
     assert len(plans) == 2
     assert all(len(str(plan)) <= 240 for plan in plans)

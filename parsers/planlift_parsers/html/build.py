@@ -49,7 +49,7 @@ class Builder:
             cell.grounds.add(context.ground)
 
     def apart(self, text: str, context: Context) -> None:
-        """Add a paragraph that is no part of the open line, after it where that holds no body text."""
+        """Add a paragraph that is no part of the open line, which ends if it has no body text."""
         if all(run.context.shown_kind is not None for run in self._runs):
             self.flush()
         waiting, self._runs = self._runs, [Run(text, context)]
@@ -65,22 +65,17 @@ class Builder:
         runs, self._runs = self._runs, []
         if not any(run.text.strip() for run in runs):
             return
-        made = paragraphs_of(runs)
+        found = paragraphs_of(runs)
+        made = [paragraph for paragraph, _ in found]
         self._paragraphs += len(made)
         if self._paragraphs > self.limits.paragraphs:
             raise LimitError("it has more paragraphs than are read", "Split the page.")
         self.hidden += sum(paragraph.kind is Kind.HIDDEN for paragraph in made)
         (self._sinks[-1] if self._sinks else self.blocks).extend(made)
-        self._weigh(runs, made)
-
-    def _weigh(self, runs: list[Run], made: list[Paragraph]) -> None:
         cell = self._cell
-        if cell is None:
-            return
-        cell.size += sum(len(paragraph.text) for paragraph in made)
-        spoken = max(run.context.spoken for run in runs)
-        if spoken:
-            cell.spoken.extend((spoken, p) for p in made if p.kind is Kind.HIDDEN)
+        if cell is not None:
+            cell.size += sum(len(paragraph.text) for paragraph in made)
+            cell.spoken.extend((spoken, paragraph) for paragraph, spoken in found if spoken)
 
     @property
     def _cell(self) -> RawCell | None:

@@ -28,7 +28,7 @@ _FAINT = 0.05
 _BOLD_WEIGHT = 600
 # How far up a selector's ancestors are looked for: as deep as `Limits.nesting` lets blocks stand.
 _ANCESTORS = 200
-# Rules kept for one class, id or element, the last ones, as they win. The style sheets of the common
+# Rules kept for one class, id or element: the last ones, as they win. The sheets of the common
 # frameworks have fewer than 100 for any; the bound keeps a hostile sheet from costing more.
 _RULES_FOR_ONE = 300
 _COMPOUND = re.compile(r"^(?P<tag>\*|[a-zA-Z][\w:\\-]*)?(?P<rest>(?:[.#][\w-]+)*)$")

@@ -23,23 +23,28 @@ class Run:
     context: Context
 
 
-def paragraphs_of(runs: list[Run]) -> list[Paragraph]:
-    """The paragraphs of one line: its body first, then what stands apart from it."""
+def paragraphs_of(runs: list[Run]) -> list[tuple[Paragraph, int]]:
+    """The paragraphs of one line: its body first, then what stands apart from it.
+
+    Returns:
+        Each with `Context.spoken` of its text.
+    """
     apart = [run for run in runs if run.context.shown_kind is not None]
     body = [run for run in runs if run.context.shown_kind is None] if apart else runs
-    made = list(_body(body))
+    made = [(paragraph, 0) for paragraph in _body(body)]
     if apart:
         made.extend(_apart(runs))
     return made
 
 
-def _apart(runs: list[Run]) -> Iterator[Paragraph]:
+def _apart(runs: list[Run]) -> Iterator[tuple[Paragraph, int]]:
     """Each unbroken piece of hidden, deleted or navigation text."""
-    for kind, group in groupby(runs, key=lambda run: run.context.shown_kind):
+    groups = groupby(runs, key=lambda run: (run.context.shown_kind, run.context.spoken))
+    for (kind, spoken), group in groups:
         if kind is not None:
             members = list(group)
             if words := fold("".join(run.text for run in members)):
-                yield Paragraph(words, kind, bold=_bold(members), ink=_ink(members))
+                yield Paragraph(words, kind, bold=_bold(members), ink=_ink(members)), spoken
 
 
 def _body(runs: list[Run]) -> Iterator[Paragraph]:

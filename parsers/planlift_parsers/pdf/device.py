@@ -57,6 +57,8 @@ class PageDevice(PDFTextDevice):
         self._order = self._paths = self._figures = 0
         self._mode = 0
         self._bold_fonts: dict[int, bool] = {}
+        self._texts: dict[tuple[int, int], str] = {}
+        self._last_ink: tuple[object, str, str] = (None, "", "")
 
     def content(self, damage: str = "") -> PageContent:
         """What was painted so far."""
@@ -102,7 +104,9 @@ class PageDevice(PDFTextDevice):
         graphicstate: PDFGraphicState,
     ) -> float:
         """Writes one glyph down and tells how far the pen moves on."""
-        text = _text_of(font, cid)
+        text = self._texts.get((id(font), cid))
+        if text is None:
+            text = self._texts[id(font), cid] = _text_of(font, cid)
         width = font.char_width(cid) or (BULLET_WIDTH if text == "•" else 0.0)
         advance = float(width * fontsize * scaling)
         if text:
@@ -123,8 +127,8 @@ class PageDevice(PDFTextDevice):
         a, b, c, d = matrix[:4]
         size = abs(fontsize) * math.hypot(c, d)
         below, above = _SQUARE_SPLIT
-        corners = [(0.0, rise - below * fontsize), (advance, rise + above * fontsize)]
-        box = self._box([apply_matrix_pt(matrix, point) for point in corners])
+        start = self._point(apply_matrix_pt(matrix, (0.0, rise - below * fontsize)))
+        end = self._point(apply_matrix_pt(matrix, (advance, rise + above * fontsize)))
         turn = _turn(a, b)
         origin_x, origin_y = apply_matrix_pt(matrix, (0.0, rise))
         level = turn in (0, 180, -1)
@@ -134,15 +138,15 @@ class PageDevice(PDFTextDevice):
         self.glyphs.append(
             Glyph(
                 text,
-                box[0],
-                box[2],
-                box[1],
-                box[3],
+                min(start[0], end[0]),
+                max(start[0], end[0]),
+                min(start[1], end[1]),
+                max(start[1], end[1]),
                 baseline,
                 size,
                 str(font.fontname),
                 self._is_bold(font),
-                hex_colour(state.ncolor, space),
+                self._ink(state.ncolor, space),
                 turn,
                 self._mode in INVISIBLE_MODES,
                 self._order,
@@ -203,6 +207,14 @@ class PageDevice(PDFTextDevice):
         moved = [self._point(point) for point in points]
         xs, ys = [x for x, _ in moved], [y for _, y in moved]
         return min(xs), min(ys), max(xs), max(ys)
+
+    def _ink(self, value: object, space: str) -> str:
+        """The colour of a value; most glyphs have that of the glyph before."""
+        last, last_space, ink = self._last_ink
+        if value != last or space != last_space:
+            ink = hex_colour(value, space)
+            self._last_ink = value, space, ink
+        return ink
 
     def _is_bold(self, font: PDFFont) -> bool:
         known = self._bold_fonts.get(id(font))

@@ -192,7 +192,19 @@ def _continues(table: list[Row], group: list[Row]) -> bool:
     first = [fold(cell).lower() for cell in group[0].cells]
     if first == [fold(cell).lower() for cell in table[0].cells]:
         return False
-    return not (_is_heading(table[0]) and _is_heading(group[0]) and not _same_start(table, group))
+    return not (_is_heading(table[0]) and _heads(group) and not _same_start(table, group))
+
+
+def _heads(group: list[Row]) -> bool:
+    """Whether the first row heads the others: in some column all others are figures or long."""
+    head, *others = group
+    if not others or not _is_heading(head):
+        return False
+    columns = zip(*(row.cells for row in others), strict=False)
+    return any(
+        all(len(cell) > _HEADING_LETTERS or re.search(r"\d", cell) for cell in column)
+        for column in columns
+    )
 
 
 def _is_heading(row: Row) -> bool:
@@ -207,9 +219,9 @@ def _is_heading(row: Row) -> bool:
 
 
 def _same_start(table: list[Row], group: list[Row]) -> bool:
-    """Whether the first cell has the shape that the first cells of the table's rows have."""
-    shapes = {_shape(row.cells[0]) for row in table[1:]}
-    return _shape(group[0].cells[0]) in shapes
+    """Whether the first cell is a reference of the shape that those of the table have."""
+    shape = _shape(group[0].cells[0])
+    return "0" in shape and shape in {_shape(row.cells[0]) for row in table[1:]}
 
 
 def _shape(text: str) -> str:
