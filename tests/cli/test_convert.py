@@ -185,7 +185,7 @@ def test_a_missing_path_is_wrong_use_before_anything_is_written(folder, tmp_path
     assert not (tmp_path / "o").exists()
 
 
-def test_a_flat_file_in_the_way_costs_only_itself(folder, tmp_path):
+def test_a_flat_file_in_the_way_is_said_before_the_work(folder, tmp_path):
     out = tmp_path / "o"
     conversion = convert([folder], out)
     assert conversion.count(Outcome.READ) == 2

@@ -145,6 +145,20 @@ def test_control_characters_show_and_do_not_break_the_workbook(tmp_path):
     assert cells(book["Actions"], 2)["Summary"].value == "a\ufffdb\ufffdc\ufffdd\te"
 
 
+def test_a_flat_file_that_cannot_be_written_costs_only_itself(tmp_path):
+    (tmp_path / "actions.xlsx").mkdir()
+    record = Record("bad.docx", Result(Outcome.FAILED, "the file is empty"))
+    (problem,) = write_flat_files(tmp_path, [record])
+    assert problem.file == str(tmp_path / "actions.xlsx")
+    assert actions_csv(tmp_path) == []
+    assert "bad.docx" in (tmp_path / "documents.csv").read_text(encoding="utf-8-sig")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "actions.csv",
+        "actions.xlsx",
+        "documents.csv",
+    }
+
+
 def test_an_early_date_stays_readable(tmp_path):
     early = Due(by=dt.date(1019, 4, 30), kind=DueKind.DATE)
     book = flat(tmp_path, FULL.model_copy(update={"due": early}))

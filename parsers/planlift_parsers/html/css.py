@@ -28,9 +28,9 @@ _FAINT = 0.05
 _BOLD_WEIGHT = 600
 # How far up a selector's ancestors are looked for: as deep as `Limits.nesting` lets blocks stand.
 _ANCESTORS = 200
-# Rules kept for one class, id or element: the last ones, as they win. The sheets of the common
-# frameworks have fewer than 100 for any; the bound keeps a hostile sheet from costing more.
-_RULES_FOR_ONE = 300
+# Rules kept for one class, id or element: the last ones, as they win. Set by judgement, far above
+# what a page needs for its tables, so that a hostile sheet costs no more.
+_RULES_FOR_ONE = 100
 _COMPOUND = re.compile(r"^(?P<tag>\*|[a-zA-Z][\w:\\-]*)?(?P<rest>(?:[.#][\w-]+)*)$")
 _ZERO = re.compile(r"^0+(?:\.0*)?(?:px|pt|em|rem|%)?$")
 _HEX = re.compile(r"^[0-9a-fA-F]{6}$")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from planlift_parsers.document import Document, Kind
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
@@ -38,30 +36,32 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         )
     document = Document(name, "pdf", READER, pages=len(pages), title=source.title)
     document.page_sizes = {page.number: (page.width, page.height) for page in pages}
+    document.ocr = any(page.overlaid for page in pages)
     document.notes = [note for page in pages for note in _page_notes(page)]
     document.blocks = blocks_of(pages, limits)
     document.notes += _hidden_note(document)
     return document
 
 
-def _page_notes(page: PageLayout) -> Sequence[Finding]:
-    where = Where(place=Place(page=page.number))
+def _page_notes(page: PageLayout) -> list[Finding]:
+    """What a person should know of a page."""
     if page.damage:
         message = f"page {page.number} was not read to its end: {page.damage}"
         hint = "Open it in a PDF program, save it again and compare this page."
-        yield_ = Finding(
-            code="file-damaged", severity=Severity.ERROR, message=message, hint=hint, where=where
-        )
-        return [yield_]
+        return [_note("file-damaged", Severity.ERROR, message, hint, page)]
     if page.picture and page.blank:
         message = f"page {page.number} is a picture without text"
         hint = "Scans are not read yet: ask for the document that the scan was made from."
-        return [
-            Finding(
-                code="no-text", severity=Severity.WARNING, message=message, hint=hint, where=where
-            )
-        ]
+        return [_note("no-text", Severity.WARNING, message, hint, page)]
+    if page.overlaid:
+        message = f"page {page.number} is a picture; its text was recognised by other software"
+        return [_note("no-text", Severity.NOTE, message, "Compare it with the picture.", page)]
     return []
+
+
+def _note(code: str, severity: Severity, message: str, hint: str, page: PageLayout) -> Finding:
+    where = Where(place=Place(page=page.number))
+    return Finding(code=code, severity=severity, message=message, hint=hint, where=where)
 
 
 def _hidden_note(document: Document) -> list[Finding]:

@@ -39,7 +39,7 @@ FILL_AND_STROKE = 2  # PDF 32000-1, 9.3.6: used to make a regular face look bold
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
-_SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.I)
+_SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
 _SQUARE_SPLIT = 0.2, 0.8  # share of the font size below and above the baseline
 
 

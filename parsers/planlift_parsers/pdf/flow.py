@@ -23,6 +23,7 @@ FIT_SLACK = 0.3  # points by which a fit may fail through rounding
 SIZE_STEP = 1.15  # a line this much larger or smaller belongs to another paragraph
 SAME_EDGE = 1.0  # points within which edges of lines are the same
 COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
+TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
 BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -164,7 +165,7 @@ def _is_bullet(line: Line) -> bool:
     if len(line.words) < 2:
         return False
     room = line.words[1].x0 - first.x1
-    return (first.symbol and len(first.text) == 1) or (
+    return (first.symbol and len(first.text) == 1 and first.text not in TICK_BOXES) or (
         first.text == "o" and room > BULLET_ROOM * first.size
     )
 

@@ -32,7 +32,8 @@ class PageLayout:
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
         damage: why it was not read to its end, "" if it was.
-        picture: it is a picture, with or without text laid invisibly over it.
+        picture: it is a picture, with or without text.
+        overlaid: its text is laid invisibly over the picture, as software for scans does.
     """
 
     number: int
@@ -46,6 +47,7 @@ class PageLayout:
     separators: list[Rule] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
+    overlaid: bool = False
 
     @property
     def blank(self) -> bool:
@@ -58,13 +60,14 @@ def layout_of(content: PageContent) -> PageLayout:
     ground = Ground(content.fills)
     words = words_of(content.glyphs)
     picture = _is_picture(content)
-    if picture and words and all(word.hidden for word in words):
+    overlaid = picture and bool(words) and all(word.hidden for word in words)
+    if overlaid:
         for word in words:  # the text that a scanner's software laid over its picture
             word.hidden = False
     else:
         hide_unseen(words, ground, content.width, content.height)
     page = PageLayout(content.number, content.width, content.height, ground)
-    page.damage, page.picture = content.damage, picture
+    page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
     page.separators = _separators(content)

@@ -19,7 +19,7 @@ BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
 # equal letters ("ll", "ii") stands 0.2 apart.
 TWICE_DRAWN = 0.12
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
-_SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat|opensymbol", re.I)
+_SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
 WATERMARK_TURN = -1
 
 

@@ -12,8 +12,8 @@ from planlift_parsers.text.lines import Line
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
-# Text is wrapped by hand at 60 to 100 letters (e-mail 72 or 76, text files 80, old printers 96);
-# a line that is longer than the widest of them shows that the file is not wrapped.
+# Text is wrapped at 60 to 100 letters (e-mail at 72 or 76, text files at 80); a line that is longer
+# shows that the file is not wrapped.
 _NARROWEST = 50
 _WIDEST = 100
 # So many lines near the widest show that lines end there because they are full.

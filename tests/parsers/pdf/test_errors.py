@@ -92,6 +92,22 @@ def test_a_page_that_is_a_picture_is_noted(pdf):
     assert [block.line for block in document.blocks] == ["Readable"]
 
 
+def test_text_laid_over_a_scan_is_read_and_said_to_be_recognised(pdf):
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def scan(canvas):
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
+        text = canvas.beginText(60, 560)
+        text.setTextRenderMode(3)
+        text.textLine("Recognised words")
+        canvas.drawText(text)
+
+    document = pdf.read(pdf.drawn(scan))
+    assert document.ocr
+    assert [block.line for block in document.blocks] == ["Recognised words"]
+
+
 def test_a_form_that_draws_itself_ends(pdf):
     def draw(canvas):
         canvas.beginForm("loop")

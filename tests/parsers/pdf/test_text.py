@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
-from planlift_parsers import Kind
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planlift_parsers import DEFAULT_LIMITS, Kind
+from planlift_parsers.pdf.source import open_source
+from planlift_parsers.pdf.words import words_of
 
 
 def _lines(document, *kinds):
@@ -197,3 +203,61 @@ def test_places_tell_page_and_box(pdf):
     assert x0 == pytest.approx(60, abs=1)
     assert top < 842 - 700 < bottom + 1
     assert x1 > x0
+
+
+def test_three_columns_of_prose_are_no_table(pdf):
+    lines = [
+        "the trust has worked with all",
+        "its networks in the past year",
+        "to learn what they say of it",
+    ]
+
+    def draw(canvas):
+        for number in range(9):
+            for column in range(3):
+                text = lines[(number + column) % 3]
+                canvas.drawString(50 + 175 * column, 700 - 12 * number, text)
+
+    assert not list(pdf.read(pdf.drawn(draw)).tables())
+
+
+def test_a_tick_box_is_text_and_a_bullet_of_a_symbol_font_is_a_marker(pdf):
+    def draw(canvas):
+        for y, code, text in [(700, "n", "Point of a list"), (650, "l", "Another point")]:
+            canvas.setFont("ZapfDingbats", 8)
+            canvas.drawString(60, y, code)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(75, y, text)
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _lines(document) == ["- Point of a list", "- Another point"]
+    assert {block.kind for block in document.blocks} == {Kind.ITEM}
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    pieces=st.lists(
+        st.tuples(
+            st.integers(-20, 600),
+            st.integers(-20, 860),
+            st.sampled_from([6, 9, 10, 14, 24]),
+            st.text("abcdefgh XYZ123-", min_size=1, max_size=30),
+            st.booleans(),
+        ),
+        max_size=25,
+    ),
+    rules=st.lists(st.tuples(*[st.integers(20, 800)] * 4), max_size=12),
+)
+def test_every_letter_on_the_page_lands_somewhere_once(pdf, pieces, rules):
+    def draw(canvas):
+        for x0, y0, x1, y1 in rules:
+            canvas.rect(min(x0, x1), min(y0, y1), abs(x0 - x1), abs(y0 - y1))
+        for number, (x, y, size, text, bold) in enumerate(pieces):
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+            canvas.drawString(x + number / 7, y + number / 3, text)
+
+    data = pdf.drawn(draw)
+    (content,) = open_source(data, DEFAULT_LIMITS).contents()
+    drawn = Counter(c for word in words_of(content.glyphs) for c in word.text if c.isalpha())
+    read = Counter(c for p in pdf.read(data).paragraphs() for c in p.line if c.isalpha())
+    assert read == drawn

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
 from planlift.normalise.indicators.wording import (
@@ -38,6 +39,8 @@ _BARE_HEAD = re.compile(r"[\s(#]*")
 # How far behind the best fit an item may lie and still bear out its number.
 _BORNE_OUT = 0.05
 _LEAST_SUPPORT = 0.2
+# A cell of more lines is no list of indicators; its first lines are read.
+_MOST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,10 @@ def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
 
 def _leading(text: str, owner: Framework, before: list[_Named]) -> list[_Named]:
     """Numbers that a line or sentence begins with, where the words behind bear them out."""
-    leads = [match for match in _LEAD.finditer(text) if not _covered(match.end(), before)]
+    if len(before) > _MOST_LINES:
+        return []
+    found_leads = islice(_LEAD.finditer(text), _MOST_LINES)
+    leads = [match for match in found_leads if not _covered(match.end(), before)]
     ends = [*(match.start() for match in leads[1:]), len(text)]
     found = []
     for match, end in zip(leads, ends, strict=False):
@@ -311,7 +317,7 @@ def _worded(text: str, plan: str | None) -> list[str]:
     owners = _wording_owners(text, plan)
     if item := clear_item(text, owners):
         return [item.code]
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()][:_MOST_LINES]
     found = [clear_item(line, owners) for line in lines] if len(lines) > 1 else []
     return list(dict.fromkeys(item.code for item in found if item))
 

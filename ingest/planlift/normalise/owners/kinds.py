@@ -22,6 +22,7 @@ _INITIAL_AND_NAME = re.compile(
     r"(?:[A-Z]\.?\s?){1,2}(?:(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+)(?:-[A-Z]\w+)?"
 )
 _LONGEST_INITIALS = 3
+_LONGEST_OWNER = 300  # letters; longer texts are sentences, and costly to look at
 _LONGEST_NAME = 4  # words of a person's name
 
 
@@ -97,7 +98,7 @@ def kind_of(text: str) -> OwnerKind | None:
     Args:
         text: one owner; brackets in it ("Non-Executive Director (RB)") are passed over.
     """
-    bare = _BRACKETED.sub("", text).strip(" .,;:-–—")
+    bare = _bare(text)
     if not bare or is_nothing(bare):
         return None
     if is_bare_head(bare.partition(",")[0]):  # "Chair, BME Network"
@@ -117,12 +118,17 @@ def is_bare_head(text: str) -> bool:
 
 def is_weak(text: str) -> bool:
     """Whether an owner's last word is as often that of a topic ("Mentoring Programme")."""
-    return _last_word(_BRACKETED.sub("", text)) in words().weak_heads
+    return _last_word(_bare(text)) in words().weak_heads
 
 
 def surely_person(text: str) -> bool:
     """Whether a text is a person's name by title, initial or given name."""
-    return _named(_BRACKETED.sub("", text).strip(" .,;:-–—"))
+    return _named(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """A name without what stands in brackets; "" for what is too long to be one."""
+    return "" if len(text) > _LONGEST_OWNER else _BRACKETED.sub("", text).strip(" .,;:-–—")
 
 
 def _everyone(text: str) -> OwnerKind | None:
