@@ -70,7 +70,20 @@ class Draft:
         self.extra[name] = value.text
 
 
-def action_of(record: Record, register: Register, setting: Setting) -> Action:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An action, and the paragraphs around its row that went into it.
+
+    Attributes:
+        action: the action.
+        used: what it holds, headings and narrative included.
+    """
+
+    action: Action
+    used: tuple[Paragraph, ...]
+
+
+def action_of(record: Record, register: Register, setting: Setting) -> Made:
     """The action that a record states.
 
     Args:
@@ -89,7 +102,8 @@ def action_of(record: Record, register: Register, setting: Setting) -> Action:
     _settle_context(draft, record, register, setting)
     _settle_status(draft, register)
     revised = _settle_deadline(draft, register)
-    return _finished(draft, record, register, setting, revised)
+    used = tuple(p for value in draft.values.values() for p in value.paragraphs)
+    return Made(_finished(draft, record, register, setting, revised), used)
 
 
 def _settle_context(draft: Draft, record: Record, register: Register, setting: Setting) -> None:

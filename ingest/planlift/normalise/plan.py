@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from planlift.normalise.actions import Setting, action_of, is_narrated, topics_of
+from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
 from planlift.normalise.choosing import states_actions
 from planlift.normalise.flow import flow_of
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
 from planlift.normalise.ledger import Ledger
-from planlift.normalise.outline import Role
-from planlift.normalise.records import Reading, Record, read_register, usable
+from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document
@@ -34,12 +33,13 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     read = [(one, read_register(one, known)) for one in found.registers if states_actions(one)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     setting = _setting(identity, [register for register, _ in read])
-    actions = [
+    made = [
         action_of(record, register, setting)
         for register, reading in read
         for record in reading.records
     ]
-    ledger = _account(identity, read, setting)
+    actions = [one.action for one in made]
+    ledger = _account(identity, read, made)
     return ActionPlan(
         document=info,
         title=identity.title,
@@ -83,32 +83,18 @@ def _frameworks(identity: Identity, actions: Sequence[Action]) -> tuple[str, ...
 
 
 def _account(
-    identity: Identity, read: Sequence[tuple[Register, Reading]], setting: Setting
+    identity: Identity, read: Sequence[tuple[Register, Reading]], made: Sequence[Made]
 ) -> Ledger:
     ledger = Ledger()
     ledger.use(identity.used)
+    for one in made:
+        ledger.use(one.used)
     for register, reading in read:
         for record in reading.records:
-            _account_record(ledger, record, register, setting)
+            for row in record.rows:
+                ledger.use_row(row)
         _account_around(ledger, register, reading)
     return ledger
-
-
-def _account_record(ledger: Ledger, record: Record, register: Register, setting: Setting) -> None:
-    for row in record.rows:
-        ledger.use_row(row)
-    for value in record.values.values():
-        ledger.use(value.paragraphs)
-    if register.ref:
-        ledger.use([register.ref])
-    for role in (Role.INDICATOR, Role.REF):
-        if heading := register.context.nearest(role):
-            ledger.use([heading.paragraph])
-    topic = register.context.nearest(Role.TOPIC)
-    if topic and id(topic.paragraph) in setting.topics:
-        ledger.use([topic.paragraph])
-    if setting.narrated and "summary" not in record.values:
-        ledger.use(register.context.narrative)
 
 
 def _account_around(ledger: Ledger, register: Register, reading: Reading) -> None:

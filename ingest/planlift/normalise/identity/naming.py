@@ -63,6 +63,7 @@ _WEB = re.compile(
     re.I,
 )
 _ADDRESS_SIGNS = ("@", "www.", "http", ".nhs.uk")
+_LONGEST_INTRODUCTION = 2000  # letters of one paragraph in which listed names are sought
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
 
@@ -131,7 +132,7 @@ def _labelled(front: Front) -> Organisation | None:
 
 def _in_introduction(front: Front) -> Organisation | None:
     """The one organisation that the introduction speaks of, partners left out."""
-    texts = [_without_addresses(paragraph.text) for paragraph in front.introduction]
+    texts = [_without_addresses(line.text[:_LONGEST_INTRODUCTION]) for line in front.introduction]
     listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
     if len({found.organisation.ods_code for found in listed}) == 1:
         return _listed(listed[0].organisation, "introduction", listed[0].text)

@@ -41,6 +41,7 @@ _BORNE_OUT = 0.05
 _LEAST_SUPPORT = 0.2
 # A cell of more lines is no list of indicators; its first lines are read.
 _MOST_LINES = 40
+_LONGEST_CELL = 4000  # letters; the longest cell of four indicators met has 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def read_indicators(text: str, framework: str | None = None) -> list[str]:
     Returns:
         Codes such as "WRES-5" or "WDES-4a-ii"; [] where nothing is clear.
     """
+    text = _bounded(text)
     if named := _numbered(text, framework):
         return list(dict.fromkeys(code for each in named for code in each.codes))
     return _worded(text, framework)
@@ -82,6 +84,7 @@ def indicator_conflict(text: str, framework: str | None = None) -> str:
         text: the indicator as written.
         framework: as for `read_indicators`.
     """
+    text = _bounded(text)
     named = _numbered(text, framework)
     for each, end in zip(named, [*(other.start for other in named[1:]), len(text)], strict=False):
         if message := _disagreement(each.codes, text[each.end : end]):
@@ -117,6 +120,11 @@ def indicator_likeness(text: str) -> float:
         return 0.0
     known = sum(word in vocabulary() for word in words) / len(words)
     return _WORDED * max(0.0, known - _FEW_KNOWN) / (1 - _FEW_KNOWN)
+
+
+def _bounded(text: str) -> str:
+    """The part of a cell that is read, blanks folded, so that no cell costs more than a page."""
+    return re.sub(r"[^\S\n]+", " ", text[:_LONGEST_CELL])
 
 
 # --- numbers ---------------------------------------------------------------------------------
@@ -232,7 +240,7 @@ def _coded() -> tuple[Framework, ...]:
 def _intro() -> re.Pattern[str]:
     """What stands before a number: frameworks' names, a word for an item, or both."""
     name, word = _alternatives()
-    joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name}))*)"
+    joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"
     tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
     return re.compile(

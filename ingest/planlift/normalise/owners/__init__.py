@@ -154,6 +154,8 @@ def _joined_lines(text: str) -> Iterator[_Span]:
 
 def _goes_on(text: str, before: _Span, line: _Span) -> bool:
     """Whether a line belongs to the one before: a joining word, or a title cut before its head."""
+    if before[1] - before[0] > _LONGEST_LINE:
+        return False
     gap = text[before[1] : line[0]]
     if _CONNECTED.search(text[before[0] : before[1]] + gap.rstrip()):
         return True
