@@ -28,6 +28,8 @@ from planlift.commands.common import (
 COMMANDS = (
     "read",
     "convert",
+    "check",
+    "collate",
     "tables",
     "formats",
 )

@@ -148,3 +148,9 @@ def test_any_text_gives_known_codes_without_doubles(text, framework):
     assert set(codes) <= set(all_items())
     assert isinstance(indicator_conflict(text, framework), str)
     assert 0.0 <= indicator_likeness(text) <= 1.0
+
+
+@pytest.mark.parametrize("piece", ["WRES & ", "Indicator 1, 2, ", "a\n", " ", "4(i)", "all."])
+def test_a_hostile_cell_costs_no_more_than_a_page(piece):
+    text = "Indicator 4 " + piece * 50_000
+    assert "WRES-4" in read_indicators(text, "WRES")

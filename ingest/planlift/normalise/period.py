@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from planlift_schema import Period
 
-# A plan for longer than this is none of the catalogue's (the longest covers five years); a larger
-# distance between two years is something else, such as a range of data.
+# Chosen, not measured: plans of the catalogue cover up to three years, strategies may cover more;
+# a larger distance between two years is something else, such as a range of data.
 _LONGEST_SPAN_YEARS = 10
 _EARLIEST_YEAR = 2000  # the first equality schemes date from 2001
 _LATEST_YEAR = 2060

@@ -137,7 +137,7 @@ def header_scores(label: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     plain = _BRACKETS.sub(" ", label.lower()).strip()
     bare = _TAIL.sub("", plain)
-    versions = [(label, 0.97), (plain, 1.0)]
+    versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
     if not _is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
     for version, trust in versions:
@@ -145,6 +145,19 @@ def header_scores(label: str) -> dict[str, float]:
         for field, score in {**_score_words(words), **_asked(words)}.items():
             scores[field] = max(scores.get(field, 0.0), round(score * trust, 4))
     return scores
+
+
+def _mended(words: tuple[str, ...]) -> str:
+    """Words that a narrow column cut ("recommen dations", "completi on date") put together."""
+    known = _known_words()
+    mended: list[str] = []
+    for word in words:
+        whole = mended[-1] + word if mended else ""
+        if whole in known and not (mended[-1] in known and word in known):
+            mended[-1] = whole
+        else:
+            mended.append(word)
+    return " ".join(mended)
 
 
 @cache

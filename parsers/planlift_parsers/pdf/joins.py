@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from planlift_parsers.pdf.dictionary import is_word
 from planlift_parsers.pdf.lines import Line
 
-SUFFIX = (
-    4  # letters; the end of a cut word behind a beginning that is itself a word ("Develop-ment")
-)
 SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
+_CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _SLASH_END = re.compile(r"\w/$")
 _RANGE_END = re.compile(r"\d[–-]$")
 _REF = re.compile(r"([A-Za-z]+)\d+$")
@@ -37,16 +36,21 @@ class Vocabulary:
     def add(self, lines: Iterable[Line]) -> None:
         """Takes in a cell's or page's words.
 
-        Words alone on one of several lines are left out: they may be pieces of a longer one.
+        Words alone on one of several lines are left out, and the first word below such a line:
+        they may be pieces of a longer one.
         """
         gathered = list(lines)
+        alone = False
         for line in gathered:
             tokens = line.text.split()
-            if len(tokens) > 1 or len(gathered) == 1:
-                self.words.update(bare(token) for token in tokens)
-                self.stems.update(
-                    found.group(1).lower() for token in tokens if (found := _REF.match(token))
-                )
+            sure = tokens[1:] if alone else tokens
+            alone = len(tokens) == 1 and len(gathered) > 1
+            if alone:
+                continue
+            self.words.update(bare(token) for token in sure)
+            self.stems.update(
+                found.group(1).lower() for token in sure if (found := _REF.match(token))
+            )
 
     def has(self, word: str) -> bool:
         """Whether it stands in the document."""
@@ -94,20 +98,20 @@ def _cut(before: Line, line: Line, right: float) -> bool:
     """The first line is a single word that leaves no room for one more glyph."""
     if " " in before.text or before.words[-1].spaced:
         return False
-    glyph = line.words[0].x1 - line.words[0].x0
-    glyph /= max(1, len(line.words[0].text))
-    return before.x1 + glyph > right
+    return before.x1 + line.words[0].opening > right
 
 
 def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool:
-    if not (last[-1:].isalnum() and first[:1].isalnum()):
+    """The pieces are one word: known whole, or words neither of them."""
+    if not first[0].isalnum():
+        return bool(_CLOSING.match(first))
+    if not last[-1].isalnum():
         return False
-    if vocabulary.has(whole):
-        return True
     if first[0].isdigit():
         return last[-1].isdigit() or last.lower() in vocabulary.stems
-    if last[-1].isdigit():
+    if last[-1].isdigit() or first[0].isupper() != last[-1].isupper():
         return False
-    if not first[0].islower() or vocabulary.has(first):
-        return False
-    return not vocabulary.has(last) or len(first) <= SUFFIX
+    parts = [is_word(bare(piece)) or vocabulary.has(piece) for piece in (last, first)]
+    if vocabulary.has(whole) or is_word(bare(whole)):
+        return not all(parts)
+    return not any(parts)

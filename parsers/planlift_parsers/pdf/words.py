@@ -45,6 +45,7 @@ class Word:
         spaced: a space is drawn behind it.
         symbol: set in a symbol font, as bullets are.
         order: place in the order of painting.
+        opening: width of its first glyph.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Word:
     spaced: bool
     symbol: bool
     order: int
+    opening: float = 0.0
 
     @property
     def box(self) -> Box:
@@ -135,6 +137,7 @@ def _begin(glyph: Glyph) -> Word:
         False,
         bool(_SYMBOL_FONT.search(glyph.font)),
         glyph.order,
+        abs(glyph.x1 - glyph.x0),
     )
 
 

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
-# The farthest that a title or an organisation's introduction stood from the start, doubled.
+# Titles of labelled plans are among the first 3 lines, introductions among the first 8; a cover
+# page with a version table may put three times as many before them.
 _LEADING_LINES = 24
-_LONGEST_TITLE = 25  # words; the longest title met has 14
+_LONGEST_TITLE = 25  # words; the longest title of labelled plans has 10
 _LEADING_ROWS = 10
 _LABELLED_TABLES = 5  # a cover sheet stands before the plan, not among its twenty tables
 _SENTENCE = re.compile(

@@ -14,8 +14,9 @@ from rapidfuzz.distance import Levenshtein
 
 from planlift_schema.frameworks import Framework, Item, framework, frameworks
 
-# Both measured over every wording of the labelled plans, with and without the item's own wording
-# in the list: right ones score 0.6 and more and lead by 0.15, single topic words stay below 0.45.
+# Indicator cells of labelled plans score 0.87 and more and lead by 0.17 and more. With its own
+# wording left out of the list, 112 of 130 wordings are still clear at these values and five of
+# them go wrong, all to the whole or a part of the same harassment indicator.
 _CLEAR_SCORE = 0.5
 _CLEAR_LEAD = 0.1
 # A wording met word for word leads by less over one that adds a part to it.

@@ -46,7 +46,7 @@ _SOFT = re.compile(
     r"|(?P<comma>,)|(?P<slash>/)|(?<=\s)(?P<dash>[-–—])(?=\s)",
     re.I,
 )
-# A longer line is prose in the wrong cell: it is kept whole (the longest owner line met has 90).
+# A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
 _LONGEST_LINE = 600  # letters
 _OPEN_TOPIC = re.compile(r"\b(?:of|for|on)\b(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
@@ -77,7 +77,7 @@ _NAME = 0.7  # two capitalised words may be a name, and may be a topic
 _WEAK = 0.4  # "Mentoring Programme" is seldom an owner
 _TOPIC = 0.6  # "Recruitment" may be an owner, and may be a theme
 _NOTHING = 0.3  # "TBC" stands under owners and under dates
-_LONGEST_OWNERS = 40  # words; the longest owner cell met has 24
+_LONGEST_OWNERS = 40  # words; the longest owner cell of labelled plans has 13
 _SENTENCE = re.compile(
     r"\b(?:will|has|have|is|are|was|were|been|should|must|ensure|develop|review|monitor|continue|"
     r"deliver|provide|increase|reduce|improve|identify|undertake|introduce|promote|establish|"

@@ -1,0 +1,81 @@
+"""The finding codes that reading gives, beside those of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCode:
+    """A code that readers and the normaliser give.
+
+    Attributes:
+        code: the finding's code.
+        severities: those that it comes with, the usual one first.
+        meaning: what it says, as a sentence.
+        remedy: what a person can do, as a sentence.
+    """
+
+    code: str
+    severities: tuple[str, ...]
+    meaning: str
+    remedy: str
+
+
+READING_CODES: tuple[ReadingCode, ...] = (
+    ReadingCode(
+        "no-plan",
+        ("warning",),
+        "The document was read, and no action plan was found in it.",
+        "Look at its tables with `planlift tables`.",
+    ),
+    ReadingCode(
+        "framework-mixed",
+        ("warning",),
+        "The document's text names a framework that the plan is not made under.",
+        "Check whether another framework's wording was left in.",
+    ),
+    ReadingCode(
+        "indicator-conflict",
+        ("warning",),
+        "The number and the wording of an indicator name different ones.",
+        "Correct the number or the wording.",
+    ),
+    ReadingCode(
+        "hidden-content",
+        ("note", "warning"),
+        "The file holds something that is not seen on the page: hidden text, rows or sheets, "
+        "tracked changes, comments, pictures in tables, embedded documents.",
+        "Look at whether it belongs to the plan; what can be read stands in the plan's `rest`.",
+    ),
+    ReadingCode(
+        "formula-without-value",
+        ("warning",),
+        "A worksheet has formulas that were never worked out, so that their cells are empty.",
+        "Open the workbook in Excel, save it, and try again.",
+    ),
+    ReadingCode(
+        "no-text",
+        ("warning",),
+        "A page is a picture without text.",
+        "Ask for the document that the scan was made from.",
+    ),
+    ReadingCode(
+        "name-disagrees",
+        ("warning",),
+        "The file's name says another format than its content.",
+        "Name it by its content, and check that it is the file that was meant.",
+    ),
+    ReadingCode(
+        "file-damaged",
+        ("error",),
+        "The document, or a part of it, could not be read.",
+        "Open it in the program that it was made with, save it again, and try once more.",
+    ),
+    ReadingCode(
+        "limit-reached",
+        ("note", "error"),
+        "Something is larger than planlift reads, or than a cell of a workbook holds.",
+        "Split the document; the whole of a long cell's text is in the plan's JSON file.",
+    ),
+)

@@ -1,0 +1,83 @@
+"""The rule on refs: each stands for one action."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from planlift.checks.rule import Fault, numbered, quoted
+from planlift.indicator_codes import framework_of
+from planlift_schema import Action, ActionPlan
+
+# Where so large a share of a plan's groups (or actions) behaves alike, it is how the plan counts;
+# a single slip in a plan of four and more does not hide it.
+_USUAL = 0.75
+
+_Group = Callable[[Action], Hashable]
+# What a plan may begin to count anew under.
+_GROUPINGS: tuple[_Group, ...] = (
+    lambda action: action.indicator,
+    lambda action: action.theme,
+    lambda action: (action.source.table, _sheet(action)),
+)
+
+
+def repeated_ref(plan: ActionPlan) -> Iterator[Fault]:
+    """Refs that an earlier action has already.
+
+    Not a repetition: the one ref of a merged cell or heading that several actions share; numbers
+    that begin anew under each indicator, theme or table; the indicator's own number in the place
+    of a ref.
+    """
+    referring = [(number, action) for number, action in numbered(plan) if _key(action)]
+    if not referring:
+        return
+    if _share(_is_indicator_number(action) for _, action in referring) >= _USUAL:
+        referring = [each for each in referring if not _is_indicator_number(each[1])]
+    groupings = [each for each in _GROUPINGS if _begins_anew(referring, each)]
+    first: dict[Hashable, tuple[int, Action]] = {}
+    for number, action in referring:
+        key = (action.framework, _key(action), *(group(action) for group in groupings))
+        earlier, other = first.setdefault(key, (number, action))
+        if earlier != number and not _same_place(action, other):
+            message = f"the ref {quoted(action.ref)} is also that of action {earlier}"
+            yield Fault(message, number, "ref")
+
+
+def _key(action: Action) -> str:
+    return " ".join(action.ref.split()).casefold()
+
+
+def _sheet(action: Action) -> str | None:
+    place = action.source.fields.get("ref")
+    return place.sheet if place else None
+
+
+def _share(marks: Iterable[bool]) -> float:
+    found = list(marks)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _is_indicator_number(action: Action) -> bool:
+    """The ref is the number of the action's own indicator ("5" beside WRES-5)."""
+    numbers = {code.removeprefix(f"{framework_of(code)}-") for code in action.indicators}
+    return _key(action) in numbers
+
+
+def _begins_anew(referring: list[tuple[int, Action]], group: _Group) -> bool:
+    """Whether nearly all groups begin with the same ref, as where each counts from 1."""
+    firsts: dict[Hashable, str] = {}
+    sizes: dict[Hashable, int] = defaultdict(int)
+    for _, action in referring:
+        firsts.setdefault(group(action), _key(action))
+        sizes[group(action)] += 1
+    if len(firsts) < 2:
+        return False
+    usual = next(iter(firsts.values()))
+    return _share(ref == usual for ref in firsts.values()) >= _USUAL
+
+
+def _same_place(one: Action, other: Action) -> bool:
+    """Whether both have their ref from one merged cell or heading."""
+    place = one.source.fields.get("ref")
+    return place is not None and place == other.source.fields.get("ref")

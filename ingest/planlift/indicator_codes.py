@@ -1,0 +1,43 @@
+"""The codes of indicators: whose they are, and which whole indicator a part belongs to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from planlift_schema.frameworks import Framework, framework, frameworks
+
+
+def framework_of(code: str) -> str:
+    """The framework of an indicator's code: "EDI-HIA" of "EDI-HIA-3"; "" if none is known."""
+    return _homes().get(code, ("", ""))[0]
+
+
+def whole_of(code: str) -> str:
+    """The code of the whole indicator: "WDES-4" of "WDES-4a-ii"; an unknown code is its own."""
+    return _homes().get(code, ("", code))[1]
+
+
+def wholes_of(framework_code: str) -> tuple[str, ...]:
+    """Codes of a framework's whole indicators in order; () if it has none or is not known."""
+    known = _known().get(framework_code)
+    return tuple(item.code for item in known.wholes) if known else ()
+
+
+def words_for_items(framework_code: str) -> str:
+    """What a framework calls its items: "indicators", "metrics"."""
+    words = framework(framework_code).words if framework_code in _known() else ()
+    return f"{words[0]}s" if words else "indicators"
+
+
+@cache
+def _known() -> dict[str, Framework]:
+    return {each.code: each for each in frameworks()}
+
+
+@cache
+def _homes() -> dict[str, tuple[str, str]]:
+    return {
+        item.code: (each.code, f"{each.code}-{item.base}")
+        for each in frameworks()
+        for item in each.items
+    }
