@@ -131,21 +131,20 @@ class _Maker:
         return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
 
     def _stacked(self, stack: Stack) -> Table:
-        headings, columns = len(stack.spans), stack.columns
-        body = stack.cells[headings:]
-        first = int(headings > 0)
-        rows = first + -(-len(body) // columns)
-        self._charge(rows * columns)
-        cells, column = [], 0
-        for cell, span in zip(stack.cells, stack.spans, strict=False):
-            cells.append(self._cell(cell, 0, column, span))
+        columns, spans = stack.columns, list(stack.spans)
+        self._charge(len(stack.cells) * columns)
+        cells: list[Cell] = []
+        row = column = 0
+        for cell in stack.cells:
+            span = columns if cell.alone else spans.pop(0) if spans else 1
+            if column + span > columns:
+                cells.extend(Cell(row, gap) for gap in range(column, columns))
+                row, column = row + 1, 0
+            cells.append(self._cell(cell, row, column, span))
             column += span
-        for at, cell in enumerate(body):
-            cells.append(self._cell(cell, first + at // columns, at % columns, 1))
-        gaps = range(len(body), (rows - first) * columns)
-        cells.extend(Cell(first + at // columns, at % columns) for at in gaps)
+        cells.extend(Cell(row, gap) for gap in range(column, columns))
         ends = (stack.cells[0].number, stack.cells[-1].last)
-        return Table(rows, columns, cells, _extent(self._tables + 1, *ends))
+        return Table(row + 1, columns, cells, _extent(self._tables + 1, *ends))
 
     def _cell(self, cell: Stacked, row: int, column: int, span: int) -> Cell:
         place = _place(cell.number, cell.last, self._tables + 1, row, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -13,6 +14,8 @@ from planlift_parsers.text.rows import goes_on
 
 # So many cells led by tabs make a table possible: two columns, headings and a row.
 _FEWEST = 4
+# Rows alike that show a row's number of cells; in two columns a cell alone may be half a row.
+_LEAST_ROWS, _TWO = 2, 2
 _NARROW = frozenset({Look.NUMBER, Look.CODE})
 
 
@@ -27,6 +30,7 @@ class Stacked:
         number: first line in the file.
         last: last line in the file.
         after_blank: a blank line stands before it.
+        alone: it is a row of its own, across the table.
     """
 
     lines: list[str]
@@ -35,6 +39,7 @@ class Stacked:
     number: int
     last: int
     after_blank: bool
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -75,7 +80,9 @@ def stack_region(lines: list[Line], start: int) -> tuple[Stack | None, int]:
         end = _trim(cells[-1], lines)
     if len(cells) < _FEWEST:
         return None, end
-    signs = [sign_of(cell.text, after_blank=cell.after_blank) for cell in cells]
+    _mark_alone(cells)
+    rows = [cell for cell in cells if not cell.alone]
+    signs = [sign_of(cell.text, after_blank=cell.after_blank) for cell in rows]
     pattern = find_pattern(signs)
     if pattern is None:
         return None, end
@@ -106,6 +113,29 @@ def _collect(lines: list[Line], start: int) -> tuple[list[Stacked], int, bool]:
             cells[-1].last = line.last
         blank = False
     return cells, len(lines), True
+
+
+def _mark_alone(cells: list[Stacked]) -> None:
+    """Marks the cells set apart by blank lines among rows that all have the same number of cells.
+
+    Such a cell lies across the table: a theme, a principle, a month. Where blank lines stand inside
+    cells too, rows differ and nothing is marked.
+    """
+    groups: list[list[Stacked]] = []
+    for cell in cells:
+        if cell.after_blank or not groups:
+            groups.append([])
+        groups[-1].append(cell)
+    sizes = Counter(len(group) for group in groups if len(group) > 1)
+    if not sizes:
+        return
+    usual, count = sizes.most_common(1)[0]
+    singles = [group[0] for group in groups[1:] if len(group) == 1]
+    alike = count + len(singles) + (len(groups[0]) != usual) >= len(groups)
+    # As many cells alone as rows are the last cells of those rows, with a blank line before.
+    if alike and usual > _TWO and count >= max(_LEAST_ROWS, 2 * len(singles)):
+        for cell in singles:
+            cell.alone = True
 
 
 def _begins_anew(cells: list[Stacked]) -> bool:

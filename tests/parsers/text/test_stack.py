@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from planlift_parsers.limits import DEFAULT_LIMITS
+from planlift_parsers.text import read
+
+
+def test_a_cell_set_apart_among_rows_of_equal_length_lies_across_the_table():
+    text = "\n".join(
+        [
+            "\tNo\n\tAction\n\tLead\n",
+            "\tPrinciple 1: Culture\n",
+            "\t1.1\n\tPublish the policy.\n\tChair\n",
+            "\t1.2\n\tWalk the wards.\n\tChief Nurse\n",
+            "\tPrinciple 2: Learning\n",
+            "\t2.1\n\tHold a meeting.\n\tOD Lead\n",
+        ]
+    )
+    document = read(text.encode(), "plan.txt", DEFAULT_LIMITS)
+    [table] = document.tables()
+    assert (table.rows, table.columns) == (6, 3)
+    across = [(c.row, c.text) for c in table.cells if c.column_span == 3]
+    assert across == [(1, "Principle 1: Culture"), (4, "Principle 2: Learning")]
