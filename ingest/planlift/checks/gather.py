@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
@@ -40,31 +41,56 @@ def gather(
     Raises:
         UsageError: a path is missing, or there is nothing to check.
     """
-    sources = find_sources([plans_below(path) for path in paths], left_out)
-    checked: dict[int, CheckedDocument] = {}
-    tasks: list[Task] = []
-    skipped = 0
-    for number, source in enumerate(sources):
-        if source.result is not None:
-            skipped += source.result.outcome is Outcome.SKIPPED
-            if source.result.outcome is Outcome.FAILED:
-                checked[number] = _unread(source, source.result)
-        elif (stored := _stored(source, limits)) is not None:
-            checked[number] = stored
-        else:
-            tasks.append(Task(number, source.path, source.expected))
-    for task, reading in read_all(
-        tasks, jobs=jobs_for(len(tasks), None), timeout=timeout, limits=limits
-    ):
-        if reading.result.outcome is Outcome.SKIPPED:
-            skipped += 1
-        else:
-            checked[task.number] = _read(sources[task.number], reading)
-    if not checked:
+    found = _Found(find_sources([plans_below(path) for path in paths], left_out))
+    found.sort(limits)
+    jobs = jobs_for(len(found.tasks), None)
+    for task, reading in read_all(found.tasks, jobs=jobs, timeout=timeout, limits=limits):
+        found.take(task.number, reading)
+    if not found.checked:
         names = ", ".join(map(str, paths))
         remedy = "'planlift formats' lists what can be read."
         raise UsageError("there are no documents or plans here", remedy, file=names)
-    return CheckReport(documents=tuple(checked[n] for n in sorted(checked)), skipped=skipped)
+    documents = tuple(document for _, document in sorted(found.checked.items()))
+    return CheckReport(documents=documents, skipped=found.skipped)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The files among what was given.
+
+    Attributes:
+        sources: all of them.
+        checked: number of a file to its findings.
+        tasks: the documents that are still to be read.
+        skipped: number of those that are no documents.
+    """
+
+    sources: Sequence[Source]
+    checked: dict[int, CheckedDocument] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+    skipped: int = 0
+
+    def sort(self, limits: Limits) -> None:
+        """Check the plans written before, and set the documents apart."""
+        for number, source in enumerate(self.sources):
+            if source.result is not None:
+                self.take(number, Reading(source.result))
+            elif (stored := _stored(source, limits)) is not None:
+                self.checked[number] = stored
+            else:
+                self.tasks.append(Task(number, source.path, source.expected))
+
+    def take(self, number: int, reading: Reading) -> None:
+        """Check what was read."""
+        if reading.result.outcome is Outcome.SKIPPED:
+            self.skipped += 1
+            return
+        source = self.sources[number]
+        if reading.plan:
+            plan = ActionPlan.model_validate_json(reading.plan)
+            self.checked[number] = _checked(source.claim.name, plan)
+        else:
+            self.checked[number] = _unread(source, reading.result)
 
 
 def _stored(source: Source, limits: Limits) -> CheckedDocument | None:
@@ -80,12 +106,6 @@ def _stored(source: Source, limits: Limits) -> CheckedDocument | None:
     name = source.claim.name
     written = f"{plan.document.name}.json"
     return _checked(name.removesuffix(".json") if name.endswith(written) else name, plan)
-
-
-def _read(source: Source, reading: Reading) -> CheckedDocument:
-    if not reading.plan:
-        return _unread(source, reading.result)
-    return _checked(source.claim.name, ActionPlan.model_validate_json(reading.plan))
 
 
 def _checked(name: str, plan: ActionPlan) -> CheckedDocument:

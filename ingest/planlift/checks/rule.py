@@ -56,8 +56,8 @@ def numbered(plan: ActionPlan) -> Iterable[tuple[int, Action]]:
 
 
 def quoted(text: str) -> str:
-    """A cell's words for a message: on one line, cut where they are long."""
-    line = " ".join(text.split())
+    """A cell's words for a message: on one line without a list's marker, cut where long."""
+    line = " ".join(text.split()).removeprefix("- ")
     if len(line) > _QUOTED_LETTERS:
         line = line[:_QUOTED_LETTERS].rsplit(" ", 1)[0] + " ..."
     return f'"{line}"'

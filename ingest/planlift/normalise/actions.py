@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
-from planlift.normalise.outline import Role
+from planlift.normalise.outline import Heading, Role
 from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
 from planlift.normalise.records import Record, is_indicator_section
@@ -121,11 +121,11 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
     topic = context.nearest(Role.TOPIC)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
-    named = context.nearest(Role.REF)
-    if "ref" not in values and len(register.rows) == 1:
-        line = register.ref or (named.paragraph if named else None)
-        if line:
-            values["ref"] = _as_value([line])
+    named = register.ref or _paragraph_of(context.nearest(Role.REF))
+    if named and "ref" not in values and len(register.rows) == 1:
+        values["ref"] = _as_value([named])
+    elif named and "theme" not in values and not register.labelled:
+        values["theme"] = _as_value([named])
     if "summary" not in values and context.narrative and setting.narrated:
         values["summary"] = _as_value(list(context.narrative))
     _settle_number(draft, register)
@@ -143,6 +143,10 @@ def _settle_heading(draft: Draft, heading: Paragraph, register: Register, settin
     codes = read_indicators(heading.text, framework)
     if not named and codes == read_indicators(own.text, framework):
         draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
+
+
+def _paragraph_of(heading: Heading | None) -> Paragraph | None:
+    return heading.paragraph if heading else None
 
 
 def _as_value(paragraphs: list[Paragraph]) -> Value:

@@ -29,6 +29,9 @@ _OTHER = 0.95
 CLOSE = 0.12
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
+_VAGUE = 0.4  # header score below which a header tells nothing
+_CLEAR = 0.8  # header score from which a header says it plainly
+_SENTENCE = 3  # words: median length from which an unknown column may hold sentences
 _PROSE = 9  # words: median length from which a column holds prose
 
 
@@ -105,7 +108,53 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     at_action = mapping.column("action")
     mapping.strength = scores[at_action]["action"] if at_action is not None else 0.0
     mapping.doubts = _doubts(columns, scores, fields)
+    _place_leftovers(columns, scores, mapping)
     return mapping
+
+
+def _place_leftovers(
+    columns: Sequence[Column], scores: Sequence[dict[str, float]], mapping: Mapping
+) -> None:
+    """Prose under a header that no one knows: by its side of the action, and named in `review`.
+
+    Before the action stands what it answers; behind it what came of it, or what should.
+    """
+    at_action = mapping.column("action")
+    if at_action is None:
+        return
+    _move_late_summary(columns, mapping, at_action)
+    for at, column in enumerate(columns):
+        unknown = column.label and _known(column.label) < _VAGUE
+        if mapping.fields[at] or not unknown or not _is_prose(column):
+            continue
+        wanted = ("summary",) if at < at_action else ("updates", "outcome")
+        free = [name for name in wanted if name not in mapping.fields]
+        if free:
+            name = max(free, key=lambda one: scores[at][one])
+            mapping.fields[at] = name
+            mapping.doubts[name] = f"the header {_named(column)} is not known; taken by its place"
+
+
+def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A vague "position" behind the action is what came of it, not what it answers."""
+    at = mapping.column("summary")
+    if at is None or at < at_action or "updates" in mapping.fields:
+        return
+    if header_scores(columns[at].label).get("summary", 0.0) < _CLEAR:
+        mapping.fields[at] = "updates"
+        mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the summary"
+        mapping.doubts.pop("summary", None)
+
+
+def _known(label: str) -> float:
+    return max(header_scores(label).values(), default=0.0)
+
+
+def _is_prose(column: Column) -> bool:
+    texts = [text for text in column.texts if text][:_SAMPLE]
+    words = sorted(len(text.split()) for text in texts)
+    letters = sum(text.replace(" ", "").isalpha() or "." in text for text in texts)
+    return bool(words) and words[len(words) // 2] >= _SENTENCE and letters >= len(texts) / 2
 
 
 def _gain(scores: Sequence[dict[str, float]]) -> list[list[float]]:

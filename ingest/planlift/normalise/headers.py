@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_likeness, words_of
 
 # How many rows are looked at: a key, a title and guidance may stand above the header; the deepest
@@ -19,6 +21,10 @@ LIKELY = 0.6
 _ENOUGH = 0.45
 _MARKED = 0.4  # the source marks it (repeat header row, th)
 _STANDS_OUT = 0.2  # it is bold, or shaded all in one colour, and the next row is not
+_CONTRAST = 0.3  # its cells are labels above columns of dates, names, states and prose
+_BELOW = 8  # rows below that are compared with it
+_TYPED = 0.6  # mean likeness from which a column holds dates, names or states
+_PROSE = 5  # words: median from which a column holds prose
 _LONG = 14  # words from which a cell is no header
 
 
@@ -68,6 +74,7 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
+    score += _CONTRAST * _contrast(grid, at)
     return max(0.0, min(1.0, score))
 
 
@@ -82,6 +89,32 @@ def _label_score(cell: Value) -> float:
     if known < LIKELY and flat.endswith((".", ";")):
         return -0.3
     return known
+
+
+def _contrast(grid: Grid, at: int) -> float:
+    """Share of the columns whose cell in row `at` is short and unlike all that stands below."""
+    below = grid.rows[at + 1 : at + 1 + _BELOW]
+    columns = [c for c, _ in grid.rows[at].own()]
+    if len(below) < 2 or not columns:
+        return 0.0
+    differing = 0
+    for column in columns:
+        label = grid.rows[at].values[column].flat
+        texts = [
+            row.values[column].flat for row in below if row.values[column] and row.tops[column]
+        ]
+        differing += bool(texts) and _unlike(label, texts)
+    return differing / len(columns)
+
+
+def _unlike(label: str, texts: list[str]) -> bool:
+    if len(label.split()) > _PROSE or label.endswith("."):
+        return False
+    for likeness in (deadline_likeness, owner_likeness, status_likeness):
+        typed = sum(likeness(text) for text in texts) / len(texts)
+        if typed >= _TYPED:
+            return likeness(label) < 0.5 * typed
+    return sorted(len(text.split()) for text in texts)[len(texts) // 2] >= _PROSE
 
 
 def _stands_out(row: Row, following: Row) -> bool:

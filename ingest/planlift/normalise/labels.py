@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _LEAST_FIELDS = 3  # different fields among lines that are labels by their look
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
+_FORM_COLUMNS = 2
 # Fields whose values are a few words: running text behind them is none of theirs.
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
 # Fields that speak of what follows, and serve each action up to the next of their kind.
@@ -162,7 +164,23 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
 
 
-def pairs_in_form(grid: Grid, known: Known = lambda _: False) -> list[Pair | Paragraph] | None:
+def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
+    """The first columns that several two-column tables have alike: labels, whatever they say."""
+    sides = Counter(_side(grid) for grid in grids if grid.columns == _FORM_COLUMNS)
+    return frozenset(
+        side for side, count in sides.items() if count > 1 and len(side) >= _LEAST_FIELDS
+    )
+
+
+def _side(grid: Grid) -> tuple[str, ...]:
+    return tuple(base_of(row.values[0].flat) for row in grid.rows if row.values[0])
+
+
+def pairs_in_form(
+    grid: Grid,
+    known: Known = lambda _: False,
+    sides: frozenset[tuple[str, ...]] = frozenset(),
+) -> list[Pair | Paragraph] | None:
     """The labels and values of a form; a line that spans it stands as a paragraph. None if no form.
 
     A form has its labels beside their values, one pair or two to a row. A value without a label
@@ -171,14 +189,18 @@ def pairs_in_form(grid: Grid, known: Known = lambda _: False) -> list[Pair | Par
     Args:
         grid: any grid.
         known: whether a word stands elsewhere in the document.
+        sides: first columns that are labels because they recur.
     """
-    if not grid.rows or grid.columns < 2 or _is_grid(grid):
+    if not grid.rows or grid.columns < _FORM_COLUMNS:
+        return None
+    recurs = _side(grid) in sides
+    if not recurs and _is_grid(grid):
         return None
     found: list[Pair | Paragraph] = []
     formed = 0
     for row in grid.rows:
         cells = [value for _, value in row.own()]
-        pairs = _pairs_of(row)
+        pairs = _pair_of(row) if recurs else _pairs_of(row)
         if not pairs and found and isinstance(found[-1], Pair) and _goes_on(row):
             found[-1].value = value_joined(found[-1].value, cells[0], known)
             formed += 1
@@ -187,7 +209,7 @@ def pairs_in_form(grid: Grid, known: Known = lambda _: False) -> list[Pair | Par
         found.extend(pairs or (p for cell in cells for p in cell.paragraphs))
     filled = sum(any(True for _ in row.own()) for row in grid.rows)
     kinds = {pair.field for pair in found if isinstance(pair, Pair)}
-    enough = formed >= _FORM_SHARE * max(1, filled) and len(kinds) > 1
+    enough = recurs or (formed >= _FORM_SHARE * max(1, filled) and len(kinds) > 1)
     return found if enough else None
 
 
@@ -202,6 +224,13 @@ def _is_grid(grid: Grid) -> bool:
 def _goes_on(row: Row) -> bool:
     """Nothing at the label's place, one text at the value's."""
     return not row.values[0] and sum(1 for _ in row.own()) == 1
+
+
+def _pair_of(row: Row) -> list[Pair]:
+    label, value = row.values[0], row.values[-1]
+    if not label or label is value:
+        return []
+    return [Pair(label.flat.rstrip(": "), value, label.paragraphs)]
 
 
 def _pairs_of(row: Row) -> list[Pair]:

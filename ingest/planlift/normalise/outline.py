@@ -19,9 +19,13 @@ _WORDING = 5
 _ITEM = re.compile(
     r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}\b", re.I
 )
+# "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
+# are numbered too, and name no single action.
 _NUMBERED_REF = re.compile(
-    r"^(?:[\w&'’-]+ ){0,2}(?:action|recommendation|objective|priority|item|task|step)s?"
-    r"(?: plan)?(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
+    r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
+    r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
+    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v)s?\b)[a-z]+"
+    r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
 )
 

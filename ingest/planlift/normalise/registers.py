@@ -20,6 +20,7 @@ from planlift.normalise.labels import (
     labels_by_look,
     pairs_in_form,
     pairs_in_text,
+    recurring_sides,
     rows_of,
 )
 from planlift.normalise.outline import Context, Heading, Path
@@ -89,10 +90,13 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     labels = labels_by_look(flow)
+    sides = recurring_sides(item for item in flow if isinstance(item, Grid))
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels)
-            found.registers.extend(_of_grid(item, path.context(narrative), found.registers, known))
+            found.registers.extend(
+                _of_grid(item, path.context(narrative), found.registers, _Hints(known, sides))
+            )
             run = []
             continue
         plain = id(item) in titles or id(item) in labels
@@ -135,10 +139,18 @@ def _of_entry(entry: Entry, context: Context) -> Register:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What the whole document tells: its words, and the first columns that recur."""
+
+    known: Known
+    sides: frozenset[tuple[str, ...]]
+
+
 def _of_grid(
-    grid: Grid, context: Context, before: Sequence[Register], known: Known
+    grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
-    stream = pairs_in_form(grid, known)
+    stream = pairs_in_form(grid, hints.known, hints.sides)
     if stream is not None:
         entries, _ = entries_of(stream)
         return [_of_entry(entry, context) for entry in entries]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from planlift.normalise.identity.front import Front, front_of, title_like
+from planlift.normalise.identity.front import Front, front_of, may_be_title
 from planlift.normalise.identity.naming import read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
 from planlift.normalise.period import read_period
@@ -75,7 +75,7 @@ _WORDS_BESIDE = 1
 def _frameworks(document: Document, front: Front, title: Title) -> list[str]:
     """Codes from the title and the headings that name a plan; else from weaker places."""
     codes = framework_codes(title.text)
-    headings = [line.text for line in (*front.lines, *front.headings) if title_like(line.text)]
+    headings = [line.text for line in (*front.lines, *front.headings) if may_be_title(line)]
     if codes:
         codes += [code for text in headings if _names_plan(text) for code in framework_codes(text)]
         return list(dict.fromkeys(codes))
@@ -160,7 +160,7 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
     yield title.text
     yield front.labelled.get("period", "")
     for line in (*front.lines, *front.headings):
-        if title_like(line.text) and (plan_words(line.text) or find_frameworks(line.text)):
+        if may_be_title(line) and (plan_words(line.text) or find_frameworks(line.text)):
             yield line.text
     for line in front.lines:
         yield line.text

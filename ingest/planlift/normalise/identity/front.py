@@ -13,6 +13,7 @@ from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragrap
 # page with a version table may put three times as many before them.
 _LEADING_LINES = 24
 _LONGEST_TITLE = 25  # words; the longest title of labelled plans has 10
+_LONGEST_OPEN = 12  # words of a line without end mark that may be a title, verb or no verb
 _LEADING_ROWS = 10
 _LABELLED_TABLES = 5  # a cover sheet stands before the plan, not among its twenty tables
 _SENTENCE = re.compile(
@@ -89,6 +90,16 @@ def title_like(text: str) -> bool:
     return len(text.split()) <= _LONGEST_TITLE and not _SENTENCE.search(text)
 
 
+def may_be_title(paragraph: Paragraph) -> bool:
+    """As `title_like`; a heading or short open line may have a verb ("You said, we will: plan")."""
+    text = paragraph.text
+    if text.endswith((".", ";", ",", ":")):
+        return title_like(text)
+    heading = paragraph.kind is Kind.HEADING
+    longest = _LONGEST_TITLE if heading else _LONGEST_OPEN
+    return len(text.split()) <= longest or title_like(text)
+
+
 def _begins_plan(paragraph: Paragraph) -> bool:
     return paragraph.kind in BODY_KINDS and bool(_PLAN_BEGINS.match(paragraph.text))
 
@@ -104,7 +115,7 @@ def _take(front: Front, paragraph: Paragraph, *, leading: bool) -> None:
     if not leading:
         return
     _take_label(front, *_label_and_value(paragraph.text))
-    if title_like(paragraph.text):
+    if may_be_title(paragraph):
         front.lines.append(paragraph)
     else:
         front.introduction.append(paragraph)

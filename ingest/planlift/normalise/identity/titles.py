@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from planlift.normalise.identity.front import Front, title_like
+from planlift.normalise.identity.front import Front, may_be_title
 from planlift.normalise.period import period_likely, read_period
 from planlift_parsers.document import Document, Kind, Paragraph
 from planlift_schema.frameworks import find_frameworks
@@ -83,7 +83,7 @@ def _names_plan(text: str) -> bool:
 
 def _worth(line: Paragraph, top: int) -> float:
     text = line.text
-    if not title_like(text) or _MEASURE_WORDS.search(text):
+    if not may_be_title(line) or _MEASURE_WORDS.search(text):
         return 0.0
     worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
     if _ACTION_PLAN.search(text):

@@ -1,0 +1,35 @@
+"""The year of a plan, told the same way for all plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planlift_schema import Period
+
+_APRIL = 4
+
+
+def year_of(period: Period) -> str:
+    """A plan's year as plans are compared by it.
+
+    Args:
+        period: as read.
+
+    Returns:
+        "2019/20" for a financial year or a part of one, "2020" for a whole calendar year,
+        "2019/20 to 2021/22" for several; the label as written where it has no dates, and ""
+        where there is none.
+    """
+    start, end = period.start or period.end, period.end or period.start
+    if start is None or end is None:
+        return period.label
+    if start == dt.date(start.year, 1, 1) and end == dt.date(start.year, 12, 31):
+        return str(start.year)
+    first, last = _financial(start), _financial(end)
+    return first if first == last else f"{first} to {last}"
+
+
+def _financial(day: dt.date) -> str:
+    """The financial year, April to March, that a day stands in."""
+    year = day.year if day.month >= _APRIL else day.year - 1
+    return f"{year}/{(year + 1) % 100:02d}"
