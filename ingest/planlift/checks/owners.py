@@ -36,9 +36,8 @@ def nobody_in_particular(plan: ActionPlan) -> Iterator[Fault]:
         kinds = {owner.kind for owner in action.owners}
         if not kinds or kinds - {OwnerKind.EVERYONE, OwnerKind.COMMITTEE}:
             continue
-        what = "a committee" if kinds == {OwnerKind.COMMITTEE} else "everybody"
-        message = f"the owner {quoted(action.owner)} is {what}, nobody in particular"
-        yield Fault(message, number, "owner")
+        said = "is a committee" if kinds == {OwnerKind.COMMITTEE} else "is nobody in particular"
+        yield Fault(f"the owner {quoted(action.owner)} {said}", number, "owner")
 
 
 def bare_initials(plan: ActionPlan) -> Iterator[Fault]:
@@ -53,7 +52,7 @@ def bare_initials(plan: ActionPlan) -> Iterator[Fault]:
     explained = _explained(_lines(plan))
     for number, action in suspects:
         if any(_letters(owner.text) not in explained for owner in action.owners):
-            message = f"the owner {quoted(action.owner)} is initials that nothing explains"
+            message = f"nothing explains the initials {quoted(action.owner)}"
             yield Fault(message, number, "owner")
 
 

@@ -113,18 +113,30 @@ def _group_lines(group: list[Finding], document: CheckedDocument) -> Iterator[st
         yield from _wrapped(_sentence(first.hint), f"{_INDENT}> ", f"{_INDENT}  ")
 
 
+# More places than this in one line hide the numbers.
+_MOST_PLACES = 3
+
+
 def _where(group: list[Finding], document: CheckedDocument) -> str:
-    """The actions a group of findings speaks of, with their refs; else the place of the first."""
-    numbers = [finding.where.action for finding in group if finding.where.action is not None]
-    if not numbers:
+    """The actions a group of findings speaks of, with ref or place; else the first's place."""
+    found = [finding for finding in group if finding.where.action is not None]
+    if not found:
         place = place_words(group[0].where.place)
-        return place[:1].upper() + place[1:]
-    named = [_named(number, document.refs.get(number, "")) for number in numbers]
+        told = group[0].message.casefold().startswith(place.casefold())
+        return "" if told else place[:1].upper() + place[1:]
+    placed = len(found) <= _MOST_PLACES
+    named = [_named(finding, document, placed=placed) for finding in found]
     return f"Action{'s' if len(named) > 1 else ''} {listed(named)}"
 
 
-def _named(number: int, ref: str) -> str:
-    return str(number) if ref in ("", str(number)) else f"{number} (ref {ref})"
+def _named(finding: Finding, document: CheckedDocument, *, placed: bool) -> str:
+    """An action's number, with its ref; one without a ref is found by its place."""
+    number = finding.where.action or 0
+    ref = " ".join(document.refs.get(number, "").split())
+    if ref:
+        return str(number) if ref == str(number) else f"{number} (ref {ref})"
+    place = place_words(finding.where.place) if placed else ""
+    return f"{number} ({place})" if place else str(number)
 
 
 def _total(report: CheckReport) -> str:

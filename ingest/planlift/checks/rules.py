@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "framework-unknown",
-        Severity.ERROR,
+        Severity.WARNING,
         "the plan names its framework",
         "Each standard (WRES, WDES and so on) asks for a plan of its own; without its name "
         "indicator 3 may be that of any of them.",

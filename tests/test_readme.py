@@ -1,0 +1,56 @@
+"""The README shows what the commands really print, and the table of formats as it is."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planlift_parsers import FORMATS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(name: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n(.*?)\n?<!-- /{name} -->", README, re.S)
+    assert found, f"README has no block {name}"
+    return found.group(1)
+
+
+def formats_table() -> str:
+    rows = ["| format | names end in | what is read |", "|---|---|---|"]
+    rows += [f"| {row.title} | {' '.join(row.extensions)} | {row.notes} |" for row in FORMATS]
+    return "\n".join(rows)
+
+
+def test_the_table_of_formats_is_the_programs():
+    assert block("formats") == formats_table()
+
+
+def test_the_output_shown_is_the_real_one(tmp_path):
+    for path in (ROOT / "samples").iterdir():
+        shutil.copy(path, tmp_path)
+    folder = tmp_path.parent / "run"
+    shutil.copytree(tmp_path, folder / "samples")
+    ran = subprocess.run(
+        [sys.executable, "-m", "planlift", "convert", "samples", "--out", "out"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "100"},
+        check=True,
+    )
+    shown = block("run").split("$ make run\n")[1].split("\n\n$ make test")[0]
+    assert ran.stderr.strip() == shown
+
+
+@pytest.mark.parametrize("name", re.findall(r"\]\(([\w/.-]+)\)", README))
+def test_every_link_leads_somewhere(name):
+    assert (ROOT / name).exists()
