@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from planlift.checks.rule import Fault, numbered, quoted
@@ -12,6 +12,9 @@ from planlift_schema import Action, ActionPlan
 # Where so large a share of a plan's groups (or actions) behaves alike, it is how the plan counts;
 # a single slip in a plan of four and more does not hide it.
 _USUAL = 0.75
+
+# What a count begins with: "1", "Action 1", "WRES-01", "a", "(i)".
+_FIRST = re.compile(r"(?:.*\D)?0*1\W*|(?:.*[\W_])?[ai]\W*")
 
 _Group = Callable[[Action], Hashable]
 # What a plan may begin to count anew under.
@@ -67,13 +70,11 @@ def _is_indicator_number(action: Action) -> bool:
 def _begins_anew(referring: list[tuple[int, Action]], group: _Group) -> bool:
     """Whether nearly all groups begin with the same ref, as where each counts from 1."""
     firsts: dict[Hashable, str] = {}
-    sizes: dict[Hashable, int] = defaultdict(int)
     for _, action in referring:
         firsts.setdefault(group(action), _key(action))
-        sizes[group(action)] += 1
-    if len(firsts) < 2:
-        return False
     usual = next(iter(firsts.values()))
+    if len(firsts) < 2 or not _FIRST.fullmatch(usual):
+        return False
     return _share(ref == usual for ref in firsts.values()) >= _USUAL
 
 

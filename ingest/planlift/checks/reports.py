@@ -134,7 +134,8 @@ def _named(finding: Finding, document: CheckedDocument, *, placed: bool) -> str:
     number = finding.where.action or 0
     ref = " ".join(document.refs.get(number, "").split())
     if ref:
-        return str(number) if ref == str(number) else f"{number} (ref {ref})"
+        told = ref.casefold() in (str(number), f"action {number}")
+        return str(number) if told else f"{number} (ref {ref})"
     place = place_words(finding.where.place) if placed else ""
     return f"{number} ({place})" if place else str(number)
 

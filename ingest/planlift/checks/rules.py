@@ -13,7 +13,7 @@ RULES: tuple[Rule, ...] = (
         "organisation-unknown",
         Severity.ERROR,
         "the plan says whose it is",
-        "The 2015 WRES reporting template asks for the organisation first; a plan without one "
+        "The WRES reporting template of 2015 asks for the organisation; a plan without one "
         "cannot be counted for anybody.",
         "Put the organisation's full name into the title or the header of the document.",
         identity.no_organisation,

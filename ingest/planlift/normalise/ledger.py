@@ -44,10 +44,10 @@ class Ledger:
             self.call(value.paragraphs, kind)
 
     def label(self, label: str, value: Value, source: Iterable[Paragraph]) -> None:
-        """A label whose paragraph also holds its value: the label alone is listed, once."""
+        """A label whose paragraph also holds its value: the label, if any, is listed once."""
         paragraphs = list(source)
         self.use(paragraphs)
-        if label not in self._labels:
+        if label and label not in self._labels:
             place = paragraphs[0].place if paragraphs else value.place
             self._labels[label] = Rest(kind="label", text=label, place=place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from planlift.normalise.columns import Column, Mapping, map_columns
 from planlift.normalise.flow import Item
@@ -23,6 +24,7 @@ from planlift.normalise.labels import (
     recurring_sides,
     rows_of,
 )
+from planlift.normalise.listed import LABELS, listed_actions
 from planlift.normalise.outline import Context, Heading, Path
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
@@ -41,6 +43,7 @@ class Register:
         header: the header it was read with.
         headed: it has labels of its own.
         labelled: it was made of labels and values, not of a grid.
+        listed: it was made of list items.
         place: where it stands.
         above: rows above the header (titles, keys).
         said: paragraphs that hold the labels.
@@ -56,6 +59,7 @@ class Register:
     header: Header
     headed: bool = True
     labelled: bool = False
+    listed: bool = False
     place: Place = NOWHERE
     above: list[Row] = field(default_factory=list)
     said: list[Paragraph] = field(default_factory=list)
@@ -119,8 +123,29 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
-    found.registers.extend(_of_entry(one, context) for one in entries if len(one.pairs) > 1)
+    entries = [entry for entry in entries if len(entry.pairs) > 1]
+    found.registers.extend(_of_entry(one, context) for one in entries)
+    if not entries and (listed := listed_actions(loose, _innermost(context))):
+        before = takewhile(lambda paragraph: not paragraph.marker, loose)
+        found.registers.append(_of_list(listed, path.context(list(before))))
     return loose
+
+
+def _innermost(context: Context) -> str:
+    return context.path[-1].paragraph.text if context.path else ""
+
+
+def _of_list(listed: list[list[Pair]], context: Context) -> Register:
+    labels, every = list(LABELS), [True] * len(LABELS)
+    header = Header(labels, [""] * len(labels), score=1.0)
+    rows = [
+        Row([pair.value for pair in pairs], every, every, number)
+        for number, pairs in enumerate(listed, 1)
+    ]
+    pairs = [pair for one in listed for pair in one]
+    made = Register(labels, header.groups, rows, context, header, pairs=pairs)
+    made.labelled = made.listed = True
+    return made
 
 
 def _of_entry(entry: Entry, context: Context) -> Register:
@@ -211,6 +236,8 @@ def map_families(registers: Sequence[Register]) -> None:
 
 
 def _signature(register: Register) -> tuple[str, ...]:
+    if register.listed:
+        return ("listed",)
     if register.labelled:
         return ("labelled",)
     if not register.headed:

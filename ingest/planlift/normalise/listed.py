@@ -1,0 +1,99 @@
+"""Actions that stand as list items under a heading, with lead and date in brackets behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.grid import Value
+from planlift.normalise.headers import LIKELY
+from planlift.normalise.labels import Pair, label_of
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.prose import wording
+from planlift.normalise.vocabulary import header_scores
+from planlift_parsers import Paragraph
+
+LABELS = ("Action", "Lead", "Deadline")
+# Items under a heading that does not say "actions" must read as orders in this share, and two of
+# them have a lead or date behind them, or any list would be a plan.
+_ORDERS = 0.7
+_LEAST_TOLD = 2
+_SURE = 0.6  # likeness from which a piece in brackets is a name or a date
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_PARTS = re.compile(r"\s*;\s*|\s+[–—]\s+|,\s+(?=by\b|due\b|lead\b|end\b)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list item read as an action.
+
+    Attributes:
+        paragraph: the item.
+        action: its words without the brackets that tell lead and date.
+        owner: the lead told behind it, "" if none.
+        deadline: the date told behind it, "" if none.
+        labels: what lead and date are called there, "" if nothing.
+    """
+
+    paragraph: Paragraph
+    action: str
+    owner: str = ""
+    deadline: str = ""
+    labels: tuple[str, str] = ("", "")
+
+
+def listed_actions(run: Sequence[Paragraph], heading: str) -> list[list[Pair]]:
+    """The list items of a run of text as action, lead and deadline; [] if they are no actions.
+
+    Args:
+        run: running text and list items under one heading.
+        heading: the heading's words; one that says "Actions" makes every item an action.
+    """
+    items = [_read(paragraph) for paragraph in run if paragraph.marker]
+    if not items:
+        return []
+    named = header_scores(heading).get("action", 0.0) >= LIKELY
+    told = sum(bool(item.owner or item.deadline) for item in items)
+    orders = sum(wording(item.action).order > 0 for item in items)
+    if not named and (told < _LEAST_TOLD or orders < _ORDERS * len(items)):
+        return []
+    return [_pairs(item) for item in items]
+
+
+def _read(paragraph: Paragraph) -> Listed:
+    found = _BRACKETS.search(paragraph.text)
+    if not found:
+        return Listed(paragraph, paragraph.text)
+    told = _told(found["inside"])
+    if told is None:
+        return Listed(paragraph, paragraph.text)
+    return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
+
+
+def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
+    """Lead, deadline and their labels in a pair of brackets; None if a piece of it is neither."""
+    owner, deadline, labels = "", "", ["", ""]
+    for part in _PARTS.split(inside):
+        labelled = label_of(part)
+        words = labelled[1] if labelled else part
+        scores = header_scores(labelled[0]) if labelled else {}
+        if scores.get("owner", owner_likeness(words)) >= _SURE and not owner:
+            owner, labels[0] = words, labelled[0] if labelled else ""
+        elif scores.get("deadline", deadline_likeness(words)) >= _SURE and not deadline:
+            deadline, labels[1] = words, labelled[0] if labelled else ""
+        else:
+            return None
+    return owner, deadline, (labels[0], labels[1])
+
+
+def _pairs(item: Listed) -> list[Pair]:
+    """The item as labels and values; a label not written is ""."""
+    texts = (("", item.action), (item.labels[0], item.owner), (item.labels[1], item.deadline))
+    return [Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts]
+
+
+def _value(paragraph: Paragraph, text: str) -> Value:
+    words = [replace(paragraph, text=text, marker="")] if text else []
+    return Value(words, place=paragraph.place)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from normalise.tables import heading, line, plan
+
+
+def test_list_items_under_an_indicator_are_actions_with_lead_and_date_in_brackets():
+    got = plan(
+        heading("Indicator 2: Likelihood of appointment from shortlisting", 2),
+        line("White applicants are 1.4 times as likely to be appointed."),
+        line("- Train all panel members (Lead: Head of Resourcing; by March 2020)"),
+        line("- Publish adverts more widely (December 2019)"),
+        heading("Indicator 4: Access to non-mandatory training", 2),
+        line("- Record all training (Lead: OD Lead; by June 2019)"),
+        line("- Review the records (Lead: OD Lead; by July 2019)"),
+        line("Please ask us for this plan in another format."),
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Train all panel members", "Head of Resourcing", "by March 2020"),
+        ("Publish adverts more widely", "", "December 2019"),
+        ("Record all training", "OD Lead", "by June 2019"),
+        ("Review the records", "OD Lead", "by July 2019"),
+    ]
+    assert got.actions[0].due.by == dt.date(2020, 3, 31)
+    assert got.actions[2].indicators == ("WRES-4",)
+    assert "Lead" in [rest.text for rest in got.rest if rest.kind == "label"]
+    assert "Please ask us for this plan in another format." in [rest.text for rest in got.rest]
+
+
+def test_a_list_under_a_heading_that_says_actions_is_one():
+    got = plan(heading("What we will do", 2), line("- Train the Board"), line("- Buy captions"))
+    assert [a.action for a in got.actions] == ["Train the Board", "Buy captions"]
+
+
+def test_an_ordinary_list_is_no_plan():
+    got = plan(
+        heading("Who we are", 2),
+        line("- Four hospitals (opened 1948)"),
+        line("- Six thousand staff"),
+        heading("Our values", 2),
+        line("- Listen to each other"),
+        line("- Learn from mistakes"),
+    )
+    assert got.actions == ()
