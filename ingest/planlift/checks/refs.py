@@ -72,7 +72,7 @@ def _begins_anew(referring: list[tuple[int, Action]], group: _Group) -> bool:
     firsts: dict[Hashable, str] = {}
     for _, action in referring:
         firsts.setdefault(group(action), _key(action))
-    usual = next(iter(firsts.values()))
+    usual = next(iter(firsts.values()), "")
     if len(firsts) < 2 or not _FIRST.fullmatch(usual):
         return False
     return _share(ref == usual for ref in firsts.values()) >= _USUAL

@@ -17,7 +17,7 @@ class Body:
     """One organisation, while its plans come in.
 
     Attributes:
-        name: as it is shown; of several spellings without a code, the first.
+        name: as it is shown: official where the list has the code, else the best spelling met.
         ods_code: None where it is not known.
         identified: False where the document does not say whose plan it is.
         entries: its plans; the same file twice is one entry.
@@ -33,10 +33,7 @@ class Body:
     def row(self) -> OrganisationRow:
         """The organisation as it stands in the comparison."""
         known = by_ods_code(self.ods_code) if self.ods_code else None
-        entries = [
-            entry.model_copy(update={"copies": tuple(sorted(self.copies.get(entry.sha256, ())))})
-            for entry in self.entries
-        ]
+        entries = [_with_copies(entry, self.copies.get(entry.sha256, ())) for entry in self.entries]
         return OrganisationRow(
             name=self.name,
             ods_code=self.ods_code,
@@ -45,6 +42,12 @@ class Body:
             kind=known.kind if known else "",
             plans=tuple(sorted(entries, key=lambda entry: (entry.year, entry.document))),
         )
+
+
+def _with_copies(entry: PlanEntry, copies: Iterable[str]) -> PlanEntry:
+    """The entry under the first of all names of its file."""
+    document, *others = sorted((entry.document, *copies))
+    return entry.model_copy(update={"document": document, "copies": tuple(others)})
 
 
 class Bodies:
@@ -66,12 +69,16 @@ class Bodies:
             body = Body(info.name, None, identified=False)
             key = ("document", info.sha256 or info.name)
         elif organisation.ods_code:
-            body = Body(organisation.name, organisation.ods_code, identified=True)
+            listed = by_ods_code(organisation.ods_code)
+            name = listed.name if listed else organisation.name
+            body = Body(name, organisation.ods_code, identified=True)
             key = ("code", organisation.ods_code)
         else:
             body = Body(organisation.name, None, identified=True)
             key = ("name", " ".join(organisation.name.casefold().split()))
+        name = body.name
         body = self._by_key.setdefault(key, body)
+        body.name = min(body.name, name, key=_spelling)
         if info.sha256 in body.copies:
             body.copies[info.sha256].append(info.name)
             return body, True
@@ -91,6 +98,11 @@ class Bodies:
 def _by(pair: tuple[tuple[str, str], Body]) -> tuple[str, str, tuple[str, str]]:
     key, body = pair
     return body.name.casefold(), body.name, key
+
+
+def _spelling(name: str) -> tuple[bool, str]:
+    """Sorts spellings of one name: capitals throughout last, then by the alphabet."""
+    return name.isupper(), name
 
 
 def _tell_apart(bodies: Iterable[Body]) -> None:

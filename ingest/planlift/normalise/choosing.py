@@ -30,6 +30,7 @@ _BESIDE = (
 )
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
+_LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
 
 def states_actions(register: Register) -> bool:
@@ -44,6 +45,8 @@ def states_actions(register: Register) -> bool:
     read = [wording(text) for text in texts]
     if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
         return False
+    if _is_key(register):
+        return False
     beside = sum(name in mapping.fields for name in _BESIDE)
     if not register.headed:
         named = sum(name in mapping.fields for name in _TYPED)
@@ -51,3 +54,16 @@ def states_actions(register: Register) -> bool:
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
     return mapping.strength >= _ENOUGH and (beside > 0 or (sure and narrative))
+
+
+def _is_key(register: Register) -> bool:
+    """A key of states or colours: each state once, and what it means, and nothing else."""
+    if set(register.mapping.fields) - {"", "action"} != {"status"}:
+        return False
+    at = register.mapping.column("status")
+    states = (
+        [row.values[at].flat or row.values[at].fill for row in register.rows]
+        if at is not None
+        else []
+    )
+    return len(states) <= _LONGEST_KEY and len(set(states)) == len(states)

@@ -28,6 +28,7 @@ _OTHER = 0.95
 # Two readings closer than this are named in `review`.
 CLOSE = 0.12
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
+_WORDED = 0.5  # mean likeness from which a column holds the wordings of indicators
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
@@ -92,7 +93,8 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     number = _bare_number_beside_wording(columns)
     if number is not None:
         columns = [*columns]
-        columns[number + 1] = replace(columns[number + 1], label=columns[number].label)
+        label = columns[number + 1].label or columns[number].label
+        columns[number + 1] = replace(columns[number + 1], label=label)
     scores = [evidence(column) for column in columns]
     if number is not None:
         scores[number] = dict.fromkeys(FIELDS, -1.0)
@@ -226,7 +228,10 @@ def content(column: Column) -> dict[str, float]:
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
     return {
-        "ref": (ref * distinct if len(texts) > 1 else 0.8 * ref) - 0.5 * (not short) - 0.4 * dated,
+        "ref": ref * (distinct if len(texts) > 1 else 0.8)
+        - 0.5 * (not short)
+        - 0.4 * dated
+        - 0.6 * coded * (ref > 0),
         "indicator": coded - 0.3 * order - 0.5 * taken,
         "summary": 0.8 * found * (1 - order) + 0.1 * prose - 0.6 * taken - 0.4 * coded,
         "action": order * (0.55 + 0.45 * full) + 0.15 * prose - 0.8 * taken - 0.3 * (ref > 0.5),
@@ -264,8 +269,10 @@ def _bare_number_beside_wording(columns: Sequence[Column]) -> int | None:
     for at, (left, right) in enumerate(pairwise(columns)):
         if not left.texts or not all(wording(text).bare_number for text in left.texts):
             continue
-        shared = left.label and right.label in (left.label, "")
-        if shared and header_scores(left.label).get("indicator", 0.0) > _ENOUGH:
+        if header_scores(left.label).get("indicator", 0.0) <= _ENOUGH:
+            continue
+        wordings = mean(indicator_likeness(text) for text in right.texts) if right.texts else 0.0
+        if right.label in (left.label, "") or wordings >= _WORDED:
             return at
     return None
 

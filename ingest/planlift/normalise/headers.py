@@ -65,7 +65,7 @@ def score_row(grid: Grid, at: int) -> float:
     """How much row `at` looks like the header, in [0, 1]."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
-    if len({id(cell) for cell in cells}) < min(2, grid.columns):
+    if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
         return 0.0
     words = sum(_label_score(cell) for cell in cells) / len(cells)
     spread = len(cells) / grid.columns  # a row of a few cells among many columns is less sure
@@ -76,6 +76,13 @@ def score_row(grid: Grid, at: int) -> float:
         score += _STANDS_OUT
     score += _CONTRAST * _contrast(grid, at)
     return max(0.0, min(1.0, score))
+
+
+def _counts(cells: list[Value]) -> bool:
+    """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
+    numbered = [cell for cell in cells if any(letter.isdigit() for letter in cell.flat)]
+    bases = {tuple(w for w in words_of(cell.flat) if not w.isdigit()) for cell in numbered}
+    return len(numbered) > 1 and len(bases) == 1 and len(numbered) >= len(cells) - 1
 
 
 def _label_score(cell: Value) -> float:

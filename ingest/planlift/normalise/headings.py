@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.labels import label_of
+from planlift.normalise.labels import Labels
 from planlift.normalise.outline import Heading, Role, role_of
 from planlift_parsers import Kind, Paragraph
 
@@ -18,6 +18,7 @@ _LONGEST_HEADING = 14
 _LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
+_NAMES = (Role.REF, Role.INDICATOR)
 
 _THEME = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]? )?(?:theme|priority|goal|objective|strand|pillar|domain|principle|aim|"
@@ -26,23 +27,28 @@ _THEME = re.compile(
 )
 
 
-def heading_at(flow: Sequence[Item], at: int, names: frozenset[str]) -> Heading | None:
+def heading_at(
+    flow: Sequence[Item], at: int, names: frozenset[str], labels: Labels
+) -> Heading | None:
     """The heading that item `at` of the flow is, or None.
 
     Args:
         flow: the body of the document.
         at: index of the item.
         names: lower-case words of the organisation's name, which make no topic.
+        labels: what is a label in this document.
     """
     item = flow[at]
     if not isinstance(item, Paragraph):
         return None
+    if labels.split(item):
+        return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
         return Heading(item, max(1, item.level), role, sure=True)
-    if item.kind is not Kind.TEXT or label_of(item.text) or not _may_head(item, role):
+    if item.kind is not Kind.TEXT or not _may_head(item, role):
         return None
-    if not _heads_something(flow, at, lines=item.bold or role in (Role.REF, Role.INDICATOR)):
+    if not _heads_something(flow, at, labels if item.bold or role in _NAMES else None):
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
     return Heading(item, level, role, sure=item.bold or bool(_THEME.match(item.text)))
@@ -57,13 +63,15 @@ def _may_head(item: Paragraph, role: Role) -> bool:
     return item.bold or ":" not in text
 
 
-def _heads_something(flow: Sequence[Item], at: int, *, lines: bool) -> bool:
-    """A table follows, after one piece of narrative at most; or, if `lines`, a labelled line."""
+def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:
+    """A table follows, after one piece of narrative at most; or a labelled line, if `labels`."""
     for item in flow[at + 1 : at + 1 + _AHEAD]:
         if isinstance(item, Grid):
             return True
         if item.kind is Kind.HEADING:
             return False
+        if labels and labels.split(item):
+            return True
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
-            return lines and label_of(item.text) is not None
+            return False
     return False

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.labels import Pair, label_of
+from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
+from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph

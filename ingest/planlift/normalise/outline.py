@@ -9,15 +9,17 @@ from enum import Enum, auto
 from functools import cache
 
 from planlift.normalise.indicators import read_indicators
-from planlift.normalise.vocabulary import word_list, words_of
+from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import frameworks
 
 # Words from which a heading may be an indicator's wording; a topic ("Inclusive recruitment") has
 # fewer, the shortest wording in use ("Belief in equal career opportunities") five.
 _WORDING = 5
+_SAYS_ACTION = 0.8  # header score from which a heading only says that actions follow
 _ITEM = re.compile(
-    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}\b", re.I
+    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}(?:\b|[a-z]\b|[a-z]?\()",
+    re.I,
 )
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
 # are numbered too, and name no single action.
@@ -95,6 +97,8 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
         return Role.INDICATOR
     if _NUMBERED_REF.match(text):
         return Role.REF
+    if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
+        return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
     known = word_list("generic") | names | _framework_words()
     return Role.GENERIC if all(word in known for word in words) else Role.TOPIC

@@ -53,8 +53,10 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
 
 
 def _name_words(identity: Identity) -> frozenset[str]:
-    name = identity.organisation.name if identity.organisation else ""
-    return frozenset(words_of(name)) | frozenset(words_of(identity.title))
+    """Words of the title and of the organisation's name, official and as found."""
+    whose = identity.organisation
+    texts = [identity.title, *([whose.name, whose.evidence] if whose else [])]
+    return frozenset(word for text in texts for word in words_of(text))
 
 
 def _words_in(document: Document) -> Known:

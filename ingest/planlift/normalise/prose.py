@@ -105,7 +105,7 @@ def wording(text: str) -> Wording:
 def _order(text: str) -> float:
     """Share of paragraphs that open as an order; a passive "to be done" counts half."""
     lines = [line.lstrip("-•·* ").strip() for line in text.splitlines()]
-    lines = [line for line in lines if len(line.split()) > 1]
+    lines = [line for line in lines if len(line.split()) > 1 and not line.endswith(":")]
     if not lines:
         return 0.0
     return sum(_line_order(line) for line in lines) / len(lines)

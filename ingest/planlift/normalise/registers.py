@@ -8,24 +8,15 @@ from itertools import takewhile
 
 from planlift.normalise.columns import Column, Mapping, map_columns
 from planlift.normalise.flow import Item
+from planlift.normalise.forms import pairs_in_form, recurring_sides
 from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
-from planlift.normalise.labels import (
-    Entry,
-    Pair,
-    base_of,
-    entries_of,
-    is_label,
-    labels_by_look,
-    pairs_in_form,
-    pairs_in_text,
-    recurring_sides,
-    rows_of,
-)
+from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
 from planlift.normalise.outline import Context, Heading, Path
+from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -93,7 +84,7 @@ def find_registers(
         known: whether a word stands in the document.
     """
     found, path, run = Found(), Path(), list[Paragraph]()
-    labels = labels_by_look(flow)
+    labels = labels_in(flow)
     sides = recurring_sides(item for item in flow if isinstance(item, Grid))
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
@@ -103,8 +94,7 @@ def find_registers(
             )
             run = []
             continue
-        plain = id(item) in titles or id(item) in labels
-        heading = None if plain else heading_at(flow, at, names)
+        heading = None if id(item) in titles else heading_at(flow, at, names, labels)
         if heading is None:
             run.append(item)
             continue
@@ -117,7 +107,7 @@ def find_registers(
 
 
 def _take_labelled(
-    found: Found, run: Sequence[Paragraph], path: Path, labels: frozenset[int]
+    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels
 ) -> list[Paragraph]:
     """Labelled blocks of a run of text become registers; what is left is narrative."""
     pairs, loose = pairs_in_text(run, labels)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header, find_header, repeats
-from planlift.normalise.labels import pairs_in_form
 
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
 # columns guessed from text to a few.

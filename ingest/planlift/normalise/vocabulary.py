@@ -58,7 +58,13 @@ class _Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; a hyphen inside a word ("time-scale") joins, other marks part."""
-    text = text.lower().replace("’", "'").replace("%", " percent ").replace("#", " no ")
+    text = (
+        text.lower()
+        .replace("(s)", "")
+        .replace("’", "'")
+        .replace("%", " percent ")
+        .replace("#", " no ")
+    )
     text = re.sub(r"(?<=[a-z])[-‐‑](?=[a-z])", " ", text)
     return tuple(re.findall(r"[a-z0-9]+", text))
 

@@ -1,0 +1,112 @@
+"""Forms made as tables: labels beside their values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from planlift.normalise.grid import Grid, Row
+from planlift.normalise.headers import score_row
+from planlift.normalise.joining import Known, value_joined
+from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
+from planlift.normalise.pairs import Pair
+from planlift_parsers import Paragraph
+
+_LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?")
+# Share of a form's rows that must be label and value for the table to be a form.
+_FORM_SHARE = 0.6
+_FORM_COLUMNS = 2
+_COLON = 6  # words of a label that only its colon shows to be one ("Report to:")
+_LIKELY = 0.6  # score from which a row is a header rather than labels and values
+
+
+def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
+    """The first columns that several two-column tables have alike: labels, whatever they say."""
+    sides = Counter(_side(grid) for grid in grids if grid.columns == _FORM_COLUMNS)
+    return frozenset(
+        side for side, count in sides.items() if count > 1 and len(side) >= LEAST_FIELDS
+    )
+
+
+def _side(grid: Grid) -> tuple[str, ...]:
+    return tuple(base_of(row.values[0].flat) for row in grid.rows if row.values[0])
+
+
+def pairs_in_form(
+    grid: Grid,
+    known: Known = lambda _: False,
+    sides: frozenset[tuple[str, ...]] = frozenset(),
+) -> list[Pair | Paragraph] | None:
+    """The labels and values of a form; a line that spans it stands as a paragraph. None if no form.
+
+    A form has its labels beside their values, one pair or two to a row. A value without a label
+    goes on with the one above it, which a page cut or an author gave a row of its own.
+
+    Args:
+        grid: any grid.
+        known: whether a word stands elsewhere in the document.
+        sides: first columns that are labels because they recur.
+    """
+    if not grid.rows or grid.columns < _FORM_COLUMNS:
+        return None
+    recurs = _side(grid) in sides
+    if not recurs and _is_grid(grid):
+        return None
+    found: list[Pair | Paragraph] = []
+    formed = 0
+    for row in grid.rows:
+        cells = [value for _, value in row.own()]
+        pairs = _pair_of(row) if recurs else _pairs_of(row)
+        if not pairs and found and isinstance(found[-1], Pair) and _goes_on(row):
+            found[-1].value = value_joined(found[-1].value, cells[0], known)
+            formed += 1
+            continue
+        formed += bool(pairs)
+        found.extend(pairs or (p for cell in cells for p in cell.paragraphs))
+    filled = sum(any(True for _ in row.own()) for row in grid.rows)
+    kinds = {pair.field for pair in found if isinstance(pair, Pair)}
+    enough = recurs or (formed >= _FORM_SHARE * max(1, filled) and len(kinds) > 1)
+    return found if enough else None
+
+
+def _is_grid(grid: Grid) -> bool:
+    """The first rows hold a header whose labels outnumber those down the side."""
+    top = max(score_row(grid, at) for at in range(min(3, len(grid.rows))))
+    side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
+    likely = sum(_labels(text) for text in side) / max(1, len(side))
+    return top > _LIKELY and likely < top
+
+
+def _goes_on(row: Row) -> bool:
+    """Nothing at the label's place, one text at the value's."""
+    return not row.values[0] and sum(1 for _ in row.own()) == 1
+
+
+def _pair_of(row: Row) -> list[Pair]:
+    label, value = row.values[0], row.values[-1]
+    if not label or label is value:
+        return []
+    return [Pair(label.flat.rstrip(": "), value, label.paragraphs)]
+
+
+def _pairs_of(row: Row) -> list[Pair]:
+    """Label and value by turns along a row, values may be empty; [] if a cell is neither."""
+    slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
+    at = 0
+    pairs: list[Pair] = []
+    if len(slots) > 2 and all(_labels(row.values[c].flat) for c in slots):
+        return []  # a header
+    while at < len(slots):
+        label = row.values[slots[at]]
+        if not (label and _labels(label.flat)) or at + 1 >= len(slots):
+            return []
+        pairs.append(Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs))
+        at += 2
+        while at < len(slots) and not row.values[slots[at]]:
+            at += 1
+    return pairs
+
+
+def _labels(text: str) -> bool:
+    """The cell names a field, or ends with a colon as labels do."""
+    return is_label(text, _LONGEST_QUESTION) or (text.endswith(":") and len(text.split()) <= _COLON)

@@ -1,0 +1,162 @@
+"""Labels with their values, and the blocks they make: one for each action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planlift.normalise.grid import Row, Value
+from planlift.normalise.labels import Labels, base_of, field_of
+from planlift.normalise.outline import Role, role_of
+from planlift_parsers import Kind, Paragraph
+from planlift_schema import NOWHERE
+
+_NUMBER_IN = re.compile(r"\d")
+_LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+_NEXT_LABEL = 3  # lines within which a block's next label comes
+# Fields whose values are a few words: running text behind them is none of theirs.
+_SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
+# Fields that speak of what follows, and serve each action up to the next of their kind.
+_CONTEXT_FIELDS = frozenset({"indicator", "summary", "theme"})
+
+
+@dataclass(slots=True)
+class Pair:
+    """A label and what stands behind it.
+
+    Attributes:
+        label: as written, without the colon.
+        value: what stands behind it.
+        source: the paragraph or cell text that held the label.
+    """
+
+    label: str
+    value: Value
+    source: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def field(self) -> str:
+        """The field its words name most surely, "" if none."""
+        return field_of(self.label)
+
+
+@dataclass(slots=True)
+class Entry:
+    """The pairs of one block.
+
+    Attributes:
+        pairs: in order.
+        heading: the line inside the form that opens it ("Action 3"), or None.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    heading: Paragraph | None = None
+
+
+def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair], list[Paragraph]]:
+    """Labelled lines of a run of text, and the lines that belong to none.
+
+    A line without a label goes on with the value above it where that is still open: the label
+    stood alone, or it is a list item, or it stands between two labels of a block.
+
+    Args:
+        run: paragraphs without a table or heading between.
+        labels: what is a label in this document.
+    """
+    pairs: list[Pair] = []
+    loose: list[Paragraph] = []
+    for at, paragraph in enumerate(run):
+        if found := labels.split(paragraph):
+            pairs.append(_pair(paragraph, *found))
+        elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
+            pairs[-1].value.paragraphs.append(paragraph)
+        else:
+            loose.append(paragraph)
+    return pairs, loose
+
+
+def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
+    words = [replace(paragraph, text=value, kind=Kind.TEXT, bold=False)] if value else []
+    return Pair(label, Value(words, place=paragraph.place), [paragraph])
+
+
+def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
+    return any(labels.split(later) for later in run[at + 1 : at + 1 + _NEXT_LABEL])
+
+
+def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
+    """The line goes on with the value; `labelled_soon`: the next label is not far."""
+    if not pair.value:
+        return True
+    if paragraph.marker and pair.value.paragraphs[-1].marker:
+        return True
+    if pair.field in _SHORT_FIELDS:
+        return labelled_soon and len(paragraph.text.split()) <= _LONGEST_NAME
+    return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
+
+
+def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:
+    """Parts a stream of pairs into blocks, one for each action, and the lines left over.
+
+    A block ends where a label comes again or a line such as "Action 3" opens the next. What was
+    said of the indicator, issue or theme before the first action serves the following ones too,
+    until it is said anew (KMPT's page has one "Objective" for its numbered actions).
+    """
+    entries: list[Entry] = []
+    loose: list[Paragraph] = []
+    current = Entry()
+    for item in stream:
+        if isinstance(item, Paragraph):
+            if role_of(item.text) is Role.REF:
+                current = _closed(entries, current)
+                current.heading = item
+            else:
+                loose.append(item)
+            continue
+        if any(base_of(item.label) == base_of(pair.label) for pair in current.pairs):
+            carried = _carried(current, item)
+            current = _closed(entries, current)
+            current.pairs.extend(carried)
+        current.pairs.append(item)
+        if item.field == "action" and _NUMBER_IN.search(item.label):
+            current.heading = replace(item.source[0], text=item.label, marker="")
+    _closed(entries, current)
+    return entries, loose
+
+
+def _closed(entries: list[Entry], current: Entry) -> Entry:
+    if current.pairs:
+        entries.append(current)
+    return Entry()
+
+
+def _carried(entry: Entry, following: Pair) -> list[Pair]:
+    """Context pairs before the first action that the next block, opening with an action, shares."""
+    if following.field != "action":
+        return []
+    before: list[Pair] = []
+    for pair in entry.pairs:
+        if pair.field == "action":
+            return before
+        if pair.field in _CONTEXT_FIELDS:
+            before.append(pair)
+    return []
+
+
+def rows_of(entries: Sequence[Entry]) -> tuple[list[str], list[Row]]:
+    """Entries as rows of one grid: the union of their labels, in the order first met."""
+    labels: dict[str, str] = {}
+    for entry in entries:
+        for pair in entry.pairs:
+            labels.setdefault(base_of(pair.label), pair.label)
+    at = {base: column for column, base in enumerate(labels)}
+    rows = []
+    for number, entry in enumerate(entries, 1):
+        values = [Value() for _ in labels]
+        for pair in entry.pairs:
+            values[at[base_of(pair.label)]] = pair.value
+        place = entry.pairs[0].value.place if entry.pairs else NOWHERE
+        every = [True] * len(values)
+        rows.append(Row(values, every, list(every), place.row or number, place.page))
+    return list(labels.values()), rows
