@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +14,8 @@ from planlift_schema import SCHEMA_VERSION, ActionPlan
 
 # The keys that tell a plan from other JSON.
 _MARKS = ("schema_version", "document")
+# White space may stand before the first bracket.
+_PEEKED_BYTES = 64
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -68,13 +69,10 @@ def _first(error: ValidationError) -> str:
     return f"{where}: {first['msg']}" if where else first["msg"]
 
 
-def peek(path: Path | str) -> bytes:
+def peek(path: Path) -> bytes:
     """The first bytes of a file, b"" where it cannot be opened."""
     try:
-        with Path(os.fspath(path)).open("rb") as file:
+        with path.open("rb") as file:
             return file.read(_PEEKED_BYTES)
     except OSError:
         return b""
-
-
-_PEEKED_BYTES = 64

@@ -108,6 +108,25 @@ def test_a_plan_of_another_schema_version_is_told(tmp_path):
     assert "schema version '0'" in report_of(tmp_path / "plan.json")[2]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{",
+        b"{}",
+        b'{"schema_version": "1", "document": "\\ud800"}',
+        b'{"schema_version": "1", "document": ' + b"[" * 100_000,
+        b'{"schema_version": [], "document": {}}',
+        b'{"schema_version": "1", "document": {}, "title": "\xff"}',
+    ],
+)
+def test_json_that_is_no_plan_never_gives_a_traceback(tmp_path, data):
+    (tmp_path / "plan.json").write_bytes(data)
+    code, _, errors = report_of(tmp_path / "plan.json")
+    assert code in (0, 3)
+    assert "Traceback" not in errors
+    assert "unexpected" not in errors
+
+
 def test_other_json_in_a_folder_is_passed_over(tmp_path):
     write_page(tmp_path / "plan.html")
     (tmp_path / "settings.json").write_text('{"documents": []}', encoding="utf-8")

@@ -268,6 +268,14 @@ def test_the_indicator_number_in_the_place_of_a_ref_is_not_repeated():
     assert found(made, "ref-duplicate") == []
 
 
+def test_an_indicator_number_repeated_beside_another_indicator_is():
+    rows = [("1", 1), ("2", 2), ("3", 3), ("2", 4), ("5", 5)]
+    made = plan(
+        *(action(n, ref=ref, indicators=(f"WRES-{i}",)) for n, (ref, i) in enumerate(rows, 1))
+    )
+    assert numbers(made, "ref-duplicate") == [4]
+
+
 # --- wording
 
 

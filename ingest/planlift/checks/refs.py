@@ -33,16 +33,15 @@ def repeated_ref(plan: ActionPlan) -> Iterator[Fault]:
     of a ref.
     """
     referring = [(number, action) for number, action in numbered(plan) if _key(action)]
-    if not referring:
-        return
-    if _share(_is_indicator_number(action) for _, action in referring) >= _USUAL:
-        referring = [each for each in referring if not _is_indicator_number(each[1])]
+    usual = _share(_is_indicator_number(action) for _, action in referring) >= _USUAL
     groupings = [each for each in _GROUPINGS if _begins_anew(referring, each)]
     first: dict[Hashable, tuple[int, Action]] = {}
     for number, action in referring:
         key = (action.framework, _key(action), *(group(action) for group in groupings))
         earlier, other = first.setdefault(key, (number, action))
-        if earlier != number and not _same_place(action, other):
+        if earlier == number or _same_place(action, other):
+            continue
+        if not (usual and _is_indicator_number(action) and _is_indicator_number(other)):
             message = f"the ref {quoted(action.ref)} is also that of action {earlier}"
             yield Fault(message, number, "ref")
 

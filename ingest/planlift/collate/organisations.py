@@ -64,21 +64,10 @@ class Bodies:
         Returns:
             The organisation, and whether the plan is a copy of one that was counted.
         """
-        info, organisation = plan.document, plan.organisation
-        if organisation is None:
-            body = Body(info.name, None, identified=False)
-            key = ("document", info.sha256 or info.name)
-        elif organisation.ods_code:
-            listed = by_ods_code(organisation.ods_code)
-            name = listed.name if listed else organisation.name
-            body = Body(name, organisation.ods_code, identified=True)
-            key = ("code", organisation.ods_code)
-        else:
-            body = Body(organisation.name, None, identified=True)
-            key = ("name", " ".join(organisation.name.casefold().split()))
-        name = body.name
-        body = self._by_key.setdefault(key, body)
-        body.name = min(body.name, name, key=_spelling)
+        info = plan.document
+        key, fresh = _identified(plan)
+        body = self._by_key.setdefault(key, fresh)
+        body.name = min(body.name, fresh.name, key=_spelling)
         if info.sha256 in body.copies:
             body.copies[info.sha256].append(info.name)
             return body, True
@@ -93,6 +82,18 @@ class Bodies:
         found = [body for _, body in bodies]
         _tell_apart(found)
         return found
+
+
+def _identified(plan: ActionPlan) -> tuple[tuple[str, str], Body]:
+    """The organisation of a plan, without plans yet, and the key that it is known by."""
+    info, organisation = plan.document, plan.organisation
+    if organisation is None:
+        return ("document", info.sha256 or info.name), Body(info.name, None, identified=False)
+    name, code = organisation.name, organisation.ods_code
+    if code:
+        listed = by_ods_code(code)
+        return ("code", code), Body(listed.name if listed else name, code, identified=True)
+    return ("name", " ".join(name.casefold().split())), Body(name, None, identified=True)
 
 
 def _by(pair: tuple[tuple[str, str], Body]) -> tuple[str, str, tuple[str, str]]:

@@ -318,5 +318,5 @@ def is_narrated(registers: Sequence[Register]) -> bool:
         register.context.narrative and register.context.nearest(Role.INDICATOR)
         for register in registers
     )
-    several = [register for register in registers if register.context.narrative]
-    return under_indicators or (len(several) > 1 and len(several) > len(registers) / 2)
+    each = {id(one.context.narrative[0]) for one in registers if one.context.narrative}
+    return under_indicators or (len(each) > 1 and len(each) > len(registers) / 2)

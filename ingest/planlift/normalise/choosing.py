@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import mean
 
 from planlift.normalise.prose import wording
@@ -31,6 +32,23 @@ _BESIDE = (
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
+
+
+def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
+    """The registers that are lists of actions.
+
+    A form that stands alone beside such lists is a cover sheet, unless it orders something.
+    """
+    found = [register for register in registers if states_actions(register)]
+    forms = [register for register in found if register.labelled]
+    if len(forms) == 1 and len(found) > 1 and not _orders(forms[0]):
+        found.remove(forms[0])
+    return found
+
+
+def _orders(register: Register) -> bool:
+    at = register.mapping.column("action")
+    return at is not None and any(wording(row.values[at].text).order for row in register.rows)
 
 
 def states_actions(register: Register) -> bool:

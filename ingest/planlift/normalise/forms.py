@@ -49,24 +49,26 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < _FORM_COLUMNS:
         return None
-    recurs = _side(grid) in sides
-    if not recurs and _is_grid(grid):
+    if _side(grid) not in sides and (_is_grid(grid) or not _is_form(grid)):
         return None
     found: list[Pair | Paragraph] = []
-    formed = 0
     for row in grid.rows:
-        cells = [value for _, value in row.own()]
-        pairs = _pair_of(row) if recurs else _pairs_of(row)
-        if not pairs and found and isinstance(found[-1], Pair) and _goes_on(row):
-            found[-1].value = value_joined(found[-1].value, cells[0], known)
-            formed += 1
+        pairs = _pairs_of(row) or _pair_of(row)
+        last = found[-1] if found else None
+        if not pairs and isinstance(last, Pair) and _goes_on(row):
+            last.value = value_joined(last.value, next(value for _, value in row.own()), known)
             continue
-        formed += bool(pairs)
-        found.extend(pairs or (p for cell in cells for p in cell.paragraphs))
-    filled = sum(any(True for _ in row.own()) for row in grid.rows)
-    kinds = {pair.field for pair in found if isinstance(pair, Pair)}
-    enough = recurs or (formed >= _FORM_SHARE * max(1, filled) and len(kinds) > 1)
-    return found if enough else None
+        found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
+    return found
+
+
+def _is_form(grid: Grid) -> bool:
+    """Most rows are known labels and values, of more than one field."""
+    filled = [row for row in grid.rows if any(True for _ in row.own())]
+    pairs = [_pairs_of(row) for row in filled]
+    formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))
+    fields = {pair.field for found in pairs for pair in found}
+    return formed >= _FORM_SHARE * max(1, len(filled)) and len(fields) > 1
 
 
 def _is_grid(grid: Grid) -> bool:
@@ -83,10 +85,12 @@ def _goes_on(row: Row) -> bool:
 
 
 def _pair_of(row: Row) -> list[Pair]:
-    label, value = row.values[0], row.values[-1]
-    if not label or label is value:
+    """Two cells of a row of a form, whatever the label says; [] if there are more or fewer."""
+    slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
+    label = row.values[slots[0]] if slots else None
+    if not label or len(slots) != _FORM_COLUMNS or len(label.flat.split()) > _LONGEST_QUESTION:
         return []
-    return [Pair(label.flat.rstrip(": "), value, label.paragraphs)]
+    return [Pair(label.flat.rstrip(": "), row.values[slots[1]], label.paragraphs)]
 
 
 def _pairs_of(row: Row) -> list[Pair]:

@@ -81,7 +81,7 @@ def score_row(grid: Grid, at: int) -> float:
 def _counts(cells: list[Value]) -> bool:
     """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
     numbered = [cell for cell in cells if any(letter.isdigit() for letter in cell.flat)]
-    bases = {tuple(w for w in words_of(cell.flat) if not w.isdigit()) for cell in numbered}
+    bases = {tuple(w for w in words_of(cell.flat) if not w[0].isdigit()) for cell in numbered}
     return len(numbered) > 1 and len(bases) == 1 and len(numbered) >= len(cells) - 1
 
 

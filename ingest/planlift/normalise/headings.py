@@ -18,6 +18,8 @@ _LONGEST_HEADING = 14
 _LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
+_SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
+_ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
 _NAMES = (Role.REF, Role.INDICATOR)
 
 _THEME = re.compile(
@@ -41,7 +43,7 @@ def heading_at(
     item = flow[at]
     if not isinstance(item, Paragraph):
         return None
-    if labels.split(item):
+    if labels.split(item) or _is_sentence(item.text):
         return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
@@ -52,6 +54,11 @@ def heading_at(
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
     return Heading(item, level, role, sure=item.bold or bool(_THEME.match(item.text)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Running text, whatever it looks like: a whole sentence, or one with an address in it."""
+    return bool(_ADDRESS.search(text)) or (text.endswith(".") and len(text.split()) >= _SENTENCE)
 
 
 def _may_head(item: Paragraph, role: Role) -> bool:

@@ -8,11 +8,19 @@ from dataclasses import replace
 
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
+from planlift.normalise.owners import owner_likeness
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import DueKind
 
 _CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*$")
+# Words that no sentence, name or date ends with.
+_OPEN_END = re.compile(
+    r"\b(?:of|the|and|an?|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
+    re.I,
+)
 _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
+
+_NAMED = 0.6  # likeness from which a text is an owner
 
 Known = Callable[[str], bool]
 """Whether a word stands in the document, apart from the place in question."""
@@ -22,7 +30,7 @@ def runs_on(upper: str, lower: str) -> bool:
     """The lower text goes on with the upper's sentence."""
     if not upper or not lower:
         return False
-    if _HYPHEN.search(upper):
+    if _HYPHEN.search(upper) or _OPEN_END.search(upper):
         return True
     return not _CLOSED.search(upper) and (lower[0].islower() or lower[0] in "(&/,")
 
@@ -31,6 +39,11 @@ def completes_date(upper: str, lower: str) -> bool:
     """Together they are a date that the upper part alone is not ("December" and "2019")."""
     whole = read_deadline(f"{upper} {lower}")
     return whole.by is not None and not whole.review and read_deadline(upper).by is None
+
+
+def completes_name(upper: str, lower: str) -> bool:
+    """Together they are an owner that the upper part alone is not."""
+    return owner_likeness(upper) < _NAMED <= owner_likeness(f"{upper} {lower}")
 
 
 def both_dates(upper: str, lower: str) -> bool:

@@ -18,7 +18,8 @@ from planlift_schema.frameworks import frameworks
 _WORDING = 5
 _SAYS_ACTION = 0.8  # header score from which a heading only says that actions follow
 _ITEM = re.compile(
-    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?\d{1,2}(?:\b|[a-z]\b|[a-z]?\()",
+    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?"
+    r"\d{1,2}(?:\b|[a-z]\b|[a-z]?\()",
     re.I,
 )
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
-from planlift.normalise.choosing import states_actions
+from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.flow import flow_of
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
@@ -30,7 +30,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     known = _words_in(document)
     found = find_registers(flow_of(document), _name_words(identity), titles, known)
     map_families(found.registers)
-    read = [(one, read_register(one, known)) for one in found.registers if states_actions(one)]
+    read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     setting = _setting(identity, [register for register, _ in read])
     made = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from planlift.normalise.joining import (
     Known,
     both_dates,
     completes_date,
+    completes_name,
     runs_on,
     value_joined,
 )
@@ -30,6 +32,7 @@ _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
+_COUNT = re.compile(r"^\(?(\d{1,2})[.)]\s", re.M)
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
     "who", "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
@@ -318,13 +321,26 @@ def _vote(name: str, upper: str, lower: str) -> float:
     """How much one column speaks for the lower row being the rest of the upper."""
     if not upper:
         return -0.5
+    if _completes(name, upper, lower):
+        return 1.5
     if name == "deadline":
-        if completes_date(upper, lower):
-            return 1.5
         return -2.0 if both_dates(upper, lower) else 0.0
     if runs_on(upper, lower):
         return 2.0
     return -0.5 if upper.rstrip().endswith((".", "!", "?")) else 0.0
+
+
+def _completes(name: str, upper: str, lower: str) -> bool:
+    """The lower text completes the upper's count, date or name."""
+    if name == "deadline" and completes_date(upper, lower):
+        return True
+    return _goes_on_counting(upper, lower) or (name == "owner" and completes_name(upper, lower))
+
+
+def _goes_on_counting(upper: str, lower: str) -> bool:
+    """The lower text opens with the number after the upper's last ("2." behind "1.")."""
+    last, first = _COUNT.findall(upper), _COUNT.match(lower)
+    return first is not None and bool(last) and int(first.group(1)) == int(last[-1]) + 1
 
 
 def _usual_fields(register: Register) -> list[str]:

@@ -94,7 +94,9 @@ def find_registers(
             )
             run = []
             continue
-        heading = None if id(item) in titles else heading_at(flow, at, names, labels)
+        if id(item) in titles:
+            continue
+        heading = None if _awaits_value(run, labels) else heading_at(flow, at, names, labels)
         if heading is None:
             run.append(item)
             continue
@@ -104,6 +106,12 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels)
     return found
+
+
+def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
+    """The line above is a label that stands alone."""
+    last = labels.split(run[-1]) if run else None
+    return last is not None and not last[1]
 
 
 def _take_labelled(
