@@ -32,6 +32,7 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
+_LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
 _PROSE = 9  # words: median length from which a column holds prose
 
@@ -155,8 +156,9 @@ def _known(label: str) -> float:
 def _is_prose(column: Column) -> bool:
     texts = [text for text in column.texts if text][:_SAMPLE]
     words = sorted(len(text.split()) for text in texts)
-    letters = sum(text.replace(" ", "").isalpha() or "." in text for text in texts)
-    return bool(words) and words[len(words) // 2] >= _SENTENCE and letters >= len(texts) / 2
+    whole = "".join(texts)
+    letters = sum(letter.isalpha() or letter.isspace() for letter in whole)
+    return bool(words) and words[len(words) // 2] >= _SENTENCE and letters >= _LETTERS * len(whole)
 
 
 def _gain(scores: Sequence[dict[str, float]]) -> list[list[float]]:

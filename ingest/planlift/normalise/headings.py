@@ -63,6 +63,8 @@ def _is_sentence(text: str) -> bool:
 
 def _may_head(item: Paragraph, role: Role) -> bool:
     text = item.text
+    if text[:1].islower():
+        return False
     if role is Role.INDICATOR or role is Role.REF:
         return True
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):

@@ -14,6 +14,7 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, words_
 from planlift_parsers import Kind, Paragraph
 
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t| [-–—] )\s*(?P<value>.*)$", re.S)
+_NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
 LEAST_FIELDS = 3  # different labels that make a block of them
 _RECURS = 2  # times that an unknown label must come
@@ -55,7 +56,11 @@ def labels_in(flow: Sequence[object]) -> Labels:
 def label_of(text: str) -> tuple[str, str] | None:
     """Label and value of a line with a known label ("Lead: HR Manager"), or None."""
     found = _parted(text)
-    return found if found and is_label(found[0]) else None
+    if not found or not is_label(found[0]):
+        return None
+    if found[1] and _NUMBERED.search(found[0]) and field_of(found[0]) != "action":
+        return None  # "Priority 1: Increase declaration" is a name
+    return found
 
 
 def _parted(text: str) -> tuple[str, str] | None:

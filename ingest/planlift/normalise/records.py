@@ -234,7 +234,9 @@ class RecordReader:
                 self._join_extra(record, self.register.labels[column], value)
                 continue
             upper = record.values.get(name, Value())
-            self._replace(name, upper, value_joined(upper, value, self.known))
+            whole = value_joined(upper, value, self.known)
+            self.replaced[id(value)] = whole
+            self._replace(name, upper, whole)
             if shared_action and upper:
                 record.doubts[name] = "several rows stand beside one action"
 

@@ -29,6 +29,7 @@ BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
+_HYPHENED = re.compile(r"[a-z][-\u2010]$")
 _DASH = re.compile(r"^[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")
 _MID_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?] +[A-Z]")
@@ -174,6 +175,8 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
     before = group.lines[-1]
     if _apart(before, line, measure):
         return True
+    if _HYPHENED.search(before.text) and line.text[:1].islower():
+        return False
     if marker == "-" and (group.marker == "-" or not _DASH.match(line.text)):
         return True
     if fits(before, line, measure, centred):

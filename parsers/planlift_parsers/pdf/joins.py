@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planlift_parsers.pdf.dictionary import is_word
+from planlift_parsers.pdf.dictionary import is_one_word, is_word
 from planlift_parsers.pdf.lines import Line
 
 SOFT_HYPHEN = "\u00ad"
@@ -113,5 +113,5 @@ def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool
         return False
     parts = [is_word(bare(piece)) or vocabulary.has(piece) for piece in (last, first)]
     if vocabulary.has(whole) or is_word(bare(whole)):
-        return not all(parts)
+        return not all(parts) or is_one_word(bare(last), bare(first))
     return not any(parts)
