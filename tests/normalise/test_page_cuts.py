@@ -87,3 +87,16 @@ def test_every_word_of_a_cut_row_is_in_the_plan_and_only_there():
         (" | mandatory training | provide data. | ",),
     )
     assert not [rest for rest in got.rest if rest.kind == "table"]
+
+
+def test_a_header_run_together_with_the_rest_of_a_cut_row_is_parted():
+    got = pages(
+        (HEAD, "1 | Few apply. | Widen adverts. | HR Manager", "2 | Few stay. | Hold | OD Lead"),
+        ("Ref | Summary | Action stay talks. | Owner", "3 | Few rise. | Open posts. | Chair"),
+    )
+    assert [(a.ref, a.action) for a in got.actions] == [
+        ("1", "Widen adverts."),
+        ("2", "Hold stay talks."),
+        ("3", "Open posts."),
+    ]
+    assert not [rest for rest in got.rest if rest.kind == "table"]

@@ -69,6 +69,7 @@ class Row:
         number: row of the source table, from 1.
         page: page it stands on, where pages are known.
         resumes: it is the first row after a page break inside the table.
+        mended: paragraphs that its values were made from and no longer hold.
     """
 
     values: list[Value]
@@ -77,6 +78,7 @@ class Row:
     number: int
     page: int | None = None
     resumes: bool = False
+    mended: list[Paragraph] = field(default_factory=list)
 
     def own(self) -> Iterable[tuple[int, Value]]:
         """Column and Value of each non-empty cell that begins here, left to right."""

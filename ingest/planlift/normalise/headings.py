@@ -69,7 +69,7 @@ def _may_head(item: Paragraph, role: Role) -> bool:
         return True
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
         return False
-    return item.bold or ":" not in text
+    return item.bold or ":" not in text or bool(_THEME.match(text))
 
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:

@@ -30,6 +30,7 @@ class Ledger:
 
     def use_row(self, row: Row) -> None:
         """All cells of a row stand in fields of the plan."""
+        self.use(row.mended)
         for value in row.values:
             self.use(value.paragraphs)
 

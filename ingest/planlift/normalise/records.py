@@ -345,6 +345,21 @@ def _goes_on_counting(upper: str, lower: str) -> bool:
     return first is not None and bool(last) and int(first.group(1)) == int(last[-1]) + 1
 
 
+def _always_leading(register: Register) -> list[str]:
+    """Leading fields that each row has for itself: no cell of theirs is merged or empty."""
+    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1 and not row.resumes]
+    found = []
+    for name in _LEADING:
+        at = register.mapping.column(name)
+        if (
+            at is not None
+            and len(rows) > 1
+            and all(row.values[at] and row.tops[at] and row.values[at].down == 1 for row in rows)
+        ):
+            found.append(name)
+    return found
+
+
 def _usual_fields(register: Register) -> list[str]:
     rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1]
     usual = []
@@ -354,7 +369,7 @@ def _usual_fields(register: Register) -> list[str]:
             continue
         if sum(bool(row.values[at]) for row in rows) >= _USUAL * len(rows):
             usual.append(name)
-    return usual
+    return usual + _always_leading(register)
 
 
 def _instructs(text: str) -> bool:

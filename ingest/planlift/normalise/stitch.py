@@ -12,6 +12,7 @@ from planlift.normalise.headers import Header, find_header, repeats
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
 # columns guessed from text to a few.
 _EDGE_TOLERANCE = 6.0
+_LEAST_LABELS = 2  # columns whose label must stand again to be a header
 
 
 def goes_on(upper: Grid, lower: Grid) -> bool:
@@ -35,7 +36,8 @@ def goes_on(upper: Grid, lower: Grid) -> bool:
 
 def _is_repeat(upper: Grid, lower: Grid, header: Header) -> bool:
     above = find_header(upper)
-    return not above.score or repeats(lower.rows[header.first], above)
+    row = lower.rows[header.first]
+    return not above.score or repeats(row, above) or _without_header(row, above) is not row
 
 
 def _same_columns(upper: Grid, lower: Grid) -> bool:
@@ -52,12 +54,41 @@ def joined(upper: Grid, lower: Grid) -> Grid:
         edges = max(upper.edges, lower.edges, key=len)
         upper, lower = _spread(upper, edges), _spread(lower, edges)
     page = lower.place.page
-    more = [
-        replace(row, page=page, resumes=row.resumes or at == 0) for at, row in enumerate(lower.rows)
-    ]
+    rows = [_without_header(lower.rows[0], find_header(upper)), *lower.rows[1:]]
+    more = [replace(row, page=page, resumes=row.resumes or at == 0) for at, row in enumerate(rows)]
     first = [replace(row, page=row.page or upper.place.page) for row in upper.rows]
     edges = upper.edges or lower.edges
     return Grid([*first, *more], upper.columns, upper.place, edges, [*upper.source, *lower.source])
+
+
+def _without_header(row: Row, header: Header) -> Row:
+    """The first row of a page whose cells hold the header again above what goes on from before.
+
+    ReportLab draws no line between a repeated header and the rest of a row cut by the page.
+    """
+    labels = {c: label for c, label in enumerate(header.labels) if label}
+    begun = [c for c, label in labels.items() if row.values[c].flat.startswith(label)]
+    filled = [c for c in labels if row.values[c]]
+    more = [c for c in begun if len(row.values[c].flat) > len(labels[c])]
+    if len(begun) < _LEAST_LABELS or begun != filled or not more:
+        return row
+    values = [
+        _stripped(value, labels[c]) if c in begun else value for c, value in enumerate(row.values)
+    ]
+    mended = [p for c in begun for p in row.values[c].paragraphs]
+    return replace(row, values=values, mended=mended)
+
+
+def _stripped(value: Value, label: str) -> Value:
+    """The value without the label that its text opens with."""
+    rest = len(label)
+    paragraphs = []
+    for paragraph in value.paragraphs:
+        taken = min(rest, len(paragraph.line))
+        if text := paragraph.line[taken:].strip():
+            paragraphs.append(paragraph if not taken else replace(paragraph, text=text, marker=""))
+        rest = max(0, rest - taken - 1)
+    return replace(value, paragraphs=paragraphs)
 
 
 def _spread(grid: Grid, edges: tuple[float, ...]) -> Grid:

@@ -177,9 +177,8 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
         return True
     if _HYPHENED.search(before.text) and line.text[:1].islower():
         return False
-    if marker == "-" and (group.marker == "-" or not _DASH.match(line.text)):
-        return True
-    if fits(before, line, measure, centred):
+    bullet = marker == "-" and (group.marker == "-" or not _DASH.match(line.text))
+    if bullet or fits(before, line, measure, centred):
         return True
     if marker and _counts_on(group.marker, marker, before):
         return True

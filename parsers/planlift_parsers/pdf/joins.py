@@ -13,6 +13,7 @@ from planlift_parsers.pdf.lines import Line
 SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
+_MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _SLASH_END = re.compile(r"\w/$")
 _RANGE_END = re.compile(r"\d[–-]$")
 _REF = re.compile(r"([A-Za-z]+)\d+$")
@@ -95,8 +96,9 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
 
 
 def _cut(before: Line, line: Line, right: float) -> bool:
-    """The first line is a single word that leaves no room for one more glyph."""
-    if " " in before.text or before.words[-1].spaced:
+    """The first line is one word, behind a list mark at most, with no room for a glyph more."""
+    alone = before.words[1:] if _MARK.fullmatch(before.words[0].text) else before.words
+    if len(alone) != 1 or alone[0].spaced:
         return False
     return before.x1 + line.words[0].opening > right
 
@@ -111,6 +113,8 @@ def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool
         return last[-1].isdigit() or last.lower() in vocabulary.stems
     if last[-1].isdigit() or first[0].isupper() != last[-1].isupper():
         return False
+    last = last.rsplit("-", 1)[-1]
+    whole = last + first
     parts = [is_word(bare(piece)) or vocabulary.has(piece) for piece in (last, first)]
     if vocabulary.has(whole) or is_word(bare(whole)):
         return not all(parts) or is_one_word(bare(last), bare(first))
