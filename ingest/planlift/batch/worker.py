@@ -18,6 +18,10 @@ from planlift_parsers.limits import Limits
 BUG_REMEDY = "This is a fault of planlift: please report it with the document, if it is public."
 
 
+# Findings that speak of the file rather than of the plan: they stand in the account of documents.
+_OF_THE_FILE = frozenset({"no-plan", "name-disagrees", "file-damaged", "limit-reached", "no-text"})
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One document to read.
@@ -83,11 +87,11 @@ def _read(task: Task, limits: Limits) -> Reading:
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
-    said = next((finding for finding in plan.findings if finding.code == "no-plan"), None)
+    said = [finding for finding in plan.findings if finding.code in _OF_THE_FILE]
     result = Result(
         Outcome.READ if plan.actions else Outcome.NO_PLAN,
-        said.message if said else "",
-        said.hint if said else "",
+        "; ".join(finding.message for finding in said),
+        " ".join(finding.hint for finding in said),
         plan.document.format,
         len(plan.actions),
         sum(bool(action.review) for action in plan.actions),

@@ -14,10 +14,14 @@ from planlift.commands.common import out_option, put, verbose_option
 @out_option
 @verbose_option
 def command(file: Path, out: Path | None) -> None:
-    """Print the action plan of one document as JSON."""
+    """Print the action plan of one document as JSON; what to know of it goes to stderr."""
     from planlift.pipeline import read
     from planlift.quiet import quiet
     from planlift.write import plan_json
 
     quiet()
-    put(plan_json(read(file)), out)
+    plan = read(file)
+    put(plan_json(plan), out)
+    for finding in plan.findings:
+        if finding.severity != "note":
+            click.echo(f"planlift: {file.name}: {finding.message}. {finding.hint}".strip(), err=True)
