@@ -100,6 +100,10 @@ _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "with"})
 _OPTIONAL_INITIALS = frozenset({"university", "teaching", "unit", "partnership", "trust"})
 # What closes a name, so that the next one is another's.
 _CLOSING = frozenset({"trust", "ft", "ccg", "icb", "csu", "group", "board", "unit"})
+# What ends the name of a part of an organisation, written before it ("Inclusion Team, X Trust").
+_PARTS = frozenset(
+    {"team", "department", "directorate", "office", "committee", "network", "service", "services"}
+)
 _JOINING = frozenset({"and", "of", "for"})
 # Capitalised words that stand beside a name and are no part of it.
 # fmt: off
@@ -225,6 +229,8 @@ def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
         if not _GAP.fullmatch(text[left[2] : right[1]]):
             return False
         word = found[at][0]
+        if "," in text[left[2] : right[1]] and word.casefold() in _PARTS:
+            return False
         if word.casefold() not in _JOINING:
             return word[0].isupper() and word.casefold() not in _BREAKING
         at += step

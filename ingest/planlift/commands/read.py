@@ -24,4 +24,6 @@ def command(file: Path, out: Path | None) -> None:
     put(plan_json(plan), out)
     for finding in plan.findings:
         if finding.severity != "note":
-            click.echo(f"planlift: {file.name}: {finding.message}. {finding.hint}".strip(), err=True)
+            click.echo(
+                f"planlift: {file.name}: {finding.message}. {finding.hint}".strip(), err=True
+            )

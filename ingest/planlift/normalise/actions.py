@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planlift.normalise.deadlines import read_deadline
@@ -19,7 +19,7 @@ from planlift.normalise.statuses import read_status
 from planlift.normalise.steps import steps_of
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
-from planlift_schema import Action, Due, Place, Source
+from planlift_schema import Action, Due, Place, Rag, Source, State
 from planlift_schema.frameworks import framework_codes
 
 # Words from which a status cell that names no state is a narrative (P24's "Status" column).
@@ -37,12 +37,14 @@ class Setting:
         start: first day of the plan's period, or None.
         topics: topic headings that name a theme.
         narrated: running text above a table is the summary of its actions.
+        key: state that each colour stands for, from the document's own key.
     """
 
     frameworks: tuple[str, ...]
     start: dt.date | None
     topics: frozenset[int]
     narrated: bool
+    key: Mapping[Rag, State]
 
 
 @dataclass(slots=True)
@@ -233,7 +235,7 @@ def _finished(
         indicators=tuple(codes),
         owners=tuple(read_owners(draft.text("owner"))),
         due=due,
-        state=state.state,
+        state=state.state or (setting.key.get(state.rag) if state.rag else None),
         rag=state.rag,
         steps=steps,
         extra=draft.extra,
@@ -300,16 +302,16 @@ def _source(draft: Draft, record: Record) -> Source:
 
 
 def topics_of(registers: Sequence[Register]) -> frozenset[int]:
-    """Topic headings that are themes: marked or worded as headings, or several alike.
+    """Topic headings that are themes: worded as such, or several above several tables.
 
-    A plain line above the only table may be a caption; above each of several it is a topic.
+    A heading above the only table names the document or its part.
     """
     nearest = {
         id(heading.paragraph): heading
         for register in registers
         if (heading := register.context.nearest(Role.TOPIC)) is not None
     }
-    return frozenset(key for key, heading in nearest.items() if heading.sure or len(nearest) > 1)
+    return frozenset(key for key, heading in nearest.items() if heading.themed or len(nearest) > 1)
 
 
 def is_narrated(registers: Sequence[Register]) -> bool:

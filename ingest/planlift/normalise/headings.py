@@ -47,13 +47,13 @@ def heading_at(
         return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
-        return Heading(item, max(1, item.level), role, sure=True)
+        return Heading(item, max(1, item.level), role, bool(_THEME.match(item.text)))
     if item.kind is not Kind.TEXT or not _may_head(item, role):
         return None
     if not _heads_something(flow, at, labels if item.bold or role in _NAMES else None):
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
-    return Heading(item, level, role, sure=item.bold or bool(_THEME.match(item.text)))
+    return Heading(item, level, role, bool(_THEME.match(item.text)))
 
 
 def _is_sentence(text: str) -> bool:

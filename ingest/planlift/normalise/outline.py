@@ -50,13 +50,13 @@ class Heading:
         paragraph: its words.
         level: from 1; lines that only look like headings come after all marked ones.
         role: what it says about what stands under it.
-        sure: marked as heading, bold, or worded as a theme; not by its place alone.
+        themed: its words say that it is a theme ("Theme 1", "Priority 2").
     """
 
     paragraph: Paragraph
     level: int
     role: Role
-    sure: bool
+    themed: bool
 
 
 @dataclass(frozen=True, slots=True)

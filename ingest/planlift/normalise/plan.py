@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
@@ -10,12 +10,13 @@ from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.flow import flow_of
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
+from planlift.normalise.key import read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document
-from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
+from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
 
 
 def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
@@ -28,11 +29,12 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     identity = read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
-    found = find_registers(flow_of(document), _name_words(identity), titles, known)
+    flow = flow_of(document)
+    found = find_registers(flow, _name_words(identity), titles, known)
     map_families(found.registers)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
-    setting = _setting(identity, [register for register, _ in read])
+    setting = _setting(identity, [register for register, _ in read], read_key(flow))
     made = [
         action_of(record, register, setting)
         for register, reading in read
@@ -67,12 +69,15 @@ def _words_in(document: Document) -> Known:
     return lambda word: word in words()
 
 
-def _setting(identity: Identity, registers: Sequence[Register]) -> Setting:
+def _setting(
+    identity: Identity, registers: Sequence[Register], key: Mapping[Rag, State]
+) -> Setting:
     return Setting(
         frameworks=identity.frameworks,
         start=identity.period.start,
         topics=topics_of(registers),
         narrated=is_narrated(registers),
+        key=key,
     )
 
 

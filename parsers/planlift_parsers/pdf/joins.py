@@ -14,6 +14,7 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
+_SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
 _SLASH_END = re.compile(r"\w/$")
 _RANGE_END = re.compile(r"\d[–-]$")
 _REF = re.compile(r"([A-Za-z]+)\d+$")
@@ -117,5 +118,6 @@ def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool
     whole = last + first
     parts = [is_word(bare(piece)) or vocabulary.has(piece) for piece in (last, first)]
     if vocabulary.has(whole) or is_word(bare(whole)):
-        return not all(parts) or is_one_word(bare(last), bare(first))
+        alone = vocabulary.has(first) and len(bare(first)) > _SCRAP
+        return not all(parts) or not alone or is_one_word(bare(last), bare(first))
     return not any(parts)

@@ -74,6 +74,7 @@ def front_of(document: Document) -> Front:
     tables = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
+            leading = leading or _opens_sheet(block)
             leading = leading and not _begins_plan(block)
             _take(front, block, leading=leading)
         else:
@@ -83,6 +84,11 @@ def front_of(document: Document) -> Front:
     front.furniture = _once(front.furniture)
     front.sheets = list(dict.fromkeys(front.sheets))
     return front
+
+
+def _opens_sheet(paragraph: Paragraph) -> bool:
+    """The name of a worksheet, behind which a title may stand again."""
+    return paragraph.kind is Kind.HEADING and paragraph.place.sheet == paragraph.text
 
 
 def title_like(text: str) -> bool:

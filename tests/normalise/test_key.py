@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from normalise.tables import line, plan, table
+
+from planlift.normalise.flow import flow_of
+from planlift.normalise.key import read_key
+from planlift_parsers import Document
+
+PLAN = table(
+    "Ref | Action | Lead | By when | RAG",
+    "1 | Review adverts. | HR Manager | May 2019 | [FFC000]",
+    "2 | Train panels. | OD Lead | June 2019 | Green",
+    "3 | Write a guide. | OD Lead | July 2019 | Overdue",
+)
+
+
+def key_of(*blocks):
+    return read_key(flow_of(Document("a", "docx", "t", list(blocks))))
+
+
+def test_colours_mean_what_the_documents_own_key_says():
+    key = table("[FFC000] | On track", "[00B050] Green | Complete", "Red | Not started")
+    assert key_of(key) == {"amber": "on_track", "green": "complete", "red": "not_started"}
+    states = [(a.rag, a.state) for a in plan(key, PLAN).actions]
+    assert states == [("amber", "on_track"), ("green", "complete"), (None, "at_risk")]
+
+
+def test_without_a_key_a_colour_is_no_state():
+    assert [a.state for a in plan(PLAN).actions] == [None, None, "at_risk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key: Green = complete; Amber = in progress; Red = not started",
+        "Green – complete. Amber – in progress. Red – not started.",
+    ],
+)
+def test_a_key_in_one_line(text):
+    assert key_of(line(text)) == {
+        "green": "complete",
+        "amber": "in_progress",
+        "red": "not_started",
+    }
+
+
+def test_counts_and_other_tables_are_no_key():
+    counts = table("Status | Actions", "Red | 3", "Amber | 7", "Green | 12")
+    assert key_of(counts, PLAN) == {}
