@@ -11,6 +11,18 @@ _LETTERS = frozenset({"a", "i"})
 _LIKELIER = 10.0
 
 
+_SPELLINGS = (
+    ("ogramme", "ogram"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("centre", "center"),
+    ("ence", "ense"),
+)
+
+
 @cache
 def _counts() -> tuple[dict[str, int], int]:
     """The word list with how often each word was met, loaded when a cut is first suspected."""
@@ -21,9 +33,18 @@ def _counts() -> tuple[dict[str, int], int]:
 
 
 def is_word(text: str) -> bool:
-    """Whether it is an English word, in any case; American spelling is known best."""
+    """Whether it is an English word, in any case and British or American spelling."""
     text = text.lower()
-    return text in _LETTERS if len(text) < 2 else text in _counts()[0]
+    if len(text) < 2:
+        return text in _LETTERS
+    return text in _counts()[0] or _american(text) in _counts()[0]
+
+
+def _american(text: str) -> str:
+    """The word as the list spells it ("programme", "organisation", "behaviour")."""
+    for british, american in _SPELLINGS:
+        text = text.replace(british, american)
+    return text
 
 
 def is_one_word(first: str, second: str) -> bool:

@@ -173,10 +173,10 @@ def _is_bullet(line: Line) -> bool:
 
 def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bool) -> bool:
     before = group.lines[-1]
-    if _apart(before, line, measure):
-        return True
     if _HYPHENED.search(before.text) and line.text[:1].islower():
         return False
+    if _apart(before, line, measure):
+        return True
     bullet = marker == "-" and (group.marker == "-" or not _DASH.match(line.text))
     if bullet or fits(before, line, measure, centred):
         return True
