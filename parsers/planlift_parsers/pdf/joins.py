@@ -81,7 +81,6 @@ def joined(lines: Sequence[Line], right: float, vocabulary: Vocabulary) -> str:
 def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabulary) -> str:
     following = line.text
     last, first = text.split()[-1:] or [""], following.split()[:1] or [""]
-    whole = last[0] + first[0]
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + following
     if _HYPHEN_END.search(text) and following[:1].isalnum():
@@ -91,20 +90,31 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         _SLASH_END.search(text)
         or (_RANGE_END.search(text) and following[:1].isdigit())
         or (_ADDRESS.search(last[0]) and _ADDRESS_BREAK.search(last[0]))
-        or (_cut(before, line, right) and _one_word(last[0], first[0], whole, vocabulary))
+        or (_is_full(before, line, right) and _whole(before, last[0], first[0], vocabulary))
     )
     return text + following if unbroken else f"{text} {following}"
 
 
-def _cut(before: Line, line: Line, right: float) -> bool:
-    """The first line is one word, behind a list mark at most, with no room for a glyph more."""
+def _is_full(before: Line, line: Line, right: float) -> bool:
+    """No space is drawn behind the first line, and no room is left for the next line's glyph."""
+    return not before.words[-1].spaced and before.x1 + line.words[0].opening > right
+
+
+def _whole(before: Line, last: str, first: str, vocabulary: Vocabulary) -> bool:
+    """Whether a full line ends in the middle of a word.
+
+    Most programs break a word only where it has a line to itself (behind a list mark); where other
+    words stand before it, the pieces must be no words, and the whole one.
+    """
     alone = before.words[1:] if _MARK.fullmatch(before.words[0].text) else before.words
-    if len(alone) != 1 or alone[0].spaced:
+    if len(alone) == 1:
+        return _one_word(last, first, vocabulary)
+    if not (last.isalpha() and bare(first).isalpha() and first[0].islower()):
         return False
-    return before.x1 + line.words[0].opening > right
+    return not is_word(bare(first)) and is_word(last + bare(first))
 
 
-def _one_word(last: str, first: str, whole: str, vocabulary: Vocabulary) -> bool:
+def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:
     """The pieces are one word: known whole, or words neither of them."""
     if not first[0].isalnum():
         return bool(_CLOSING.match(first))
