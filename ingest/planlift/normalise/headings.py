@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels
-from planlift.normalise.outline import Heading, Role, role_of
+from planlift.normalise.outline import Heading, Role, is_themed, role_of
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -21,12 +21,6 @@ _AHEAD = 3
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
 _NAMES = (Role.REF, Role.INDICATOR)
-
-_THEME = re.compile(
-    r"^(?:\d+(?:\.\d+)*[.)]? )?(?:theme|priority|goal|objective|strand|pillar|domain|principle|aim|"
-    r"workstream|work stream|focus area|commitment|outcome|ambition|standard|promise)\b",
-    re.I,
-)
 
 
 def heading_at(
@@ -47,13 +41,13 @@ def heading_at(
         return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
-        return Heading(item, max(1, item.level), role, bool(_THEME.match(item.text)))
+        return Heading(item, max(1, item.level), role, is_themed(item.text))
     if item.kind is not Kind.TEXT or not _may_head(item, role):
         return None
     if not _heads_something(flow, at, labels if item.bold or role in _NAMES else None):
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
-    return Heading(item, level, role, bool(_THEME.match(item.text)))
+    return Heading(item, level, role, is_themed(item.text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -69,7 +63,7 @@ def _may_head(item: Paragraph, role: Role) -> bool:
         return True
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
         return False
-    return item.bold or ":" not in text or bool(_THEME.match(text))
+    return item.bold or ":" not in text or is_themed(text)
 
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:

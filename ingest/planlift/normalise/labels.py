@@ -101,7 +101,8 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph):
             looks = (item.bold or item.kind is Kind.HEADING) and not item.marker
-            if looks and is_label(item.text):
+            numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
+            if looks and not numbered and is_label(item.text):
                 candidates.append(item)
                 if not _is_name(following):
                     found[base_of(item.text)] = field_of(item.text)

@@ -33,6 +33,13 @@ _NUMBERED_REF = re.compile(
 )
 
 
+_THEME = re.compile(
+    r"^(?:\d+(?:\.\d+)*[.)]? )?(?:theme|priority|goal|objective|strand|pillar|domain|principle|aim|"
+    r"workstream|work stream|focus area|commitment|outcome|ambition|standard|promise)\b",
+    re.I,
+)
+
+
 class Role(Enum):
     """What a heading says about what stands under it."""
 
@@ -110,6 +117,11 @@ def _names_indicator(text: str) -> bool:
     if _ITEM.match(text):
         return True
     return len(text.split()) >= _WORDING and bool(read_indicators(text))
+
+
+def is_themed(text: str) -> bool:
+    """The words say that it is a theme ("Theme 1: Leadership", "Priority 2")."""
+    return bool(_THEME.match(text))
 
 
 @cache

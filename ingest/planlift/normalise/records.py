@@ -17,7 +17,7 @@ from planlift.normalise.joining import (
     runs_on,
     value_joined,
 )
-from planlift.normalise.outline import Role, role_of
+from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
@@ -32,6 +32,7 @@ _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
+_NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
 _COUNT = re.compile(r"^\(?(\d{1,2})[.)]\s", re.M)
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
@@ -160,7 +161,9 @@ class RecordReader:
         leading = column == 0 or numbered
         if field_here == "action" or not leading:
             return leading and apart and len(self.usual) > 1
-        return apart or (len(self.usual) > 1 and field_here not in ("indicator", "summary"))
+        if apart or field_here not in ("indicator", "summary"):
+            return apart or len(self.usual) > 1
+        return is_themed(value.flat) or bool(_NUMBERED_TITLE.match(value.flat))
 
     def _body_fills(self) -> set[str | None]:
         return {record.rows[0].values[0].fill for record in self.reading.records}

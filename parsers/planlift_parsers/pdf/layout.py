@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.aligned import Shape, aligned_tables
+from planlift_parsers.pdf.bands import shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling
 from planlift_parsers.pdf.fills import Ground, hide_unseen
@@ -31,6 +32,7 @@ class PageLayout:
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
+        shades: areas in a colour.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
@@ -45,6 +47,7 @@ class PageLayout:
     hidden: list[Word] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
+    shades: list[Fill] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
     overlaid: bool = False
@@ -70,7 +73,8 @@ def layout_of(content: PageContent) -> PageLayout:
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
-    page.separators = _separators(content)
+    page.shades = _shades(content)
+    page.separators = _separators(content, page.shades)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
@@ -87,7 +91,7 @@ def _is_picture(content: PageContent) -> bool:
 
 def ruled_grids(content: PageContent) -> list[Grid]:
     """The grids that the page's rulings draw."""
-    shades = [fill for fill in content.fills if fill.colour and not alike(fill.colour, WHITE)]
+    shades = _shades(content)
     grids = [
         grid_of([*network, *_shade_rules(network, shades)])
         for network in networks_of(rules_of(content.rulings))
@@ -155,6 +159,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     others = [word for word in page.words if word.turn != 0]
     for piece in page.pieces:
         _part_columns(piece, page.separators)
+    _add_shaded(page, level)
+    level = [word for word in page.words if word.turn == 0]
     tables = aligned_tables(level, page.separators, None if page.pieces else carried)
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
     for piece in pieces:
@@ -166,6 +172,25 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     last = tables[-1]
     ends = all(word.bottom <= last.grid.ys[-1] for word in rest)
     return last.shape if ends and page.pieces[-1].grid is last.grid else None
+
+
+def _add_shaded(page: PageLayout, words: Sequence[Word]) -> None:
+    """Finds the page's tables that shading draws."""
+    boxes = [piece.grid for piece in page.pieces]
+    free = [
+        fill
+        for fill in page.shades
+        if not any(
+            grid.covers((fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2) for grid in boxes
+        )
+    ]
+    tables = shaded_tables(free, words)
+    exact = {table.grid.box for table in tables if table.exact}
+    pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
+    for piece in pieces:
+        piece.ruled = piece.grid.box in exact
+    page.words = rest + [word for word in page.words if word.turn != 0]
+    page.pieces = sorted(page.pieces + pieces, key=_place)
 
 
 def _part_columns(piece: Piece, separators: Sequence[Rule]) -> None:
@@ -184,12 +209,13 @@ def _part_columns(piece: Piece, separators: Sequence[Rule]) -> None:
     piece.take(words)
 
 
-def _separators(content: PageContent) -> list[Rule]:
+def _shades(content: PageContent) -> list[Fill]:
+    return [fill for fill in content.fills if fill.colour and not alike(fill.colour, WHITE)]
+
+
+def _separators(content: PageContent, shades: Sequence[Fill]) -> list[Rule]:
     edges = [
-        Ruling(False, at, fill.x0, fill.x1)
-        for fill in content.fills
-        if fill.colour and not alike(fill.colour, WHITE)
-        for at in (fill.top, fill.bottom)
+        Ruling(False, at, fill.x0, fill.x1) for fill in shades for at in (fill.top, fill.bottom)
     ]
     level = [ruling for ruling in content.rulings if not ruling.upright]
     return rules_of([*level, *edges])

@@ -1,0 +1,328 @@
+"""Tables that shading draws: bands over their width, and what stands between and beside them.
+
+A fill behind each cell shows the columns as rules would. Where a band is one fill, the columns are
+the white that holds through all lines.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from planlift_parsers.pdf.content import Fill
+from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
+from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.rows import rows_of
+from planlift_parsers.pdf.rulings import SNAP
+from planlift_parsers.pdf.words import Word
+
+LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
+FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
+FAR = 3.2  # font sizes between two lines' baselines that end a table
+RIVER = 0.38  # font sizes of white between two columns at the least; a space takes 0.28
+COLUMN_LINES = 3  # lines with text on both sides of the white between two columns
+START = 1.5  # points by which texts of a column begin at the same place
+APART = 0.8  # font sizes of white that no prose has between its words
+
+
+@dataclass(slots=True)
+class _Band:
+    """Fills side by side.
+
+    Attributes:
+        top: upper edge.
+        bottom: lower edge.
+        tiles: left and right edge of each fill, without those over the whole width.
+        left: left edge.
+        right: right edge.
+    """
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    tiles: list[tuple[float, float]] = field(default_factory=list)
+
+    def edges(self) -> list[float]:
+        """Where its fills meet, with its ends; only the ends where they do not meet."""
+        width = self.right - self.left
+        tiles = sorted(tile for tile in self.tiles if tile[1] - tile[0] < width - SNAP)
+        if sum(b - a for a, b in tiles) < 0.9 * width:
+            return [self.left, self.right]
+        return [self.left, *(b for _, b in tiles[:-1]), self.right]
+
+
+@dataclass(slots=True)
+class ShadedTable:
+    """A table found by its shading.
+
+    Attributes:
+        grid: its cells.
+        exact: fills show its columns.
+    """
+
+    grid: Grid
+    exact: bool
+
+
+def shaded_tables(fills: Sequence[Fill], words: Sequence[Word]) -> list[ShadedTable]:
+    """The tables that shading draws.
+
+    Args:
+        fills: areas in a colour other than white, outside other tables.
+        words: level, visible words outside other tables, without running heads and feet.
+    """
+    lines = lines_of(words)
+    found = []
+    for stack in _stacks(_bands(fills), lines):
+        table = _Shaded(stack, lines).table()
+        if table:
+            found.append(table)
+            lines = [line for line in lines if not table.grid.covers(line.x0, _middle(line))]
+    return found
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _bands(fills: Sequence[Fill]) -> list[_Band]:
+    """Fills of like height side by side, joined."""
+    bands: list[_Band] = []
+    high = [fill for fill in fills if fill.bottom - fill.top >= LOWEST]
+    for fill in sorted(high, key=lambda fill: (round(fill.top), fill.x0)):
+        band = bands[-1] if bands else None
+        if (
+            band
+            and abs(band.top - fill.top) <= START
+            and abs(band.bottom - fill.bottom) <= START
+            and fill.x0 <= band.right + SNAP
+        ):
+            band.right = max(band.right, fill.x1)
+            band.tiles.append((fill.x0, fill.x1))
+        else:
+            bands.append(
+                _Band(fill.top, fill.bottom, fill.x0, fill.x1, [(fill.x0, fill.x1)])
+            )
+    return bands
+
+
+def _stacks(bands: Sequence[_Band], lines: Sequence[Line]) -> list[list[_Band]]:
+    """Bands of like extent below each other, with only lines of their width between."""
+    stacks: list[list[_Band]] = []
+    for band in sorted(bands, key=lambda band: (band.top, band.left)):
+        for stack in stacks:
+            last = stack[-1]
+            alike = abs(last.left - band.left) <= SNAP and abs(last.right - band.right) <= SNAP
+            if alike and band.top >= last.bottom - SNAP and _joined(last, band, lines):
+                stack.append(band)
+                break
+        else:
+            stacks.append([band])
+    return [s for s in stacks if len(s) > 1 or len(s[0].edges()) > FEWEST_CELLS]
+
+
+def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
+    between = [line for line in lines if above.bottom <= _middle(line) <= below.top]
+    if not between:
+        return below.top - above.bottom <= SNAP
+    heights = [above.bottom, *(_middle(line) for line in between), below.top]
+    size = max(line.size for line in between)
+    inside = all(
+        above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between
+    )
+    return inside and all(b - a <= FAR * size for a, b in pairwise(heights))
+
+
+class _Shaded:
+    """One stack of bands, being made a table."""
+
+    def __init__(self, stack: Sequence[_Band], lines: Sequence[Line]) -> None:
+        self.stack = stack
+        self.left, self.right = stack[0].left, stack[0].right
+        top, bottom = stack[0].top, stack[-1].bottom
+        self.lines = [line for line in lines if top <= _middle(line) <= bottom]
+        self.above = [line for line in lines if _middle(line) < top]
+        self.below = [line for line in lines if _middle(line) > bottom]
+
+    def table(self) -> ShadedTable | None:
+        """The table; None where there are no columns."""
+        edges = [band.edges() for band in self.stack]
+        most = max(edges, key=len)
+        exact = len(most) > 2
+        if exact:
+            self.xs = _merged([x for each in edges for x in each])
+        else:
+            self.xs = self._columns_by_white()
+        if len(self.xs) < 3 or not self.lines:
+            return None
+        upper = self._taken(self.above[::-1], self.stack[0].top)
+        lower = self._taken(self.below, self.stack[-1].bottom)
+        if len(self.stack) == 1 and not lower:
+            return None
+        self.lines = [*upper, *self.lines, *lower]
+        return ShadedTable(self._grid(exact, upper, lower), exact)
+
+    def _columns_by_white(self) -> list[float]:
+        gaps = rivers([line for line in self.lines if not _is_section(line)])
+        inner = [b - min(2.0, (b - a) / 2) for a, b in gaps]
+        return [self.left, *inner, self.right]
+
+    def _taken(self, lines: Sequence[Line], edge: float) -> list[Line]:
+        """The lines above or below the bands that go on with their columns."""
+        starts = self._starts()
+        taken: list[Line] = []
+        count = 0
+        before = edge
+        for line in lines:
+            distance = abs(_middle(line) - before)
+            if distance > FAR * line.size or not self._goes_on(line, starts):
+                break
+            cells = {bisect_right(self.xs, word.centre[0]) for word in line.words}
+            taken.append(line)
+            before = _middle(line)
+            if len(cells) > 1:
+                count = len(taken)
+        return self._with_wrapped(taken, count)
+
+    def _with_wrapped(self, taken: list[Line], count: int) -> list[Line]:
+        """Lines up to the last one of several cells, and those that wrap from it."""
+        while 0 < count < len(taken):
+            line, last = taken[count], taken[count - 1]
+            if abs(line.baseline - last.baseline) > 1.5 * line.size or line.bold != last.bold:
+                break
+            count += 1
+        return sorted(taken[:count], key=lambda line: line.baseline)
+
+    def _starts(self) -> dict[int, Counter[float]]:
+        """column -> where its lines begin, to the half point."""
+        found: dict[int, Counter[float]] = {}
+        for line in self.lines:
+            for part in _parted(line, self.xs):
+                column = bisect_right(self.xs, (part.x0 + part.x1) / 2)
+                found.setdefault(column, Counter())[round(part.x0)] += 1
+        return found
+
+    def _goes_on(self, line: Line, starts: dict[int, Counter[float]]) -> bool:
+        """No text stands over a boundary, and what begins behind one does so where others do."""
+        if line.x0 < self.left - SNAP or line.x1 > self.right + SNAP:
+            return False
+        parts = _parted(line, self.xs)
+        for part in parts:
+            if _crosses(part, self.xs):
+                return False
+        for before, part in pairwise(parts):
+            usual = starts.get(bisect_right(self.xs, (part.x0 + part.x1) / 2), Counter())
+            near = any(abs(x - part.x0) <= START for x in usual)
+            if part.x0 - before.x1 < APART * line.size and not near:
+                return False
+        return True
+
+    def _grid(self, exact: bool, upper: Sequence[Line], lower: Sequence[Line]) -> Grid:
+        ys = self._heights(upper, lower)
+        cells: list[GridCell] = []
+        by_row = self._words_between(ys)
+        for row, (top, bottom) in enumerate(pairwise(ys)):
+            words = by_row[row]
+            known = next(
+                (b.edges() for b in self.stack if b.top < (top + bottom) / 2 < b.bottom), []
+            )
+            closed = [
+                _is_closed(x, words, known if len(known) > 2 and exact else self.xs)
+                for x in self.xs[1:-1]
+            ]
+            cells += _cells_of_row(row, closed)
+        return Grid(tuple(self.xs), tuple(ys), tuple(cells))
+
+    def _heights(self, upper: Sequence[Line], lower: Sequence[Line]) -> list[float]:
+        """Row boundaries: the bands', and those within each stretch."""
+        edges = _merged([y for band in self.stack for y in (band.top, band.bottom)])
+        if upper:
+            edges.insert(0, min(line.box[1] for line in upper) - 1)
+        if lower:
+            edges.append(max(line.box[3] for line in lower) + 1)
+        ys = [edges[0]]
+        for words, bottom in zip(self._words_between(edges), edges[1:], strict=True):
+            if words:
+                ys += rows_of(words, self.xs).cuts
+            ys.append(bottom)
+        return ys
+
+    def _words_between(self, ys: Sequence[float]) -> list[list[Word]]:
+        """The words between each two heights."""
+        found: list[list[Word]] = [[] for _ in ys[1:]]
+        for line in self.lines:
+            for word in line.words:
+                number = bisect_right(ys, word.centre[1]) - 1
+                if 0 <= number < len(found):
+                    found[number].append(word)
+        return found
+
+
+def _merged(positions: Sequence[float]) -> list[float]:
+    """Positions nearer to each other than any row or column is wide become one."""
+    groups: list[list[float]] = []
+    for position in sorted(positions):
+        if not groups or position - groups[-1][0] >= SLIVER:
+            groups.append([])
+        groups[-1].append(position)
+    return [sum(group) / len(group) for group in groups]
+
+
+def _is_closed(x: float, words: Sequence[Word], edges: Sequence[float]) -> bool:
+    """A boundary that the row has and no text stands over."""
+    return any(abs(x - edge) < SLIVER for edge in edges) and not any(
+        word.x0 < x - 1 and word.x1 > x + 1 for word in words
+    )
+
+
+def _cells_of_row(row: int, closed: Sequence[bool]) -> list[GridCell]:
+    cells = [GridCell(row, 0)]
+    for column, shut in enumerate(closed, 1):
+        if shut:
+            cells.append(GridCell(row, column))
+        else:
+            cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+    return cells
+
+
+def _parted(line: Line, xs: Sequence[float]) -> list[Line]:
+    """A line in the parts that stand in different columns."""
+    parts: list[list[Word]] = []
+    for word in line.words:
+        column = bisect_right(xs, word.x0 + START)
+        if parts and bisect_right(xs, parts[-1][-1].x0 + START) == column:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [Line(part, line.baseline, line.size) for part in parts]
+
+
+def _crosses(part: Line, xs: Sequence[float]) -> bool:
+    return any(part.x0 < x - 1 and part.x1 > x + 1 for x in xs)
+
+
+def _is_section(line: Line) -> bool:
+    """A bold line in one piece, as rows that stand over others are."""
+    return line.bold and len(segments_of(line, APART)) == 1
+
+
+def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The white that runs down between words through all lines, as (left, right)."""
+    words = [word for line in lines for word in line.words]
+    gaps: list[tuple[float, float]] = []
+    reach = None
+    for word in sorted(words, key=lambda word: word.x0):
+        if reach is not None and word.x0 - reach >= RIVER * word.size:
+            gaps.append((reach, word.x0))
+        reach = word.x1 if reach is None else max(reach, word.x1)
+    return [gap for gap in gaps if _is_river(gap, lines)]
+
+
+def _is_river(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
+    middle = sum(gap) / 2
+    both = sum(line.x0 < middle < line.x1 for line in lines)
+    return both >= min(COLUMN_LINES, len(lines))

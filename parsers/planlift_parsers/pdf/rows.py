@@ -1,0 +1,215 @@
+"""Rows of a table whose rules do not show them: from white space, alignment and filled cells.
+
+Cells stand at the top, in the middle or at the bottom of their row. Of all ways to part the lines
+into rows, for each of the three, the one with the fewest faults is taken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from planlift_parsers.pdf.flow import USUAL_LEADING, Measure, fits, leading_of
+from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.words import Word
+
+OVERLAP = 0.15  # font sizes that tight lines of two rows may reach into each other
+WIDE = 0.2  # font sizes of white beyond that between lines: 2 points at 10, a padding of 1 px twice
+SAME_ANCHOR = 0.3  # font sizes; a cell with a line more or less is off by half a line, 0.6
+MOST_STRIPS = 60  # that a row has: a page full of lines
+# What speaks against a row, weighed so that one plain sign outweighs two weak ones: found on
+# tables printed with each alignment, with and without padding, of three to six columns.
+MISALIGNED = 3.0  # a cell off the place that the row's alignment gives it
+NO_FIRST = 1.5  # the first cell is empty
+EMPTY = 0.3  # another cell is
+TIGHT_END = 1.5  # no more white below the row than between lines
+TIGHT_MEND = 1.0  # what is taken off that where the next line would have fitted
+WIDE_INSIDE = 0.7  # white within the row as between rows, in each column it parts
+MIXED = 3.0  # wholly bold lines and others in one row: the header and the row below
+A_ROW = 0.6  # each row, so that lines stay together where nothing parts them
+
+
+class Align(Enum):
+    """Where a row's cells stand."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(slots=True)
+class _Strip:
+    """Lines of all columns that no level white parts.
+
+    Attributes:
+        spans: column -> its lines' upper and lower edge.
+        first: column -> its first line.
+        last: column -> its last line.
+        white: white above it.
+        bold: all of it is bold.
+    """
+
+    spans: dict[int, tuple[float, float]]
+    first: dict[int, Line]
+    last: dict[int, Line]
+    white: float
+    bold: bool
+
+    @property
+    def top(self) -> float:
+        return min(top for top, _ in self.spans.values())
+
+    @property
+    def bottom(self) -> float:
+        return max(bottom for _, bottom in self.spans.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lines parted into rows.
+
+    Attributes:
+        cuts: y between each two rows.
+        faults: how much speaks against it.
+        align: where the cells stand.
+    """
+
+    cuts: tuple[float, ...]
+    faults: float
+    align: Align
+
+
+def rows_of(words: Sequence[Word], xs: Sequence[float]) -> Rows:
+    """The rows with the fewest faults.
+
+    Args:
+        words: level words of the table or of a part of it.
+        xs: x of its column boundaries, the outer ones included.
+    """
+    return min(every_rows(words, xs), key=lambda rows: rows.faults)
+
+
+def every_rows(words: Sequence[Word], xs: Sequence[float]) -> list[Rows]:
+    """The best rows for each alignment, the top first.
+
+    Args:
+        words: level words of the table or of a part of it.
+        xs: x of its column boundaries, the outer ones included.
+    """
+    columns = _columns(words, xs)
+    strips = _strips(columns)
+    sizes = sorted(word.size for word in words)
+    judge = _Judge(
+        strips, xs, sizes[len(sizes) // 2] if sizes else 1.0, leading_of(list(columns.values()))
+    )
+    return [judge.best(align) for align in Align]
+
+
+def _columns(words: Sequence[Word], xs: Sequence[float]) -> dict[int, list[Line]]:
+    inside: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        column = bisect_right(xs, word.centre[0]) - 1
+        inside[min(max(column, 0), len(xs) - 2)].append(word)
+    return {column: lines_of(found) for column, found in inside.items()}
+
+
+def _strips(columns: dict[int, list[Line]]) -> list[_Strip]:
+    found = [(line.box, column, line) for column, lines in columns.items() for line in lines]
+    found.sort(key=lambda entry: (entry[0][1], entry[1]))
+    strips: list[_Strip] = []
+    reach = 0.0
+    for box, column, line in found:
+        if not strips or box[1] >= reach - OVERLAP * line.size:
+            white = box[1] - reach if strips else 0.0
+            strips.append(_Strip({}, {}, {}, white, True))
+        strip = strips[-1]
+        top, bottom = strip.spans.get(column, (box[1], box[3]))
+        strip.spans[column] = min(top, box[1]), max(bottom, box[3])
+        strip.first.setdefault(column, line)
+        strip.last[column] = line
+        strip.bold = strip.bold and line.bold
+        reach = max(reach, box[3]) if len(strip.spans) > 1 else box[3]
+        reach = max(reach, strip.bottom)
+    return strips
+
+
+class _Judge:
+    """Weighs rows of strips against each other."""
+
+    def __init__(
+        self, strips: Sequence[_Strip], xs: Sequence[float], size: float, leading: float
+    ) -> None:
+        self.strips, self.xs, self.size = strips, xs, size
+        between = (leading or USUAL_LEADING) - 1.0
+        self.wide = [strip.white > (between + WIDE) * size for strip in strips]
+        self.ends = [0.0, *(self._end(n) for n in range(1, len(strips))), 0.0]
+
+    def best(self, align: Align) -> Rows:
+        """The rows with the fewest faults: by the shortest way through all strips."""
+        count = len(self.strips)
+        least, came = [0.0] + [float("inf")] * count, [0] * (count + 1)
+        for start in range(count):
+            for stop, faults in self._rows_from(start, align):
+                total = least[start] + faults + self.ends[stop]
+                if total < least[stop] - 1e-9:
+                    least[stop], came[stop] = total, start
+        starts = []
+        stop = count
+        while stop > 0:
+            stop = came[stop]
+            starts.append(stop)
+        cuts = tuple(
+            (self.strips[n - 1].bottom + self.strips[n].top) / 2 for n in reversed(starts) if n
+        )
+        return Rows(cuts, least[count], align)
+
+    def _rows_from(self, start: int, align: Align) -> list[tuple[int, float]]:
+        """For each row that begins at a strip: the strip behind it, and its faults."""
+        spans: dict[int, tuple[float, float]] = {}
+        made, inside = [], 0.0
+        for number in range(start, min(start + MOST_STRIPS, len(self.strips))):
+            strip = self.strips[number]
+            if number > start:
+                if self.wide[number]:
+                    inside += WIDE_INSIDE * max(1, len(spans.keys() & strip.spans.keys()))
+                if strip.bold != self.strips[number - 1].bold and len(strip.spans) > 1:
+                    inside += MIXED
+            for column, (top, bottom) in strip.spans.items():
+                before = spans.get(column, (top, bottom))
+                spans[column] = min(top, before[0]), max(bottom, before[1])
+            made.append((number + 1, inside + self._faults(spans, align)))
+        return made
+
+    def _faults(self, spans: dict[int, tuple[float, float]], align: Align) -> float:
+        top = min(span[0] for span in spans.values())
+        bottom = max(span[1] for span in spans.values())
+        near = SAME_ANCHOR * self.size
+        if align == Align.TOP:
+            off = sum(span[0] - top > near for span in spans.values())
+        elif align == Align.BOTTOM:
+            off = sum(bottom - span[1] > near for span in spans.values())
+        else:
+            off = sum(abs(sum(span) - top - bottom) > 2 * near for span in spans.values())
+        empty = len(self.xs) - 1 - len(spans)
+        if 0 not in spans:
+            return A_ROW + MISALIGNED * off + NO_FIRST + EMPTY * (empty - 1)
+        return A_ROW + MISALIGNED * off + EMPTY * empty
+
+    def _end(self, number: int) -> float:
+        """What speaks against a row's end above a strip."""
+        if self.wide[number]:
+            return 0.0
+        before, strip = self.strips[number - 1], self.strips[number]
+        ended = any(
+            fits(before.last[column], strip.first[column], self._measure(column))
+            for column in before.last.keys() & strip.first.keys()
+        )
+        return TIGHT_END - TIGHT_MEND * ended
+
+    def _measure(self, column: int) -> Measure:
+        left, right = list(pairwise(self.xs))[column]
+        return Measure(left, right - 2 * SAME_ANCHOR * self.size)
