@@ -21,15 +21,20 @@ def flow_of(document: Document) -> list[Item]:
 
     Tables that only lay out the page, and boxes of one cell, are opened.
     """
-    flow: list[Item] = []
+    flow: list[Paragraph | list[Grid]] = []
     for block in document.blocks:
         for item in _opened(block):
             last = flow[-1] if flow else None
-            if isinstance(item, Grid) and isinstance(last, Grid) and goes_on(last, item):
-                flow[-1] = joined(last, item)
-            else:
+            if isinstance(item, Paragraph):
                 flow.append(item)
-    return [without_empty_columns(one) if isinstance(one, Grid) else one for one in flow]
+            elif isinstance(last, list) and goes_on(last, item):
+                last.append(item)
+            else:
+                flow.append([item])
+    return [
+        item if isinstance(item, Paragraph) else without_empty_columns(joined(item))
+        for item in flow
+    ]
 
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:

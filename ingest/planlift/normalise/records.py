@@ -97,6 +97,7 @@ class RecordReader:
         self.reading = Reading()
         self.section: Value | None = None
         self.replaced: dict[int, Value] = {}
+        self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
 
     def read(self) -> Reading:
@@ -157,16 +158,13 @@ class RecordReader:
             return False
         value = row.values[column]
         field_here = self.fields[column]
-        apart = value.bold or (value.fill is not None and value.fill not in self._body_fills())
+        apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or numbered
         if field_here == "action" or not leading:
             return leading and apart and len(self.usual) > 1
         if apart or field_here not in ("indicator", "summary"):
             return apart or len(self.usual) > 1
         return is_themed(value.flat) or bool(_NUMBERED_TITLE.match(value.flat))
-
-    def _body_fills(self) -> set[str | None]:
-        return {record.rows[0].values[0].fill for record in self.reading.records}
 
     @staticmethod
     def _numbered(number: Value, value: Value) -> Value:
@@ -276,6 +274,7 @@ class RecordReader:
         record = Record(values, self._extra(row), [row], self.section)
         self._carry_down(record)
         self.reading.records.append(record)
+        self.body_fills.add(row.values[0].fill)
         self.fresh = False
 
     def _extra(self, row: Row) -> list[tuple[str, Value]]:

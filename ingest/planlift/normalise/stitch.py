@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,23 +16,22 @@ _EDGE_TOLERANCE = 6.0
 _LEAST_LABELS = 2  # columns whose label must stand again to be a header
 
 
-def goes_on(upper: Grid, lower: Grid) -> bool:
-    """Whether `lower` is `upper` continued on the next page.
+def goes_on(pieces: Sequence[Grid], lower: Grid) -> bool:
+    """Whether a grid goes on, on the next page, with the table that the pieces make.
 
     Args:
-        upper: a grid, perhaps of several pages.
+        pieces: a table's grids, page by page.
         lower: the next thing in reading order but for page furniture.
     """
-    if upper.place.page is None or lower.place.page is None or not upper.rows or not lower.rows:
+    first, last = pieces[0], pieces[-1]
+    if last.place.page is None or lower.place.page is None or not last.rows or not lower.rows:
         return False
-    if lower.place.page != (upper.rows[-1].page or upper.place.page) + 1:
+    if lower.place.page != last.place.page + 1 or not _same_columns(last, lower):
         return False
-    if not _same_columns(upper, lower):
-        return False
-    if pairs_in_form(lower) is not None and pairs_in_form(upper) is not None:
+    if pairs_in_form(lower) is not None and pairs_in_form(first) is not None:
         return True
     header = find_header(lower)
-    return not header.score or header.first > 0 or _is_repeat(upper, lower, header)
+    return not header.score or header.first > 0 or _is_repeat(first, lower, header)
 
 
 def _is_repeat(upper: Grid, lower: Grid, header: Header) -> bool:
@@ -48,17 +48,27 @@ def _same_columns(upper: Grid, lower: Grid) -> bool:
     return outer and all(min(abs(x - y) for y in many) <= _EDGE_TOLERANCE for x in few)
 
 
-def joined(upper: Grid, lower: Grid) -> Grid:
-    """Both pieces as one grid; the first row of `lower` is marked as resuming."""
-    if len(upper.edges) != len(lower.edges):
-        edges = max(upper.edges, lower.edges, key=len)
-        upper, lower = _spread(upper, edges), _spread(lower, edges)
-    page = lower.place.page
-    rows = [_without_header(lower.rows[0], find_header(upper)), *lower.rows[1:]]
-    more = [replace(row, page=page, resumes=row.resumes or at == 0) for at, row in enumerate(rows)]
-    first = [replace(row, page=row.page or upper.place.page) for row in upper.rows]
-    edges = upper.edges or lower.edges
-    return Grid([*first, *more], upper.columns, upper.place, edges, [*upper.source, *lower.source])
+def joined(pieces: Sequence[Grid]) -> Grid:
+    """The pieces of a table as one grid; the first row of each but the first is marked so.
+
+    Args:
+        pieces: at least one grid, page by page, laid out on columns that agree.
+    """
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    edges = max((piece.edges for piece in pieces), key=len)
+    spread = [_spread(piece, edges) for piece in pieces]
+    header = find_header(spread[0])
+    rows: list[Row] = []
+    for piece in spread:
+        below = bool(rows)
+        for at, row in enumerate(piece.rows):
+            cut = below and at == 0
+            whole = _without_header(row, header) if cut else row
+            rows.append(replace(whole, page=piece.place.page, resumes=cut))
+    source = [table for piece in pieces for table in piece.source]
+    return Grid(rows, spread[0].columns, first.place, edges, source)
 
 
 def _without_header(row: Row, header: Header) -> Row:
@@ -93,7 +103,7 @@ def _stripped(value: Value, label: str) -> Value:
 
 def _spread(grid: Grid, edges: tuple[float, ...]) -> Grid:
     """The grid laid out on the finer column boundaries of its other piece."""
-    if len(grid.edges) == len(edges):
+    if len(grid.edges) == len(edges) or not grid.edges:
         return grid
     column_of = []
     for left, right in pairwise(edges):

@@ -45,6 +45,12 @@ class Shape:
     right: float
     gaps: tuple[tuple[float, float], ...]
 
+    @property
+    def xs(self) -> tuple[float, ...]:
+        """Column boundaries, just before the text that begins behind them."""
+        inner = (b - min(BEFORE_COLUMN, (b - a) / 2) for a, b in self.gaps)
+        return self.left, *inner, self.right
+
 
 @dataclass(slots=True)
 class AlignedTable:
@@ -259,7 +265,7 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
     if region.carried:
         left, right = min(left, region.carried.left), max(right, region.carried.right)
     shape = Shape(left, right, tuple(region.gaps))
-    xs = [left, *(b - min(BEFORE_COLUMN, (b - a) / 2) for a, b in region.gaps), right]
+    xs = shape.xs
     starts = _row_starts(region, _inside(region, separators))
     between = ((region.rows[n - 1].bottom + region.rows[n].top) / 2 for n in starts[1:])
     ys = [region.rows[0].top - 1, *between, region.rows[-1].bottom + 1]
@@ -269,7 +275,7 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
             cells.append(GridCell(number, 0, 1, len(xs) - 1))
         else:
             cells += [GridCell(number, column) for column in range(len(xs) - 1)]
-    return AlignedTable(Grid(tuple(xs), tuple(ys), tuple(cells)), shape)
+    return AlignedTable(Grid(xs, tuple(ys), tuple(cells)), shape)
 
 
 def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:

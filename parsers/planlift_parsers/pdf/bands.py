@@ -18,11 +18,13 @@ from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP
 from planlift_parsers.pdf.words import Word
+from planlift_schema.place import Box
 
 LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FAR = 3.2  # font sizes between two lines' baselines that end a table
-RIVER = 0.38  # font sizes of white between two columns at the least; a space takes 0.28
+RIVER = 0.38  # font sizes of white that parts columns by itself; a space takes 0.28
+NARROWEST = 2.4  # points of white that part columns where texts begin behind it at one place
 COLUMN_LINES = 3  # lines with text on both sides of the white between two columns
 START = 1.5  # points by which texts of a column begin at the same place
 APART = 0.8  # font sizes of white that no prose has between its words
@@ -62,23 +64,28 @@ class ShadedTable:
     Attributes:
         grid: its cells.
         exact: fills show its columns.
+        shaded: from its first band to its last one.
     """
 
     grid: Grid
     exact: bool
+    shaded: Box
 
 
-def shaded_tables(fills: Sequence[Fill], words: Sequence[Word]) -> list[ShadedTable]:
+def shaded_tables(
+    fills: Sequence[Fill], words: Sequence[Word], carried: Sequence[float] = ()
+) -> list[ShadedTable]:
     """The tables that shading draws.
 
     Args:
         fills: areas in a colour other than white, outside other tables.
-        words: level, visible words outside other tables, without running heads and feet.
+        words: level, visible words outside other tables.
+        carried: the column boundaries of such a table that the page before ended with.
     """
     lines = lines_of(words)
     found = []
-    for stack in _stacks(_bands(fills), lines):
-        table = _Shaded(stack, lines).table()
+    for number, stack in enumerate(_stacks(_bands(fills), lines, carried)):
+        table = _Shaded(stack, lines, carried if number == 0 else ()).table()
         if table:
             found.append(table)
             lines = [line for line in lines if not table.grid.covers(line.x0, _middle(line))]
@@ -110,7 +117,9 @@ def _bands(fills: Sequence[Fill]) -> list[_Band]:
     return bands
 
 
-def _stacks(bands: Sequence[_Band], lines: Sequence[Line]) -> list[list[_Band]]:
+def _stacks(
+    bands: Sequence[_Band], lines: Sequence[Line], carried: Sequence[float]
+) -> list[list[_Band]]:
     """Bands of like extent below each other, with only lines of their width between."""
     stacks: list[list[_Band]] = []
     for band in sorted(bands, key=lambda band: (band.top, band.left)):
@@ -122,7 +131,15 @@ def _stacks(bands: Sequence[_Band], lines: Sequence[Line]) -> list[list[_Band]]:
                 break
         else:
             stacks.append([band])
-    return [s for s in stacks if len(s) > 1 or len(s[0].edges()) > FEWEST_CELLS]
+    return [
+        stack
+        for stack in stacks
+        if len(stack) > 1 or len(stack[0].edges()) > FEWEST_CELLS or _fits(stack[0], carried)
+    ]
+
+
+def _fits(band: _Band, xs: Sequence[float]) -> bool:
+    return bool(xs) and abs(band.left - xs[0]) <= SNAP and abs(band.right - xs[-1]) <= SNAP
 
 
 def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
@@ -140,8 +157,11 @@ def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
 class _Shaded:
     """One stack of bands, being made a table."""
 
-    def __init__(self, stack: Sequence[_Band], lines: Sequence[Line]) -> None:
+    def __init__(
+        self, stack: Sequence[_Band], lines: Sequence[Line], carried: Sequence[float]
+    ) -> None:
         self.stack = stack
+        self.carried = list(carried) if _fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
         top, bottom = stack[0].top, stack[-1].bottom
         self.lines = [line for line in lines if top <= _middle(line) <= bottom]
@@ -156,15 +176,16 @@ class _Shaded:
         if exact:
             self.xs = _merged([x for each in edges for x in each])
         else:
-            self.xs = self._columns_by_white()
+            self.xs = self.carried or self._columns_by_white()
         if len(self.xs) < 3 or not self.lines:
             return None
         upper = self._taken(self.above[::-1], self.stack[0].top)
         lower = self._taken(self.below, self.stack[-1].bottom)
-        if len(self.stack) == 1 and not lower:
+        if len(self.stack) == 1 and not (upper or lower):
             return None
         self.lines = [*upper, *self.lines, *lower]
-        return ShadedTable(self._grid(exact, upper, lower), exact)
+        shaded = self.left, self.stack[0].top, self.right, self.stack[-1].bottom
+        return ShadedTable(self._grid(exact, upper, lower), exact, shaded)
 
     def _columns_by_white(self) -> list[float]:
         gaps = rivers([line for line in self.lines if not _is_section(line)])
@@ -316,13 +337,22 @@ def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
     gaps: list[tuple[float, float]] = []
     reach = None
     for word in sorted(words, key=lambda word: word.x0):
-        if reach is not None and word.x0 - reach >= RIVER * word.size:
+        if reach is not None and word.x0 - reach >= NARROWEST:
             gaps.append((reach, word.x0))
         reach = word.x1 if reach is None else max(reach, word.x1)
     return [gap for gap in gaps if _is_river(gap, lines)]
 
 
 def _is_river(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
-    middle = sum(gap) / 2
-    both = sum(line.x0 < middle < line.x1 for line in lines)
-    return both >= min(COLUMN_LINES, len(lines))
+    """Several lines have text on both sides, and narrow white has texts begin behind it alike."""
+    left, right = gap
+    behind = [
+        next(word for word in line.words if word.x0 >= right - START)
+        for line in lines
+        if line.x0 < left and line.words[-1].x0 >= right - START
+    ]
+    if len(behind) < min(COLUMN_LINES, len(lines)):
+        return False
+    if right - left >= RIVER * behind[0].size:
+        return True
+    return 2 * sum(word.x0 <= right + START for word in behind) > len(behind)

@@ -12,6 +12,7 @@ from statistics import median
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.words import Word
+from planlift_schema.place import Box
 
 MARGIN = 0.14  # share of the page's height in which running heads and feet stand
 # On a document of one page nothing repeats: only what stands this near to the edge, where the
@@ -66,15 +67,21 @@ def take_furniture(pages: Sequence[PageLayout]) -> dict[int, list[Line]]:
 
 def _margins(page: PageLayout) -> list[list[_Candidate]]:
     """The lines in the upper and in the lower margin, each from the edge inwards."""
-    lines = lines_of([word for word in page.words if word.turn == 0])
-    tops = [piece.grid.ys[0] for piece in page.pieces]
-    bottoms = [piece.grid.ys[-1] for piece in page.pieces]
+    level = [word for word in page.words if word.turn == 0]
+    lines = lines_of([word for word in level if not _is_in(word, page.banded)])
+    tops = [*(piece.grid.ys[0] for piece in page.pieces), *(box[1] for box in page.banded)]
+    bottoms = [*(piece.grid.ys[-1] for piece in page.pieces), *(box[3] for box in page.banded)]
     upper = [_Candidate(page, line, line.baseline) for line in lines]
     lower = [_Candidate(page, line, line.baseline - page.height) for line in reversed(lines)]
     upper = _detached(upper, [*tops, page.height])
     lower = _detached(lower, [*bottoms, 0.0])
     inner = MARGIN * page.height
     return [[c for c in margin if abs(c.depth) <= inner] for margin in (upper, lower)]
+
+
+def _is_in(word: Word, boxes: Sequence[Box]) -> bool:
+    x, y = word.centre
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
 
 
 def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Candidate]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planlift_parsers.pdf.aligned import Shape, aligned_tables
-from planlift_parsers.pdf.bands import shaded_tables
+from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
+from planlift_parsers.pdf.bands import ShadedTable, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling
 from planlift_parsers.pdf.fills import Ground, hide_unseen
@@ -14,6 +14,7 @@ from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.words import WATERMARK_TURN, Word, words_of
+from planlift_schema.place import Box
 
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
@@ -32,7 +33,8 @@ class PageLayout:
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
-        shades: areas in a colour.
+        shades: areas in a colour, outside ruled tables.
+        banded: boxes of tables drawn by shading, before running heads and feet are taken out.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
@@ -48,6 +50,7 @@ class PageLayout:
     slanted: list[Word] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
+    banded: list[Box] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
     overlaid: bool = False
@@ -73,11 +76,14 @@ def layout_of(content: PageContent) -> PageLayout:
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
-    page.shades = _shades(content)
-    page.separators = _separators(content, page.shades)
+    shades = _shades(content)
+    page.separators = _separators(content, shades)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
+    page.shades = [fill for fill in shades if not _is_in(fill, page.pieces)]
+    level = [word for word in page.words if word.turn == 0]
+    page.banded = [table.shaded for table in shaded_tables(page.shades, level)]
     return page
 
 
@@ -159,7 +165,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     others = [word for word in page.words if word.turn != 0]
     for piece in page.pieces:
         _part_columns(piece, page.separators)
-    _add_shaded(page, level)
+    ruled = bool(page.pieces)
+    shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
     level = [word for word in page.words if word.turn == 0]
     tables = aligned_tables(level, page.separators, None if page.pieces else carried)
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
@@ -167,30 +174,43 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         piece.ruled = False
     page.words = rest + others
     page.pieces = sorted(page.pieces + pieces, key=_place)
-    if not tables:
+    last = page.pieces[-1] if page.pieces else None
+    if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
-    last = tables[-1]
-    ends = all(word.bottom <= last.grid.ys[-1] for word in rest)
-    return last.shape if ends and page.pieces[-1].grid is last.grid else None
+    if any(last.grid is table.grid for table in shaded):
+        return _shape_of(last)
+    return next((table.shape for table in tables if table.grid is last.grid), None)
 
 
-def _add_shaded(page: PageLayout, words: Sequence[Word]) -> None:
+def _shape_of(piece: Piece) -> Shape:
+    """The columns of a table with the white between them."""
+    grid = piece.grid
+    gaps = []
+    for column, x in enumerate(grid.xs[1:-1]):
+        left = [w.x1 for c, ws in piece.words.items() if c.column == column for w in ws]
+        right = [w.x0 for c, ws in piece.words.items() if c.column == column + 1 for w in ws]
+        before = max((end for end in left if end <= x), default=x - NARROWEST)
+        gaps.append((before, min((start for start in right if start >= x), default=x)))
+    return Shape(grid.xs[0], grid.xs[-1], tuple(gaps))
+
+
+def _is_in(fill: Fill, pieces: Sequence[Piece]) -> bool:
+    middle = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
+    return any(piece.grid.covers(*middle) for piece in pieces)
+
+
+def _add_shaded(
+    page: PageLayout, words: Sequence[Word], carried: Sequence[float]
+) -> list[ShadedTable]:
     """Finds the page's tables that shading draws."""
-    boxes = [piece.grid for piece in page.pieces]
-    free = [
-        fill
-        for fill in page.shades
-        if not any(
-            grid.covers((fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2) for grid in boxes
-        )
-    ]
-    tables = shaded_tables(free, words)
+    tables = shaded_tables(page.shades, words, carried)
     exact = {table.grid.box for table in tables if table.exact}
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
     for piece in pieces:
         piece.ruled = piece.grid.box in exact
     page.words = rest + [word for word in page.words if word.turn != 0]
     page.pieces = sorted(page.pieces + pieces, key=_place)
+    return tables
 
 
 def _part_columns(piece: Piece, separators: Sequence[Rule]) -> None:
