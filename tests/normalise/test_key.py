@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from normalise.tables import line, plan, table
 
+from normalise.tables import line, plan, table
 from planlift.normalise.flow import flow_of
 from planlift.normalise.key import read_key
 from planlift_parsers import Document

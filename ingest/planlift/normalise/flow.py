@@ -31,10 +31,11 @@ def flow_of(document: Document) -> list[Item]:
                 last.append(item)
             else:
                 flow.append([item])
-    return [
+    whole = (
         item if isinstance(item, Paragraph) else without_empty_columns(joined(item))
         for item in flow
-    ]
+    )
+    return [item for item in whole if isinstance(item, Paragraph) or item.columns]
 
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:

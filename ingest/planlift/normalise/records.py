@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from planlift.normalise.cuts import LEADING, RUNS_ON, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
 from planlift.normalise.joining import (
     Known,
-    both_dates,
-    completes_date,
-    completes_name,
     runs_on,
     value_joined,
 )
@@ -23,17 +21,16 @@ from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
 from planlift.normalise.vocabulary import words_of
 
-# A field filled in this share of the rows is one that a new row would have.
-_USUAL = 0.75
-_USUAL_FIELDS = ("ref", "number", "action", "owner", "deadline", "status")
-_LEADING = ("theme", "indicator", "summary")
 # Votes from which a row goes on with the row above: fewer where a page cut the table.
 _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
+# A usual field that the row lacks speaks for its being a rest, more so behind a page break; a row
+# with all of them is a record of its own.
+_MISSING_AT_CUT, _MISSING, _COMPLETE = 1.0, 0.5, -1.5
+_NEAR = 1.0  # votes so near to the bound at a page break are named in `review`
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
 _NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
-_COUNT = re.compile(r"^\(?(\d{1,2})[.)]\s", re.M)
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
     "who", "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
@@ -93,10 +90,11 @@ class RecordReader:
         self.register = register
         self.known = known
         self.fields = register.mapping.fields
-        self.usual = _usual_fields(register)
+        self.usual = usual_fields(register)
         self.reading = Reading()
         self.section: Value | None = None
         self.replaced: dict[int, Value] = {}
+        self.unsure = ""  # why the last row behind a page break may have been read wrong
         self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
 
@@ -209,6 +207,10 @@ class RecordReader:
             return False
         votes, strong = self._votes(above, row)
         if row.resumes:
+            near = abs(votes - _ENOUGH_AT_CUT) < _NEAR and not strong
+            self.unsure = (
+                "the page cuts the table here; it may be one action or two" if near else ""
+            )
             return votes >= _ENOUGH_AT_CUT
         return strong and votes >= _ENOUGH_ELSEWHERE
 
@@ -216,13 +218,13 @@ class RecordReader:
         votes, strong = 0.0, False
         own = {self.fields[c]: v for c, v in row.own()}
         for name, value in own.items():
-            vote = _vote(name, above.text(name), value.text)
-            strong = strong or vote >= 2.0
-            votes += vote
+            given = vote(name, above.text(name), value.text)
+            strong = strong or given >= RUNS_ON
+            votes += given
         missing = [name for name in self.usual if name not in own and name in above.values]
-        votes += len(missing) * (1.0 if row.resumes else 0.5)
+        votes += len(missing) * (_MISSING_AT_CUT if row.resumes else _MISSING)
         if not missing and not strong and len(self.usual) > 1:
-            votes -= 1.5
+            votes += _COMPLETE
         return votes, strong
 
     def _join(self, row: Row) -> None:
@@ -238,6 +240,8 @@ class RecordReader:
             whole = value_joined(upper, value, self.known)
             self.replaced[id(value)] = whole
             self._replace(name, upper, whole)
+            if row.resumes and self.unsure:
+                record.doubts[name] = self.unsure
             if shared_action and upper:
                 record.doubts[name] = "several rows stand beside one action"
 
@@ -272,6 +276,8 @@ class RecordReader:
             self.reading.others.append(row)
             return
         record = Record(values, self._extra(row), [row], self.section)
+        if row.resumes and self.unsure:
+            record.doubts["action"] = self.unsure
         self._carry_down(record)
         self.reading.records.append(record)
         self.body_fills.add(row.values[0].fill)
@@ -289,7 +295,7 @@ class RecordReader:
         if not self.reading.records:
             return
         above = self.reading.records[-1]
-        for name in _LEADING:
+        for name in LEADING:
             upper, lower = above.values.get(name), self._value(row, name)
             if not upper or not lower or not runs_on(upper.text, lower.text):
                 continue
@@ -305,7 +311,7 @@ class RecordReader:
         at_action = self.register.mapping.column("action") or 0
         leading = [
             name
-            for name in _LEADING
+            for name in LEADING
             if (at := self.register.mapping.column(name)) is not None and at < at_action
         ]
         empty = [name for name in leading if name not in record.values and name in above.values]
@@ -319,59 +325,6 @@ class RecordReader:
 
 def _spans_used(register: Register) -> bool:
     return any(value.down > 1 for row in register.rows for value in row.values)
-
-
-def _vote(name: str, upper: str, lower: str) -> float:
-    """How much one column speaks for the lower row being the rest of the upper."""
-    if not upper:
-        return -0.5
-    if _completes(name, upper, lower):
-        return 1.5
-    if name == "deadline":
-        return -2.0 if both_dates(upper, lower) else 0.0
-    if runs_on(upper, lower):
-        return 2.0
-    return -0.5 if upper.rstrip().endswith((".", "!", "?")) else 0.0
-
-
-def _completes(name: str, upper: str, lower: str) -> bool:
-    """The lower text completes the upper's count, date or name."""
-    if name == "deadline" and completes_date(upper, lower):
-        return True
-    return _goes_on_counting(upper, lower) or (name == "owner" and completes_name(upper, lower))
-
-
-def _goes_on_counting(upper: str, lower: str) -> bool:
-    """The lower text opens with the number after the upper's last ("2." behind "1.")."""
-    last, first = _COUNT.findall(upper), _COUNT.match(lower)
-    return first is not None and bool(last) and int(first.group(1)) == int(last[-1]) + 1
-
-
-def _always_leading(register: Register) -> list[str]:
-    """Leading fields that each row has for itself: no cell of theirs is merged or empty."""
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1 and not row.resumes]
-    found = []
-    for name in _LEADING:
-        at = register.mapping.column(name)
-        if (
-            at is not None
-            and len(rows) > 1
-            and all(row.values[at] and row.tops[at] and row.values[at].down == 1 for row in rows)
-        ):
-            found.append(name)
-    return found
-
-
-def _usual_fields(register: Register) -> list[str]:
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1]
-    usual = []
-    for name in _USUAL_FIELDS:
-        at = register.mapping.column(name)
-        if at is None or not rows:
-            continue
-        if sum(bool(row.values[at]) for row in rows) >= _USUAL * len(rows):
-            usual.append(name)
-    return usual + _always_leading(register)
 
 
 def _instructs(text: str) -> bool:

@@ -16,16 +16,21 @@ from statistics import median
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
+from planlift_parsers.pdf.rivers import parted, rivers
+from planlift_parsers.pdf.rows import every_rows
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.words import Word
 
 SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
+NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must then bear out
 NARROWEST = 2.5  # points of white that part two columns at their nearest
 BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
 FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
+HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
+OTHER_ALIGN = 1.0  # faults that rows with centred cells must have less than rows with level tops
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
 _REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
@@ -117,14 +122,16 @@ def aligned_tables(
     """
     rows = [_Row(line, segments_of(line, SEGMENT_GAP)) for line in lines_of(words)]
     found: list[AlignedTable] = []
-    number = 0
+    number = free = 0
     while number < len(rows):
         region = _grow(rows, number, carried if number == 0 else None, separators)
         if region is None:
             number += 1
             continue
+        end = number + len(region.rows)
+        _take_header(region, rows[free:number])
         found.append(_table(region, separators))
-        number += len(region.rows)
+        free = number = end
     return found
 
 
@@ -140,12 +147,44 @@ def _grow(
         _take_rows(region, rows, start, separators)
         if len(region.rows) > 1 and sum(len(row.parts) > 1 for row in region.rows) > 1:
             return region
-    parts = rows[start].parts
-    if len(parts) < 2:
-        return None
-    region = _Region([(a.x1, b.x0) for a, b in pairwise(parts)])
-    _take_rows(region, rows, start, separators)
-    return region if _is_table(region, separators) else None
+    for gap in (NEAR_GAP, SEGMENT_GAP):
+        parts = segments_of(rows[start].line, gap)
+        if len(parts) < 2:
+            return None
+        region = _Region([(a.x1, b.x0) for a, b in pairwise(parts)])
+        _take_rows(region, rows, start, separators)
+        _part_further(region)
+        if _is_table(region, separators):
+            return region
+    return None
+
+
+def _part_further(region: _Region) -> None:
+    """Finds the columns that the first line does not show, and the texts of each column."""
+    lines = [row.line for n, row in enumerate(region.rows) if n not in region.spanning]
+    new = [
+        (left, right)
+        for left, right in rivers(lines)
+        if all(right <= a or left >= b for a, b in region.gaps)
+    ]
+    region.gaps = sorted([*region.gaps, *new])
+    for row in region.rows:
+        row.parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
+
+
+def _take_header(region: _Region, above: Sequence[_Row]) -> None:
+    """Takes in the bold lines above a bold first line, where a header's cells wrap."""
+    for row in reversed(above):
+        first = region.rows[0].line
+        near = first.baseline - row.line.baseline <= HEADER_STEP * first.size
+        if not (near and first.bold and row.line.bold and row.line.size == first.size):
+            return
+        gaps = _narrowed(region.gaps, row.parts)
+        if gaps is None or len(gaps) != len(region.gaps):
+            return
+        region.gaps = gaps
+        region.rows.insert(0, row)
+        region.spanning = {number + 1 for number in region.spanning}
 
 
 def _take_rows(
@@ -155,7 +194,8 @@ def _take_rows(
         row = rows[number]
         if region.rows and _is_far(region.rows[-1], row, separators):
             break
-        narrowed = _narrowed(region.gaps, row.parts)
+        parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
+        narrowed = _narrowed(region.gaps, parts)
         if narrowed is not None:
             region.gaps = narrowed
         elif region.rows and _is_section(region, rows, number):
@@ -266,7 +306,14 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
         left, right = min(left, region.carried.left), max(right, region.carried.right)
     shape = Shape(left, right, tuple(region.gaps))
     xs = shape.xs
-    starts = _row_starts(region, _inside(region, separators))
+    heights = _inside(region, separators)
+    if len(heights) < 2 and not region.spanning:
+        cuts = _centred_rows(region, xs)
+        if cuts is not None:
+            ys = [region.rows[0].top - 1, *cuts, region.rows[-1].bottom + 1]
+            cells = [GridCell(i, j) for i in range(len(ys) - 1) for j in range(len(xs) - 1)]
+            return AlignedTable(Grid(xs, tuple(ys), tuple(cells)), shape)
+    starts = _row_starts(region, heights)
     between = ((region.rows[n - 1].bottom + region.rows[n].top) / 2 for n in starts[1:])
     ys = [region.rows[0].top - 1, *between, region.rows[-1].bottom + 1]
     cells = []
@@ -276,6 +323,14 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
         else:
             cells += [GridCell(number, column) for column in range(len(xs) - 1)]
     return AlignedTable(Grid(xs, tuple(ys), tuple(cells)), shape)
+
+
+def _centred_rows(region: _Region, xs: Sequence[float]) -> tuple[float, ...] | None:
+    """Where rows end whose cells are centred or stand at the bottom; None where tops are level."""
+    words = [word for row in region.rows for word in row.line.words]
+    top, *others = every_rows(words, xs)
+    best = min(others, key=lambda rows: rows.faults)
+    return best.cuts if best.faults < top.faults - OTHER_ALIGN else None
 
 
 def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.content import Fill
 from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.rivers import rivers
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP
 from planlift_parsers.pdf.words import Word
@@ -23,9 +24,6 @@ from planlift_schema.place import Box
 LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FAR = 3.2  # font sizes between two lines' baselines that end a table
-RIVER = 0.38  # font sizes of white that parts columns by itself; a space takes 0.28
-NARROWEST = 2.4  # points of white that part columns where texts begin behind it at one place
-COLUMN_LINES = 3  # lines with text on both sides of the white between two columns
 START = 1.5  # points by which texts of a column begin at the same place
 APART = 0.8  # font sizes of white that no prose has between its words
 
@@ -329,30 +327,3 @@ def _crosses(part: Line, xs: Sequence[float]) -> bool:
 def _is_section(line: Line) -> bool:
     """A bold line in one piece, as rows that stand over others are."""
     return line.bold and len(segments_of(line, APART)) == 1
-
-
-def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """The white that runs down between words through all lines, as (left, right)."""
-    words = [word for line in lines for word in line.words]
-    gaps: list[tuple[float, float]] = []
-    reach = None
-    for word in sorted(words, key=lambda word: word.x0):
-        if reach is not None and word.x0 - reach >= NARROWEST:
-            gaps.append((reach, word.x0))
-        reach = word.x1 if reach is None else max(reach, word.x1)
-    return [gap for gap in gaps if _is_river(gap, lines)]
-
-
-def _is_river(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
-    """Several lines have text on both sides, and narrow white has texts begin behind it alike."""
-    left, right = gap
-    behind = [
-        next(word for word in line.words if word.x0 >= right - START)
-        for line in lines
-        if line.x0 < left and line.words[-1].x0 >= right - START
-    ]
-    if len(behind) < min(COLUMN_LINES, len(lines)):
-        return False
-    if right - left >= RIVER * behind[0].size:
-        return True
-    return 2 * sum(word.x0 <= right + START for word in behind) > len(behind)

@@ -1,0 +1,48 @@
+"""White that runs down a region between its columns of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlift_parsers.pdf.lines import Line
+from planlift_parsers.pdf.words import Word
+
+RIVER = 0.38  # font sizes of white that part two columns at the nearest; a space takes 0.28
+COLUMN_LINES = 3  # lines with text on both sides, so that no chance makes a river
+
+
+def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The white between words that holds through all lines.
+
+    Args:
+        lines: of one region, without those that stand across its columns.
+
+    Returns:
+        (left, right) of each, in points, from left to right.
+    """
+    gaps: list[tuple[float, float]] = []
+    reach = None
+    for word in sorted((w for line in lines for w in line.words), key=lambda word: word.x0):
+        if reach is not None and word.x0 - reach >= RIVER * word.size:
+            gaps.append((reach, word.x0))
+        reach = word.x1 if reach is None else max(reach, word.x1)
+    return [gap for gap in gaps if _is_between(gap, lines)]
+
+
+def parted(part: Line, gaps: Sequence[tuple[float, float]]) -> list[Line]:
+    """A text in the pieces that stand on either side of the white between columns."""
+    pieces: list[list[Word]] = [[part.words[0]]]
+    end = part.words[0].x1
+    for word in part.words[1:]:
+        room = RIVER * word.size
+        if any(min(right, word.x0) - max(left, end) >= room for left, right in gaps):
+            pieces.append([])
+        pieces[-1].append(word)
+        end = max(end, word.x1)
+    return [Line(words, part.baseline, part.size) for words in pieces]
+
+
+def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
+    middle = sum(gap) / 2
+    both = sum(line.x0 < middle < line.words[-1].x0 for line in lines)
+    return both >= min(COLUMN_LINES, len(lines))
