@@ -29,6 +29,8 @@ _OTHER = 0.95
 CLOSE = 0.12
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicators
+# Fields whose cells look alike, so that without a known header they are told less surely.
+_PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme"})
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
@@ -296,6 +298,9 @@ def _doubts(
         best, meaning = max(rivals, default=(0.0, ""))
         if best > _ENOUGH and score - best < CLOSE:
             doubts.setdefault(name, f"the column {_named(columns[at])} may be the {meaning}")
+        if name in _PROSE_FIELDS and columns[at].label and _known(columns[at].label) < _VAGUE:
+            why = f"the header {_named(columns[at])} is not known; told by what its cells say"
+            doubts.setdefault(name, why)
     return doubts
 
 

@@ -145,7 +145,9 @@ def _grow(
     if carried:
         region = _Region(list(carried.gaps), carried)
         _take_rows(region, rows, start, separators)
-        if len(region.rows) > 1 and sum(len(row.parts) > 1 for row in region.rows) > 1:
+        several = sum(len(row.parts) > 1 for row in region.rows)
+        whole = bool(region.rows) and len(region.rows[0].parts) == len(carried.gaps) + 1 > 2
+        if len(region.rows) > 1 and (several > 1 or whole):
             return region
     for gap in (NEAR_GAP, SEGMENT_GAP):
         parts = segments_of(rows[start].line, gap)

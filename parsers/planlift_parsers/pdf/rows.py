@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from planlift_parsers.pdf.words import Word
 
 OVERLAP = 0.15  # font sizes that tight lines of two rows may reach into each other
 WIDE = 0.2  # font sizes of white beyond that between lines: 2 points at 10, a padding of 1 px twice
+PADDING = 0.6  # font sizes between the end of a line and the next column's boundary
 SAME_ANCHOR = 0.3  # font sizes; a cell with a line more or less is off by half a line, 0.6
 MOST_STRIPS = 60  # that a row has: a page full of lines
 # What speaks against a row, weighed so that one plain sign outweighs two weak ones: found on
@@ -28,6 +29,7 @@ NO_FIRST = 1.5  # the first cell is empty
 EMPTY = 0.3  # another cell is
 TIGHT_END = 1.5  # no more white below the row than between lines
 TIGHT_MEND = 1.0  # what is taken off that where the next line would have fitted
+BREAK_INSIDE = 0.5  # within a cell, a line whose first word would have fitted on the line before
 WIDE_INSIDE = 0.7  # white within the row as between rows, in each column it parts
 MIXED = 3.0  # wholly bold lines and others in one row: the header and the row below
 A_ROW = 0.6  # each row, so that lines stay together where nothing parts them
@@ -47,17 +49,18 @@ class _Strip:
 
     Attributes:
         spans: column -> its lines' upper and lower edge.
-        first: column -> its first line.
-        last: column -> its last line.
+        breaks: places within a column where the next line need not have been a new one.
+        ended: columns whose first line here need not have been a new one -> the strip of the
+            line before.
         white: white above it.
         bold: all of it is bold.
     """
 
     spans: dict[int, tuple[float, float]]
-    first: dict[int, Line]
-    last: dict[int, Line]
     white: float
-    bold: bool
+    breaks: int = 0
+    ended: dict[int, int] = field(default_factory=dict)
+    bold: bool = True
 
     @property
     def top(self) -> float:
@@ -101,11 +104,10 @@ def every_rows(words: Sequence[Word], xs: Sequence[float]) -> list[Rows]:
         xs: x of its column boundaries, the outer ones included.
     """
     columns = _columns(words, xs)
-    strips = _strips(columns)
     sizes = sorted(word.size for word in words)
-    judge = _Judge(
-        strips, xs, sizes[len(sizes) // 2] if sizes else 1.0, leading_of(list(columns.values()))
-    )
+    size = sizes[len(sizes) // 2] if sizes else 1.0
+    measures = [Measure(left, right - PADDING * size) for left, right in pairwise(xs)]
+    judge = _Judge(_strips(columns, measures), len(measures), size, leading_of([*columns.values()]))
     return [judge.best(align) for align in Align]
 
 
@@ -117,23 +119,25 @@ def _columns(words: Sequence[Word], xs: Sequence[float]) -> dict[int, list[Line]
     return {column: lines_of(found) for column, found in inside.items()}
 
 
-def _strips(columns: dict[int, list[Line]]) -> list[_Strip]:
+def _strips(columns: dict[int, list[Line]], measures: Sequence[Measure]) -> list[_Strip]:
     found = [(line.box, column, line) for column, lines in columns.items() for line in lines]
     found.sort(key=lambda entry: (entry[0][1], entry[1]))
     strips: list[_Strip] = []
-    reach = 0.0
-    for box, column, line in found:
-        if not strips or box[1] >= reach - OVERLAP * line.size:
-            white = box[1] - reach if strips else 0.0
-            strips.append(_Strip({}, {}, {}, white, True))
+    last: dict[int, tuple[int, Line]] = {}  # column -> its last line and that line's strip
+    for (_, top, _, bottom), column, line in found:
+        reach = strips[-1].bottom if strips else 0.0
+        if not strips or top >= reach - OVERLAP * line.size:
+            strips.append(_Strip({}, top - reach))
         strip = strips[-1]
-        top, bottom = strip.spans.get(column, (box[1], box[3]))
-        strip.spans[column] = min(top, box[1]), max(bottom, box[3])
-        strip.first.setdefault(column, line)
-        strip.last[column] = line
+        if column in last and fits(last[column][1], line, measures[column]):
+            if column in strip.spans:
+                strip.breaks += 1
+            else:
+                strip.ended[column] = last[column][0]
+        last[column] = len(strips) - 1, line
+        before = strip.spans.get(column, (top, bottom))
+        strip.spans[column] = min(top, before[0]), max(bottom, before[1])
         strip.bold = strip.bold and line.bold
-        reach = max(reach, box[3]) if len(strip.spans) > 1 else box[3]
-        reach = max(reach, strip.bottom)
     return strips
 
 
@@ -141,9 +145,9 @@ class _Judge:
     """Weighs rows of strips against each other."""
 
     def __init__(
-        self, strips: Sequence[_Strip], xs: Sequence[float], size: float, leading: float
+        self, strips: Sequence[_Strip], columns: int, size: float, leading: float
     ) -> None:
-        self.strips, self.xs, self.size = strips, xs, size
+        self.strips, self.columns, self.size = strips, columns, size
         between = (leading or USUAL_LEADING) - 1.0
         self.wide = [strip.white > (between + WIDE) * size for strip in strips]
         self.ends = [0.0, *(self._end(n) for n in range(1, len(strips))), 0.0]
@@ -173,7 +177,9 @@ class _Judge:
         made, inside = [], 0.0
         for number in range(start, min(start + MOST_STRIPS, len(self.strips))):
             strip = self.strips[number]
+            inside += BREAK_INSIDE * strip.breaks
             if number > start:
+                inside += BREAK_INSIDE * sum(n >= start for n in strip.ended.values())
                 if self.wide[number]:
                     inside += WIDE_INSIDE * max(1, len(spans.keys() & strip.spans.keys()))
                 if strip.bold != self.strips[number - 1].bold and len(strip.spans) > 1:
@@ -194,7 +200,7 @@ class _Judge:
             off = sum(bottom - span[1] > near for span in spans.values())
         else:
             off = sum(abs(sum(span) - top - bottom) > 2 * near for span in spans.values())
-        empty = len(self.xs) - 1 - len(spans)
+        empty = self.columns - len(spans)
         if 0 not in spans:
             return A_ROW + MISALIGNED * off + NO_FIRST + EMPTY * (empty - 1)
         return A_ROW + MISALIGNED * off + EMPTY * empty
@@ -203,13 +209,4 @@ class _Judge:
         """What speaks against a row's end above a strip."""
         if self.wide[number]:
             return 0.0
-        before, strip = self.strips[number - 1], self.strips[number]
-        ended = any(
-            fits(before.last[column], strip.first[column], self._measure(column))
-            for column in before.last.keys() & strip.first.keys()
-        )
-        return TIGHT_END - TIGHT_MEND * ended
-
-    def _measure(self, column: int) -> Measure:
-        left, right = list(pairwise(self.xs))[column]
-        return Measure(left, right - 2 * SAME_ANCHOR * self.size)
+        return TIGHT_END - TIGHT_MEND * bool(self.strips[number].ended)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from planlift.normalise.columns import Column, map_columns
+
+ORDERS = ["Review all adverts.", "Train every panel.", "Publish a guide for managers."]
+FINDINGS = [
+    "BME staff are 1.4 times less likely to be appointed.",
+    "The survey shows that 14% of staff were bullied.",
+    "There has been no change since last year.",
+]
+PROGRESS = ["Draft shared with the Board in May.", "Two cohorts have been held.", "Agreed in June."]
+OWNERS = ["HR Manager", "Head of OD", "Chief Nurse"]
+DATES = ["May 2019", "31/03/2020", "Ongoing"]
+
+
+def mapped(*columns: tuple[str, list[str]], fills: dict[int, list[str]] | None = None):
+    made = [
+        Column(label, "", texts, (fills or {}).get(at, [None] * 3), 3, at, len(columns))
+        for at, (label, texts) in enumerate(columns)
+    ]
+    return map_columns(made)
+
+
+def test_the_word_action_over_recommendations_yields_to_actions_to_be_taken():
+    got = mapped(
+        ("No", ["1.1", "1.2", "2.1"]),
+        (
+            "Action",
+            ["Staff should feel safe.", "Leaders should be visible.", "Concerns are normal."],
+        ),
+        ("Current position", FINDINGS),
+        ("Actions to be taken", ORDERS),
+    )
+    assert got.fields == ["ref", "", "summary", "action"]
+
+
+def test_a_status_column_full_of_progress_is_updates():
+    got = mapped(
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+        ("Due", DATES),
+        ("Status", PROGRESS),
+        ("Open/Closed", ["Open"] * 3),
+    )
+    assert got.fields == ["action", "owner", "deadline", "updates", "status"]
+
+
+def test_content_alone_tells_columns_without_headers_apart():
+    got = mapped(("", ["R1", "R2", "R3"]), ("", ORDERS), ("", OWNERS), ("", DATES))
+    assert got.fields == ["ref", "action", "owner", "deadline"]
+
+
+def test_a_column_of_colours_alone_is_the_status():
+    got = mapped(
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+        ("", []),
+        fills={2: ["00B050", "FF0000", "FFC000"]},
+    )
+    assert got.fields[2] == "status"
+
+
+def test_what_fits_nothing_is_extra():
+    got = mapped(("Action", ORDERS), ("Cost", ["£300", "£20", "none"]), ("Lead", OWNERS))
+    assert got.fields == ["action", "", "owner"]
+
+
+def test_prose_under_an_unknown_header_is_placed_and_named():
+    got = mapped(("You said", FINDINGS), ("We will", ORDERS), ("Sponsor", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "not known" in got.doubts["summary"]
+
+
+def test_two_columns_that_could_both_be_meant_are_named():
+    got = mapped(
+        ("Owner", OWNERS), ("Action", ORDERS), ("Lead", ["Chair", "OD Lead", "Head of IT"])
+    )
+    assert "owner" in got.fields
+    assert "owner" in got.doubts
