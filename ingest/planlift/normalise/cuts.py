@@ -10,9 +10,9 @@ from planlift.normalise.registers import Register
 # A field filled in this share of the rows is one that a new row would have.
 _USUAL = 0.75
 _USUAL_FIELDS = ("ref", "number", "action", "owner", "deadline", "status")
-# What one column says, weighed by hand on rows cut by LibreOffice, ReportLab and Word: a sentence that
-# runs on is near proof, a date or name made whole nearly so; two whole dates are two rows; a cell with
-# nothing above it, or below a closed sentence, speaks a little for a row of its own.
+# What one column says, weighed by hand on rows cut by LibreOffice, ReportLab and Word: a sentence
+# that runs on is near proof, a date or name made whole nearly so; two whole dates are two rows; a
+# cell with nothing above it, or below a closed sentence, speaks a little for a row of its own.
 RUNS_ON = 2.0
 _MADE_WHOLE = 1.5
 _TWO_DATES = -2.0
