@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planlift import normalise as normalise
     from planlift.checks import check as check
     from planlift.collate import collate as collate
     from planlift.pipeline import read as read
@@ -48,6 +49,7 @@ _HOMES = {
 
 __all__ = [  # noqa: PLE0604 - the homes are the list
     "__version__",
+    "normalise",
     *_HOMES,
 ]
 
@@ -57,6 +59,8 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version
 
         return version("planlift")
+    if name == "normalise":  # the small readers, callable alone
+        return import_module("planlift.normalise")
     if name not in _HOMES:
         raise AttributeError(f"module 'planlift' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
