@@ -40,7 +40,7 @@ def test_the_small_readers_are_callable_alone():
 
 def test_plans_can_be_checked_and_collated():
     code = (
-        "import planlift; plan = planlift.read('wwl.html')\n"
+        "import planlift; plan = planlift.read('wwl.docx')\n"
         "print({f.code for f in planlift.check(plan)} >= {'framework-mixed'},"
         " planlift.collate([plan]).organisations[0].ods_code)"
     )

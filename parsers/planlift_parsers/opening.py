@@ -50,6 +50,11 @@ def _read(sniffed: Sniffed, data: bytes, name: str, limits: Limits) -> Document:
         return sniffed.format.reader()(data, name, limits)
     except (DocumentError, MemoryError):
         raise
+    except ModuleNotFoundError as error:
+        raise DocumentError(
+            f"a part of planlift that reads it is missing ({error.name})",
+            "Install planlift again, with all that it needs: pip install planlift.",
+        ) from error
     except Exception as error:
         raise DocumentError(
             f"the reader failed: {type(error).__name__}: {error}".rstrip(": "),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from docx import Document as WordDocument
@@ -92,3 +93,9 @@ def test_what_is_not_the_documents_fault_passes_through(monkeypatch, error):
     broken_reader(monkeypatch, error)
     with pytest.raises(type(error)):
         open_document(PLAN, "plan.xlsx")
+
+
+def test_a_missing_part_of_planlift_is_not_the_documents_fault(monkeypatch):
+    monkeypatch.setitem(sys.modules, "planlift_parsers.text", None)
+    with pytest.raises(DocumentError, match="Install planlift again"):
+        open_document(b"Action: Train the Board.", "plan.txt")
