@@ -29,7 +29,7 @@ _NAME = re.compile(rf"{_CAPITAL}(?:(?:,?\s+|\s*-\s*)(?:{_SMALL}\s+)*{_CAPITAL})*
 # or companies, so that these stand as written.
 _NAME_END = re.compile(
     r"\b(?:trust|nhs\s+ft|clinical\s+commissioning\s+group|ccg|integrated\s+care\s+(?:board|system|"
-    r"partnership)|icb|council|health\s+board|hospice|commissioning\s+support\s+unit|csu|"
+    r"partnership)|icb|council|health\s+board|hospice(?:\s+(?:care|group|services))?|commissioning\s+support\s+unit|csu|"
     r"community\s+interest\s+company|cic|ltd|limited|university|nhs\s+wales|constabulary|"
     r"health\s+and\s+care\s+partnership|combined\s+authority)\b\.?",
     re.I,
