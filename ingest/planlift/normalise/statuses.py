@@ -409,6 +409,7 @@ _PROSE_LIKENESS = 0.1
 _OPENED_LIKENESS = 0.3
 
 
+@lru_cache(maxsize=10_000)  # the same cells are asked about for each row and column
 def status_likeness(text: str) -> float:
     """Say how much a cell looks like a status or RAG cell.
 

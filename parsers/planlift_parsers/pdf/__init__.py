@@ -8,6 +8,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.layout import PageLayout, layout_of
 from planlift_parsers.pdf.source import open_source
+from planlift_parsers.pdf.tagged import add_tagged, is_unruled
 from planlift_schema import Finding, Place, Severity, Where
 
 READER = "pdf 1"
@@ -38,6 +39,8 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     document.page_sizes = {page.number: (page.width, page.height) for page in pages}
     document.ocr = any(page.overlaid for page in pages)
     document.notes = [note for page in pages for note in _page_notes(page)]
+    if any(is_unruled(page) for page in pages):
+        add_tagged(pages, source.tables())
     document.blocks = blocks_of(pages, limits)
     document.notes += _hidden_note(document)
     return document

@@ -14,7 +14,7 @@ from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
-from planlift_parsers.pdf.layout import PageLayout, add_aligned
+from planlift_parsers.pdf.layout import PageLayout, add_aligned, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -89,6 +89,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     Raises:
         LimitError: there are too many cells or paragraphs.
     """
+    for page in pages:
+        note_shading(page)
     furniture = take_furniture(pages)
     carried: Shape | None = None
     for page in pages:

@@ -109,9 +109,7 @@ def _bands(fills: Sequence[Fill]) -> list[_Band]:
             band.right = max(band.right, fill.x1)
             band.tiles.append((fill.x0, fill.x1))
         else:
-            bands.append(
-                _Band(fill.top, fill.bottom, fill.x0, fill.x1, [(fill.x0, fill.x1)])
-            )
+            bands.append(_Band(fill.top, fill.bottom, fill.x0, fill.x1, [(fill.x0, fill.x1)]))
     return bands
 
 
@@ -146,9 +144,7 @@ def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
         return below.top - above.bottom <= SNAP
     heights = [above.bottom, *(_middle(line) for line in between), below.top]
     size = max(line.size for line in between)
-    inside = all(
-        above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between
-    )
+    inside = all(above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between)
     return inside and all(b - a <= FAR * size for a, b in pairwise(heights))
 
 
@@ -217,7 +213,7 @@ class _Shaded:
         return sorted(taken[:count], key=lambda line: line.baseline)
 
     def _starts(self) -> dict[int, Counter[float]]:
-        """column -> where its lines begin, to the half point."""
+        """Per column, where its lines begin, to the half point."""
         found: dict[int, Counter[float]] = {}
         for line in self.lines:
             for part in _parted(line, self.xs):

@@ -29,6 +29,7 @@ class Glyph:
         turn: degrees clockwise that the text is turned: 0, 90, 180, 270; -1 for any slant.
         invisible: drawn in a mode that leaves no ink.
         order: place in the order of painting, shared with fills.
+        tag: marked content id by which the structure tree names it, -1 without.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Glyph:
     turn: int
     invisible: bool
     order: int
+    tag: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
+from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
 
 from planlift_parsers.errors import LimitError
@@ -34,6 +35,8 @@ LEVEL = 0.7  # points that the ends of a rule may differ across it and still be 
 GLYPHS_A_PAGE = 800_000
 PATHS_A_PAGE = 400_000
 FIGURES_A_PAGE = 20_000
+FRAMES = 1_000  # text matrices that are remembered; a page has some five
+TAGS_OPEN = 10_000  # marks within each other; honest pages have two or three
 INVISIBLE_MODES = frozenset({3, 7})  # PDF 32000-1, 9.3.6: neither fill nor stroke
 FILL_AND_STROKE = 2  # PDF 32000-1, 9.3.6: used to make a regular face look bold
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
@@ -56,8 +59,11 @@ class PageDevice(PDFTextDevice):
         self._left = self._upper = 0.0
         self._order = self._paths = self._figures = 0
         self._mode = 0
+        self._tags: list[int] = []  # marked content ids that are open, from the outermost
+        self._inside = 0  # forms that are open
         self._bold_fonts: dict[int, bool] = {}
         self._texts: dict[tuple[int, int], str] = {}
+        self._frames: dict[tuple[float, float, float, float], tuple[float, int]] = {}
         self._last_ink: tuple[object, str, str] = (None, "", "")
 
     def content(self, damage: str = "") -> PageContent:
@@ -75,6 +81,23 @@ class PageDevice(PDFTextDevice):
         """Counts the forms, so that one that draws itself many times over comes to an end."""
         self._figures += 1
         self._check(self._figures, FIGURES_A_PAGE, "drawings")
+        self._inside += 1
+
+    def end_figure(self, name: str) -> None:
+        """Comes back from a form, whose marked content has numbers of its own."""
+        self._inside -= 1
+
+    def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
+        """Opens marked content; what has no number belongs to that around it."""
+        number = props.get("MCID") if isinstance(props, dict) and not self._inside else None
+        outer = self._tags[-1] if self._tags else -1
+        self._check(len(self._tags), TAGS_OPEN, "levels of marked content")
+        self._tags.append(number if isinstance(number, int) else outer)
+
+    def end_tag(self) -> None:
+        """Closes marked content."""
+        if self._tags:
+            self._tags.pop()
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """A picture is a fill of unknown colour."""
@@ -124,15 +147,15 @@ class PageDevice(PDFTextDevice):
         state: PDFGraphicState,
     ) -> None:
         self._check(len(self.glyphs), GLYPHS_A_PAGE, "characters")
-        a, b, c, d = matrix[:4]
-        size = abs(fontsize) * math.hypot(c, d)
-        below, above = _SQUARE_SPLIT
-        start = self._point(apply_matrix_pt(matrix, (0.0, rise - below * fontsize)))
-        end = self._point(apply_matrix_pt(matrix, (advance, rise + above * fontsize)))
-        turn = _turn(a, b)
-        origin_x, origin_y = apply_matrix_pt(matrix, (0.0, rise))
+        a, b, c, d, e, f = matrix
+        stretch, turn = self._frame(a, b, c, d)
+        size = abs(fontsize) * stretch
+        below = rise - _SQUARE_SPLIT[0] * fontsize
+        above = rise + _SQUARE_SPLIT[1] * fontsize
+        start = c * below + e - self._left, self._upper - d * below - f
+        end = a * advance + c * above + e - self._left, self._upper - b * advance - d * above - f
         level = turn in (0, 180, -1)
-        baseline = self._upper - origin_y if level else origin_x - self._left
+        baseline = self._upper - d * rise - f if level else c * rise + e - self._left
         self._order += 1
         space = state.ncs.name if state.ncs else ""
         self.glyphs.append(
@@ -150,8 +173,19 @@ class PageDevice(PDFTextDevice):
                 turn,
                 self._mode in INVISIBLE_MODES,
                 self._order,
+                self._tags[-1] if self._tags else -1,
             )
         )
+
+    def _frame(self, a: float, b: float, c: float, d: float) -> tuple[float, int]:
+        """How much a text matrix stretches upwards, and its turn; most glyphs share one matrix."""
+        key = a, b, c, d
+        known = self._frames.get(key)
+        if known is None:
+            if len(self._frames) > FRAMES:
+                self._frames.clear()
+            known = self._frames[key] = math.hypot(c, d), _turn(a, b)
+        return known
 
     def paint_path(
         self,

@@ -33,7 +33,7 @@ class PageLayout:
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
-        shades: areas in a colour, outside ruled tables.
+        shades: areas in a colour, outside tables once `note_shading` was called.
         banded: boxes of tables drawn by shading, before running heads and feet are taken out.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
@@ -76,15 +76,23 @@ def layout_of(content: PageContent) -> PageLayout:
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
-    shades = _shades(content)
-    page.separators = _separators(content, shades)
+    page.shades = _shades(content)
+    page.separators = _separators(content, page.shades)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
-    page.shades = [fill for fill in shades if not _is_in(fill, page.pieces)]
+    return page
+
+
+def note_shading(page: PageLayout) -> None:
+    """Notes where shading draws tables, so that their headers are not taken for running heads.
+
+    Args:
+        page: changed; the tables that rules or the structure tree show must have been found.
+    """
+    page.shades = [fill for fill in page.shades if not _is_in(fill, page.pieces)]
     level = [word for word in page.words if word.turn == 0]
     page.banded = [table.shaded for table in shaded_tables(page.shades, level)]
-    return page
 
 
 def _is_picture(content: PageContent) -> bool:

@@ -144,9 +144,7 @@ def _strips(columns: dict[int, list[Line]], measures: Sequence[Measure]) -> list
 class _Judge:
     """Weighs rows of strips against each other."""
 
-    def __init__(
-        self, strips: Sequence[_Strip], columns: int, size: float, leading: float
-    ) -> None:
+    def __init__(self, strips: Sequence[_Strip], columns: int, size: float, leading: float) -> None:
         self.strips, self.columns, self.size = strips, columns, size
         between = (leading or USUAL_LEADING) - 1.0
         self.wide = [strip.white > (between + WIDE) * size for strip in strips]

@@ -11,7 +11,7 @@ from io import BytesIO
 from itertools import islice
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
@@ -21,6 +21,7 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.device import PageDevice
+from planlift_parsers.pdf.tags import TagTable, tagged_tables
 
 HEADER_REACH = 1024  # bytes within which readers look for "%PDF-" (PDF 32000-1, annex H.3.4.1)
 _RESAVE = "Open it in a PDF program, save it again under a new name and try that file."
@@ -35,11 +36,13 @@ class Source:
         title: the title in its properties, "" if none.
         pages: its pages, not read yet.
         manager: the library's store of shared fonts.
+        file: the library's own view of the file.
     """
 
     title: str
     pages: list[PDFPage]
     manager: PDFResourceManager
+    file: PDFDocument
 
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
@@ -51,6 +54,11 @@ class Source:
             with quiet():
                 content = self._content(number, page)
             yield content
+
+    def tables(self) -> list[TagTable]:
+        """The tables of its structure tree."""
+        with quiet():
+            return tagged_tables(self.file, self.pages)
 
     def _content(self, number: int, page: PDFPage) -> PageContent:
         device = PageDevice(self.manager, number)
@@ -99,7 +107,7 @@ def open_source(data: bytes, limits: Limits) -> Source:
         pdf = _open(data)
         pages = _pages(pdf, limits)
     title = pdf.metadata.get("Title")
-    return Source(_clean_title(title), pages, pdf.rsrcmgr)
+    return Source(_clean_title(title), pages, pdf.rsrcmgr, pdf.doc)
 
 
 def _open(data: bytes) -> PDF:

@@ -46,6 +46,7 @@ class Word:
         symbol: set in a symbol font, as bullets are.
         order: place in the order of painting.
         opening: width of its first glyph.
+        tag: marked content id by which the structure tree names it, -1 without.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Word:
     symbol: bool
     order: int
     opening: float = 0.0
+    tag: int = -1
 
     @property
     def box(self) -> Box:
@@ -97,14 +99,18 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     seen: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
+        if glyph.text.isspace():
+            kept.append(glyph)
+            continue
         column, row = round(glyph.x0 / 4), round(glyph.top / 4)
-        first = None if glyph.text.isspace() else _twin(glyph, column, row, seen)
+        first = _twin(glyph, column, row, seen)
         if first is not None:
             first.bold = True
             continue
         kept.append(glyph)
-        if len(seen[glyph.text, column, row]) < MOST_TWINS:
-            seen[glyph.text, column, row].append(glyph)
+        twins = seen[glyph.text, column, row]
+        if len(twins) < MOST_TWINS:
+            twins.append(glyph)
     return kept
 
 
@@ -112,9 +118,10 @@ def _twin(
     glyph: Glyph, column: int, row: int, seen: dict[tuple[str, int, int], list[Glyph]]
 ) -> Glyph | None:
     near = TWICE_DRAWN * glyph.size
+    text = glyph.text
     for i in (column - 1, column, column + 1):
         for j in (row - 1, row, row + 1):
-            for other in seen.get((glyph.text, i, j), ()):
+            for other in seen.get((text, i, j), ()):
                 moved = abs(other.x0 - glyph.x0) < near and abs(other.top - glyph.top) < near
                 if moved and other.turn == glyph.turn and other.invisible == glyph.invisible:
                     return other
@@ -138,11 +145,12 @@ def _begin(glyph: Glyph) -> Word:
         bool(_SYMBOL_FONT.search(glyph.font)),
         glyph.order,
         abs(glyph.x1 - glyph.x0),
+        glyph.tag,
     )
 
 
 def _continues(word: Word, glyph: Glyph) -> bool:
-    if word.turn != glyph.turn or word.hidden != glyph.invisible:
+    if (word.turn, word.hidden, word.tag) != (glyph.turn, glyph.invisible, glyph.tag):
         return False
     if abs(word.baseline - glyph.baseline) > BASELINE_DRIFT * glyph.size:
         return False

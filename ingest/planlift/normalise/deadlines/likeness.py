@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planlift.normalise.deadlines.moments import Lapse, Moment
 from planlift.normalise.deadlines.scan import Item, scan
 from planlift.normalise.deadlines.stops import believed
@@ -23,6 +25,7 @@ _TELLING = frozenset(
 _WEAK = frozenset({Sense.EVENT, Sense.AFTER, Sense.CONDITION, Sense.VAGUE})
 
 
+@lru_cache(maxsize=10_000)  # the same cells are asked about for each row and column
 def deadline_likeness(text: str) -> float:
     """Say how much a cell looks like a deadline.
 

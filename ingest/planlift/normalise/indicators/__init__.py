@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
@@ -104,6 +104,7 @@ _LONGEST_WORDING = 90  # words; the longest indicator cell of labelled plans has
 _HEAD = 200  # letters within which the first number stands
 
 
+@lru_cache(maxsize=10_000)  # the same cells are asked about for each row and column
 def indicator_likeness(text: str) -> float:
     """How much a cell looks like an indicator cell, from 0 to 1, without comparing wordings."""
     head = text[:_HEAD].strip()

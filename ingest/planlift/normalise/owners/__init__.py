@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planlift.normalise.owners.kinds import (
     is_bare_head,
@@ -90,6 +91,7 @@ _DATED = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # the same cells are asked about for each row and column
 def owner_likeness(text: str) -> float:
     """How much a cell looks like an owner cell, from 0 to 1: roles, teams, initials, names."""
     length = len(text.split())
