@@ -37,7 +37,8 @@ def goes_on(pieces: Sequence[Grid], lower: Grid) -> bool:
 def _is_repeat(upper: Grid, lower: Grid, header: Header) -> bool:
     above = find_header(upper)
     row = lower.rows[header.first]
-    return not above.score or repeats(row, above) or _without_header(row, above) is not row
+    heads = upper.rows[above.first : above.body]
+    return not above.score or repeats(row, above) or _parted(lower.rows, heads) is not None
 
 
 def _same_columns(upper: Grid, lower: Grid) -> bool:
@@ -60,33 +61,47 @@ def joined(pieces: Sequence[Grid]) -> Grid:
     edges = max((piece.edges for piece in pieces), key=len)
     spread = [_spread(piece, edges) for piece in pieces]
     header = find_header(spread[0])
-    rows: list[Row] = []
-    for piece in spread:
-        below = bool(rows)
-        for at, row in enumerate(piece.rows):
-            cut = below and at == 0
-            whole = _without_header(row, header) if cut else row
-            rows.append(replace(whole, page=piece.place.page, resumes=cut))
+    heads = spread[0].rows[header.first : header.body]
+    rows = [replace(row, page=first.place.page) for row in spread[0].rows]
+    for piece in spread[1:]:
+        below = _parted(piece.rows, heads) or piece.rows
+        rows += [
+            replace(row, page=piece.place.page, resumes=at == 0) for at, row in enumerate(below)
+        ]
     source = [table for piece in pieces for table in piece.source]
     return Grid(rows, spread[0].columns, first.place, edges, source)
 
 
-def _without_header(row: Row, header: Header) -> Row:
-    """The first row of a page whose cells hold the header again above what goes on from before.
+def _parted(rows: Sequence[Row], heads: Sequence[Row]) -> list[Row] | None:
+    """Rows whose first hold the header again together with the rest of a row that the page cut.
 
-    ReportLab draws no line between a repeated header and the rest of a row cut by the page.
+    ReportLab draws no line between a repeated header and what goes on below it, so that a cell
+    reads "Action women's services ...": the header is taken off, and the rest is a row.
+
+    Args:
+        rows: of a table's piece on a later page.
+        heads: the header rows of its first piece.
+
+    Returns:
+        The rows without the header, or None where they do not begin so.
     """
-    labels = {c: label for c, label in enumerate(header.labels) if label}
-    begun = [c for c, label in labels.items() if row.values[c].flat.startswith(label)]
-    filled = [c for c in labels if row.values[c]]
-    more = [c for c in begun if len(row.values[c].flat) > len(labels[c])]
-    if len(begun) < _LEAST_LABELS or begun != filled or not more:
-        return row
-    values = [
-        _stripped(value, labels[c]) if c in begun else value for c, value in enumerate(row.values)
-    ]
-    mended = [p for c in begun for p in row.values[c].paragraphs]
-    return replace(row, values=values, mended=mended)
+    rest: dict[int, Value] = {}
+    same = 0
+    for row, head in zip(rows, heads, strict=False):
+        for column, value in row.own():
+            label = head.values[column].flat
+            if not label or not value.flat.startswith(label):
+                return None
+            same += 1
+            if len(value.flat) > len(label):
+                rest[column] = _stripped(value, label)
+    if same < _LEAST_LABELS or not rest or len(rows) < len(heads):
+        return None
+    whole = [True] * len(rows[0].values)
+    values = [rest.get(column, Value()) for column in range(len(whole))]
+    taken = [p for row in rows[: len(heads)] for value in row.values for p in value.paragraphs]
+    joined_row = replace(rows[0], values=values, tops=whole, lefts=list(whole), mended=taken)
+    return [joined_row, *rows[len(heads) :]]
 
 
 def _stripped(value: Value, label: str) -> Value:

@@ -31,6 +31,7 @@ SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
 OTHER_ALIGN = 1.0  # faults that rows with centred cells must have less than rows with level tops
+MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
 _REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
@@ -122,6 +123,8 @@ def aligned_tables(
     """
     rows = [_Row(line, segments_of(line, SEGMENT_GAP)) for line in lines_of(words)]
     found: list[AlignedTable] = []
+    if len(rows) > MOST_LINES:
+        return found
     number = free = 0
     while number < len(rows):
         region = _grow(rows, number, carried if number == 0 else None, separators)
@@ -155,6 +158,8 @@ def _grow(
             return None
         region = _Region([(a.x1, b.x0) for a, b in pairwise(parts)])
         _take_rows(region, rows, start, separators)
+        if len(region.rows) < FEWEST_LINES:
+            continue
         _part_further(region)
         if _is_table(region, separators):
             return region

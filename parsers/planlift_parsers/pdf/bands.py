@@ -22,6 +22,7 @@ from planlift_parsers.pdf.words import Word
 from planlift_schema.place import Box
 
 LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
+MOST_BANDS = 600  # a page with more is a drawing; one of dense print has 160 lines
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FAR = 3.2  # font sizes between two lines' baselines that end a table
 START = 1.5  # points by which texts of a column begin at the same place
@@ -110,7 +111,7 @@ def _bands(fills: Sequence[Fill]) -> list[_Band]:
             band.tiles.append((fill.x0, fill.x1))
         else:
             bands.append(_Band(fill.top, fill.bottom, fill.x0, fill.x1, [(fill.x0, fill.x1)]))
-    return bands
+    return bands if len(bands) <= MOST_BANDS else []
 
 
 def _stacks(
@@ -119,12 +120,9 @@ def _stacks(
     """Bands of like extent below each other, with only lines of their width between."""
     stacks: list[list[_Band]] = []
     for band in sorted(bands, key=lambda band: (band.top, band.left)):
-        for stack in stacks:
-            last = stack[-1]
-            alike = abs(last.left - band.left) <= SNAP and abs(last.right - band.right) <= SNAP
-            if alike and band.top >= last.bottom - SNAP and _joined(last, band, lines):
-                stack.append(band)
-                break
+        stack = next((each for each in reversed(stacks) if _is_below(band, each[-1])), None)
+        if stack is not None and _joined(stack[-1], band, lines):
+            stack.append(band)
         else:
             stacks.append([band])
     return [
@@ -132,6 +130,14 @@ def _stacks(
         for stack in stacks
         if len(stack) > 1 or len(stack[0].edges()) > FEWEST_CELLS or _fits(stack[0], carried)
     ]
+
+
+def _is_below(band: _Band, other: _Band) -> bool:
+    return (
+        abs(other.left - band.left) <= SNAP
+        and abs(other.right - band.right) <= SNAP
+        and band.top >= other.bottom - SNAP
+    )
 
 
 def _fits(band: _Band, xs: Sequence[float]) -> bool:
