@@ -91,7 +91,7 @@ FORMATS: tuple[Format, ...] = (
         (".txt", ".tsv", ".text"),
         "text/plain",
         "planlift_parsers.text",
-        "tab-separated rows, a cell a line, labelled blocks",
+        "tab-separated rows, a cell a line, columns kept by spaces, labelled blocks",
     ),
 )
 

@@ -26,6 +26,7 @@ MOST_BANDS = 600  # a page with more is a drawing; one of dense print has 160 li
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FAR = 3.2  # font sizes between two lines' baselines that end a table
 START = 1.5  # points by which texts of a column begin at the same place
+MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
 APART = 0.8  # font sizes of white that no prose has between its words
 
 
@@ -63,12 +64,10 @@ class ShadedTable:
     Attributes:
         grid: its cells.
         exact: fills show its columns.
-        shaded: from its first band to its last one.
     """
 
     grid: Grid
     exact: bool
-    shaded: Box
 
 
 def shaded_tables(
@@ -84,15 +83,33 @@ def shaded_tables(
     lines = lines_of(words)
     found = []
     for number, stack in enumerate(_stacks(_bands(fills), lines, carried)):
-        table = _Shaded(stack, lines, carried if number == 0 else ()).table()
-        if table:
+        shaded = _Shaded(stack, lines, carried if number == 0 else ())
+        if shaded.is_table():
+            table = shaded.table()
             found.append(table)
             lines = [line for line in lines if not table.grid.covers(line.x0, _middle(line))]
     return found
 
 
+def shaded_boxes(fills: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
+    """Where such tables stand, each from its first band to its last one.
+
+    Args:
+        fills: areas in a colour other than white, outside other tables.
+        words: level, visible words outside other tables.
+    """
+    lines = lines_of(words)
+    stacks = _stacks(_bands(fills), lines, ())
+    return [
+        (stack[0].left, stack[0].top, stack[0].right, stack[-1].bottom)
+        for stack in stacks
+        if _Shaded(stack, lines, ()).is_table()
+    ]
+
+
 def _middle(line: Line) -> float:
-    return (line.box[1] + line.box[3]) / 2
+    """The middle of its largest letters, whose boxes reach 0.2 below and 0.8 above the baseline."""
+    return line.baseline - MIDDLE * line.size
 
 
 def _bands(fills: Sequence[Fill]) -> list[_Band]:
@@ -163,29 +180,43 @@ class _Shaded:
         self.stack = stack
         self.carried = list(carried) if _fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
-        top, bottom = stack[0].top, stack[-1].bottom
-        self.lines = [line for line in lines if top <= _middle(line) <= bottom]
-        self.above = [line for line in lines if _middle(line) < top]
-        self.below = [line for line in lines if _middle(line) > bottom]
-
-    def table(self) -> ShadedTable | None:
-        """The table; None where there are no columns."""
-        edges = [band.edges() for band in self.stack]
-        most = max(edges, key=len)
-        exact = len(most) > 2
-        if exact:
+        self.top, self.bottom = stack[0].top, stack[-1].bottom
+        self.lines = self._inside(lines)
+        self.above = [line for line in lines if _middle(line) < self.top]
+        self.below = [line for line in lines if _middle(line) > self.bottom]
+        self.upper: list[Line] = []
+        self.lower: list[Line] = []
+        edges = [band.edges() for band in stack]
+        self.exact = max(len(each) for each in edges) > 2
+        if self.exact:
             self.xs = _merged([x for each in edges for x in each])
         else:
             self.xs = self.carried or self._columns_by_white()
+
+    def _inside(self, lines: Sequence[Line]) -> list[Line]:
+        """What stands within the bands' width, as lines of their own."""
+        left, right = self.left - SNAP, self.right + SNAP
+        words = [
+            word
+            for line in lines
+            if self.top <= _middle(line) <= self.bottom
+            for word in line.words
+            if left <= word.x0 and word.x1 <= right
+        ]
+        return lines_of(words)
+
+    def is_table(self) -> bool:
+        """Whether there are columns, and lines in them; finds those above and below the bands."""
         if len(self.xs) < 3 or not self.lines:
-            return None
-        upper = self._taken(self.above[::-1], self.stack[0].top)
-        lower = self._taken(self.below, self.stack[-1].bottom)
-        if len(self.stack) == 1 and not (upper or lower):
-            return None
-        self.lines = [*upper, *self.lines, *lower]
-        shaded = self.left, self.stack[0].top, self.right, self.stack[-1].bottom
-        return ShadedTable(self._grid(exact, upper, lower), exact, shaded)
+            return False
+        self.upper = self._taken(self.above[::-1], self.top)
+        self.lower = self._taken(self.below, self.bottom)
+        return len(self.stack) > 1 or bool(self.upper or self.lower)
+
+    def table(self) -> ShadedTable:
+        """The table."""
+        self.lines = [*self.upper, *self.lines, *self.lower]
+        return ShadedTable(self._grid(), self.exact)
 
     def _columns_by_white(self) -> list[float]:
         gaps = rivers([line for line in self.lines if not _is_section(line)])
@@ -242,8 +273,8 @@ class _Shaded:
                 return False
         return True
 
-    def _grid(self, exact: bool, upper: Sequence[Line], lower: Sequence[Line]) -> Grid:
-        ys = self._heights(upper, lower)
+    def _grid(self) -> Grid:
+        ys = self._heights()
         cells: list[GridCell] = []
         by_row = self._words_between(ys)
         for row, (top, bottom) in enumerate(pairwise(ys)):
@@ -252,19 +283,19 @@ class _Shaded:
                 (b.edges() for b in self.stack if b.top < (top + bottom) / 2 < b.bottom), []
             )
             closed = [
-                _is_closed(x, words, known if len(known) > 2 and exact else self.xs)
+                _is_closed(x, words, known if len(known) > 2 and self.exact else self.xs)
                 for x in self.xs[1:-1]
             ]
             cells += _cells_of_row(row, closed)
         return Grid(tuple(self.xs), tuple(ys), tuple(cells))
 
-    def _heights(self, upper: Sequence[Line], lower: Sequence[Line]) -> list[float]:
+    def _heights(self) -> list[float]:
         """Row boundaries: the bands', and those within each stretch."""
         edges = _merged([y for band in self.stack for y in (band.top, band.bottom)])
-        if upper:
-            edges.insert(0, min(line.box[1] for line in upper) - 1)
-        if lower:
-            edges.append(max(line.box[3] for line in lower) + 1)
+        if self.upper:
+            edges.insert(0, min(line.box[1] for line in self.upper) - 1)
+        if self.lower:
+            edges.append(max(line.box[3] for line in self.lower) + 1)
         ys = [edges[0]]
         for words, bottom in zip(self._words_between(edges), edges[1:], strict=True):
             if words:

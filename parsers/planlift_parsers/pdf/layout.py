@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
-from planlift_parsers.pdf.bands import ShadedTable, shaded_tables
+from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling
 from planlift_parsers.pdf.fills import Ground, hide_unseen
@@ -92,7 +92,7 @@ def note_shading(page: PageLayout) -> None:
     """
     page.shades = [fill for fill in page.shades if not _is_in(fill, page.pieces)]
     level = [word for word in page.words if word.turn == 0]
-    page.banded = [table.shaded for table in shaded_tables(page.shades, level)]
+    page.banded = shaded_boxes(page.shades, level)
 
 
 def _is_picture(content: PageContent) -> bool:

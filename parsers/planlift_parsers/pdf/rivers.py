@@ -45,4 +45,4 @@ def parted(part: Line, gaps: Sequence[tuple[float, float]]) -> list[Line]:
 def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
     middle = sum(gap) / 2
     both = sum(line.x0 < middle < line.words[-1].x0 for line in lines)
-    return both >= min(COLUMN_LINES, len(lines))
+    return both >= COLUMN_LINES

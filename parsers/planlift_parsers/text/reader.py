@@ -10,6 +10,7 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
+from planlift_parsers.text.fixed import fixed_region
 from planlift_parsers.text.lines import Line, lines_of_file
 from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
 from planlift_parsers.text.rows import (
@@ -60,6 +61,7 @@ class _Maker:
     _prose: list[Line] = field(default_factory=list)
     _width: int = 0
     _tables: int = 0
+    _tried: int = 0  # lines before this one begin no table kept by spaces
     _cells: int = 0
     _paragraphs: int = 0
 
@@ -89,6 +91,9 @@ class _Maker:
             self._prose.extend(self.lines[at:end])
             return end
         rows, end = bar_region(self.lines, at) if "|" in line.text else ([], at)
+        if not rows and at >= self._tried and "  " in line.text.strip():
+            rows, end = fixed_region(self.lines, at)
+            self._tried = end
         if rows:
             self._rows(rows)
             return end

@@ -1,0 +1,103 @@
+"""Tables whose columns are kept by spaces, as text out of a PDF or a terminal has them."""
+
+from __future__ import annotations
+
+import re
+
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.rows import Row
+
+# Two spaces part cells; a single one parts words.
+_GAP = re.compile(r"\S(\s{2,})\S")
+# A table has three columns and a header with two rows below at least: two columns of words with a
+# wide gap also come about in letters and lists.
+_FEWEST_COLUMNS = 3
+_FEWEST_LINES = 3
+_MOST_LINES = 5_000
+_BLANKS = 2  # blank lines on end close a table
+_HYPHEN = re.compile(r"[a-zA-Z]-$")
+
+
+def fixed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """The rows that begin in line `start`, and the line after them.
+
+    There are no rows if it is no table; no line before the one returned need be tried again.
+
+    The columns are what the gutters leave: places where no line of the region has a letter. The
+    region goes on while at least three columns are left.
+    """
+    if len(_GAP.findall(lines[start].text)) + 1 < _FEWEST_COLUMNS:
+        return [], start + 1
+    columns, end = _extent(lines, start)
+    region = [line for line in lines[start:end] if not line.blank]
+    if len(columns) < _FEWEST_COLUMNS or len(region) < _FEWEST_LINES:
+        return [], end
+    rows = _rows(lines[start:end], columns)
+    filled = sum(sum(bool(cell) for cell in row.cells) > 1 for row in rows)
+    return (rows if filled >= _FEWEST_LINES else [], end)
+
+
+def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
+    """The columns of the table that begins in a line, and the line after it."""
+    inked: set[int] = set()
+    columns: list[tuple[int, int]] = []
+    end, blanks = start, 0
+    for at in range(start, min(len(lines), start + _MOST_LINES)):
+        text = lines[at].text
+        if not text.strip():
+            blanks += 1
+            if blanks >= _BLANKS:
+                break
+            continue
+        if "\t" in text:
+            break
+        wider = inked | _ink(text)
+        found = _columns(wider)
+        if len(found) < max(_FEWEST_COLUMNS, len(columns)):
+            break
+        inked, columns, end, blanks = wider, found, at + 1, 0
+    return columns, max(end, start)
+
+
+def _ink(text: str) -> set[int]:
+    """Places of a line that belong to a cell; a single space between words does too."""
+    places = {at for at, letter in enumerate(text) if not letter.isspace()}
+    return places | {at + 1 for at in places if at + 2 in places}
+
+
+def _columns(inked: set[int]) -> list[tuple[int, int]]:
+    """First and last place of each run of inked places, parted by two or more empty ones."""
+    columns: list[tuple[int, int]] = []
+    for at in sorted(inked):
+        if columns and at <= columns[-1][1] + 2:
+            columns[-1] = (columns[-1][0], at)
+        else:
+            columns.append((at, at))
+    return columns
+
+
+def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
+    """Lines to rows: one begins behind a blank line, or where the first column does."""
+    spaced = any(line.blank for line in lines[2:])
+    rows: list[Row] = []
+    blank = True
+    for line in lines:
+        if line.blank:
+            blank = True
+            continue
+        cells = [line.text[first : last + 1].strip() for first, last in columns]
+        begins = blank if spaced else bool(cells[0])
+        if begins or not rows:
+            rows.append(Row(cells, line.number, line.last, blank))
+        else:
+            rows[-1].cells = [_joined(*pair) for pair in zip(rows[-1].cells, cells, strict=True)]
+            rows[-1].last = line.last
+        blank = False
+    return rows
+
+
+def _joined(upper: str, lower: str) -> str:
+    """A cell's wrapped lines as one; a hyphen at the wrap stays."""
+    if not upper or not lower:
+        return upper or lower
+    return upper + lower if _HYPHEN.search(upper) else f"{upper} {lower}"

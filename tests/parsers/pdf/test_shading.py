@@ -1,0 +1,170 @@
+"""Tables that shading draws, without rules."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+
+from planlift_parsers import Table
+from planlift_parsers.document import Kind
+
+HEAD = ["Ref", "Current position", "Action", "Owner"]
+ROWS = [
+    ["1", ["Only four of the posts", "are held by colleagues."], ["Map incidents"], ["Lead nurse"]],
+    ["2", ["The gap widened."], ["Review every advert", "with the networks", "again."], ["HR"]],
+    ["3", ["Scores fell again", "for two years."], ["Extend the offer."], ["Staff lead"]],
+    ["4", ["Few declare it."], ["Brief the executive", "team on trends."], ["Medical lead"]],
+]
+XS = [50, 74, 178, 276, 346]
+TINT = "#E8EDEE"
+
+
+def flat(row):
+    return [cell if isinstance(cell, str) else " ".join(cell) for cell in row]
+
+
+class Drawn:
+    """Draws rows with little white between columns; every other one, or all, shaded."""
+
+    def __init__(self, canvas, top):
+        self.canvas, self.y = canvas, top
+
+    def row(self, cells, fill=None, *, whole=False, bold=False, centred=False):
+        lines = [[cell] if isinstance(cell, str) else cell for cell in cells]
+        most = max(len(cell) for cell in lines)
+        height = 11.5 * most + 6
+        self.y -= height
+        if fill:
+            self.canvas.setFillColor(colors.HexColor(fill))
+            edges = [XS[0], XS[-1]] if whole else XS
+            for left, right in pairwise(edges):
+                self.canvas.rect(left, self.y, right - left, height, fill=1, stroke=0)
+        self.canvas.setFillColor(colors.black)
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+        for x, cell in zip(XS, lines, strict=False):
+            down = (most - len(cell)) * 11.5 / 2 if centred else 0
+            for number, text in enumerate(cell):
+                self.canvas.drawString(x + 3, self.y + height - 12 - down - 11.5 * number, text)
+
+
+def zebra(canvas, top=700, rows=ROWS, **how):
+    drawn = Drawn(canvas, top)
+    drawn.row(HEAD, bold=True)
+    for number, row in enumerate(rows):
+        drawn.row(row, TINT if number % 2 else None, **how)
+    return drawn
+
+
+@pytest.mark.parametrize("centred", [False, True], ids=["level tops", "centred"])
+@pytest.mark.parametrize("whole", [False, True], ids=["a fill a cell", "a fill a row"])
+def test_bands_and_the_lines_between_them_are_one_table(pdf, whole, centred):
+    (table,) = pdf.read(
+        pdf.drawn(lambda canvas: zebra(canvas, whole=whole, centred=centred))
+    ).tables()
+    texts = [[text.replace("\n", " ") for text in row] for row in pdf.rows(table)]
+    assert texts == [HEAD, *(flat(row) for row in ROWS)]
+    fills = {(cell.row, cell.fill) for cell in table.cells}
+    assert fills == {(0, None), (1, None), (2, TINT[1:]), (3, None), (4, TINT[1:])}
+
+
+def test_text_before_and_behind_a_shaded_table_is_no_part_of_it(pdf):
+    def draw(canvas):
+        canvas.drawString(
+            50, 720, "This plan has been prepared with the help of the staff networks."
+        )
+        drawn = zebra(canvas)
+        canvas.drawString(50, drawn.y - 18, "It is reviewed every quarter by the committee of us.")
+
+    before, table, behind = pdf.read(pdf.drawn(draw)).blocks
+    assert (table.rows, table.columns) == (5, 4)
+    assert before.text.startswith("This plan")
+    assert behind.text.startswith("It is reviewed")
+
+
+def test_a_shaded_header_alone_shows_the_columns_below_it(pdf):
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(HEAD, "#003087", bold=True)
+        for row in ROWS:
+            drawn.row(row, centred=True)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    texts = [[text.replace("\n", " ") for text in row] for row in pdf.rows(table)]
+    assert texts == [HEAD, *(flat(row) for row in ROWS)]
+
+
+def test_a_band_without_inner_edges_is_one_cell_over_all_columns(pdf):
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(HEAD, "#CCCCCC", bold=True)
+        drawn.row(["Recruitment and promotion of all staff"], "#DDDDDD", whole=True, bold=True)
+        drawn.row(ROWS[0], TINT)
+        drawn.row(ROWS[1])
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    (section,) = [cell for cell in table.cells if cell.row == 1]
+    assert (section.text, section.column_span) == ("Recruitment and promotion of all staff", 4)
+    assert table.rows == 4
+
+
+def test_a_repeated_shaded_header_is_no_running_head(pdf):
+    def page(rows):
+        def draw(canvas):
+            drawn = Drawn(canvas, 800)
+            drawn.row(HEAD, "#003087", bold=True)
+            drawn.y -= 10
+            for row in rows:
+                drawn.row(row, TINT)
+                drawn.y -= 10
+
+        return draw
+
+    document = pdf.read(pdf.drawn(page(ROWS[:2]), page(ROWS[2:]), size=A4))
+    assert [pdf.rows(table)[0] for table in document.tables()] == [HEAD, HEAD]
+    assert not [p for p in document.paragraphs() if p.kind == Kind.FURNITURE]
+
+
+def test_the_next_page_keeps_the_columns_of_a_shaded_table(pdf):
+    def second(canvas):
+        Drawn(canvas, 800).row(["5", ["Reports fell."], ["Publish."], ["Chair"]], TINT, whole=True)
+
+    first, last = pdf.read(
+        pdf.drawn(lambda canvas: zebra(canvas, 330, ROWS * 2, whole=True), second)
+    ).tables()
+    assert last.columns == first.columns == 4
+    assert pdf.rows(last) == [["5", "Reports fell.", "Publish.", "Chair"]]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["A box with a word of advice that fills its width well.", "Another one below that box."],
+        ["Lead: Jane Bloggs", "Date: 1 May 2024"],
+        ["Introduction", "Next steps"],
+    ],
+)
+def test_shaded_boxes_of_prose_and_headings_are_no_table(pdf, texts):
+    def draw(canvas):
+        for number, text in enumerate(texts):
+            canvas.setFillColor(colors.HexColor(TINT))
+            canvas.rect(50, 690 - 60 * number, 400, 20, fill=1, stroke=0)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(54, 696 - 60 * number, text)
+            canvas.drawString(54, 670 - 60 * number, "Some prose that stands between the boxes.")
+
+    blocks = pdf.read(pdf.drawn(draw)).blocks
+    assert not [block for block in blocks if isinstance(block, Table)]
+    assert all(any(text in block.line for block in blocks) for text in texts)
+
+
+def test_a_page_of_very_many_shaded_areas_is_read_in_time(pdf):
+    def draw(canvas):
+        for number in range(5000):
+            canvas.rect(50 + number % 70 * 7, 60 + number // 70 * 10, 6, 9, fill=1, stroke=0)
+        canvas.drawString(50, 800, "A map of the region.")
+
+    (text,) = pdf.read(pdf.drawn(draw)).blocks
+    assert text.line == "A map of the region."

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from planlift_parsers.document import Paragraph
+from planlift_parsers.limits import DEFAULT_LIMITS
+from planlift_parsers.text import read
+
+
+def document(text: str):
+    return read(text.encode(), "plan.txt", DEFAULT_LIMITS)
+
+
+def grid(text: str) -> list[list[str]]:
+    [table] = document(text).tables()
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows
+
+
+SPACED = """Race equality plan
+
+Ref  Action                     Lead              Deadline
+
+1    Set up a shadow board for  Programme         June 2019
+     staff from under-          Manager
+     represented groups.
+
+2    Refresh the passport.      Experience Lead   Mar 2020
+
+Ask us for this plan in large print, or in another language.
+"""
+CLOSE = """NO  PAPER       ACTION                 LEAD  TARGET DATE
+1   HR report   Bring a paper on rest  MW    30 Sept
+                breaks.
+2   Staff       Invite the network to  JB    14 Aug
+    story       a meeting.
+"""
+
+
+def test_columns_kept_by_spaces_with_blank_lines_between_rows():
+    assert grid(SPACED) == [
+        ["Ref", "Action", "Lead", "Deadline"],
+        [
+            "1",
+            "Set up a shadow board for staff from under-represented groups.",
+            "Programme Manager",
+            "June 2019",
+        ],
+        ["2", "Refresh the passport.", "Experience Lead", "Mar 2020"],
+    ]
+    last = document(SPACED).blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text.startswith("Ask us")
+
+
+def test_rows_without_blank_lines_begin_where_the_first_column_does():
+    assert grid(CLOSE)[1:] == [
+        ["1", "HR report", "Bring a paper on rest breaks.", "MW", "30 Sept"],
+        ["2", "Staff story", "Invite the network to a meeting.", "JB", "14 Aug"],
+    ]
+
+
+def test_prose_with_wide_gaps_is_no_table():
+    text = "We met.  We talked.  We agreed.\nThen we all went home together that evening.\n"
+    assert not list(document(text).tables())
+    letter = "To:   The Board\nFrom:   The Chair\nDate:   May 2019\n"
+    assert not list(document(letter).tables())
