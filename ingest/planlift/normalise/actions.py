@@ -142,9 +142,13 @@ def _settle_heading(draft: Draft, heading: Paragraph, register: Register, settin
         return
     named = header_scores(register.labels[at]).get("indicator", 0.0) > 0
     framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
-    codes = read_indicators(heading.text, framework)
-    if not named and codes == read_indicators(own.text, framework):
+    codes, own_codes = (read_indicators(t, framework) for t in (heading.text, own.text))
+    if not named and codes == own_codes:
         draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
+    elif not named and codes and not own_codes:
+        draft.values["indicator"] = _as_value([heading])
+        draft.put_aside(register.labels[at], own)
+        draft.doubt("indicator", f"the column “{register.labels[at]}” may be meant")
 
 
 def _paragraph_of(heading: Heading | None) -> Paragraph | None:

@@ -31,6 +31,10 @@ _UNDATED = 0.15  # mean likeness below which a column holds no dates
 _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicators
 # Fields whose cells look alike, so that without a known header they are told less surely.
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme"})
+# Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
+# topic that several indicators share.
+_WORDING = 4
+_TOPIC = 0.4
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
@@ -129,15 +133,14 @@ def _place_leftovers(
         return
     _move_late_summary(columns, mapping, at_action)
     for at, column in enumerate(columns):
-        unknown = column.label and _known(column.label) < _VAGUE
-        if mapping.fields[at] or not unknown or not _is_prose(column):
+        if mapping.fields[at] or not _is_free(column.label, mapping) or not _is_prose(column):
             continue
         wanted = ("summary",) if at < at_action else ("updates", "outcome")
         free = [name for name in wanted if name not in mapping.fields]
         if free:
             name = max(free, key=lambda one: scores[at][one])
             mapping.fields[at] = name
-            mapping.doubts[name] = f"the header {_named(column)} is not known; taken by its place"
+            mapping.doubts[name] = f"the header {_named(column)} is not clear; taken by its place"
 
 
 def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
@@ -149,6 +152,15 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         mapping.fields[at] = "updates"
         mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the summary"
         mapping.doubts.pop("summary", None)
+
+
+def _is_free(label: str, mapping: Mapping) -> bool:
+    """The header names nothing, or only a field that another column has."""
+    scores = header_scores(label)
+    best = max(scores, key=lambda name: scores[name], default="")
+    if not label or best.startswith("extra:"):
+        return bool(label) and scores[best] < _VAGUE
+    return not best or scores[best] < _VAGUE or best in mapping.fields
 
 
 def _known(label: str) -> float:
@@ -224,7 +236,7 @@ def content(column: Column) -> dict[str, float]:
     dated = mean(deadline_likeness(text) for text in texts)
     state = max(mean(status_likeness(text) for text in texts), _coloured(column))
     owned = mean(owner_likeness(text) for text in texts)
-    coded = mean(indicator_likeness(text) for text in texts)
+    coded = mean(_coded(text) for text in texts)
     order, aim = mean(one.order for one in read), mean(one.aim for one in read)
     found, done = mean(one.finding for one in read), mean(one.progress for one in read)
     ref = mean(one.reference for one in read)
@@ -247,6 +259,13 @@ def content(column: Column) -> dict[str, float]:
         "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,
         "theme": 0.5 * short * (1 - distinct) - 0.4 * taken - 0.5 * ref - 0.3 * coded,
     }
+
+
+def _coded(text: str) -> float:
+    """How much a cell names an indicator; a short topic without a number hardly does."""
+    likeness = indicator_likeness(text)
+    sure = len(text.split()) >= _WORDING or any(letter.isdigit() for letter in text)
+    return likeness if sure else _TOPIC * likeness
 
 
 def _empty_content(column: Column) -> dict[str, float]:

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.outline import Role, role_of
+from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
 
-_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t| [-–—] )\s*(?P<value>.*)$", re.S)
+_COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
+_DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
+_NAMING = frozenset({"theme", "indicator", "extra:priority"})
 _NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
+_LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
 LEAST_FIELDS = 3  # different labels that make a block of them
+_REACH = 6  # lines within which the labels of one block follow each other
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -36,10 +41,10 @@ class Labels:
         """Label and value of a labelled paragraph, or None."""
         if id(paragraph) in self.looks:
             return paragraph.text.rstrip(": "), ""
+        if known := label_of(paragraph.text):
+            return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
             return None
-        if known := label_of(paragraph.text):
-            return known
         found = _parted(paragraph.text)
         return found if found and base_of(found[0]) in self.recurring else None
 
@@ -58,14 +63,17 @@ def label_of(text: str) -> tuple[str, str] | None:
     found = _parted(text)
     if not found or not is_label(found[0]):
         return None
-    if found[1] and _NUMBERED.search(found[0]) and field_of(found[0]) != "action":
+    numbered = _NUMBERED.search(found[0])
+    if found[1] and numbered and (is_themed(found[0]) or field_of(found[0]) in _NAMING):
         return None  # "Priority 1: Increase declaration" is a name
     return found
 
 
 def _parted(text: str) -> tuple[str, str] | None:
-    found = _LABEL.match(text)
-    return (found["label"].strip(), found["value"].strip()) if found else None
+    found = _COLON.match(text) or _DASH.match(text)
+    if not found or found["label"].count("(") != found["label"].count(")"):
+        return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
+    return found["label"].strip(), found["value"].strip()
 
 
 def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
@@ -76,6 +84,8 @@ def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
     if role_of(text) is Role.INDICATOR:
         return False
     base = base_of(text)
+    if _ASKS.fullmatch(text):
+        longest = max(longest, _LONGEST_QUESTION)
     return 0 < len(words_of(base)) <= longest and header_likeness(base) >= LIKELY
 
 
@@ -109,7 +119,25 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     fields = set(found.values())
     if len(fields) < LEAST_FIELDS or "action" not in fields:
         return frozenset()
-    return frozenset(id(item) for item in candidates if base_of(item.text) in found)
+    sure = {id(item) for item in candidates if base_of(item.text) in found}
+    return frozenset(sure | _between(flow, sure))
+
+
+def _between(flow: Sequence[object], sure: set[int]) -> set[int]:
+    """Bold lines that stand among the labels and look like them: labels that no one knows."""
+    found: set[int] = set()
+    last = -_REACH
+    for at, item in enumerate(flow):
+        if id(item) in sure:
+            last = at
+        elif (
+            isinstance(item, Paragraph) and item.bold and item.kind is Kind.TEXT and not item.marker
+        ):
+            following = {id(later) for later in flow[at + 2 : at + 1 + _REACH]}
+            short = len(item.text.split()) <= _LONGEST_LABEL and not item.text.endswith(".")
+            if short and at - last <= _REACH and following & sure and id(flow[at + 1]) not in sure:
+                found.add(id(item))
+    return found
 
 
 def _is_name(following: Paragraph) -> bool:

@@ -52,7 +52,7 @@ def listed_actions(run: Sequence[Paragraph], heading: str) -> list[list[Pair]]:
         run: running text and list items under one heading.
         heading: the heading's words; one that says "Actions" makes every item an action.
     """
-    items = [_read(paragraph) for paragraph in run if paragraph.marker]
+    items = [_read(p) for p in run if p.marker and not label_of(p.text)]
     if not items:
         return []
     named = header_scores(heading).get("action", 0.0) >= LIKELY

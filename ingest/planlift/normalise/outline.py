@@ -27,7 +27,8 @@ _ITEM = re.compile(
 _NUMBERED_REF = re.compile(
     r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v)s?\b)[a-z]+"
+    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|from|over|"
+    r"under|below|above|than|and|least|about)s?\b)[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
 )

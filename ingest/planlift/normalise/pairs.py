@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.labels import Labels, base_of, field_of
-from planlift.normalise.outline import Role, role_of
+from planlift.normalise.outline import Role, is_themed, role_of
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
@@ -48,10 +48,12 @@ class Entry:
     Attributes:
         pairs: in order.
         heading: the line inside the form that opens it ("Action 3"), or None.
+        under: the line across the form that names its indicator or theme, or None.
     """
 
     pairs: list[Pair] = field(default_factory=list)
     heading: Paragraph | None = None
+    under: Paragraph | None = None
 
 
 def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair], list[Paragraph]]:
@@ -108,9 +110,13 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
     current = Entry()
     for item in stream:
         if isinstance(item, Paragraph):
-            if role_of(item.text) is Role.REF:
+            role = role_of(item.text)
+            if role is Role.REF:
                 current = _closed(entries, current)
                 current.heading = item
+            elif role is Role.INDICATOR or is_themed(item.text):
+                current = _closed(entries, current)
+                current.under = item
             else:
                 loose.append(item)
             continue
@@ -128,7 +134,7 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
 def _closed(entries: list[Entry], current: Entry) -> Entry:
     if current.pairs:
         entries.append(current)
-    return Entry()
+    return Entry(under=current.under)
 
 
 def _carried(entry: Entry, following: Pair) -> list[Pair]:

@@ -19,6 +19,7 @@ from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
+from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
 
 # Votes from which a row goes on with the row above: fewer where a page cut the table.
@@ -30,13 +31,18 @@ _NEAR = 1.0  # votes so near to the bound at a page break are named in `review`
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
+_PATTERN = re.compile(r"\bdd?[/.-]mm?\b|\bmm?[/.-]yy|\bxx\b", re.I)
 _NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
 _GUIDANCE = (
-    "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what",
-    "who", "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
+    "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
+    "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give", "choose",
+    "number", "add", "start", "write", "tick", "begin",
 )  # fmt: skip
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
-_ALL_STRANGE = 2  # neither the date nor the name is one
+_TWO = 2
+_TOLD = 0.6  # share of a row's cells that instruct
+_MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
+_TYPED = ("ref", "owner", "deadline", "status")
 _GUIDANCE_ROWS = 2  # guidance stands in the first rows; P23 has it behind the first record
 
 
@@ -180,18 +186,29 @@ class RecordReader:
     def _is_guidance(self, row: Row) -> bool:
         """The row tells its author what to write: instructions where a date and a name belong."""
         cells = [value for _, value in row.own()]
-        if len(cells) < 2 or self._value(row, "ref"):
+        if len(cells) < _TWO:
             return False
-        deadline, owner = self._value(row, "deadline"), self._value(row, "owner")
-        if deadline and deadline_likeness(deadline.text) > _TYPICAL:
+        typed = [
+            (name, value.text)
+            for name in _TYPED
+            if (value := self._value(row, name)) and value.text
+        ]
+        strange = [name for name, text in typed if not _suits(name, text)]
+        if len(strange) < len(typed):
             return False
-        strange = bool(deadline) + (bool(owner) and owner_likeness(owner.text) < _TYPICAL)
         told = sum(_instructs(value.flat) for value in cells)
-        return told >= 0.6 * len(cells) or (strange == _ALL_STRANGE and self._others_have_refs(row))
+        return told >= _TOLD * len(cells) or (len(strange) >= _TWO and self._others_suit(row))
 
-    def _others_have_refs(self, row: Row) -> bool:
+    def _others_suit(self, row: Row) -> bool:
+        """The rows below hold what their columns are for."""
         others = [one for one in self.register.rows if one is not row and any(one.own())]
-        return bool(others) and all(self._value(one, "ref") for one in others)
+        suits = [
+            _suits(name, value.text)
+            for one in others
+            for name in _TYPED
+            if (value := self._value(one, name))
+        ]
+        return bool(suits) and sum(suits) >= _MOSTLY * len(suits)
 
     # Rows cut in two
 
@@ -325,6 +342,16 @@ class RecordReader:
 
 def _spans_used(register: Register) -> bool:
     return any(value.down > 1 for row in register.rows for value in row.values)
+
+
+def _suits(name: str, text: str) -> bool:
+    """The cell holds what its column is for, and no question or pattern to fill in."""
+    if text.endswith("?") or _PATTERN.search(text):
+        return False
+    if name == "ref":
+        return wording(text).reference > 0
+    likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
+    return likeness[name](text) > _TYPICAL
 
 
 def _instructs(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.normalise.columns import Column, Mapping, map_columns
@@ -15,11 +15,13 @@ from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
-from planlift.normalise.outline import Context, Heading, Path
+from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
+
+_ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
 @dataclass(slots=True)
@@ -121,12 +123,21 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
+    if len(entries) == 1 and context.path and context.path[-1].role is Role.REF:
+        _take_unlabelled(entries[0], run, labels)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
     if not entries and (listed := listed_actions(loose, _innermost(context))):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(_of_list(listed, path.context(list(before))))
     return loose
+
+
+def _take_unlabelled(entry: Entry, run: Sequence[Paragraph], labels: Labels) -> None:
+    """The lines between "Action 1" and its labels are the action, where no label names one."""
+    lead = list(takewhile(lambda paragraph: not labels.split(paragraph), run))
+    if lead and all(pair.field != "action" for pair in entry.pairs):
+        entry.pairs.insert(0, Pair("", Value(lead, place=lead[0].place), lead))
 
 
 def _innermost(context: Context) -> str:
@@ -147,6 +158,10 @@ def _of_list(listed: list[list[Pair]], context: Context) -> Register:
 
 
 def _of_entry(entry: Entry, context: Context) -> Register:
+    if entry.under is not None:
+        role, themed = role_of(entry.under.text), is_themed(entry.under.text)
+        across = Heading(entry.under, _ACROSS, role, themed)
+        context = replace(context, path=(*context.path, across))
     labels, rows = rows_of([entry])
     header = Header(labels, [""] * len(labels), score=1.0)
     return Register(

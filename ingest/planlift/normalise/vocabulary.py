@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -177,17 +178,32 @@ def _score_words(words: tuple[str, ...]) -> dict[str, float]:
     if not words or len(words) > _LONGEST_HEADER:
         return {}
     words = tuple(_corrected(word) for word in words)
+    hits = list(_hits(words))
     scores: dict[str, float] = {}
+    for start, phrase in hits:
+        end = start + len(phrase.words)
+        if any(_holds(other, start, phrase) for other in hits):
+            continue
+        coverage = (len(phrase.words) / len(words)) ** _COVERAGE_POWER
+        place = 1.0 if end == len(words) else _NOT_LAST
+        score = phrase.weight * coverage * place
+        scores[phrase.field] = max(scores.get(phrase.field, 0.0), score)
+    return scores
+
+
+def _hits(words: tuple[str, ...]) -> Iterator[tuple[int, _Phrase]]:
+    """Phrases of the vocabulary in a header, each with its place."""
     for start, word in enumerate(words):
         for phrase in _phrases().get(word, ()):
-            end = start + len(phrase.words)
-            if words[start:end] != phrase.words:
-                continue
-            coverage = (len(phrase.words) / len(words)) ** _COVERAGE_POWER
-            place = 1.0 if end == len(words) else _NOT_LAST
-            score = phrase.weight * coverage * place
-            scores[phrase.field] = max(scores.get(phrase.field, 0.0), score)
-    return scores
+            if words[start : start + len(phrase.words)] == phrase.words:
+                yield start, phrase
+
+
+def _holds(other: tuple[int, _Phrase], start: int, phrase: _Phrase) -> bool:
+    """A longer phrase takes this one's words ("success metric" is no metric)."""
+    first, longer = other
+    inside = first <= start and start + len(phrase.words) <= first + len(longer.words)
+    return inside and len(longer.words) > len(phrase.words)
 
 
 def header_likeness(label: str) -> float:

@@ -8,6 +8,7 @@ rules or shading).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -284,9 +285,12 @@ def _is_prose(region: _Region) -> bool:
     """Columns of running text: each has long lines beside those of all others."""
     lengths: dict[int, list[int]] = {}
     for row in region.rows:
-        for column, part in region.filled(row).items():
-            lengths.setdefault(column, []).append(len(part.text))
-    return all(median(found) >= PROSE_TEXT for found in lengths.values())
+        found: Counter[int] = Counter()
+        for part in row.parts:  # several in a column where justified lines are stretched
+            found[region.column(part)] += len(part.text)
+        for column, length in found.items():
+            lengths.setdefault(column, []).append(length)
+    return all(median(each) >= PROSE_TEXT for each in lengths.values())
 
 
 def _is_marker(part: Line) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.content import Fill
 from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
-from planlift_parsers.pdf.rivers import rivers
+from planlift_parsers.pdf.rivers import PLAIN, START, rivers
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP
 from planlift_parsers.pdf.words import Word
@@ -25,9 +25,7 @@ LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
 MOST_BANDS = 600  # a page with more is a drawing; one of dense print has 160 lines
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FAR = 3.2  # font sizes between two lines' baselines that end a table
-START = 1.5  # points by which texts of a column begin at the same place
 MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
-APART = 0.8  # font sizes of white that no prose has between its words
 
 
 @dataclass(slots=True)
@@ -211,7 +209,7 @@ class _Shaded:
             return False
         self.upper = self._taken(self.above[::-1], self.top)
         self.lower = self._taken(self.below, self.bottom)
-        return len(self.stack) > 1 or bool(self.upper or self.lower)
+        return len(self.stack) > 1 or bool(self.carried or self.upper or self.lower)
 
     def table(self) -> ShadedTable:
         """The table."""
@@ -269,23 +267,20 @@ class _Shaded:
         for before, part in pairwise(parts):
             usual = starts.get(bisect_right(self.xs, (part.x0 + part.x1) / 2), Counter())
             near = any(abs(x - part.x0) <= START for x in usual)
-            if part.x0 - before.x1 < APART * line.size and not near:
+            if part.x0 - before.x1 < PLAIN * line.size and not near:
                 return False
         return True
 
     def _grid(self) -> Grid:
         ys = self._heights()
         cells: list[GridCell] = []
-        by_row = self._words_between(ys)
-        for row, (top, bottom) in enumerate(pairwise(ys)):
-            words = by_row[row]
-            known = next(
-                (b.edges() for b in self.stack if b.top < (top + bottom) / 2 < b.bottom), []
-            )
-            closed = [
-                _is_closed(x, words, known if len(known) > 2 and self.exact else self.xs)
-                for x in self.xs[1:-1]
-            ]
+        for row, words in enumerate(self._words_between(ys)):
+            middle = (ys[row] + ys[row + 1]) / 2
+            known = next((b.edges() for b in self.stack if b.top < middle < b.bottom), [])
+            edges = known if len(known) > 2 and self.exact else self.xs
+            closed = [_is_closed(x, words, edges) for x in self.xs[1:-1]]
+            if not all(closed) and edges is self.xs and _is_single(words):
+                closed = [False] * len(closed)
             cells += _cells_of_row(row, closed)
         return Grid(tuple(self.xs), tuple(ys), tuple(cells))
 
@@ -331,6 +326,11 @@ def _is_closed(x: float, words: Sequence[Word], edges: Sequence[float]) -> bool:
     )
 
 
+def _is_single(words: Sequence[Word]) -> bool:
+    """Each line in one piece, as the text of a row that is one cell."""
+    return all(len(segments_of(line, PLAIN)) == 1 for line in lines_of(words))
+
+
 def _cells_of_row(row: int, closed: Sequence[bool]) -> list[GridCell]:
     cells = [GridCell(row, 0)]
     for column, shut in enumerate(closed, 1):
@@ -359,4 +359,4 @@ def _crosses(part: Line, xs: Sequence[float]) -> bool:
 
 def _is_section(line: Line) -> bool:
     """A bold line in one piece, as rows that stand over others are."""
-    return line.bold and len(segments_of(line, APART)) == 1
+    return line.bold and len(segments_of(line, PLAIN)) == 1

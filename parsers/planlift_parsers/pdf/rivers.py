@@ -8,6 +8,8 @@ from planlift_parsers.pdf.lines import Line
 from planlift_parsers.pdf.words import Word
 
 RIVER = 0.38  # font sizes of white that part two columns at the nearest; a space takes 0.28
+PLAIN = 0.8  # font sizes of white that no prose has between its words
+START = 1.5  # points by which texts of a column begin at the same place
 COLUMN_LINES = 3  # lines with text on both sides, so that no chance makes a river
 
 
@@ -43,6 +45,14 @@ def parted(part: Line, gaps: Sequence[tuple[float, float]]) -> list[Line]:
 
 
 def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
-    middle = sum(gap) / 2
-    both = sum(line.x0 < middle < line.words[-1].x0 for line in lines)
-    return both >= COLUMN_LINES
+    """Several lines have text on both sides; behind narrow white they begin at one place."""
+    left, right = gap
+    behind = [
+        next(word for word in line.words if word.x0 >= right - START)
+        for line in lines
+        if line.x0 < left and line.words[-1].x0 >= right - START
+    ]
+    if len(behind) < COLUMN_LINES:
+        return False
+    alike = sum(word.x0 <= right + START for word in behind)
+    return right - left >= PLAIN * behind[0].size or 2 * alike > len(behind)

@@ -55,7 +55,7 @@ def test_a_header_of_several_lines_is_one_row(pdf):
 
 def test_a_centred_table_goes_on_over_pages(pdf):
     rows = [HEAD, *([f"{n}. {row[0]}", *row[1:]] for n in range(12) for row in BODY)]
-    style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("NOSPLIT", (0, 0), (-1, -1))]
+    style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     found = rows_read(pdf, pdf.table(rows, WIDTHS, style, repeat=1))
     assert [row for row in found if row != HEAD] == rows[1:]
 
@@ -71,3 +71,23 @@ def test_two_columns_of_prose_are_no_table(pdf):
 
     document = pdf.read(pdf.drawn(draw))
     assert not list(document.tables())
+
+
+def test_three_columns_of_justified_prose_are_no_table(pdf):
+    lines = [
+        "board network report quarter",
+        "agreed equality manager",
+        "survey committee trust plan",
+    ]
+
+    def draw(canvas):
+        for number in range(12):
+            for column in range(3):
+                words = lines[(number + column) % 3].split()
+                gap = (150 - sum(canvas.stringWidth(word) for word in words)) / (len(words) - 1)
+                x = 50 + 165 * column
+                for word in words:
+                    canvas.drawString(x, 700 - 12 * number, word)
+                    x += canvas.stringWidth(word) + gap
+
+    assert not list(pdf.read(pdf.drawn(draw)).tables())

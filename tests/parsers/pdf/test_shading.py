@@ -18,7 +18,7 @@ ROWS = [
     ["3", ["Scores fell again", "for two years."], ["Extend the offer."], ["Staff lead"]],
     ["4", ["Few declare it."], ["Brief the executive", "team on trends."], ["Medical lead"]],
 ]
-XS = [50, 74, 178, 276, 346]
+XS = [50, 74, 186, 284, 354]
 TINT = "#E8EDEE"
 
 

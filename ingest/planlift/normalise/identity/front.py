@@ -74,8 +74,8 @@ def front_of(document: Document) -> Front:
     tables = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            leading = leading or _opens_sheet(block)
-            leading = leading and not _begins_plan(block)
+            opens = _opens_sheet(block)
+            leading = opens or (leading and not _begins_plan(block))
             _take(front, block, leading=leading)
         else:
             tables += 1
@@ -152,6 +152,9 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
                 _take(front, paragraph, leading=not _begins_plan(paragraph))
         elif len(cells) == 2 and cover and _is_label(cells[0].text):
             _take_label(front, cells[0].text, cells[1].text)
+        elif leading and len(cells) == 2 and len(cells) < table.columns / 2:
+            for paragraph in (p for cell in cells for p in _paragraphs(cell)):
+                _take(front, paragraph, leading=not _begins_plan(paragraph))
         else:
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
