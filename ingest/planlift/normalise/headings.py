@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels
-from planlift.normalise.outline import Heading, Role, is_themed, role_of
+from planlift.normalise.outline import Heading, Role, is_numbered_item, is_themed, role_of
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -57,7 +57,8 @@ def _is_sentence(text: str) -> bool:
 
 def _may_head(item: Paragraph, role: Role) -> bool:
     text = item.text
-    if text[:1].islower():
+    worded = role is Role.INDICATOR and not is_numbered_item(text) and not item.bold
+    if text[:1].islower() or worded:
         return False
     if role is Role.INDICATOR or role is Role.REF:
         return True

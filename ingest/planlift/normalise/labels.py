@@ -70,7 +70,10 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 
 def _parted(text: str) -> tuple[str, str] | None:
-    found = _COLON.match(text) or _DASH.match(text)
+    """The text parted at its colon or dash, at the one whose label is known if only one is."""
+    colon, dash = _COLON.match(text), _DASH.match(text)
+    known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
+    found = dash if dash and not known and is_label(dash["label"]) else colon or dash
     if not found or found["label"].count("(") != found["label"].count(")"):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
     return found["label"].strip(), found["value"].strip()

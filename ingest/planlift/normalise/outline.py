@@ -120,6 +120,11 @@ def _names_indicator(text: str) -> bool:
     return len(text.split()) >= _WORDING and bool(read_indicators(text))
 
 
+def is_numbered_item(text: str) -> bool:
+    """The words open with an indicator's number ("Metric 4b: ...")."""
+    return bool(_ITEM.match(text))
+
+
 def is_themed(text: str) -> bool:
     """The words say that it is a theme ("Theme 1: Leadership", "Priority 2")."""
     return bool(_THEME.match(text))

@@ -79,7 +79,8 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
 
 
 def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
-    words = [replace(paragraph, text=value, kind=Kind.TEXT, bold=False)] if value else []
+    plain = replace(paragraph, text=value, kind=Kind.TEXT, level=0, marker="", bold=False)
+    words = [plain] if value else []
     return Pair(label, Value(words, place=paragraph.place), [paragraph])
 
 

@@ -35,11 +35,12 @@ _PATTERN = re.compile(r"\bdd?[/.-]mm?\b|\bmm?[/.-]yy|\bxx\b", re.I)
 _NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
-    "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give", "choose",
-    "number", "add", "start", "write", "tick", "begin",
+    "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
+    "choose", "number", "add", "start", "write", "tick", "begin",
 )  # fmt: skip
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
 _TWO = 2
+_SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
 _TOLD = 0.6  # share of a row's cells that instruct
 _MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
 _TYPED = ("ref", "owner", "deadline", "status")
@@ -194,9 +195,11 @@ class RecordReader:
             if (value := self._value(row, name)) and value.text
         ]
         strange = [name for name, text in typed if not _suits(name, text)]
+        told = sum(_instructs(value.flat) or _asks(value.flat) for value in cells)
+        if any(_asks(text) for _, text in typed) and told >= _SOME * len(cells):
+            return True
         if len(strange) < len(typed):
             return False
-        told = sum(_instructs(value.flat) for value in cells)
         return told >= _TOLD * len(cells) or (len(strange) >= _TWO and self._others_suit(row))
 
     def _others_suit(self, row: Row) -> bool:
@@ -346,12 +349,17 @@ def _spans_used(register: Register) -> bool:
 
 def _suits(name: str, text: str) -> bool:
     """The cell holds what its column is for, and no question or pattern to fill in."""
-    if text.endswith("?") or _PATTERN.search(text):
+    if _asks(text):
         return False
     if name == "ref":
         return wording(text).reference > 0
     likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
     return likeness[name](text) > _TYPICAL
+
+
+def _asks(text: str) -> bool:
+    """A question, or a pattern to fill in ("dd/mm/yyyy")."""
+    return text.endswith("?") or bool(_PATTERN.search(text))
 
 
 def _instructs(text: str) -> bool:

@@ -273,7 +273,8 @@ def _map_labelled(family: Sequence[Register]) -> None:
             for at, own in enumerate(register.labels)
             if base_of(own) == base
         ]
-        columns.append(_column(label, "", values, index, len(order)))
+        group = "" if label else "Action"  # what stands before the labels of "Action 1"
+        columns.append(_column(label, group, values, index, len(order)))
     mapping = map_columns(columns)
     fields = dict(zip(order, mapping.fields, strict=True))
     for register in family:
