@@ -1,4 +1,4 @@
-"""File to plan: read the bytes, open the document, lift the plan."""
+"""File to plan: read the bytes, open the document, lift the plan, check it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from planlift.checks import check
 from planlift.normalise import plan_of
 from planlift.paths import printable, reason_of
 from planlift_parsers.document import Document
@@ -58,7 +59,8 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Ac
         reader=document.reader,
         ocr=document.ocr,
     )
-    return plan_of(document, info)
+    plan = plan_of(document, info)
+    return plan.model_copy(update={"findings": check(plan)})
 
 
 def open_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -196,3 +196,25 @@ def test_white_space_and_case_never_change_a_status(text, space, change):
 def test_a_grey_is_never_a_rag_and_a_fill_reads_the_same_in_any_case(fill):
     assert rag_of_fill(fill.upper()) is rag_of_fill(fill.lower())
     assert rag_of_fill(fill[:2] * 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Half done", "in_progress"),
+        ("Done in part", "in_progress"),
+        ("Achieved in part", "in_progress"),
+        ("Two thirds complete", "in_progress"),
+        ("Nearly finished", "in_progress"),
+        ("Far from complete", "in_progress"),
+        ("Delivered 2 of 5", "complete"),
+        ("Phase 1 complete", "complete"),
+        ("Done?", "complete"),
+        ("Was on track", "on_track"),
+        ("Hardly started", "in_progress"),
+    ],
+)
+def test_words_that_limit_a_state_are_named(text, state):
+    got = read_status(text)
+    assert got.state == state
+    assert got.review

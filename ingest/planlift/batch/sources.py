@@ -13,7 +13,12 @@ from planlift.paths import Claim, part_clashes, printable, reason_of
 from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import FORMATS
 
-_EXTENSIONS = frozenset(extension for row in FORMATS for extension in row.extensions)
+# Documents that are not read yet: that they are not is a failure to tell, not a file to pass over.
+_UNREAD = frozenset(
+    {".doc", ".dot", ".docm", ".dotx", ".rtf", ".odt", ".ods", ".xls", ".xlsm", ".xlsb", ".pages"}
+)
+_EXTENSIONS = frozenset(extension for row in FORMATS for extension in row.extensions) | _UNREAD
+_WRITTEN = frozenset({"documents.csv", "plans"})  # what an output folder holds
 # What systems and programs leave beside documents.
 _LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".ds_store", "__macosx"})
 _HIDDEN_ATTRIBUTE = 0x2  # FILE_ATTRIBUTE_HIDDEN
@@ -96,6 +101,11 @@ def _below(top: Path, outputs: set[str]) -> Iterator[Source]:
             reason = f"the folder could not be looked into ({reason_of(error)})"
             remedy = "Ask its owner for the right to read it."
             yield Source(folder, claim, True, Result(Outcome.FAILED, reason, remedy))
+            continue
+        if folder != top and {entry.name for entry in entries} >= _WRITTEN:
+            claim = Claim(folder.parts[1:], len(folder.parts) - depth)
+            written = Result(Outcome.SKIPPED, "an earlier run of planlift wrote this folder")
+            yield Source(folder, claim, False, written)
             continue
         for entry in entries:
             path = folder / entry.name

@@ -19,7 +19,7 @@ BUG_REMEDY = "This is a fault of planlift: please report it with the document, i
 
 
 # Findings that speak of the file rather than of the plan: they stand in the account of documents.
-_OF_THE_FILE = frozenset({"no-plan", "name-disagrees", "file-damaged", "limit-reached", "no-text"})
+OF_THE_FILE = frozenset({"no-plan", "name-disagrees", "file-damaged", "limit-reached", "no-text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _read(task: Task, limits: Limits) -> Reading:
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
-    said = [finding for finding in plan.findings if finding.code in _OF_THE_FILE]
+    said = [finding for finding in plan.findings if finding.code in OF_THE_FILE]
     result = Result(
         Outcome.READ if plan.actions else Outcome.NO_PLAN,
         "; ".join(finding.message for finding in said),

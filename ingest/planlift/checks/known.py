@@ -42,6 +42,12 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "Correct the number or the wording.",
     ),
     ReadingCode(
+        "row-without-action",
+        ("warning",),
+        "A row of a plan names an owner, a date or a ref, and has nothing where the action stands.",
+        "Look at the row: its action may stand in another column or row.",
+    ),
+    ReadingCode(
         "hidden-content",
         ("note", "warning"),
         "The file holds something that is not seen on the page: hidden text, rows or sheets, "

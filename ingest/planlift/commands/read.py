@@ -15,6 +15,7 @@ from planlift.commands.common import out_option, put, verbose_option
 @verbose_option
 def command(file: Path, out: Path | None) -> None:
     """Print the action plan of one document as JSON; what to know of it goes to stderr."""
+    from planlift.batch.worker import OF_THE_FILE
     from planlift.pipeline import read
     from planlift.quiet import quiet
     from planlift.write import plan_json
@@ -23,7 +24,6 @@ def command(file: Path, out: Path | None) -> None:
     plan = read(file)
     put(plan_json(plan), out)
     for finding in plan.findings:
-        if finding.severity != "note":
-            click.echo(
-                f"planlift: {file.name}: {finding.message}. {finding.hint}".strip(), err=True
-            )
+        if finding.code in OF_THE_FILE:
+            said = f"planlift: {file.name}: {finding.message.rstrip('.')}. {finding.hint}"
+            click.echo(said.strip(), err=True)

@@ -22,9 +22,10 @@ from planlift_parsers import Paragraph
 from planlift_schema import Action, Due, Place, Rag, Source, State
 from planlift_schema.frameworks import framework_codes
 
-# Words from which a status cell that names no state is a narrative (P24's "Status" column).
+# Words from which a status cell that names no state is a narrative (a board tracker's "Status" column).
 _NARRATIVE = 7
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
+_NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
 
@@ -38,6 +39,7 @@ class Setting:
         topics: topic headings that name a theme.
         narrated: running text above a table is the summary of its actions.
         key: state that each colour stands for, from the document's own key.
+        titled: the one framework that the title names, or None.
     """
 
     frameworks: tuple[str, ...]
@@ -45,6 +47,7 @@ class Setting:
     topics: frozenset[int]
     narrated: bool
     key: Mapping[Rag, State]
+    titled: str | None = None
 
 
 @dataclass(slots=True)
@@ -273,7 +276,7 @@ def _framework(draft: Draft, register: Register, setting: Setting) -> str | None
         family = code.rsplit("-", 1)[0]
         if family in setting.frameworks:
             return family
-    return None
+    return setting.titled
 
 
 def _codes(draft: Draft, framework: str | None, number: Value | None) -> list[str]:
@@ -285,6 +288,8 @@ def _codes(draft: Draft, framework: str | None, number: Value | None) -> list[st
             draft.doubt("indicator", f"the number {number.flat} disagrees with the wording")
         codes = from_number or codes
     draft.doubt("indicator", indicator_conflict(text, framework))
+    if not codes and framework is None and _NUMBERED_ITEM.search(text):
+        draft.doubt("indicator", "its framework is not clear, so that its number has no code")
     return codes
 
 

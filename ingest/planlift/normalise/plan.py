@@ -17,6 +17,10 @@ from planlift.normalise.registers import Register, find_registers, map_families
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
+from planlift_schema.frameworks import framework_codes
+
+# Cells that make a row look like an action without its words; a number alone is a template's.
+_LEAST_FIELDS = 2
 
 
 def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
@@ -50,7 +54,12 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
         period=identity.period,
         actions=tuple(actions),
         rest=ledger.rest(document),
-        findings=(*document.notes, *identity.findings, *_findings(document, actions)),
+        findings=(
+            *document.notes,
+            *identity.findings,
+            *_findings(actions),
+            *_rows_without_action(read),
+        ),
     )
 
 
@@ -72,12 +81,14 @@ def _words_in(document: Document) -> Known:
 def _setting(
     identity: Identity, registers: Sequence[Register], key: Mapping[Rag, State]
 ) -> Setting:
+    titled = framework_codes(identity.title)
     return Setting(
         frameworks=identity.frameworks,
         start=identity.period.start,
         topics=topics_of(registers),
         narrated=is_narrated(registers),
         key=key,
+        titled=titled[0] if len(titled) == 1 else None,
     )
 
 
@@ -128,7 +139,7 @@ def _account_around(ledger: Ledger, register: Register, reading: Reading) -> Non
         ledger.call_row(row, "above")
 
 
-def _findings(document: Document, actions: Sequence[Action]) -> Iterator[Finding]:
+def _findings(actions: Sequence[Action]) -> Iterator[Finding]:
     if not actions:
         yield Finding(
             code="no-plan",
@@ -144,4 +155,21 @@ def _findings(document: Document, actions: Sequence[Action]) -> Iterator[Finding
                 message=action.review["indicator"],
                 hint="Correct the number or the wording of the indicator.",
                 where=Where(action=number, field="indicator"),
+            )
+
+
+def _rows_without_action(read: Sequence[tuple[Register, Reading]]) -> Iterator[Finding]:
+    """Rows of a plan that name an owner or a date, and have nothing where the action stands."""
+    for register, reading in read:
+        for row in reading.others:
+            fields = {register.mapping.fields[column]: value for column, value in row.own()}
+            if not fields.keys() & {"owner", "deadline", "ref"} or len(fields) < _LEAST_FIELDS:
+                continue
+            place = next(iter(fields.values())).place
+            yield Finding(
+                code="row-without-action",
+                severity=Severity.WARNING,
+                message=f"row {row.number} of a plan has no action, and was not read as one",
+                hint="Look at the row: its action may stand in another column or row.",
+                where=Where(place=place),
             )

@@ -44,7 +44,7 @@ _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name
 _TOLD = 0.6  # share of a row's cells that instruct
 _MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
 _TYPED = ("ref", "owner", "deadline", "status")
-_GUIDANCE_ROWS = 2  # guidance stands in the first rows; P23 has it behind the first record
+_GUIDANCE_ROWS = 2  # guidance stands in the first rows, or behind the first record
 
 
 @dataclass(slots=True)

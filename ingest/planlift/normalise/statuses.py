@@ -48,6 +48,17 @@ _LEADS = frozenset(
 _TOLD = frozenset(
     {"but", "although", "though", "however", "except", "apart", "pending", "awaiting"}
 )
+# "Half done", "nearly finished", "two thirds complete": something is left to do.
+_PARTLY = frozenset(
+    {"half", "part", "parts", "nearly", "almost", "far", "thirds", "quarters", "mostly", "largely"}
+)
+# "Phase 1 complete", "was on track", "hardly started", "done?": not the whole, not now, not sure.
+_LIMITS = frozenset(
+    {"of", "phase", "stage", "previously", "formerly", "hardly", "barely", "then", "once", "maybe",
+     "perhaps", "possibly", "probably", "?", "first", "initial", "initially", "some", "only", "if",
+     "or", "third", "quarter"}
+)  # fmt: skip
+_PAST = frozenset({"was", "were"})  # "was completed" is complete, "was on track" is not on track
 _NEGATED = {
     State.COMPLETE: State.IN_PROGRESS,
     State.ON_TRACK: State.AT_RISK,
@@ -94,6 +105,9 @@ class _Found:
     words: int = 0
     first: int = -1
     told: bool = False
+    limited: bool = False
+    partly: bool = False
+    past: bool = False
 
     def doubt(self, why: str) -> None:
         if why not in self.reasons:
@@ -216,6 +230,9 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
             return end
     found.left += word[0].isalnum() and word not in _LEADS
     found.told = found.told or word in _TOLD or word in _NEGATIONS
+    found.partly = found.partly or word in _PARTLY
+    found.limited = found.limited or word in _PARTLY or word in _LIMITS
+    found.past = found.past or word in _PAST
     return place + 1
 
 
@@ -339,6 +356,12 @@ def _settle(found: _Found) -> State | None:
         return _settle_narrative(found)
     if found.states and (found.left > FEW_WORDS or found.told):
         found.doubt("more is said than a state")
+    if found.past and states and states[0] is not State.COMPLETE:
+        found.limited = True
+    if found.states and found.limited:
+        found.doubt("the words limit the state")
+    if found.partly and states == [State.COMPLETE]:
+        return State.IN_PROGRESS
     if len(states) < 2:
         return states[0] if states else None
     if states[0] is State.IN_PROGRESS and len(states) == 2 and states[1] in _REFINES:

@@ -21,7 +21,7 @@ def steps_of(
     """The steps of an action cell, and the fields whose lists do not fit them.
 
     Owners, deadlines and updates go to the steps only where their list is as long, or bears the
-    same numbers; else the list stays whole and is named (P6 has three actions and two owners).
+    same numbers; else the list stays whole and is named (three actions and two owners in one row).
 
     Args:
         values: field to cell.
