@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -54,3 +55,11 @@ def test_the_output_shown_is_the_real_one(tmp_path):
 @pytest.mark.parametrize("name", re.findall(r"\]\(([\w/.-]+)\)", README))
 def test_every_link_leads_somewhere(name):
     assert (ROOT / name).exists()
+
+
+def test_the_accuracy_page_shows_the_floors():
+    page = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    floors = json.loads((ROOT / "tests" / "quality" / "floors.json").read_text("utf-8"))
+    for line in re.findall(r"^\| the two original plans \| (\w+) \| ([\d.]+) \|", page, re.M):
+        assert float(line[1]) <= floors["samples"][line[0]]["field_f1"]
+    assert "| the two original plans |" in page

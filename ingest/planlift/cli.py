@@ -60,7 +60,8 @@ class _Commands(click.Group):
 def app() -> None:
     """Lift action plans out of Word, PDF, Excel, web pages and plain text.
 
-    Exit codes: 0 all well, 1 some documents failed, 2 wrong use, 3 all failed, 130 stopped.
+    Exit codes: 0 all well, 1 some documents failed, 2 wrong use, 3 all failed, 4 findings at or
+    above --fail-on, 130 stopped.
     """
 
 

@@ -228,3 +228,21 @@ def test_a_name_too_long_for_a_path_is_shortened(tmp_path):
     plans = list(out.rglob("*.html.json"))
     assert len(plans) == 2
     assert all(len(str(plan)) <= 240 for plan in plans)
+
+
+def test_a_document_of_a_format_that_is_not_read_yet_is_a_failure(folder, tmp_path):
+    (folder / "old.rtf").write_text(r"{\rtf1 Action: Train the Board.}")
+    done = here("convert", folder, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    row = next(row for row in rows_of(tmp_path / "out" / "documents.csv") if "old" in row["path"])
+    assert row["outcome"] == "failed"
+    assert "docx" in row["remedy"].lower() or "word" in row["remedy"].lower()
+
+
+def test_the_output_of_an_earlier_run_is_no_input(folder, tmp_path):
+    first = folder / "out"
+    assert here("convert", folder, "--out", first).returncode == 0
+    assert here("convert", folder, "--out", tmp_path / "again").returncode == 0
+    rows = rows_of(tmp_path / "again" / "documents.csv")
+    assert [row["outcome"] for row in rows if row["path"].startswith("out")] == ["skipped"]
+    assert not any("actions.xlsx" in row["path"] for row in rows)

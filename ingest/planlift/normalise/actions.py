@@ -22,7 +22,7 @@ from planlift_parsers import Paragraph
 from planlift_schema import Action, Due, Place, Rag, Source, State
 from planlift_schema.frameworks import framework_codes
 
-# Words from which a status cell that names no state is a narrative (a board tracker's "Status" column).
+# Words from which a status cell that names no state is a narrative, as on board trackers.
 _NARRATIVE = 7
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
