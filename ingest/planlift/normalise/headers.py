@@ -19,12 +19,15 @@ LIKELY = 0.6
 # A row is the header from this score on: half of its cells are known words, or fewer with the
 # source's own mark or a shade and weight of their own.
 _ENOUGH = 0.45
+_WORDS = 0.75  # mean of the cells' words; known words alone are enough, one in two is not quite
+_SPREAD = 0.1  # it has a cell for each column
 _MARKED = 0.4  # the source marks it (repeat header row, th)
 _STANDS_OUT = 0.2  # it is bold, or shaded all in one colour, and the next row is not
 _CONTRAST = 0.3  # its cells are labels above columns of dates, names, states and prose
 _BELOW = 8  # rows below that are compared with it
 _TYPED = 0.6  # mean likeness from which a column holds dates, names or states
 _PROSE = 5  # words: median from which a column holds prose
+_NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONG = 14  # words from which a cell is no header
 
 
@@ -69,7 +72,7 @@ def score_row(grid: Grid, at: int) -> float:
         return 0.0
     words = sum(_label_score(cell) for cell in cells) / len(cells)
     spread = len(cells) / grid.columns  # a row of a few cells among many columns is less sure
-    score = 0.75 * words + 0.1 * min(1.0, spread)
+    score = _WORDS * words + _SPREAD * min(1.0, spread)
     if sum(cell.header for cell in cells) > len(cells) / 2:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
@@ -89,12 +92,12 @@ def _label_score(cell: Value) -> float:
     flat = cell.flat
     count = len(words_of(flat))
     if count == 0 or count > _LONG:
-        return -0.5
+        return _NO_LABEL
     known = header_likeness(flat)
     if known < LIKELY and (flat.replace("/", "").isdigit() or deadline_likeness(flat) > LIKELY):
-        return -0.5
+        return _NO_LABEL
     if known < LIKELY and flat.endswith((".", ";")):
-        return -0.3
+        return _NO_LABEL
     return known
 
 
