@@ -260,3 +260,22 @@ def test_a_revised_date_stands_and_the_first_is_kept():
 def test_furniture_stands_in_rest_once():
     got = plan(footer("Version 2"), table(*GRID), footer("Version 2"))
     assert [rest.text for rest in got.rest if rest.kind == "furniture"] == ["Version 2"]
+
+
+def test_a_line_that_holds_a_whole_record_is_one_action():
+    got = plan(
+        line("- Action 1: Display posters. Lead: Head of Security. Deadline: Sept 2019"),
+        line("- Action 2: Train the Board. Lead: Chair. Deadline: March 2020"),
+    ).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Display posters.", "Head of Security", "Sept 2019"),
+        ("Train the Board.", "Chair", "March 2020"),
+    ]
+    got = plan(
+        line("Review grievances with the unions. Owner: HR Director. Due: 30 September 2019."),
+        line("Publish a guide. Owner: OD Lead. Due: March 2020."),
+    ).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Review grievances with the unions.", "HR Director", "30 September 2019"),
+        ("Publish a guide.", "OD Lead", "March 2020"),
+    ]

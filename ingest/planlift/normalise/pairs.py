@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.labels import Labels, base_of, field_of
+from planlift.normalise.labels import Labels, base_of, field_of, is_label
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
+# A label inside a line: at its start, or behind a mark that closes what stands before it.
+_INNER = re.compile(r"(?:^|(?<=[.;,|)]\s))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+_SEVERAL = 2  # labels of different fields that make a line a whole record
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -69,13 +72,36 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     pairs: list[Pair] = []
     loose: list[Paragraph] = []
     for at, paragraph in enumerate(run):
-        if found := labels.split(paragraph):
+        if several := _pairs_within(paragraph):
+            pairs.extend(several)
+        elif found := labels.split(paragraph):
             pairs.append(_pair(paragraph, *found))
         elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
     return pairs, loose
+
+
+def _pairs_within(paragraph: Paragraph) -> list[Pair]:
+    """A line that holds a whole record: "Review grievances. Owner: HR Director. Due: May 2021".
+
+    What stands before the first label is the action; [] if fewer than two fields are labelled.
+    """
+    text = paragraph.text
+    found = [match for match in _INNER.finditer(text) if is_label(match["label"])]
+    if len({field_of(match["label"]) for match in found}) < _SEVERAL:
+        return []
+    pairs = []
+    if lead := text[: found[0].start("label")].strip():
+        pairs.append(_pair(paragraph, "", lead))
+    ends = [*(match.start("label") for match in found[1:]), len(text)]
+    for match, end in zip(found, ends, strict=True):
+        value = text[match.end() : end].strip(" ;,|")
+        if field_of(match["label"]) in _SHORT_FIELDS:
+            value = value.rstrip(".")
+        pairs.append(_pair(paragraph, match["label"], value))
+    return pairs
 
 
 def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
