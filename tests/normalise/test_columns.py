@@ -77,3 +77,15 @@ def test_two_columns_that_could_both_be_meant_are_named():
     )
     assert "owner" in got.fields
     assert "owner" in got.doubts
+
+
+def test_prose_that_goes_to_extra_is_named_under_the_field_it_may_be():
+    got = mapped(("Action", ORDERS), ("Evidence", FINDINGS), ("Lead", OWNERS))
+    assert got.fields == ["action", "", "owner"]
+    assert "Evidence" in got.doubts["outcome"]
+
+
+def test_a_second_column_of_actions_is_named():
+    other = ["Commission a review.", "Agree a new policy.", "Develop a toolkit for teams."]
+    got = mapped(("Immediate action", ORDERS), ("Longer-term action", other), ("Lead", OWNERS))
+    assert "action" in got.doubts

@@ -25,6 +25,9 @@ from planlift_schema.frameworks import framework_codes
 # Words from which a status cell that names no state is a narrative, as on board trackers.
 _NARRATIVE = 7
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
+_ABOVE = re.compile(
+    r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
+)
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
@@ -234,6 +237,8 @@ def _finished(
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
         draft.doubt(name, value.doubt)
+        if _ABOVE.fullmatch(value.flat):
+            draft.doubt(name, "refers to the row above")
     steps, doubts = steps_of(draft.values, setting.start)
     for name, why in doubts.items():
         draft.doubt(name, why)

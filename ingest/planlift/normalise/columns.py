@@ -135,12 +135,32 @@ def _place_leftovers(
     for at, column in enumerate(columns):
         if mapping.fields[at] or not _is_free(column.label, mapping) or not _is_prose(column):
             continue
+        if scores[at]["action"] >= _CLEAR:
+            continue
         wanted = ("summary",) if at < at_action else ("updates", "outcome")
         free = [name for name in wanted if name not in mapping.fields]
         if free:
             name = max(free, key=lambda one: scores[at][one])
             mapping.fields[at] = name
             mapping.doubts[name] = f"the header {_named(column)} is not clear; taken by its place"
+    _name_losses(columns, scores, mapping, at_action)
+
+
+def _name_losses(
+    columns: Sequence[Column],
+    scores: Sequence[dict[str, float]],
+    mapping: Mapping,
+    at_action: int,
+) -> None:
+    """Prose that went to `extra` while a field of its side is empty may belong there."""
+    for at, column in enumerate(columns):
+        if mapping.fields[at] or not _is_prose(column):
+            continue
+        if scores[at]["action"] >= _CLEAR:
+            mapping.doubts.setdefault("action", f"the column {_named(column)} holds actions too")
+        for name in ("summary",) if at < at_action else ("updates", "outcome"):
+            if name not in mapping.fields:
+                mapping.doubts.setdefault(name, f"the column {_named(column)} may hold it")
 
 
 def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
