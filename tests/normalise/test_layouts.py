@@ -279,3 +279,47 @@ def test_a_line_that_holds_a_whole_record_is_one_action():
         ("Review grievances with the unions.", "HR Director", "30 September 2019"),
         ("Publish a guide.", "OD Lead", "March 2020"),
     ]
+
+
+def test_beside_a_column_of_colours_the_words_are_the_status():
+    for order in ("Status | RAG", "RAG | Status"):
+        cells = ("Completed | [00B050]", "Delayed | [FF0000]")
+        rows = [
+            f"{n} | Review advert {n}. | HR Manager | {' | '.join(reversed(c.split(' | '))) if order[0] == 'R' else c}"
+            for n, c in enumerate(cells, 1)
+        ]
+        got = plan(table(f"Ref | Action | Lead | {order}", *rows)).actions
+        assert [(a.status, a.state, a.rag) for a in got] == [
+            ("Completed", "complete", "green"),
+            ("Delayed", "at_risk", "red"),
+        ]
+
+
+def test_headings_with_labels_below_and_no_label_for_the_action_are_the_actions():
+    got = plan(
+        heading("Bring a paper on rest breaks", 3),
+        line("Lead: DoF"),
+        line("Due date: 10.05.2019"),
+        line("Status: Open"),
+        heading("Invite the disability network", 3),
+        line("Lead: CEO"),
+        line("Due date: 12.07.2019"),
+        line("Status: Closed"),
+    ).actions
+    assert [(a.action, a.owner) for a in got] == [
+        ("Bring a paper on rest breaks", "DoF"),
+        ("Invite the disability network", "CEO"),
+    ]
+
+
+def test_a_section_row_without_a_look_of_its_own_is_no_action():
+    got = plan(
+        table(
+            "Action | Lead | By when | Status",
+            "Section 4: Homes | | | ",
+            "Review all tenancies. | Head of Housing | May 2019 | Open",
+            "Publish a charter. | Head of Policy | June 2019 | Closed",
+        )
+    ).actions
+    assert (got[0].theme, got[0].action) == ("Section 4: Homes", "Review all tenancies.")
+    assert len(got) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
@@ -13,6 +13,7 @@ from planlift.normalise.indicators import indicator_conflict, read_indicators
 from planlift.normalise.outline import Heading, Role
 from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
+from planlift.normalise.readings import StatusReading
 from planlift.normalise.records import Record, is_indicator_section
 from planlift.normalise.registers import Register
 from planlift.normalise.statuses import read_status
@@ -231,8 +232,7 @@ def _finished(
     number = draft.values.pop("number", None)
     framework = _framework(draft, register, setting)
     codes = _codes(draft, framework, number)
-    status = draft.values.get("status", Value())
-    state = read_status(status.text, status.fill or status.ink)
+    state = _state(draft, register)
     due = _due(draft, setting, revised)
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
@@ -264,6 +264,19 @@ def _finished(
         outcome=draft.text("outcome"),
         theme=draft.text("theme"),
     )
+
+
+def _state(draft: Draft, register: Register) -> StatusReading:
+    """State and RAG from the status and, where there is one, the column of colours beside it."""
+    status = draft.values.get("status", Value())
+    read = read_status(status.text, status.fill or status.ink)
+    colour = draft.values.pop("rag", None)
+    if colour is None:
+        return read
+    if colour.text:
+        draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
+    rag = read_status(colour.text, colour.fill or colour.ink).rag
+    return replace(read, rag=rag or read.rag)
 
 
 def _framework(draft: Draft, register: Register, setting: Setting) -> str | None:

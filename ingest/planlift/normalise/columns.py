@@ -72,7 +72,7 @@ class Mapping:
 
     Attributes:
         fields: for each column a field of FIELDS, "number" (the indicator's bare number beside
-            its wording), or "" for `extra`.
+            its wording), "rag" (a colour beside the status in words), or "" for `extra`.
         doubts: field to why its column is not sure.
         strength: evidence for the action column, 0 where there is none.
     """
@@ -115,10 +115,39 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
         fields[number] = "number"
     mapping = Mapping(fields)
     at_action = mapping.column("action")
+    _part_states_and_colours(columns, scores, mapping)
     mapping.strength = scores[at_action]["action"] if at_action is not None else 0.0
     mapping.doubts = _doubts(columns, scores, fields)
     _place_leftovers(columns, scores, mapping)
     return mapping
+
+
+def _part_states_and_colours(
+    columns: Sequence[Column], scores: Sequence[dict[str, float]], mapping: Mapping
+) -> None:
+    """Of two columns that claim the status, the one of words is it; the other gives the RAG."""
+    at = mapping.column("status")
+    if at is None:
+        return
+    rivals = [
+        other
+        for other, name in enumerate(mapping.fields)
+        if name == "" and scores[other]["status"] > _ENOUGH
+    ]
+    if not rivals:
+        return
+    other = max(rivals, key=lambda column: scores[column]["status"])
+    said, painted = (_states(columns[column]) for column in (at, other))
+    if painted > said:
+        mapping.fields[other], mapping.fields[at] = "status", "rag"
+    elif said > painted:
+        mapping.fields[other] = "rag"
+
+
+def _states(column: Column) -> float:
+    """Share of rows in which the words name a state."""
+    texts = column.texts[:_SAMPLE]
+    return sum(read_status(text).state is not None for text in texts) / max(1, column.count)
 
 
 def _place_leftovers(
@@ -332,7 +361,7 @@ def _doubts(
     """Fields whose column has a rival: another column that would do, or another meaning."""
     doubts = {}
     for at, name in enumerate(fields):
-        if name in ("", "number"):
+        if name in ("", "number", "rag"):
             continue
         score = scores[at][name]
         for other, rival in enumerate(scores):

@@ -68,4 +68,5 @@ def _is_box(table: Table) -> bool:
     if not filled or len({cell.column for cell in filled}) > 1:
         return False
     first = header_scores(filled[0].text)
-    return len(filled) == 1 or first.get("action", 0.0) < LIKELY
+    alone = len(filled) == 1 and not (table.edges and table.columns > 1)  # may be a cut row's rest
+    return alone or (table.columns == 1 and first.get("action", 0.0) < LIKELY)

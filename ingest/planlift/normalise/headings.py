@@ -44,7 +44,9 @@ def heading_at(
         return Heading(item, max(1, item.level), role, is_themed(item.text))
     if item.kind is not Kind.TEXT or not _may_head(item, role):
         return None
-    if not _heads_something(flow, at, labels if item.bold or role in _NAMES else None):
+    if not _heads_something(
+        flow, at, labels if item.bold or role in _NAMES or is_themed(item.text) else None
+    ):
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
     return Heading(item, level, role, is_themed(item.text))

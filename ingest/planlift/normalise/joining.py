@@ -18,6 +18,7 @@ _OPEN_END = re.compile(
     r"\b(?:of|the|and|an?|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
     re.I,
 )
+_CLOSING = frozenset(".,;:!?)]")
 _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
 
 _NAMED = 0.6  # likeness from which a text is an owner
@@ -61,7 +62,7 @@ def glued(upper: str, lower: str, known: Known) -> str:
         known: whether a word stands elsewhere in the document.
     """
     if not _HYPHEN.search(upper):
-        return f"{upper} {lower}"
+        return upper + lower if lower[:1] in _CLOSING else f"{upper} {lower}"
     start = re.search(r"[A-Za-z]+$", upper[:-1])
     end = re.match(r"[A-Za-z]+", lower)
     if start and end and known((start.group() + end.group()).lower()):

@@ -117,7 +117,7 @@ def _names_indicator(text: str) -> bool:
     """By number ("Metric 4b: ...") or by the wording of an indicator known."""
     if _ITEM.match(text):
         return True
-    return len(text.split()) >= _WORDING and bool(read_indicators(text))
+    return len(text.split()) >= _WORDING and not is_themed(text) and bool(read_indicators(text))
 
 
 def is_numbered_item(text: str) -> bool:

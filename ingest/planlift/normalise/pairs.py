@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.labels import Labels, base_of, field_of, is_label
 from planlift.normalise.outline import Role, is_themed, role_of
+from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
@@ -120,6 +121,10 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         return True
     if paragraph.marker and pair.value.paragraphs[-1].marker:
         return True
+    if is_themed(paragraph.text):
+        return False
+    if pair.field == "status" and read_status(pair.value.flat).state is not None:
+        return False
     if pair.field in _SHORT_FIELDS:
         return labelled_soon and len(paragraph.text.split()) <= _LONGEST_NAME
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()

@@ -38,6 +38,7 @@ _GUIDANCE = (
     "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
     "choose", "number", "add", "start", "write", "tick", "begin",
 )  # fmt: skip
+_LONGEST_TITLE = 7  # words of a section row that has no look of its own
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
 _TWO = 2
 _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
@@ -166,7 +167,7 @@ class RecordReader:
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or numbered
         if field_here == "action" or not leading:
-            return leading and apart and len(self.usual) > 1
+            return leading and (apart or _is_title(value.flat)) and len(self.usual) > 1
         if apart or field_here not in ("indicator", "summary"):
             return apart or len(self.usual) > 1
         return is_themed(value.flat) or bool(_NUMBERED_TITLE.match(value.flat))
@@ -253,7 +254,7 @@ class RecordReader:
         shared_action = not row.resumes and not self._cut(record, row)
         for column, value in row.own():
             name = self.fields[column]
-            if name in ("", "number"):
+            if name in ("", "number", "rag"):
                 self._join_extra(record, self.register.labels[column], value)
                 continue
             upper = record.values.get(name, Value())
@@ -290,7 +291,7 @@ class RecordReader:
         values = {}
         for column, name in enumerate(self.fields):
             value = self.replaced.get(id(row.values[column]), row.values[column])
-            if name and row.lefts[column] and (value or (name == "status" and value.fill)):
+            if name and row.lefts[column] and (value or (name in ("status", "rag") and value.fill)):
                 values[name] = value
         if not values.get("action"):
             self.reading.others.append(row)
@@ -355,6 +356,12 @@ def _suits(name: str, text: str) -> bool:
         return wording(text).reference > 0
     likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
     return likeness[name](text) > _TYPICAL
+
+
+def _is_title(text: str) -> bool:
+    """A short name, and nothing to do: "Section 4: Homes"."""
+    short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ":"))
+    return short and not wording(text).order and text[:1].isupper()
 
 
 def _asks(text: str) -> bool:

@@ -17,10 +17,13 @@ from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
 
+_STATES = 0.4  # share of states down the side from which they are a key and no labels
+_SEVERAL = 2
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -107,7 +110,37 @@ def find_registers(
         path.enter(heading)
         found.headings.append(heading)
     _take_labelled(found, run, path, labels)
+    _take_heading_actions(found.registers)
     return found
+
+
+def _take_heading_actions(registers: Sequence[Register]) -> None:
+    """Headings that are the actions themselves, with owner, date and state labelled below.
+
+    Board trackers rewritten for the web have them. One alone may be any heading; two are a list.
+    """
+    found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
+    if len({id(one.context.path[-1]) for one in found}) < _SEVERAL:
+        return
+    for register in found:
+        *path, heading = register.context.path
+        value = Value([heading.paragraph], place=heading.paragraph.place)
+        register.labels.insert(0, "")
+        register.groups.insert(0, "")
+        register.pairs.insert(0, Pair("", value, [heading.paragraph]))
+        register.context = replace(register.context, path=tuple(path))
+        for row in register.rows:
+            row.values.insert(0, value)
+            row.tops.insert(0, True)
+            row.lefts.insert(0, True)
+
+
+def _lacks_action(register: Register) -> bool:
+    """Its labels name an owner, a date or a state, none an action, under a heading of its own."""
+    fields = {pair.field for pair in register.pairs}
+    path = register.context.path
+    told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
+    return told and "action" not in fields and bool(path) and path[-1].role is Role.TOPIC
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -216,6 +249,9 @@ def _is_transposed(grid: Grid) -> bool:
     """Fields down the side, actions across: at least three labels, and none along the top."""
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(is_label(value.flat) for value in side)
+    states = sum(status_likeness(value.flat) > LIKELY for value in side)
+    if states > _STATES * len(side):
+        return False  # a key of states
     if grid.columns < 3 or likely < 3 or likely < LIKELY * len(side):
         return False
     return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY

@@ -144,6 +144,7 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
     if table.place.sheet:
         front.sheets.append(table.place.sheet)
     cover = number <= _LABELLED_TABLES
+    sheet = cover and table.columns == 2 and any(_is_label(cell.text) for cell in table.cells)
     for row, cells in _rows(table):
         if row >= _LEADING_ROWS:
             break
@@ -152,6 +153,8 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
                 _take(front, paragraph, leading=not _begins_plan(paragraph))
         elif len(cells) == 2 and cover and _is_label(cells[0].text):
             _take_label(front, cells[0].text, cells[1].text)
+        elif len(cells) == 2 and sheet:
+            continue  # a cover sheet says more than is asked for here
         elif leading and len(cells) == 2 and len(cells) < table.columns / 2:
             for paragraph in (p for cell in cells for p in _paragraphs(cell)):
                 _take(front, paragraph, leading=not _begins_plan(paragraph))
