@@ -26,6 +26,7 @@ _MERGED = 2
 _ALIKE = 2.0
 _BLANKS = 1.0
 _RUNNING = 1.0
+_PROVEN = 0.5  # a blank line before every row and nowhere else, and no cell left over
 _UNIQUE = 0.7  # references such as "1.2" or "WRES3", as a share of what a running number weighs
 _FEWER_HEADINGS = 0.15
 _NO_HEADINGS = 0.8
@@ -126,7 +127,9 @@ def _score(signs: Sequence[Sign], total: int, columns: int, headings: int) -> fl
         return None
     by_column = [body[at : rows * columns : columns] for at in range(columns)]
     score = _ALIKE * _alikeness(by_column) if rows > 1 else 0.0
-    score += _BLANKS * _blank_fit(signs[headings:], columns)
+    fit = _blank_fit(signs[headings:], columns)
+    whole = headings > 0 and rows > 1 and not (total - headings) % columns
+    score += _BLANKS * fit + _PROVEN * (whole and fit >= 1.0)
     score += _RUNNING * _reference_fit(by_column[0])
     score -= _FEWER_HEADINGS * (columns - headings) if headings else _NO_HEADINGS
     score -= _LEFT_OVER * bool((total - headings) % columns)
