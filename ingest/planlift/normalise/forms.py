@@ -10,6 +10,7 @@ from planlift.normalise.headers import score_row
 from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
 from planlift.normalise.pairs import Pair
+from planlift.normalise.statuses import status_likeness
 from planlift_parsers import Paragraph
 
 _LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?")
@@ -17,6 +18,7 @@ _LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?
 _FORM_SHARE = 0.6
 _FORM_COLUMNS = 2
 _COLON = 6  # words of a label that only its colon shows to be one ("Report to:")
+_STATES = 0.4  # share of states down the side from which they are a key and no labels
 _LIKELY = 0.6  # score from which a row is a header rather than labels and values
 
 
@@ -26,6 +28,12 @@ def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
     return frozenset(
         side for side, count in sides.items() if count > 1 and len(side) >= LEAST_FIELDS
     )
+
+
+def tells_states(grid: Grid) -> bool:
+    """States or colours stand down the side: a key of them, not labels and not fields."""
+    side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
+    return sum(status_likeness(text) > _LIKELY for text in side) > _STATES * len(side)
 
 
 def _side(grid: Grid) -> tuple[str, ...]:
@@ -64,6 +72,8 @@ def pairs_in_form(
 
 def _is_form(grid: Grid) -> bool:
     """Most rows are known labels and values, of more than one field."""
+    if tells_states(grid):
+        return False
     filled = [row for row in grid.rows if any(True for _ in row.own())]
     pairs = [_pairs_of(row) for row in filled]
     formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from planlift.normalise.columns import Column, Mapping, map_columns
 from planlift.normalise.flow import Item
-from planlift.normalise.forms import pairs_in_form, recurring_sides
+from planlift.normalise.forms import pairs_in_form, recurring_sides, tells_states
 from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
@@ -17,12 +17,10 @@ from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
-from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
 
-_STATES = 0.4  # share of states down the side from which they are a key and no labels
 _SEVERAL = 2
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
@@ -249,9 +247,8 @@ def _is_transposed(grid: Grid) -> bool:
     """Fields down the side, actions across: at least three labels, and none along the top."""
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(is_label(value.flat) for value in side)
-    states = sum(status_likeness(value.flat) > LIKELY for value in side)
-    if states > _STATES * len(side):
-        return False  # a key of states
+    if tells_states(grid):
+        return False
     if grid.columns < 3 or likely < 3 or likely < LIKELY * len(side):
         return False
     return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
