@@ -89,3 +89,28 @@ def test_a_second_column_of_actions_is_named():
     other = ["Commission a review.", "Agree a new policy.", "Develop a toolkit for teams."]
     got = mapped(("Immediate action", ORDERS), ("Longer-term action", other), ("Lead", OWNERS))
     assert "action" in got.doubts
+
+
+def test_a_second_date_replaces_the_deadline_only_where_its_header_says_so():
+    for label in ("Review date", "Sign-off date", "Board date", "Next update due", "Actual"):
+        got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("By when", DATES), (label, DATES[:2]))
+        assert got.fields == ["action", "owner", "deadline", ""], label
+    got = mapped(("Action", ORDERS), ("By when", DATES), ("Revised date", DATES[:1]))
+    assert got.fields == ["action", "deadline", "revised"]
+
+
+def test_short_words_under_other_headers_are_no_status_and_no_ref():
+    for label, texts in (
+        ("Effort", ["High", "Low", "Medium"]),
+        ("Funded?", ["Yes", "No", "Yes"]),
+        ("Q1", ["x", "x", ""]),
+        ("Weight", ["3", "5", "8"]),
+    ):
+        got = mapped(("Action", ORDERS), ("Lead", OWNERS), (label, texts), ("By when", DATES))
+        assert got.fields == ["action", "owner", "", "deadline"], label
+
+
+def test_an_objective_is_the_summary_where_nothing_else_is():
+    got = mapped(("Objective", ["Fair recruitment"] * 3), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert {"summary", "theme"} <= set(got.doubts)

@@ -323,3 +323,18 @@ def test_a_section_row_without_a_look_of_its_own_is_no_action():
     ).actions
     assert (got[0].theme, got[0].action) == ("Section 4: Homes", "Review all tenancies.")
     assert len(got) == 2
+
+
+def test_a_group_of_one_column_has_its_label_in_the_second_header_row():
+    got = plan(
+        table(
+            "Where we are now | < | What we will do | < | < | How we are doing",
+            "Metric | Issue | Action | Lead | By when | Progress update",
+            "Indicator 2 | Few are appointed. | Review adverts. | HR Manager | May 2019 | Begun in June.",
+            "Indicator 4 | Records are poor. | Publish a guide. | OD Lead | June 2019 | ",
+        )
+    ).actions
+    assert [(a.action, a.owner, a.updates) for a in got] == [
+        ("Review adverts.", "HR Manager", "Begun in June."),
+        ("Publish a guide.", "OD Lead", ""),
+    ]

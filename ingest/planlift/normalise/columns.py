@@ -29,12 +29,16 @@ _OTHER = 0.95
 CLOSE = 0.12
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicators
-# Fields whose cells look alike, so that without a known header they are told less surely.
-_PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme"})
+# Fields whose cells look like those of others (prose; numbers and short words), so that without a
+# header that speaks for them they are told less surely.
+_PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 # Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
 # topic that several indicators share.
 _WORDING = 4
 _TOPIC = 0.4
+_TICKS = frozenset(
+    {"x", "y", "n", "yes", "no", "p", "h", "m", "l"}
+)  # say yes or how much, and name none
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
@@ -118,8 +122,22 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     _part_states_and_colours(columns, scores, mapping)
     mapping.strength = scores[at_action]["action"] if at_action is not None else 0.0
     mapping.doubts = _doubts(columns, scores, fields)
+    if "revised" in mapping.doubts:
+        mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
     _place_leftovers(columns, scores, mapping)
+    _take_objective(columns, mapping)
     return mapping
+
+
+def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
+    """An objective or aim is the summary where nothing else is, and else a theme."""
+    at = mapping.column("theme")
+    if at is None or "summary" in mapping.fields:
+        return
+    if header_scores(columns[at].label).get("summary", 0.0) > 0:
+        mapping.fields[at] = "summary"
+        why = f"the column {_named(columns[at])} may be the theme"
+        mapping.doubts["summary"] = mapping.doubts["theme"] = why
 
 
 def _part_states_and_colours(
@@ -250,6 +268,10 @@ def evidence(column: Column) -> dict[str, float]:
             head = -0.1 if heads else 0.0  # the header speaks, and of something else
         place = _POSITION * position(name, column)
         found[name] = _HEADER * head + _CONTENT * inside[name] + place
+    if heads.get("revised", 0.0) <= 0:
+        found["revised"] = -1.0  # any other second date (review, meeting, sign-off) replaces none
+    if column.label and column.index and heads.get("ref", 0.0) <= 0:
+        found["ref"] = min(found["ref"], 0.0)  # numbers under another word, not at the left
     return found
 
 
@@ -289,12 +311,14 @@ def content(column: Column) -> dict[str, float]:
     words = sorted(one.words for one in read)[len(read) // 2]
     short, prose = words <= _SHORT, words >= _PROSE
     dated = mean(deadline_likeness(text) for text in texts)
-    state = max(mean(status_likeness(text) for text in texts), _coloured(column))
+    state = max(mean(_stated(column, text) for text in texts), _coloured(column))
     owned = mean(owner_likeness(text) for text in texts)
     coded = mean(_coded(text) for text in texts)
+    if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
+        coded = 0.0  # numbers are indicators only under a header that says so
     order, aim = mean(one.order for one in read), mean(one.aim for one in read)
     found, done = mean(one.finding for one in read), mean(one.progress for one in read)
-    ref = mean(one.reference for one in read)
+    ref = mean(one.reference for one in read) * (not _TICKS.issuperset(t.casefold() for t in texts))
     distinct = len(set(texts)) / len(texts)
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
@@ -312,8 +336,20 @@ def content(column: Column) -> dict[str, float]:
         "status": state - 0.6 * prose,
         "updates": 0.8 * done * (1 - 0.6 * order) + 0.1 * (full < 0.8) - 0.5 * taken * short,
         "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,
-        "theme": 0.5 * short * (1 - distinct) - 0.4 * taken - 0.5 * ref - 0.3 * coded,
+        "theme": 0.5 * short * (1 - distinct)
+        - 0.4 * taken
+        - 0.5 * ref
+        - 0.3 * coded
+        - 0.6 * prose * distinct,
     }
+
+
+def _stated(column: Column, text: str) -> float:
+    """How much a cell is a state; "High", "Yes" or "x" is one only under a header that says so."""
+    if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
+        return status_likeness(text)
+    read = read_status(text)
+    return status_likeness(text) if read.state or read.rag else 0.0
 
 
 def _coded(text: str) -> float:
@@ -371,8 +407,11 @@ def _doubts(
         rivals = [(s, n) for n, s in scores[at].items() if n != name and n not in fields]
         best, meaning = max(rivals, default=(0.0, ""))
         if best > _ENOUGH and score - best < CLOSE:
-            doubts.setdefault(name, f"the column {_named(columns[at])} may be the {meaning}")
-        if name in _PROSE_FIELDS and columns[at].label and _known(columns[at].label) < _VAGUE:
+            why = f"the column {_named(columns[at])} may be the {meaning}"
+            doubts.setdefault(name, why)
+            doubts.setdefault(meaning, why)
+        said = header_scores(columns[at].label).get(name, 0.0)
+        if name in _PROSE_FIELDS and columns[at].label and said < _VAGUE:
             why = f"the header {_named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)
     return doubts

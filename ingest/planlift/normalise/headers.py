@@ -28,6 +28,7 @@ _BELOW = 8  # rows below that are compared with it
 _TYPED = 0.6  # mean likeness from which a column holds dates, names or states
 _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
+_LONGEST_SUB = 6  # words of a label below a group
 _LONG = 14  # words from which a cell is no header
 
 
@@ -157,20 +158,23 @@ def _groups(upper: Row, lower: Row) -> bool:
 
 
 def _is_lower_level(grid: Grid, at: int) -> bool:
-    """Row at + 1 completes the header: under its spans, or beside cells that reach down."""
+    """Row at + 1 completes the header: under its spans, or beside cells that reach down.
+
+    A group may be one column wide and have a label of its own below; then all of the lower row must
+    be labels.
+    """
     upper, lower = grid.rows[at], grid.rows[at + 1]
-    cells = [(column, value) for column, value in lower.own()]
-    if not cells:
+    cells = list(lower.own())
+    if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
         return False
-    reached = any(upper.values[c] and not lower.tops[c] for c in range(grid.columns))
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
-    if len(under) < len(cells):
+    if not under:
         return False
-    labels = [_label_score(value) for _, value in cells]
     marked = all(value.header for _, value in cells)
-    likely = sum(labels) / len(labels) >= LIKELY - 0.1
-    short = all(len(words_of(value.flat)) <= 6 for _, value in cells)
-    return marked or (likely and short) or (reached and short and likely)
+    labels = [_label_score(value) for _, value in cells]
+    if len(under) < len(cells):
+        return min(labels) >= LIKELY or (marked and len(under) > len(cells) / 2)
+    return marked or sum(labels) / len(labels) >= LIKELY - 0.1
 
 
 def _width(row: Row, value: Value) -> int:

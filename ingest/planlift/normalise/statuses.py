@@ -56,7 +56,7 @@ _PARTLY = frozenset(
 _LIMITS = frozenset(
     {"of", "phase", "stage", "previously", "formerly", "hardly", "barely", "then", "once", "maybe",
      "perhaps", "possibly", "probably", "?", "first", "initial", "initially", "some", "only", "if",
-     "or", "third", "quarter"}
+     "or", "third", "quarter", "draft", "subject"}
 )  # fmt: skip
 _PAST = frozenset({"was", "were"})  # "was completed" is complete, "was on track" is not on track
 _NEGATED = {
