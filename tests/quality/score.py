@@ -38,8 +38,9 @@ MARKER = re.compile(r"^\s*(?:[•·▪◦●➢\uf0b7\uf0a7]\s*|[-*o]\s+)", re.M
 SPACE = re.compile(r"\s+")
 
 
-class TrueAction(BaseModel):
-    """One action of a truth file."""
+@dataclass(frozen=True, slots=True)
+class TrueAction:
+    """One action of a truth file, by whose names the makers of samples write it too."""
 
     ref: str = ""
     indicator: str = ""

@@ -8,6 +8,7 @@ from statistics import mean
 from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
 from planlift.normalise.vocabulary import header_scores
+from planlift_schema import TEXT_FIELDS
 
 # Evidence for the action column from which a table with a header is a list of actions; a header
 # word alone gives 0.8 and more, so a table called "Action" without a single order still passes.
@@ -18,17 +19,7 @@ _ENOUGH_HEADLESS = 0.35
 _TYPED = ("owner", "deadline", "status", "indicator")
 _SURE_LABEL = 0.9
 # Fields of which one must stand beside the action, or it may be any list of things.
-_BESIDE = (
-    "ref",
-    "indicator",
-    "summary",
-    "owner",
-    "deadline",
-    "status",
-    "updates",
-    "outcome",
-    "theme",
-)
+_BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met

@@ -11,19 +11,9 @@ from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
-FIELDS = (
-    "ref",
-    "indicator",
-    "summary",
-    "action",
-    "owner",
-    "deadline",
-    "revised",
-    "status",
-    "updates",
-    "outcome",
-    "theme",
-)
+from planlift_schema import TEXT_FIELDS
+
+FIELDS = (*TEXT_FIELDS, "revised")
 """What a column can be; `revised` is a date that replaces the first. The rest is extra."""
 
 # A header word with one slip ("Responsibilty", "Timscale") still counts; shorter words must be

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from quality.score import TrueAction
+
 BULLET = "-"
 NUMBER = re.compile(r"^(\d{1,2}[.)])\s+(.*)$")
 
@@ -132,27 +134,6 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """The truth of one action, keys as in a truth file."""
-
-    ref: str = ""
-    indicator: str = ""
-    summary: str = ""
-    action: str = ""
-    owner: str = ""
-    deadline: str = ""
-    updates: str = ""
-    status: str = ""
-    outcome: str = ""
-    theme: str = ""
-    indicators: tuple[str, ...] = ()
-    due_by: str | None = None
-    state: str | None = None
-    rag: str | None = None
-    rag_written: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Sample:
     """A layout with its truth.
 
@@ -172,7 +153,7 @@ class Sample:
     title: str
     organisation: str | None
     blocks: tuple[Block, ...]
-    actions: tuple[Expected, ...]
+    actions: tuple[TrueAction, ...]
     ods_code: str = ""
     framework: str = ""
     period: tuple[str, str] | None = None

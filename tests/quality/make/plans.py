@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quality.make.layout import Cell, Expected, Grid, Label
+from quality.make.layout import Cell, Grid, Label
+from quality.score import TrueAction
 
 SECTION_FILL = "E7E6E6"
 COLOURS = {"red": "FF0000", "amber": "FFC000", "green": "00B050", "blue": "0070C0"}
 WRITTEN = {name: name for name in COLOURS} | {name[0]: name for name in COLOURS}
-NOTHING = Expected()
+NOTHING = TrueAction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Table:
     header: tuple[str | None, ...]
     fields: tuple[str, ...]
     rows: tuple[TableRow, ...]
-    base: Expected = NOTHING
+    base: TrueAction = NOTHING
     top: tuple[tuple[Cell | None, ...], ...] = ()
 
     def grid(self) -> Grid:
@@ -76,9 +77,9 @@ class Table:
         body = tuple(self._drawn(row, index) for index, row in enumerate(self.rows))
         return Grid((*tops, *body), header=len(tops))
 
-    def actions(self) -> tuple[Expected, ...]:
+    def actions(self) -> tuple[TrueAction, ...]:
         """The truth."""
-        found: list[Expected] = []
+        found: list[TrueAction] = []
         carried, section = [""] * len(self.fields), self.base
         for row in self.rows:
             if isinstance(row, Section):
@@ -117,7 +118,7 @@ class Table:
         shaded = row.filled and row.rag and self.fields[column] == "status"
         return COLOURS[row.rag] if shaded and row.rag else ""
 
-    def _expected(self, row: Row, texts: list[str], section: Expected) -> Expected:
+    def _expected(self, row: Row, texts: list[str], section: TrueAction) -> TrueAction:
         values = {
             name: text for name, text in zip(self.fields, texts, strict=True) if name and text
         }
@@ -127,13 +128,13 @@ class Table:
         return _derived(replace(section, **values), row)
 
 
-def _under(base: Expected, section: Section) -> Expected:
+def _under(base: TrueAction, section: Section) -> TrueAction:
     if section.field == "indicator":
         return replace(base, indicator=section.text, indicators=section.codes)
     return replace(base, theme=section.text)
 
 
-def _derived(texts: Expected, row: Row) -> Expected:
+def _derived(texts: TrueAction, row: Row) -> TrueAction:
     word = texts.status.split(" ")[0].strip(":–-").lower()
     return replace(
         texts,
@@ -163,7 +164,7 @@ def labelled(labels: tuple[str, ...], row: Row) -> tuple[Label, ...]:
     )
 
 
-def one(fields: tuple[str, ...], row: Row, base: Expected = NOTHING) -> Expected:
+def one(fields: tuple[str, ...], row: Row, base: TrueAction = NOTHING) -> TrueAction:
     """The truth of a form or block."""
     filled = replace(row, cells=tuple(text or "" for text in row.cells))
     return Table((), fields, (filled,), base).actions()[0]

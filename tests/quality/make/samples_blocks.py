@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quality.make.layout import Block, Cell, Expected, Grid, Heading, Look, Sample, Text
+from quality.make.layout import Block, Cell, Grid, Heading, Look, Sample, Text
 from quality.make.plans import Row, form, labelled, one
+from quality.score import TrueAction
 
 FLOWING = ("docx", "html", "tsv.txt", "pdf")
 
@@ -283,9 +284,9 @@ def _metric_blocks() -> tuple[Block, ...]:
     )
 
 
-def _metric_truth() -> tuple[Expected, ...]:
+def _metric_truth() -> tuple[TrueAction, ...]:
     return tuple(
-        one(METRIC_FIELDS, row, Expected(indicator=f"{name}\n{row.cells[0]}", indicators=(code,)))
+        one(METRIC_FIELDS, row, TrueAction(indicator=f"{name}\n{row.cells[0]}", indicators=(code,)))
         for name, code, row in METRICS
     )
 
@@ -306,13 +307,13 @@ def _race_blocks() -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _race_truth() -> tuple[Expected, ...]:
+def _race_truth() -> tuple[TrueAction, ...]:
     fields = ("action", "owner", "deadline", "updates")
     return tuple(
         one(
             fields,
             row,
-            Expected(
+            TrueAction(
                 ref=ref,
                 indicator=f"{name}\n{objective}",
                 summary=analysis,
@@ -362,7 +363,7 @@ BLOCKS: tuple[Sample, ...] = (
             Text("Kent and Medway NHS and Social Care Partnership Trust"),
             *_issue_blocks(),
         ),
-        tuple(one(ISSUE_FIELDS, row, Expected(ref=name)) for name, row in ISSUES),
+        tuple(one(ISSUE_FIELDS, row, TrueAction(ref=name)) for name, row in ISSUES),
         ods_code="RXY",
         period=("2019-04-01", "2020-03-31"),
         look=Look(labels="heading", upright=True, foot="Recommendations 3, 4 and 8"),
@@ -397,7 +398,7 @@ BLOCKS: tuple[Sample, ...] = (
             ),
         ),
         tuple(
-            one(FORM_FIELDS, row, Expected(ref=f"Action {number}"))
+            one(FORM_FIELDS, row, TrueAction(ref=f"Action {number}"))
             for number, row in enumerate(FORMS, 1)
         ),
         ods_code="R1F",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quality.make.layout import Expected, Heading, Look, Sample, Text
+from quality.make.layout import Heading, Look, Sample, Text
 from quality.make.plans import Row, Table
+from quality.score import TrueAction
 
 PARTS = Table(
     (
@@ -125,7 +126,7 @@ HIA = (
                 state="on_track",
             ),
         ),
-        Expected(
+        TrueAction(
             indicator="High impact action 1: Measurable objectives for chairs and chief executives",
             indicators=("EDI-HIA-1",),
         ),
@@ -147,7 +148,7 @@ HIA = (
                 state="in_progress",
             ),
         ),
-        Expected(
+        TrueAction(
             indicator="High impact action 3: Plan to remove pay gaps",
             indicators=("EDI-HIA-3",),
         ),
@@ -183,7 +184,7 @@ HIA = (
                 state="on_track",
             ),
         ),
-        Expected(
+        TrueAction(
             indicator="High impact action 5: Support for internationally recruited staff",
             indicators=("EDI-HIA-5",),
         ),
@@ -231,7 +232,7 @@ THEMES = (
                 state="not_started",
             ),
         ),
-        Expected(theme="Inclusive recruitment"),
+        TrueAction(theme="Inclusive recruitment"),
     ),
     Table(
         THEME_HEAD,
@@ -263,7 +264,7 @@ THEMES = (
                 state="at_risk",
             ),
         ),
-        Expected(theme="Belonging at work"),
+        TrueAction(theme="Belonging at work"),
     ),
 )
 

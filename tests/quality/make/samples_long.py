@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quality.make.layout import Expected, Heading, Look, Sample, Text
+from quality.make.layout import Heading, Look, Sample, Text
 from quality.make.plans import Other, Row, Section, Table
+from quality.score import TrueAction
 
 LONG_HEAD = (
     "WRES metric",
@@ -367,7 +368,7 @@ TWINS = (
                 codes=("WDES-7",),
             ),
         ),
-        Expected(),
+        TrueAction(),
     ),
 )
 
