@@ -100,3 +100,27 @@ def test_a_header_run_together_with_the_rest_of_a_cut_row_is_parted():
         ("3", "Open posts."),
     ]
     assert not [rest for rest in got.rest if rest.kind == "table"]
+
+
+def test_a_word_cut_by_the_page_without_a_hyphen_is_whole_again():
+    got = pages(
+        (
+            HEAD,
+            "1 | Few apply. | Widen adverts. | HR",
+            "2 | Few stay. | Fund the adjustm | OD Lead",
+        ),
+        (" |  | ents. | ", "3 | Few rise. | Hold talks. | Chair"),
+    )
+    assert [a.action for a in got.actions] == [
+        "Widen adverts.",
+        "Fund the adjustments.",
+        "Hold talks.",
+    ]
+
+
+def test_two_words_at_a_page_cut_stay_two():
+    got = pages(
+        (HEAD, "1 | Few apply. | Widen adverts. | HR", "2 | Few stay. | Train staff in | OD Lead"),
+        (" |  | form filling. | ", "3 | Few rise. | Hold talks. | Chair"),
+    )
+    assert got.actions[1].action == "Train staff in form filling."

@@ -10,6 +10,7 @@ from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.owners import owner_likeness
 from planlift_parsers import Kind, Paragraph
+from planlift_parsers.dictionary import is_cut
 from planlift_schema import DueKind
 
 _CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*$")
@@ -19,6 +20,8 @@ _OPEN_END = re.compile(
     re.I,
 )
 _CLOSING = frozenset(".,;:!?)]")
+_LAST_WORD = re.compile(r"(?<!\S)[A-Za-z]+$")
+_FIRST_WORD = re.compile(r"[a-z]+(?=[.,;:!?)]*(?:\s|$))")
 _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
 
 _NAMED = 0.6  # likeness from which a text is an owner
@@ -62,12 +65,19 @@ def glued(upper: str, lower: str, known: Known) -> str:
         known: whether a word stands elsewhere in the document.
     """
     if not _HYPHEN.search(upper):
-        return upper + lower if lower[:1] in _CLOSING else f"{upper} {lower}"
+        unbroken = lower[:1] in _CLOSING or _in_a_word(upper, lower)
+        return upper + lower if unbroken else f"{upper} {lower}"
     start = re.search(r"[A-Za-z]+$", upper[:-1])
     end = re.match(r"[A-Za-z]+", lower)
     if start and end and known((start.group() + end.group()).lower()):
         return upper[:-1] + lower
     return upper + lower
+
+
+def _in_a_word(upper: str, lower: str) -> bool:
+    """The cut is within a word, as LibreOffice leaves it where a column is narrower than one."""
+    start, end = _LAST_WORD.search(upper), _FIRST_WORD.match(lower)
+    return start is not None and end is not None and is_cut(start.group(), end.group())
 
 
 def value_joined(upper: Value, lower: Value, known: Known) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planlift_parsers.pdf.dictionary import is_one_word, is_word
+from planlift_parsers.dictionary import is_cut, is_one_word, is_word
 from planlift_parsers.pdf.lines import Line
 
 SOFT_HYPHEN = "\u00ad"
@@ -109,9 +109,7 @@ def _whole(before: Line, last: str, first: str, vocabulary: Vocabulary) -> bool:
     alone = before.words[1:] if _MARK.fullmatch(before.words[0].text) else before.words
     if len(alone) == 1:
         return _one_word(last, first, vocabulary)
-    if not (last.isalpha() and bare(first).isalpha() and first[0].islower()):
-        return False
-    return not is_word(bare(first)) and is_word(last + bare(first))
+    return first[0].islower() and is_cut(last, bare(first))
 
 
 def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:

@@ -40,6 +40,18 @@ def is_word(text: str) -> bool:
     return text in _counts()[0] or _american(text) in _counts()[0]
 
 
+def is_cut(last: str, first: str) -> bool:
+    """Whether a line or page ends in the middle of a word: the rest is no word, the whole is one.
+
+    Args:
+        last: the letters before the cut.
+        first: the letters behind it.
+    """
+    if not (last.isalpha() and first.isalpha() and first[0].islower()):
+        return False
+    return not is_word(first) and is_word(last + first)
+
+
 def _american(text: str) -> str:
     """The word as the list spells it ("programme", "organisation", "behaviour")."""
     for british, american in _SPELLINGS:
