@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planlift.normalise.period import period_likely, read_period
@@ -60,7 +60,12 @@ def test_a_line_of_nothing_but_years_is_told():
     assert not period_likely("Action Plan 2019 – 2020")
 
 
-@given(st.one_of(st.text(max_size=60), st.from_regex(r"[0-9 /\-–JanMrAplto.]{0,40}")))
+LABELS = st.sampled_from(["2019/20", "2019 – 2022", "2020-21", "April 2020 to March 2021"])
+PIECES = st.one_of(st.text(max_size=20), st.from_regex(r"[0-9 /\-–JanMrAplto.]{0,20}"), LABELS)
+
+
+@given(st.lists(PIECES, max_size=4).map(" ".join))
+@example("Plan 2019/20")
 def test_labels_stand_in_the_text_and_starts_come_before_ends(text):
     period = read_period(text)
     if period:

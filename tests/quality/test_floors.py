@@ -72,6 +72,7 @@ def test_floors_are_saved_as_they_were_loaded(tmp_path):
 
 
 def test_the_floors_held_are_shares():
+    assert floors.load()
     for endings in floors.load().values():
         for figures in endings.values():
             assert set(figures) <= {*floors.FLOORS, *floors.CEILINGS}

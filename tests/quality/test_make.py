@@ -40,8 +40,12 @@ def test_a_second_build_gives_the_same_bytes(tmp_path):
     some = SAMPLES[:2]
     build(tmp_path / "one", some)
     build(tmp_path / "two", some)
-    for first in (tmp_path / "one").iterdir():
-        assert first.read_bytes() == (tmp_path / "two" / first.name).read_bytes(), first.name
+    one, two = (
+        {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert one
+    assert one == two
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

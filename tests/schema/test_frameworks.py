@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planlift_schema.frameworks import (
@@ -72,7 +72,11 @@ def test_every_name_of_a_framework_finds_it(each):
         assert each.code in framework_codes(f"The {name}, 2019/20")
 
 
-@given(st.text(max_size=80))
+NAMES = [name for each in frameworks() for name in (each.name, *each.aliases, *each.short_names)]
+
+
+@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(NAMES)), max_size=6).map(" ".join))
+@example(" ".join(NAMES[:2]))
 def test_mentions_stand_where_they_say_and_never_overlap(text):
     end = 0
     for found in find_frameworks(text):

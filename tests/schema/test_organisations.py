@@ -129,7 +129,10 @@ def test_places_and_words_are_no_short_names(word):
     assert by_short_name(word) is None
 
 
-@given(st.text(max_size=120))
+NAMES = [organisation.name for organisation in organisations()]
+
+
+@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(NAMES)), max_size=5).map(" ".join))
 def test_names_found_stand_in_the_text(text):
     for found in names_in(text):
         assert text[found.start : found.end] == found.text

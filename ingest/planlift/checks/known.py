@@ -62,8 +62,8 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ),
     ReadingCode(
         "no-text",
-        ("warning",),
-        "A page is a picture without text.",
+        ("note", "warning"),
+        "A page is a picture without text, or other software laid the text over its picture.",
         "Ask for the document that the scan was made from.",
     ),
     ReadingCode(

@@ -22,7 +22,7 @@ NONE_NAMED = "none named"
 
 
 def write_comparison(comparison: Comparison, out: Path) -> None:
-    """Write the files of a comparison into a folder, whole: all of them or, on an error, none.
+    """Write the files of a comparison into a folder, each whole; an error may leave some unwritten.
 
     Args:
         comparison: what to write.

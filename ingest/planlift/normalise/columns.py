@@ -230,10 +230,6 @@ def _is_free(label: str, mapping: Mapping) -> bool:
     return not best or scores[best] < _VAGUE or best in mapping.fields
 
 
-def _known(label: str) -> float:
-    return max(header_scores(label).values(), default=0.0)
-
-
 def _is_prose(column: Column) -> bool:
     texts = [text for text in column.texts if text][:_SAMPLE]
     words = sorted(len(text.split()) for text in texts)
@@ -369,7 +365,7 @@ def _empty_content(column: Column) -> dict[str, float]:
 
 
 def _coloured(column: Column) -> float:
-    """Share of cells whose fill is a RAG colour, if there is more than one colour or most are."""
+    """Share of the sampled cells whose fill is a RAG colour."""
     rags = [read_status("", fill).rag for fill in column.fills[:_SAMPLE] if fill]
     rags = [rag for rag in rags if rag is not None]
     return min(1.0, len(rags) / max(1, min(column.count, _SAMPLE)))

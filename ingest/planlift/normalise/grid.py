@@ -86,12 +86,6 @@ class Row:
             if value and self.tops[column] and self.lefts[column]:
                 yield column, value
 
-    def filled(self) -> Iterable[tuple[int, Value]]:
-        """As `own`, with the cells that reach down from a row above."""
-        for column, value in enumerate(self.values):
-            if value and self.lefts[column]:
-                yield column, value
-
 
 @dataclass(slots=True)
 class Grid:

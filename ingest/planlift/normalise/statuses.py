@@ -389,7 +389,7 @@ PASTEL_CHROMA, PASTEL_BLUE_CHROMA = 0.155, 0.40
 """Least difference between a fill's strongest and weakest channel (of 1) for it to mean something.
 The pale fills that spreadsheets offer for good, neutral and bad have 0.16 to 0.39 (C6EFCE 0.16,
 FFC7CE 0.22, FFEB9C 0.39); the tints with which tables are decorated have at most 0.15 (E2EFDA 0.08,
-D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints reach 0.30 (BDD7EE
+D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints reach 0.38 (BDD7EE
 0.19, 9CC2E5 0.29, 1F3864 0.27, 002060 0.38), its ratings begin at 0.5 (4472C4)."""
 
 LEAST_LIGHTNESS = 0.12

@@ -110,7 +110,8 @@ def test_a_tree_that_the_positions_contradict_is_not_believed(pdf, moved):
     rows = [[GRID[moved(i, j)[0]][moved(i, j)[1]] for j in range(3)] for i in range(3)]
     document = pdf.read(tagged.data(tagged.table(rows)))
     wrong = [[text for *_, text in row] for row in rows]
-    assert all(pdf.rows(table) != wrong for table in document.tables())
+    [table] = document.tables()
+    assert pdf.rows(table) != wrong
     text = " ".join(p.text for p in document.paragraphs())
     assert all(word in text.split() for word in ("Review", "managers", "Lead", "1", "OD"))
 
