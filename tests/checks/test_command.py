@@ -10,6 +10,7 @@ from checks.made import action, owned, plan
 from cli.support import ROW, here, write_page
 from planlift.checks.reports import CheckedDocument, CheckReport, as_csv, as_text
 from planlift.write import plan_json
+from planlift_parsers.limits import DEFAULT_LIMITS
 from planlift_schema import Finding, OwnerKind, Severity
 
 UNOWNED = (*ROW[:4], "", *ROW[5:])
@@ -90,6 +91,14 @@ def test_where_no_document_can_be_read_the_exit_code_is_3(tmp_path):
     assert code == 3
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["document"], row["code"]) == ("bad.docx", "file-damaged")
+
+
+def test_a_document_over_a_limit_is_named_so(tmp_path):
+    with (tmp_path / "big.html").open("wb") as file:
+        file.truncate(DEFAULT_LIMITS.file_bytes + 1)
+    _, text, _ = report_of(tmp_path / "big.html", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["code"] == "limit-reached"
 
 
 def test_a_plan_that_is_not_as_the_schema_wants_it_is_told_where(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planlift_parsers.errors import DocumentError
+
 
 class Outcome(StrEnum):
     """How it went with one file."""
@@ -28,6 +30,7 @@ class Result:
         actions: number of actions.
         to_review: number of actions with something to review.
         trace: traceback of an unexpected error, for --verbose.
+        code: the finding by which a check names a document that was not read.
     """
 
     outcome: Outcome
@@ -37,6 +40,7 @@ class Result:
     actions: int = 0
     to_review: int = 0
     trace: str = ""
+    code: str = DocumentError.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def read_document(task: Task, limits: Limits) -> Reading:
     except PlanliftError as error:
         outcome = Outcome.FAILED if task.expected else Outcome.SKIPPED
         reason = f"{error.place}: {error.cause}" if error.place else error.cause
-        result = Result(outcome, reason, error.remedy)
+        result = Result(outcome, reason, error.remedy, code=error.code)
     except MemoryError:
         result = Result(Outcome.FAILED, "not enough memory", "Split it, or use fewer --jobs.")
     except Exception as error:

@@ -100,7 +100,7 @@ def _stored(source: Source, limits: Limits) -> CheckedDocument | None:
     try:
         plan = plan_from(load(source.path, limits))
     except PlanliftError as error:
-        return _unread(source, Result(Outcome.FAILED, error.cause, error.remedy))
+        return _unread(source, Result(Outcome.FAILED, error.cause, error.remedy, code=error.code))
     if plan is None:
         return None
     name = source.claim.name
@@ -122,7 +122,7 @@ def _checked(name: str, plan: ActionPlan) -> CheckedDocument:
 
 def _unread(source: Source, result: Result) -> CheckedDocument:
     finding = Finding(
-        code="file-damaged",
+        code=result.code,
         severity=Severity.ERROR,
         message=f"the document could not be read: {result.reason}",
         hint=result.remedy,
