@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
 from planlift_parsers.pdf.rivers import parted, rivers
 from planlift_parsers.pdf.rows import every_rows
 from planlift_parsers.pdf.rulings import Rule
-from planlift_parsers.pdf.words import Word
 
 SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
 NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must then bear out

@@ -11,6 +11,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.aligned import Shape
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
@@ -18,7 +19,7 @@ from planlift_parsers.pdf.layout import PageLayout, add_aligned, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.tables import Piece, table_of
-from planlift_parsers.pdf.words import Word, level
+from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
 
 _ENDED = re.compile(r"[.:;!?][\"'”’)]?$")

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from planlift_parsers.pdf.content import Fill
+from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, START, rivers
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP
-from planlift_parsers.pdf.words import Word
 from planlift_schema.place import Box
 
 LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row

@@ -24,7 +24,8 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.colours import hex_colour
-from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Glyph, PageContent, Ruling
+from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, PageContent, Ruling
+from planlift_parsers.pdf.glyphs import Glyph, words_of
 
 # A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
 # 6 points, but nobody sets text in a band below 4.
@@ -69,7 +70,7 @@ class PageDevice(PDFTextDevice):
     def content(self, damage: str = "") -> PageContent:
         """What was painted so far."""
         size = self.number, self.width, self.height
-        return PageContent(*size, self.glyphs, self.rulings, self.fills, damage)
+        return PageContent(*size, words_of(self.glyphs), self.rulings, self.fills, damage)
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Takes the page's visible box as the frame of all positions."""

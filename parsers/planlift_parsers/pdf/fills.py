@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from planlift_parsers.pdf.colours import WHITE, alike
-from planlift_parsers.pdf.content import Fill
-from planlift_parsers.pdf.words import Word
+from planlift_parsers.pdf.content import Fill, Word
 from planlift_schema.place import Box
 
 _BAND = 24.0  # points; height of the bands by which fills are looked up, about two lines of text

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of
-from planlift_parsers.pdf.words import Word
 from planlift_schema.place import Box
 
 MARGIN = 0.14  # share of the page's height in which running heads and feet stand

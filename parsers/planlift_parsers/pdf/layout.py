@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
-from planlift_parsers.pdf.content import Fill, PageContent, Ruling
+from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
-from planlift_parsers.pdf.words import WATERMARK_TURN, Word, words_of
 from planlift_schema.place import Box
 
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
@@ -64,7 +63,7 @@ class PageLayout:
 def layout_of(content: PageContent) -> PageLayout:
     """Takes a page apart."""
     ground = Ground(content.fills)
-    words = words_of(content.glyphs)
+    words = content.words
     picture = _is_picture(content)
     overlaid = picture and bool(words) and all(word.hidden for word in words)
     if overlaid:

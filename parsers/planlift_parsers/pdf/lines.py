@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from planlift_parsers.pdf.words import WORD_GAP, Word
+from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_schema.place import Box
 
 # Share of the smaller word's height that two words of one line have in common. A raised "st"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from planlift_parsers.document import Kind, Paragraph
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import Evidence, Measure, box_of, groups_of, leading_of, render
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of
-from planlift_parsers.pdf.words import Word, level, unturned
+from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
 
 LARGER = 1.12  # a heading is at least this many times the size of the body: 12 over 11 is no sign

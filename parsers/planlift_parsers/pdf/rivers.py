@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line
-from planlift_parsers.pdf.words import Word
 
 RIVER = 0.38  # font sizes of white that part two columns at the nearest; a space takes 0.28
 PLAIN = 0.8  # font sizes of white that no prose has between its words

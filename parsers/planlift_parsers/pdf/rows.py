@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import USUAL_LEADING, Measure, fits, leading_of
 from planlift_parsers.pdf.lines import Line, lines_of
-from planlift_parsers.pdf.words import Word
 
 OVERLAP = 0.15  # font sizes that tight lines of two rows may reach into each other
 WIDE = 0.2  # font sizes of white beyond that between lines: 2 points at 10, a padding of 1 px twice

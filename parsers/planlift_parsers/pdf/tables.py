@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.document import Cell, Kind, Paragraph, Table
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.fills import Ground
 from planlift_parsers.pdf.flow import Evidence, Measure, leading_of, paragraphs_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, usual
-from planlift_parsers.pdf.words import Word, level
+from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
 from planlift_schema.place import Box
 

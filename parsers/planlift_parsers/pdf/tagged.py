@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.grid import MOST_UNITS, Grid, GridCell
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import lines_of, segments_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.tags import TagCell, TagTable
-from planlift_parsers.pdf.words import Word
 
 Found = dict[int, list[tuple[TagCell, Word]]]  # page number -> the words of a table and their cells
 

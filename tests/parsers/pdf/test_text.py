@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from planlift_parsers import DEFAULT_LIMITS, Kind
 from planlift_parsers.pdf.source import open_source
-from planlift_parsers.pdf.words import words_of
 
 
 def _lines(document, *kinds):
@@ -258,6 +257,6 @@ def test_every_letter_on_the_page_lands_somewhere_once(pdf, pieces, rules):
 
     data = pdf.drawn(draw)
     (content,) = open_source(data, DEFAULT_LIMITS).contents()
-    drawn = Counter(c for word in words_of(content.glyphs) for c in word.text if c.isalpha())
+    drawn = Counter(c for word in content.words for c in word.text if c.isalpha())
     read = Counter(c for p in pdf.read(data).paragraphs() for c in p.line if c.isalpha())
     assert read == drawn

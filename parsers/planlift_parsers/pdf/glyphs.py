@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from planlift_parsers.pdf.content import Glyph
-from planlift_schema.place import Box
+from planlift_parsers.pdf.content import WORD_GAP, Word
 
-# Gap, in font sizes, that parts two words where no space is drawn. Spaces are 0.22 to 0.33 of the
-# size in the faces met and shrink by a third in justified lines; kerning stays below 0.1.
-WORD_GAP = 0.16
 BACK_STEP = 0.4  # font sizes that kerning may step back within a word
 BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
 # Text drawn twice to look bold is moved by less than this share of its size; the narrowest pair of
@@ -20,32 +16,26 @@ BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
 TWICE_DRAWN = 0.12
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
-WATERMARK_TURN = -1
 
 
 @dataclass(slots=True)
-class Word:
-    """A run of glyphs without a space.
-
-    Positions are in points in the frame of reading: the page's own for level text; for turned text
-    see `level`.
+class Glyph:
+    """One drawn character.
 
     Attributes:
-        text: its characters.
+        text: the character, or several for a ligature.
         x0: left edge.
         x1: right edge.
         top: upper edge.
         bottom: lower edge.
-        baseline: y of the baseline.
-        size: font size of its first glyph.
-        bold: every glyph is bold.
-        ink: colour as "RRGGBB", "" where unknown.
-        turn: degrees clockwise that it is turned; -1 for a slant.
-        hidden: nobody can see it.
-        spaced: a space is drawn behind it.
-        symbol: set in a symbol font, as bullets are.
-        order: place in the order of painting.
-        opening: width of its first glyph.
+        baseline: y of the baseline (x for text that runs up or down).
+        size: font size in points.
+        font: name of the font.
+        bold: drawn in a bold face.
+        ink: colour as "RRGGBB", `UNKNOWN_COLOUR` where it cannot be told.
+        turn: degrees clockwise that the text is turned: 0, 90, 180, 270; -1 for any slant.
+        invisible: drawn in a mode that leaves no ink.
+        order: place in the order of painting, shared with fills.
         tag: marked content id by which the structure tree names it, -1 without.
     """
 
@@ -56,25 +46,13 @@ class Word:
     bottom: float
     baseline: float
     size: float
+    font: str
     bold: bool
     ink: str
     turn: int
-    hidden: bool
-    spaced: bool
-    symbol: bool
+    invisible: bool
     order: int
-    opening: float = 0.0
     tag: int = -1
-
-    @property
-    def box(self) -> Box:
-        """Left, top, right, bottom."""
-        return self.x0, self.top, self.x1, self.bottom
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """The middle of its box."""
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
@@ -175,29 +153,3 @@ def _extend(word: Word, glyph: Glyph) -> None:
     word.bold = word.bold and glyph.bold
     if word.ink != glyph.ink:
         word.ink = ""
-
-
-def level(word: Word) -> Word:
-    """A turned word as it stands once the page is turned so that it reads from left to right."""
-    x0, top, x1, bottom = word.box
-    if word.turn == 90:
-        box, baseline = (top, -x1, bottom, -x0), -word.baseline
-    elif word.turn == 270:
-        box, baseline = (-bottom, x0, -top, x1), word.baseline
-    elif word.turn == 180:
-        box, baseline = (-x1, -bottom, -x0, -top), -word.baseline
-    else:
-        return word
-    return replace(word, x0=box[0], top=box[1], x1=box[2], bottom=box[3], baseline=baseline)
-
-
-def unturned(box: Box, turn: int) -> Box:
-    """A box in the frame of reading back on the page."""
-    x0, top, x1, bottom = box
-    if turn == 90:
-        return -bottom, x0, -top, x1
-    if turn == 270:
-        return top, -x1, bottom, -x0
-    if turn == 180:
-        return -x1, -bottom, -x0, -top
-    return box
