@@ -7,7 +7,7 @@ from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.layout import PageLayout, layout_of
-from planlift_parsers.pdf.source import open_source
+from planlift_parsers.pdf.source import Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
 from planlift_schema import Finding, Place, Severity, Where
 
@@ -29,6 +29,13 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         LimitError: it exceeds a limit.
     """
     source = open_source(data, limits)
+    try:
+        return _document(source, name, limits)
+    finally:
+        source.close()
+
+
+def _document(source: Source, name: str, limits: Limits) -> Document:
     pages = [layout_of(content) for content in source.contents()]
     if all(page.damage and page.blank for page in pages):
         raise DocumentError(

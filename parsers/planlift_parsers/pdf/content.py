@@ -125,6 +125,7 @@ class PageContent:
         rulings: straight rules along the axes.
         fills: painted areas and pictures, in the order of painting.
         damage: why the page could not be read to its end, "" if it was.
+        unmapped: number of glyphs for which the file names no letter.
     """
 
     number: int
@@ -134,3 +135,4 @@ class PageContent:
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     damage: str = ""
+    unmapped: int = 0

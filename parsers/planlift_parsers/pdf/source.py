@@ -1,31 +1,35 @@
-"""Opens a PDF and gives its pages one by one, by way of pdfplumber."""
+"""The pages of a PDF: by the fast source, and by the reference where that one does badly."""
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
-from planlift_parsers.pdf.device import PageDevice
-from planlift_parsers.pdf.tags import TagTable, tagged_tables
+from planlift_parsers.pdf.fast.source import FastSource, open_fast
+from planlift_parsers.pdf.odd import doubt_differences, faults_of
+
+if TYPE_CHECKING:
+    from planlift_parsers.pdf.reference.source import ReferenceSource
+    from planlift_parsers.pdf.reference.tags import TagTable
 
 HEADER_REACH = 1024  # bytes within which readers look for "%PDF-" (PDF 32000-1, annex H.3.4.1)
-_RESAVE = "Open it in a PDF program, save it again under a new name and try that file."
-_UNLOCK = "Save a copy without password and try that file."
+_TREE = b"/StructTreeRoot"
+
+
+class Engine(StrEnum):
+    """What reads a page's words.
+
+    AUTO is PDFium with pdfplumber for the pages that read oddly; the others are one of them alone.
+    """
+
+    AUTO = "auto"
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
 
 
 @dataclass(slots=True)
@@ -33,16 +37,24 @@ class Source:
     """An opened PDF.
 
     Attributes:
-        title: the title in its properties, "" if none.
-        pages: its pages, not read yet.
-        manager: the library's store of shared fonts.
-        file: the library's own view of the file.
+        data: the whole file.
+        limits: what it must not exceed.
+        fast: the fast source, None where it refuses the file or is not wanted.
+        engine: which source is wanted.
+        second: numbers of the pages whose two readings differ -> number of words that do.
     """
 
-    title: str
-    pages: list[PDFPage]
-    manager: PDFResourceManager
-    file: PDFDocument
+    data: bytes
+    limits: Limits
+    fast: FastSource | None
+    engine: Engine
+    second: dict[int, int] = field(default_factory=dict)
+    _reference: ReferenceSource | None = None
+
+    @property
+    def title(self) -> str:
+        """The title in its properties, "" if none."""
+        return _clean_title(self.fast.title if self.fast else self.reference().title)
 
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
@@ -50,49 +62,63 @@ class Source:
         Raises:
             LimitError: a page holds more than any honest page does.
         """
-        for number, page in enumerate(self.pages, 1):
-            with quiet():
-                content = self._content(number, page)
+        if self.fast is None:
+            yield from self.reference().contents()
+            return
+        for number in range(1, self.fast.pages + 1):
+            content = self.fast.content(number)
+            if self.engine == Engine.AUTO and faults_of(content):
+                content = self._better(content)
             yield content
 
     def tables(self) -> list[TagTable]:
         """The tables of its structure tree."""
-        with quiet():
-            return tagged_tables(self.file, self.pages)
-
-    def _content(self, number: int, page: PDFPage) -> PageContent:
-        device = PageDevice(self.manager, number)
+        if self.fast and not (self.fast.tagged or _TREE in self.data):
+            return []  # a tree in a compressed object is found by its file saying it is tagged
         try:
-            PDFPageInterpreter(self.manager, device).process_page(page)
-        except LimitError:
-            raise
-        except RecursionError:
-            return device.content("its parts refer to each other in a circle")
-        except Exception as error:  # the library raises all kinds on damaged pages
-            return device.content(f"it is damaged ({type(error).__name__})")
-        return device.content()
+            return self.reference().tables()
+        except DocumentError:  # the tree is a second witness; its file was read without it
+            return []
+
+    def reference(self) -> ReferenceSource:
+        """The reference source, opened only where it is needed.
+
+        Raises:
+            DocumentError: it cannot read the file.
+            LimitError: the file has too many pages.
+        """
+        from planlift_parsers.pdf.reference.source import open_reference
+
+        if self._reference is None:
+            self._reference = open_reference(self.data, self.limits)
+        return self._reference
+
+    def close(self) -> None:
+        """Gives back what the file holds."""
+        if self.fast:
+            self.fast.close()
+
+    def _better(self, content: PageContent) -> PageContent:
+        """The better of two readings of a page, with the words doubted on which they differ."""
+        try:
+            other = self.reference().content(content.number)
+        except (DocumentError, LimitError):
+            return content
+        if faults_of(other) <= faults_of(content):
+            content, other = other, content
+        different = doubt_differences(content, other)
+        if different:
+            self.second[content.number] = different
+        return content
 
 
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keeps the library's log lines and warnings from people who cannot act on them."""
-    logger = logging.getLogger("pdfminer")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.setLevel(before)
-
-
-def open_source(data: bytes, limits: Limits) -> Source:
+def open_source(data: bytes, limits: Limits, engine: Engine = Engine.AUTO) -> Source:
     """Opens a PDF.
 
     Args:
         data: the whole file.
         limits: file size and page count are kept.
+        engine: which source to use.
 
     Raises:
         DocumentError: it is no PDF, is damaged, protected by a password or has no page.
@@ -103,40 +129,14 @@ def open_source(data: bytes, limits: Limits) -> Source:
         raise LimitError(cause, "Split the document.")
     if b"%PDF-" not in data[:HEADER_REACH]:
         raise DocumentError("the file is not a PDF", "Check what the file is and rename it.")
-    with quiet():
-        pdf = _open(data)
-        pages = _pages(pdf, limits)
-    title = pdf.metadata.get("Title")
-    return Source(_clean_title(title), pages, pdf.rsrcmgr, pdf.doc)
+    fast = None if engine == Engine.PDFPLUMBER else open_fast(data, limits)
+    source = Source(data, limits, fast, engine)
+    if fast is None:
+        source.reference()
+    return source
 
 
-def _open(data: bytes) -> PDF:
-    try:
-        return pdfplumber.open(BytesIO(data))
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise DocumentError("the PDF is protected by a password", _UNLOCK) from error
-        if isinstance(cause, PDFEncryptionError):
-            raise DocumentError("the PDF is encrypted in an unknown way", _UNLOCK) from error
-        raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
-    except (RecursionError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
-
-
-def _pages(pdf: PDF, limits: Limits) -> list[PDFPage]:
-    try:
-        pages = list(islice(PDFPage.create_pages(pdf.doc), limits.pages + 1))
-    except Exception as error:  # the library raises all kinds on damaged files
-        raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
-    if not pages:
-        raise DocumentError("the PDF has no pages, or is cut short", _RESAVE)
-    if len(pages) > limits.pages:
-        raise LimitError(f"the PDF has more than {limits.pages} pages", "Split the document.")
-    return pages
-
-
-def _clean_title(title: object) -> str:
+def _clean_title(title: str) -> str:
     """The title, without what programs write there when there is none."""
-    text = " ".join(title.split()) if isinstance(title, str) else ""
+    text = " ".join(title.split())
     return "" if text.strip("()").lower() in {"anonymous", "unspecified", "untitled"} else text

@@ -10,7 +10,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -25,17 +24,16 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.colours import hex_colour
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, PageContent, Ruling
-from planlift_parsers.pdf.glyphs import Glyph, words_of
+from planlift_parsers.pdf.painted import (
+    FIGURES_A_PAGE,
+    GLYPHS_A_PAGE,
+    PATHS_A_PAGE,
+    area_of,
+    strokes_of,
+)
+from planlift_parsers.pdf.reference.glyphs import Glyph, words_of
+from planlift_parsers.pdf.words import ABOVE, BELOW
 
-# A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
-# 6 points, but nobody sets text in a band below 4.
-RULE_THICKNESS = 4.0
-RULE_SHAPE = 3.0  # a rule is at least this many times as long as it is thick
-LEVEL = 0.7  # points that the ends of a rule may differ across it and still be along the axis
-# A page of dense print has some 8,000 glyphs; a hundred times that is an attack or a loop.
-GLYPHS_A_PAGE = 800_000
-PATHS_A_PAGE = 400_000
-FIGURES_A_PAGE = 20_000
 FRAMES = 1_000  # text matrices that are remembered; a page has some five
 TAGS_OPEN = 10_000  # marks within each other; honest pages have two or three
 INVISIBLE_MODES = frozenset({3, 7})  # PDF 32000-1, 9.3.6: neither fill nor stroke
@@ -44,7 +42,6 @@ BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose wi
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
-_SQUARE_SPLIT = 0.2, 0.8  # share of the font size below and above the baseline
 
 
 class PageDevice(PDFTextDevice):
@@ -103,7 +100,8 @@ class PageDevice(PDFTextDevice):
     def render_image(self, name: str, stream: PDFStream) -> None:
         """A picture is a fill of unknown colour."""
         x0, top, x1, bottom = self._box([self._placed(p) for p in _UNIT_SQUARE])
-        self._add_fill(x0, top, x1, bottom, UNKNOWN_COLOUR, picture=True)
+        self._order += 1
+        self.fills.append(Fill(x0, top, x1, bottom, UNKNOWN_COLOUR, self._order, picture=True))
 
     def render_string(
         self,
@@ -151,8 +149,8 @@ class PageDevice(PDFTextDevice):
         a, b, c, d, e, f = matrix
         stretch, turn = self._frame(a, b, c, d)
         size = abs(fontsize) * stretch
-        below = rise - _SQUARE_SPLIT[0] * fontsize
-        above = rise + _SQUARE_SPLIT[1] * fontsize
+        below = rise - BELOW * fontsize
+        above = rise + ABOVE * fontsize
         start = c * below + e - self._left, self._upper - d * below - f
         end = a * advance + c * above + e - self._left, self._upper - b * advance - d * above - f
         level = turn in (0, 180, -1)
@@ -203,33 +201,16 @@ class PageDevice(PDFTextDevice):
             self._check(self._paths, PATHS_A_PAGE, "lines and areas")
             moved = [self._point(self._placed(point)) for point in points]
             if fill and len(moved) > 2:
-                self._paint_area(moved, colour)
+                self._order += 1
+                self._keep(area_of(moved, colour, self._order))
             if stroke:
-                self._stroke(moved)
+                self.rulings += strokes_of(moved)
 
-    def _paint_area(self, points: list[tuple[float, float]], colour: str) -> None:
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        wide, high = x1 - x0, bottom - top
-        if high <= RULE_THICKNESS and wide >= RULE_SHAPE * high:
-            self.rulings.append(Ruling(False, (top + bottom) / 2, x0, x1))
-        elif wide <= RULE_THICKNESS and high >= RULE_SHAPE * wide:
-            self.rulings.append(Ruling(True, (x0 + x1) / 2, top, bottom))
+    def _keep(self, area: Ruling | Fill) -> None:
+        if isinstance(area, Ruling):
+            self.rulings.append(area)
         else:
-            self._add_fill(x0, top, x1, bottom, colour, picture=False)
-
-    def _stroke(self, points: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in pairwise(points):
-            if abs(y0 - y1) <= LEVEL < abs(x0 - x1):
-                self.rulings.append(Ruling(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-            elif abs(x0 - x1) <= LEVEL < abs(y0 - y1):
-                self.rulings.append(Ruling(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-
-    def _add_fill(
-        self, x0: float, top: float, x1: float, bottom: float, colour: str, *, picture: bool
-    ) -> None:
-        self._order += 1
-        self.fills.append(Fill(x0, top, x1, bottom, colour, self._order, picture))
+            self.fills.append(area)
 
     def _placed(self, point: tuple[float, float]) -> tuple[float, float]:
         """A point of the current drawing on the page, in the library's frame."""

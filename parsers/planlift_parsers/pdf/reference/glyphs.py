@@ -7,13 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planlift_parsers.pdf.content import WORD_GAP, Word
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend
 
-BACK_STEP = 0.4  # font sizes that kerning may step back within a word
-BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
-# Text drawn twice to look bold is moved by less than this share of its size; the narrowest pair of
-# equal letters ("ll", "ii") stands 0.2 apart.
-TWICE_DRAWN = 0.12
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
 
@@ -64,11 +60,13 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
             if open_word is not None:
                 open_word.spaced = True
             open_word = None
-        elif open_word is not None and _continues(open_word, glyph):
-            _extend(open_word, glyph)
+            continue
+        word = _begin(glyph)
+        if open_word is not None and continues(open_word, word):
+            extend(open_word, word)
         else:
-            open_word = _begin(glyph)
-            words.append(open_word)
+            open_word = word
+            words.append(word)
     return words
 
 
@@ -125,31 +123,3 @@ def _begin(glyph: Glyph) -> Word:
         abs(glyph.x1 - glyph.x0),
         glyph.tag,
     )
-
-
-def _continues(word: Word, glyph: Glyph) -> bool:
-    if (word.turn, word.hidden, word.tag) != (glyph.turn, glyph.invisible, glyph.tag):
-        return False
-    if abs(word.baseline - glyph.baseline) > BASELINE_DRIFT * glyph.size:
-        return False
-    gap = _gap(word, glyph)
-    return -BACK_STEP * glyph.size < gap < WORD_GAP * max(word.size, glyph.size)
-
-
-def _gap(word: Word, glyph: Glyph) -> float:
-    if word.turn == 90:
-        return glyph.top - word.bottom
-    if word.turn == 270:
-        return word.top - glyph.bottom
-    if word.turn == 180:
-        return word.x0 - glyph.x1
-    return glyph.x0 - word.x1
-
-
-def _extend(word: Word, glyph: Glyph) -> None:
-    word.text += glyph.text
-    word.x0, word.x1 = min(word.x0, glyph.x0), max(word.x1, glyph.x1)
-    word.top, word.bottom = min(word.top, glyph.top), max(word.bottom, glyph.bottom)
-    word.bold = word.bold and glyph.bold
-    if word.ink != glyph.ink:
-        word.ink = ""

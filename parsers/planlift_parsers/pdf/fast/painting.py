@@ -1,0 +1,321 @@
+"""All that one page paints, in the order of painting: rulings, areas, and how its text is drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from ctypes import addressof
+from dataclasses import dataclass, field
+
+from planlift_parsers.errors import LimitError
+from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
+from planlift_parsers.pdf.fast import calls
+from planlift_parsers.pdf.fast.frame import Frame
+from planlift_parsers.pdf.painted import (
+    FIGURES_A_PAGE,
+    PATHS_A_PAGE,
+    Point,
+    area_of,
+    strokes_of,
+)
+
+DEEPEST = 30  # forms within forms; producers nest two or three
+BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
+FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
+# Of 255; text or an area that lets more than this through shows the ground rather than itself.
+FAINTEST = 8
+NAME_BYTES = 128  # of a font's name; longer ones are cut
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
+_SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
+_BULLET_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
+_SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+Affine = tuple[float, float, float, float, float, float]
+SAME: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Face:
+    """A font.
+
+    Attributes:
+        handle: PDFium's.
+        bold: a bold face.
+        bullets: a symbol font in which letters stand for bullets.
+        symbol: a symbol font, OpenSymbol among them.
+    """
+
+    handle: int
+    bold: bool
+    bullets: bool
+    symbol: bool
+    _advances: dict[str, float] = field(default_factory=dict)
+
+    def advance(self, character: str) -> float:
+        """How far a character moves the pen on, in font sizes."""
+        known = self._advances.get(character)
+        if known is None:
+            calls.glyph_width(self.handle, ord(character), 1.0, _FLOAT_PLACES[0])
+            width = float(_FLOATS[0]) or (BULLET_WIDTH if character == "•" else 0.0)
+            known = self._advances[character] = width
+        return known
+
+
+@dataclass(slots=True)
+class Drawn:
+    """How one piece of text is drawn.
+
+    Attributes:
+        handle: address of the text object.
+        face: its font.
+        order: place in the order of painting, shared with fills.
+        size: font size in points as shown.
+        origin: where its baseline begins, as shown.
+        along: step along the baseline for an advance of one font size, as shown.
+        up: step of one font size up from the baseline, as shown.
+        turn: degrees clockwise, as shown; -1 for a slant.
+        ink: colour as "RRGGBB", "" where unknown.
+        bold: in a bold face, or filled and stroked to look bold.
+        invisible: drawn without ink.
+        tag: marked content id, -1 without.
+    """
+
+    handle: int
+    face: Face
+    order: int
+    size: float
+    origin: Point
+    along: Point
+    up: Point
+    turn: int
+    ink: str
+    bold: bool
+    invisible: bool
+    tag: int
+
+
+@dataclass(slots=True)
+class Painting:
+    """What a page paints.
+
+    Attributes:
+        frame: of the page.
+        number: of the page.
+        faces: the document's fonts by address, filled as they are met.
+    """
+
+    frame: Frame
+    number: int
+    faces: dict[int, Face]
+    rulings: list[Ruling] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    texts: dict[int, Drawn] = field(default_factory=dict)
+    _order: int = 0
+    _paths: int = 0
+    _forms: int = 0
+
+    def take_page(self, page: int) -> None:
+        """Takes in all objects of a page.
+
+        Args:
+            page: its handle.
+
+        Raises:
+            LimitError: it holds more than any honest page does.
+        """
+        for index in range(calls.count_objects(page)):
+            self._take(calls.get_object(page, index), SAME, 0)
+
+    def _take(self, item: int, around: Affine, depth: int) -> None:
+        kind = calls.object_type(item)
+        self._order += 1
+        if kind == calls.TEXT:
+            self._take_text(item, around, depth)
+        elif kind == calls.PATH:
+            self._take_path(item, around)
+        elif kind == calls.FORM:
+            self._take_form(item, around, depth)
+        else:
+            self._take_picture(item, around, shading=kind == calls.SHADING)
+
+    def _take_form(self, item: int, around: Affine, depth: int) -> None:
+        self._forms += 1
+        self._check(self._forms, FIGURES_A_PAGE, "drawings")
+        if depth >= DEEPEST:
+            return
+        inside = combined(_matrix_of(item), around)
+        for index in range(calls.count_inside(item)):
+            self._take(calls.get_inside(item, index), inside, depth + 1)
+
+    def _take_picture(self, item: int, around: Affine, *, shading: bool) -> None:
+        if shading:
+            x0, y0, x1, y1 = _bounds_of(item)
+            corners = [(x0, y0), (x1, y1), (x0, y1), (x1, y0)]
+            points = [self._shown(x, y, around) for x, y in corners]
+        else:
+            placed = combined(_matrix_of(item), around)
+            points = [self._shown(x, y, placed) for x, y in _SQUARE]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = min(xs), min(ys), max(xs), max(ys)
+        self.fills.append(Fill(*box, UNKNOWN_COLOUR, self._order, picture=not shading))
+
+    def _take_path(self, item: int, around: Affine) -> None:
+        filled, stroked = _draw_mode(item)
+        if not (filled or stroked):
+            return
+        colour = _colour(item, calls.fill_colour) if filled else ""
+        if filled and colour is None:  # it lets all light through
+            filled, colour = False, ""
+        if filled and not stroked and calls.count_segments(item) <= 5:  # one closed piece
+            self._paths += 1
+            x0, y0, x1, y1 = _bounds_of(item)
+            corners = [self._shown(x, y, around) for x, y in ((x0, y0), (x1, y1))]
+            if around[1] or around[2]:
+                corners += [self._shown(x, y, around) for x, y in ((x0, y1), (x1, y0))]
+            self._keep(area_of(corners, colour or "", self._order))
+        else:
+            self._take_pieces(item, around, colour or "", filled=filled, stroked=stroked)
+        self._check(self._paths, PATHS_A_PAGE, "lines and areas")
+
+    def _take_pieces(
+        self, item: int, around: Affine, colour: str, *, filled: bool, stroked: bool
+    ) -> None:
+        placed = combined(_matrix_of(item), around)
+        for piece in _pieces(item):
+            self._paths += 1
+            points = [self._shown(x, y, placed) for x, y in piece]
+            if filled and len(points) > 2:
+                self._keep(area_of(points, colour, self._order))
+            if stroked:
+                self.rulings += strokes_of(points)
+
+    def _take_text(self, item: int, around: Affine, depth: int) -> None:
+        a, b, c, d, e, f = combined(_matrix_of(item), around)
+        face, size = self._face(calls.object_font(item)), _font_size(item)
+        mode = calls.render_mode(item)
+        ink = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
+        self.texts[item] = Drawn(
+            item,
+            face,
+            self._order,
+            abs(size) * math.hypot(c, d),
+            self.frame.point(e, f),
+            self.frame.step(a * size, b * size),
+            self.frame.step(c * size, d * size),
+            self.frame.turn(a, b),
+            ink or "",
+            face.bold or mode == FILL_STROKE,
+            mode in (NO_INK, CLIP_ONLY) or ink is None,
+            calls.content_mark(item) if depth == 0 else -1,
+        )
+
+    def _face(self, font: int) -> Face:
+        known = self.faces.get(font)
+        if known is None:
+            calls.font_name(font, addressof(_NAME), NAME_BYTES)
+            name = _NAME.value.decode("utf-8", "replace")
+            flags = calls.font_flags(font)
+            bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
+            bullets, symbol = _SYMBOL_NAME.search(name), _BULLET_NAME.search(name)
+            known = self.faces[font] = Face(font, bold, bool(bullets), bool(symbol))
+        return known
+
+    def _keep(self, area: Ruling | Fill) -> None:
+        if isinstance(area, Ruling):
+            self.rulings.append(area)
+        else:
+            self.fills.append(area)
+
+    def _shown(self, x: float, y: float, placed: Affine) -> Point:
+        if placed is SAME:
+            return self.frame.point(x, y)
+        a, b, c, d, e, f = placed
+        return self.frame.point(a * x + c * y + e, b * x + d * y + f)
+
+    def _check(self, count: int, most: int, what: str) -> None:
+        if count > most:
+            raise LimitError(
+                f"the page has more than {most} {what}",
+                "Print the document to a new PDF and try again.",
+                place=f"page {self.number}",
+            )
+
+
+# Places that the calls write to: one of each, as everything here happens one after the other.
+_MATRIX = calls.Matrix()
+_FLOATS = (ctypes.c_float * 4)()
+_INTS = (ctypes.c_uint * 4)()
+_NAME = ctypes.create_string_buffer(NAME_BYTES)
+_FLOAT_PLACES = [addressof(_FLOATS) + 4 * n for n in range(4)]
+_INT_PLACES = [addressof(_INTS) + 4 * n for n in range(4)]
+
+
+def combined(inner: Affine, outer: Affine) -> Affine:
+    """The matrix that does the inner first."""
+    if outer is SAME:
+        return inner
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _matrix_of(item: int) -> Affine:
+    calls.object_matrix(item, addressof(_MATRIX))
+    m = _MATRIX
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _bounds_of(item: int) -> tuple[float, float, float, float]:
+    calls.object_bounds(item, *_FLOAT_PLACES)
+    x0, y0, x1, y1 = _FLOATS
+    return x0, y0, x1, y1
+
+
+def _font_size(item: int) -> float:
+    calls.font_size(item, _FLOAT_PLACES[0])
+    return float(_FLOATS[0])
+
+
+def _draw_mode(item: int) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether it is stroked."""
+    calls.draw_mode(item, _INT_PLACES[0], _INT_PLACES[1])
+    return bool(_INTS[0]), bool(_INTS[1])
+
+
+def _colour(item: int, ask: object) -> str | None:
+    """The colour as it shows on white paper; None where it lets all light through."""
+    if not ask(item, *_INT_PLACES):  # type: ignore[operator]
+        return UNKNOWN_COLOUR
+    red, green, blue, cover = _INTS
+    if cover == 255:
+        return f"{red:02X}{green:02X}{blue:02X}"
+    if cover < FAINTEST:
+        return None
+    return "".join(f"{255 - (255 - c) * cover // 255:02X}" for c in (red, green, blue))
+
+
+def _pieces(item: int) -> list[list[Point]]:
+    """The end points of each piece of a path; a closed piece ends where it began."""
+    pieces: list[list[Point]] = []
+    bends = 0  # a curve comes as three points, of which the last is its end
+    for index in range(calls.count_segments(item)):
+        segment = calls.get_segment(item, index)
+        kind = calls.segment_type(segment)
+        calls.segment_point(segment, _FLOAT_PLACES[0], _FLOAT_PLACES[1])
+        bends = bends + 1 if kind == calls.BEZIER_TO else 0
+        if kind == calls.MOVE_TO or not pieces:
+            pieces.append([(_FLOATS[0], _FLOATS[1])])
+        elif bends % 3 == 0:
+            pieces[-1].append((_FLOATS[0], _FLOATS[1]))
+        if calls.segment_closes(segment):
+            pieces[-1].append(pieces[-1][0])
+    return pieces

@@ -1,0 +1,46 @@
+"""When glyphs stand so that they make one word, whatever source found them."""
+
+from __future__ import annotations
+
+from planlift_parsers.pdf.content import WORD_GAP, Word
+
+BACK_STEP = 0.4  # font sizes that kerning may step back within a word
+BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
+# Text drawn twice to look bold is moved by less than this share of its size; the narrowest pair of
+# equal letters ("ll", "ii") stands 0.2 apart.
+TWICE_DRAWN = 0.12
+BELOW, ABOVE = 0.2, 0.8  # shares of the font size that a glyph takes below and above its baseline
+
+
+def continues(word: Word, piece: Word) -> bool:
+    """Whether a piece goes on with a word: drawn alike, on its line, with no gap between."""
+    if (word.turn, word.hidden, word.tag) != (piece.turn, piece.hidden, piece.tag):
+        return False
+    if abs(word.baseline - piece.baseline) > BASELINE_DRIFT * piece.size:
+        return False
+    return -BACK_STEP * piece.size < _gap(word, piece) < WORD_GAP * max(word.size, piece.size)
+
+
+def extend(word: Word, piece: Word) -> None:
+    """Puts a piece to the end of a word.
+
+    Args:
+        word: changed.
+        piece: what goes on with it.
+    """
+    word.text += piece.text
+    word.x0, word.x1 = min(word.x0, piece.x0), max(word.x1, piece.x1)
+    word.top, word.bottom = min(word.top, piece.top), max(word.bottom, piece.bottom)
+    word.bold = word.bold and piece.bold
+    if word.ink != piece.ink:
+        word.ink = ""
+
+
+def _gap(word: Word, piece: Word) -> float:
+    if word.turn == 90:
+        return piece.top - word.bottom
+    if word.turn == 270:
+        return word.top - piece.bottom
+    if word.turn == 180:
+        return word.x0 - piece.x1
+    return piece.x0 - word.x1
