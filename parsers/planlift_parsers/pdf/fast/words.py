@@ -65,8 +65,8 @@ class TextPage:
                 extend(found[-1], made.pop(0))
             found += made
             broken = self.text[stop : stop + 1] in _LINE_END
-            if found and not broken:
-                found[-1].spaced = True
+            if found and not broken:  # a space that PDFium put there itself belongs to no text
+                found[-1].spaced = bool(calls.text_object(self.handle, stop))
         self._embolden(found, seen)
         return sorted(found, key=lambda word: word.order)
 
