@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from planlift.checks import check
+from planlift.collecting import uncollected
 from planlift.normalise import plan_of
 from planlift.paths import printable, reason_of
 from planlift_parsers.document import Document
@@ -49,7 +50,11 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Ac
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
-    document = open_bytes(data, name, limits=limits)
+    with uncollected():
+        return _plan_of(data, open_bytes(data, name, limits=limits))
+
+
+def _plan_of(data: bytes, document: Document) -> ActionPlan:
     info = DocumentInfo(
         name=document.name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Fill, Word
@@ -336,7 +336,7 @@ def _cells_of_row(row: int, closed: Sequence[bool]) -> list[GridCell]:
         if shut:
             cells.append(GridCell(row, column))
         else:
-            cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + 1)
+            cells[-1] = cells[-1]._replace(column_span=cells[-1].column_span + 1)
     return cells
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR
 
 WHITE = "FFFFFF"
@@ -38,6 +40,7 @@ def _rgb(parts: list[float]) -> list[float]:
     return []
 
 
+@lru_cache(maxsize=4096)  # a page asks of each word whether it is in the colour of its ground
 def alike(one: str, other: str) -> bool:
     """Whether a reader cannot tell the two known colours apart."""
     if not one or not other:

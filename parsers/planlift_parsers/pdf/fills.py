@@ -69,10 +69,10 @@ def _tinted(colour: str) -> str | None:
 def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: float) -> None:
     """Marks words as hidden that are in the colour of what lies behind, or outside the page."""
     for word in words:
-        x, y = word.centre
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if not (0 <= x <= width and 0 <= y <= height):
             word.hidden = True
         elif word.ink:
-            behind = ground.at(x, y, before=word.order)
+            behind = ground.at(x, y, word.order)
             colour = WHITE if behind is None else behind.colour
             word.hidden = word.hidden or alike(word.ink, colour)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from planlift_parsers.pdf.rulings import SNAP, TOUCH, Rule
 from planlift_schema.place import Box
@@ -17,8 +18,7 @@ MOST_UNITS = 60_000  # of one page's grid; a page of 5-point print has 100 rows 
 SLIVER = 6.0  # points; the smallest print met, 5 points, takes a row or column of more than this
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell's place in its grid; the fields are those of `Cell`."""
 
     row: int
@@ -79,7 +79,7 @@ class Grid:
         moved = []
         for cell in self.cells:
             start, end = place[cell.column], place[cell.column + cell.column_span]
-            moved.append(replace(cell, column=start, column_span=end - start))
+            moved.append(cell._replace(column=start, column_span=end - start))
         return Grid(xs, self.ys, tuple(moved))
 
 
@@ -225,6 +225,6 @@ def _grow(done: list[GridCell], row: int, start: int, count: int) -> None:
     for number, cell in enumerate(done):
         below = cell.row + cell.row_span == row
         if below and (cell.column, cell.column_span) == (start, count):
-            done[number] = replace(cell, row_span=cell.row_span + 1)
+            done[number] = cell._replace(row_span=cell.row_span + 1)
             return
     done.append(GridCell(row, start, 1, count))

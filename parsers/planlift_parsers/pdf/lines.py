@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_schema.place import Box
@@ -13,11 +14,13 @@ from planlift_schema.place import Box
 # Share of the smaller word's height that two words of one line have in common. A raised "st"
 # shares nearly all of its height with its line, the lines of tightly set text share none.
 SHARED_HEIGHT = 0.5
+_BY_BASELINE = attrgetter("baseline", "x0")
+_BY_LEFT = attrgetter("x0")
 
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand beside each other, left to right.
+    """Words that stand beside each other, left to right; its words do not change any more.
 
     Attributes:
         words: from left to right, never empty.
@@ -28,6 +31,8 @@ class Line:
     words: list[Word]
     baseline: float
     size: float
+    _text: str = ""  # found when first asked for, as is the box: both are asked for many times
+    _box: Box | None = None
 
     @property
     def x0(self) -> float:
@@ -37,12 +42,14 @@ class Line:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return max(word.x1 for word in self.words)
+        return self.box[2]
 
     @property
     def box(self) -> Box:
         """Left, top, right, bottom."""
-        return union(word.box for word in self.words)
+        if self._box is None:
+            self._box = union(word.box for word in self.words)
+        return self._box
 
     @property
     def bold(self) -> bool:
@@ -52,7 +59,9 @@ class Line:
     @property
     def text(self) -> str:
         """Its words with spaces where the page has them."""
-        return "".join(self.parts())
+        if not self._text:
+            self._text = "".join(self.parts())
+        return self._text
 
     def parts(self) -> list[str]:
         """Words and the spaces between them."""
@@ -86,20 +95,22 @@ def rounded(box: Box) -> Box:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a region without columns, from top to bottom."""
-    lines: list[Line] = []
+    found: list[list[Word]] = []
     anchors: list[Word] = []  # the largest word of each line
-    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        if lines and _beside(anchors[-1], word):
-            lines[-1].words.append(word)
+    for word in sorted(words, key=_BY_BASELINE):
+        if found and _beside(anchors[-1], word):
+            found[-1].append(word)
             if word.size > anchors[-1].size:
                 anchors[-1] = word
         else:
-            lines.append(Line([word], word.baseline, word.size))
+            found.append([word])
             anchors.append(word)
-    for line, anchor in zip(lines, anchors, strict=True):
-        line.words.sort(key=lambda w: w.x0)
-        line.baseline, line.size = anchor.baseline, anchor.size
-    return lines
+    for beside in found:
+        beside.sort(key=_BY_LEFT)
+    return [
+        Line(beside, anchor.baseline, anchor.size)
+        for beside, anchor in zip(found, anchors, strict=True)
+    ]
 
 
 def _beside(one: Word, other: Word) -> bool:

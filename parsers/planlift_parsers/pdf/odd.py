@@ -22,16 +22,16 @@ SAME_PLACE = 3.0  # points by which two readings may place one word apart
 
 def faults_of(content: PageContent) -> int:
     """How many signs there are that a page was read oddly; 0 for a page that reads well."""
+    text = " ".join([word.text for word in content.words])
     faults = content.unmapped + bool(content.damage)
-    outside = 0
-    for word in content.words:
-        text = word.text
-        if not text.isascii() or not text.isprintable():
-            faults += bool(_NO_LETTER.search(text) or _PRIVATE_WORD.search(text))
-        if len(text) >= 32 and _RUN_TOGETHER.search(text):
-            faults += 1
-        x, y = word.centre
-        outside += not (0 <= x <= content.width and 0 <= y <= content.height)
+    if not text.isascii() or not text.isprintable():
+        faults += len(_NO_LETTER.findall(text)) + len(_PRIVATE_WORD.findall(text))
+    faults += len(_RUN_TOGETHER.findall(text))
+    wide, high = content.width, content.height
+    outside = sum(
+        not (0 <= word.x0 + word.x1 <= 2 * wide and 0 <= word.top + word.bottom <= 2 * high)
+        for word in content.words
+    )
     if outside > OUTSIDE * len(content.words):
         faults += outside
     return faults

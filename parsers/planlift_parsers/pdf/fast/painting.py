@@ -7,6 +7,7 @@ import math
 import re
 from ctypes import addressof
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
@@ -19,6 +20,7 @@ from planlift_parsers.pdf.painted import (
     area_of,
     strokes_of,
 )
+from planlift_parsers.pdf.words import ABOVE, BELOW
 
 DEEPEST = 30  # forms within forms; producers nest two or three
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
@@ -28,8 +30,8 @@ FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 FAINTEST = 8
 NAME_BYTES = 128  # of a font's name; longer ones are cut
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
-_SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
-_BULLET_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
+_BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
+_SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
 _SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 
 Affine = tuple[float, float, float, float, float, float]
@@ -63,6 +65,23 @@ class Face:
         return known
 
 
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How text lies on the page.
+
+    Attributes:
+        turn: degrees clockwise, as shown; -1 for a slant.
+        size: font size in points, as shown.
+        along: step along the baseline for an advance of one font size, as shown.
+        up: step of one font size up from the baseline, as shown.
+    """
+
+    turn: int
+    size: float
+    along: Point
+    up: Point
+
+
 @dataclass(slots=True)
 class Drawn:
     """How one piece of text is drawn.
@@ -71,11 +90,10 @@ class Drawn:
         handle: address of the text object.
         face: its font.
         order: place in the order of painting, shared with fills.
-        size: font size in points as shown.
+        slope: how it lies.
         origin: where its baseline begins, as shown.
-        along: step along the baseline for an advance of one font size, as shown.
-        up: step of one font size up from the baseline, as shown.
-        turn: degrees clockwise, as shown; -1 for a slant.
+        top: upper edge of level text.
+        bottom: lower edge of level text.
         ink: colour as "RRGGBB", "" where unknown.
         bold: in a bold face, or filled and stroked to look bold.
         invisible: drawn without ink.
@@ -85,11 +103,10 @@ class Drawn:
     handle: int
     face: Face
     order: int
-    size: float
+    slope: Slope
     origin: Point
-    along: Point
-    up: Point
-    turn: int
+    top: float
+    bottom: float
     ink: str
     bold: bool
     invisible: bool
@@ -112,6 +129,7 @@ class Painting:
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
+    _slopes: dict[tuple[float, ...], Slope] = field(default_factory=dict)  # a page has some five
     _order: int = 0
     _paths: int = 0
     _forms: int = 0
@@ -193,23 +211,33 @@ class Painting:
 
     def _take_text(self, item: int, around: Affine, depth: int) -> None:
         a, b, c, d, e, f = combined(_matrix_of(item), around)
-        face, size = self._face(calls.object_font(item)), _font_size(item)
+        face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
         mode = calls.render_mode(item)
         ink = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
+        origin = self.frame.point(e, f)
         self.texts[item] = Drawn(
             item,
             face,
             self._order,
-            abs(size) * math.hypot(c, d),
-            self.frame.point(e, f),
-            self.frame.step(a * size, b * size),
-            self.frame.step(c * size, d * size),
-            self.frame.turn(a, b),
+            slope,
+            origin,
+            origin[1] - ABOVE * slope.size,
+            origin[1] + BELOW * slope.size,
             ink or "",
             face.bold or mode == FILL_STROKE,
             mode in (NO_INK, CLIP_ONLY) or ink is None,
             calls.content_mark(item) if depth == 0 else -1,
         )
+
+    def _slope(self, a: float, b: float, c: float, d: float, size: float) -> Slope:
+        key = a, b, c, d, size
+        known = self._slopes.get(key)
+        if known is None:
+            step = self.frame.step
+            along, up = step(a * size, b * size), step(c * size, d * size)
+            turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
+            known = self._slopes[key] = Slope(turn, high, along, up)
+        return known
 
     def _face(self, font: int) -> Face:
         known = self.faces.get(font)
@@ -218,7 +246,7 @@ class Painting:
             name = _NAME.value.decode("utf-8", "replace")
             flags = calls.font_flags(font)
             bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
-            bullets, symbol = _SYMBOL_NAME.search(name), _BULLET_NAME.search(name)
+            bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
             known = self.faces[font] = Face(font, bold, bool(bullets), bool(symbol))
         return known
 
@@ -296,10 +324,12 @@ def _colour(item: int, ask: object) -> str | None:
     if not ask(item, *_INT_PLACES):  # type: ignore[operator]
         return UNKNOWN_COLOUR
     red, green, blue, cover = _INTS
-    if cover == 255:
-        return f"{red:02X}{green:02X}{blue:02X}"
-    if cover < FAINTEST:
-        return None
+    return None if cover < FAINTEST else _hex(red, green, blue, cover)
+
+
+@lru_cache(maxsize=4096)
+def _hex(red: int, green: int, blue: int, cover: int) -> str:
+    """The colour as "RRGGBB" where it covers white paper so much, of 255."""
     return "".join(f"{255 - (255 - c) * cover // 255:02X}" for c in (red, green, blue))
 
 

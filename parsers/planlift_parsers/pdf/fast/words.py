@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from ctypes import addressof
 
 from planlift_parsers.errors import LimitError
-from planlift_parsers.pdf.content import WATERMARK_TURN, Word
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.painting import Drawn, Painting
 from planlift_parsers.pdf.painted import GLYPHS_A_PAGE
@@ -25,8 +25,9 @@ from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN, continues, ext
 _SOLID = re.compile(r"\S+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LINE_END = ("\r", "\n", "")
-_LIGATED = frozenset("filst")
-_LIGATURES = re.compile("f[filt]|st")  # Unicode, Alphabetic Presentation Forms
+_LIGATED = frozenset("fil")
+_LIGATURES = re.compile("f[fil]")  # Unicode, Alphabetic Presentation Forms
+_UPRIGHT = (90, 270)
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
@@ -121,30 +122,34 @@ class TextPage:
         text = self._letters(start, stop, drawn) if drawn else ""
         if drawn is None or not text:
             return None
-        x0, y0 = x1, y1 = self._origin(start)
         opening = ahead = self._advance(start, drawn)
+        x0, y0 = x1, y1 = self._origin(start)
         if stop - start > 1:
             x1, y1 = self._origin(stop - 1)
             ahead = self._advance(stop - 1, drawn)
-        x1, y1 = x1 + ahead * drawn.along[0], y1 + ahead * drawn.along[1]
-        x0, y0 = x0 - BELOW * drawn.up[0], y0 - BELOW * drawn.up[1]
-        x1, y1 = x1 + ABOVE * drawn.up[0], y1 + ABOVE * drawn.up[1]
+        slope = drawn.slope
+        if slope.turn == 0:
+            x1, y0, y1 = x1 + ahead * slope.along[0], drawn.top, drawn.bottom
+        else:
+            x0, x1 = x0 - BELOW * slope.up[0], x1 + ahead * slope.along[0] + ABOVE * slope.up[0]
+            y0, y1 = y0 - BELOW * slope.up[1], y1 + ahead * slope.along[1] + ABOVE * slope.up[1]
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         return Word(
             text,
-            min(x0, x1),
-            max(x0, x1),
-            min(y0, y1),
-            max(y0, y1),
-            drawn.origin[1] if drawn.turn in (0, 180, WATERMARK_TURN) else drawn.origin[0],
-            drawn.size,
+            x0,
+            x1,
+            y0,
+            y1,
+            drawn.origin[slope.turn not in _UPRIGHT],
+            slope.size,
             drawn.bold,
             drawn.ink,
-            drawn.turn,
+            slope.turn,
             drawn.invisible,
             False,
             drawn.face.symbol,
             drawn.order,
-            abs(opening * (drawn.along[0] + drawn.along[1])),
+            opening * slope.size,
             drawn.tag,
         )
 
@@ -163,7 +168,7 @@ class TextPage:
             calls.char_box(self.handle, index, addressof(_RECTANGLE))
             wide = float(_RECTANGLE.right - _RECTANGLE.left)
             high = float(_RECTANGLE.top - _RECTANGLE.bottom)
-            x, y = drawn.along
+            x, y = drawn.slope.along
             level = abs(x) > abs(y)
             upright_page = self.painting.frame.quarters % 2 == 0
             return (wide if level == upright_page else high) / (math.hypot(x, y) or 1.0)
@@ -224,7 +229,7 @@ def _square(drawn: Drawn) -> tuple[int, int]:
 
 def _beneath(again: Drawn, firsts: dict[tuple[int, int], list[Drawn]]) -> Iterator[Drawn]:
     """The pieces of text that begin at nearly the same place."""
-    near = TWICE_DRAWN * again.size
+    near = TWICE_DRAWN * again.slope.size
     column, row = _square(again)
     for place in (
         (i, j) for i in (column - 1, column, column + 1) for j in (row - 1, row, row + 1)
