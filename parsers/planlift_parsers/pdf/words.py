@@ -9,6 +9,9 @@ BASELINE_DRIFT = 0.1  # font sizes that the baseline may move within a word
 # Text drawn twice to look bold is moved by less than this share of its size; the narrowest pair of
 # equal letters ("ll", "ii") stands 0.2 apart.
 TWICE_DRAWN = 0.12
+# Font sizes; justified lines shrink a space to 0.15. Spaces without room come from kerning, which
+# some programs write as a space and a step back.
+NO_ROOM = 0.05
 BELOW, ABOVE = 0.2, 0.8  # shares of the font size that a glyph takes below and above its baseline
 
 
@@ -19,6 +22,11 @@ def continues(word: Word, piece: Word) -> bool:
     if abs(word.baseline - piece.baseline) > BASELINE_DRIFT * piece.size:
         return False
     return -BACK_STEP * piece.size < _gap(word, piece) < WORD_GAP * max(word.size, piece.size)
+
+
+def touches(word: Word, piece: Word) -> bool:
+    """Whether a piece follows a word with no room between, though a space is drawn there."""
+    return continues(word, piece) and _gap(word, piece) < NO_ROOM * piece.size
 
 
 def extend(word: Word, piece: Word) -> None:
@@ -32,6 +40,7 @@ def extend(word: Word, piece: Word) -> None:
     word.x0, word.x1 = min(word.x0, piece.x0), max(word.x1, piece.x1)
     word.top, word.bottom = min(word.top, piece.top), max(word.bottom, piece.bottom)
     word.bold = word.bold and piece.bold
+    word.spaced = piece.spaced
     if word.ink != piece.ink:
         word.ink = ""
 

@@ -28,6 +28,7 @@ FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 # Of 255; text or an area that lets more than this through shows the ground rather than itself.
 FAINTEST = 8
+TEXT_BYTES = 8192  # of one piece of text; longer ones are cut
 NAME_BYTES = 128  # of a font's name; longer ones are cut
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
 _BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
@@ -130,6 +131,7 @@ class Painting:
     fills: list[Fill] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
     _slopes: dict[tuple[float, ...], Slope] = field(default_factory=dict)  # a page has some five
+    _by_order: dict[int, int] = field(default_factory=dict)
     _order: int = 0
     _paths: int = 0
     _forms: int = 0
@@ -145,6 +147,18 @@ class Painting:
         """
         for index in range(calls.count_objects(page)):
             self._take(calls.get_object(page, index), SAME, 0)
+
+    def is_space(self, order: int, text_page: int) -> bool:
+        """Whether nothing but white space is drawn at a place in the order of painting.
+
+        Args:
+            order: the place.
+            text_page: PDFium's text page of this page, which leaves such pieces out.
+        """
+        if not self._by_order:
+            self._by_order = {drawn.order: item for item, drawn in self.texts.items()}
+        item = self._by_order.get(order)
+        return item is not None and not text_of(item, text_page)
 
     def _take(self, item: int, around: Affine, depth: int) -> None:
         kind = calls.object_type(item)
@@ -276,6 +290,7 @@ _MATRIX = calls.Matrix()
 _FLOATS = (ctypes.c_float * 4)()
 _INTS = (ctypes.c_uint * 4)()
 _NAME = ctypes.create_string_buffer(NAME_BYTES)
+_UNITS = ctypes.create_string_buffer(TEXT_BYTES)
 _FLOAT_PLACES = [addressof(_FLOATS) + 4 * n for n in range(4)]
 _INT_PLACES = [addressof(_INTS) + 4 * n for n in range(4)]
 
@@ -294,6 +309,18 @@ def combined(inner: Affine, outer: Affine) -> Affine:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def text_of(item: int, text_page: int) -> str:
+    """The text of a text object, without white space behind it.
+
+    Args:
+        item: its handle.
+        text_page: handle of the page's text page.
+    """
+    size = calls.object_text(item, text_page, addressof(_UNITS), TEXT_BYTES)
+    text = bytes(_UNITS)[: max(0, min(size, TEXT_BYTES) - 2)]
+    return text.decode("utf-16-le", "replace").rstrip("\0 \t\r\n\u00a0")
 
 
 def _matrix_of(item: int) -> Affine:

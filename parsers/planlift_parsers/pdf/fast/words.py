@@ -8,7 +8,6 @@ the pieces are held against each other glyph by glyph.
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -16,22 +15,26 @@ from collections.abc import Iterator
 from ctypes import addressof
 
 from planlift_parsers.errors import LimitError
-from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
-from planlift_parsers.pdf.fast.painting import Drawn, Painting
+from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
 from planlift_parsers.pdf.painted import GLYPHS_A_PAGE
-from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN, continues, extend
+from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN, continues, extend, touches
 
 _SOLID = re.compile(r"\S+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LINE_END = ("\r", "\n", "")
-_LIGATED = frozenset("fil")
-_LIGATURES = re.compile("f[fil]")  # Unicode, Alphabetic Presentation Forms
+# Font sizes by which the letters of a run may stand apart through kerning and letter spacing before
+# a gap is looked for among them; less than the narrowest gap between words.
+CUT_SLACK = 0.12
+LEAN = 0.1  # font sizes by which an upright or slanted letter ("f") leans over its width
+SAME_WIDTH = 0.02  # font sizes; widths are given in whole thousandths
+# Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
+_LIGATED = re.compile("f[bfhijklt]|t[fit]|Th|[cs]t|Qu|qu")
 _UPRIGHT = (90, 270)
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
-_MOST_UNITS = 65_536  # UTF-16 units of one piece of text
 
 
 class TextPage:
@@ -61,25 +64,39 @@ class TextPage:
         for match in _SOLID.finditer(self.text):
             start, stop = match.span()
             made = self._run(start, stop, seen)
-            if made and broken and found and continues(found[-1], made[0]):
-                # On pages with little text PDFium may end a line after every glyph.
+            if made and found and self._goes_on(found[-1], made[0], broken=broken):
                 extend(found[-1], made.pop(0))
             found += made
             broken = self.text[stop : stop + 1] in _LINE_END
-            if found and not broken:  # a space that PDFium put there itself belongs to no text
-                found[-1].spaced = bool(calls.text_object(self.handle, stop))
+            if found and not broken:
+                found[-1].spaced = found[-1].spaced or not calls.is_generated(self.handle, stop)
         self._embolden(found, seen)
         return sorted(found, key=lambda word: word.order)
+
+    @staticmethod
+    def _goes_on(word: Word, piece: Word, *, broken: bool) -> bool:
+        """Whether a word goes on behind white space.
+
+        On pages with little text PDFium may end a line after every glyph; and a space that takes no
+        room parts no words.
+        """
+        return continues(word, piece) if broken else touches(word, piece)
 
     def _run(self, start: int, stop: int, seen: set[int]) -> list[Word]:
         """The words of a run without white space."""
         first = calls.text_object(self.handle, start)
         last = calls.text_object(self.handle, stop - 1) if stop - start > 1 else first
-        if first != last:
-            return self._joined(start, stop, seen)
         seen.add(first)
-        word = self._word(start, stop, first)
-        return [word] if word else []
+        if first == last:
+            return self._words_in(start, stop, first)
+        words: list[Word] = []
+        for begin, end, item in self._pieces(start, stop):
+            seen.add(item)
+            pieces = self._words_in(begin, end, item)
+            if words and pieces and not words[-1].spaced and continues(words[-1], pieces[0]):
+                extend(words[-1], pieces.pop(0))
+            words += pieces
+        return words
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
@@ -92,20 +109,6 @@ class TextPage:
         codes = (calls.get_unicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
 
-    def _joined(self, start: int, stop: int, seen: set[int]) -> list[Word]:
-        """The words of a run that goes over several pieces of text."""
-        pieces: list[Word] = []
-        for begin, end, item in self._pieces(start, stop):
-            seen.add(item)
-            word = self._word(begin, end, item)
-            if word is None:
-                continue
-            if pieces and continues(pieces[-1], word):
-                extend(pieces[-1], word)
-            else:
-                pieces.append(word)
-        return pieces
-
     def _pieces(self, start: int, stop: int) -> list[tuple[int, int, int]]:
         pieces: list[tuple[int, int, int]] = []
         for index in range(start, stop):
@@ -116,18 +119,55 @@ class TextPage:
                 pieces.append((index, index + 1, item))
         return pieces
 
-    def _word(self, start: int, stop: int, item: int) -> Word | None:
-        """A run of glyphs of one piece of text; None where it has no place."""
+    def _words_in(self, start: int, stop: int, item: int) -> list[Word]:
+        """The words of a run of glyphs of one piece of text."""
         drawn = self.painting.texts.get(item)
-        text = self._letters(start, stop, drawn) if drawn else ""
-        if drawn is None or not text:
-            return None
-        opening = ahead = self._advance(start, drawn)
+        if drawn is None:
+            return []
+        cuts = self._cuts(start, stop, drawn) if stop - start > 1 else []
+        ends = zip([start, *cuts], [*cuts, stop], strict=True)
+        words = [self._word(begin, end, drawn) for begin, end in ends]
+        words = [word for word in words if word.text]
+        if words and self.painting.is_space(drawn.order + 1, self.handle):
+            words[-1].spaced = True
+        return words
+
+    def _cuts(self, start: int, stop: int, drawn: Drawn) -> list[int]:
+        """Where a run has gaps that PDFium took for kerning.
+
+        They are looked for only where the run is wider than its letters are together.
+        """
+        size = drawn.slope.size
+        first, text = self._origin(start), self.text[start:stop]
+        if not _LIGATED.search(text):
+            last, advance = self._origin(stop - 1), drawn.face.advance
+            letters = sum([advance(letter) for letter in text[:-1]])
+            if abs(last[0] - first[0]) + abs(last[1] - first[1]) < (letters + CUT_SLACK) * size:
+                return []
+        cuts, end = [], first
+        for index in range(start, stop):
+            here = self._origin(index)
+            gap = abs(here[0] - end[0]) + abs(here[1] - end[1])
+            if index > start and gap > WORD_GAP * size and self._is_ahead(end, here, drawn):
+                cuts.append(index)
+            ahead = self._advance(index, here, drawn)
+            along = drawn.slope.along
+            end = here[0] + ahead * along[0], here[1] + ahead * along[1]
+        return cuts
+
+    @staticmethod
+    def _is_ahead(end: tuple[float, float], here: tuple[float, float], drawn: Drawn) -> bool:
+        along = drawn.slope.along
+        return (here[0] - end[0]) * along[0] + (here[1] - end[1]) * along[1] > 0
+
+    def _word(self, start: int, stop: int, drawn: Drawn) -> Word:
+        """A run of glyphs of one piece of text without a gap."""
+        slope = drawn.slope
         x0, y0 = x1, y1 = self._origin(start)
+        opening = ahead = self._advance(start, (x0, y0), drawn)
         if stop - start > 1:
             x1, y1 = self._origin(stop - 1)
-            ahead = self._advance(stop - 1, drawn)
-        slope = drawn.slope
+            ahead = self._advance(stop - 1, (x1, y1), drawn)
         if slope.turn == 0:
             x1, y0, y1 = x1 + ahead * slope.along[0], drawn.top, drawn.bottom
         else:
@@ -135,7 +175,7 @@ class TextPage:
             y0, y1 = y0 - BELOW * slope.up[1], y1 + ahead * slope.along[1] + ABOVE * slope.up[1]
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         return Word(
-            text,
+            self._letters(start, stop, drawn),
             x0,
             x1,
             y0,
@@ -158,29 +198,25 @@ class TextPage:
         calls.char_origin(self.handle, index, *_PLACES)
         return self.painting.frame.point(_POINT[0], _POINT[1])
 
-    def _advance(self, index: int, drawn: Drawn) -> float:
-        """How far a glyph moves the pen on, in font sizes.
+    def _advance(self, index: int, origin: tuple[float, float], drawn: Drawn) -> float:
+        """How far it is from a glyph's origin to its end, in font sizes.
 
-        Of a ligature all letters begin at its place; its width is that of what it draws.
+        A font's width of a letter may be that of another glyph (of a small capital, of a letter
+        drawn as part of a ligature); the box that PDFium gives is that of the glyph drawn, with
+        what leans over.
         """
         letter = self.text[index]
-        if letter in _LIGATED and self._is_ligated(index):
-            calls.char_box(self.handle, index, addressof(_RECTANGLE))
-            wide = float(_RECTANGLE.right - _RECTANGLE.left)
-            high = float(_RECTANGLE.top - _RECTANGLE.bottom)
-            x, y = drawn.slope.along
-            level = abs(x) > abs(y)
-            upright_page = self.painting.frame.quarters % 2 == 0
-            return (wide if level == upright_page else high) / (math.hypot(x, y) or 1.0)
-        return drawn.face.advance("-" if letter == _CUT else letter)
-
-    def _is_ligated(self, index: int) -> bool:
-        around = self.text[max(0, index - 1) : index + 2]
-        if not _LIGATURES.search(around):
-            return False
-        place = self._origin(index)
-        before = index > 0 and self._origin(index - 1) == place
-        return before or (index + 1 < self.count and self._origin(index + 1) == place)
+        told = drawn.face.advance("-" if letter == _CUT else letter)
+        calls.char_box(self.handle, index, _RECTANGLE_PLACE)
+        r, along, point = _RECTANGLE, drawn.slope.along, self.painting.frame.point
+        length = along[0] * along[0] + along[1] * along[1] or 1.0
+        (x0, y0), (x1, y1) = point(r.left, r.bottom), point(r.right, r.top)
+        drawn_to = max(
+            (x0 - origin[0]) * along[0] + (y0 - origin[1]) * along[1],
+            (x1 - origin[0]) * along[0] + (y1 - origin[1]) * along[1],
+        )
+        wide = drawn_to / length
+        return told if told and -SAME_WIDTH <= wide - told <= LEAN else wide
 
     def _letters(self, start: int, stop: int, drawn: Drawn) -> str:
         text = self.text[start:stop]
@@ -197,17 +233,7 @@ class TextPage:
 
     def _hyphen(self, drawn: Drawn) -> str:
         """The hyphen that a piece of text ends with: a soft one or one that is meant."""
-        text = self._text_of(drawn.handle)
-        return "\u00ad" if text.endswith("\u00ad") else "-"
-
-    def _text_of(self, item: int) -> str:
-        units = (ctypes.c_ushort * _MOST_UNITS)()
-        size = calls.object_text(item, self.handle, addressof(units), 2 * _MOST_UNITS)
-        return (
-            bytes(units)[: max(0, min(size, 2 * _MOST_UNITS) - 2)]
-            .decode("utf-16-le", "replace")
-            .rstrip()
-        )
+        return "\u00ad" if text_of(drawn.handle, self.handle).endswith("\u00ad") else "-"
 
     def _embolden(self, words: list[Word], seen: set[int]) -> None:
         """Marks text as bold that is drawn twice; the text page has it once."""
@@ -241,5 +267,6 @@ def _beneath(again: Drawn, firsts: dict[tuple[int, int], list[Drawn]]) -> Iterat
 
 
 _RECTANGLE = calls.Rectangle()
+_RECTANGLE_PLACE = addressof(_RECTANGLE)
 _POINT = (ctypes.c_double * 2)()
 _PLACES = addressof(_POINT), addressof(_POINT) + 8

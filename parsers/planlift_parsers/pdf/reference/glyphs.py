@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend
+from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend, touches
 
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
@@ -54,19 +54,22 @@ class Glyph:
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
     """The words of a page in the order of painting."""
     words: list[Word] = []
-    open_word: Word | None = None
+    spaced = False
     for glyph in _once(glyphs):
         if glyph.text.isspace():
-            if open_word is not None:
-                open_word.spaced = True
-            open_word = None
+            spaced = True
             continue
         word = _begin(glyph)
-        if open_word is not None and continues(open_word, word):
-            extend(open_word, word)
+        joins = touches if spaced else continues
+        if words and joins(words[-1], word):
+            extend(words[-1], word)
         else:
-            open_word = word
+            if words:
+                words[-1].spaced = spaced
             words.append(word)
+        spaced = False
+    if words:
+        words[-1].spaced = spaced
     return words
 
 
