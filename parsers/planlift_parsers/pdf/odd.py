@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from planlift_parsers.pdf.content import PageContent, Word
 
@@ -47,17 +46,21 @@ def doubt_differences(chosen: PageContent, other: PageContent) -> int:
     Returns:
         How many words differ.
     """
-    places: dict[str, list[Word]] = defaultdict(list)
-    for word in other.words:
-        places[word.text].append(word)
-    different = [word for word in chosen.words if not _has_near(word, places.get(word.text, ()))]
+    places = {(word.text, *_square(word)) for word in other.words}
+    different = [word for word in chosen.words if not _is_among(word, places)]
     for word in different:
         word.confidence = min(word.confidence, DOUBTED)
     return len(different)
 
 
-def _has_near(word: Word, others: Sequence[Word]) -> bool:
+def _square(word: Word) -> tuple[int, int]:
+    return round(word.x0 / SAME_PLACE), round(word.top / SAME_PLACE)
+
+
+def _is_among(word: Word, places: AbstractSet[tuple[str, int, int]]) -> bool:
+    column, row = _square(word)
     return any(
-        abs(word.x0 - other.x0) <= SAME_PLACE and abs(word.top - other.top) <= SAME_PLACE
-        for other in others
+        (word.text, i, j) in places
+        for i in (column - 1, column, column + 1)
+        for j in (row - 1, row, row + 1)
     )

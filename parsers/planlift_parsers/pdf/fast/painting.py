@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Set as AbstractSet
 from ctypes import addressof
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,7 +21,7 @@ from planlift_parsers.pdf.painted import (
     area_of,
     strokes_of,
 )
-from planlift_parsers.pdf.words import ABOVE, BELOW
+from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN
 
 DEEPEST = 30  # forms within forms; producers nest two or three
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
@@ -131,7 +132,6 @@ class Painting:
     fills: list[Fill] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
     _slopes: dict[tuple[float, ...], Slope] = field(default_factory=dict)  # a page has some five
-    _by_order: dict[int, int] = field(default_factory=dict)
     _order: int = 0
     _paths: int = 0
     _forms: int = 0
@@ -148,17 +148,19 @@ class Painting:
         for index in range(calls.count_objects(page)):
             self._take(calls.get_object(page, index), SAME, 0)
 
-    def is_space(self, order: int, text_page: int) -> bool:
-        """Whether nothing but white space is drawn at a place in the order of painting.
+    def spaces(self, seen: AbstractSet[int]) -> frozenset[int]:
+        """Places in the order of painting at which nothing but white space is drawn.
 
         Args:
-            order: the place.
-            text_page: PDFium's text page of this page, which leaves such pieces out.
+            seen: handles of the texts that PDFium's text page has; it leaves out pieces that are
+                only white space, and those that are drawn a second time.
         """
-        if not self._by_order:
-            self._by_order = {drawn.order: item for item, drawn in self.texts.items()}
-        item = self._by_order.get(order)
-        return item is not None and not text_of(item, text_page)
+        found, before = set(), None
+        for item, drawn in self.texts.items():
+            if item not in seen and (before is None or not _is_twin(drawn, before)):
+                found.add(drawn.order)
+            before = drawn
+        return frozenset(found)
 
     def _take(self, item: int, around: Affine, depth: int) -> None:
         kind = calls.object_type(item)
@@ -309,6 +311,12 @@ def combined(inner: Affine, outer: Affine) -> Affine:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def _is_twin(one: Drawn, other: Drawn) -> bool:
+    near = TWICE_DRAWN * one.slope.size
+    (x, y), (x0, y0) = one.origin, other.origin
+    return abs(x - x0) < near and abs(y - y0) < near
 
 
 def text_of(item: int, text_page: int) -> str:

@@ -11,8 +11,10 @@ import ctypes
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import addressof
+from operator import attrgetter
+from typing import NamedTuple
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import WORD_GAP, Word
@@ -32,9 +34,18 @@ SAME_WIDTH = 0.02  # font sizes; widths are given in whole thousandths
 # Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
 _LIGATED = re.compile("f[bfhijklt]|t[fit]|Th|[cs]t|Qu|qu")
 _UPRIGHT = (90, 270)
+_BY_ORDER = attrgetter("order")
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
+
+
+class _Piece(NamedTuple):
+    """Glyphs of one text object that follow each other: first, last + 1, and the object."""
+
+    start: int
+    stop: int
+    item: int
 
 
 class TextPage:
@@ -55,23 +66,50 @@ class TextPage:
                 place=f"page {painting.number}",
             )
         self.text = self._text()
+        self._spaces: frozenset[int] = frozenset()
 
     def words(self) -> list[Word]:
         """All words in the order of painting."""
+        runs = [self._pieces(*match.span()) for match in _SOLID.finditer(self.text)]
+        seen = {piece.item for run in runs for piece in run}
+        self._spaces = self.painting.spaces(seen)
         found: list[Word] = []
-        seen: set[int] = set()
         broken = False  # the text page has a line's end before this run
-        for match in _SOLID.finditer(self.text):
-            start, stop = match.span()
-            made = self._run(start, stop, seen)
+        for run in runs:
+            made = self._words_of(run)
             if made and found and self._goes_on(found[-1], made[0], broken=broken):
                 extend(found[-1], made.pop(0))
             found += made
+            stop = run[-1].stop
             broken = self.text[stop : stop + 1] in _LINE_END
-            if found and not broken:
-                found[-1].spaced = found[-1].spaced or not calls.is_generated(self.handle, stop)
+            if found and not broken and not found[-1].spaced:
+                found[-1].spaced = not calls.is_generated(self.handle, stop)
         self._embolden(found, seen)
-        return sorted(found, key=lambda word: word.order)
+        return sorted(found, key=_BY_ORDER)
+
+    def _pieces(self, start: int, stop: int) -> list[_Piece]:
+        """A run without white space, parted where one piece of text ends and another begins."""
+        first = calls.text_object(self.handle, start)
+        if stop - start == 1 or first == calls.text_object(self.handle, stop - 1):
+            return [_Piece(start, stop, first)]
+        pieces: list[_Piece] = []
+        for index in range(start, stop):
+            item = calls.text_object(self.handle, index)
+            if pieces and pieces[-1].item == item:
+                pieces[-1] = pieces[-1]._replace(stop=index + 1)
+            else:
+                pieces.append(_Piece(index, index + 1, item))
+        return pieces
+
+    def _words_of(self, run: Sequence[_Piece]) -> list[Word]:
+        """The words of a run without white space."""
+        words: list[Word] = []
+        for piece in run:
+            following = self._words_in(piece)
+            if words and following and not words[-1].spaced and continues(words[-1], following[0]):
+                extend(words[-1], following.pop(0))
+            words += following
+        return words
 
     @staticmethod
     def _goes_on(word: Word, piece: Word, *, broken: bool) -> bool:
@@ -81,22 +119,6 @@ class TextPage:
         room parts no words.
         """
         return continues(word, piece) if broken else touches(word, piece)
-
-    def _run(self, start: int, stop: int, seen: set[int]) -> list[Word]:
-        """The words of a run without white space."""
-        first = calls.text_object(self.handle, start)
-        last = calls.text_object(self.handle, stop - 1) if stop - start > 1 else first
-        seen.add(first)
-        if first == last:
-            return self._words_in(start, stop, first)
-        words: list[Word] = []
-        for begin, end, item in self._pieces(start, stop):
-            seen.add(item)
-            pieces = self._words_in(begin, end, item)
-            if words and pieces and not words[-1].spaced and continues(words[-1], pieces[0]):
-                extend(words[-1], pieces.pop(0))
-            words += pieces
-        return words
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
@@ -109,18 +131,9 @@ class TextPage:
         codes = (calls.get_unicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
 
-    def _pieces(self, start: int, stop: int) -> list[tuple[int, int, int]]:
-        pieces: list[tuple[int, int, int]] = []
-        for index in range(start, stop):
-            item = calls.text_object(self.handle, index)
-            if pieces and pieces[-1][2] == item:
-                pieces[-1] = pieces[-1][0], index + 1, item
-            else:
-                pieces.append((index, index + 1, item))
-        return pieces
-
-    def _words_in(self, start: int, stop: int, item: int) -> list[Word]:
+    def _words_in(self, piece: _Piece) -> list[Word]:
         """The words of a run of glyphs of one piece of text."""
+        start, stop, item = piece
         drawn = self.painting.texts.get(item)
         if drawn is None:
             return []
@@ -128,7 +141,7 @@ class TextPage:
         ends = zip([start, *cuts], [*cuts, stop], strict=True)
         words = [self._word(begin, end, drawn) for begin, end in ends]
         words = [word for word in words if word.text]
-        if words and self.painting.is_space(drawn.order + 1, self.handle):
+        if words and drawn.order + 1 in self._spaces:
             words[-1].spaced = True
         return words
 
