@@ -5,6 +5,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -15,7 +16,7 @@ from planlift.normalise.joins import joins_in
 from planlift.picture import ink
 from planlift.picture.gutter import GUTTER
 from planlift.picture.legend import HEIGHT
-from planlift.picture.page import HEAD, SCALE
+from planlift.picture.page import HEAD, PALE, SCALE
 from planlift.pipeline import open_file
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
@@ -208,3 +209,20 @@ def test_the_drawing_parts_are_loaded_only_for_a_picture(tmp_path):
         [sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path
     )
     assert done.stdout.split() == []
+
+
+def test_marks_lie_on_what_they_mark_where_a_page_is_turned_or_cut_off(tmp_path):
+    file = pypdfium2.PdfDocument(CCG)
+    file[0].set_rotation(90)
+    file[1].set_cropbox(30, 100, 800, 580)
+    document = tmp_path / "turned.pdf"
+    file.save(document)
+    file.close()
+    images = drawn(document, tmp_path / "turned.png")
+    cells = [c for t in open_file(document).tables() for c in t.cells if c.fill and not c.text]
+    assert {cell.place.page for cell in cells} == {1, 2}
+    for cell in cells:
+        x0, y0, _, y1 = pixels(cell.place.box)
+        shown = images[f"turned-{cell.place.page}.png"].getpixel((x0 + 10, (y0 + y1) / 2))
+        pale = [round(c * (1 - PALE) + 255 * PALE) for c in bytes.fromhex(cell.fill)]
+        assert shown == pytest.approx(pale, abs=3)
