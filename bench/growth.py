@@ -19,12 +19,12 @@ class Length:
 
     Attributes:
         pages: how many.
-        milliseconds: for each page; the median of the runs.
+        seconds: from file to plan JSON; the median of the runs.
         mebibytes: the most memory held.
     """
 
     pages: int
-    milliseconds: float
+    seconds: float
     mebibytes: float
 
 
@@ -41,7 +41,7 @@ def growth(folder: Path) -> list[Length]:
     return [
         Length(
             pages,
-            statistics.median(turn[pages].seconds for turn in turns) * 1000 / pages,
+            statistics.median(turn[pages].seconds for turn in turns),
             max(turn[pages].mebibytes for turn in turns),
         )
         for pages in LENGTHS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bench.growth import Length
 from bench.peers.adapter import Answer
@@ -109,11 +110,24 @@ def _found(course: Course, answers: Sequence[Answer]) -> list[str]:
 
 
 def _growth(lengths: Sequence[Length]) -> str:
-    rows = [[str(one.pages), f"{one.milliseconds:.1f}", f"{one.mebibytes:.0f}"] for one in lengths]
+    more = [""]
+    for before, one in pairwise(lengths):
+        longer = 1000 * (one.seconds - before.seconds) / (one.pages - before.pages)
+        more.append(f"{longer:.1f}")
+    rows = [
+        [
+            str(one.pages),
+            f"{one.seconds:.2f}",
+            f"{1000 * one.seconds / one.pages:.1f}",
+            longer,
+            f"{one.mebibytes:.0f}",
+        ]
+        for one, longer in zip(lengths, more, strict=True)
+    ]
     first, last = lengths[0], lengths[-1]
-    more = (last.mebibytes - first.mebibytes) * 1024 / (last.pages - first.pages)
-    said = f"Each page more takes {more:.0f} KB of memory.\n"
-    return f"## Long files\n\n{_table(('pages', 'ms a page', 'MB'), rows)}\n{said}"
+    grown = f"{(last.mebibytes - first.mebibytes) * 1024 / (last.pages - first.pages):.0f}"
+    head = ("pages", "seconds", "ms a page", "ms for each page more", "MB")
+    return f"## Long files\n\n{_table(head, rows)}\nEach page more takes {grown} KB of memory.\n"
 
 
 def _stages(stages: Sequence[Stage]) -> str:

@@ -10,6 +10,7 @@ import pytest
 from bench import environment
 from bench.__main__ import main
 from bench.environment import pins
+from bench.growth import Length
 from bench.make import BLOCK_PAGES, docx_of, grown_rows, pdf_of, pdf_rows, xlsx_of
 from bench.peers import OURS, PEERS, Peer
 from bench.peers.adapter import Answer
@@ -87,6 +88,14 @@ def test_the_ratio_is_the_median_of_the_pairs():
     page = report("a machine", [Course("A file", 8, [ROW], [done])], [], [])
     assert "| 8.00 x as fast | 8.00 x | 3 | 3 | 9 |" in page
     assert "1.000 (8 pages/s)" in page
+
+
+def test_the_growth_of_a_long_file_is_told_apart_from_its_start():
+    lengths = [Length(10, 1.0, 60.0), Length(110, 2.0, 160.0)]
+    page = report("a machine", [], lengths, [])
+    assert "| 10 | 1.00 | 100.0 |  | 60 |" in page
+    assert "| 110 | 2.00 | 18.2 | 10.0 | 160 |" in page
+    assert "Each page more takes 1024 KB" in page
 
 
 def test_a_lock_is_parted_into_its_packages():
