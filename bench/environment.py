@@ -24,9 +24,10 @@ def peers_python() -> Path:
     if mark.exists() and mark.read_text("utf-8") == lock:
         return python
     venv.create(FOLDER, clear=True, with_pip=True)
-    if not _install(python, LOCK):
+    if _install(python, LOCK):
+        mark.write_text(lock, "utf-8")
+    else:  # tried again at the next run
         _install_one_by_one(python, lock)
-    mark.write_text(lock, "utf-8")
     return python
 
 

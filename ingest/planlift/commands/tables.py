@@ -22,7 +22,8 @@ from planlift.commands.common import out_option, put, verbose_option
     type=click.Path(path_type=Path),
     metavar="OUT.png",
     help="Draw the pages of a PDF with what was seen on them, instead of printing the tables. "
-    "One page is OUT.png; several are OUT-1.png, OUT-2.png and so on, and their paths are printed.",
+    "A document of one page gives OUT.png, a longer one OUT-1.png, OUT-2.png and so on; the paths "
+    "are printed.",
 )
 @click.option(
     "--page",

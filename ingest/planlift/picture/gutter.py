@@ -53,9 +53,8 @@ def write_notes(draw: ImageDraw.ImageDraw, notes: Sequence[Note], bottom: float)
 def _tops(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
     """Where each note begins: as near to where it is wanted as the others leave room for."""
     tops: list[float] = []
-    for y, _ in zip(wanted, heights, strict=True):
-        after = tops[-1] + heights[len(tops) - 1] if tops else 0.0
-        tops.append(max(y, after))
+    for at, y in enumerate(wanted):
+        tops.append(max(y, tops[-1] + heights[at - 1]) if at else y)
     limit = bottom
     for at in range(len(tops) - 1, -1, -1):
         tops[at] = min(tops[at], limit - heights[at])
