@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types goldens lock clean
+.PHONY: run test lint types goldens bench lock clean
 
 run: .venv/run
 	$(BIN)/planlift convert samples --out out
@@ -23,13 +23,18 @@ types: .venv/test
 goldens: .venv/test
 	cd tests && ../$(BIN)/python -m quality.goldens
 
+# How fast planlift is beside other libraries: bench/README.md. Takes some twenty minutes.
+bench: .venv/test
+	$(BIN)/python -m bench
+
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --group dev -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock --group build -o requirements-build.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header bench/peers/requirements.in -o bench/peers/requirements.lock
 
 clean:
-	rm -rf .venv out dist
+	rm -rf .venv .venv-peers out dist
 
 .venv/bin/python:
 	$(PYTHON) -c "import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v < (3, 14) else f'planlift needs Python 3.11, 3.12 or 3.13, and {sys.executable} is {v[0]}.{v[1]}. Name another one: make PYTHON=python3.11 $(MAKECMDGOALS)')"

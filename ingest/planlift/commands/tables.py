@@ -15,23 +15,63 @@ from planlift.commands.common import out_option, put, verbose_option
     "--format",
     "form",
     type=click.Choice(["json", "csv", "html"]),
-    default="json",
-    show_default=True,
-    help="How to print them.",
+    help="How to print them.  [default: json]",
+)
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="OUT.png",
+    help="Draw the pages of a PDF with what was seen on them, instead of printing the tables. "
+    "A document of one page gives OUT.png, a longer one OUT-1.png, OUT-2.png and so on; the paths "
+    "are printed.",
+)
+@click.option(
+    "--page",
+    "pages",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help="With --picture: only this page; may be given several times.",
 )
 @out_option
 @verbose_option
-def command(file: Path, form: str, out: Path | None) -> None:
+def command(
+    file: Path, form: str | None, picture: Path | None, pages: tuple[int, ...], out: Path | None
+) -> None:
     """Print every raw table of a document, before anything is read into it.
 
     JSON is a list of tables with page, box and rows; the text of a merged cell stands in its
     first place. CSV parts the tables by an empty line. HTML keeps the spans.
+
+    A picture shows the lines found, the cells with row and column, their colours, what was kept
+    apart, and what was put together over page breaks; a legend stands below.
     """
-    from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
-    from planlift.pipeline import open_file
     from planlift.quiet import quiet
 
     quiet()
+    if picture is not None:
+        if form or out:
+            raise click.UsageError("--picture takes the place of --format and --out.")
+        _draw(file, picture, frozenset(pages))
+    elif pages:
+        raise click.UsageError("--page goes with --picture.")
+    else:
+        _print(file, form or "json", out)
+
+
+def _print(file: Path, form: str, out: Path | None) -> None:
+    from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
+    from planlift.pipeline import open_file
+
     text = FORMS[form](list(open_file(file).tables()))
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)
+
+
+def _draw(file: Path, picture: Path, pages: frozenset[int]) -> None:
+    if picture.suffix.lower() != ".png":
+        raise click.UsageError(f"a picture's name ends in .png, and {picture.name} does not.")
+    from planlift.picture import draw
+
+    for path in draw(file, picture, pages):
+        put(f"{path}\n", None)

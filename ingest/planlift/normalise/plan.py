@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
-from planlift.normalise.choosing import lists_of_actions
-from planlift.normalise.flow import flow_of
-from planlift.normalise.identity import Identity, read_identity
-from planlift.normalise.joining import Known
+from planlift.normalise.identity import Identity
 from planlift.normalise.key import read_key
 from planlift.normalise.ledger import Ledger
-from planlift.normalise.records import Reading, read_register, usable
-from planlift.normalise.registers import Register, find_registers, map_families
-from planlift.normalise.vocabulary import words_of
+from planlift.normalise.lists import lists_in
+from planlift.normalise.records import Reading
+from planlift.normalise.registers import Register
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
 from planlift_schema.frameworks import framework_codes
@@ -30,15 +26,9 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
         document: what a reader saw.
         info: the file it was read from.
     """
-    identity = read_identity(document)
-    titles = frozenset(id(paragraph) for paragraph in identity.used)
-    known = _words_in(document)
-    flow = flow_of(document)
-    found = find_registers(flow, _name_words(identity), titles, known)
-    map_families(found.registers)
-    read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
-    read = [(register, reading) for register, reading in read if usable(reading.records)]
-    setting = _setting(identity, [register for register, _ in read], read_key(flow))
+    lists = lists_in(document)
+    identity, read = lists.identity, lists.read
+    setting = _setting(identity, [register for register, _ in read], read_key(lists.flow))
     made = [
         action_of(record, register, setting)
         for register, reading in read
@@ -61,21 +51,6 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
             *_rows_without_action(read),
         ),
     )
-
-
-def _name_words(identity: Identity) -> frozenset[str]:
-    """Words of the title and of the organisation's name, official and as found."""
-    whose = identity.organisation
-    texts = [identity.title, *([whose.name, whose.evidence] if whose else [])]
-    return frozenset(word for text in texts for word in words_of(text))
-
-
-def _words_in(document: Document) -> Known:
-    @cache
-    def words() -> frozenset[str]:
-        return frozenset(w for p in document.paragraphs() for w in words_of(p.text))
-
-    return lambda word: word in words()
 
 
 def _setting(

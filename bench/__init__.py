@@ -1,0 +1,1 @@
+"""How fast and how well planlift reads, beside other libraries; see README.md."""

@@ -1,0 +1,63 @@
+"""The lists of actions that a document holds, read row by row, before values are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planlift.normalise.choosing import lists_of_actions
+from planlift.normalise.flow import Item, flow_of
+from planlift.normalise.identity import Identity, read_identity
+from planlift.normalise.joining import Known
+from planlift.normalise.records import Reading, read_register, usable
+from planlift.normalise.registers import Register, find_registers, map_families
+from planlift.normalise.vocabulary import words_of
+from planlift_parsers import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What was found.
+
+    Attributes:
+        identity: whose plan it is, under what and for when.
+        flow: the body of the document.
+        read: each list of actions with its records.
+    """
+
+    identity: Identity
+    flow: Sequence[Item]
+    read: Sequence[tuple[Register, Reading]]
+
+
+def lists_in(document: Document) -> Lists:
+    """Finds the lists of actions in a document and reads their rows.
+
+    Args:
+        document: what a reader saw.
+    """
+    identity = read_identity(document)
+    titles = frozenset(id(paragraph) for paragraph in identity.used)
+    known = _words_in(document)
+    flow = flow_of(document)
+    found = find_registers(flow, _name_words(identity), titles, known)
+    map_families(found.registers)
+    read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
+    read = [(register, reading) for register, reading in read if usable(reading.records)]
+    return Lists(identity, flow, read)
+
+
+def _name_words(identity: Identity) -> frozenset[str]:
+    """Words of the title and of the organisation's name, official and as found."""
+    whose = identity.organisation
+    texts = [identity.title, *([whose.name, whose.evidence] if whose else [])]
+    return frozenset(word for text in texts for word in words_of(text))
+
+
+def _words_in(document: Document) -> Known:
+    @cache
+    def words() -> frozenset[str]:
+        return frozenset(w for p in document.paragraphs() for w in words_of(p.text))
+
+    return lambda word: word in words()
