@@ -81,6 +81,23 @@ def open_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) 
         return open_bytes(load(file, limits), file.name, limits=limits)
 
 
+def open_pdf(
+    path: str | os.PathLike[str], engine: str, *, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """Open a PDF with one source of words; as `open_file`.
+
+    Args:
+        path: the file.
+        engine: value of `planlift_parsers.pdf.Engine`.
+        limits: what it must not exceed.
+    """
+    from planlift_parsers import pdf
+
+    file = Path(path)
+    with _named(file):
+        return pdf.read(load(file, limits), printable(file.name), limits, pdf.Engine(engine))
+
+
 def open_bytes(data: bytes, name: str, *, limits: Limits) -> Document:
     """Open a document from its bytes; as `open_file`."""
     return open_document(data, printable(name), limits)

@@ -24,6 +24,8 @@ class Limits:
         paragraphs: paragraphs of all text together.
         nesting: tables within tables, elements within elements of HTML or XML.
         span: rows or columns one merged cell may claim.
+        memory_bytes: that a process may hold while it reads one document; a PDF of 1,000 pages
+            takes 0.3 GiB, a scan 1 GiB. Kept by commands and workers, not within `planlift.read`.
     """
 
     file_bytes: int = 200 * MEBIBYTE
@@ -35,6 +37,7 @@ class Limits:
     paragraphs: int = 2_000_000
     nesting: int = 200
     span: int = 5_000
+    memory_bytes: int = 2048 * MEBIBYTE
 
 
 DEFAULT_LIMITS = Limits()

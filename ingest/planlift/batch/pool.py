@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from planlift.batch.account import Outcome, Reading, Result
+from planlift.batch.watchdog import EXIT_MEMORY, too_much, too_slow
 from planlift.batch.worker import Task, serve
 from planlift_parsers.limits import Limits
 
@@ -68,7 +69,7 @@ def read_all(
             if len(workers) == jobs:
                 break
         while workers:
-            for worker, reading in _ended(workers, timeout):
+            for worker, reading in _ended(workers, timeout, limits):
                 ended = worker.task
                 following = next(waiting, None)
                 if following is None:
@@ -86,7 +87,7 @@ def read_all(
             _stop(worker)
 
 
-def _ended(workers: list[_Worker], timeout: float) -> list[tuple[_Worker, Reading]]:
+def _ended(workers: list[_Worker], timeout: float, limits: Limits) -> list[tuple[_Worker, Reading]]:
     """The workers that are done with their document, one way or another."""
     soonest = min(worker.deadline for worker in workers)
     ready = wait([w.connection for w in workers], max(soonest - time.monotonic(), 0))
@@ -96,7 +97,7 @@ def _ended(workers: list[_Worker], timeout: float) -> list[tuple[_Worker, Readin
             try:
                 reading = worker.connection.recv()
             except (EOFError, OSError):
-                ended.append((worker, _died(worker)))
+                ended.append((worker, _died(worker, limits)))
                 continue
             if reading is None:  # it has started, and begins with its document now
                 worker.deadline = time.monotonic() + timeout
@@ -147,14 +148,14 @@ def _stop(worker: _Worker) -> None:
     worker.process.close()
 
 
-def _died(worker: _Worker) -> Reading:
+def _died(worker: _Worker, limits: Limits) -> Reading:
     worker.process.join(_STOP_SECONDS)
+    if worker.process.exitcode == EXIT_MEMORY:
+        return Reading(Result(Outcome.FAILED, *too_much(limits.memory_bytes), code="limit-reached"))
     reason = f"the process that read it ended without an answer (exit {worker.process.exitcode})"
     remedy = "It may need more memory than there is: try it alone, or with fewer --jobs."
     return Reading(Result(Outcome.FAILED, reason, remedy))
 
 
 def _too_slow(timeout: float) -> Reading:
-    reason = f"reading it took longer than {timeout:g} seconds"
-    remedy = "Try it alone with a higher --timeout, or split it."
-    return Reading(Result(Outcome.FAILED, reason, remedy))
+    return Reading(Result(Outcome.FAILED, *too_slow(timeout), code="limit-reached"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 import signal
 import traceback
 from contextlib import suppress
@@ -11,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Result
+from planlift.batch.watchdog import EXIT_MEMORY, watched
 from planlift.quiet import quiet
 from planlift_parsers.errors import PlanliftError
 from planlift_parsers.limits import Limits
@@ -50,9 +53,17 @@ def serve(connection: Connection, limits: Limits) -> None:
     try:
         connection.send(None)
         while True:
-            connection.send(read_document(connection.recv(), limits))
+            task = connection.recv()
+            with watched(memory=limits.memory_bytes, seconds=math.inf, bite=_end):
+                reading = read_document(task, limits)
+            connection.send(reading)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+def _end(cause: str, remedy: str) -> None:
+    """Ends the worker, which cannot be interrupted; the pool says why in its place."""
+    os._exit(EXIT_MEMORY)
 
 
 def read_document(task: Task, limits: Limits) -> Reading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -86,3 +87,22 @@ def put(text: str, out: Path | None) -> None:
             raise
         # Python would flush once more at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def guarded(file: Path) -> Iterator[None]:
+    """Ends the command, with a message, where a document takes too much time or memory.
+
+    Args:
+        file: the document, as it was given.
+    """
+    from planlift.batch import DEFAULT_TIMEOUT
+    from planlift.batch.watchdog import watched
+    from planlift_parsers.limits import DEFAULT_LIMITS
+
+    def bite(cause: str, remedy: str) -> None:
+        click.echo(f"planlift: {file}: {cause}. {remedy}", err=True)
+        os._exit(EXIT_ALL_FAILED)
+
+    with watched(memory=DEFAULT_LIMITS.memory_bytes, seconds=DEFAULT_TIMEOUT, bite=bite):
+        yield

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planlift.commands.common import out_option, put, verbose_option
+from planlift.commands.common import guarded, out_option, put, verbose_option
 
 
 @click.command(name="read")
@@ -21,7 +21,8 @@ def command(file: Path, out: Path | None) -> None:
     from planlift.write import plan_json
 
     quiet()
-    plan = read(file)
+    with guarded(file):
+        plan = read(file)
     put(plan_json(plan), out)
     for finding in plan.findings:
         if finding.code in OF_THE_FILE:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planlift.commands.common import out_option, put, verbose_option
+from planlift.commands.common import guarded, out_option, put, verbose_option
 
 
 @click.command(name="tables")
@@ -33,10 +33,23 @@ from planlift.commands.common import out_option, put, verbose_option
     metavar="N",
     help="With --picture: only this page; may be given several times.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pdfium", "pdfplumber"]),
+    default="auto",
+    show_default=True,
+    help="What reads the words of a PDF: auto is pdfium, with pdfplumber for pages that it reads "
+    "oddly.",
+)
 @out_option
 @verbose_option
 def command(
-    file: Path, form: str | None, picture: Path | None, pages: tuple[int, ...], out: Path | None
+    file: Path,
+    form: str | None,
+    picture: Path | None,
+    pages: tuple[int, ...],
+    engine: str,
+    out: Path | None,
 ) -> None:
     """Print every raw table of a document, before anything is read into it.
 
@@ -50,20 +63,23 @@ def command(
 
     quiet()
     if picture is not None:
-        if form or out:
-            raise click.UsageError("--picture takes the place of --format and --out.")
-        _draw(file, picture, frozenset(pages))
+        if form or out or engine != "auto":
+            raise click.UsageError("--picture takes the place of --format, --engine and --out.")
+        with guarded(file):
+            _draw(file, picture, frozenset(pages))
     elif pages:
         raise click.UsageError("--page goes with --picture.")
     else:
-        _print(file, form or "json", out)
+        _print(file, form or "json", engine, out)
 
 
-def _print(file: Path, form: str, out: Path | None) -> None:
+def _print(file: Path, form: str, engine: str, out: Path | None) -> None:
     from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
-    from planlift.pipeline import open_file
+    from planlift.pipeline import open_file, open_pdf
 
-    text = FORMS[form](list(open_file(file).tables()))
+    with guarded(file):
+        document = open_file(file) if engine == "auto" else open_pdf(file, engine)
+    text = FORMS[form](list(document.tables()))
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)
 

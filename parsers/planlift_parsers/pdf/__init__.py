@@ -7,28 +7,29 @@ from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.layout import PageLayout, layout_of
-from planlift_parsers.pdf.source import Source, open_source
+from planlift_parsers.pdf.source import Engine, Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
 from planlift_schema import Finding, Place, Severity, Where
 
 READER = "pdf 1"
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "Engine", "read"]
 
 
-def read(data: bytes, name: str, limits: Limits) -> Document:
+def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -> Document:
     """Reads a PDF that a program wrote; scanned pages are named in the notes.
 
     Args:
         data: the whole file.
         name: file name without folder.
         limits: file size, pages, cells and paragraphs are kept.
+        engine: what reads the words.
 
     Raises:
         DocumentError: it is no PDF, damaged as a whole, protected or without pages.
         LimitError: it exceeds a limit.
     """
-    source = open_source(data, limits)
+    source = open_source(data, limits, engine)
     try:
         return _document(source, name, limits)
     finally:
@@ -59,6 +60,10 @@ def _page_notes(page: PageLayout) -> list[Finding]:
         message = f"page {page.number} was not read to its end: {page.damage}"
         hint = "Open it in a PDF program, save it again and compare this page."
         return [_note("file-damaged", Severity.ERROR, message, hint, page)]
+    if page.unreadable:
+        message = f"page {page.number} cannot be read: the file does not say what its letters are"
+        hint = "Ask for the document that the PDF was made from, or print this one and scan it."
+        return [_note("no-text", Severity.WARNING, message, hint, page)]
     if page.picture and page.blank:
         message = f"page {page.number} is a picture without text"
         hint = "Scans are not read yet: ask for the document that the scan was made from."

@@ -11,6 +11,7 @@ from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
+from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_schema.place import Box
@@ -37,6 +38,7 @@ class PageLayout:
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
+        unreadable: its letters are named wrongly; all of its words are hidden.
     """
 
     number: int
@@ -53,6 +55,7 @@ class PageLayout:
     damage: str = ""
     picture: bool = False
     overlaid: bool = False
+    unreadable: bool = False
 
     @property
     def blank(self) -> bool:
@@ -72,6 +75,10 @@ def layout_of(content: PageContent) -> PageLayout:
     else:
         hide_unseen(words, ground, content.width, content.height)
     page = PageLayout(content.number, content.width, content.height, ground)
+    page.unreadable = is_unreadable(content)
+    if page.unreadable:
+        for word in words:
+            word.hidden = True
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]

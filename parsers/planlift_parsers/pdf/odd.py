@@ -14,6 +14,13 @@ _PRIVATE_WORD = re.compile("[\ue000-\uf8ff]{2}")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{32}")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# Signs that running text and figures hardly have; 0 to 2 in 100 characters of the pages met.
+_SIGN = re.compile(r"[!#$;<=>?@\\^`{|}~\xa1-\xbf\xd7\xf7\xdf-\xff]")
+ENOUGH_LETTERS = 40  # below which a page is a title or a picture's caption
+FEWEST_LETTERS = 5  # "Lorem ipsum" has nine, a page of print some sixty
+NAMELESS = 0.2  # share of characters without a name
+SIGNS = 0.12  # share of signs; text in a font with its own letters has 0.2 and more
 OUTSIDE = 0.2  # share of a page's words beyond its edges; print has at most a crop mark
 DOUBTED = 0.5  # confidence of a word that two readings of a page tell differently
 SAME_PLACE = 3.0  # points by which two readings may place one word apart
@@ -34,6 +41,21 @@ def faults_of(content: PageContent) -> int:
     if outside > OUTSIDE * len(content.words):
         faults += outside
     return faults
+
+
+def is_unreadable(content: PageContent) -> bool:
+    """Whether what a page says cannot be told from its letters: the file names them wrongly.
+
+    Its glyphs are named by no letter, by a few for all, or by those of a font made for the file
+    alone ("380(38$'" for "Bradford").
+    """
+    text = "".join([word.text for word in content.words if not word.symbol and not word.hidden])
+    if len(text) < ENOUGH_LETTERS:
+        return False
+    nameless = len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text)) + text.count("\u2022")
+    signs = len(_SIGN.findall(text))
+    few = len(set(text)) < FEWEST_LETTERS and not text.isdigit()
+    return few or nameless > NAMELESS * len(text) or signs > SIGNS * len(text)
 
 
 def doubt_differences(chosen: PageContent, other: PageContent) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from string import ascii_letters
+
 from planlift_parsers.pdf.content import WORD_GAP, Word
 
 BACK_STEP = 0.4  # font sizes that kerning may step back within a word
@@ -13,6 +16,10 @@ TWICE_DRAWN = 0.12
 # some programs write as a space and a step back.
 NO_ROOM = 0.05
 BELOW, ABOVE = 0.2, 0.8  # shares of the font size that a glyph takes below and above its baseline
+
+_LATIN = re.compile("[A-Za-z]")
+# Letters of the ASCII alphabet with their two bytes swapped: U+4100 to U+5A00, U+6100 to U+7A00.
+_SWAPPED = re.compile("[" + "".join(chr(ord(letter) << 8) for letter in ascii_letters) + "]")
 
 
 def continues(word: Word, piece: Word) -> bool:
@@ -53,3 +60,14 @@ def _gap(word: Word, piece: Word) -> float:
     if word.turn == 180:
         return word.x0 - piece.x1
     return piece.x0 - word.x1
+
+
+def unswapped(text: str) -> str:
+    """A word with the letters of its ligatures the right way round.
+
+    Ghostscript writes the bytes of a ligature's second meaning the wrong way: "Ac\u7400\u6900on"
+    for "Action". No word has Latin letters and such signs side by side.
+    """
+    if text.isascii() or not _SWAPPED.search(text) or not _LATIN.search(text):
+        return text
+    return _SWAPPED.sub(lambda found: chr(ord(found.group()) >> 8), text)

@@ -16,6 +16,8 @@ from pypdfium2 import raw
 
 TEXT, PATH, SHADING, FORM = 1, 2, 4, 5  # FPDF_PAGEOBJ_...
 BEZIER_TO, MOVE_TO = 1, 2  # FPDF_SEGMENT_...
+FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_...
+FOR_DISPLAY = 0  # FLAT_NORMALDISPLAY
 WRONG_PASSWORD, UNKNOWN_LOCK = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 _POINTER = type(ctypes.POINTER(c_float))  # what all types of pointers are made of
@@ -64,6 +66,11 @@ load_page = _long("FPDF_LoadPage")
 close_page = _long("FPDF_ClosePage")
 page_box = _short("FPDF_GetPageBoundingBox")
 page_rotation = _short("FPDFPage_GetRotation")
+count_annotations = _short("FPDFPage_GetAnnotCount")
+get_annotation = _short("FPDFPage_GetAnnot")
+close_annotation = _short("FPDFPage_CloseAnnot")
+annotation_type = _short("FPDFAnnot_GetSubtype")
+flatten = _long("FPDFPage_Flatten")
 load_text = _long("FPDFText_LoadPage")
 close_text = _long("FPDFText_ClosePage")
 count_chars = _short("FPDFText_CountChars")

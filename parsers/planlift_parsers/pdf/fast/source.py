@@ -15,6 +15,7 @@ from planlift_parsers.pdf.fast.painting import Face, Painting
 from planlift_parsers.pdf.fast.words import TextPage
 
 _TITLE_BYTES = 4096  # of the title; longer ones are no titles
+MOST_ANNOTATIONS = 10_000  # of a page that are looked at; a long form has a hundred
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what PDFium takes for a page without a box
 
 
@@ -56,13 +57,21 @@ class FastSource:
         Raises:
             LimitError: the page holds more than any honest page does.
         """
-        page = calls.load_page(self.handle, number - 1)
+        page = self._load(number - 1)
         if not page:
             return PageContent(number, 0.0, 0.0, damage="it is damaged")
         try:
             return self._content(number, page)
         finally:
             calls.close_page(page)
+
+    def _load(self, index: int) -> int:
+        """A page with what was filled into its form fields, or written onto it, as its content."""
+        page = calls.load_page(self.handle, index)
+        if page and _has_answers(page) and calls.flatten(page, calls.FOR_DISPLAY):
+            calls.close_page(page)
+            page = calls.load_page(self.handle, index)
+        return page
 
     def _content(self, number: int, page: int) -> PageContent:
         frame = _frame_of(page)
@@ -123,6 +132,16 @@ def raise_if_locked(error: int) -> None:
         raise DocumentError("the PDF is protected by a password", unlock)
     if error == calls.UNKNOWN_LOCK:
         raise DocumentError("the PDF is encrypted in an unknown way", unlock)
+
+
+def _has_answers(page: int) -> bool:
+    """Whether there are form fields or text boxes laid over a page."""
+    kinds = []
+    for index in range(min(calls.count_annotations(page), MOST_ANNOTATIONS)):
+        annotation = calls.get_annotation(page, index)
+        kinds.append(calls.annotation_type(annotation))
+        calls.close_annotation(annotation)
+    return calls.WIDGET in kinds or calls.FREE_TEXT in kinds
 
 
 def _frame_of(page: int) -> Frame:

@@ -21,7 +21,15 @@ from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
 from planlift_parsers.pdf.painted import GLYPHS_A_PAGE
-from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN, continues, extend, touches
+from planlift_parsers.pdf.words import (
+    ABOVE,
+    BELOW,
+    TWICE_DRAWN,
+    continues,
+    extend,
+    touches,
+    unswapped,
+)
 
 _SOLID = re.compile(r"\S+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
@@ -84,6 +92,8 @@ class TextPage:
             broken = self.text[stop : stop + 1] in _LINE_END
             if found and not broken and not found[-1].spaced:
                 found[-1].spaced = not calls.is_generated(self.handle, stop)
+        for word in found:
+            word.text = unswapped(word.text)
         self._embolden(found, seen)
         return sorted(found, key=_BY_ORDER)
 

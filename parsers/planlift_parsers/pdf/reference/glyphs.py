@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend, touches
+from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend, touches, unswapped
 
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
@@ -70,6 +70,8 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
         spaced = False
     if words:
         words[-1].spaced = spaced
+    for word in words:
+        word.text = unswapped(word.text)
     return words
 
 
