@@ -344,8 +344,11 @@ def _stated(column: Column, text: str) -> float:
     """How much a cell is a state; "High", "Yes" or "x" is one only under a header that says so."""
     if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
         return status_likeness(text)
+    likeness = status_likeness(text)
+    if not likeness:
+        return 0.0
     read = read_status(text)
-    return status_likeness(text) if read.state or read.rag else 0.0
+    return likeness if read.state or read.rag else 0.0
 
 
 def _coded(text: str) -> float:

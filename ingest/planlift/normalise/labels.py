@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.outline import Role, is_themed, role_of
+from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
 
@@ -84,12 +84,12 @@ def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
 
     "Indicator 4" names an indicator, and labels nothing.
     """
-    if role_of(text) is Role.INDICATOR:
-        return False
     base = base_of(text)
+    words = base.count(" ") + 1 if base else 0
     if _ASKS.fullmatch(text):
         longest = max(longest, _LONGEST_QUESTION)
-    return 0 < len(words_of(base)) <= longest and header_likeness(base) >= LIKELY
+    named = 0 < words <= longest and header_likeness(base) >= LIKELY
+    return named and not names_indicator(text)
 
 
 def base_of(label: str) -> str:
@@ -156,7 +156,7 @@ def _recurring(flow: Sequence[object]) -> frozenset[str]:
         if not isinstance(item, Paragraph) or item.kind is not Kind.TEXT:
             continue
         found = _parted(item.text)
-        if found is None or role_of(found[0]) is Role.INDICATOR:
+        if found is None or names_indicator(found[0]):
             continue
         base = base_of(found[0])
         if 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper():

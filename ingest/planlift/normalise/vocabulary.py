@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
@@ -28,6 +28,7 @@ _NOT_LAST = 0.6
 _COVERAGE_POWER = 0.35
 # Joining words after which the head noun has passed: "Date for completion", "Lead (by whom)".
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
+_WORD = re.compile(r"[a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
@@ -48,16 +49,9 @@ class _Phrase:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Lower-case words; a hyphen inside a word ("time-scale") joins, other marks part."""
-    text = (
-        text.lower()
-        .replace("(s)", "")
-        .replace("’", "'")
-        .replace("%", " percent ")
-        .replace("#", " no ")
-    )
-    text = re.sub(r"(?<=[a-z])[-‐‑](?=[a-z])", " ", text)
-    return tuple(re.findall(r"[a-z0-9]+", text))
+    """Lower-case words; every mark parts them ("time-scale" is two), but "(s)" is nothing."""
+    text = text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
+    return tuple(_WORD.findall(text))
 
 
 @cache
@@ -120,7 +114,7 @@ def _known_words() -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=10_000)  # the same labels are asked about for each row and block
 def header_scores(label: str) -> dict[str, float]:
     """How surely a header names each field.
 
@@ -196,6 +190,7 @@ def _holds(other: tuple[int, _Phrase], start: int, phrase: _Phrase) -> bool:
     return inside and len(longer.words) > len(phrase.words)
 
 
+@lru_cache(maxsize=10_000)
 def header_likeness(label: str) -> float:
     """How much a text looks like a column header, in [0, 1].
 
