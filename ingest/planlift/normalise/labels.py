@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.remembering import remembered
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
 
@@ -92,11 +93,13 @@ def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
     return named and not names_indicator(text)
 
 
+@remembered
 def base_of(label: str) -> str:
     """A label without its number, for telling that it comes again ("WRES action 2")."""
     return " ".join(word for word in words_of(label) if not word.isdigit())
 
 
+@remembered
 def field_of(label: str) -> str:
     """The field that a label names most surely, "" if none."""
     scores = header_scores(base_of(label))

@@ -294,20 +294,16 @@ def _signature(register: Register) -> tuple[str, ...]:
 def _map_labelled(family: Sequence[Register]) -> None:
     """Forms need not have the same labels: they are judged by the union of them."""
     order: dict[str, str] = {}
+    values: dict[str, list[Value]] = {}
     for register in family:
-        for label in register.labels:
-            order.setdefault(base_of(label), label)
+        for at, label in enumerate(register.labels):
+            base = base_of(label)
+            order.setdefault(base, label)
+            values.setdefault(base, []).extend(row.values[at] for row in register.rows)
     columns = []
     for index, (base, label) in enumerate(order.items()):
-        values = [
-            row.values[at]
-            for register in family
-            for row in register.rows
-            for at, own in enumerate(register.labels)
-            if base_of(own) == base
-        ]
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
-        columns.append(_column(label, group, values, index, len(order)))
+        columns.append(_column(label, group, values[base], index, len(order)))
     mapping = map_columns(columns)
     fields = dict(zip(order, mapping.fields, strict=True))
     for register in family:

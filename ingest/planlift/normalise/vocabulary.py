@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
+from planlift.normalise.remembering import remembered
 from planlift_schema import TEXT_FIELDS
 
 FIELDS = (*TEXT_FIELDS, "revised")
@@ -114,7 +115,7 @@ def _known_words() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=10_000)  # the same labels are asked about for each row and block
+@remembered
 def header_scores(label: str) -> dict[str, float]:
     """How surely a header names each field.
 
@@ -190,7 +191,7 @@ def _holds(other: tuple[int, _Phrase], start: int, phrase: _Phrase) -> bool:
     return inside and len(longer.words) > len(phrase.words)
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def header_likeness(label: str) -> float:
     """How much a text looks like a column header, in [0, 1].
 
