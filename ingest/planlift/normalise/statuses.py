@@ -166,6 +166,7 @@ def _corrected(word: str) -> str:
     return min(near)[1] if near else word
 
 
+@lru_cache(maxsize=1024)  # a plan has few states
 def read_status(text: str, fill: str | None = None) -> StatusReading:
     """Read a status cell.
 

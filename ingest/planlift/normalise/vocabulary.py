@@ -6,9 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from planlift.normalise.remembering import remembered
@@ -99,13 +100,19 @@ def _asked(words: tuple[str, ...]) -> dict[str, float]:
     return scores
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _corrected(word: str) -> str:
     """The vocabulary's word that this one is a misspelling of, or the word itself."""
     if len(word) < _TYPO_LENGTH or word in _known_words():
         return word
-    best = max(_known_words(), key=lambda known: (ratio(word, known), known))
-    return best if len(best) >= _TYPO_LENGTH and ratio(word, best) >= _TYPO_RATIO else word
+    found = process.extractOne(word, _spellings(), scorer=ratio, score_cutoff=_TYPO_RATIO)
+    return found[0] if found and len(found[0]) >= _TYPO_LENGTH else word
+
+
+@cache
+def _spellings() -> tuple[str, ...]:
+    """The known words, backwards: of those that are equally near the first is taken."""
+    return tuple(sorted(_known_words(), reverse=True))
 
 
 @cache
@@ -132,9 +139,12 @@ def header_scores(label: str) -> dict[str, float]:
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
     if not _is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
+    said: dict[tuple[str, ...], dict[str, float]] = {}  # the versions are mostly the same words
     for version, trust in versions:
         words = words_of(version)
-        for field, score in {**_score_words(words), **_asked(words)}.items():
+        if words not in said:
+            said[words] = {**_score_words(words), **_asked(words)}
+        for field, score in said[words].items():
             scores[field] = max(scores.get(field, 0.0), round(score * trust, 4))
     return scores
 
@@ -152,7 +162,7 @@ def _mended(words: tuple[str, ...]) -> str:
     return " ".join(mended)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _is_phrase(words: tuple[str, ...]) -> bool:
     """The words are a phrase of the vocabulary, no more and no less."""
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
