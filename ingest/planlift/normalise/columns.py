@@ -352,7 +352,7 @@ def _stated(column: Column, text: str) -> float:
 def _coded(text: str) -> float:
     """How much a cell names an indicator; a short topic without a number hardly does."""
     likeness = indicator_likeness(text)
-    sure = len(text.split()) >= _WORDING or any(letter.isdigit() for letter in text)
+    sure = len(text.split()) >= _WORDING or any(map(str.isdigit, text))
     return likeness if sure else _TOPIC * likeness
 
 

@@ -71,7 +71,7 @@ def find_header(grid: Grid) -> Header:
 
 
 def score_row(grid: Grid, at: int) -> float:
-    """How much row `at` looks like the header, in [0, 1]."""
+    """How much row `at` looks like the header, in [0, 1]; less sure below _ENOUGH."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
@@ -83,7 +83,8 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
-    score += _CONTRAST * _contrast(grid, at)
+    if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
+        score += _CONTRAST * _contrast(grid, at)
     return max(0.0, min(1.0, score))
 
 
@@ -91,7 +92,7 @@ def _counts(cells: list[Value]) -> bool:
     """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
     bases: list[tuple[str, ...]] = []
     for at, cell in enumerate(cells):
-        if any(letter.isdigit() for letter in cell.flat):
+        if any(map(str.isdigit, cell.flat)):
             bases.append(tuple(w for w in words_of(cell.flat) if not w[0].isdigit()))
         elif at > len(bases):
             return False  # the second without a number
@@ -104,11 +105,10 @@ def _label_score(cell: Value) -> float:
     if count == 0 or count > _LONG:
         return _NO_LABEL
     known = header_likeness(flat)
-    if known < LIKELY and (flat.replace("/", "").isdigit() or deadline_likeness(flat) > LIKELY):
-        return _NO_LABEL
-    if known < LIKELY and flat.endswith((".", ";")):
-        return _NO_LABEL
-    return known
+    if known >= LIKELY:
+        return known
+    value = flat.endswith((".", ";")) or flat.replace("/", "").isdigit()
+    return _NO_LABEL if value or deadline_likeness(flat) > LIKELY else known
 
 
 def _contrast(grid: Grid, at: int) -> float:

@@ -49,14 +49,13 @@ class CutTable:
             return False
         if self._is_form and pairs_in_form(lower) is not None:
             return True
-        header = find_header(lower)
-        return not header.score or header.first > 0 or self._is_repeat(lower, header)
-
-    def _is_repeat(self, lower: Grid, header: Header) -> bool:
         above = self._header
-        row = lower.rows[header.first]
-        heads = self.pieces[0].rows[above.first : above.body]
-        return not above.score or repeats(row, above) or _parted(lower.rows, heads) is not None
+        if not above.score or repeats(lower.rows[0], above):
+            return True
+        header = find_header(lower)
+        if not header.score or header.first > 0:
+            return True
+        return _parted(lower.rows, self.pieces[0].rows[above.first : above.body]) is not None
 
 
 def _same_columns(upper: Grid, lower: Grid) -> bool:

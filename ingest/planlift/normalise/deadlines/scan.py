@@ -110,8 +110,9 @@ def scan(stream: Stream) -> list[Item]:
         else:
             found, end = _read_at(stream, place)
         words = sum(1 for each in range(place, end) if not stream.at(each).mark)
-        items.append(replace(found[0], line=stream.at(place).line, words=words))
-        items.extend(found[1:])
+        first, *others = found
+        items.append(Item(first.value, first.text, stream.at(place).line, words))
+        items.extend(others)
         place = end
     return items
 

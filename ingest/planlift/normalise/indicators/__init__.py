@@ -74,7 +74,7 @@ def read_indicators(text: str, framework: str | None = None) -> list[str]:
     text = _bounded(text)
     if named := _numbered(text, framework):
         return list(dict.fromkeys(code for each in named for code in each.codes))
-    return _worded(text, framework)
+    return list(_worded(text, framework))
 
 
 def indicator_conflict(text: str, framework: str | None = None) -> str:
@@ -324,16 +324,17 @@ def _with_people(text: str) -> list[Framework]:
 # --- wordings --------------------------------------------------------------------------------
 
 
-def _worded(text: str, plan: str | None) -> list[str]:
+@lru_cache(maxsize=1024)
+def _worded(text: str, plan: str | None) -> tuple[str, ...]:
     """Items by wording: the whole text's, else each line's."""
     if not text.strip():
-        return []
+        return ()
     owners = _wording_owners(text, plan)
     if item := clear_item(text, owners):
-        return [item.code]
+        return (item.code,)
     lines = [line for line in text.split("\n") if line.strip()][:_MOST_LINES]
     found = [clear_item(line, owners) for line in lines] if len(lines) > 1 else []
-    return list(dict.fromkeys(item.code for item in found if item))
+    return tuple(dict.fromkeys(item.code for item in found if item))
 
 
 def _wording_owners(text: str, plan: str | None) -> list[Framework]:
