@@ -106,7 +106,7 @@ def _parted(rows: Sequence[Row], heads: Sequence[Row]) -> list[Row] | None:
     same = 0
     for row, head in zip(rows, heads, strict=False):
         for column, value in row.own():
-            label = head.values[column].flat
+            label = head.values[column].flat if column < len(head.values) else ""
             if not label or not value.flat.startswith(label):
                 return None
             same += 1
