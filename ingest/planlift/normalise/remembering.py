@@ -1,4 +1,4 @@
-"""Remember what a reader of short texts gave: labels come again with each row, block and page."""
+"""Remember what a reader of short texts gave: labels and owners come again with each row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 _MOST = 10_000
-_LONGEST = 200  # letters; no label is longer, and longer texts hardly come twice
+_LONGEST = 200  # letters; longer texts are no labels, and hardly come twice
 
 Answer = TypeVar("Answer")
 

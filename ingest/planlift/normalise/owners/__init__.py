@@ -19,6 +19,7 @@ from planlift.normalise.owners.kinds import (
     kind_of,
     surely_person,
 )
+from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
 
 __all__ = ["owner_likeness", "read_owners"]
@@ -68,7 +69,7 @@ def read_owners(text: str) -> list[Owner]:
     return list(_owners(text))
 
 
-@lru_cache(maxsize=1024)  # a plan has few owners
+@remembered
 def _owners(text: str) -> tuple[Owner, ...]:
     return tuple(
         Owner(text=text[start:end], kind=kind_of(text[start:end]) or OwnerKind.TEAM)
