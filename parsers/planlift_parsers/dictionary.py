@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from functools import cache
+from importlib.resources import files
 
 # The list counts stray letters among its words; of single letters only these are.
 _LETTERS = frozenset({"a", "i"})
@@ -25,10 +28,13 @@ _SPELLINGS = (
 
 @cache
 def _counts() -> tuple[dict[str, int], int]:
-    """The word list with how often each word was met, loaded when a cut is first suspected."""
-    from spellchecker import SpellChecker
+    """The word list with how often each word was met, loaded when a cut is first suspected.
 
-    counts = dict(SpellChecker(language="en").word_frequency.dictionary)
+    It is read as it lies in pyspellchecker: a SpellChecker takes twice as long, to prepare for
+    corrections that nobody asks for.
+    """
+    packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
     return counts, sum(counts.values())
 
 

@@ -25,19 +25,16 @@ class Item:
     Attributes:
         code: with the framework's code before it ("WRES-5", "WDES-4a-ii").
         number: as in the code behind the framework ("5", "4a-ii").
+        base: the whole number it belongs to ("4" of "4a-ii").
         name: short name.
         wordings: as met in plans over the years; () where only the number tells it.
     """
 
     code: str
     number: str
+    base: str
     name: str
     wordings: tuple[str, ...]
-
-    @property
-    def base(self) -> str:
-        """The whole number it belongs to ("4" of "4a-ii")."""
-        return re.match(r"\d+", self.number)[0]  # type: ignore[index]  # the loader checks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +169,11 @@ def _framework(data: dict[str, Any]) -> Framework:
 
 def _item(framework_code: str, data: dict[str, Any]) -> Item:
     number = data["number"]
-    if not re.fullmatch(r"\d+([a-z](-[ivx]+)?)?", number):
+    parts = re.fullmatch(r"(?P<base>\d+)(?:[a-z](?:-[ivx]+)?)?", number)
+    if parts is None:
         raise ValueError(f"framework {framework_code}: '{number}' is no item number")
-    return Item(f"{framework_code}-{number}", number, data["name"], tuple(data["wordings"]))
+    code = f"{framework_code}-{number}"
+    return Item(code, number, parts["base"], data["name"], tuple(data["wordings"]))
 
 
 def _combined_names() -> list[tuple[tuple[str, ...], str]]:

@@ -124,3 +124,17 @@ def test_two_words_at_a_page_cut_stay_two():
         (" |  | form filling. | ", "3 | Few rise. | Hold talks. | Chair"),
     )
     assert got.actions[1].action == "Train staff in form filling."
+
+
+def test_a_page_that_repeats_the_header_and_adds_a_column_is_read():
+    got = plan(
+        table(HEAD, "1 | Few apply. | Widen adverts. | HR Manager", page=1, edges=EDGES),
+        table(
+            f"{HEAD} | Due",
+            "2 | Few stay. | Hold stay talks. | OD Lead | May 2025",
+            page=2,
+            edges=(10.0, 60.0, 160.0, 300.0, 330.0, 360.0),
+        ),
+    )
+    assert [a.ref for a in got.actions] == ["1", "2"]
+    assert [a.deadline for a in got.actions] == ["", "May 2025"]

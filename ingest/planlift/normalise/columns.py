@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import mean
 
+from planlift.normalise.assignment import best_assignment
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.indicators import indicator_likeness
 from planlift.normalise.owners import owner_likeness
@@ -99,8 +100,6 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     Returns:
         The assignment with the highest evidence in sum; what fits nothing is `extra`.
     """
-    from scipy.optimize import linear_sum_assignment  # heavy, and only needed here
-
     number = _bare_number_beside_wording(columns)
     if number is not None:
         columns = [*columns]
@@ -110,9 +109,8 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     if number is not None:
         scores[number] = dict.fromkeys(FIELDS, -1.0)
     gain = _gain(scores)
-    rows, chosen = linear_sum_assignment(gain, maximize=True)
     fields = [""] * len(columns)
-    for row, at in zip(rows.tolist(), chosen.tolist(), strict=True):
+    for row, at in enumerate(best_assignment(gain)):
         if at < len(FIELDS) and gain[row][at] > 0:
             fields[row] = FIELDS[at]
     if number is not None:
@@ -344,14 +342,17 @@ def _stated(column: Column, text: str) -> float:
     """How much a cell is a state; "High", "Yes" or "x" is one only under a header that says so."""
     if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
         return status_likeness(text)
+    likeness = status_likeness(text)
+    if not likeness:
+        return 0.0
     read = read_status(text)
-    return status_likeness(text) if read.state or read.rag else 0.0
+    return likeness if read.state or read.rag else 0.0
 
 
 def _coded(text: str) -> float:
     """How much a cell names an indicator; a short topic without a number hardly does."""
     likeness = indicator_likeness(text)
-    sure = len(text.split()) >= _WORDING or any(letter.isdigit() for letter in text)
+    sure = len(text.split()) >= _WORDING or any(map(str.isdigit, text))
     return likeness if sure else _TOPIC * likeness
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.stitch import goes_on, joined
+from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import BODY_KINDS, Document, Paragraph, Table
 
@@ -21,18 +21,18 @@ def flow_of(document: Document) -> list[Item]:
 
     Tables that only lay out the page, and boxes of one cell, are opened.
     """
-    flow: list[Paragraph | list[Grid]] = []
+    flow: list[Paragraph | CutTable] = []
     for block in document.blocks:
         for item in _opened(block):
             last = flow[-1] if flow else None
             if isinstance(item, Paragraph):
                 flow.append(item)
-            elif isinstance(last, list) and goes_on(last, item):
-                last.append(item)
+            elif isinstance(last, CutTable) and last.goes_on(item):
+                last.pieces.append(item)
             else:
-                flow.append([item])
+                flow.append(CutTable(item))
     whole = (
-        item if isinstance(item, Paragraph) else without_empty_columns(joined(item))
+        item if isinstance(item, Paragraph) else without_empty_columns(joined(item.pieces))
         for item in flow
     )
     return [item for item in whole if isinstance(item, Paragraph) or item.columns]

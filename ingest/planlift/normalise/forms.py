@@ -57,7 +57,8 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < _FORM_COLUMNS:
         return None
-    if _side(grid) not in sides and (_is_grid(grid) or not _is_form(grid)):
+    recurs = bool(sides) and _side(grid) in sides
+    if not recurs and (_is_grid(grid) or not _is_form(grid)):
         return None
     found: list[Pair | Paragraph] = []
     for row in grid.rows:
@@ -83,10 +84,10 @@ def _is_form(grid: Grid) -> bool:
 
 def _is_grid(grid: Grid) -> bool:
     """The first rows hold a header whose labels outnumber those down the side."""
-    top = max(score_row(grid, at) for at in range(min(3, len(grid.rows))))
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(_labels(text) for text in side) / max(1, len(side))
-    return top > _LIKELY and likely < top
+    least = max(_LIKELY, likely)
+    return any(score_row(grid, at) > least for at in range(min(3, len(grid.rows))))
 
 
 def _goes_on(row: Row) -> bool:

@@ -36,12 +36,12 @@ class Value:
     @property
     def text(self) -> str:
         """The paragraphs, one a line, list items behind their marker."""
-        return "\n".join(p.line for p in self.paragraphs)
+        return "\n".join([p.line for p in self.paragraphs])
 
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return " ".join(p.line for p in self.paragraphs)
+        return " ".join([p.line for p in self.paragraphs])
 
     @property
     def bold(self) -> bool:

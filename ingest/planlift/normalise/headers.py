@@ -43,6 +43,7 @@ class Header:
         body: index of the first row behind the header.
         score: how sure it is, in [0, 1]; 0 where the grid has no header.
         values: the header's cells.
+        texts: what its cells say, case folded.
     """
 
     labels: list[str]
@@ -51,6 +52,10 @@ class Header:
     body: int = 0
     score: float = 0.0
     values: list[Value] = field(default_factory=list)
+    texts: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = frozenset(value.flat.casefold() for value in self.values)
 
 
 def find_header(grid: Grid) -> Header:
@@ -66,7 +71,7 @@ def find_header(grid: Grid) -> Header:
 
 
 def score_row(grid: Grid, at: int) -> float:
-    """How much row `at` looks like the header, in [0, 1]."""
+    """How much row `at` looks like the header, in [0, 1]; less sure below _ENOUGH."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
@@ -78,15 +83,20 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
-    score += _CONTRAST * _contrast(grid, at)
+    if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
+        score += _CONTRAST * _contrast(grid, at)
     return max(0.0, min(1.0, score))
 
 
 def _counts(cells: list[Value]) -> bool:
     """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
-    numbered = [cell for cell in cells if any(letter.isdigit() for letter in cell.flat)]
-    bases = {tuple(w for w in words_of(cell.flat) if not w[0].isdigit()) for cell in numbered}
-    return len(numbered) > 1 and len(bases) == 1 and len(numbered) >= len(cells) - 1
+    bases: list[tuple[str, ...]] = []
+    for at, cell in enumerate(cells):
+        if any(map(str.isdigit, cell.flat)):
+            bases.append(tuple(w for w in words_of(cell.flat) if not w[0].isdigit()))
+        elif at > len(bases):
+            return False  # the second without a number
+    return len(bases) > 1 and len(set(bases)) == 1
 
 
 def _label_score(cell: Value) -> float:
@@ -95,11 +105,10 @@ def _label_score(cell: Value) -> float:
     if count == 0 or count > _LONG:
         return _NO_LABEL
     known = header_likeness(flat)
-    if known < LIKELY and (flat.replace("/", "").isdigit() or deadline_likeness(flat) > LIKELY):
-        return _NO_LABEL
-    if known < LIKELY and flat.endswith((".", ";")):
-        return _NO_LABEL
-    return known
+    if known >= LIKELY:
+        return known
+    value = flat.endswith((".", ";")) or flat.replace("/", "").isdigit()
+    return _NO_LABEL if value or deadline_likeness(flat) > LIKELY else known
 
 
 def _contrast(grid: Grid, at: int) -> float:
@@ -202,6 +211,7 @@ def repeats(row: Row, header: Header) -> bool:
         row: a row of the same grid, or of one that goes on from it.
         header: the header found before.
     """
+    if not header.texts:
+        return False
     cells = [value.flat.casefold() for _, value in row.own()]
-    known = {value.flat.casefold() for value in header.values}
-    return len(cells) > 1 and sum(cell in known for cell in cells) > 0.8 * len(cells)
+    return len(cells) > 1 and sum(cell in header.texts for cell in cells) > 0.8 * len(cells)

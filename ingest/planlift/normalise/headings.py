@@ -35,14 +35,14 @@ def heading_at(
         labels: what is a label in this document.
     """
     item = flow[at]
-    if not isinstance(item, Paragraph):
+    if not isinstance(item, Paragraph) or item.kind not in (Kind.HEADING, Kind.TEXT):
         return None
     if labels.split(item) or _is_sentence(item.text):
         return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
         return Heading(item, max(1, item.level), role, is_themed(item.text))
-    if item.kind is not Kind.TEXT or not _may_head(item, role):
+    if not _may_head(item, role):
         return None
     if not _heads_something(
         flow, at, labels if item.bold or role in _NAMES or is_themed(item.text) else None

@@ -13,13 +13,15 @@ from planlift_parsers import Kind, Paragraph
 from planlift_parsers.dictionary import is_cut
 from planlift_schema import DueKind
 
-_CLOSED = re.compile(r"[.!?;:][\"'”’)\]]*$")
+_CLOSES = (".", "!", "?", ";", ":")
+_QUOTES = "\"'”’)]"  # what may stand behind the mark that closes a sentence
 # Words that no sentence, name or date ends with.
 _OPEN_END = re.compile(
     r"\b(?:of|the|and|an?|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
     re.I,
 )
 _CLOSING = frozenset(".,;:!?)]")
+_END = 50  # letters at the end of a text in which its last word stands
 _LAST_WORD = re.compile(r"(?<!\S)[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[a-z]+(?=[.,;:!?)]*(?:\s|$))")
 _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
@@ -34,9 +36,19 @@ def runs_on(upper: str, lower: str) -> bool:
     """The lower text goes on with the upper's sentence."""
     if not upper or not lower:
         return False
-    if _HYPHEN.search(upper) or _OPEN_END.search(upper):
+    if _ends(upper, _HYPHEN) or _ends(upper, _OPEN_END):
         return True
-    return not _CLOSED.search(upper) and (lower[0].islower() or lower[0] in "(&/,")
+    return not is_closed(upper) and (lower[0].islower() or lower[0] in "(&/,")
+
+
+def is_closed(text: str) -> bool:
+    """The text ends with a sentence's mark, quotes and brackets behind it put aside."""
+    return text.rstrip(_QUOTES).endswith(_CLOSES)
+
+
+def _ends(text: str, ending: re.Pattern[str]) -> re.Match[str] | None:
+    """Where a text has such an ending; a cell that grows row by row is not searched from afar."""
+    return ending.search(text, len(text) - _END)
 
 
 def completes_date(upper: str, lower: str) -> bool:
@@ -64,7 +76,7 @@ def glued(upper: str, lower: str, known: Known) -> str:
         lower: text behind it.
         known: whether a word stands elsewhere in the document.
     """
-    if not _HYPHEN.search(upper):
+    if not _ends(upper, _HYPHEN):
         unbroken = lower[:1] in _CLOSING or _in_a_word(upper, lower)
         return upper + lower if unbroken else f"{upper} {lower}"
     start = re.search(r"[A-Za-z]+$", upper[:-1])
@@ -76,7 +88,7 @@ def glued(upper: str, lower: str, known: Known) -> str:
 
 def _in_a_word(upper: str, lower: str) -> bool:
     """The cut is within a word, as LibreOffice leaves it where a column is narrower than one."""
-    start, end = _LAST_WORD.search(upper), _FIRST_WORD.match(lower)
+    start, end = _ends(upper, _LAST_WORD), _FIRST_WORD.match(lower)
     return start is not None and end is not None and is_cut(start.group(), end.group())
 
 
@@ -96,4 +108,4 @@ def value_joined(upper: Value, lower: Value, known: Known) -> Value:
 
 
 def _one_paragraph(last: Paragraph, first: Paragraph) -> bool:
-    return not _CLOSED.search(last.text)
+    return not is_closed(last.text)

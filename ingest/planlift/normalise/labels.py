@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.outline import Role, is_themed, role_of
+from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.remembering import remembered
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
 
@@ -84,19 +85,21 @@ def is_label(text: str, longest: int = _LONGEST_LABEL) -> bool:
 
     "Indicator 4" names an indicator, and labels nothing.
     """
-    if role_of(text) is Role.INDICATOR:
-        return False
     base = base_of(text)
+    words = base.count(" ") + 1 if base else 0
     if _ASKS.fullmatch(text):
         longest = max(longest, _LONGEST_QUESTION)
-    return 0 < len(words_of(base)) <= longest and header_likeness(base) >= LIKELY
+    named = 0 < words <= longest and header_likeness(base) >= LIKELY
+    return named and not names_indicator(text)
 
 
+@remembered
 def base_of(label: str) -> str:
     """A label without its number, for telling that it comes again ("WRES action 2")."""
     return " ".join(word for word in words_of(label) if not word.isdigit())
 
 
+@remembered
 def field_of(label: str) -> str:
     """The field that a label names most surely, "" if none."""
     scores = header_scores(base_of(label))
@@ -156,7 +159,7 @@ def _recurring(flow: Sequence[object]) -> frozenset[str]:
         if not isinstance(item, Paragraph) or item.kind is not Kind.TEXT:
             continue
         found = _parted(item.text)
-        if found is None or role_of(found[0]) is Role.INDICATOR:
+        if found is None or names_indicator(found[0]):
             continue
         base = base_of(found[0])
         if 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper():

@@ -102,7 +102,7 @@ class Path:
 
 def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     """What a heading's words say about what stands under it."""
-    if _names_indicator(text):
+    if names_indicator(text):
         return Role.INDICATOR
     if _NUMBERED_REF.match(text):
         return Role.REF
@@ -113,7 +113,7 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
 
 
-def _names_indicator(text: str) -> bool:
+def names_indicator(text: str) -> bool:
     """By number ("Metric 4b: ...") or by the wording of an indicator known."""
     if _ITEM.match(text):
         return True

@@ -152,7 +152,7 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             else:
                 loose.append(item)
             continue
-        if any(base_of(item.label) == base_of(pair.label) for pair in current.pairs):
+        if base_of(item.label) in {base_of(pair.label) for pair in current.pairs}:
             carried = _carried(current, item)
             current = _closed(entries, current)
             current.pairs.extend(carried)

@@ -70,6 +70,11 @@ class Record:
         """The text of a field, "" if it has none."""
         return self.values[name].text if name in self.values else ""
 
+    def end(self, name: str) -> str:
+        """The last paragraph of a field, "" if it has none."""
+        value = self.values.get(name)
+        return value.paragraphs[-1].line if value else ""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -274,7 +279,7 @@ class RecordReader:
                 record.values[name] = whole
 
     def _cut(self, record: Record, row: Row) -> bool:
-        return any(runs_on(record.text(self.fields[c]), value.text) for c, value in row.own())
+        return any(runs_on(record.end(self.fields[c]), value.text) for c, value in row.own())
 
     def _join_extra(self, record: Record, label: str, value: Value) -> None:
         for at, (name, upper) in enumerate(record.extra):

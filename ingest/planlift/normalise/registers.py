@@ -245,11 +245,11 @@ def _of_grid(
 
 def _is_transposed(grid: Grid) -> bool:
     """Fields down the side, actions across: at least three labels, and none along the top."""
+    if grid.columns < 3:
+        return False
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(is_label(value.flat) for value in side)
-    if tells_states(grid):
-        return False
-    if grid.columns < 3 or likely < 3 or likely < LIKELY * len(side):
+    if likely < 3 or likely < LIKELY * len(side) or tells_states(grid):
         return False
     return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
 
@@ -294,20 +294,16 @@ def _signature(register: Register) -> tuple[str, ...]:
 def _map_labelled(family: Sequence[Register]) -> None:
     """Forms need not have the same labels: they are judged by the union of them."""
     order: dict[str, str] = {}
+    values: dict[str, list[Value]] = {}
     for register in family:
-        for label in register.labels:
-            order.setdefault(base_of(label), label)
+        for at, label in enumerate(register.labels):
+            base = base_of(label)
+            order.setdefault(base, label)
+            values.setdefault(base, []).extend(row.values[at] for row in register.rows)
     columns = []
     for index, (base, label) in enumerate(order.items()):
-        values = [
-            row.values[at]
-            for register in family
-            for row in register.rows
-            for at, own in enumerate(register.labels)
-            if base_of(own) == base
-        ]
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
-        columns.append(_column(label, group, values, index, len(order)))
+        columns.append(_column(label, group, values[base], index, len(order)))
     mapping = map_columns(columns)
     fields = dict(zip(order, mapping.fields, strict=True))
     for register in family:
@@ -317,14 +313,15 @@ def _map_labelled(family: Sequence[Register]) -> None:
 
 def _columns(family: Sequence[Register], indexes: range) -> list[Column]:
     first = family[0]
+    rows = [
+        row
+        for register in family
+        for row in register.rows
+        if not repeats(row, register.header) and not _spans(row)
+    ]
     columns = []
     for index in indexes:
-        values = [
-            row.values[index]
-            for register in family
-            for row in register.rows
-            if row.lefts[index] and not repeats(row, register.header) and not _spans(row)
-        ]
+        values = [row.values[index] for row in rows if row.lefts[index]]
         columns.append(
             _column(first.labels[index], first.groups[index], values, index, len(indexes))
         )

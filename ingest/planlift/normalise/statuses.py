@@ -177,6 +177,11 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
         The state, from the words only; the RAG, from a word, a letter or else the fill; and why a
         person should look at it.
     """
+    return _read(text[:MAX_CHARACTERS], fill)
+
+
+@lru_cache(maxsize=1024)  # a plan has few states
+def _read(text: str, fill: str | None) -> StatusReading:
     found = _read_words(_words(text))
     painted = rag_of_fill(fill)
     state = _settle(found)

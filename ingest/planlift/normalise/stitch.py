@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from planlift.normalise.forms import pairs_in_form
@@ -16,29 +17,45 @@ _EDGE_TOLERANCE = 6.0
 _LEAST_LABELS = 2  # columns whose label must stand again to be a header
 
 
-def goes_on(pieces: Sequence[Grid], lower: Grid) -> bool:
-    """Whether a grid goes on, on the next page, with the table that the pieces make.
+class CutTable:
+    """A table as its pieces are met, page by page.
 
-    Args:
-        pieces: a table's grids, page by page.
-        lower: the next thing in reading order but for page furniture.
+    Attributes:
+        pieces: at least one grid.
     """
-    first, last = pieces[0], pieces[-1]
-    if last.place.page is None or lower.place.page is None or not last.rows or not lower.rows:
-        return False
-    if lower.place.page != last.place.page + 1 or not _same_columns(last, lower):
-        return False
-    if pairs_in_form(lower) is not None and pairs_in_form(first) is not None:
-        return True
-    header = find_header(lower)
-    return not header.score or header.first > 0 or _is_repeat(first, lower, header)
 
+    def __init__(self, first: Grid) -> None:
+        """Args: first: what stands on its first page, or all of it."""
+        self.pieces = [first]
 
-def _is_repeat(upper: Grid, lower: Grid, header: Header) -> bool:
-    above = find_header(upper)
-    row = lower.rows[header.first]
-    heads = upper.rows[above.first : above.body]
-    return not above.score or repeats(row, above) or _parted(lower.rows, heads) is not None
+    @cached_property
+    def _header(self) -> Header:
+        return find_header(self.pieces[0])
+
+    @cached_property
+    def _is_form(self) -> bool:
+        return pairs_in_form(self.pieces[0]) is not None
+
+    def goes_on(self, lower: Grid) -> bool:
+        """Whether it goes on, on the next page, with a grid.
+
+        Args:
+            lower: the next thing in reading order but for page furniture.
+        """
+        last = self.pieces[-1]
+        if last.place.page is None or lower.place.page is None or not last.rows or not lower.rows:
+            return False
+        if lower.place.page != last.place.page + 1 or not _same_columns(last, lower):
+            return False
+        if self._is_form and pairs_in_form(lower) is not None:
+            return True
+        above = self._header
+        if not above.score or repeats(lower.rows[0], above):
+            return True
+        header = find_header(lower)
+        if not header.score or header.first > 0:
+            return True
+        return _parted(lower.rows, self.pieces[0].rows[above.first : above.body]) is not None
 
 
 def _same_columns(upper: Grid, lower: Grid) -> bool:
@@ -89,7 +106,7 @@ def _parted(rows: Sequence[Row], heads: Sequence[Row]) -> list[Row] | None:
     same = 0
     for row, head in zip(rows, heads, strict=False):
         for column, value in row.own():
-            label = head.values[column].flat
+            label = head.values[column].flat if column < len(head.values) else ""
             if not label or not value.flat.startswith(label):
                 return None
             same += 1

@@ -6,11 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from planlift.normalise.remembering import remembered
 from planlift_schema import TEXT_FIELDS
 
 FIELDS = (*TEXT_FIELDS, "revised")
@@ -28,6 +30,7 @@ _NOT_LAST = 0.6
 _COVERAGE_POWER = 0.35
 # Joining words after which the head noun has passed: "Date for completion", "Lead (by whom)".
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
+_WORD = re.compile(r"[a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
@@ -48,16 +51,9 @@ class _Phrase:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Lower-case words; a hyphen inside a word ("time-scale") joins, other marks part."""
-    text = (
-        text.lower()
-        .replace("(s)", "")
-        .replace("’", "'")
-        .replace("%", " percent ")
-        .replace("#", " no ")
-    )
-    text = re.sub(r"(?<=[a-z])[-‐‑](?=[a-z])", " ", text)
-    return tuple(re.findall(r"[a-z0-9]+", text))
+    """Lower-case words; every mark parts them ("time-scale" is two), but "(s)" is nothing."""
+    text = text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
+    return tuple(_WORD.findall(text))
 
 
 @cache
@@ -104,13 +100,19 @@ def _asked(words: tuple[str, ...]) -> dict[str, float]:
     return scores
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _corrected(word: str) -> str:
     """The vocabulary's word that this one is a misspelling of, or the word itself."""
     if len(word) < _TYPO_LENGTH or word in _known_words():
         return word
-    best = max(_known_words(), key=lambda known: (ratio(word, known), known))
-    return best if len(best) >= _TYPO_LENGTH and ratio(word, best) >= _TYPO_RATIO else word
+    found = process.extractOne(word, _spellings(), scorer=ratio, score_cutoff=_TYPO_RATIO)
+    return found[0] if found and len(found[0]) >= _TYPO_LENGTH else word
+
+
+@cache
+def _spellings() -> tuple[str, ...]:
+    """The known words, backwards: of those that are equally near the first is taken."""
+    return tuple(sorted(_known_words(), reverse=True))
 
 
 @cache
@@ -120,7 +122,7 @@ def _known_words() -> frozenset[str]:
     )
 
 
-@cache
+@remembered
 def header_scores(label: str) -> dict[str, float]:
     """How surely a header names each field.
 
@@ -137,9 +139,12 @@ def header_scores(label: str) -> dict[str, float]:
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
     if not _is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
+    said: dict[tuple[str, ...], dict[str, float]] = {}  # the versions are mostly the same words
     for version, trust in versions:
         words = words_of(version)
-        for field, score in {**_score_words(words), **_asked(words)}.items():
+        if words not in said:
+            said[words] = {**_score_words(words), **_asked(words)}
+        for field, score in said[words].items():
             scores[field] = max(scores.get(field, 0.0), round(score * trust, 4))
     return scores
 
@@ -157,7 +162,7 @@ def _mended(words: tuple[str, ...]) -> str:
     return " ".join(mended)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _is_phrase(words: tuple[str, ...]) -> bool:
     """The words are a phrase of the vocabulary, no more and no less."""
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
@@ -196,6 +201,7 @@ def _holds(other: tuple[int, _Phrase], start: int, phrase: _Phrase) -> bool:
     return inside and len(longer.words) > len(phrase.words)
 
 
+@remembered
 def header_likeness(label: str) -> float:
     """How much a text looks like a column header, in [0, 1].
 

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from planlift.normalise.deadlines.moments import (
     FIRST_YEAR,
@@ -24,7 +25,7 @@ from planlift.normalise.deadlines.stops import (
     without_glosses,
 )
 from planlift.normalise.deadlines.stream import Stream
-from planlift.normalise.deadlines.tokens import tokenise
+from planlift.normalise.deadlines.tokens import MAX_CHARACTERS, tokenise
 from planlift.normalise.deadlines.words import Sense
 from planlift.normalise.readings import DeadlineReading
 from planlift_schema import DueKind
@@ -84,7 +85,11 @@ def read_deadline(text: str, period_start: dt.date | str | None = None) -> Deadl
         should look at it. The reading depends on the words and the period alone, never on the day
         it is made.
     """
-    period = _as_date(period_start)
+    return _read(text[:MAX_CHARACTERS], _as_date(period_start))
+
+
+@lru_cache(maxsize=1024)  # a plan has few dates, and asks for each by action, step and cut
+def _read(text: str, period: dt.date | None) -> DeadlineReading:
     items = believed(scan(Stream(tokenise(text), period)))
     stops = stops_of(items)
     if stops:

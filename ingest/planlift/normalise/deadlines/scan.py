@@ -43,7 +43,7 @@ from planlift.normalise.deadlines.words import (
     month_of,
     weekday_of,
 )
-from planlift.normalise.deadlines.years import read_year_range
+from planlift.normalise.deadlines.years import QUOTE, read_year_range
 
 YEAR_RANGE = "years joined by a dash are taken as financial years"
 
@@ -74,17 +74,24 @@ class Item:
 _Pair = tuple[Moment, Sense, Moment]
 MomentReader = Callable[[Stream, int], Read[Moment] | None]
 
-_READERS: tuple[MomentReader, ...] = (
+# Readers of times that begin with a word, and of those that begin with a number or QUOTE.
+_OF_WORDS: tuple[MomentReader, ...] = (
     read_weekday,
     read_year_part,
     read_quarter,
     read_half,
     read_season,
     read_christmas,
-    read_day_month,
     read_month_day,
     read_month,
     read_year_words,
+    read_bare_year,
+)
+_OF_NUMBERS: tuple[MomentReader, ...] = (
+    read_year_part,
+    read_quarter,
+    read_half,
+    read_day_month,
     read_month_number,
     read_short_pair,
     read_bare_year,
@@ -103,16 +110,19 @@ def scan(stream: Stream) -> list[Item]:
         else:
             found, end = _read_at(stream, place)
         words = sum(1 for each in range(place, end) if not stream.at(each).mark)
-        items.append(replace(found[0], line=stream.at(place).line, words=words))
-        items.extend(found[1:])
+        first, *others = found
+        items.append(Item(first.value, first.text, stream.at(place).line, words))
+        items.extend(others)
         place = end
     return items
 
 
 def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
     """The items at a place, at least one, and the place after them."""
-    word = stream.at(at).word
-    if len(word) > 1 and not _begins_time(word):
+    token = stream.at(at)
+    if (token.mark and token.mark != QUOTE) or (
+        len(token.word) > 1 and not _begins_time(token.word)
+    ):
         return _read_words(stream, at)
     if pair := _read_pair(stream, at):
         first, joint, second = pair.value
@@ -149,6 +159,8 @@ def _text(stream: Stream, at: int, end: int) -> str:
 def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
     """As in "1." or "2)" before an item: first in the text or the line, or the next in the row."""
     token = stream.at(at)
+    if not token.digits and token.mark != "(":
+        return None
     value = stream.number(at)
     opened = token.mark == "(" and stream.at(at + 2).mark == ")"
     if opened:
@@ -234,7 +246,7 @@ def _years(stream: Stream, at: int) -> Read[_Pair] | None:
 def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
     """A moment with or without "end of", "mid", "early" before it; the last of several holds."""
     edge, place = _read_edges(stream, at)
-    for reader in _READERS:
+    for reader in _OF_WORDS if stream.at(place).word else _OF_NUMBERS:
         if found := reader(stream, place):
             return Read(_edged(found.value, edge), found.end)
     if (

@@ -9,7 +9,8 @@ from planlift.normalise.deadlines.words import month_of
 
 FY_REVIEW = "a financial year by one number is taken as the one that ends then"
 _SEPARATORS = "/-"
-_QUOTE = "'"
+QUOTE = "'"
+"""The only mark that a time begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def read_year(stream: Stream, at: int) -> Read[Year] | None:
 
 def read_plain_year(stream: Stream, at: int) -> Read[Year] | None:
     """As in "2020", "'20" or "20"."""
-    quoted = stream.at(at).mark == _QUOTE
+    quoted = stream.at(at).mark == QUOTE
     at += quoted
     digits = stream.at(at).digits
     if len(digits) == 4 and (full := stream.full_year(at)) > 0:
@@ -82,7 +83,7 @@ def _year_pair(stream: Stream, at: int) -> Read[Year] | None:
     if not first or not _joined(stream, first.end, first.value.digits):
         return None
     second = first.end + 1
-    second += stream.at(second).mark == _QUOTE
+    second += stream.at(second).mark == QUOTE
     digits = stream.at(second).digits
     if not follows(first.value.number, digits) or _begins_date(stream, second):
         return None

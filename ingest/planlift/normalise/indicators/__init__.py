@@ -74,7 +74,7 @@ def read_indicators(text: str, framework: str | None = None) -> list[str]:
     text = _bounded(text)
     if named := _numbered(text, framework):
         return list(dict.fromkeys(code for each in named for code in each.codes))
-    return _worded(text, framework)
+    return list(_worded(text, framework))
 
 
 def indicator_conflict(text: str, framework: str | None = None) -> str:
@@ -132,14 +132,15 @@ def _bounded(text: str) -> str:
 # --- numbers ---------------------------------------------------------------------------------
 
 
-def _numbered(text: str, plan: str | None) -> list[_Named]:
+@lru_cache(maxsize=1024)  # asked for the codes and for their conflicts, action after action
+def _numbered(text: str, plan: str | None) -> tuple[_Named, ...]:
     named = list(_introduced(text, plan))
     owner = _plan_framework(text, plan)
     if owner is None:
-        return named
+        return tuple(named)
     if not named and (whole := _all_of(text, owner) or _bare(text, owner)):
-        return [whole]
-    return sorted(named + _leading(text, owner, named), key=lambda each: each.start)
+        return (whole,)
+    return tuple(sorted(named + _leading(text, owner, named), key=lambda each: each.start))
 
 
 def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
@@ -167,7 +168,7 @@ def _leading(text: str, owner: Framework, before: list[_Named]) -> list[_Named]:
     ends = [*(match.start() for match in leads[1:]), len(text)]
     found = []
     for match, end in zip(leads, ends, strict=False):
-        numbers = read_list(text, match.end(), _highest([owner]))
+        numbers = read_list(text, match.end(), _highest(owner.code))
         codes = [resolve(owner, number, exact=True) for number in numbers.numbers]
         known = tuple(code for code in codes if code)
         if not known or len(known) < len(codes):
@@ -200,7 +201,7 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
     best = found[0].score if found else 0.0
     if best < _LEAST_SUPPORT:
         return unsure
-    own = max(score_of(all_items()[code], found) for code in codes)
+    own = score_of([all_items()[code] for code in codes], found)
     return own >= _LEAST_SUPPORT and own >= best - _BORNE_OUT
 
 
@@ -217,7 +218,7 @@ def _bare(text: str, owner: Framework) -> _Named | None:
     codes: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         head = _BARE_HEAD.match(line)
-        numbers = read_list(line, head.end() if head else 0, _highest([owner]))
+        numbers = read_list(line, head.end() if head else 0, _highest(owner.code))
         found = [resolve(owner, number, exact=True) for number in numbers.numbers]
         if not found or None in found or not _BARE.fullmatch(line, numbers.end):
             return None
@@ -225,8 +226,11 @@ def _bare(text: str, owner: Framework) -> _Named | None:
     return _Named(tuple(codes), 0, len(text)) if codes else None
 
 
-def _highest(owners: Iterable[Framework] | None = None) -> int:
-    return max(int(item.base) for owner in owners or _coded() for item in owner.items)
+@cache
+def _highest(code: str | None = None) -> int:
+    """The highest number that an item of a framework has; of any framework without a code."""
+    owners = [each for each in _coded() if code in (None, each.code)]
+    return max(int(item.base) for owner in owners for item in owner.items)
 
 
 # --- whose numbers ---------------------------------------------------------------------------
@@ -320,16 +324,17 @@ def _with_people(text: str) -> list[Framework]:
 # --- wordings --------------------------------------------------------------------------------
 
 
-def _worded(text: str, plan: str | None) -> list[str]:
+@lru_cache(maxsize=1024)
+def _worded(text: str, plan: str | None) -> tuple[str, ...]:
     """Items by wording: the whole text's, else each line's."""
     if not text.strip():
-        return []
+        return ()
     owners = _wording_owners(text, plan)
     if item := clear_item(text, owners):
-        return [item.code]
+        return (item.code,)
     lines = [line for line in text.split("\n") if line.strip()][:_MOST_LINES]
     found = [clear_item(line, owners) for line in lines] if len(lines) > 1 else []
-    return list(dict.fromkeys(item.code for item in found if item))
+    return tuple(dict.fromkeys(item.code for item in found if item))
 
 
 def _wording_owners(text: str, plan: str | None) -> list[Framework]:
@@ -343,9 +348,9 @@ def _wording_owners(text: str, plan: str | None) -> list[Framework]:
     return [] if plan is not None else list(_coded())
 
 
+@lru_cache(maxsize=1024)  # one cell beside several actions is asked about for each of them
 def _disagreement(codes: tuple[str, ...], words: str) -> str:
-    named = [all_items()[code] for code in codes]
-    own = [item for item in all_items().values() if any(_same_whole(item, one) for one in named)]
+    own = [item for code in codes for item in _same_whole(code)]
     item = misfit(words, own, _coded())
     if item is None:
         return ""
@@ -353,5 +358,9 @@ def _disagreement(codes: tuple[str, ...], words: str) -> str:
     return f"the number says {listed}, the wording is that of {item.code} ({item.name})"
 
 
-def _same_whole(one: Item, other: Item) -> bool:
-    return one.base == other.base and one.code.split("-")[0] == other.code.split("-")[0]
+@cache
+def _same_whole(code: str) -> tuple[Item, ...]:
+    """The item of that code, its whole and the whole's other parts."""
+    item = all_items()[code]
+    owner = next(each for each in _coded() if item in each.items)
+    return tuple(each for each in owner.items if each.base == item.base)

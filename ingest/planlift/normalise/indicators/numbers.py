@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from planlift_schema.frameworks import Framework
+from planlift_schema.frameworks import Framework, framework
 
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -28,6 +29,7 @@ _LETTER_ALONE = re.compile(
 _ROMAN_ALONE = re.compile(rf"\((?P<roman>{_ROMAN})\)", re.I)
 _SEPARATOR = re.compile(r"\s*(?:(?:,|;)\s*(?:and\b|&)|[,;/&+|•]|\band\b|…|\.{3})\s*", re.I)
 _RANGE = re.compile(r"\s*(?:[-–—‐‑]|\bto\b)\s*", re.I)
+_BRACKET = re.compile(r"\s*(?=\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def read_list(text: str, at: int, highest: int) -> NumberList:
         numbers.append(number)
         run, end = _run(text, after, number, highest)
         numbers.extend(run)
-        separator = _SEPARATOR.match(text, end) or re.compile(r"\s*(?=\()").match(text, end)
+        separator = _SEPARATOR.match(text, end) or _BRACKET.match(text, end)
         if separator is None:
             break
         at = separator.end()
@@ -90,8 +92,9 @@ def resolve(owner: Framework, number: Number, *, exact: bool = False) -> str | N
         number: as written; a part the framework does not have gives the whole ("1b" gives 1).
         exact: a part that it does not have gives None.
     """
+    codes = _codes(owner.code)
     for wanted in (number, replace(number, roman=""), Number(number.base)):
-        fitting = [item.code for item in owner.items if _fits(item.number, wanted)]
+        fitting = codes.get(wanted, ())
         if len(fitting) == 1:
             return fitting[0]
         if exact:
@@ -99,12 +102,16 @@ def resolve(owner: Framework, number: Number, *, exact: bool = False) -> str | N
     return None
 
 
-def _fits(item: str, wanted: Number) -> bool:
-    """Whether an item's number is the one wanted; "4 (iii)" is the only 4 with that numeral."""
-    found = re.fullmatch(r"(\d+)([a-z]?)(?:-([ivx]+))?", item)
-    if found is None or int(found[1]) != wanted.base or (found[3] or "") != wanted.roman:
-        return False
-    return found[2] == wanted.letter or bool(wanted.roman and not wanted.letter)
+@cache
+def _codes(framework_code: str) -> dict[Number, tuple[str, ...]]:
+    """Codes of the items that each number may mean; "4 (iii)" is the only 4 with that numeral."""
+    codes: dict[Number, tuple[str, ...]] = {}
+    for item in framework(framework_code).items:
+        letter, _, roman = item.number.removeprefix(item.base).partition("-")
+        number = Number(int(item.base), letter, roman)
+        for meant in {number, replace(number, letter="")} if roman else {number}:
+            codes[meant] = (*codes.get(meant, ()), item.code)
+    return codes
 
 
 def _one(text: str, at: int, before: Number | None) -> tuple[Number, int] | None:

@@ -57,15 +57,7 @@ def matches(text: str, owners: Iterable[Framework]) -> list[Match]:
     """Every item of some frameworks that shares a word with a text, the best fit first."""
     found: list[Match] = []
     for owner in owners:
-        index = _index(owner.code)
-        stems = index.stems_of(text)
-        best: dict[str, Match] = {}
-        for wording in index.wordings:
-            match = index.compare(stems, wording)
-            key = wording.item.code if wording.item else " ".join(sorted(wording.stems))
-            if match.score > best.get(key, Match(None, 0.0, 0)).score:
-                best[key] = match
-        found.extend(best.values())
+        found.extend(_index(owner.code).matches(text))
     return sorted(found, key=lambda match: (-match.score, match.item.code if match.item else ""))
 
 
@@ -94,8 +86,7 @@ def misfit(text: str, own: Iterable[Item], owners: Iterable[Framework]) -> Item 
     if not found or found[0].score < _CLEAR_SCORE or found[0].words < _FEWEST_WORDS:
         return None
     said = list(own)
-    borne_out = max((score_of(item, found) for item in said), default=0.0)
-    if found[0].score - borne_out < _CLEAR_LEAD:
+    if found[0].score - score_of(said, found) < _CLEAR_LEAD:
         return None
     equals = [match.item for match in found if match.score > found[0].score - _SAME_LEAD]
     plan = {item.code.rpartition(item.number)[0] for item in said}
@@ -103,9 +94,10 @@ def misfit(text: str, own: Iterable[Item], owners: Iterable[Framework]) -> Item 
     return ours[0] if ours else equals[0]
 
 
-def score_of(item: Item, found: Iterable[Match]) -> float:
-    """The score of one item among matches, 0 where it is not there."""
-    return next((match.score for match in found if match.item == item), 0.0)
+def score_of(items: Iterable[Item], found: Iterable[Match]) -> float:
+    """The best score of some items among matches, 0 where none of them is there."""
+    codes = {item.code for item in items}
+    return next((match.score for match in found if match.item and match.item.code in codes), 0.0)
 
 
 @cache
@@ -122,7 +114,17 @@ def vocabulary() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
+    """A wording of an item.
+
+    Attributes:
+        item: None where several items share it.
+        key: what its item has alike in all its wordings; its own stems where it is shared.
+        stems: of its words.
+        weight: of all stems together.
+    """
+
     item: Item | None
+    key: str
     stems: frozenset[str]
     weight: float
 
@@ -134,6 +136,7 @@ class _Index:
     Attributes:
         code: of the framework.
         wordings: of its items, and those that several items share.
+        holders: stem to the places in `wordings` of those that have it.
         weights: stem to weight; a word that fewer items have weighs more.
         words: every word of a wording, to mend misprints by.
         unknown: weight of a stem that no wording has.
@@ -141,24 +144,34 @@ class _Index:
 
     code: str
     wordings: tuple[_Wording, ...]
+    holders: dict[str, list[int]]
     weights: dict[str, float]
     words: tuple[str, ...]
     unknown: float
 
-    def stems_of(self, text: str) -> frozenset[str]:
-        """Stems of a text, misprinted words mended."""
-        return _stems(_mended(self.code, word) for word in _words(text))
+    def matches(self, text: str) -> Iterable[Match]:
+        """The best fit of each item: twice the weight in common over the weight of both."""
+        stems = _stems(_mended(self.code, word) for word in _words(text))
+        weight = self._weight(stems)
+        best: dict[str, Match] = {}
+        for at, common in sorted(self._common(stems).items()):
+            wording = self.wordings[at]
+            score = 2 * self._weight(common) / (weight + wording.weight)
+            if wording.key not in best or score > best[wording.key].score:
+                words = sum(":" not in stem for stem in common)
+                best[wording.key] = Match(wording.item, score, words)
+        return best.values()
 
-    def compare(self, stems: frozenset[str], wording: _Wording) -> Match:
-        """Twice the weight in common over the weight of both."""
-        common = stems & wording.stems
-        if not common:
-            return Match(wording.item, 0.0, 0)
-        both = self._weight(stems) + wording.weight
-        words = sum(":" not in stem for stem in common)
-        return Match(wording.item, 2 * self._weight(common) / both, words)
+    def _common(self, stems: Iterable[str]) -> dict[int, list[str]]:
+        """Place of each wording that shares a stem, and the stems it shares."""
+        common: dict[int, list[str]] = {}
+        for stem in stems:
+            for at in self.holders.get(stem, ()):
+                common.setdefault(at, []).append(stem)
+        return common
 
     def _weight(self, stems: Iterable[str]) -> float:
+        """The weight of some stems, in whatever order they come: the sum is rounded once."""
         return math.fsum(self.weights.get(stem, self.unknown) for stem in stems)
 
 
@@ -184,20 +197,35 @@ def _index(code: str) -> _Index:
         (item, wording) for item in owner.items for wording in item.wordings
     ]
     pairs += [(None, wording) for each in owner.shared for wording in each.wordings]
-    holders = Counter(
-        stem
-        for item in owner.items
-        for stem in frozenset().union(*(_stems(_words(wording)) for wording in item.wordings))
-    )
-    total = len(owner.items)
-    weights = {stem: math.log(1 + total / count) for stem, count in holders.items()}
+    weights = _weights(owner)
     unknown = math.log(2)  # a word that says nothing weighs as one that every item has
     made = []
     for item, wording in pairs:
         stems = _stems(_words(wording))
-        made.append(_Wording(item, stems, math.fsum(weights.get(stem, unknown) for stem in stems)))
+        key = item.code if item else " ".join(sorted(stems))
+        weight = math.fsum(weights.get(stem, unknown) for stem in stems)
+        made.append(_Wording(item, key, stems, weight))
     words = sorted({word for _, wording in pairs for word in _words(wording) if len(word) > _STEM})
-    return _Index(code, tuple(made), weights, tuple(words), unknown)
+    return _Index(code, tuple(made), _holders(made), weights, tuple(words), unknown)
+
+
+def _weights(owner: Framework) -> dict[str, float]:
+    """Stem to weight, by how few of the items have it."""
+    counts = Counter(
+        stem
+        for item in owner.items
+        for stem in frozenset().union(*(_stems(_words(wording)) for wording in item.wordings))
+    )
+    return {stem: math.log(1 + len(owner.items) / count) for stem, count in counts.items()}
+
+
+def _holders(wordings: Iterable[_Wording]) -> dict[str, list[int]]:
+    """Stem to the places of the wordings that have it."""
+    holders: dict[str, list[int]] = {}
+    for at, wording in enumerate(wordings):
+        for stem in wording.stems:
+            holders.setdefault(stem, []).append(at)
+    return holders
 
 
 def _words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from planlift.normalise.owners.kinds import (
     kind_of,
     surely_person,
 )
+from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
 
 __all__ = ["owner_likeness", "read_owners"]
@@ -65,11 +66,16 @@ def read_owners(text: str) -> list[Owner]:
     Returns:
         The owners; [] for an empty cell and for words such as "TBC", "N/A" or "vacant".
     """
-    return [
+    return list(_owners(text))
+
+
+@remembered
+def _owners(text: str) -> tuple[Owner, ...]:
+    return tuple(
         Owner(text=text[start:end], kind=kind_of(text[start:end]) or OwnerKind.TEAM)
         for start, end in _owner_spans(text)
         if not is_nothing(text[start:end])
-    ]
+    )
 
 
 # How sure each sign is that a cell holds owners.
