@@ -20,7 +20,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
-from planlift_parsers.pdf.painted import GLYPHS_A_PAGE
+from planlift_parsers.pdf.painted import GLYPHS_A_PAGE, Point
 from planlift_parsers.pdf.words import (
     ABOVE,
     BELOW,
@@ -40,7 +40,7 @@ CUT_SLACK = 0.12
 LEAN = 0.1  # font sizes by which an upright or slanted letter ("f") leans over its width
 SAME_WIDTH = 0.02  # font sizes; widths are given in whole thousandths
 # Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
-_LIGATED = re.compile("f[bfhijklt]|t[fit]|Th|[cs]t|Qu|qu")
+_LIGATED = re.compile("(?:f[bfhijklt]|t[fit]|Th|[cs]t|Qu|qu)$")
 _UPRIGHT = (90, 270)
 _BY_ORDER = attrgetter("order")
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
@@ -116,8 +116,10 @@ class TextPage:
         words: list[Word] = []
         for piece in run:
             following = self._words_in(piece)
-            if words and following and not words[-1].spaced and continues(words[-1], following[0]):
-                extend(words[-1], following.pop(0))
+            if words and following:
+                joins = touches if words[-1].spaced else continues
+                if joins(words[-1], following[0]):
+                    extend(words[-1], following.pop(0))
             words += following
         return words
 
@@ -147,24 +149,42 @@ class TextPage:
         drawn = self.painting.texts.get(item)
         if drawn is None:
             return []
-        cuts = self._cuts(start, stop, drawn) if stop - start > 1 else []
-        ends = zip([start, *cuts], [*cuts, stop], strict=True)
-        words = [self._word(begin, end, drawn) for begin, end in ends]
+        first = self._origin(start)
+        last = self._origin(stop - 1) if stop - start > 1 else first
+        cuts = self._cuts(piece, drawn, first, last) if stop - start > 1 else []
+        if cuts:
+            parts = [
+                _Piece(begin, end, item)
+                for begin, end in zip([start, *cuts], [*cuts, stop], strict=True)
+            ]
+            words = [
+                self._word(part, drawn, self._origin(part.start), self._origin(part.stop - 1))
+                for part in parts
+            ]
+        else:
+            words = [self._word(piece, drawn, first, last)]
         words = [word for word in words if word.text]
         if words and drawn.order + 1 in self._spaces:
             words[-1].spaced = True
         return words
 
-    def _cuts(self, start: int, stop: int, drawn: Drawn) -> list[int]:
+    def _cuts(self, piece: _Piece, drawn: Drawn, first: Point, last: Point) -> list[int]:
         """Where a run has gaps that PDFium took for kerning.
 
-        They are looked for only where the run is wider than its letters are together.
+        They are looked for only where the run is wider than its letters are together, or where that
+        cannot be told: the letters of a ligature all have its place.
+
+        Args:
+            piece: the run.
+            drawn: how it is drawn.
+            first: origin of its first glyph.
+            last: origin of its last glyph.
         """
+        start, stop, _ = piece
         size = drawn.slope.size
-        first, text = self._origin(start), self.text[start:stop]
-        if not _LIGATED.search(text):
-            last, advance = self._origin(stop - 1), drawn.face.advance
-            letters = sum([advance(letter) for letter in text[:-1]])
+        if not _LIGATED.search(self.text, max(start, stop - 3), stop):
+            advance = drawn.face.advance
+            letters = sum([advance(letter) for letter in self.text[start : stop - 1]])
             if abs(last[0] - first[0]) + abs(last[1] - first[1]) < (letters + CUT_SLACK) * size:
                 return []
         cuts, end = [], first
@@ -179,18 +199,23 @@ class TextPage:
         return cuts
 
     @staticmethod
-    def _is_ahead(end: tuple[float, float], here: tuple[float, float], drawn: Drawn) -> bool:
+    def _is_ahead(end: Point, here: Point, drawn: Drawn) -> bool:
         along = drawn.slope.along
         return (here[0] - end[0]) * along[0] + (here[1] - end[1]) * along[1] > 0
 
-    def _word(self, start: int, stop: int, drawn: Drawn) -> Word:
-        """A run of glyphs of one piece of text without a gap."""
+    def _word(self, piece: _Piece, drawn: Drawn, first: Point, last: Point) -> Word:
+        """A run of glyphs of one piece of text without a gap.
+
+        Args:
+            piece: the run.
+            drawn: how it is drawn.
+            first: origin of its first glyph.
+            last: origin of its last glyph.
+        """
+        start, stop, _ = piece
         slope = drawn.slope
-        x0, y0 = x1, y1 = self._origin(start)
-        opening = ahead = self._advance(start, (x0, y0), drawn)
-        if stop - start > 1:
-            x1, y1 = self._origin(stop - 1)
-            ahead = self._advance(stop - 1, (x1, y1), drawn)
+        (x0, y0), (x1, y1) = first, last
+        ahead = self._advance(stop - 1, last, drawn)
         if slope.turn == 0:
             x1, y0, y1 = x1 + ahead * slope.along[0], drawn.top, drawn.bottom
         else:
@@ -212,16 +237,16 @@ class TextPage:
             False,
             drawn.face.symbol,
             drawn.order,
-            opening * slope.size,
+            drawn.face.advance(self.text[start]) * slope.size,
             drawn.tag,
         )
 
-    def _origin(self, index: int) -> tuple[float, float]:
+    def _origin(self, index: int) -> Point:
         """Where the baseline of a glyph begins, as shown."""
         calls.char_origin(self.handle, index, *_PLACES)
         return self.painting.frame.point(_POINT[0], _POINT[1])
 
-    def _advance(self, index: int, origin: tuple[float, float], drawn: Drawn) -> float:
+    def _advance(self, index: int, origin: Point, drawn: Drawn) -> float:
         """How far it is from a glyph's origin to its end, in font sizes.
 
         A font's width of a letter may be that of another glyph (of a small capital, of a letter
@@ -231,14 +256,14 @@ class TextPage:
         letter = self.text[index]
         told = drawn.face.advance("-" if letter == _CUT else letter)
         calls.char_box(self.handle, index, _RECTANGLE_PLACE)
-        r, along, point = _RECTANGLE, drawn.slope.along, self.painting.frame.point
-        length = along[0] * along[0] + along[1] * along[1] or 1.0
-        (x0, y0), (x1, y1) = point(r.left, r.bottom), point(r.right, r.top)
-        drawn_to = max(
-            (x0 - origin[0]) * along[0] + (y0 - origin[1]) * along[1],
-            (x1 - origin[0]) * along[0] + (y1 - origin[1]) * along[1],
-        )
-        wide = drawn_to / length
+        r, along, frame = _RECTANGLE, drawn.slope.along, self.painting.frame
+        if drawn.slope.turn == 0 and frame.quarters == 0:
+            wide = (float(r.right) - frame.left - origin[0]) / (along[0] or 1.0)
+        else:
+            length = along[0] * along[0] + along[1] * along[1] or 1.0
+            corners = frame.point(r.left, r.bottom), frame.point(r.right, r.top)
+            reach = [(x - origin[0]) * along[0] + (y - origin[1]) * along[1] for x, y in corners]
+            wide = max(reach) / length
         return told if told and -SAME_WIDTH <= wide - told <= LEAN else wide
 
     def _letters(self, start: int, stop: int, drawn: Drawn) -> str:
