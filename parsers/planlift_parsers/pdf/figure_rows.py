@@ -1,0 +1,212 @@
+"""Lines of a body of figures to the table's rows: cells that wrap, headings of groups.
+
+A row has one line with figures. Whether a line of text goes on with the one above, begins the one
+below or stands alone is told by rules, the distance between lines and where words would have fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from planlift_parsers.pdf.bodies import Body, Row
+from planlift_parsers.pdf.figures import Part
+from planlift_parsers.pdf.flow import Measure, fits
+from planlift_parsers.pdf.rulings import Rule
+
+STEP = 0.08  # share by which the distance of two rows differs from that of two lines of a cell
+INDENT = 0.5  # font sizes by which a line under a heading is indented
+# How likely two lines are one cell's, from what each sign alone tells.
+SURE, LIKELY, UNLIKELY, NEVER = 0.95, 0.7, 0.2, 0.0
+EVEN = 0.5
+OPEN_ENDS = (",", "-", "–", "/", "(")
+JOINED_STARTS = "(),&"
+
+
+def row_starts(body: Body, cuts: Sequence[float]) -> list[int]:
+    """Numbers of the lines that begin a row.
+
+    Args:
+        body: lines of figures.
+        cuts: y of the rules that part its rows.
+    """
+    bands = _bands(body.rows, cuts)
+    wraps = _Wraps(body)
+    full = sum(_count(body.rows, band) > 1 for band in bands)
+    ruled = len(bands) > 2 and 4 * full <= len(bands)
+    starts = []
+    for band in bands:
+        if ruled and _count(body.rows, band) <= 1:
+            starts.append(band.start)
+        else:
+            starts += _starts_in(band, body.rows, wraps)
+    return starts
+
+
+def cuts_of(rules: Sequence[Rule], body: Body, share: float) -> list[float]:
+    """Heights of the rules over a body's width, from the top down.
+
+    Args:
+        rules: level rules.
+        body: the body.
+        share: of its width that they take at the least.
+    """
+    width = share * (body.right - body.left)
+    return sorted(
+        rule.at
+        for rule in rules
+        if min(rule.end, body.right) - max(rule.start, body.left) >= width
+    )
+
+
+def _bands(rows: Sequence[Row], cuts: Sequence[float]) -> list[range]:
+    """The lines between each two rules."""
+    starts = [0]
+    for number, (before, row) in enumerate(pairwise(rows), 1):
+        upper, lower = _middle(before), _middle(row)
+        if any(upper < at < lower for at in cuts):
+            starts.append(number)
+    return [range(a, b) for a, b in pairwise([*starts, len(rows)])]
+
+
+def _middle(row: Row) -> float:
+    return row.line.baseline - 0.3 * row.line.size
+
+
+def _count(rows: Sequence[Row], band: range) -> int:
+    return sum(rows[number].figures for number in band)
+
+
+def _starts_in(band: range, rows: Sequence[Row], wraps: _Wraps) -> list[int]:
+    """Where rows begin between two rules."""
+    anchors = [number for number in band if rows[number].figures]
+    if not anchors:
+        return [n for n in band if n == band.start or wraps.likely[n] <= EVEN]
+    starts = {band.start}
+    starts.update(n for n in range(band.start + 1, anchors[0] + 1) if wraps.likely[n] <= EVEN)
+    for one, other in pairwise(anchors):
+        starts.update(_starts_between(one, other, wraps))
+    starts.update(n for n in range(anchors[-1] + 1, band.stop) if wraps.likely[n] <= EVEN)
+    return sorted(_without_scraps(starts, band, rows, wraps))
+
+
+def _starts_between(one: int, other: int, wraps: _Wraps) -> list[int]:
+    """Where rows begin behind one line of figures, up to the next one."""
+    lines = range(one + 1, other + 1)
+    parted = [number for number in lines if wraps.likely[number] <= EVEN]
+    if parted:
+        return parted
+    least = min(wraps.likely[number] for number in lines)
+    weak = [number for number in lines if wraps.likely[number] == least]
+    return [weak[0] if wraps.rising else weak[-1]]
+
+
+def _without_scraps(
+    starts: set[int], band: range, rows: Sequence[Row], wraps: _Wraps
+) -> set[int]:
+    """Lines of several texts and no figures are no row: they go to the nearer one."""
+    ordered = sorted(starts)
+    kept = set(starts)
+    for start, stop in pairwise([*ordered, band.stop]):
+        inside = [rows[number] for number in range(start, stop)]
+        if any(row.figures for row in inside) or all(len(row.parts) < 2 for row in inside):
+            continue
+        up = wraps.likely[start] if start > band.start else -1.0
+        down = wraps.likely[stop] if stop < band.stop else -1.0
+        if max(up, down) > NEVER:
+            kept.discard(start if up >= down else stop)
+    return kept
+
+
+class _Wraps:
+    """How likely each line goes on with the row of the line above.
+
+    Attributes:
+        likely: by the number of the lower line; 0 never, 1 surely.
+        rising: figures stand on the last line of their row.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self.body, self.rows = body, body.rows
+        self.texts = [self._texts(row) for row in self.rows]
+        self.measures = self._measures()
+        steps = [self._step(n) for n in range(1, len(self.rows))]
+        figures = [s for s, (a, b) in zip(steps, pairwise(self.rows), strict=True) if _both(a, b)]
+        self.step = median(figures) if figures else 0.0
+        self.least = min(steps, default=0.0)
+        self.likely = [NEVER, *(self._likely(n) for n in range(1, len(self.rows)))]
+        ups = sum(self.likely[n] > EVEN for n in self._numbers(figures=False))
+        downs = sum(self.likely[n] > EVEN for n in self._numbers(figures=True))
+        self.rising = downs > ups
+
+    def _numbers(self, *, figures: bool) -> list[int]:
+        """Lines with figures below one without, or without below one with."""
+        return [
+            n
+            for n in range(1, len(self.rows))
+            if self.rows[n].figures == figures and self.rows[n - 1].figures != figures
+        ]
+
+    def _texts(self, row: Row) -> dict[int, Part]:
+        """What stands in each column and is no figure."""
+        return {
+            self.body.column(part.centre): part
+            for part in row.parts
+            if not part.figure and not self.body.crossed(part)
+        }
+
+    def _measures(self) -> dict[int, Measure]:
+        size = self.rows[0].line.size
+        edges: dict[int, tuple[float, float]] = {}
+        for texts in self.texts:
+            for column, part in texts.items():
+                left, right = edges.get(column, (part.x0, part.x1))
+                edges[column] = min(left, part.x0), max(right, part.x1)
+        return {c: Measure(a, b + 0.1 * size) for c, (a, b) in edges.items()}
+
+    def _step(self, number: int) -> float:
+        return self.rows[number].line.baseline - self.rows[number - 1].line.baseline
+
+    def _likely(self, number: int) -> float:
+        before, row = self.rows[number - 1], self.rows[number]
+        if _both(before, row):
+            return NEVER
+        above, below = self.texts[number - 1], self.texts[number]
+        shared = [(above[c], part, c) for c, part in below.items() if c in above]
+        if any(one.bold != other.bold for one, other, _ in shared):
+            return NEVER
+        if (not above and not before.figures) or (not below and not row.figures):
+            return NEVER  # a line across the columns
+        step = self._step(number)
+        spaced = self.step > (1 + STEP) * self.least
+        if spaced and step > (1 + STEP) * self.least:
+            return UNLIKELY if step < (1 - STEP) * self.step else NEVER
+        told = [self._goes_on(one, other, column, number) for one, other, column in shared]
+        if spaced:
+            return max([SURE, *told]) if not told or max(told) > NEVER else LIKELY
+        return sum(told) / len(told) if told else EVEN + 0.05
+
+    def _goes_on(self, above: Part, part: Part, column: int, number: int) -> float:
+        """Whether one cell's text goes on, as its words tell."""
+        first = part.words[0].text
+        if first[:1].islower() or first[:1] in JOINED_STARTS or above.text.endswith(OPEN_ENDS):
+            return SURE
+        if above.text.endswith(":"):
+            return NEVER
+        indented = part.x0 > above.x0 + INDENT * part.size
+        if column == 0 and indented and not self._hangs(number):
+            return NEVER
+        lines = (above.line(self.rows[number - 1].line.baseline),
+                 part.line(self.rows[number].line.baseline))
+        return UNLIKELY if fits(*lines, self.measures[column]) else LIKELY
+
+    def _hangs(self, number: int) -> bool:
+        """The label is indented, and the next one is not."""
+        part = self.texts[number][0]
+        after = self.texts[number + 1].get(0) if number + 1 < len(self.rows) else None
+        return after is None or after.x0 < part.x0 - INDENT * part.size
+
+
+def _both(one: Row, other: Row) -> bool:
+    return one.figures and other.figures

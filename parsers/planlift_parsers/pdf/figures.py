@@ -1,0 +1,136 @@
+"""Lines of a page to the parts that stand in different columns, and which of them are figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from planlift_parsers.pdf.content import WORD_GAP, Word
+from planlift_parsers.pdf.lines import Line
+
+ROOM = 0.36  # font sizes of white that part two columns at the nearest; a space takes 0.28
+SPACES = 1.25  # the same in spaces, for faces whose space is wider (typewriter faces: 0.6)
+WIDEST_SPACE = 0.7  # font sizes; wider white is no space of any face
+ENOUGH_SPACES = 12  # that tell how wide a space is
+DOT = 0.26  # font sizes that a dot of a leader takes: 0.25 to 0.28 in the faces met
+LONGEST = 24  # characters of a figure, with its signs, brackets and marks
+MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
+_LEADER = re.compile(r"[.…·_]{3,}$")
+_CURRENCY = re.compile(r"[$€£¥]")
+# What stands in a column of figures where there is none.
+_NONE = re.compile(r"[-–—−.…:*xX✓✔]{1,3}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?")
+
+
+@dataclass(slots=True)
+class Part:
+    """What of a line stands in one column.
+
+    Attributes:
+        words: from left to right, never empty.
+        x0: left edge.
+        x1: right edge, without the dots of a leader.
+        figure: it is a number, with its signs and marks, or a sign that there is none.
+        valued: it is a number.
+    """
+
+    words: list[Word]
+    x0: float
+    x1: float
+    figure: bool = False
+    valued: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """All of it is bold."""
+        return all(word.bold for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Size of its largest word."""
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words, parted by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def centre(self) -> float:
+        """x of its middle."""
+        return (self.x0 + self.x1) / 2
+
+    def line(self, baseline: float) -> Line:
+        """It as a line of its own."""
+        return Line(self.words, baseline, self.size)
+
+
+def room_of(lines: Sequence[Line]) -> float:
+    """Font sizes of white that part two columns in these lines."""
+    spaces = [
+        gap / word.size
+        for line in lines
+        for before, word in pairwise(line.words)
+        if before.text[-1].isalpha()
+        and word.text[0].isalpha()
+        and WORD_GAP * word.size < (gap := word.x0 - before.x1) < WIDEST_SPACE * word.size
+    ]
+    return max(ROOM, SPACES * median(spaces)) if len(spaces) >= ENOUGH_SPACES else ROOM
+
+
+def parts_of(words: Sequence[Word], room: float) -> list[Part]:
+    """The parts of a line that white or a leader keeps apart.
+
+    Args:
+        words: from left to right.
+        room: font sizes of white that part them.
+    """
+    parts: list[Part] = []
+    led = False
+    for word in words:
+        end = _end(word)
+        if end <= word.x0:  # a leader
+            if parts:
+                parts[-1].words.append(word)
+                led = True
+                continue
+            end = word.x1
+        near = bool(parts) and not led and _is_near(parts[-1], word, room)
+        if near:
+            parts[-1].words.append(word)
+            parts[-1].x1 = max(parts[-1].x1, end)
+        else:
+            parts.append(Part([word], word.x0, end))
+        led = end < word.x1
+    for part in parts:
+        judge(part)
+    return parts
+
+
+def _is_near(part: Part, word: Word, room: float) -> bool:
+    """Too near for another column, or the number of a currency sign before it."""
+    if word.x0 - part.x1 < room * max(word.size, part.words[-1].size):
+        return True
+    return bool(_CURRENCY.fullmatch(part.words[-1].text)) and word.text[:1] in "-–−(0123456789.,"
+
+
+def _end(word: Word) -> float:
+    """The right edge of a word without the leader that ends it; its left edge if it is one."""
+    found = _LEADER.search(word.text)
+    if not found:
+        return word.x1
+    if found.start() == 0:
+        return word.x0
+    return max(word.x0 + 1.0, word.x1 - len(found.group()) * DOT * word.size)
+
+
+def judge(part: Part) -> None:
+    """Notes whether a part is a figure."""
+    text = "".join(word.text for word in part.words)
+    letters = sum(map(str.isalpha, text))
+    part.valued = (
+        len(text) <= LONGEST and letters <= MOST_LETTERS and any(map(str.isdigit, text))
+    )
+    part.figure = part.valued or bool(_NONE.fullmatch(text))

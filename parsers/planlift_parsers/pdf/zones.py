@@ -1,0 +1,120 @@
+"""Columns of a page of running text, so that what stands in one is not read across into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.lines import Line, lines_of
+
+GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
+WIDEST = 45.0  # points of it at the most
+OFF_MIDDLE = 0.04  # share of the page's text that a gutter may be off its middle
+FULL = 0.75  # share of a column's width that a full line of prose takes
+FEWEST_WORDS = 4  # of a full line of prose
+FULL_LINES = 4  # that show a column of prose
+WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
+
+
+@dataclass(slots=True)
+class _Band:
+    """Words that the middle of the page parts, between two lines across it."""
+
+    left: list[Word]
+    right: list[Word]
+
+
+def zones_of(words: Sequence[Word]) -> list[list[Word]]:
+    """The words in groups that are read one after the other.
+
+    Args:
+        words: level words of one page.
+    """
+    if not words:
+        return []
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    middle = _gutter(words, x0, x1)
+    if middle is None:
+        return [list(words)]
+    zones: list[list[Word]] = [[]]
+    for item in _bands(words, middle):
+        if isinstance(item, _Band) and _is_set_in_columns(item):
+            zones += [item.left, item.right, []]
+        elif isinstance(item, _Band):
+            zones[-1] += [*item.left, *item.right]
+        else:
+            zones[-1].append(item)
+    return [zone for zone in zones if zone]
+
+
+def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:
+    """The x in the middle of the page that the fewest words cross, None where too many do."""
+    width, centre = x1 - x0, (x0 + x1) / 2
+    reach = OFF_MIDDLE * width
+    near = [word for word in words if word.x1 > centre - reach - 4 and word.x0 < centre + reach + 4]
+    best, fewest = None, len(words)
+    steps = int(2 * reach / 2) + 1
+    for step in range(steps):
+        x = centre - reach + 2 * step
+        crossing = sum(word.x0 < x + 3 and word.x1 > x - 3 for word in near)
+        if crossing < fewest or (crossing == fewest and best is not None and abs(x - centre) < abs(best - centre)):
+            best, fewest = x, crossing
+    return best
+
+
+def _bands(words: Sequence[Word], middle: float) -> list[_Band | Word]:
+    """From the top down: the words across the middle, and what stands between them."""
+    made: list[_Band | Word] = []
+    half = GUTTER / 2
+    crossing = _across(words, middle)
+    for word in sorted(words, key=lambda word: word.baseline):
+        if id(word) in crossing:
+            made.append(word)
+            continue
+        if not made or not isinstance(made[-1], _Band):
+            made.append(_Band([], []))
+        band = made[-1]
+        (band.left if word.centre[0] < middle else band.right).append(word)
+    return made
+
+
+def _across(words: Sequence[Word], middle: float) -> set[int]:
+    """The ids of words in lines that run across the middle without a wide gap there."""
+    found: set[int] = set()
+    for line in lines_of(words):
+        before = max((w.x1 for w in line.words if w.centre[0] < middle), default=None)
+        after = min((w.x0 for w in line.words if w.centre[0] >= middle), default=None)
+        if before is not None and after is not None and after - before < GUTTER:
+            found.update(id(word) for word in line.words)
+    return found
+
+
+def _is_set_in_columns(band: _Band) -> bool:
+    """Either side has lines of prose that fill it, and the white between is a gutter."""
+    if not band.left or not band.right:
+        return False
+    reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
+    if not GUTTER <= start - reach <= WIDEST:
+        return False
+    width = max(
+        reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start
+    )
+    return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
+
+
+def _full_lines(lines: Sequence[Line], width: float) -> int:
+    """The longest run of lines of prose over the whole column."""
+    best = run = 0
+    for line in lines:
+        run = run + 1 if _is_full(line, width) else 0
+        best = max(best, run)
+    return best
+
+
+def _is_full(line: Line, width: float) -> bool:
+    words = line.words
+    if len(words) < FEWEST_WORDS or line.x1 - line.x0 < FULL * width:
+        return False
+    gaps = (b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False))
+    return max(gaps) < WIDE_GAP * line.size
