@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.figures import Part, parts_of, room_of
+from planlift_parsers.pdf.figures import Part, part_of, parts_of, room_of
 from planlift_parsers.pdf.lines import Line
 from planlift_parsers.pdf.rulings import Rule
 
 FAR = 3.2  # font sizes between baselines that end a table without rules
+HEADING_FAR = 2.4  # font sizes between a heading among figures and the lines around it
+HEADING_OUT = 2.0  # font sizes that it stands further left than the labels below it
 MOST_BETWEEN = 7  # lines of text between two lines of figures: a heading and a long label
 FEWEST = 3  # lines of figures, so that no chance makes columns of them
 KEPT = 0.8  # share of the gaps between columns that a further line leaves
@@ -33,11 +35,13 @@ class Row:
         line: the line.
         parts: what stands in its columns.
         figures: it has figures behind its first part.
+        years: all of those are years, as in a header.
     """
 
     line: Line
     parts: list[Part]
     figures: bool
+    years: bool = False
 
 
 @dataclass(slots=True)
@@ -90,30 +94,48 @@ def _row(line: Line, room: float, walls: Sequence[Rule]) -> Row:
     for word in line.words:
         groups[bisect_right(xs, word.centre[0])].append(word)
     parts = [part for group in groups if group for part in parts_of(group, room)]
-    return Row(line, parts, _has_figures(parts))
+    figures = _has_figures(parts)
+    return Row(line, parts, figures, figures and _are_years(parts))
 
 
 def _has_figures(parts: Sequence[Part]) -> bool:
     """Most of what stands behind the first part is figures."""
     figures = sum(part.figure for part in parts[1:])
-    valued = any(part.valued for part in parts[1:]) or figures > 1
-    return valued and 2 * figures >= len(parts) - 1
+    return figures > 0 and 2 * figures >= len(parts) - 1
 
 
-def whole_body(rows: Sequence[Row]) -> Body | None:
+def _are_years(parts: Sequence[Part]) -> bool:
+    return all(part.year for part in parts[1:] if part.figure)
+
+
+def _is_header(rows: Sequence[Row], number: int) -> bool:
+    """Years over other figures."""
+    below = (row for row in rows[number + 1 : number + 1 + MOST_BETWEEN] if row.figures)
+    after = next(below, None)
+    return rows[number].years and after is not None and not after.years
+
+
+def whole_body(rows: Sequence[Row], left: float, right: float) -> Body | None:
     """What a frame holds from the first line of figures to its end, as one body.
 
     Args:
         rows: all lines in the frame.
+        left: the frame's left edge.
+        right: its right edge.
     """
     numbers = [number for number, row in enumerate(rows) if row.figures]
+    while numbers and _is_header(rows, numbers[0]):
+        numbers.pop(0)
     if len(numbers) < FEWEST:
         return None
     taken = _Gathered(rows, numbers[0])
     for number in numbers[1:]:
         taken.add(rows[number])
     taken.stop = len(rows)
-    return taken.body()
+    body = taken.body()
+    if body is not None:
+        body.left, body.right = left, right
+    return body
 
 
 def bodies_in(rows: Sequence[Row]) -> list[Body]:
@@ -121,7 +143,7 @@ def bodies_in(rows: Sequence[Row]) -> list[Body]:
     found: list[Body] = []
     number = 0
     while number < len(rows):
-        if not rows[number].figures:
+        if not rows[number].figures or _is_header(rows, number):
             number += 1
             continue
         taken = _Gathered(rows, number)
@@ -150,6 +172,8 @@ class _Gathered:
             if _is_far(before, row) or number - self.stop > MOST_BETWEEN:
                 return
             if row.figures:
+                if _is_header(self.rows, number) and not self.rows[self.start].years:
+                    return
                 if not self._goes_on(row) or not self._bridged(number):
                     return
                 self.add(row)
@@ -157,23 +181,27 @@ class _Gathered:
             number += 1
 
     def add(self, row: Row) -> None:
-        """Takes in a line of figures."""
+        """Takes in a line of figures; where two texts touch, they part as in the lines before."""
+        row.parts = _parted(row.parts, self._gaps())
         self.white = _less(self.white, row.parts)
         self.left = min(self.left, row.parts[0].x0)
         self.right = max(self.right, *(part.x1 for part in row.parts))
 
+    def _gaps(self) -> list[Gap]:
+        return _inner(self.white, self.left, self.right, self.rows[self.start].line.size)
+
     def _goes_on(self, row: Row) -> bool:
         """The line leaves the white between the columns."""
-        size = row.line.size
-        before = _inner(self.white, self.left, self.right, size)
-        left, right = min(self.left, row.parts[0].x0), max(self.right, row.parts[-1].x1)
-        after = _inner(_less(self.white, row.parts), left, right, size)
+        before = self._gaps()
+        parts = _parted(row.parts, before)
+        left, right = min(self.left, parts[0].x0), max(self.right, parts[-1].x1)
+        after = _inner(_less(self.white, parts), left, right, row.line.size)
         return bool(after) and len(after) >= KEPT * len(before)
 
     def _bridged(self, number: int) -> bool:
         """The text between the last figures and these belongs to the body."""
         between = self.rows[self.stop : number]
-        gaps = _inner(self.white, self.left, self.right, self.rows[self.start].line.size)
+        gaps = self._gaps()
         crossing = 0
         for row in between:
             part = row.parts[0]
@@ -191,14 +219,12 @@ class _Gathered:
         return crossing < 2
 
     def _is_heading(self, row: Row, number: int) -> bool:
-        """A line across the columns that stands over the next lines of figures."""
-        after = self.rows[number]
-        below = after.line.baseline - row.line.baseline
-        part = row.parts[0]
-        centred = abs(2 * part.centre - self.left - self.right) <= 4 * row.line.size
-        near = below <= 2.2 * row.line.size
-        inside = part.x0 >= self.left - 2 and part.x1 <= self.right + 2
-        return near and inside and (row.line.bold or centred)
+        """A line across the columns, right between two lines of figures."""
+        part, size = row.parts[0], row.line.size
+        below = self.rows[number].line.baseline - row.line.baseline
+        above = row.line.baseline - self.rows[self.stop - 1].line.baseline
+        near = max(below, above) <= HEADING_FAR * size
+        return near and part.x0 >= self.left - HEADING_OUT * size and part.x1 <= self.right + size
 
     def body(self) -> Body | None:
         """The body; None where there are too few lines or no columns."""
@@ -206,9 +232,7 @@ class _Gathered:
         lines = [row for row in rows if row.figures]
         if len(lines) < FEWEST:
             return None
-        size = lines[0].line.size
-        inner = _inner(self.white, self.left, self.right, size)
-        gaps = [gap for gap in inner if _is_between(gap, lines)]
+        gaps = [gap for gap in self._gaps() if _is_between(gap, rows)]
         body = Body(self.start, rows, gaps, self.left, self.right)
         return body if gaps else None
 
@@ -217,6 +241,28 @@ def _is_far(before: Row, row: Row) -> bool:
     if row.line.size > 1.3 * before.line.size:
         return True
     return row.line.baseline - before.line.baseline > FAR * before.line.size
+
+
+def _parted(parts: Sequence[Part], gaps: Sequence[Gap]) -> list[Part]:
+    """Parts whose text fills a gap, cut there where a figure begins behind it."""
+    made = list(parts)
+    for left, right in gaps:
+        for number, part in enumerate(made):
+            if part.x0 < left and part.x1 > right:
+                sides = _cut(part, left, right)
+                made[number : number + 1] = sides
+                break
+    return made
+
+
+def _cut(part: Part, left: float, right: float) -> list[Part]:
+    for number in range(1, len(part.words)):
+        word = part.words[number]
+        if left - 1 <= word.x0 <= right + part.size and word.x0 - part.words[number - 1].x1 > -1:
+            behind = part_of(part.words[number:])
+            if behind.figure:
+                return [part_of(part.words[:number]), behind]
+    return [part]
 
 
 def _less(white: Sequence[Gap], parts: Sequence[Part]) -> list[Gap]:
@@ -247,9 +293,9 @@ def _is_between(gap: Gap, rows: Sequence[Row]) -> bool:
         for row in rows
         if row.parts[0].x1 <= left + START and row.parts[-1].x0 >= right - START
     ]
-    if len(behind) < min(FEWEST, len(rows)) - (len(rows) <= FEWEST):
-        return False
     if right - left >= PLAIN * rows[0].line.size:
-        return True
+        return len(behind) >= FEWEST - 1
+    if len(behind) < FEWEST:
+        return False
     alike = sum(part.figure or part.x0 <= right + START for _, part in behind)
     return 2 * alike > len(behind)

@@ -16,6 +16,8 @@ from planlift_parsers.pdf.flow import Measure, fits
 from planlift_parsers.pdf.rulings import Rule
 
 STEP = 0.08  # share by which the distance of two rows differs from that of two lines of a cell
+CENTRED = 1.5  # font sizes that the heading of a group may be off the table's middle
+HALF = 0.85  # font sizes; lines nearer than this stand beside each other, one moved up or down
 INDENT = 0.5  # font sizes by which a line under a heading is indented
 # How likely two lines are one cell's, from what each sign alone tells.
 SURE, LIKELY, UNLIKELY, NEVER = 0.95, 0.7, 0.2, 0.0
@@ -33,15 +35,31 @@ def row_starts(body: Body, cuts: Sequence[float]) -> list[int]:
     """
     bands = _bands(body.rows, cuts)
     wraps = _Wraps(body)
-    full = sum(_count(body.rows, band) > 1 for band in bands)
+    full = sum(sum(wraps.anchors[band.start : band.stop]) > 1 for band in bands)
     ruled = len(bands) > 2 and 4 * full <= len(bands)
     starts = []
     for band in bands:
-        if ruled and _count(body.rows, band) <= 1:
+        if ruled and sum(wraps.anchors[band.start : band.stop]) <= 1:
             starts.append(band.start)
         else:
-            starts += _starts_in(band, body.rows, wraps)
+            starts += _starts_in(band, wraps)
     return starts
+
+
+def is_heading(row: Row, body: Body) -> bool:
+    """A text alone over the columns, as the headings of groups of rows are.
+
+    Args:
+        row: a line of the body.
+        body: the body.
+    """
+    if len(row.parts) > 1:
+        return False
+    part = row.parts[0]
+    if body.crossed(part):
+        return not part.figure
+    centred = abs(2 * part.centre - body.left - body.right) <= 2 * CENTRED * part.size
+    return centred and body.column(part.centre) > 0
 
 
 def cuts_of(rules: Sequence[Rule], body: Body, share: float) -> list[float]:
@@ -74,13 +92,9 @@ def _middle(row: Row) -> float:
     return row.line.baseline - 0.3 * row.line.size
 
 
-def _count(rows: Sequence[Row], band: range) -> int:
-    return sum(rows[number].figures for number in band)
-
-
-def _starts_in(band: range, rows: Sequence[Row], wraps: _Wraps) -> list[int]:
+def _starts_in(band: range, wraps: _Wraps) -> list[int]:
     """Where rows begin between two rules."""
-    anchors = [number for number in band if rows[number].figures]
+    anchors = [number for number in band if wraps.anchors[number]]
     if not anchors:
         return [n for n in band if n == band.start or wraps.likely[n] <= EVEN]
     starts = {band.start}
@@ -88,7 +102,7 @@ def _starts_in(band: range, rows: Sequence[Row], wraps: _Wraps) -> list[int]:
     for one, other in pairwise(anchors):
         starts.update(_starts_between(one, other, wraps))
     starts.update(n for n in range(anchors[-1] + 1, band.stop) if wraps.likely[n] <= EVEN)
-    return sorted(_without_scraps(starts, band, rows, wraps))
+    return sorted(_without_scraps(starts, band, wraps))
 
 
 def _starts_between(one: int, other: int, wraps: _Wraps) -> list[int]:
@@ -103,14 +117,13 @@ def _starts_between(one: int, other: int, wraps: _Wraps) -> list[int]:
 
 
 def _without_scraps(
-    starts: set[int], band: range, rows: Sequence[Row], wraps: _Wraps
+    starts: set[int], band: range, wraps: _Wraps
 ) -> set[int]:
-    """Lines of several texts and no figures are no row: they go to the nearer one."""
+    """Lines without a first cell and figures are no row: they go to the nearer one."""
     ordered = sorted(starts)
     kept = set(starts)
     for start, stop in pairwise([*ordered, band.stop]):
-        inside = [rows[number] for number in range(start, stop)]
-        if any(row.figures for row in inside) or all(len(row.parts) < 2 for row in inside):
+        if any(wraps.anchors[start:stop]) or any(wraps.has_label(n) for n in range(start, stop)):
             continue
         up = wraps.likely[start] if start > band.start else -1.0
         down = wraps.likely[stop] if stop < band.stop else -1.0
@@ -130,11 +143,16 @@ class _Wraps:
     def __init__(self, body: Body) -> None:
         self.body, self.rows = body, body.rows
         self.texts = [self._texts(row) for row in self.rows]
+        self.anchors = [self._is_anchor(row) for row in self.rows]
         self.measures = self._measures()
-        steps = [self._step(n) for n in range(1, len(self.rows))]
-        figures = [s for s, (a, b) in zip(steps, pairwise(self.rows), strict=True) if _both(a, b)]
+        steps = [
+            (n, step)
+            for n in range(1, len(self.rows))
+            if (step := self._step(n)) > HALF * self.rows[n].line.size
+        ]
+        figures = [step for n, step in steps if self._both(n)]
         self.step = median(figures) if figures else 0.0
-        self.least = min(steps, default=0.0)
+        self.least = min((step for _, step in steps), default=0.0)
         self.likely = [NEVER, *(self._likely(n) for n in range(1, len(self.rows)))]
         ups = sum(self.likely[n] > EVEN for n in self._numbers(figures=False))
         downs = sum(self.likely[n] > EVEN for n in self._numbers(figures=True))
@@ -145,16 +163,36 @@ class _Wraps:
         return [
             n
             for n in range(1, len(self.rows))
-            if self.rows[n].figures == figures and self.rows[n - 1].figures != figures
+            if self.anchors[n] == figures and self.anchors[n - 1] != figures
         ]
+
+    def has_label(self, number: int) -> bool:
+        """Something stands in the first column, or across them."""
+        row = self.rows[number]
+        return self.body.column(row.parts[0].centre) == 0 or is_heading(row, self.body)
+
+    def _is_anchor(self, row: Row) -> bool:
+        """It has figures behind the first column."""
+        if is_heading(row, self.body):
+            return False
+        return any(part.figure and self.body.column(part.centre) > 0 for part in row.parts)
+
+    def _both(self, number: int) -> bool:
+        return self.anchors[number] and self.anchors[number - 1]
 
     def _texts(self, row: Row) -> dict[int, Part]:
         """What stands in each column and is no figure."""
         return {
             self.body.column(part.centre): part
             for part in row.parts
-            if not part.figure and not self.body.crossed(part)
+            if self._is_text(part)
         }
+
+    def _is_text(self, part: Part) -> bool:
+        """A label or other text, which may wrap."""
+        if self.body.crossed(part):
+            return False
+        return not part.figure or self.body.column(part.centre) == 0
 
     def _measures(self) -> dict[int, Measure]:
         size = self.rows[0].line.size
@@ -170,15 +208,17 @@ class _Wraps:
 
     def _likely(self, number: int) -> float:
         before, row = self.rows[number - 1], self.rows[number]
-        if _both(before, row):
+        if self._both(number):
             return NEVER
         above, below = self.texts[number - 1], self.texts[number]
         shared = [(above[c], part, c) for c, part in below.items() if c in above]
         if any(one.bold != other.bold for one, other, _ in shared):
             return NEVER
-        if (not above and not before.figures) or (not below and not row.figures):
-            return NEVER  # a line across the columns
+        if is_heading(before, self.body) or is_heading(row, self.body):
+            return NEVER
         step = self._step(number)
+        if step < HALF * row.line.size and not shared:
+            return SURE
         spaced = self.step > (1 + STEP) * self.least
         if spaced and step > (1 + STEP) * self.least:
             return UNLIKELY if step < (1 - STEP) * self.step else NEVER
@@ -206,7 +246,3 @@ class _Wraps:
         part = self.texts[number][0]
         after = self.texts[number + 1].get(0) if number + 1 < len(self.rows) else None
         return after is None or after.x0 < part.x0 - INDENT * part.size
-
-
-def _both(one: Row, other: Row) -> bool:
-    return one.figures and other.figures

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from planlift_parsers.pdf.bodies import Body, Row, bodies_in, rows_in, whole_body
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.figure_rows import cuts_of, row_starts
+from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, row_starts
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.heads import Block, blocks_of, header_lines
 from planlift_parsers.pdf.lines import Line, lines_of
@@ -64,7 +64,7 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
     if len(lines) > MOST_LINES:
         return None
     rows = rows_in(lines, walls)
-    body = whole_body(rows)
+    body = whole_body(rows, x0, x1)
     if body is None or not _is_finer(body, piece.grid):
         return None
     rules = [rule for rule in level if top - SLACK <= rule.at <= bottom + SLACK]
@@ -158,8 +158,7 @@ class _Table:
     def _add_row(self, cells: dict[GridCell, list[Word]], number: int, rows: Sequence[Row]) -> None:
         body = self.body
         parts = [part for row in rows for part in row.parts]
-        alone = len(rows) == 1 and len(parts) == 1
-        if alone and (body.crossed(parts[0]) or body.column(parts[0].centre) > 0) and not parts[0].figure:
+        if len(rows) == 1 and is_heading(rows[0], body):
             cells[GridCell(number, 0, 1, body.columns)] = parts[0].words
             return
         found: list[list[Word]] = [[] for _ in range(body.columns)]

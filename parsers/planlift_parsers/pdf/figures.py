@@ -19,6 +19,8 @@ DOT = 0.26  # font sizes that a dot of a leader takes: 0.25 to 0.28 in the faces
 LONGEST = 24  # characters of a figure, with its signs, brackets and marks
 MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
 _LEADER = re.compile(r"[.…·_]{3,}$")
+# Figures that head columns as often as they fill them: years, quarters.
+_YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]+\d{1,2}")
 _CURRENCY = re.compile(r"[$€£¥]")
 # What stands in a column of figures where there is none.
 _NONE = re.compile(r"[-–—−.…:*xX✓✔]{1,3}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?")
@@ -33,14 +35,14 @@ class Part:
         x0: left edge.
         x1: right edge, without the dots of a leader.
         figure: it is a number, with its signs and marks, or a sign that there is none.
-        valued: it is a number.
+        year: it is a year or quarter, which heads a column as often as it fills one.
     """
 
     words: list[Word]
     x0: float
     x1: float
     figure: bool = False
-    valued: bool = False
+    year: bool = False
 
     @property
     def bold(self) -> bool:
@@ -126,11 +128,21 @@ def _end(word: Word) -> float:
     return max(word.x0 + 1.0, word.x1 - len(found.group()) * DOT * word.size)
 
 
+def part_of(words: Sequence[Word]) -> Part:
+    """Words as one part.
+
+    Args:
+        words: from left to right, at least one.
+    """
+    part = Part(list(words), words[0].x0, max(word.x1 for word in words))
+    judge(part)
+    return part
+
+
 def judge(part: Part) -> None:
-    """Notes whether a part is a figure."""
+    """Notes whether a part is a figure, and whether it is a year."""
     text = "".join(word.text for word in part.words)
     letters = sum(map(str.isalpha, text))
-    part.valued = (
-        len(text) <= LONGEST and letters <= MOST_LETTERS and any(map(str.isdigit, text))
-    )
-    part.figure = part.valued or bool(_NONE.fullmatch(text))
+    number = len(text) <= LONGEST and letters <= MOST_LETTERS and any(map(str.isdigit, text))
+    part.figure = number or bool(_NONE.fullmatch(text))
+    part.year = number and bool(_YEAR.fullmatch(text))

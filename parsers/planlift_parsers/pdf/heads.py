@@ -12,12 +12,16 @@ from planlift_parsers.pdf.rulings import Rule
 
 HEAD_FAR = 2.7  # font sizes between baselines of a header's lines, and over the first figures
 WRAPPED = 1.65  # font sizes between the baselines of one text's lines
+NEAR_RULE = 40.0  # points from the first or last figures to the rule that frames a table
+OUTSIDE = 4.0  # font sizes by which a header goes further right than the figures below it
 WIDE = 0.8  # share of a table's width that a rule takes which ends its header
 CENTRED = 1.6  # font sizes that a text over several columns may be off their middle
 MOST_LINES = 14  # of a header
 # What speaks against a place for a text, in font sizes off.
 SPANS = 0.3  # it takes several columns
-LEFT_OUT = 0.45  # a column with a text of its own below stays without one in this line
+LEFT_OUT = 0.6  # a column with a text of its own below stays without one in this line
+GOES_ON = -0.5  # it stands right over the text of a single column, and in line with it
+IN_LINE = 0.3  # font sizes that the edges or middles of two lines of one text are off at most
 OFF_RULE = 3.0  # a rule below the text shows other columns
 NEVER = 99.0
 MOST_FAULTS = 12.0  # a text further off has no place there
@@ -62,6 +66,8 @@ def header_lines(
 ) -> list[Row]:
     """The lines over a body that are its header, from the bottom up.
 
+    Headings of the first rows that stand below the header's rule are added to the body.
+
     Args:
         above: the lines over the body that no other table has, from the top down.
         body: the lines of figures.
@@ -70,15 +76,21 @@ def header_lines(
     """
     wide = sorted(_wide(rules, body), reverse=True)
     taken: list[Row] = []
-    strong = passed = 0
+    strong = passed = under = 0
     before = body.rows[0].line
     for row in reversed(above[-MOST_LINES:]):
         between = [at for at in wide if _middle(row.line) < at < _middle(before)]
         passed += len(between)
+        if passed == 0:
+            under = len(taken) + 1
         far = before.baseline - row.line.baseline > HEAD_FAR * max(row.line.size, before.size)
         if passed > 1 or (far and not between) or not _fits(row, body, rules):
             break
         taken.append(row)
+        if passed and 0 < under < len(taken) and all(len(each.parts) == 1 for each in taken[:under]):
+            body.rows[:0] = taken[under - 1 :: -1]  # headings of the first rows, below a rule
+            body.first -= under
+            taken, strong, under = taken[under:], 0, 0
         if len(row.parts) > 1 or _is_over_values(row.parts[0], body):
             strong = len(taken)
         elif passed == 0 and len(wide) > 1 and wide_above(wide, row):
@@ -111,7 +123,8 @@ def _fits(row: Row, body: Body, rules: Sequence[Rule]) -> bool:
     size = row.line.size
     if row.line.size > 1.3 * body.rows[0].line.size:
         return False
-    if row.line.x0 < body.left - 2 * size or row.line.x1 > body.right + 4 * size:
+    left, right = _reach(body, rules)
+    if row.line.x0 < left - 2 * size or row.line.x1 > right + OUTSIDE * size:
         return False
     left, right = body.gaps[0]
     for part in row.parts:
@@ -120,6 +133,19 @@ def _fits(row: Row, body: Body, rules: Sequence[Rule]) -> bool:
         if body.crossed(part) and len(row.parts) == 1 and not _is_over_values(part, body):
             return False
     return True
+
+
+def _reach(body: Body, rules: Sequence[Rule]) -> tuple[float, float]:
+    """The edges of a body, or those of the rules over its width."""
+    top, bottom = body.rows[0].line.box[1], body.rows[-1].line.box[3]
+    wide = [
+        rule
+        for rule in rules
+        if rule.start <= body.left + 2 and rule.end >= body.right - 2
+        and top - NEAR_RULE < rule.at < bottom + NEAR_RULE
+    ]
+    left = min([body.left, *(rule.start for rule in wide)])
+    return left, max([body.right, *(rule.end for rule in wide)])
 
 
 def _is_over_values(part: Part, body: Body) -> bool:
@@ -323,6 +349,8 @@ class _Judge:
         cell_right = self.body.gaps[last][1] if last < len(self.body.gaps) else right
         if part.x1 < cell_left or part.x0 > cell_right:
             return NEVER
+        if first == 0 < last and part.x0 > self.extents[0][1]:
+            return NEVER
         if self.walls:
             return self._walled(part, first, last)
         outside = max(0.0, cell_left - part.x0) + max(0.0, part.x1 - cell_right)
@@ -331,6 +359,8 @@ class _Judge:
             offs += [abs(part.x0 - left), abs(part.x1 - right)]
             offs.append(max(0.0, left - part.x0, part.x1 - right) if part.x0 >= left else NEVER)
         faults = min(offs) / size + outside / size
+        if first == last and self._goes_on(part, first):
+            faults = GOES_ON
         if first < last:
             faults += SPANS
             if sum(self.headed[first : last + 1]) < 2 and not self._over(part, first, last):
@@ -342,6 +372,17 @@ class _Judge:
             off = off or not right - 2 * size < rule.end < cell_right + 2
             faults = faults + OFF_RULE if off else min(faults, SPANS)
         return faults
+
+    def _goes_on(self, part: Part, column: int) -> bool:
+        """The text of the column below may be its next line."""
+        own = [block for block in self.blocks if block.first == block.last == column]
+        if not own:
+            return False
+        baseline, lower = min((block.lines[-1] for block in own), key=lambda line: line[0])
+        if baseline - self.baseline > WRAPPED * max(part.size, lower.size):
+            return False
+        offs = part.x0 - lower.x0, part.x1 - lower.x1, part.centre - lower.centre
+        return min(map(abs, offs)) <= IN_LINE * part.size and lower.bold == part.bold
 
     def _walled(self, part: Part, first: int, last: int) -> float:
         """A text takes all columns between the upright rules on either side of it."""

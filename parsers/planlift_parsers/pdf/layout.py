@@ -203,7 +203,7 @@ def _add_figures(page: PageLayout) -> None:
     level = [word for word in page.words if word.turn == 0]
     found = [
         piece
-        for zone in zones_of(level)
+        for zone in zones_of(level, page.separators)
         for piece in figure_tables(page.number, zone, page.separators)
     ]
     if not found:

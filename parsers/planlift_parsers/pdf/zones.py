@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.rulings import Rule
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
@@ -14,6 +15,8 @@ OFF_MIDDLE = 0.04  # share of the page's text that a gutter may be off its middl
 FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
 FULL_LINES = 4  # that show a column of prose
+RULES = 2  # over one column only, as a table in it has
+SLACK = 6.0  # points that a rule goes beyond the text
 WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
 
 
@@ -25,11 +28,12 @@ class _Band:
     right: list[Word]
 
 
-def zones_of(words: Sequence[Word]) -> list[list[Word]]:
+def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
     """The words in groups that are read one after the other.
 
     Args:
         words: level words of one page.
+        rules: level rules of the page.
     """
     if not words:
         return []
@@ -39,7 +43,7 @@ def zones_of(words: Sequence[Word]) -> list[list[Word]]:
         return [list(words)]
     zones: list[list[Word]] = [[]]
     for item in _bands(words, middle):
-        if isinstance(item, _Band) and _is_set_in_columns(item):
+        if isinstance(item, _Band) and _is_set_in_columns(item, rules):
             zones += [item.left, item.right, []]
         elif isinstance(item, _Band):
             zones[-1] += [*item.left, *item.right]
@@ -90,8 +94,8 @@ def _across(words: Sequence[Word], middle: float) -> set[int]:
     return found
 
 
-def _is_set_in_columns(band: _Band) -> bool:
-    """Either side has lines of prose that fill it, and the white between is a gutter."""
+def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
+    """Either side has lines of prose that fill it or both have rules; a gutter is between."""
     if not band.left or not band.right:
         return False
     reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
@@ -100,7 +104,23 @@ def _is_set_in_columns(band: _Band) -> bool:
     width = max(
         reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start
     )
+    if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
+        return True
     return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
+
+
+def _is_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
+    """Rules over the width of the words that go no further."""
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    own = [
+        rule
+        for rule in rules
+        if top - SLACK < rule.at < bottom + SLACK
+        and x0 - SLACK < rule.start and rule.end < x1 + SLACK
+        and rule.end - rule.start >= FULL * (x1 - x0)
+    ]
+    return len(own) >= RULES
 
 
 def _full_lines(lines: Sequence[Line], width: float) -> int:
