@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.figures import Part, part_of, parts_of, room_of
+from planlift_parsers.pdf.figures import Part, Spacing, part_of, parts_of, spacing_of
 from planlift_parsers.pdf.lines import Line
 from planlift_parsers.pdf.rulings import Rule
 
@@ -21,6 +21,7 @@ HEADING_OUT = 2.0  # font sizes that it stands further left than the labels belo
 MOST_BETWEEN = 7  # lines of text between two lines of figures: a heading and a long label
 FEWEST = 3  # lines of figures, so that no chance makes columns of them
 KEPT = 0.8  # share of the gaps between columns that a further line leaves
+LEAST = 0.18  # font sizes of white between columns that other signs part
 PLAIN = 0.8  # font sizes of white that no prose has between its words
 START = 1.5  # points by which texts of a column begin or end at the same place
 
@@ -83,17 +84,17 @@ def rows_in(lines: Sequence[Line], walls: Sequence[Rule] = ()) -> list[Row]:
         lines: from top to bottom.
         walls: upright rules, which part what stands beside them.
     """
-    room = room_of(lines)
-    return [_row(line, room, walls) for line in lines]
+    spacing = spacing_of(lines)
+    return [_row(line, spacing, walls) for line in lines]
 
 
-def _row(line: Line, room: float, walls: Sequence[Rule]) -> Row:
+def _row(line: Line, spacing: Spacing, walls: Sequence[Rule]) -> Row:
     middle = line.baseline - 0.3 * line.size
     xs = sorted(wall.at for wall in walls if wall.start < middle < wall.end)
     groups: list[list[Word]] = [[] for _ in range(len(xs) + 1)]
     for word in line.words:
         groups[bisect_right(xs, word.centre[0])].append(word)
-    parts = [part for group in groups if group for part in parts_of(group, room)]
+    parts = [part for group in groups if group for part in parts_of(group, spacing)]
     figures = _has_figures(parts)
     return Row(line, parts, figures, figures and _are_years(parts))
 
@@ -282,7 +283,7 @@ def _less(white: Sequence[Gap], parts: Sequence[Part]) -> list[Gap]:
 
 def _inner(white: Sequence[Gap], left: float, right: float, size: float) -> list[Gap]:
     """The white with text on both sides, wide enough to part columns."""
-    return [(a, b) for a, b in white if a >= left and b <= right and b - a >= 0.3 * size]
+    return [(a, b) for a, b in white if a >= left and b <= right and b - a >= LEAST * size]
 
 
 def _is_between(gap: Gap, rows: Sequence[Row]) -> bool:

@@ -15,6 +15,7 @@ ROOM = 0.36  # font sizes of white that part two columns at the nearest; a space
 SPACES = 1.25  # the same in spaces, for faces whose space is wider (typewriter faces: 0.6)
 WIDEST_SPACE = 0.7  # font sizes; wider white is no space of any face
 ENOUGH_SPACES = 12  # that tell how wide a space is
+DRAWN = 0.9  # share of the white between words that holds a space, where spaces are drawn
 DOT = 0.26  # font sizes that a dot of a leader takes: 0.25 to 0.28 in the faces met
 LONGEST = 24  # characters of a figure, with its signs, brackets and marks
 MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
@@ -69,25 +70,41 @@ class Part:
         return Line(self.words, baseline, self.size)
 
 
-def room_of(lines: Sequence[Line]) -> float:
-    """Font sizes of white that part two columns in these lines."""
-    spaces = [
-        gap / word.size
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How words are parted in some lines.
+
+    Attributes:
+        room: font sizes of white that part two columns.
+        drawn: spaces are drawn, so that white without one parts two columns.
+    """
+
+    room: float = ROOM
+    drawn: bool = False
+
+
+def spacing_of(lines: Sequence[Line]) -> Spacing:
+    """How words are parted in these lines."""
+    gaps = [
+        (gap / word.size, before.spaced)
         for line in lines
         for before, word in pairwise(line.words)
         if before.text[-1].isalpha()
         and word.text[0].isalpha()
         and WORD_GAP * word.size < (gap := word.x0 - before.x1) < WIDEST_SPACE * word.size
     ]
-    return max(ROOM, SPACES * median(spaces)) if len(spaces) >= ENOUGH_SPACES else ROOM
+    if len(gaps) < ENOUGH_SPACES:
+        return Spacing()
+    room = max(ROOM, SPACES * median(gap for gap, _ in gaps))
+    return Spacing(room, sum(spaced for _, spaced in gaps) >= DRAWN * len(gaps))
 
 
-def parts_of(words: Sequence[Word], room: float) -> list[Part]:
+def parts_of(words: Sequence[Word], spacing: Spacing) -> list[Part]:
     """The parts of a line that white or a leader keeps apart.
 
     Args:
         words: from left to right.
-        room: font sizes of white that part them.
+        spacing: how words are parted.
     """
     parts: list[Part] = []
     led = False
@@ -99,7 +116,7 @@ def parts_of(words: Sequence[Word], room: float) -> list[Part]:
                 led = True
                 continue
             end = word.x1
-        near = bool(parts) and not led and _is_near(parts[-1], word, room)
+        near = bool(parts) and not led and _is_near(parts[-1], word, spacing)
         if near:
             parts[-1].words.append(word)
             parts[-1].x1 = max(parts[-1].x1, end)
@@ -111,9 +128,12 @@ def parts_of(words: Sequence[Word], room: float) -> list[Part]:
     return parts
 
 
-def _is_near(part: Part, word: Word, room: float) -> bool:
+def _is_near(part: Part, word: Word, spacing: Spacing) -> bool:
     """Too near for another column, or the number of a currency sign before it."""
-    if word.x0 - part.x1 < room * max(word.size, part.words[-1].size):
+    last = part.words[-1]
+    white, size = word.x0 - part.x1, max(word.size, last.size)
+    apart = spacing.drawn and not last.spaced and white > WORD_GAP * size
+    if white < spacing.room * size and not apart:
         return True
     return bool(_CURRENCY.fullmatch(part.words[-1].text)) and word.text[:1] in "-–−(0123456789.,"
 

@@ -13,7 +13,8 @@ from planlift_parsers.pdf.rulings import Rule
 HEAD_FAR = 2.7  # font sizes between baselines of a header's lines, and over the first figures
 WRAPPED = 1.65  # font sizes between the baselines of one text's lines
 NEAR_RULE = 40.0  # points from the first or last figures to the rule that frames a table
-OUTSIDE = 4.0  # font sizes by which a header goes further right than the figures below it
+OUTSIDE = 2.0  # font sizes that a header begins behind the figures below it at most
+WIDEST = 12.0  # font sizes by which it ends further right
 WIDE = 0.8  # share of a table's width that a rule takes which ends its header
 CENTRED = 1.6  # font sizes that a text over several columns may be off their middle
 MOST_LINES = 14  # of a header
@@ -96,7 +97,28 @@ def header_lines(
         elif passed == 0 and len(wide) > 1 and wide_above(wide, row):
             strong = len(taken)
         before = row.line
-    return taken[:strong]
+    return _without_headings(taken[:strong], body)
+
+
+def _without_headings(taken: list[Row], body: Body) -> list[Row]:
+    """The header without the headings of the first rows, which are added to the body."""
+    count = 0
+    while count < len(taken) and _is_label(taken[count], body):
+        count += 1
+    if not 0 < count < len(taken) or body.column(taken[count].parts[0].centre) > 0:
+        return taken
+    lower, upper = taken[count - 1].line, taken[count].line
+    above = lower.baseline - upper.baseline
+    below = body.rows[0].line.baseline - taken[0].line.baseline
+    if lower.bold == upper.bold and above <= WRAPPED * lower.size and below > above + 1:
+        return taken
+    body.rows[:0] = taken[count - 1 :: -1]
+    body.first -= count
+    return taken[count:]
+
+
+def _is_label(row: Row, body: Body) -> bool:
+    return len(row.parts) == 1 and body.column(row.parts[0].centre) == 0
 
 
 def wide_above(wide: Sequence[float], row: Row) -> bool:
@@ -124,7 +146,9 @@ def _fits(row: Row, body: Body, rules: Sequence[Rule]) -> bool:
     if row.line.size > 1.3 * body.rows[0].line.size:
         return False
     left, right = _reach(body, rules)
-    if row.line.x0 < left - 2 * size or row.line.x1 > right + OUTSIDE * size:
+    if row.line.x0 < left - 2 * size or row.parts[-1].x0 > right + OUTSIDE * size:
+        return False
+    if row.line.x1 > right + WIDEST * size:
         return False
     left, right = body.gaps[0]
     for part in row.parts:

@@ -14,7 +14,7 @@ WIDEST = 45.0  # points of it at the most
 OFF_MIDDLE = 0.04  # share of the page's text that a gutter may be off its middle
 FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
-FULL_LINES = 4  # that show a column of prose
+FULL_LINES = 3  # that show a column of prose
 RULES = 2  # over one column only, as a table in it has
 SLACK = 6.0  # points that a rule goes beyond the text
 WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
@@ -44,6 +44,8 @@ def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
     zones: list[list[Word]] = [[]]
     for item in _bands(words, middle):
         if isinstance(item, _Band) and _is_set_in_columns(item, rules):
+            above = _take_above(item)
+            zones[-1] += above
             zones += [item.left, item.right, []]
         elif isinstance(item, _Band):
             zones[-1] += [*item.left, *item.right]
@@ -89,7 +91,9 @@ def _across(words: Sequence[Word], middle: float) -> set[int]:
     for line in lines_of(words):
         before = max((w.x1 for w in line.words if w.centre[0] < middle), default=None)
         after = min((w.x0 for w in line.words if w.centre[0] >= middle), default=None)
-        if before is not None and after is not None and after - before < GUTTER:
+        over = any(w.x0 < middle < w.x1 for w in line.words)
+        near = before is not None and after is not None and after - before < GUTTER
+        if over or near:
             found.update(id(word) for word in line.words)
     return found
 
@@ -107,6 +111,29 @@ def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
     if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
         return True
     return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
+
+
+def _take_above(band: _Band) -> list[Word]:
+    """Takes out what stands above the prose of both sides: it may go over the whole page."""
+    tops = [top for side in (band.left, band.right) if (top := _prose_top(side)) is not None]
+    if not tops:
+        return []
+    top = min(tops)
+    above = [word for word in (*band.left, *band.right) if word.bottom < top]
+    band.left = [word for word in band.left if word.bottom >= top]
+    band.right = [word for word in band.right if word.bottom >= top]
+    return above
+
+
+def _prose_top(words: Sequence[Word]) -> float | None:
+    """Upper edge of the first lines of prose."""
+    width = max(word.x1 for word in words) - min(word.x0 for word in words)
+    lines = lines_of(words)
+    full = [_is_full(line, width) for line in lines]
+    for number in range(len(lines) - FULL_LINES + 1):
+        if all(full[number : number + FULL_LINES]):
+            return lines[number].box[1]
+    return None
 
 
 def _is_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
