@@ -100,13 +100,15 @@ def _row(line: Line, spacing: Spacing, walls: Sequence[Rule]) -> Row:
 
 
 def _has_figures(parts: Sequence[Part]) -> bool:
-    """Most of what stands behind the first part is figures."""
+    """Most of what stands behind the first part is figures, or all of it marks."""
     figures = sum(part.figure for part in parts[1:])
-    return figures > 0 and 2 * figures >= len(parts) - 1
+    marked = len(parts) > 1 and all(part.short for part in parts[1:])
+    return marked or (figures > 0 and 2 * figures >= len(parts) - 1)
 
 
 def _are_years(parts: Sequence[Part]) -> bool:
-    return all(part.year for part in parts[1:] if part.figure)
+    figures = [part for part in parts[1:] if part.figure]
+    return bool(figures) and all(part.year for part in figures)
 
 
 def _is_header(rows: Sequence[Row], number: int) -> bool:
@@ -298,5 +300,5 @@ def _is_between(gap: Gap, rows: Sequence[Row]) -> bool:
         return len(behind) >= FEWEST - 1
     if len(behind) < FEWEST:
         return False
-    alike = sum(part.figure or part.x0 <= right + START for _, part in behind)
+    alike = sum(part.short or part.x0 <= right + START for _, part in behind)
     return 2 * alike > len(behind)

@@ -175,7 +175,7 @@ class _Wraps:
         """It has figures behind the first column."""
         if is_heading(row, self.body):
             return False
-        return any(part.figure and self.body.column(part.centre) > 0 for part in row.parts)
+        return any(part.short and self.body.column(part.centre) > 0 for part in row.parts)
 
     def _both(self, number: int) -> bool:
         return self.anchors[number] and self.anchors[number - 1]

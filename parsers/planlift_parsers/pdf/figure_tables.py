@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from planlift_parsers.pdf.bodies import Body, Row, bodies_in, rows_in, whole_body
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.figures import Part
 from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, row_starts
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.heads import Block, blocks_of, header_lines
@@ -21,6 +22,11 @@ SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 FIGURES = 0.5  # share of what stands behind the first column that is figures
 FINER = 1.5  # lines of figures for each ruled row that holds any, where rules leave rows out
 SLACK = 2.0  # points by which a rule may miss the frame
+MARKS = 0.3  # the same among marks, so that a list of short words is no table of figures
+ALL_MARKS = 0.9  # share of what stands there that is short, in a table of marks
+# Share of the lines that are text behind the first column: cells of text wrap. In a frame, rules
+# would part the rows of such a table, so that nothing is to be found.
+TEXTS = {False: 0.45, True: 0.2}
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 
 
@@ -65,7 +71,7 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
         return None
     rows = rows_in(lines, walls)
     body = whole_body(rows, x0, x1)
-    if body is None or not _is_finer(body, piece.grid):
+    if body is None or not (_is_finer(body, piece.grid) and _keeps(body, piece.grid)):
         return None
     rules = [rule for rule in level if top - SLACK <= rule.at <= bottom + SLACK]
     head = header_lines(rows[: body.first], body, rules, walls)
@@ -81,6 +87,11 @@ def _is_finer(body: Body, grid: Grid) -> bool:
     return FINER * parted <= len(heights) or body.columns > len(grid.xs) - 1
 
 
+def _keeps(body: Body, grid: Grid) -> bool:
+    """It has every column that the rules show."""
+    return all(any(a - SLACK <= x <= b + SLACK for a, b in body.gaps) for x in grid.xs[1:-1])
+
+
 def _lengthened(body: Body, rows: Sequence[Row]) -> Body:
     """With the lines by which the last label goes on."""
     number = body.first + len(body.rows)
@@ -94,6 +105,15 @@ def _lengthened(body: Body, rows: Sequence[Row]) -> Body:
         body.rows.append(row)
         number += 1
     return body
+
+
+def _are_figures(parts: Sequence[Part]) -> bool:
+    """At least half of what stands behind the first column; among marks, a third."""
+    figures = sum(part.figure for part in parts)
+    marks = sum(part.short for part in parts)
+    return figures >= FIGURES * len(parts) or (
+        marks >= ALL_MARKS * len(parts) and figures >= MARKS * len(parts)
+    )
 
 
 class _Table:
@@ -115,7 +135,7 @@ class _Table:
         body = self.body
         rows = [row for row in body.rows if row.figures]
         behind = [part for row in rows for part in row.parts[1:]]
-        if sum(part.figure for part in behind) < FIGURES * len(behind):
+        if not _are_figures(behind) or self._texts() > TEXTS[framed] * len(body.rows):
             return False
         if body.columns > 2 or framed:
             return True
@@ -123,6 +143,15 @@ class _Table:
         ruled = len(cuts_of(self._near_rules(), body, SPANNING)) > 1
         bold = all(row.line.bold for row in self.head) and not rows[-1].line.bold
         return headed and (ruled or bold or len(rows) > 3)
+
+    def _texts(self) -> int:
+        """Lines of text behind the first column, as the cells of other tables have."""
+        body = self.body
+        return sum(
+            any(body.column(part.centre) > 0 and not body.crossed(part) for part in row.parts)
+            for row in body.rows
+            if not row.figures and not is_heading(row, body)
+        )
 
     def _near_rules(self) -> list[Rule]:
         top = self.head[-1].line.box[1] if self.head else self.body.rows[0].line.box[1]

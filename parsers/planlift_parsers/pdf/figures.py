@@ -19,12 +19,14 @@ DRAWN = 0.9  # share of the white between words that holds a space, where spaces
 DOT = 0.26  # font sizes that a dot of a leader takes: 0.25 to 0.28 in the faces met
 LONGEST = 24  # characters of a figure, with its signs, brackets and marks
 MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
+SHORT = 3  # characters of a mark in a column of marks ("Yes", "X", "DE")
 _LEADER = re.compile(r"[.…·_]{3,}$")
 # Figures that head columns as often as they fill them: years, quarters.
 _YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]+\d{1,2}")
 _CURRENCY = re.compile(r"[$€£¥]")
-# What stands in a column of figures where there is none.
-_NONE = re.compile(r"[-–—−.…:*xX✓✔]{1,3}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?")
+_CODE = re.compile(r"[A-Z]{3}(?=\W*\d)|(?<=\d)[A-Z]{3}")  # of a currency
+# What stands in a column of figures and is no number: signs that there is none, Roman numbers.
+_NONE = re.compile(r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?")
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Part:
         x0: left edge.
         x1: right edge, without the dots of a leader.
         figure: it is a number, with its signs and marks, or a sign that there is none.
+        short: it is a figure, or short enough for a mark.
         year: it is a year or quarter, which heads a column as often as it fills one.
     """
 
@@ -44,6 +47,7 @@ class Part:
     x1: float
     figure: bool = False
     year: bool = False
+    short: bool = False
 
     @property
     def bold(self) -> bool:
@@ -162,7 +166,8 @@ def part_of(words: Sequence[Word]) -> Part:
 def judge(part: Part) -> None:
     """Notes whether a part is a figure, and whether it is a year."""
     text = "".join(word.text for word in part.words)
-    letters = sum(map(str.isalpha, text))
+    letters = sum(map(str.isalpha, _CODE.sub("", text, count=1)))
     number = len(text) <= LONGEST and letters <= MOST_LETTERS and any(map(str.isdigit, text))
     part.figure = number or bool(_NONE.fullmatch(text))
+    part.short = part.figure or len(text) <= SHORT
     part.year = number and bool(_YEAR.fullmatch(text))

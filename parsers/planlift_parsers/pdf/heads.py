@@ -390,12 +390,17 @@ class _Judge:
             if sum(self.headed[first : last + 1]) < 2 and not self._over(part, first, last):
                 faults += BARE
         if rule is not None:
-            off = abs(rule.start - max(left, cell_left)) > 2.5 * size and not (
-                cell_left - 2 < rule.start < left + 2
-            )
-            off = off or not right - 2 * size < rule.end < cell_right + 2
-            faults = faults + OFF_RULE if off else min(faults, SPANS)
+            faults = min(faults, SPANS) if self._ruled(rule) == (first, last) else faults + OFF_RULE
         return faults
+
+    def _ruled(self, rule: Rule) -> tuple[int, int]:
+        """First and last column that a rule stands over."""
+        over = [
+            column
+            for column, (left, right) in enumerate(self.extents)
+            if rule.start <= (left + right) / 2 <= rule.end
+        ]
+        return (over[0], over[-1]) if over else (0, -1)
 
     def _goes_on(self, part: Part, column: int) -> bool:
         """The text of the column below may be its next line."""
