@@ -2,9 +2,9 @@
 
     .venv/bin/python bench/adjacency.py FOLDER [--rows] [--each]
 
-FOLDER holds NAME.pdf beside NAME-str.xml, as the sets of the ICDAR 2013 table competition do: tables
-of regions of cells with start-row, start-col, end-row, end-col and content. A relation is a cell's
-text, the text of its nearest neighbour to the right or below that is not blank, and the direction;
+FOLDER holds NAME.pdf beside NAME-str.xml, as the sets of the ICDAR 2013 table competition do:
+tables of regions of cells with start-row, start-col, end-row, end-col and content. A relation is a
+cell's text, that of its nearest neighbour right or below that is not blank, and the direction;
 white space does not count. The relations of all tables of a document are compared as one multiset,
 so that a table missed, invented or cut in two costs what it holds. Printed are precision, recall
 and F1 averaged over documents, and F1 over all relations.
@@ -20,9 +20,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from planlift.export.raw_tables import tables_json
 from planlift.pipeline import open_file
@@ -76,18 +76,18 @@ def relations(spots: Iterable[Spot]) -> Relations:
         for row in range(cell.top, cell.bottom + 1)
         for column in range(cell.left, cell.right + 1)
     }
-    for way, key in (("right", lambda at: at), ("below", lambda at: at[::-1])):
-        ordered = sorted(owner, key=key)
-        for _, line in groupby(ordered, key=lambda at: key(at)[0]):
+    for way, axis in (("right", 0), ("below", 1)):
+        ordered = sorted(owner, key=lambda at: (at[axis], at[1 - axis]))
+        for _, line in groupby(ordered, key=lambda at: at[axis]):
             along = [owner[at] for at in line]
-            found |= {(a, b, way) for a, b in zip(along, along[1:], strict=False) if a is not b}
+            found |= {(a, b, way) for a, b in pairwise(along) if a is not b}
     return Counter((a.text, b.text, way) for a, b, way in found)
 
 
 def truth(path: Path) -> Relations:
     """The relations of all tables of a ground truth."""
     total: Relations = Counter()
-    for table in ElementTree.parse(path).getroot().iter("table"):
+    for table in ET.parse(path).getroot().iter("table"):
         spots, shift = [], 0
         for region in table.iter("region"):  # of a table over pages, each counts from its own start
             made = [_spot(cell, shift) for cell in region.iter("cell")]
@@ -97,7 +97,7 @@ def truth(path: Path) -> Relations:
     return total
 
 
-def _spot(cell: ElementTree.Element, shift: int) -> Spot:
+def _spot(cell: ET.Element, shift: int) -> Spot:
     top, left = int(cell.attrib["start-row"]) + shift, int(cell.attrib["start-col"])
     bottom = int(cell.get("end-row", top - shift)) + shift
     right = int(cell.get("end-col", left))
@@ -142,7 +142,9 @@ def main() -> None:
         if "--each" in sys.argv:
             print(f"{source.stem:24} {made.precision:.3f} {made.recall:.3f} {made.f1:.3f}")
     count = len(scores)
-    means = [sum(getattr(s, name) for s in scores) / count for name in ("precision", "recall", "f1")]
+    means = [
+        sum(getattr(s, name) for s in scores) / count for name in ("precision", "recall", "f1")
+    ]
     pooled = Score(*(sum(getattr(s, name) for s in scores) for name in ("right", "found", "true")))
     print(f"{count} documents: precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}")
     print(f"all relations together: F1 {pooled.f1:.3f}")

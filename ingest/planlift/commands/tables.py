@@ -24,8 +24,9 @@ from planlift.commands.common import out_option, put, verbose_option
 def command(file: Path, form: str, out: Path | None) -> None:
     """Print every raw table of a document, before anything is read into it.
 
-    JSON is a list of tables with page, box and rows; the text of a merged cell stands in its
-    first place. CSV parts the tables by an empty line. HTML keeps the spans.
+    JSON is a list of tables with page, box, rows and spans; the text of a merged cell stands in
+    its first place, and its span says how many rows and columns it takes. CSV parts the tables
+    by an empty line. HTML keeps the spans.
     """
     from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
     from planlift.pipeline import open_file

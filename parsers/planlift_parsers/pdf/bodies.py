@@ -271,7 +271,8 @@ def _cut(part: Part, left: float, right: float) -> list[Part]:
 def _less(white: Sequence[Gap], parts: Sequence[Part]) -> list[Gap]:
     """The white that a line leaves."""
     made = []
-    for left, right in white:
+    for start, right in white:
+        left = start
         for part in parts:
             if part.x1 <= left or part.x0 >= right:
                 continue

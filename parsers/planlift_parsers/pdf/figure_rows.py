@@ -1,7 +1,7 @@
 """Lines of a body of figures to the table's rows: cells that wrap, headings of groups.
 
 A row has one line with figures. Whether a line of text goes on with the one above, begins the one
-below or stands alone is told by rules, the distance between lines and where words would have fitted.
+below or stands alone is told by rules, the distance of lines and where words would have fitted.
 """
 
 from __future__ import annotations
@@ -72,9 +72,7 @@ def cuts_of(rules: Sequence[Rule], body: Body, share: float) -> list[float]:
     """
     width = share * (body.right - body.left)
     return sorted(
-        rule.at
-        for rule in rules
-        if min(rule.end, body.right) - max(rule.start, body.left) >= width
+        rule.at for rule in rules if min(rule.end, body.right) - max(rule.start, body.left) >= width
     )
 
 
@@ -116,9 +114,7 @@ def _starts_between(one: int, other: int, wraps: _Wraps) -> list[int]:
     return [weak[0] if wraps.rising else weak[-1]]
 
 
-def _without_scraps(
-    starts: set[int], band: range, wraps: _Wraps
-) -> set[int]:
+def _without_scraps(starts: set[int], band: range, wraps: _Wraps) -> set[int]:
     """Lines without a first cell and figures are no row: they go to the nearer one."""
     ordered = sorted(starts)
     kept = set(starts)
@@ -182,11 +178,7 @@ class _Wraps:
 
     def _texts(self, row: Row) -> dict[int, Part]:
         """What stands in each column and is no figure."""
-        return {
-            self.body.column(part.centre): part
-            for part in row.parts
-            if self._is_text(part)
-        }
+        return {self.body.column(part.centre): part for part in row.parts if self._is_text(part)}
 
     def _is_text(self, part: Part) -> bool:
         """A label or other text, which may wrap."""
@@ -208,24 +200,28 @@ class _Wraps:
 
     def _likely(self, number: int) -> float:
         before, row = self.rows[number - 1], self.rows[number]
-        if self._both(number):
-            return NEVER
         above, below = self.texts[number - 1], self.texts[number]
         shared = [(above[c], part, c) for c, part in below.items() if c in above]
-        if any(one.bold != other.bold for one, other, _ in shared):
-            return NEVER
-        if is_heading(before, self.body) or is_heading(row, self.body):
+        if (
+            self._both(number)
+            or any(one.bold != other.bold for one, other, _ in shared)
+            or is_heading(before, self.body)
+            or is_heading(row, self.body)
+        ):
             return NEVER
         step = self._step(number)
         if step < HALF * row.line.size and not shared:
             return SURE
-        spaced = self.step > (1 + STEP) * self.least
-        if spaced and step > (1 + STEP) * self.least:
-            return UNLIKELY if step < (1 - STEP) * self.step else NEVER
         told = [self._goes_on(one, other, column, number) for one, other, column in shared]
-        if spaced:
-            return max([SURE, *told]) if not told or max(told) > NEVER else LIKELY
-        return sum(told) / len(told) if told else EVEN + 0.05
+        return self._weighed(step, told)
+
+    def _weighed(self, step: float, told: Sequence[float]) -> float:
+        """What the distance of two lines tells, with what their words tell."""
+        if self.step <= (1 + STEP) * self.least:  # rows are as near as the lines of a cell
+            return sum(told) / len(told) if told else EVEN + 0.05
+        if step > (1 + STEP) * self.least:
+            return UNLIKELY if step < (1 - STEP) * self.step else NEVER
+        return LIKELY if told and max(told) == NEVER else SURE
 
     def _goes_on(self, above: Part, part: Part, column: int, number: int) -> float:
         """Whether one cell's text goes on, as its words tell."""
@@ -237,8 +233,10 @@ class _Wraps:
         indented = part.x0 > above.x0 + INDENT * part.size
         if column == 0 and indented and not self._hangs(number):
             return NEVER
-        lines = (above.line(self.rows[number - 1].line.baseline),
-                 part.line(self.rows[number].line.baseline))
+        lines = (
+            above.line(self.rows[number - 1].line.baseline),
+            part.line(self.rows[number].line.baseline),
+        )
         return UNLIKELY if fits(*lines, self.measures[column]) else LIKELY
 
     def _hangs(self, number: int) -> bool:

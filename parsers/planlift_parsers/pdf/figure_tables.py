@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.pdf.bodies import Body, Row, bodies_in, rows_in, whole_body
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.figures import Part
 from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, row_starts
+from planlift_parsers.pdf.figures import Part
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.heads import Block, blocks_of, header_lines
-from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.heads import blocks_of, header_lines
+from planlift_parsers.pdf.lines import lines_of
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.tables import Piece
 
@@ -44,9 +43,8 @@ def figure_tables(page: int, words: Sequence[Word], rules: Sequence[Rule]) -> li
     rows = rows_in(lines)
     free, found = 0, []
     for body in bodies_in(rows):
-        body = _lengthened(body, rows)
-        head = header_lines(rows[free : body.first], body, rules, ())
-        made = _Table(body, head, rules)
+        _lengthen(body, rows)
+        made = _Table(body, rows[free : body.first], rules)
         if made.is_table():
             found.append(made.piece(page))
             free = body.first + len(body.rows)
@@ -74,10 +72,8 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
     if body is None or not (_is_finer(body, piece.grid) and _keeps(body, piece.grid)):
         return None
     rules = [rule for rule in level if top - SLACK <= rule.at <= bottom + SLACK]
-    head = header_lines(rows[: body.first], body, rules, walls)
-    title = rows[: body.first - len(head)]
-    made = _Table(body, head, rules, walls, title)
-    return made.piece(piece.page) if made.is_table(framed=True) else None
+    made = _Table(body, rows[: body.first], rules, walls, framed=True)
+    return made.piece(piece.page) if made.is_table() else None
 
 
 def _is_finer(body: Body, grid: Grid) -> bool:
@@ -92,8 +88,8 @@ def _keeps(body: Body, grid: Grid) -> bool:
     return all(any(a - SLACK <= x <= b + SLACK for a, b in body.gaps) for x in grid.xs[1:-1])
 
 
-def _lengthened(body: Body, rows: Sequence[Row]) -> Body:
-    """With the lines by which the last label goes on."""
+def _lengthen(body: Body, rows: Sequence[Row]) -> None:
+    """Adds the lines by which the last label goes on."""
     number = body.first + len(body.rows)
     while number < len(rows):
         row, last = rows[number], rows[number - 1]
@@ -104,7 +100,6 @@ def _lengthened(body: Body, rows: Sequence[Row]) -> Body:
             break
         body.rows.append(row)
         number += 1
-    return body
 
 
 def _are_figures(parts: Sequence[Part]) -> bool:
@@ -122,22 +117,28 @@ class _Table:
     def __init__(
         self,
         body: Body,
-        head: Sequence[Row],
+        above: Sequence[Row],
         rules: Sequence[Rule],
         walls: Sequence[Rule] = (),
-        title: Sequence[Row] = (),
+        *,
+        framed: bool = False,
     ) -> None:
-        self.body, self.head, self.rules = body, [*head, *reversed(title)], rules
+        head, headings = header_lines(above, body, rules)
+        title = above[: len(above) - len(headings) - len(head)] if framed else []
+        self.body, self.rules, self.framed = body, rules, framed
+        self.head = [*head, *reversed(title)]
+        self.first = body.first - len(headings)
+        body.rows[:0] = headings
         self.blocks = blocks_of(head, title, body, rules, walls)
 
-    def is_table(self, *, framed: bool = False) -> bool:
+    def is_table(self) -> bool:
         """Columns enough, or a header over them."""
         body = self.body
         rows = [row for row in body.rows if row.figures]
         behind = [part for row in rows for part in row.parts[1:]]
-        if not _are_figures(behind) or self._texts() > TEXTS[framed] * len(body.rows):
+        if not _are_figures(behind) or self._texts() > TEXTS[self.framed] * len(body.rows):
             return False
-        if body.columns > 2 or framed:
+        if body.columns > 2 or self.framed:
             return True
         headed = any(len(row.parts) > 1 for row in self.head)
         ruled = len(cuts_of(self._near_rules(), body, SPANNING)) > 1
@@ -171,7 +172,11 @@ class _Table:
                 block.row, block.first, block.stop - block.row, block.last - block.first + 1
             )
             cells[cell] = [word for _, part in block.lines for word in part.words]
-            taken |= {(i, j) for i in range(block.row, block.stop) for j in range(block.first, block.last + 1)}
+            taken |= {
+                (i, j)
+                for i in range(block.row, block.stop)
+                for j in range(block.first, block.last + 1)
+            }
         for number, (start, stop) in enumerate(pairwise([*starts, len(body.rows)]), height):
             self._add_row(cells, number, body.rows[start:stop])
         for i in range(height):
@@ -218,7 +223,6 @@ class _Table:
             ys.append(at if ys[-1] < at < end else step)
         if height:
             ys.append(max(end, ys[-1] + 0.5))
-        for start in starts[1:]:
-            ys.append((rows[start - 1].line.box[3] + rows[start].line.box[1]) / 2)
-        ys.append(max(row.line.box[3] for row in rows) + 1)
-        return ys
+        pairs = ((rows[start - 1].line.box[3], rows[start].line.box[1]) for start in starts[1:])
+        ys += [(above + below) / 2 for above, below in pairs]
+        return [*ys, max(row.line.box[3] for row in rows) + 1]

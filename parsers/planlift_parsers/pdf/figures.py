@@ -26,7 +26,9 @@ _YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-
 _CURRENCY = re.compile(r"[$€£¥]")
 _CODE = re.compile(r"[A-Z]{3}(?=\W*\d)|(?<=\d)[A-Z]{3}")  # of a currency
 # What stands in a column of figures and is no number: signs that there is none, Roman numbers.
-_NONE = re.compile(r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?")
+_NONE = re.compile(
+    r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?"
+)
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class Part:
 
     @property
     def centre(self) -> float:
-        """x of its middle."""
+        """X of its middle."""
         return (self.x0 + self.x1) / 2
 
     def line(self, baseline: float) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.bodies import Body, Row
+from planlift_parsers.pdf.figure_rows import is_heading
 from planlift_parsers.pdf.figures import Part
 from planlift_parsers.pdf.lines import Line
 from planlift_parsers.pdf.rulings import Rule
@@ -63,65 +64,74 @@ class Block:
 
 
 def header_lines(
-    above: Sequence[Row], body: Body, rules: Sequence[Rule], walls: Sequence[Rule]
-) -> list[Row]:
-    """The lines over a body that are its header, from the bottom up.
-
-    Headings of the first rows that stand below the header's rule are added to the body.
+    above: Sequence[Row], body: Body, rules: Sequence[Rule]
+) -> tuple[list[Row], list[Row]]:
+    """The header over a body, and the headings of its first rows that stand below the header.
 
     Args:
         above: the lines over the body that no other table has, from the top down.
         body: the lines of figures.
         rules: level rules and edges of shading.
-        walls: upright rules within the table's frame; () where it has none.
+
+    Returns:
+        The header's lines from the bottom up; the headings from the top down.
     """
     wide = sorted(_wide(rules, body), reverse=True)
     taken: list[Row] = []
-    strong = passed = under = 0
+    strong = passed = under = 0  # lines up to a sure one; rules passed; lines below the first rule
     before = body.rows[0].line
     for row in reversed(above[-MOST_LINES:]):
         between = [at for at in wide if _middle(row.line) < at < _middle(before)]
         passed += len(between)
-        if passed == 0:
-            under = len(taken) + 1
         far = before.baseline - row.line.baseline > HEAD_FAR * max(row.line.size, before.size)
         if passed > 1 or (far and not between) or not _fits(row, body, rules):
             break
         taken.append(row)
-        if passed and 0 < under < len(taken) and all(len(each.parts) == 1 for each in taken[:under]):
-            body.rows[:0] = taken[under - 1 :: -1]  # headings of the first rows, below a rule
-            body.first -= under
-            taken, strong, under = taken[under:], 0, 0
-        if len(row.parts) > 1 or _is_over_values(row.parts[0], body):
-            strong = len(taken)
-        elif passed == 0 and len(wide) > 1 and wide_above(wide, row):
+        under += not passed
+        if _is_sure(row, body) or (not passed and len(wide) > 1 and _is_topped(row, wide)):
             strong = len(taken)
         before = row.line
-    return _without_headings(taken[:strong], body)
+    count = _headings(taken[:strong], body, under if passed else 0)
+    return taken[count:strong], taken[:count][::-1]
 
 
-def _without_headings(taken: list[Row], body: Body) -> list[Row]:
-    """The header without the headings of the first rows, which are added to the body."""
+def _is_sure(row: Row, body: Body) -> bool:
+    """Texts of several columns, or one that stands over figures."""
+    return len(row.parts) > 1 or _is_over_values(row.parts[0], body)
+
+
+def _headings(taken: Sequence[Row], body: Body, under: int) -> int:
+    """How many of the lines right above the figures are headings of the first rows.
+
+    Args:
+        taken: lines from the bottom up.
+        body: the lines of figures.
+        under: how many stand below the rule under the header.
+    """
+    if 0 < under < len(taken) and all(len(row.parts) == 1 for row in taken[:under]):
+        return under
+    grouped = any(is_heading(row, body) for row in body.rows)
     count = 0
+    while grouped and count < len(taken) and is_heading(taken[count], body):
+        count += 1
+    if count:
+        return count
     while count < len(taken) and _is_label(taken[count], body):
         count += 1
     if not 0 < count < len(taken) or body.column(taken[count].parts[0].centre) > 0:
-        return taken
+        return 0
     lower, upper = taken[count - 1].line, taken[count].line
     above = lower.baseline - upper.baseline
     below = body.rows[0].line.baseline - taken[0].line.baseline
-    if lower.bold == upper.bold and above <= WRAPPED * lower.size and below > above + 1:
-        return taken
-    body.rows[:0] = taken[count - 1 :: -1]
-    body.first -= count
-    return taken[count:]
+    wraps = lower.bold == upper.bold and above <= WRAPPED * lower.size and below > above + 1
+    return 0 if wraps else count
 
 
 def _is_label(row: Row, body: Body) -> bool:
     return len(row.parts) == 1 and body.column(row.parts[0].centre) == 0
 
 
-def wide_above(wide: Sequence[float], row: Row) -> bool:
+def _is_topped(row: Row, wide: Sequence[float]) -> bool:
     """A rule over the whole table stands close above a line."""
     top = row.line.box[1]
     return any(top - 2 * row.line.size < at < top + 1 for at in wide)
@@ -165,7 +175,8 @@ def _reach(body: Body, rules: Sequence[Rule]) -> tuple[float, float]:
     wide = [
         rule
         for rule in rules
-        if rule.start <= body.left + 2 and rule.end >= body.right - 2
+        if rule.start <= body.left + 2
+        and rule.end >= body.right - 2
         and top - NEAR_RULE < rule.at < bottom + NEAR_RULE
     ]
     left = min([body.left, *(rule.start for rule in wide)])
@@ -247,8 +258,10 @@ def _put(
 
 
 def _is_over(upper: Block, lower: Block) -> bool:
-    return upper is not lower and upper.lines[0][0] < lower.lines[-1][0] and upper.covers(
-        lower.first, lower.last
+    return (
+        upper is not lower
+        and upper.lines[0][0] < lower.lines[-1][0]
+        and upper.covers(lower.first, lower.last)
     )
 
 
@@ -323,7 +336,9 @@ class _Judge:
         self.rules = [
             rule
             for rule in rules
-            if self.baseline - 0.3 * self.size < rule.at < min(lower, self.baseline + 1.6 * self.size)
+            if self.baseline - 0.3 * self.size
+            < rule.at
+            < min(lower, self.baseline + 1.6 * self.size)
             and rule.end - rule.start < 0.97 * (body.right - body.left)
         ]
         middle = _middle(row.line)
@@ -331,9 +346,7 @@ class _Judge:
         self.headed = [
             any(block.covers(column, column) for block in blocks) for column in range(len(extents))
         ]
-        self.extents = [
-            self._widened(column, extent) for column, extent in enumerate(extents)
-        ]
+        self.extents = [self._widened(column, extent) for column, extent in enumerate(extents)]
 
     def _widened(self, column: int, extent: tuple[float, float]) -> tuple[float, float]:
         """A column with the header texts over it alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line, lines_of
@@ -12,6 +13,7 @@ from planlift_parsers.pdf.rulings import Rule
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
 OFF_MIDDLE = 0.04  # share of the page's text that a gutter may be off its middle
+STEP = 2.0  # points between two places tried for a gutter
 FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
 FULL_LINES = 3  # that show a column of prose
@@ -43,14 +45,13 @@ def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
         return [list(words)]
     zones: list[list[Word]] = [[]]
     for item in _bands(words, middle):
-        if isinstance(item, _Band) and _is_set_in_columns(item, rules):
-            above = _take_above(item)
-            zones[-1] += above
-            zones += [item.left, item.right, []]
-        elif isinstance(item, _Band):
-            zones[-1] += [*item.left, *item.right]
-        else:
+        if isinstance(item, Word):
             zones[-1].append(item)
+        elif _is_set_in_columns(item, rules):
+            zones[-1] += _take_above(item)
+            zones += [item.left, item.right, []]
+        else:
+            zones[-1] += [*item.left, *item.right]
     return [zone for zone in zones if zone]
 
 
@@ -59,28 +60,27 @@ def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:
     width, centre = x1 - x0, (x0 + x1) / 2
     reach = OFF_MIDDLE * width
     near = [word for word in words if word.x1 > centre - reach - 4 and word.x0 < centre + reach + 4]
-    best, fewest = None, len(words)
-    steps = int(2 * reach / 2) + 1
-    for step in range(steps):
-        x = centre - reach + 2 * step
-        crossing = sum(word.x0 < x + 3 and word.x1 > x - 3 for word in near)
-        if crossing < fewest or (crossing == fewest and best is not None and abs(x - centre) < abs(best - centre)):
-            best, fewest = x, crossing
-    return best
+    tried = [centre - reach + STEP * step for step in range(int(2 * reach / STEP) + 1)]
+    crossing = [sum(word.x0 < x + 3 and word.x1 > x - 3 for word in near) for x in tried]
+    fewest, _, best = min(
+        (count, abs(x - centre), x) for count, x in zip(crossing, tried, strict=True)
+    )
+    return best if fewest < len(words) else None
 
 
 def _bands(words: Sequence[Word], middle: float) -> list[_Band | Word]:
     """From the top down: the words across the middle, and what stands between them."""
     made: list[_Band | Word] = []
-    half = GUTTER / 2
     crossing = _across(words, middle)
+    band: _Band | None = None
     for word in sorted(words, key=lambda word: word.baseline):
         if id(word) in crossing:
             made.append(word)
+            band = None
             continue
-        if not made or not isinstance(made[-1], _Band):
-            made.append(_Band([], []))
-        band = made[-1]
+        if band is None:
+            band = _Band([], [])
+            made.append(band)
         (band.left if word.centre[0] < middle else band.right).append(word)
     return made
 
@@ -105,9 +105,7 @@ def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
     reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
     if not GUTTER <= start - reach <= WIDEST:
         return False
-    width = max(
-        reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start
-    )
+    width = max(reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start)
     if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
         return True
     return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
@@ -144,7 +142,8 @@ def _is_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
         rule
         for rule in rules
         if top - SLACK < rule.at < bottom + SLACK
-        and x0 - SLACK < rule.start and rule.end < x1 + SLACK
+        and x0 - SLACK < rule.start
+        and rule.end < x1 + SLACK
         and rule.end - rule.start >= FULL * (x1 - x0)
     ]
     return len(own) >= RULES
@@ -163,5 +162,5 @@ def _is_full(line: Line, width: float) -> bool:
     words = line.words
     if len(words) < FEWEST_WORDS or line.x1 - line.x0 < FULL * width:
         return False
-    gaps = (b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False))
+    gaps = (b.x0 - a.x1 for a, b in pairwise(words))
     return max(gaps) < WIDE_GAP * line.size
