@@ -18,6 +18,7 @@ OUTSIDE = 2.0  # font sizes that a header begins behind the figures below it at 
 WIDEST = 12.0  # font sizes by which it ends further right
 WIDE = 0.8  # share of a table's width that a rule takes which ends its header
 CENTRED = 1.6  # font sizes that a text over several columns may be off their middle
+SAME_CENTRE = 0.4  # font sizes that the middles of two centred lines are off
 MOST_LINES = 14  # of a header
 # What speaks against a place for a text, in font sizes off.
 SPANS = 0.3  # it takes several columns
@@ -110,9 +111,9 @@ def _headings(taken: Sequence[Row], body: Body, under: int) -> int:
     """
     if 0 < under < len(taken) and all(len(row.parts) == 1 for row in taken[:under]):
         return under
-    grouped = any(is_heading(row, body) for row in body.rows)
+    centres = [row.parts[0].centre for row in body.rows if is_heading(row, body)]
     count = 0
-    while grouped and count < len(taken) and is_heading(taken[count], body):
+    while count < len(taken) and _is_among(taken[count], centres):
         count += 1
     if count:
         return count
@@ -125,6 +126,13 @@ def _headings(taken: Sequence[Row], body: Body, under: int) -> int:
     below = body.rows[0].line.baseline - taken[0].line.baseline
     wraps = lower.bold == upper.bold and above <= WRAPPED * lower.size and below > above + 1
     return 0 if wraps else count
+
+
+def _is_among(row: Row, centres: Sequence[float]) -> bool:
+    """A text alone in line with the headings of other groups."""
+    part = row.parts[0]
+    near = SAME_CENTRE * part.size
+    return len(row.parts) == 1 and any(abs(part.centre - centre) <= near for centre in centres)
 
 
 def _is_label(row: Row, body: Body) -> bool:
@@ -243,6 +251,11 @@ def _put(
     """Adds a text to the cell that it goes on with, or as a cell of its own."""
     below = [block for block in blocks if block.covers(first, last)]
     tops = [block for block in below if not any(_is_over(o, block) for o in below)]
+    wrapped = _wrapped_below(part, baseline, first, last, tops, blocks)
+    if wrapped is not None:
+        wrapped.first, wrapped.last = first, last
+        wrapped.lines.append((baseline, part))
+        return
     if len(tops) == 1:
         block = tops[0]
         base, lowest = block.lines[-1]
@@ -255,6 +268,27 @@ def _put(
             block.lines.append((baseline, part))
             return
     blocks.append(Block(first, last, [(baseline, part)]))
+
+
+def _wrapped_below(
+    part: Part,
+    baseline: float,
+    first: int,
+    last: int,
+    tops: Sequence[Block],
+    blocks: Sequence[Block],
+) -> Block | None:
+    """The last words of a text over several columns, in its middle and over texts of their own."""
+    if first == last:
+        return None
+    for block in tops:
+        base, lower = block.lines[-1]
+        near = base - baseline <= WRAPPED * part.size and lower.bold == part.bold
+        centred = abs(lower.centre - part.centre) <= SAME_CENTRE * part.size
+        alone = all(other is block or other.lines[-1][0] > base + 1 for other in tops)
+        if near and centred and alone and any(_is_over(block, other) for other in blocks):
+            return block
+    return None
 
 
 def _is_over(upper: Block, lower: Block) -> bool:
