@@ -15,6 +15,7 @@ from planlift_parsers.pdf.heads import blocks_of, header_lines
 from planlift_parsers.pdf.lines import lines_of
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.tables import Piece
+from planlift_parsers.pdf.unlike import is_contents, is_strewn
 
 BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
@@ -137,6 +138,9 @@ class _Table:
         rows = [row for row in body.rows if row.figures]
         behind = [part for row in rows for part in row.parts[1:]]
         if not _are_figures(behind) or self._texts() > TEXTS[self.framed] * len(body.rows):
+            return False
+        texts = [[part.text for part in row.parts] for row in rows]
+        if is_contents(texts, headed=bool(self.head)) or is_strewn(texts, body.columns):
             return False
         if body.columns > 2 or self.framed:
             return True

@@ -280,3 +280,23 @@ def test_numbers_in_text_are_no_table(tables, lines):
             sheet.line(12 * number, (50, text))
 
     assert tables(draw) == []
+
+
+@pytest.mark.parametrize("dots", [0, 60])
+def test_a_contents_page_with_references_is_no_table(tables, dots):
+    def draw(sheet):
+        for number in range(9):
+            title = f"Part {'abcdefghi'[number]} of the plan" + "." * dots
+            reference = f"{number // 3 + 1}.{number % 3 + 1}"
+            sheet.line(16 * number, (50, reference), (80, title), (500, str(3 + 4 * number), "r"))
+
+    assert tables(draw) == []
+
+
+def test_the_labels_of_a_chart_are_no_table(tables):
+    def draw(sheet):
+        for number, (label, *_) in enumerate(ROWS * 3):
+            sheet.line(18 * number, (50, label), (150 + 26 * number, f"{10 + 5 * number}.{number}"))
+        sheet.line(230, *((150 + 60 * number, str(20 * number), "c") for number in range(6)))
+
+    assert tables(draw) == []
