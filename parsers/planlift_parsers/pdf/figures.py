@@ -13,6 +13,9 @@ from planlift_parsers.pdf.lines import Line
 
 ROOM = 0.36  # font sizes of white that part two columns at the nearest; a space takes 0.28
 SPACES = 1.25  # the same in spaces, for faces whose space is wider (typewriter faces: 0.6)
+TYPED = 0.6  # font sizes that each glyph of a typewriter face takes
+TYPED_SLACK = 0.02  # font sizes by which a word of it differs from that
+TYPED_ROOM = 0.75  # what parts two columns there: more than a space, less than two
 WIDEST_SPACE = 0.7  # font sizes; wider white is no space of any face
 ENOUGH_SPACES = 12  # that tell how wide a space is
 DRAWN = 0.9  # share of the white between words that holds a space, where spaces are drawn
@@ -139,9 +142,15 @@ def _is_near(part: Part, word: Word, spacing: Spacing) -> bool:
     last = part.words[-1]
     white, size = word.x0 - part.x1, max(word.size, last.size)
     apart = spacing.drawn and not last.spaced and white > WORD_GAP * size
-    if white < spacing.room * size and not apart:
+    room = TYPED_ROOM if _is_typed(last) and _is_typed(word) else spacing.room
+    if white < room * size and not apart:
         return True
     return bool(_CURRENCY.fullmatch(part.words[-1].text)) and word.text[:1] in "-–−(0123456789.,"
+
+
+def _is_typed(word: Word) -> bool:
+    """Set in a typewriter face, whose glyphs and spaces are all of one width."""
+    return abs(word.x1 - word.x0 - TYPED * len(word.text) * word.size) < TYPED_SLACK * word.size
 
 
 def _end(word: Word) -> float:

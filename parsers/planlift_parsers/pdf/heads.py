@@ -24,6 +24,7 @@ MOST_LINES = 14  # of a header
 SPANS = 0.3  # it takes several columns
 LEFT_OUT = 0.6  # a column with a text of its own below stays without one in this line
 GOES_ON = -0.5  # it stands right over the text of a single column, and in line with it
+MID_PHRASE = -1.5  # the same where that text begins in lower case
 IN_LINE = 0.3  # font sizes that the edges or middles of two lines of one text are off at most
 OFF_RULE = 3.0  # a rule below the text shows other columns
 NEVER = 99.0
@@ -430,8 +431,8 @@ class _Judge:
             offs += [abs(part.x0 - left), abs(part.x1 - right)]
             offs.append(max(0.0, left - part.x0, part.x1 - right) if part.x0 >= left else NEVER)
         faults = min(offs) / size + outside / size
-        if first == last and self._goes_on(part, first):
-            faults = GOES_ON
+        if first == last and (lower := self._next_line(part, first)) is not None:
+            faults = MID_PHRASE if lower.words[0].text[:1].islower() else GOES_ON
         if first < last:
             faults += SPANS
             if sum(self.headed[first : last + 1]) < 2 and not self._over(part, first, last):
@@ -449,16 +450,17 @@ class _Judge:
         ]
         return (over[0], over[-1]) if over else (0, -1)
 
-    def _goes_on(self, part: Part, column: int) -> bool:
-        """The text of the column below may be its next line."""
+    def _next_line(self, part: Part, column: int) -> Part | None:
+        """The text of the column below, where it may be the next line of this one."""
         own = [block for block in self.blocks if block.first == block.last == column]
         if not own:
-            return False
+            return None
         baseline, lower = min((block.lines[-1] for block in own), key=lambda line: line[0])
         if baseline - self.baseline > WRAPPED * max(part.size, lower.size):
-            return False
+            return None
         offs = part.x0 - lower.x0, part.x1 - lower.x1, part.centre - lower.centre
-        return min(map(abs, offs)) <= IN_LINE * part.size and lower.bold == part.bold
+        near = min(map(abs, offs)) <= IN_LINE * part.size
+        return lower if near and lower.bold == part.bold else None
 
     def _walled(self, part: Part, first: int, last: int) -> float:
         """A text takes all columns between the upright rules on either side of it."""
