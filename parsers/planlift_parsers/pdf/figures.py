@@ -25,7 +25,7 @@ MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
 SHORT = 3  # characters of a mark in a column of marks ("Yes", "X", "DE")
 _LEADER = re.compile(r"[.…·_]{3,}$")
 # Figures that head columns as often as they fill them: years, quarters.
-_YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]+\d{1,2}")
+_YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]\d{1,2}")
 _CURRENCY = re.compile(r"[$€£¥]")
 _CODE = re.compile(r"[A-Z]{3}(?=\W*\d)|(?<=\d)[A-Z]{3}")  # of a currency
 # What stands in a column of figures and is no number: signs that there is none, Roman numbers.

@@ -300,3 +300,27 @@ def test_the_labels_of_a_chart_are_no_table(tables):
         sheet.line(230, *((150 + 60 * number, str(20 * number), "c") for number in range(6)))
 
     assert tables(draw) == []
+
+
+def test_a_typewriter_face_has_wide_spaces(tables, pdf):
+    def draw(sheet):
+        sheet.canvas.setFont("Courier", SIZE)
+        lines = ["State                 Budget  Share", "District of Columbia  EUR 80    1.5"]
+        lines += ["New York              EUR 92   12.0", "Rhode Island          EUR 17    0.3"]
+        for number, text in enumerate(lines):
+            sheet.canvas.drawString(50, TOP - 12 * number, text)
+
+    (table,) = tables(draw)
+    assert pdf.rows(table)[1] == ["District of Columbia", "EUR 80", "1.5"]
+
+
+def test_the_next_line_of_a_text_is_no_level_of_the_header(tables, pdf):
+    def draw(sheet):
+        sheet.line(0, (285, "Full-time", "c"))
+        sheet.line(
+            11, (50, "Country"), (220, "Rate", "r"), (285, "equivalents", "c"), (350, "Net", "r")
+        )
+        figures(sheet, 25, ROWS, XS)
+
+    (table,) = tables(draw)
+    assert pdf.rows(table)[0][2].split() == ["Full-time", "equivalents"]
