@@ -192,9 +192,10 @@ def test_tables_prints_a_merged_cell_once(tmp_path):
         "<table><tr><td>&lt;d&gt;</td></tr></table></body></html>"
     )
     listed = json.loads(here("tables", document).stdout)
+    span = {"row": 0, "column": 0, "row_span": 2, "column_span": 1}
     assert listed == [
-        {"page": None, "box": None, "rows": [["a", "b"], ["", "=c"]]},
-        {"page": None, "box": None, "rows": [["<d>"]]},
+        {"page": None, "box": None, "rows": [["a", "b"], ["", "=c"]], "spans": [span]},
+        {"page": None, "box": None, "rows": [["<d>"]], "spans": []},
     ]
     assert here("tables", document, "--format", "csv").stdout == (b"a,b\r\n,'=c\r\n\r\n<d>\r\n")
     shown = here("tables", document, "--format", "html").stdout.decode()

@@ -53,8 +53,9 @@ def command(
 ) -> None:
     """Print every raw table of a document, before anything is read into it.
 
-    JSON is a list of tables with page, box and rows; the text of a merged cell stands in its
-    first place. CSV parts the tables by an empty line. HTML keeps the spans.
+    JSON is a list of tables with page, box, rows and spans; the text of a merged cell stands in
+    its first place, and its span says how many rows and columns it takes. CSV parts the tables
+    by an empty line. HTML keeps the spans.
 
     A picture shows the lines found, the cells with row and column, their colours, what was kept
     apart, and what was put together over page breaks; a legend stands below.

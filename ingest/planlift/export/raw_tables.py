@@ -46,11 +46,29 @@ def grid(table: Table) -> list[list[str]]:
 
 
 def tables_json(tables: Iterable[Table]) -> str:
-    """A list of {"page", "box", "rows"}; page and box are null where the format has none."""
+    """A list of {"page", "box", "rows", "spans"}; page and box are null where a format has none.
+
+    Each span names the row and column of a merged cell, from 0, and how many of each it takes.
+    """
     listed = [
-        {"page": table.place.page, "box": table.place.box, "rows": grid(table)} for table in tables
+        {
+            "page": table.place.page,
+            "box": table.place.box,
+            "rows": grid(table),
+            "spans": [_span(cell) for cell in table.cells if cell.row_span * cell.column_span > 1],
+        }
+        for table in tables
     ]
     return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+
+
+def _span(cell: Cell) -> dict[str, int]:
+    return {
+        "row": cell.row,
+        "column": cell.column,
+        "row_span": cell.row_span,
+        "column_span": cell.column_span,
+    }
 
 
 def tables_csv(tables: Iterable[Table]) -> str:

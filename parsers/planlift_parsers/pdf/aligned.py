@@ -21,6 +21,7 @@ from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
 from planlift_parsers.pdf.rivers import parted, rivers
 from planlift_parsers.pdf.rows import every_rows
 from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.unlike import is_contents
 
 SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
 NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must then bear out
@@ -269,6 +270,9 @@ def _is_table(region: _Region, separators: Sequence[Rule]) -> bool:
         return columns > 2 and bool(first)
     header = region.rows[0].line.bold and not all(row.line.bold for row in region.rows)
     ruled = len(_inside(region, separators)) > 1
+    texts = [[part.text for part in row.parts] for row in several]
+    if is_contents(texts, headed=header or ruled):
+        return False
     if columns > 2:
         return header or ruled or (_is_regular(region, several) and not _is_prose(region))
     labels = sum(part.text.endswith(":") for part in first)

@@ -9,11 +9,13 @@ from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
+from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
+from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
 
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
@@ -33,6 +35,7 @@ class PageLayout:
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
+        uprights: upright rules, which may part columns.
         shades: areas in a colour, outside tables once `note_shading` was called.
         banded: boxes of tables drawn by shading, before running heads and feet are taken out.
         damage: why it was not read to its end, "" if it was.
@@ -50,6 +53,7 @@ class PageLayout:
     hidden: list[Word] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
+    uprights: list[Rule] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
     banded: list[Box] = field(default_factory=list)
     damage: str = ""
@@ -84,6 +88,7 @@ def layout_of(content: PageContent) -> PageLayout:
     level = [word for word in words if word.turn != WATERMARK_TURN]
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
+    page.uprights = rules_of(ruling for ruling in content.rulings if ruling.upright)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
@@ -175,6 +180,10 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     Returns:
         The columns of such a table that this page ends with, None if it does not.
     """
+    page.pieces = [
+        framed_table(piece, page.separators, page.uprights) or piece for piece in page.pieces
+    ]
+    _add_figures(page)
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
     for piece in page.pieces:
@@ -194,6 +203,21 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     if any(last.grid is table.grid for table in shaded):
         return _shape_of(last)
     return next((table.shape for table in tables if table.grid is last.grid), None)
+
+
+def _add_figures(page: PageLayout) -> None:
+    """Finds the page's tables of figures among the words outside its other tables."""
+    level = [word for word in page.words if word.turn == 0]
+    found = [
+        piece
+        for zone in zones_of(level, page.separators)
+        for piece in figure_tables(page.number, zone, page.separators)
+    ]
+    if not found:
+        return
+    gone = {id(word) for piece in found for cell in piece.words.values() for word in cell}
+    page.words = [word for word in page.words if id(word) not in gone]
+    page.pieces = sorted([*page.pieces, *found], key=_place)
 
 
 def _shape_of(piece: Piece) -> Shape:

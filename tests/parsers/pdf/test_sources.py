@@ -92,7 +92,7 @@ def test_both_sources_agree_on_any_page(pdf, pieces):
     def draw(canvas):
         for number, (x, size, text, turn) in enumerate(pieces):
             canvas.saveState()
-            canvas.translate(x + number / 7, 100 + 45 * number)
+            canvas.translate(*((50 + 35 * number, 150) if turn else (x, 300 + 30 * number)))
             canvas.rotate(turn)
             canvas.setFont("Helvetica", size)
             canvas.drawString(0, 0, text)

@@ -1,0 +1,166 @@
+"""Columns of a page of running text, so that what stands in one is not read across into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.rulings import Rule
+
+GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
+WIDEST = 45.0  # points of it at the most
+OFF_MIDDLE = 0.04  # share of the page's text that a gutter may be off its middle
+STEP = 2.0  # points between two places tried for a gutter
+FULL = 0.75  # share of a column's width that a full line of prose takes
+FEWEST_WORDS = 4  # of a full line of prose
+FULL_LINES = 3  # that show a column of prose
+RULES = 2  # over one column only, as a table in it has
+SLACK = 6.0  # points that a rule goes beyond the text
+WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
+
+
+@dataclass(slots=True)
+class _Band:
+    """Words that the middle of the page parts, between two lines across it."""
+
+    left: list[Word]
+    right: list[Word]
+
+
+def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
+    """The words in groups that are read one after the other.
+
+    Args:
+        words: level words of one page.
+        rules: level rules of the page.
+    """
+    if not words:
+        return []
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    middle = _gutter(words, x0, x1)
+    if middle is None:
+        return [list(words)]
+    zones: list[list[Word]] = [[]]
+    for item in _bands(words, middle):
+        if isinstance(item, Word):
+            zones[-1].append(item)
+        elif _is_set_in_columns(item, rules):
+            zones[-1] += _take_above(item)
+            zones += [item.left, item.right, []]
+        else:
+            zones[-1] += [*item.left, *item.right]
+    return [zone for zone in zones if zone]
+
+
+def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:
+    """The x in the middle of the page that the fewest words cross, None where too many do."""
+    width, centre = x1 - x0, (x0 + x1) / 2
+    reach = OFF_MIDDLE * width
+    near = [word for word in words if word.x1 > centre - reach - 4 and word.x0 < centre + reach + 4]
+    tried = [centre - reach + STEP * step for step in range(int(2 * reach / STEP) + 1)]
+    crossing = [sum(word.x0 < x + 3 and word.x1 > x - 3 for word in near) for x in tried]
+    fewest, _, best = min(
+        (count, abs(x - centre), x) for count, x in zip(crossing, tried, strict=True)
+    )
+    return best if fewest < len(words) else None
+
+
+def _bands(words: Sequence[Word], middle: float) -> list[_Band | Word]:
+    """From the top down: the words across the middle, and what stands between them."""
+    made: list[_Band | Word] = []
+    crossing = _across(words, middle)
+    band: _Band | None = None
+    for word in sorted(words, key=lambda word: word.baseline):
+        if id(word) in crossing:
+            made.append(word)
+            band = None
+            continue
+        if band is None:
+            band = _Band([], [])
+            made.append(band)
+        (band.left if word.centre[0] < middle else band.right).append(word)
+    return made
+
+
+def _across(words: Sequence[Word], middle: float) -> set[int]:
+    """The ids of words in lines that run across the middle without a wide gap there."""
+    found: set[int] = set()
+    for line in lines_of(words):
+        before = max((w.x1 for w in line.words if w.centre[0] < middle), default=None)
+        after = min((w.x0 for w in line.words if w.centre[0] >= middle), default=None)
+        over = any(w.x0 < middle < w.x1 for w in line.words)
+        near = before is not None and after is not None and after - before < GUTTER
+        if over or near:
+            found.update(id(word) for word in line.words)
+    return found
+
+
+def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
+    """Either side has lines of prose that fill it or both have rules; a gutter is between."""
+    if not band.left or not band.right:
+        return False
+    reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
+    if not GUTTER <= start - reach <= WIDEST:
+        return False
+    width = max(reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start)
+    if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
+        return True
+    return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
+
+
+def _take_above(band: _Band) -> list[Word]:
+    """Takes out what stands above the prose of both sides: it may go over the whole page."""
+    tops = [top for side in (band.left, band.right) if (top := _prose_top(side)) is not None]
+    if not tops:
+        return []
+    top = min(tops)
+    above = [word for word in (*band.left, *band.right) if word.bottom < top]
+    band.left = [word for word in band.left if word.bottom >= top]
+    band.right = [word for word in band.right if word.bottom >= top]
+    return above
+
+
+def _prose_top(words: Sequence[Word]) -> float | None:
+    """Upper edge of the first lines of prose."""
+    width = max(word.x1 for word in words) - min(word.x0 for word in words)
+    lines = lines_of(words)
+    full = [_is_full(line, width) for line in lines]
+    for number in range(len(lines) - FULL_LINES + 1):
+        if all(full[number : number + FULL_LINES]):
+            return lines[number].box[1]
+    return None
+
+
+def _is_ruled(words: Sequence[Word], rules: Sequence[Rule]) -> bool:
+    """Rules over the width of the words that go no further."""
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    own = [
+        rule
+        for rule in rules
+        if top - SLACK < rule.at < bottom + SLACK
+        and x0 - SLACK < rule.start
+        and rule.end < x1 + SLACK
+        and rule.end - rule.start >= FULL * (x1 - x0)
+    ]
+    return len(own) >= RULES
+
+
+def _full_lines(lines: Sequence[Line], width: float) -> int:
+    """The longest run of lines of prose over the whole column."""
+    best = run = 0
+    for line in lines:
+        run = run + 1 if _is_full(line, width) else 0
+        best = max(best, run)
+    return best
+
+
+def _is_full(line: Line, width: float) -> bool:
+    words = line.words
+    if len(words) < FEWEST_WORDS or line.x1 - line.x0 < FULL * width:
+        return False
+    gaps = (b.x0 - a.x1 for a, b in pairwise(words))
+    return max(gaps) < WIDE_GAP * line.size
