@@ -24,6 +24,10 @@ class Limits:
         paragraphs: paragraphs of all text together.
         nesting: tables within tables, elements within elements of HTML or XML.
         span: rows or columns one merged cell may claim.
+        page_pixels: pixels of a page as drawn, and of each picture on it; A3 at 600 dpi has 70
+            million.
+        scanned_pages: pages of one document that are read from their picture, 3 s each.
+        page_seconds: time to read one page from its picture; what was not read by then is named.
     """
 
     file_bytes: int = 200 * MEBIBYTE
@@ -35,6 +39,9 @@ class Limits:
     paragraphs: int = 2_000_000
     nesting: int = 200
     span: int = 5_000
+    page_pixels: int = 80_000_000
+    scanned_pages: int = 300
+    page_seconds: float = 60.0
 
 
 DEFAULT_LIMITS = Limits()

@@ -94,6 +94,11 @@ def note_shading(page: PageLayout) -> None:
     page.banded = shaded_boxes(page.shades, level)
 
 
+def is_scan(content: PageContent) -> bool:
+    """Whether a page is a picture without any text, visible or laid over it."""
+    return _is_picture(content) and not content.words and not content.damage
+
+
 def _is_picture(content: PageContent) -> bool:
     area = content.width * content.height
     return any(
