@@ -9,7 +9,8 @@ from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.layout import PageLayout, is_scan, layout_of
 from planlift_parsers.pdf.source import open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
-from planlift_parsers.scan import INSTALL, Scans, read_scans
+from planlift_parsers.scan.installed import INSTALL
+from planlift_parsers.scan.reading import Scans, read_scans
 from planlift_schema import Finding, Place, Severity, Where
 
 READER = "pdf 1"

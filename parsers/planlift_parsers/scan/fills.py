@@ -26,7 +26,6 @@ _FILLED = 0.6  # share of its box that an area takes: a disc 0.78, an L-shape 0.
 _INSET = 1.5  # points left out along a cell's rules when its colour is measured
 _ALONG = 6.0  # points between an area's edge, as found on the small picture, and its rule
 _DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
-_TOUCH = 3.0  # points within which an area's edge meets a rule
 
 
 def paper_of(page: Inked) -> tuple[int, int, int]:
@@ -97,38 +96,46 @@ def _hex(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
 
 
 def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Ruling]:
-    """The edges of areas in a ruled table: between a dark area and a dark rule shows no rule."""
+    """Rules carried on along the edges of areas: between dark and dark a rule does not show.
+
+    Args:
+        areas: tinted areas.
+        rules: those that show.
+
+    Returns:
+        The edges that lie in line with a rule and go on where it ends, drawn where the rule is.
+    """
     found = []
     for area in areas:
         if (area.x1 - area.x0) * (area.bottom - area.top) < _SMALL:
             continue
-        sides = [
-            Ruling(False, area.top, area.x0, area.x1),
-            Ruling(False, area.bottom, area.x0, area.x1),
-            Ruling(True, area.x0, area.top, area.bottom),
-            Ruling(True, area.x1, area.top, area.bottom),
-        ]
-        if sum(any(_meets(side, rule) for rule in rules) for side in sides) >= 3:
-            found += [side for side in sides if not _is_drawn(side, rules)]
+        for side in _sides(area):
+            beside = [rule for rule in rules if _in_line(side, rule)]
+            if beside and not _is_drawn(side, beside):
+                at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
+                found.append(Ruling(side.upright, at, side.start, side.end))
     return found
 
 
+def _sides(area: Fill) -> list[Ruling]:
+    return [
+        Ruling(False, area.top, area.x0, area.x1),
+        Ruling(False, area.bottom, area.x0, area.x1),
+        Ruling(True, area.x0, area.top, area.bottom),
+        Ruling(True, area.x1, area.top, area.bottom),
+    ]
+
+
+def _in_line(side: Ruling, rule: Ruling) -> bool:
+    """They run along one line and meet or overlap."""
+    if side.upright != rule.upright or abs(side.at - rule.at) > _ALONG:
+        return False
+    return rule.start <= side.end + _ALONG and side.start <= rule.end + _ALONG
+
+
 def _is_drawn(side: Ruling, rules: Sequence[Ruling]) -> bool:
-    """A rule runs along most of the edge."""
+    """Rules run along most of the edge."""
     drawn = sum(
-        max(0.0, min(side.end, rule.end) - max(side.start, rule.start))
-        for rule in rules
-        if rule.upright == side.upright and abs(rule.at - side.at) <= _ALONG
+        max(0.0, min(side.end, rule.end) - max(side.start, rule.start)) for rule in rules
     )
     return drawn >= _DRAWN * (side.end - side.start)
-
-
-def _meets(side: Ruling, rule: Ruling) -> bool:
-    """They cross or touch, or run along each other."""
-    if side.upright == rule.upright:
-        shared = min(side.end, rule.end) - max(side.start, rule.start)
-        return abs(side.at - rule.at) <= _TOUCH and shared > 0
-    return (
-        side.start - _TOUCH <= rule.at <= side.end + _TOUCH
-        and rule.start - _TOUCH <= side.at <= rule.end + _TOUCH
-    )

@@ -24,6 +24,7 @@ _LINE = 8.5
 # Whether dark strokes stand on a light ground or light ones on a dark ground is told by the median
 # of what lies this far around each way: the height of a row of one line.
 _AROUND = 9.0
+_PLAINLY = 3  # times nearer that the dark ground must be: black print on green is no light print
 # By how many of 255 grey levels ink differs from its ground. Grey text (777777) on white differs by
 # 136, scanner noise after a blur of 3 pixels by less than 25.
 INK_CONTRAST = 45
@@ -69,7 +70,7 @@ def _ground_of(picture: Picture) -> Pixels:
     dark = _smoothed(small, cv2.MORPH_OPEN, picture.scale / _SHRINK)
     around = 2 * round(_AROUND * picture.scale / _SHRINK) + 1
     middle = _grey(cv2.medianBlur(small, around)).astype(np.int16)
-    nearer_dark = np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
+    nearer_dark = _PLAINLY * np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
     nearer_dark &= middle < _DARK
     ground = np.where(nearer_dark[:, :, None], dark, light)
     whole = picture.width, picture.height

@@ -46,7 +46,7 @@ def _sharpness(down: NDArray[np.float64], right: NDArray[np.float64], angle: flo
 
 
 def straightened(picture: Picture, angle: float) -> Picture:
-    """The picture turned back by the angle around its middle; what comes in is white."""
+    """The picture turned back by the angle around its middle; what comes in has the colour of the paper."""
     if abs(angle) < _LEAST:
         return picture
     middle = (picture.width / 2, picture.height / 2)
@@ -56,6 +56,7 @@ def straightened(picture: Picture, angle: float) -> Picture:
         turn,
         (picture.width, picture.height),
         flags=cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=tuple(np.median(picture.pixels[::8, ::8].reshape(-1, 3), axis=0).tolist()),
     )
     return replace(picture, pixels=np.asarray(pixels, dtype=np.uint8))

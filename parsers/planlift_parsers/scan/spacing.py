@@ -16,11 +16,16 @@ from planlift_parsers.dictionary import is_word
 from planlift_parsers.scan.engine import Letter
 from planlift_parsers.scan.ink import Mask
 
+White = tuple[float, float]  # its left and right edge, in pixels
+
 # White between letters, in font sizes. Spaces are 0.22 to 0.33 with the letters' own white added;
 # between letters of one word it stays below 0.15 ("11", "r." in wide faces).
-_GAP = 0.12
 _SPACE = 0.21
-_NEAR = 0.7  # font sizes by which the recogniser misplaces a space at most
+_HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
+# Costs of matching seen spaces with white, in font sizes of displacement: leaving a seen space
+# without white, and leaving out white as wide as a space.
+_NOT_MATCHED = 1.2
+_WIDE_LEFT = 1.5
 _TIGHT = 0.07  # white narrower than this is no space
 # Confidence of words that were parted where the recogniser saw one, and of those whose parts are
 # no words; the first are right wherever it was measured.
@@ -60,7 +65,7 @@ class _Cut:
     """A word's end: after how many letters, and the white there (start, end)."""
 
     after: int
-    white: tuple[float, float]
+    white: White
     doubt: float = 1.0
 
 
@@ -75,44 +80,95 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
     solid = [letter for letter in letters if letter.text != " "]
     if not solid:
         return []
-    whites = _whites(ink.any(axis=0), _TIGHT * size)
-    cuts = _cuts(letters, solid, whites, size)
-    filled = np.flatnonzero(ink.any(axis=0))
+    columns = ink.any(axis=0)
+    filled = np.flatnonzero(columns)
     left, right = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, ink.shape[1])
+    solid = _settled(solid, left, right, size)
+    cuts = _cuts(letters, solid, _whites(columns, _TIGHT * size), size)
     return _tokens(solid, cuts, left, right)
 
 
-def _whites(filled: NDArray[np.bool_], least: float) -> list[tuple[int, int]]:
+def _whites(filled: NDArray[np.bool_], least: float) -> list[White]:
     """Runs of empty columns between filled ones, as (first, end)."""
     at = np.flatnonzero(filled)
     return [
-        (int(a) + 1, int(b)) for a, b in zip(at, at[1:], strict=False) if b - a - 1 >= max(1, least)
+        (float(a) + 1, float(b)) for a, b in zip(at, at[1:], strict=False) if b - a - 1 >= max(1, least)
     ]
 
 
 def _cuts(
-    letters: Sequence[Letter],
-    solid: Sequence[Letter],
-    whites: Sequence[tuple[int, int]],
-    size: float,
+    letters: Sequence[Letter], solid: Sequence[Letter], whites: Sequence[White], size: float
 ) -> list[_Cut]:
-    cuts: list[_Cut] = []
-    taken: set[tuple[int, int]] = set()
-    for after in _seen_spaces(letters):
-        x = (solid[after - 1].x + solid[after].x) / 2
-        near = [w for w in whites if w not in taken and abs(sum(w) / 2 - x) <= _NEAR * size]
-        if near:
-            white = max(near, key=lambda w: (w[1] - w[0]) - abs(sum(w) / 2 - x) / 2)
-            taken.add(white)
-            cuts.append(_Cut(after, (float(white[0]), float(white[1]))))
-        else:
-            cuts.append(_Cut(after, (x, x), _NO_WHITE))
-    for white in whites:
-        if white not in taken and white[1] - white[0] >= _SPACE * size:
-            cut = _unseen(solid, white, {c.after for c in cuts})
+    """Where words end: at the spaces that were seen, and at wide white where none was."""
+    seen = _seen_spaces(letters)
+    wanted = [(solid[after - 1].x + solid[after].x) / 2 for after in seen]
+    pairs = _matched(wanted, whites, size)
+    cuts = []
+    for number, after in enumerate(seen):
+        white = whites[pairs[number]] if number in pairs else None
+        x = wanted[number]
+        cuts.append(_Cut(after, white or (x, x), 1.0 if white else _NO_WHITE))
+    taken = set(pairs.values())
+    for number, white in enumerate(whites):
+        if number not in taken and white[1] - white[0] >= _SPACE * size:
+            cut = _unseen(solid, white, {cut.after for cut in cuts})
             if cut is not None:
                 cuts.append(cut)
     return sorted(cuts, key=lambda cut: cut.after)
+
+
+def _matched(wanted: Sequence[float], whites: Sequence[White], size: float) -> dict[int, int]:
+    """Which white each seen space is, in order, so that least is left over and moved.
+
+    Args:
+        wanted: x of the spaces, left to right.
+        whites: left to right.
+        size: font size in pixels.
+    """
+    rows, columns = len(wanted) + 1, len(whites) + 1
+    cost = np.full((rows, columns), np.inf)
+    step = np.zeros((rows, columns), np.int8)
+    for i in range(rows):
+        for j in range(columns):
+            choices = [
+                cost[i - 1, j - 1] + abs(sum(whites[j - 1]) / 2 - wanted[i - 1]) / size
+                if i and j
+                else np.inf,
+                cost[i - 1, j] + _NOT_MATCHED if i else np.inf,
+                cost[i, j - 1] + _left_over(whites[j - 1], size) if j else np.inf,
+            ]
+            cost[i, j] = 0.0 if i == j == 0 else min(choices)
+            step[i, j] = int(np.argmin(choices))
+    return _traced(step)
+
+
+def _left_over(white: White, size: float) -> float:
+    """What it costs to take white for no space: the wider, the more."""
+    return _WIDE_LEFT * min(1.0, (white[1] - white[0]) / (_SPACE * size)) ** 2
+
+
+def _traced(step: NDArray[np.int8]) -> dict[int, int]:
+    i, j = step.shape[0] - 1, step.shape[1] - 1
+    pairs = {}
+    while i or j:
+        if step[i, j] == 0:
+            i, j = i - 1, j - 1
+            pairs[i] = j
+        elif step[i, j] == 1:
+            i -= 1
+        else:
+            j -= 1
+    return pairs
+
+
+def _settled(solid: Sequence[Letter], left: float, right: float, size: float) -> list[Letter]:
+    """The letters moved so that the first and last stand where the ink begins and ends."""
+    first, last = solid[0].x, solid[-1].x
+    if len(solid) < 2 or last <= first:
+        return list(solid)
+    start, end = left + _HALF_LETTER * size, right - _HALF_LETTER * size
+    stretch = (end - start) / (last - first)
+    return [Letter(c.text, start + (c.x - first) * stretch, c.confidence) for c in solid]
 
 
 def _seen_spaces(letters: Sequence[Letter]) -> list[int]:
@@ -128,12 +184,12 @@ def _seen_spaces(letters: Sequence[Letter]) -> list[int]:
 
 
 def _unseen(
-    solid: Sequence[Letter], white: tuple[int, int], known: set[int]
+    solid: Sequence[Letter], white: White, known: set[int]
 ) -> _Cut | None:
     """A space that only the page shows; its place among the letters is checked with words."""
     middle = sum(white) / 2
     after = sum(letter.x < middle for letter in solid)
-    if not 0 < after < len(solid):
+    if not 0 < after < len(solid) or _in_number(solid, after):
         return None
     if known & {after - 1, after, after + 1}:
         return None  # the white of a space that was seen, beside a narrow letter
@@ -142,8 +198,13 @@ def _unseen(
     stop = min(end for end in ends if end > after)
     for place in (after, after - 1, after + 1):
         if start < place < stop and _both_words(solid[start:place], solid[place:stop]):
-            return _Cut(place, (float(white[0]), float(white[1])))
-    return _Cut(after, (float(white[0]), float(white[1])), _PARTED_UNSURE)
+            return _Cut(place, white)
+    return _Cut(after, white, _PARTED_UNSURE)
+
+
+def _in_number(solid: Sequence[Letter], after: int) -> bool:
+    """Within "3.1", "31/05" or "11": figures stand in wide columns of their own."""
+    return all(c.text.isdigit() or c.text in ".,/:-" for c in solid[after - 1 : after + 1])
 
 
 def _both_words(first: Sequence[Letter], second: Sequence[Letter]) -> bool:
