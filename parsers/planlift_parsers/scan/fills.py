@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -24,6 +25,9 @@ _SMALL = 300.0
 _STRONG = 40  # levels
 _FILLED = 0.6  # share of its box that an area takes: a disc 0.78, an L-shape 0.5
 _INSET = 1.5  # points left out along a cell's rules when its colour is measured
+_PARTED = 4.0  # points between areas that print has parted
+_STEPPED = 3.0  # points by which their upper and lower edges differ
+_LIKE = 28  # levels by which their colours differ
 _ALONG = 6.0  # points between an area's edge, as found on the small picture, and its rule
 _DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
 
@@ -57,8 +61,35 @@ def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
             continue
         inside = small[y : y + high, x : x + wide][own]
         place = tuple(v / scale for v in box)
-        found.append(Fill(place[0], place[1], place[2], place[3], _hex(inside, paper), len(found)))
-    return found
+        found.append(Fill(place[0], place[1], place[2], place[3], _hex(inside, paper), 0))
+    joined = _joined(sorted(found, key=lambda area: (round(area.top), area.x0)))
+    return [replace(area, order=order) for order, area in enumerate(joined)]
+
+
+def _joined(areas: Sequence[Fill]) -> list[Fill]:
+    """Areas in one colour that lie side by side at one height as one: print had parted them."""
+    made: list[Fill] = []
+    for area in areas:
+        for number, other in enumerate(made):
+            if _goes_on(other, area):
+                box = min(other.x0, area.x0), min(other.top, area.top)
+                end = max(other.x1, area.x1), max(other.bottom, area.bottom)
+                made[number] = replace(other, x0=box[0], top=box[1], x1=end[0], bottom=end[1])
+                break
+        else:
+            made.append(area)
+    return made
+
+
+def _goes_on(one: Fill, other: Fill) -> bool:
+    level = abs(one.top - other.top) <= _STEPPED and abs(one.bottom - other.bottom) <= _STEPPED
+    near = other.x0 - one.x1 <= _PARTED and one.x0 - other.x1 <= _PARTED
+    return level and near and _is_like(one.colour, other.colour)
+
+
+def _is_like(one: str, other: str) -> bool:
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return all(abs(a - b) <= _LIKE for a, b in pairs)
 
 
 def cell_fills(
@@ -109,7 +140,7 @@ def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Rulin
     for area in areas:
         if (area.x1 - area.x0) * (area.bottom - area.top) < _SMALL:
             continue
-        for side in _sides(area):
+        for side in sides_of(area):
             beside = [rule for rule in rules if _in_line(side, rule)]
             if beside and not _is_drawn(side, beside):
                 at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
@@ -117,7 +148,8 @@ def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Rulin
     return found
 
 
-def _sides(area: Fill) -> list[Ruling]:
+def sides_of(area: Fill) -> list[Ruling]:
+    """Its four edges."""
     return [
         Ruling(False, area.top, area.x0, area.x1),
         Ruling(False, area.bottom, area.x0, area.x1),

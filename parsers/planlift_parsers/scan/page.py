@@ -13,13 +13,14 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
+from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.fills import areas_of, cell_fills, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Contrast, Inked, Mask, inked
 from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.skew import skew_of, straightened
-from planlift_parsers.scan.words import Strip, bullet_word, is_bullet, strip_of, words_of
+from planlift_parsers.scan.words import Strip, bullet_word, is_bullet, opens_a_line, strip_of, words_of
 
 _WHITE_AROUND = 0.15  # heights of white kept around a strip, as the recogniser was trained with
 _LEAST_SURE = 0.5  # mean confidence below which a strip is taken for a drawing
@@ -48,6 +49,7 @@ def content_of(picture: Picture, number: int, end: float) -> PageContent:
     scale, paper = page.scale, paper_of(page)
     areas = areas_of(page, paper)
     drawn = rulings_of(page)
+    drawn += faint_rules(page, drawn, areas)
     rules = [*drawn, *edges_as_rules(areas, drawn)]
     width, height = straight.width / scale, straight.height / scale
     fills = [*areas, *_cells(page, paper, rules, len(areas), (width, height))]
@@ -86,8 +88,9 @@ def _words(page: Inked, rules: Sequence[Ruling], end: float) -> list[Word]:
     for box in lost:
         reader.read(box, _LOST_SURE)
     size = median(strip.size for strip in reader.strips) if reader.strips else usual
+    words = words_of(reader.strips, page.scale)
     bullets = [bullet_word(box, size, page.scale) for box in reader.bullets]
-    return [*words_of(reader.strips, page.scale), *bullets]
+    return [*words, *(bullet for bullet in bullets if opens_a_line(bullet, words))]
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ _HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
 # without white, and leaving out white as wide as a space.
 _NOT_MATCHED = 1.2
 _WIDE_LEFT = 1.5
+_PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
 # Confidence of words that were parted where the recogniser saw one, and of those whose parts are
 # no words; the first are right wherever it was measured.
@@ -111,7 +112,7 @@ def _cuts(
     taken = set(pairs.values())
     for number, white in enumerate(whites):
         if number not in taken and white[1] - white[0] >= _SPACE * size:
-            cut = _unseen(solid, white, {cut.after for cut in cuts})
+            cut = _unseen(solid, white, size, {cut.after for cut in cuts})
             if cut is not None:
                 cuts.append(cut)
     return sorted(cuts, key=lambda cut: cut.after)
@@ -184,12 +185,15 @@ def _seen_spaces(letters: Sequence[Letter]) -> list[int]:
 
 
 def _unseen(
-    solid: Sequence[Letter], white: White, known: set[int]
+    solid: Sequence[Letter], white: White, size: float, known: set[int]
 ) -> _Cut | None:
     """A space that only the page shows; its place among the letters is checked with words."""
     middle = sum(white) / 2
     after = sum(letter.x < middle for letter in solid)
-    if not 0 < after < len(solid) or _in_number(solid, after):
+    if not 0 < after < len(solid):
+        return None
+    wide = white[1] - white[0] >= _PLAIN_SPACE * size
+    if _in_number(solid, after) and not wide:
         return None
     if known & {after - 1, after, after + 1}:
         return None  # the white of a space that was seen, beside a narrow letter
@@ -199,7 +203,7 @@ def _unseen(
     for place in (after, after - 1, after + 1):
         if start < place < stop and _both_words(solid[start:place], solid[place:stop]):
             return _Cut(place, white)
-    return _Cut(after, white, _PARTED_UNSURE)
+    return _Cut(after, white, _PARTED_UNSURE) if wide else None
 
 
 def _in_number(solid: Sequence[Letter], after: int) -> bool:

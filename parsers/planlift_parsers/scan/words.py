@@ -15,9 +15,11 @@ from planlift_parsers.scan.ink import Contrast, Mask
 from planlift_parsers.scan.spacing import Token, tokens_of
 
 # Heights in font sizes, middle of the faces met (Arial, Calibri, Times, DejaVu Sans).
-_CAPITAL, _SMALL = 0.71, 0.52
+_CAPITAL, _SMALL, _TAIL = 0.71, 0.52, 0.21
 _LETTER = 0.35  # of a strip's height; lower are dots, commas and dashes
 _TALL = frozenset("bdfhklt0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ&%£$/()[]?!|{}'\"’‘“”")
+_TAILED = frozenset("gpqy")  # without those that also rise ("j") or hang only in some faces
+_ALIKE = frozenset("COPSUVWXZ")  # capitals of the shape of their small letters
 _UP, _DOWN = 0.8, 0.2  # of a word's box above and below its baseline, in font sizes
 _DARKEST = 90  # percent of a strip's ink that is paler than what counts as its darkest
 BULLET = "•"
@@ -43,6 +45,11 @@ class Strip:
     size: float
     baseline: float
     weight: float
+
+    @property
+    def letters(self) -> int:
+        """How many characters it has."""
+        return sum(len(token.letters) for token in self.tokens)
 
 
 def strip_of(
@@ -78,15 +85,18 @@ def _set_in(ink: Mask, text: str) -> tuple[float, float]:
     tall letters: middles over all letters, which the tips of a neighbouring line do not move.
     """
     high = ink.shape[0]
+    tall = sum(character in _TALL for character in text) / len(text)
+    if all(character in _TAILED or not character.isalnum() for character in text):
+        size = high / (_SMALL + _TAIL)
+        return high - _TAIL * size, size
     _, _, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    letters = [(y, y + tall) for _, y, _, tall, _ in boxes[1:].tolist() if tall >= _LETTER * high]
+    letters = [(y, y + up) for _, y, _, up, _ in boxes[1:].tolist() if up >= _LETTER * high]
     if not letters:
         return float(high), high / _CAPITAL
     baseline = float(median(bottom for _, bottom in letters))
     rises = sorted((baseline - top for top, _ in letters), reverse=True)
-    share = sum(character in _TALL for character in text) / len(text)
-    tall = rises[: max(1, round(share * len(rises)))] if share else rises
-    return baseline, max(1.0, median(tall)) / (_CAPITAL if share else _SMALL)
+    told = rises[: max(1, round(tall * len(rises)))] if tall else rises
+    return baseline, max(1.0, median(told)) / (_CAPITAL if tall else _SMALL)
 
 
 def _weight(contrast: Contrast) -> float:
@@ -142,26 +152,48 @@ def words_of(strips: Sequence[Strip], scale: float) -> list[Word]:
     """
     made = []
     usual = usual_weight(strips)
-    sizes = _evened([strip.size / scale for strip in strips])
+    sizes = _evened(strips, scale)
     for strip, size in zip(strips, sizes, strict=True):
-        few = sum(len(token.letters) for token in strip.tokens) < _FEW
+        few = strip.letters < _FEW
         bold = strip.weight > (_BOLD_FEW if few else _BOLD) * usual
+        small = strip.size / scale < _LOWERED * size
         for token in strip.tokens:
-            word = _word(token.text, token.x0 / scale, token.x1 / scale,
-                         strip.baseline / scale, size)
+            text = _lowered(token.text) if small else token.text
+            edges = token.x0 / scale - _BEARING * size, token.x1 / scale + _BEARING * size
+            word = _word(text, *edges, strip.baseline / scale, size)
             word.bold, word.confidence = bold, token.confidence
             word.spaced = token is not strip.tokens[-1]
-            word.opening = (word.x1 - word.x0) / len(word.text) + _BEARING * size
+            word.opening = (word.x1 - word.x0) / len(word.text) + _MISJUDGED * size
             made.append(word)
     return made
+
+
+def _lowered(text: str) -> str:
+    """Capitals that have the shape of their small letters, as the small ones they are."""
+    same = all(character in _ALIKE or not character.isalpha() for character in text)
+    return text.lower() if same else text
+
+
+def opens_a_line(bullet: Word, words: Sequence[Word]) -> bool:
+    """Whether print follows a bullet closely, and none stands close before it; a speck has not."""
+    reach = _BULLET_REACH * bullet.size
+    beside = [w for w in words if w.top < bullet.centre[1] < w.bottom]
+    follows = any(0 <= word.x0 - bullet.x1 <= reach for word in beside)
+    return follows and not any(0 <= bullet.x0 - word.x1 <= bullet.size for word in beside)
 
 
 # How many times as thick as usual the strokes of bold print are: 1.18 to 1.4 as measured on scans,
 # regular print up to 1.1; a few letters alone up to 1.25, by their shape.
 _BOLD, _BOLD_FEW, _FEW = 1.15, 1.3, 4
-# White that belongs to letters at a line's end and start, in font sizes: 0.1 to 0.2 in the faces met,
-# and what the edges of ink are misjudged by.
-_BEARING = 0.25
+# White on each side of a letter that belongs to it, in font sizes: 0.04 to 0.1 in the faces met.
+_BEARING = 0.06
+_MISJUDGED = 0.1  # font sizes by which the edges of two lines' ink together may be misjudged
+# A strip is set in capitals of the shape of small letters where it would be this much smaller than
+# the print around it: small letters are 0.73 as high as capitals.
+_LOWERED = 0.85
+_FEW_NEAR = 0.35  # by how much a few letters may be misjudged
+_USUAL_SHARE = 0.1  # of the page's letters that a usual size has
+_BULLET_REACH = 5.0  # font sizes between a bullet and its text; tabs are half an inch at most
 _SAME_SIZE = 0.09  # sizes this near are one: how far letters' heights are misjudged
 
 
@@ -171,16 +203,36 @@ def usual_weight(strips: Sequence[Strip]) -> float:
     return median(weights) if weights else 0.0
 
 
-def _evened(sizes: Sequence[float]) -> list[float]:
-    """Sizes that are nearly alike made alike: the middle of each run of near neighbours."""
-    groups: list[list[float]] = []
-    for size in sorted(sizes):
-        if groups and size <= median(groups[-1]) * (1 + _SAME_SIZE):
-            groups[-1].append(size)
+def _evened(strips: Sequence[Strip], scale: float) -> list[float]:
+    """The strips' sizes in points, those that are nearly alike made alike.
+
+    A few letters alone are misjudged most, and take a size that is usual on the page.
+    """
+    groups: list[list[Strip]] = []
+    for strip in sorted(strips, key=lambda s: s.size):
+        if groups and strip.size <= _middle(groups[-1]) * (1 + _SAME_SIZE):
+            groups[-1].append(strip)
         else:
-            groups.append([size])
-    middles = [median(group) for group in groups]
-    return [min(middles, key=lambda middle: abs(middle - size)) for size in sizes]
+            groups.append([strip])
+    letters = sum(strip.letters for strip in strips)
+    middles = [_middle(group) for group in groups]
+    usual = [
+        _middle(group)
+        for group in groups
+        if sum(strip.letters for strip in group) >= _USUAL_SHARE * letters
+    ]
+    sizes = []
+    for strip in strips:
+        near = min(middles, key=lambda middle: abs(middle - strip.size))
+        if strip.letters < _FEW and usual:
+            nearest = min(usual, key=lambda middle: abs(middle - strip.size))
+            near = nearest if abs(nearest - strip.size) <= _FEW_NEAR * nearest else near
+        sizes.append(near / scale)
+    return sizes
+
+
+def _middle(strips: Sequence[Strip]) -> float:
+    return median(strip.size for strip in strips)
 
 
 def _word(text: str, x0: float, x1: float, baseline: float, size: float) -> Word:
