@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from planlift_parsers.scan.ink import Greys, Inked
 # Grey level of the ground above which black rules show by themselves.
 _SHADED = 170
 _SAME = 2.0  # points within which pieces of rules are of one line
+_EDGE = 4.0  # points between a rule and the edge of the shading that it bounds
 _COVERED = 0.7  # share of a row's height along which a rule that shows makes a search needless
 # Grey levels by which a line is darker than what lies on both sides: noise of 14 levels, averaged
 # over the 9 pixels compared, stays below 5.
@@ -22,9 +24,7 @@ _ALONG = 0.85  # share of the way along which it must be so
 _SIDES = (4, 7)  # pixels from the line at which it is compared with what lies beside it
 
 
-def faint_rules(
-    page: Inked, rules: Sequence[Ruling], areas: Sequence[Fill]
-) -> list[Ruling]:
+def faint_rules(page: Inked, rules: Sequence[Ruling], areas: Sequence[Fill]) -> list[Ruling]:
     """Pieces of rules from one rule or edge of shading to the next, in line with pieces that show.
 
     Args:
@@ -55,13 +55,23 @@ def _along(
     found = []
     for at in _lines(own):
         here = [rule for rule in own if abs(rule.at - at) <= _SAME]
-        ends = [r.at for r in crossing if r.start - _SAME <= at <= r.end + _SAME]
-        for start, end in zip(ends, ends[1:], strict=False):
+        ends = _stops(at, crossing)
+        for start, end in pairwise(ends):
             if _is_covered(here, start, end) or end - start < 2 * _SAME:
                 continue
             if _is_faint(grey, ground, at * scale, start * scale, end * scale):
                 found.append(Ruling(upright, at, start, end))
     return found
+
+
+def _stops(at: float, crossing: Sequence[Ruling]) -> list[float]:
+    """Where a line is crossed; an edge of shading close to a rule is that rule."""
+    met = [rule.at for rule in crossing if rule.start - _SAME <= at <= rule.end + _SAME]
+    return [
+        middle
+        for number, middle in enumerate(met)
+        if not number or middle - met[number - 1] > _EDGE
+    ]
 
 
 def _lines(rules: Sequence[Ruling]) -> list[float]:
@@ -86,8 +96,11 @@ def _is_faint(grey: Greys, ground: Greys, at: float, start: float, end: float) -
     rows = slice(round(start) + 2, round(end) - 1)
     if middle < far or middle + far > grey.shape[1]:
         return False
-    behind = ground[rows, middle - far : middle + far]
-    if behind.size == 0 or np.median(behind) > _SHADED:
+    beside = (
+        ground[rows, middle - far : middle - near + 1],
+        ground[rows, middle + near : middle + far],
+    )
+    if beside[0].size == 0 or min(float(np.median(side)) for side in beside) > _SHADED:
         return False
     line = grey[rows, middle - 1 : middle + 2].min(axis=1).astype(np.int16)
     left = np.median(grey[rows, middle - far : middle - near + 1], axis=1)

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill, Ruling
-from planlift_parsers.scan.ink import Inked, Pixels
+from planlift_parsers.scan.ink import Inked
+from planlift_parsers.scan.render import Pixels
 from planlift_schema.place import Box
 
 _SHRINK = 4  # areas are looked for on a picture smaller by this, on which noise is averaged away
@@ -106,8 +107,7 @@ def cell_fills(
     found: list[Fill] = []
     for x0, top, x1, bottom in boxes:
         left, up, right, down = (
-            round(v * page.scale)
-            for v in (x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET)
+            round(v * page.scale) for v in (x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET)
         )
         inside = page.ground[max(0, up) : down, max(0, left) : right]
         if inside.size == 0:
@@ -167,7 +167,5 @@ def _in_line(side: Ruling, rule: Ruling) -> bool:
 
 def _is_drawn(side: Ruling, rules: Sequence[Ruling]) -> bool:
     """Rules run along most of the edge."""
-    drawn = sum(
-        max(0.0, min(side.end, rule.end) - max(side.start, rule.start)) for rule in rules
-    )
+    drawn = sum(max(0.0, min(side.end, rule.end) - max(side.start, rule.start)) for rule in rules)
     return drawn >= _DRAWN * (side.end - side.start)

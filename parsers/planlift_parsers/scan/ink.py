@@ -25,7 +25,7 @@ _LINE = 8.5
 # of what lies this far around each way: the height of a row of one line.
 _AROUND = 9.0
 _PLAINLY = 3  # times nearer that the dark ground must be: black print on green is no light print
-# By how many of 255 grey levels ink differs from its ground. Grey text (777777) on white differs by
+# By how many of 255 levels ink differs from its ground. Grey text (777777) on white differs by
 # 136, scanner noise after a blur of 3 pixels by less than 25.
 INK_CONTRAST = 45
 _DARK = 140  # grey level below which white print stands on a ground: header rows in NHS blue are 90
@@ -38,8 +38,9 @@ class Inked:
     Attributes:
         pixels: red, green, blue.
         ground: colour behind the ink at each pixel.
-        contrast: by how much each pixel differs from its ground, as ink does: darker, or, on a dark
-            ground, lighter; in grey levels, at least 0.
+        contrast: by how much each pixel differs from its ground as ink does, in levels of the
+            channel that differs most (black on red hardly differs as grey), from 0: darker, or
+            lighter too where the ground is dark.
         ink: pixels that differ plainly.
         scale: pixels to the point.
     """
@@ -56,25 +57,25 @@ def inked(picture: Picture) -> Inked:
     pixels = picture.pixels
     ground = _ground_of(picture)
     smooth = cv2.GaussianBlur(pixels, (3, 3), 0)
-    behind = _grey(ground).astype(np.int16)
-    contrast = behind - _grey(smooth).astype(np.int16)
-    contrast = np.where(behind < _DARK, np.abs(contrast), np.maximum(contrast, 0))
+    darker = ground.astype(np.int16) - smooth
+    dark = _grey(ground) < _DARK
+    contrast = np.where(dark, np.abs(darker).max(axis=2), np.maximum(darker.max(axis=2), 0))
     return Inked(pixels, ground, contrast, contrast > INK_CONTRAST, picture.scale)
 
 
 def _ground_of(picture: Picture) -> Pixels:
-    """The picture with its strokes taken away: dark ones on a light ground, light ones on a dark."""
+    """The picture without its strokes: dark ones on a light ground, light ones on a dark."""
     size = max(1, picture.width // _SHRINK), max(1, picture.height // _SHRINK)
-    small = cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA)
+    small = _pixels(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA))
     light = _smoothed(small, cv2.MORPH_CLOSE, picture.scale / _SHRINK)
     dark = _smoothed(small, cv2.MORPH_OPEN, picture.scale / _SHRINK)
     around = 2 * round(_AROUND * picture.scale / _SHRINK) + 1
-    middle = _grey(cv2.medianBlur(small, around)).astype(np.int16)
+    middle = _grey(_pixels(cv2.medianBlur(small, around))).astype(np.int16)
     nearer_dark = _PLAINLY * np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
     nearer_dark &= middle < _DARK
     ground = np.where(nearer_dark[:, :, None], dark, light)
     whole = picture.width, picture.height
-    return np.asarray(cv2.resize(ground, whole, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+    return _pixels(cv2.resize(ground, whole, interpolation=cv2.INTER_LINEAR))
 
 
 def _smoothed(pixels: Pixels, how: int, scale: float) -> Pixels:
@@ -83,7 +84,11 @@ def _smoothed(pixels: Pixels, how: int, scale: float) -> Pixels:
     reach = round(_STROKE * scale)
     stroke = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     lines = cv2.morphologyEx(pixels, how, line)
-    return np.asarray(cv2.morphologyEx(lines, how, stroke), dtype=np.uint8)
+    return _pixels(cv2.morphologyEx(lines, how, stroke))
+
+
+def _pixels(made: object) -> Pixels:
+    return np.asarray(made, dtype=np.uint8)
 
 
 def _grey(pixels: Pixels) -> Greys:

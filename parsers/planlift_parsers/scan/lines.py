@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -48,11 +49,11 @@ def _cut_across(box: PixelBox, upright: Sequence[Ruling], scale: float) -> list[
     for rule in sorted(upright, key=lambda r: r.at):
         at = rule.at * scale
         shared = min(bottom, rule.end * scale) - max(top, rule.start * scale)
-        if left + _CROSSED * scale < at < right - _CROSSED * scale:
-            if shared >= _COVERED * (bottom - top):
-                cuts.append(round(at))
+        through = left + _CROSSED * scale < at < right - _CROSSED * scale
+        if through and shared >= _COVERED * (bottom - top):
+            cuts.append(round(at))
     cuts.append(right)
-    return [(a, top, b, bottom) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, top, b, bottom) for a, b in pairwise(cuts) if b > a]
 
 
 def _cut_along(box: PixelBox, level: Sequence[Ruling], scale: float) -> list[PixelBox]:
@@ -65,7 +66,7 @@ def _cut_along(box: PixelBox, level: Sequence[Ruling], scale: float) -> list[Pix
         if top < at < bottom and shared >= _COVERED * (right - left):
             cuts.append(round(at))
     cuts.append(bottom)
-    return [(left, a, right, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(left, a, right, b) for a, b in pairwise(cuts) if b > a]
 
 
 def tightened(boxes: Iterable[PixelBox], ink: Mask, scale: float) -> list[PixelBox]:
@@ -73,7 +74,7 @@ def tightened(boxes: Iterable[PixelBox], ink: Mask, scale: float) -> list[PixelB
     made = []
     for left, top, right, bottom in boxes:
         inside = ink[max(0, top) : bottom, max(0, left) : right]
-        for x0, x1 in _stretches(inside.any(axis=0), _APART * (bottom - top)):
+        for x0, x1 in _stretches(np.asarray(inside.any(axis=0)), _APART * (bottom - top)):
             y0, y1 = _core(inside[:, x0:x1])
             box = (max(0, left) + x0, max(0, top) + y0, max(0, left) + x1, max(0, top) + y1)
             if y1 - y0 >= _LOWEST * scale and x1 - x0 >= _NARROWEST * scale:
@@ -99,7 +100,9 @@ def _stretches(filled: Mask, gap: float) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found]
 
 
-def lost_boxes(ink: Mask, boxes: Iterable[PixelBox], scale: float, tallest: float) -> list[PixelBox]:
+def lost_boxes(
+    ink: Mask, boxes: Iterable[PixelBox], scale: float, tallest: float
+) -> list[PixelBox]:
     """Boxes around ink that no line holds: single letters and bullets that were not found.
 
     Args:

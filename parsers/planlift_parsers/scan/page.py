@@ -20,7 +20,14 @@ from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.skew import skew_of, straightened
-from planlift_parsers.scan.words import Strip, bullet_word, is_bullet, opens_a_line, strip_of, words_of
+from planlift_parsers.scan.words import (
+    Strip,
+    bullet_word,
+    is_bullet,
+    opens_a_line,
+    strip_of,
+    words_of,
+)
 
 _WHITE_AROUND = 0.15  # heights of white kept around a strip, as the recogniser was trained with
 _LEAST_SURE = 0.5  # mean confidence below which a strip is taken for a drawing

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
@@ -64,7 +65,7 @@ class Renderer:
         scale = RESOLUTION / POINTS
         width, height = page.get_size()
         self._check(width * scale * height * scale)
-        for part in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]):
+        for part in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
             stored = part.get_metadata()
             self._check(stored.width * stored.height)
         drawn = page.render(scale=scale, rev_byteorder=True, draw_annots=False)

@@ -26,9 +26,9 @@ _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line o
 
 def rulings_of(page: Inked) -> list[Ruling]:
     """The rules along both axes, in points."""
-    level = _level(page.contrast, page.scale, _LEVEL)
+    found = _level(page.contrast, page.scale, _LEVEL)
+    level = [Ruling(False, at, start, end) for at, start, end in found]
     upright = _level(np.ascontiguousarray(page.contrast.T), page.scale, _UPRIGHT)
-    level = [Ruling(False, at, start, end) for at, start, end in level]
     rules = level + [
         _clipped(Ruling(True, at, start, end), level)
         for at, start, end in upright
@@ -42,9 +42,7 @@ def _clipped(rule: Ruling, level: list[Ruling]) -> Ruling:
 
     Within a row of a table a rule reaches from one level rule to the next, a stem stops short.
     """
-    crossed = sorted(
-        r.at for r in level if r.start - _MEETING <= rule.at <= r.end + _MEETING
-    )
+    crossed = sorted(r.at for r in level if r.start - _MEETING <= rule.at <= r.end + _MEETING)
     start = _clipped_end(rule.start, [-y for y in reversed(crossed)], -1)
     end = _clipped_end(rule.end, crossed, 1)
     return rule if end - start < _UPRIGHT else Ruling(True, rule.at, start, end)
@@ -116,17 +114,12 @@ def _unbroken(contrast: Contrast, least: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in runs if end - start >= least]
 
 
-def _stands_alone(
-    strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float
-) -> bool:
+def _stands_alone(strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float) -> bool:
     """There is white above and below, as there is not along a line of print."""
     x, y, wide, high = box
     away = max(2, round(_BESIDE * scale))
-    shares = []
-    for row in (y - away, y + high - 1 + away):
-        if 0 <= row < strong.shape[0]:
-            shares.append(float(strong[row, x : x + wide].mean()))
-    return all(share <= _COMPANY for share in shares)
+    rows = [row for row in (y - away, y + high - 1 + away) if 0 <= row < strong.shape[0]]
+    return all(float(strong[row, x : x + wide].mean()) <= _COMPANY for row in rows)
 
 
 def without_rulings(page: Inked, rulings: list[Ruling]) -> Mask:

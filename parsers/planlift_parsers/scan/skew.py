@@ -46,7 +46,7 @@ def _sharpness(down: NDArray[np.float64], right: NDArray[np.float64], angle: flo
 
 
 def straightened(picture: Picture, angle: float) -> Picture:
-    """The picture turned back by the angle around its middle; what comes in has the colour of the paper."""
+    """The picture turned back by the angle around its middle; paper comes in at its edges."""
     if abs(angle) < _LEAST:
         return picture
     middle = (picture.width / 2, picture.height / 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
     solid = [letter for letter in letters if letter.text != " "]
     if not solid:
         return []
-    columns = ink.any(axis=0)
+    columns: Mask = np.asarray(ink.any(axis=0))
     filled = np.flatnonzero(columns)
     left, right = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, ink.shape[1])
     solid = _settled(solid, left, right, size)
@@ -92,9 +93,7 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
 def _whites(filled: NDArray[np.bool_], least: float) -> list[White]:
     """Runs of empty columns between filled ones, as (first, end)."""
     at = np.flatnonzero(filled)
-    return [
-        (float(a) + 1, float(b)) for a, b in zip(at, at[1:], strict=False) if b - a - 1 >= max(1, least)
-    ]
+    return [(float(a) + 1, float(b)) for a, b in pairwise(at) if b - a - 1 >= max(1, least)]
 
 
 def _cuts(
@@ -175,7 +174,7 @@ def _settled(solid: Sequence[Letter], left: float, right: float, size: float) ->
 def _seen_spaces(letters: Sequence[Letter]) -> list[int]:
     """After how many letters each recognised space stands."""
     found, count = [], 0
-    for before, letter in zip(letters, letters[1:], strict=False):
+    for before, letter in pairwise(letters):
         count += before.text != " "
         if before.text == " " or letter.text != " ":
             continue
@@ -184,9 +183,7 @@ def _seen_spaces(letters: Sequence[Letter]) -> list[int]:
     return [after for after in found if 0 < after < last]
 
 
-def _unseen(
-    solid: Sequence[Letter], white: White, size: float, known: set[int]
-) -> _Cut | None:
+def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int]) -> _Cut | None:
     """A space that only the page shows; its place among the letters is checked with words."""
     middle = sum(white) / 2
     after = sum(letter.x < middle for letter in solid)

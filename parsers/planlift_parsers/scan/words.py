@@ -21,11 +21,17 @@ _TALL = frozenset("bdfhklt0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ&%£$/()[]?!|{}'\"
 _TAILED = frozenset("gpqy")  # without those that also rise ("j") or hang only in some faces
 _ALIKE = frozenset("COPSUVWXZ")  # capitals of the shape of their small letters
 _UP, _DOWN = 0.8, 0.2  # of a word's box above and below its baseline, in font sizes
+_DOT = 0.22  # font sizes; full stops measure 0.09 to 0.18 each way, once blurred
+_STOP_UNREAD = 0.5  # confidence of a word behind which a stop stands that was not read
+_DASHES = "-–—"
+_EN_DASH, _EM_DASH = 0.37, 0.75  # font sizes from which a dash is one; hyphens measure 0.24 to 0.33
 _DARKEST = 90  # percent of a strip's ink that is paler than what counts as its darkest
 BULLET = "•"
-_BULLET_HIGH = (0.12, 0.55)  # heights and widths of bullets, in font sizes
+_BULLET_HIGH = (0.18, 0.55)  # heights and widths of bullets, in font sizes
 _BULLET_SHAPE = 1.5  # a bullet is at most this many times as long as high
-_BULLET_SOLID = 0.55  # share of its box that a bullet covers: a disc 0.78, a diamond 0.5, an "o" 0.5
+_BULLET_SOLID = (
+    0.55  # share of its box that a bullet covers: a disc 0.78, a diamond 0.5, an "o" 0.5
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,26 @@ def strip_of(
     baseline, size = _set_in(inside, text)
     tokens = tokens_of(moved, inside, size)
     for token in tokens:
+        if _has_unread_stop(token, inside, baseline, size):
+            token.doubt = min(token.doubt, _STOP_UNREAD)
         token.x0, token.x1 = token.x0 + left, token.x1 + left
     weight = _weight(np.where(inside, contrast[top:bottom, left:right], 0))
     return Strip(box, tokens, size, top + baseline, weight / size)
+
+
+def _has_unread_stop(token: Token, ink: Mask, baseline: float, size: float) -> bool:
+    """A dot on the baseline ends the word, and none was read."""
+    if not token.text[-1].isalnum():
+        return False
+    columns = np.flatnonzero(ink[:, round(token.x0) : round(token.x1)].any(axis=0))
+    if not len(columns):
+        return False
+    gaps = np.flatnonzero(np.diff(columns) > 1)
+    first = int(columns[gaps[-1] + 1]) if len(gaps) else int(columns[0])
+    start, end = round(token.x0) + first, round(token.x0) + int(columns[-1]) + 1
+    rows = np.flatnonzero(ink[:, start:end].any(axis=1))
+    small = end - start <= _DOT * size and rows[-1] - rows[0] < _DOT * size
+    return bool(small and abs(rows[-1] + 1 - baseline) <= _DOT / 2 * size)
 
 
 def _set_in(ink: Mask, text: str) -> tuple[float, float]:
@@ -159,6 +182,7 @@ def words_of(strips: Sequence[Strip], scale: float) -> list[Word]:
         small = strip.size / scale < _LOWERED * size
         for token in strip.tokens:
             text = _lowered(token.text) if small else token.text
+            text = _dash((token.x1 - token.x0) / strip.size) if text in _DASHES else text
             edges = token.x0 / scale - _BEARING * size, token.x1 / scale + _BEARING * size
             word = _word(text, *edges, strip.baseline / scale, size)
             word.bold, word.confidence = bold, token.confidence
@@ -172,6 +196,11 @@ def _lowered(text: str) -> str:
     """Capitals that have the shape of their small letters, as the small ones they are."""
     same = all(character in _ALIKE or not character.isalpha() for character in text)
     return text.lower() if same else text
+
+
+def _dash(width: float) -> str:
+    """A dash that stands alone, by its width in font sizes."""
+    return _DASHES[(width >= _EN_DASH) + (width >= _EM_DASH)]
 
 
 def opens_a_line(bullet: Word, words: Sequence[Word]) -> bool:
