@@ -27,6 +27,7 @@ _HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
 # without white, and leaving out white as wide as a space.
 _NOT_MATCHED = 1.2
 _WIDE_LEFT = 1.5
+_GAP = 0.12  # the narrowest space of justified lines is 0.15
 _PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
 # Confidence of words that were parted where the recogniser saw one, and of those whose parts are
@@ -107,7 +108,8 @@ def _cuts(
     for number, after in enumerate(seen):
         white = whites[pairs[number]] if number in pairs else None
         x = wanted[number]
-        cuts.append(_Cut(after, white or (x, x), 1.0 if white else _NO_WHITE))
+        plain = white is not None and white[1] - white[0] >= _GAP * size
+        cuts.append(_Cut(after, white or (x, x), 1.0 if plain else _NO_WHITE))
     taken = set(pairs.values())
     for number, white in enumerate(whites):
         if number not in taken and white[1] - white[0] >= _SPACE * size:
