@@ -96,20 +96,29 @@ def _level(contrast: Contrast, scale: float, least: float) -> list[tuple[float, 
     count, _, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     found = []
     for x, y, wide, high, _ in boxes[1:count].tolist():
-        if high > _THICKEST * scale or not _stands_alone(strong, (x, y, wide, high), scale):
-            continue
-        for start, end in _unbroken(contrast[y : y + high, x : x + wide], length):
-            found.append(((y + high / 2) / scale, (x + start) / scale, (x + end) / scale))
+        area = slice(y, y + high), slice(x, x + wide)
+        for start, end in _unbroken(long[area], contrast[area], length, _THICKEST * scale):
+            rows = np.flatnonzero(long[y : y + high, x + start : x + end].any(axis=1))
+            top, tall = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
+            if _stands_alone(strong, (x + start, top, end - start, tall), scale):
+                found.append(((top + tall / 2) / scale, (x + start) / scale, (x + end) / scale))
     return found
 
 
-def _unbroken(contrast: Contrast, least: int) -> list[tuple[int, int]]:
-    """The stretches of a rule that are as dark as most of it, in pixels.
+def _unbroken(
+    bar: NDArray[np.uint8], contrast: Contrast, least: int, thickest: float
+) -> list[tuple[int, int]]:
+    """The stretches of a bar that are thin, and as dark as most of it, in pixels.
 
-    A letter above or below a rule's end leaves a pale gap of a pixel or two where a rule has none.
+    Where a rule meets the edge of shading it is thick. A letter above or below a rule's end leaves
+    a pale gap of a pixel or two where a rule has none.
     """
+    thin = bar.sum(axis=0) <= thickest
+    if not thin.any():
+        return []
     darkest = contrast.max(axis=0)
-    edges = np.flatnonzero(np.diff(np.r_[0, darkest > _PALE * np.median(darkest), 0]))
+    whole = thin & (darkest > _PALE * np.median(darkest[thin]))
+    edges = np.flatnonzero(np.diff(np.r_[0, whole, 0]))
     runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
     return [(start, end) for start, end in runs if end - start >= least]
 

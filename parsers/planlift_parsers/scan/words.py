@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Word
+from planlift_parsers.scan.doubt import confidence_of
 from planlift_parsers.scan.engine import Letter, PixelBox
 from planlift_parsers.scan.ink import Contrast, Mask
 from planlift_parsers.scan.spacing import Token, tokens_of
@@ -185,7 +186,7 @@ def words_of(strips: Sequence[Strip], scale: float) -> list[Word]:
             text = _dash((token.x1 - token.x0) / strip.size) if text in _DASHES else text
             edges = token.x0 / scale - _BEARING * size, token.x1 / scale + _BEARING * size
             word = _word(text, *edges, strip.baseline / scale, size)
-            word.bold, word.confidence = bold, token.confidence
+            word.bold, word.confidence = bold, confidence_of(token)
             word.spaced = token is not strip.tokens[-1]
             word.opening = (word.x1 - word.x0) / len(word.text) + _MISJUDGED * size
             made.append(word)
@@ -221,7 +222,6 @@ _MISJUDGED = 0.1  # font sizes by which the edges of two lines' ink together may
 # the print around it: small letters are 0.73 as high as capitals.
 _LOWERED = 0.85
 _FEW_NEAR = 0.35  # by how much a few letters may be misjudged
-_USUAL_SHARE = 0.1  # of the page's letters that a usual size has
 _BULLET_REACH = 5.0  # font sizes between a bullet and its text; tabs are half an inch at most
 _SAME_SIZE = 0.09  # sizes this near are one: how far letters' heights are misjudged
 
@@ -235,7 +235,7 @@ def usual_weight(strips: Sequence[Strip]) -> float:
 def _evened(strips: Sequence[Strip], scale: float) -> list[float]:
     """The strips' sizes in points, those that are nearly alike made alike.
 
-    A few letters alone are misjudged most, and take a size that is usual on the page.
+    A few letters alone are misjudged most, and take the size of most print that is near.
     """
     groups: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda s: s.size):
@@ -243,19 +243,13 @@ def _evened(strips: Sequence[Strip], scale: float) -> list[float]:
             groups[-1].append(strip)
         else:
             groups.append([strip])
-    letters = sum(strip.letters for strip in strips)
-    middles = [_middle(group) for group in groups]
-    usual = [
-        _middle(group)
-        for group in groups
-        if sum(strip.letters for strip in group) >= _USUAL_SHARE * letters
-    ]
+    weights = {_middle(group): sum(strip.letters for strip in group) for group in groups}
     sizes = []
     for strip in strips:
-        near = min(middles, key=lambda middle: abs(middle - strip.size))
-        if strip.letters < _FEW and usual:
-            nearest = min(usual, key=lambda middle: abs(middle - strip.size))
-            near = nearest if abs(nearest - strip.size) <= _FEW_NEAR * nearest else near
+        near = min(weights, key=lambda middle: abs(middle - strip.size))
+        if strip.letters < _FEW:
+            like = [m for m in weights if abs(m - strip.size) <= _FEW_NEAR * m]
+            near = max(like or [near], key=lambda middle: weights[middle])
         sizes.append(near / scale)
     return sizes
 
