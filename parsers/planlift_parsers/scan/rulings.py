@@ -92,7 +92,8 @@ def _level(contrast: Contrast, scale: float, least: float) -> list[tuple[float, 
     strong = (contrast > _CONTRAST).astype(np.uint8)
     length = max(3, round(least * scale))
     thick = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
-    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    long = np.asarray(opened, dtype=np.uint8)
     count, _, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     found = []
     for x, y, wide, high, _ in boxes[1:count].tolist():

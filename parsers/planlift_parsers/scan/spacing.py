@@ -194,6 +194,8 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
     wide = white[1] - white[0] >= _PLAIN_SPACE * size
     if _in_number(solid, after) and not wide:
         return None
+    if after not in known and _beside_dash(solid, after):
+        return _Cut(after, white)
     if known & {after - 1, after, after + 1}:
         return None  # the white of a space that was seen, beside a narrow letter
     ends = sorted(known | {0, len(solid)})
@@ -203,6 +205,11 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
         if start < place < stop and _both_words(solid[start:place], solid[place:stop]):
             return _Cut(place, white)
     return _Cut(after, white, _PARTED_UNSURE) if wide else None
+
+
+def _beside_dash(solid: Sequence[Letter], after: int) -> bool:
+    """A dash with white beside it is one between words; hyphens touch their letters."""
+    return any(letter.text in "-–—" for letter in solid[after - 1 : after + 1])
 
 
 def _in_number(solid: Sequence[Letter], after: int) -> bool:

@@ -213,8 +213,8 @@ def opens_a_line(bullet: Word, words: Sequence[Word]) -> bool:
 
 
 # How many times as thick as usual the strokes of bold print are: 1.18 to 1.4 as measured on scans,
-# regular print up to 1.1; a few letters alone up to 1.25, by their shape.
-_BOLD, _BOLD_FEW, _FEW = 1.15, 1.3, 4
+# regular print up to 1.1; a few letters alone up to 1.4, by their shape.
+_BOLD, _BOLD_FEW, _FEW = 1.15, 1.5, 4
 # White on each side of a letter that belongs to it, in font sizes: 0.04 to 0.1 in the faces met.
 _BEARING = 0.06
 _MISJUDGED = 0.1  # font sizes by which the edges of two lines' ink together may be misjudged
