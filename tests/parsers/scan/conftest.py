@@ -15,9 +15,6 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from planlift_parsers import DEFAULT_LIMITS
 from planlift_parsers.pdf import read
-from planlift_parsers.scan.installed import INSTALL, is_installed
-
-needs_ocr = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
 BOLD = ParagraphStyle("bold", parent=PLAIN, fontName="Helvetica-Bold")
