@@ -42,6 +42,7 @@ class Paragraph:
         bold: every letter is bold.
         ink: colour of the text as "RRGGBB" where one is set and all of it has the same.
         place: where it stands.
+        unsure: its words that were recognised from a picture, and not surely.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Paragraph:
     bold: bool = False
     ink: str | None = None
     place: Place = NOWHERE
+    unsure: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:

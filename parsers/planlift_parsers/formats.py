@@ -67,7 +67,7 @@ FORMATS: tuple[Format, ...] = (
         (".pdf",),
         "application/pdf",
         "planlift_parsers.pdf",
-        "born digital, tables with rulings, colours; no scans yet",
+        "tables with rulings, without, by shading; colours; scans with `planlift[ocr]`",
     ),
     Format(
         "xlsx",

@@ -26,6 +26,10 @@ class Limits:
         span: rows or columns one merged cell may claim.
         memory_bytes: that a process may hold while it reads one document; a PDF of 1,000 pages
             takes 0.3 GiB, a scan 1 GiB. Kept by commands and workers, not within `planlift.read`.
+        page_pixels: pixels of a page as drawn, and of each picture on it; A3 at 600 dpi has 70
+            million.
+        scanned_pages: pages of one document that are read from their picture, 3 s each.
+        page_seconds: time to read one page from its picture; what was not read by then is named.
     """
 
     file_bytes: int = 200 * MEBIBYTE
@@ -38,6 +42,9 @@ class Limits:
     nesting: int = 200
     span: int = 5_000
     memory_bytes: int = 2048 * MEBIBYTE
+    page_pixels: int = 80_000_000
+    scanned_pages: int = 300
+    page_seconds: float = 60.0
 
 
 DEFAULT_LIMITS = Limits()

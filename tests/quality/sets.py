@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 TRUTH = ".truth.json"
-COLOURLESS = ("txt",)
+SCANS = "scan.pdf"
+COLOURLESS = ("txt", SCANS)  # the labelled scans are grey
 ENDINGS = ("docx", "html", "xlsx", "txt", "tsv.txt", "cells.txt", "pdf", "rl.pdf", "writer.pdf")
 
 
@@ -87,6 +88,12 @@ def documents(group: str) -> list[Labelled]:
         names = [path.name for path in sorted(FOLDERS[group].glob("*.*"))]
     found = [Labelled(group, name) for name in names]
     return [item for item in found if item.ending in ENDINGS and _labelled(item)]
+
+
+def scans(group: str) -> list[Labelled]:
+    """The labelled scans of a set, which need an extra to be read."""
+    paths = sorted(FOLDERS[group].glob(f"*.{SCANS}"))
+    return [item for path in paths if _labelled(item := Labelled(group, path.name))]
 
 
 def _labelled(item: Labelled) -> bool:

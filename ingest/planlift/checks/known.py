@@ -63,8 +63,10 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ReadingCode(
         "no-text",
         ("note", "warning"),
-        "A page is a picture without text, or other software laid the text over its picture.",
-        "Ask for the document that the scan was made from.",
+        "A page is a scan: its words were recognised from its picture, by planlift or by other "
+        "software; or they could not be.",
+        "Compare it with the picture, or ask for the document that the scan was made from; if the "
+        'message says so, `pip install "planlift[ocr]"`.',
     ),
     ReadingCode(
         "name-disagrees",

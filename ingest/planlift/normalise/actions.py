@@ -237,6 +237,7 @@ def _finished(
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
         draft.doubt(name, value.doubt)
+        draft.doubt(name, value.unsure)
         if _ABOVE.fullmatch(value.flat):
             draft.doubt(name, "refers to the row above")
     steps, doubts = steps_of(draft.values, setting.start)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from planlift_parsers import BODY_KINDS, Cell, Paragraph, Table
 from planlift_schema import NOWHERE, Place
 
+_UNSURE_SHOWN = 5  # words that are named; a field with more is read as a whole
+
 
 @dataclass(slots=True)
 class Value:
@@ -53,6 +55,16 @@ class Value:
         """The colour of the text, where all of it has one."""
         inks = {p.ink for p in self.paragraphs}
         return inks.pop() if len(inks) == 1 else None
+
+    @property
+    def unsure(self) -> str:
+        """Which words were recognised from a picture, and not surely; "" if none."""
+        words = dict.fromkeys(word for p in self.paragraphs for word in p.unsure)
+        if not words:
+            return ""
+        shown = ", ".join(f"“{word}”" for word in list(words)[:_UNSURE_SHOWN])
+        more = f" and {len(words) - _UNSURE_SHOWN} more" if len(words) > _UNSURE_SHOWN else ""
+        return f"recognised from a picture, and not surely: {shown}{more}"
 
     def __bool__(self) -> bool:
         return bool(self.paragraphs)

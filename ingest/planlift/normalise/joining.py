@@ -102,7 +102,8 @@ def value_joined(upper: Value, lower: Value, known: Known) -> Value:
         paragraphs = [*upper.paragraphs, *lower.paragraphs]
     else:
         text = glued(last.text, first.text, known)
-        whole = replace(last, text=text, kind=last.kind or Kind.TEXT)
+        unsure = last.unsure + first.unsure
+        whole = replace(last, text=text, kind=last.kind or Kind.TEXT, unsure=unsure)
         paragraphs = [*upper.paragraphs[:-1], whole, *lower.paragraphs[1:]]
     return replace(upper, paragraphs=paragraphs, fill=upper.fill or lower.fill)
 

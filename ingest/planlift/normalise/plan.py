@@ -120,7 +120,7 @@ def _findings(actions: Sequence[Action]) -> Iterator[Finding]:
             code="no-plan",
             severity=Severity.WARNING,
             message="no action plan was found in this document",
-            hint="Look at its tables with `planlift tables`; a scan or picture is not read yet.",
+            hint="Look at its tables with `planlift tables`; of pictures, only scans are read.",
         )
     for number, action in enumerate(actions, 1):
         if "disagree" in action.review.get("indicator", ""):

@@ -1,4 +1,4 @@
-"""PDF, born digital: glyphs and rulings to paragraphs and tables."""
+"""PDF, born digital or scanned: glyphs and rulings to paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.layout import PageLayout, layout_of
 from planlift_parsers.pdf.source import Engine, Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
+from planlift_parsers.scan.installed import INSTALL
+from planlift_parsers.scan.reading import Scans, read_scans
 from planlift_schema import Finding, Place, Severity, Where
 
 READER = "pdf 1"
@@ -17,7 +19,7 @@ __all__ = ["READER", "Engine", "read"]
 
 
 def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -> Document:
-    """Reads a PDF that a program wrote; scanned pages are named in the notes.
+    """Reads a PDF; pages that are pictures are recognised, and named in the notes.
 
     Args:
         data: the whole file.
@@ -38,6 +40,9 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
 
 def _document(source: Source, name: str, limits: Limits) -> Document:
     pages = [layout_of(content) for content in source.contents()]
+    scans = read_scans(source.data, [page.number for page in pages if page.to_recognise], limits)
+    for number, content in scans.pages.items():
+        pages[number - 1] = layout_of(content)
     if all(page.damage and page.blank for page in pages):
         raise DocumentError(
             "no page of the PDF can be read: " + pages[0].damage,
@@ -45,8 +50,8 @@ def _document(source: Source, name: str, limits: Limits) -> Document:
         )
     document = Document(name, "pdf", READER, pages=len(pages), title=source.title)
     document.page_sizes = {page.number: (page.width, page.height) for page in pages}
-    document.ocr = any(page.overlaid for page in pages)
-    document.notes = [note for page in pages for note in _page_notes(page)]
+    document.ocr = bool(scans.pages) or any(page.overlaid for page in pages)
+    document.notes = [note for page in pages for note in _page_notes(page, scans)]
     if any(is_unruled(page) for page in pages):
         add_tagged(pages, source.tables())
     document.blocks = blocks_of(pages, limits)
@@ -54,24 +59,39 @@ def _document(source: Source, name: str, limits: Limits) -> Document:
     return document
 
 
-def _page_notes(page: PageLayout) -> list[Finding]:
+def _page_notes(page: PageLayout, scans: Scans) -> list[Finding]:
     """What a person should know of a page."""
     if page.damage:
         message = f"page {page.number} was not read to its end: {page.damage}"
         hint = "Open it in a PDF program, save it again and compare this page."
         return [_note("file-damaged", Severity.ERROR, message, hint, page)]
-    if page.unreadable:
-        message = f"page {page.number} cannot be read: the file does not say what its letters are"
-        hint = "Ask for the document that the PDF was made from, or print this one and scan it."
-        return [_note("no-text", Severity.WARNING, message, hint, page)]
-    if page.picture and page.blank:
-        message = f"page {page.number} is a picture without text"
-        hint = "Scans are not read yet: ask for the document that the scan was made from."
-        return [_note("no-text", Severity.WARNING, message, hint, page)]
+    if page.number in scans.pages:
+        message = f"the words of page {page.number} were recognised from its picture"
+        hint = "Compare it with the picture, first what is to be reviewed."
+        return [_note("no-text", Severity.NOTE, message, hint, page)]
+    if page.to_recognise:
+        return [_unread_note(page, scans)]
     if page.overlaid:
         message = f"page {page.number} is a picture; its text was recognised by other software"
         return [_note("no-text", Severity.NOTE, message, "Compare it with the picture.", page)]
     return []
+
+
+def _unread_note(page: PageLayout, scans: Scans) -> Finding:
+    """Why a scanned page was not read."""
+    what = "does not say what its letters are" if page.unreadable else "is a scan"
+    scan = f"page {page.number} {what}"
+    if page.number in scans.refused:
+        error = scans.refused[page.number]
+        message = f"{scan} and was not read: {error.cause}"
+        return _note(error.code, Severity.ERROR, message, error.remedy, page)
+    if page.number in scans.failed:
+        message = f"{scan} and its picture cannot be drawn: {scans.failed[page.number]}"
+        hint = "Open it in a PDF program, save it again and try that file."
+        return _note("file-damaged", Severity.ERROR, message, hint, page)
+    message = f"{scan}, and the part that recognises letters is not installed"
+    hint = f"Install it: {INSTALL}. Or ask for the document that this one was made from."
+    return _note("no-text", Severity.WARNING, message, hint, page)
 
 
 def _note(code: str, severity: Severity, message: str, hint: str, page: PageLayout) -> Finding:

@@ -70,6 +70,7 @@ class _Writer:
         if body and before is not None and _runs_on(before, body[0]):
             joined = f"{before.text} {body[0].text}"  # type: ignore[union-attr]
             before.text = joined  # type: ignore[union-attr]
+            before.unsure += body[0].unsure  # type: ignore[union-attr]
             body = body[1:]
         self.blocks += body
 

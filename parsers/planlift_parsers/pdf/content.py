@@ -13,6 +13,8 @@ from planlift_schema.place import Box
 # Gap, in font sizes, that parts two words where no space is drawn. Spaces are 0.22 to 0.33 of the
 # size in the faces met and shrink by a third in justified lines; kerning stays below 0.1.
 WORD_GAP = 0.16
+# Confidence below which a recognised word is named to be looked at.
+SURE = 0.8
 WATERMARK_TURN = -1  # of text at a slant, as watermarks and stamps are
 UNKNOWN_COLOUR = ""  # a picture, a pattern, a tint: something is there, its colour is not known
 

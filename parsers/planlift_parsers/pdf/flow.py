@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.pdf.content import SURE
 from planlift_parsers.pdf.joins import Vocabulary, joined
 from planlift_parsers.pdf.lines import Line, union, usual
 from planlift_schema import Place
@@ -267,7 +268,9 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
     inks = {word.ink for line in lines for word in line.words}
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(line.bold for line in lines)
-    return Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
+    made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
+    made.unsure = tuple(w.text for line in lines for w in line.words if w.confidence < SURE)
+    return made
 
 
 def leading_of(groups: Sequence[Sequence[Line]]) -> float:

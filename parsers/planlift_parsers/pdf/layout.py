@@ -62,6 +62,11 @@ class PageLayout:
     unreadable: bool = False
 
     @property
+    def to_recognise(self) -> bool:
+        """What it says can be told only from how it looks."""
+        return not self.damage and (self.unreadable or (self.picture and self.blank))
+
+    @property
     def blank(self) -> bool:
         """No word on it at all."""
         return not (self.pieces or self.words or self.hidden or self.slanted)

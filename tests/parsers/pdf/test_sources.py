@@ -19,6 +19,7 @@ from planlift_parsers.pdf.content import PageContent, Word
 from planlift_parsers.pdf.odd import DOUBTED, doubt_differences, faults_of, is_unreadable
 from planlift_parsers.pdf.source import Engine, open_source
 from planlift_parsers.pdf.words import unswapped
+from planlift_parsers.scan import reading
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted([*ROOT.glob("samples/*.pdf"), *ROOT.glob("tests/quality/documents/*.pdf")])
@@ -183,7 +184,9 @@ def test_a_page_in_letters_of_its_own_is_unreadable(text, unreadable):
     assert is_unreadable(page(*(word(piece) for piece in text.split()))) == unreadable
 
 
-def test_words_of_an_unreadable_page_stand_apart_and_it_is_said(pdf):
+def test_words_of_an_unreadable_page_stand_apart_and_it_is_said(pdf, monkeypatch):
+    monkeypatch.setattr(reading, "is_installed", lambda: False)
+
     def draw(canvas):
         for line in range(20):
             canvas.drawString(60, 700 - 14 * line, "380(38$' 7<!;-;@ ;!2&!8&")

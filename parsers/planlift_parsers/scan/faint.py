@@ -1,0 +1,108 @@
+"""Rules on dark shading, which hardly show, where the other rules of the table say they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from planlift_parsers.pdf.content import Fill, Ruling
+from planlift_parsers.scan.fills import sides_of
+from planlift_parsers.scan.ink import Greys, Inked
+
+# Grey level of the ground above which black rules show by themselves.
+_SHADED = 170
+_SAME = 2.0  # points within which pieces of rules are of one line
+_EDGE = 4.0  # points between a rule and the edge of the shading that it bounds
+_COVERED = 0.7  # share of a row's height along which a rule that shows makes a search needless
+# Grey levels by which a line is darker than what lies on both sides: noise of 14 levels, averaged
+# over the 9 pixels compared, stays below 5.
+_DARKER = 6
+_ALONG = 0.85  # share of the way along which it must be so
+_SIDES = (4, 7)  # pixels from the line at which it is compared with what lies beside it
+
+
+def faint_rules(page: Inked, rules: Sequence[Ruling], areas: Sequence[Fill]) -> list[Ruling]:
+    """Pieces of rules from one rule or edge of shading to the next, in line with pieces that show.
+
+    Args:
+        page: the page.
+        rules: those that show, in points.
+        areas: shaded areas, in points.
+    """
+    grey = np.asarray(cv2.cvtColor(page.pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    ground = np.asarray(cv2.cvtColor(page.ground, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    edges = [side for area in areas for side in sides_of(area)]
+    found = _along(grey, ground, rules, [*rules, *edges], page.scale, upright=True)
+    turned = np.ascontiguousarray(grey.T), np.ascontiguousarray(ground.T)
+    return found + _along(*turned, rules, [*rules, *edges], page.scale, upright=False)
+
+
+def _along(
+    grey: Greys,
+    ground: Greys,
+    rules: Sequence[Ruling],
+    stops: Sequence[Ruling],
+    scale: float,
+    *,
+    upright: bool,
+) -> list[Ruling]:
+    """Faint rules in one direction; for level ones the pictures come turned."""
+    own = [rule for rule in rules if rule.upright == upright]
+    crossing = sorted((r for r in stops if r.upright != upright), key=lambda rule: rule.at)
+    found = []
+    for at in _lines(own):
+        here = [rule for rule in own if abs(rule.at - at) <= _SAME]
+        ends = _stops(at, crossing)
+        for start, end in pairwise(ends):
+            if _is_covered(here, start, end) or end - start < 2 * _SAME:
+                continue
+            if _is_faint(grey, ground, at * scale, start * scale, end * scale):
+                found.append(Ruling(upright, at, start, end))
+    return found
+
+
+def _stops(at: float, crossing: Sequence[Ruling]) -> list[float]:
+    """Where a line is crossed; an edge of shading close to a rule is that rule."""
+    met = [rule.at for rule in crossing if rule.start - _SAME <= at <= rule.end + _SAME]
+    return [
+        middle
+        for number, middle in enumerate(met)
+        if not number or middle - met[number - 1] > _EDGE
+    ]
+
+
+def _lines(rules: Sequence[Ruling]) -> list[float]:
+    """The places at which rules stand, those of one line together."""
+    places: list[list[float]] = []
+    for at in sorted(rule.at for rule in rules):
+        if places and at - places[-1][-1] <= _SAME:
+            places[-1].append(at)
+        else:
+            places.append([at])
+    return [sum(place) / len(place) for place in places]
+
+
+def _is_covered(rules: Sequence[Ruling], start: float, end: float) -> bool:
+    shown = sum(max(0.0, min(end, rule.end) - max(start, rule.start)) for rule in rules)
+    return shown >= _COVERED * (end - start)
+
+
+def _is_faint(grey: Greys, ground: Greys, at: float, start: float, end: float) -> bool:
+    """A line darker than both of its sides runs on shaded ground from start to end, in pixels."""
+    middle, near, far = round(at), *_SIDES
+    rows = slice(round(start) + 2, round(end) - 1)
+    if middle < far or middle + far > grey.shape[1]:
+        return False
+    beside = (
+        ground[rows, middle - far : middle - near + 1],
+        ground[rows, middle + near : middle + far],
+    )
+    if beside[0].size == 0 or min(float(np.median(side)) for side in beside) > _SHADED:
+        return False
+    line = grey[rows, middle - 1 : middle + 2].min(axis=1).astype(np.int16)
+    left = np.median(grey[rows, middle - far : middle - near + 1], axis=1)
+    right = np.median(grey[rows, middle + near - 1 : middle + far - 1], axis=1)
+    return float(np.mean(np.minimum(left, right) - line > _DARKER)) >= _ALONG

@@ -1,0 +1,171 @@
+"""Coloured areas of a page, from its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from planlift_parsers.pdf.content import Fill, Ruling
+from planlift_parsers.scan.ink import Inked
+from planlift_parsers.scan.render import Pixels
+from planlift_schema.place import Box
+
+_SHRINK = 4  # areas are looked for on a picture smaller by this, on which noise is averaged away
+# Levels of 255 in one channel by which a tint differs from paper: the palest one met (F2F2F2)
+# differs by 13, the ground of a noisy scan once averaged by 4.
+_TINT = 10
+_STEP = 14  # levels by which neighbouring areas differ at their common edge
+_SMALLEST = 5.0  # points; a RAG disc is as high as a letter at least
+# An area smaller than this many square points (a cell of one short line) is one only in a strong
+# tint: what is left of print in the ground is pale.
+_SMALL = 300.0
+_STRONG = 40  # levels
+_FILLED = 0.6  # share of its box that an area takes: a disc 0.78, an L-shape 0.5
+_INSET = 1.5  # points left out along a cell's rules when its colour is measured
+_PARTED = 4.0  # points between areas that print has parted
+_STEPPED = 3.0  # points by which their upper and lower edges differ
+_LIKE = 28  # levels by which their colours differ
+_ALONG = 6.0  # points between an area's edge, as found on the small picture, and its rule
+_DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
+
+
+def paper_of(page: Inked) -> tuple[int, int, int]:
+    """The colour of the page where nothing is printed."""
+    red, green, blue = (int(v) for v in np.median(page.ground[::8, ::8].reshape(-1, 3), axis=0))
+    return red, green, blue
+
+
+def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
+    """The tinted areas of a page as boxes, in points.
+
+    Args:
+        page: the page.
+        paper: its own colour.
+    """
+    size = max(1, page.ground.shape[1] // _SHRINK), max(1, page.ground.shape[0] // _SHRINK)
+    small = cv2.medianBlur(cv2.resize(page.ground, size, interpolation=cv2.INTER_AREA), 3)
+    away = np.abs(small.astype(np.int16) - np.array(paper, np.int16)).max(axis=2)
+    steps = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    flat = ((away > _TINT) & (steps < _STEP)).astype(np.uint8)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
+    scale, found = page.scale / _SHRINK, []
+    for number, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
+        box = (x - 1, y - 1, x + wide + 1, y + high + 1)  # the step at its edge belongs to it
+        if min(wide, high) + 2 < _SMALLEST * scale or area < _FILLED * wide * high:
+            continue
+        own = labels[y : y + high, x : x + wide] == number
+        if area < _SMALL * scale**2 and np.median(away[y : y + high, x : x + wide][own]) < _STRONG:
+            continue
+        inside = small[y : y + high, x : x + wide][own]
+        place = tuple(v / scale for v in box)
+        found.append(Fill(place[0], place[1], place[2], place[3], _hex(inside, paper), 0))
+    joined = _joined(sorted(found, key=lambda area: (round(area.top), area.x0)))
+    return [replace(area, order=order) for order, area in enumerate(joined)]
+
+
+def _joined(areas: Sequence[Fill]) -> list[Fill]:
+    """Areas in one colour that lie side by side at one height as one: print had parted them."""
+    made: list[Fill] = []
+    for area in areas:
+        for number, other in enumerate(made):
+            if _goes_on(other, area):
+                box = min(other.x0, area.x0), min(other.top, area.top)
+                end = max(other.x1, area.x1), max(other.bottom, area.bottom)
+                made[number] = replace(other, x0=box[0], top=box[1], x1=end[0], bottom=end[1])
+                break
+        else:
+            made.append(area)
+    return made
+
+
+def _goes_on(one: Fill, other: Fill) -> bool:
+    level = abs(one.top - other.top) <= _STEPPED and abs(one.bottom - other.bottom) <= _STEPPED
+    near = other.x0 - one.x1 <= _PARTED and one.x0 - other.x1 <= _PARTED
+    return level and near and _is_like(one.colour, other.colour)
+
+
+def _is_like(one: str, other: str) -> bool:
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return all(abs(a - b) <= _LIKE for a, b in pairs)
+
+
+def cell_fills(
+    page: Inked, boxes: Iterable[Box], paper: tuple[int, int, int], first: int
+) -> list[Fill]:
+    """The colours behind the cells of ruled tables; none for a cell as plain as the paper.
+
+    Args:
+        page: the page.
+        boxes: of the cells, in points.
+        paper: the page's own colour.
+        first: place of the first one in the order of painting.
+    """
+    found: list[Fill] = []
+    for x0, top, x1, bottom in boxes:
+        left, up, right, down = (
+            round(v * page.scale) for v in (x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET)
+        )
+        inside = page.ground[max(0, up) : down, max(0, left) : right]
+        if inside.size == 0:
+            continue
+        away = np.median(np.abs(inside.astype(np.int16) - np.array(paper)).max(axis=2))
+        if away > _TINT:
+            colour = _hex(inside.reshape(-1, 3), paper)
+            found.append(Fill(x0, top, x1, bottom, colour, first + len(found)))
+    return found
+
+
+def _hex(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
+    """The middle colour as it would be on white paper."""
+    middle = np.median(inside.reshape(-1, 3), axis=0)
+    white = np.clip(middle * 255.0 / np.maximum(np.array(paper, np.float64), 1.0), 0, 255)
+    return "".join(f"{round(float(channel)):02X}" for channel in white)
+
+
+def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Ruling]:
+    """Rules carried on along the edges of areas: between dark and dark a rule does not show.
+
+    Args:
+        areas: tinted areas.
+        rules: those that show.
+
+    Returns:
+        The edges that lie in line with a rule and go on where it ends, drawn where the rule is.
+    """
+    found = []
+    for area in areas:
+        if (area.x1 - area.x0) * (area.bottom - area.top) < _SMALL:
+            continue
+        for side in sides_of(area):
+            beside = [rule for rule in rules if _in_line(side, rule)]
+            if beside and not _is_drawn(side, beside):
+                at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
+                found.append(Ruling(side.upright, at, side.start, side.end))
+    return found
+
+
+def sides_of(area: Fill) -> list[Ruling]:
+    """Its four edges."""
+    return [
+        Ruling(False, area.top, area.x0, area.x1),
+        Ruling(False, area.bottom, area.x0, area.x1),
+        Ruling(True, area.x0, area.top, area.bottom),
+        Ruling(True, area.x1, area.top, area.bottom),
+    ]
+
+
+def _in_line(side: Ruling, rule: Ruling) -> bool:
+    """They run along one line and meet or overlap."""
+    if side.upright != rule.upright or abs(side.at - rule.at) > _ALONG:
+        return False
+    return rule.start <= side.end + _ALONG and side.start <= rule.end + _ALONG
+
+
+def _is_drawn(side: Ruling, rules: Sequence[Ruling]) -> bool:
+    """Rules run along most of the edge."""
+    drawn = sum(max(0.0, min(side.end, rule.end) - max(side.start, rule.start)) for rule in rules)
+    return drawn >= _DRAWN * (side.end - side.start)

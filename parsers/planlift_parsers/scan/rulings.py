@@ -1,0 +1,145 @@
+"""Straight rules of a page, from its pixels."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from planlift_parsers.pdf.content import Ruling
+from planlift_parsers.scan.ink import Contrast, Inked, Mask
+
+# A level rule is at least as long as this many points; no stroke of a letter is, up to headings of
+# 30 points. Upright rules may be as short as a row is high.
+_LEVEL, _UPRIGHT = 22.0, 11.0
+# Grey levels by which a rule differs from its ground. Hairlines at 150 dpi are washed out to this.
+_CONTRAST = 28
+_PALE = 0.45  # share of a rule's usual darkness below which it is broken
+_THICKEST = 4.0  # points; a thicker bar is shading
+_LONG = 90.0  # points; a rule that stands alone is at least this long
+_STOP = 1.1  # points by which a rule may end before the level rule that it meets; it is 0.2 to 0.7
+_STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
+_MEETING = 2.5  # points by which a rule's end may miss the rule that it meets
+_BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
+_COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
+
+
+def rulings_of(page: Inked) -> list[Ruling]:
+    """The rules along both axes, in points."""
+    found = _level(page.contrast, page.scale, _LEVEL)
+    level = [Ruling(False, at, start, end) for at, start, end in found]
+    upright = _level(np.ascontiguousarray(page.contrast.T), page.scale, _UPRIGHT)
+    rules = level + [
+        _clipped(Ruling(True, at, start, end), level)
+        for at, start, end in upright
+        if _is_rule(at, start, end, level)
+    ]
+    return [rule for rule in rules if _has_company(rule, rules)]
+
+
+def _clipped(rule: Ruling, level: list[Ruling]) -> Ruling:
+    """An upright rule without the stem of a letter that stands in line with it and touches it.
+
+    Within a row of a table a rule reaches from one level rule to the next, a stem stops short.
+    """
+    crossed = sorted(r.at for r in level if r.start - _MEETING <= rule.at <= r.end + _MEETING)
+    start = _clipped_end(rule.start, [-y for y in reversed(crossed)], -1)
+    end = _clipped_end(rule.end, crossed, 1)
+    return rule if end - start < _UPRIGHT else Ruling(True, rule.at, start, end)
+
+
+def _clipped_end(tip: float, crossed: list[float], way: int) -> float:
+    """A rule's end, drawn back to the last level rule where it stops short of the next.
+
+    Args:
+        tip: y of the end.
+        crossed: y of the level rules, times `way`, growing.
+        way: 1 for the lower end, -1 for the upper.
+    """
+    reach = tip * way
+    inner = [y for y in crossed if y <= reach + _STOP]
+    outer = [y for y in crossed if y > reach + _STOP]
+    if not inner or not outer or reach - inner[-1] <= _STOP:
+        return tip
+    if outer[0] - inner[-1] > _STEM:
+        return tip
+    return inner[-1] * way
+
+
+def _has_company(rule: Ruling, rules: list[Ruling]) -> bool:
+    """It is long, or crosses or meets a rule: stems of letters above each other do neither."""
+    return rule.end - rule.start >= _LONG or any(_meets(rule, other) for other in rules)
+
+
+def _meets(rule: Ruling, other: Ruling) -> bool:
+    return (
+        rule.upright != other.upright
+        and rule.start - _MEETING <= other.at <= rule.end + _MEETING
+        and other.start - _MEETING <= rule.at <= other.end + _MEETING
+    )
+
+
+def _is_rule(at: float, start: float, end: float, level: list[Ruling]) -> bool:
+    """Long enough to be no letter's stroke, or closed by level rules at both ends."""
+    if end - start >= _LEVEL:
+        return True
+    near = [r.at for r in level if r.start - _MEETING <= at <= r.end + _MEETING]
+    return all(any(abs(y - tip) <= _THICKEST for y in near) for tip in (start, end))
+
+
+def _level(contrast: Contrast, scale: float, least: float) -> list[tuple[float, float, float]]:
+    """Level rules, at least so many points long, as (y, left, right) in points."""
+    strong = (contrast > _CONTRAST).astype(np.uint8)
+    length = max(3, round(least * scale))
+    thick = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    long = np.asarray(opened, dtype=np.uint8)
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    found = []
+    for x, y, wide, high, _ in boxes[1:count].tolist():
+        area = slice(y, y + high), slice(x, x + wide)
+        for start, end in _unbroken(long[area], contrast[area], length, _THICKEST * scale):
+            rows = np.flatnonzero(long[y : y + high, x + start : x + end].any(axis=1))
+            top, tall = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
+            if _stands_alone(strong, (x + start, top, end - start, tall), scale):
+                found.append(((top + tall / 2) / scale, (x + start) / scale, (x + end) / scale))
+    return found
+
+
+def _unbroken(
+    bar: NDArray[np.uint8], contrast: Contrast, least: int, thickest: float
+) -> list[tuple[int, int]]:
+    """The stretches of a bar that are thin, and as dark as most of it, in pixels.
+
+    Where a rule meets the edge of shading it is thick. A letter above or below a rule's end leaves
+    a pale gap of a pixel or two where a rule has none.
+    """
+    thin = bar.sum(axis=0) <= thickest
+    if not thin.any():
+        return []
+    darkest = contrast.max(axis=0)
+    whole = thin & (darkest > _PALE * np.median(darkest[thin]))
+    edges = np.flatnonzero(np.diff(np.r_[0, whole, 0]))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [(start, end) for start, end in runs if end - start >= least]
+
+
+def _stands_alone(strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float) -> bool:
+    """There is white above and below, as there is not along a line of print."""
+    x, y, wide, high = box
+    away = max(2, round(_BESIDE * scale))
+    rows = [row for row in (y - away, y + high - 1 + away) if 0 <= row < strong.shape[0]]
+    return all(float(strong[row, x : x + wide].mean()) <= _COMPANY for row in rows)
+
+
+def without_rulings(page: Inked, rulings: list[Ruling]) -> Mask:
+    """The ink without that of the rules."""
+    ink, reach = page.ink.copy(), max(2, round(_BESIDE * page.scale))
+    for rule in rulings:
+        at, start, end = (round(v * page.scale) for v in (rule.at, rule.start, rule.end))
+        along, across = slice(max(0, start - 1), end + 1), slice(max(0, at - reach), at + reach + 1)
+        if rule.upright:
+            ink[along, across] = False
+        else:
+            ink[across, along] = False
+    return ink

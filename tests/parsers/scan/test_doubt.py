@@ -1,0 +1,35 @@
+"""How far a recognised word is trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
+
+from planlift_parsers.pdf.content import SURE
+from planlift_parsers.scan.doubt import confidence_of
+from planlift_parsers.scan.engine import Letter
+from planlift_parsers.scan.spacing import Token
+
+
+def _token(text, confidence=1.0):
+    return Token([Letter(character, 0.0, confidence) for character in text])
+
+
+@pytest.mark.parametrize(
+    "text", ["recruitment", "programme", "Fenwick", "WRES1", "31/03/2021", "–"]
+)
+def test_sure_letters_make_a_sure_word(text):
+    assert confidence_of(_token(text)) >= SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [("staff", 0.6), ("2021", 0.5), ("Fenvick", 0.9), ("recruitmentpolicy", 1.0)],
+)
+def test_unsure_letters_unknown_words_and_glued_ones_are_doubted(text, confidence):
+    assert confidence_of(_token(text, confidence)) < SURE
+
+
+def test_a_known_word_needs_less_than_an_unknown_one():
+    assert confidence_of(_token("policy", 0.9)) >= SURE

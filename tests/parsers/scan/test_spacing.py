@@ -1,0 +1,68 @@
+"""Where words end is settled by the white on the page, where the recogniser saw no space."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+cv2 = pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
+
+from planlift_parsers.scan.engine import Letter  # noqa: E402
+from planlift_parsers.scan.spacing import tokens_of  # noqa: E402
+
+SIZE = 20  # pixels
+LETTER, BETWEEN, SPACE = 8, 2, 6
+
+
+def _print(text):
+    """Blocks for letters, and the letters as a perfect recogniser gives them."""
+    letters, x = [], 0
+    ink = np.zeros((SIZE, 400), bool)
+    for character in text:
+        if character == " ":
+            letters.append(Letter(" ", -1.0, 1.0))
+            x += SPACE - BETWEEN
+        else:
+            ink[:, x : x + LETTER] = True
+            letters.append(Letter(character, x + LETTER / 2, 1.0))
+            x += LETTER + BETWEEN
+    return letters, ink[:, : x - BETWEEN]
+
+
+def test_seen_spaces_part_words():
+    letters, ink = _print("with staff from all")
+    assert [token.text for token in tokens_of(letters, ink, SIZE)] == [
+        "with",
+        "staff",
+        "from",
+        "all",
+    ]
+
+
+def test_a_space_that_was_not_seen_is_put_back():
+    letters, ink = _print("with staff from all")
+    glued = [letter for number, letter in enumerate(letters) if number != 10]
+    tokens = tokens_of(glued, ink, SIZE)
+    assert [token.text for token in tokens] == ["with", "staff", "from", "all"]
+    assert all(token.confidence == 1.0 for token in tokens)
+
+
+def test_a_space_without_white_is_unsure():
+    letters, ink = _print("a" * 12)
+    parted = [*letters[:6], Letter(" ", -1.0, 1.0), *letters[6:]]
+    tokens = tokens_of(parted, ink, SIZE)
+    assert [token.text for token in tokens] == ["a" * 6, "a" * 6]
+    assert all(token.confidence < 0.8 for token in tokens)
+
+
+def test_figures_stay_together():
+    ink = np.zeros((SIZE, 40), bool)
+    ink[:, 0:8] = ink[:, 10:12] = ink[:, 17:22] = True  # wide white before a narrow 1
+    letters = [Letter("3", 4, 1.0), Letter(".", 11, 1.0), Letter("1", 19, 1.0)]
+    assert [token.text for token in tokens_of(letters, ink[:, :22], SIZE)] == ["3.1"]
+
+
+def test_the_least_sure_letter_is_the_word_s_confidence():
+    letters, ink = _print("all")
+    letters[1] = Letter("l", letters[1].x, 0.4)
+    assert [token.confidence for token in tokens_of(letters, ink, SIZE)] == [0.4]
