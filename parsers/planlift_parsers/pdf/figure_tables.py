@@ -9,7 +9,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.bodies import Body, Row, bodies_in, rows_in, whole_body
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, row_starts
-from planlift_parsers.pdf.figures import Part
+from planlift_parsers.pdf.figures import Part, may_hold_figures
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.heads import blocks_of, header_lines
 from planlift_parsers.pdf.lines import lines_of
@@ -61,7 +61,9 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
         upright: upright rules of the page.
     """
     words = [word for cell in piece.words.values() for word in cell]
-    if piece.inner or any(word.turn or word.hidden for word in words):
+    if piece.inner or not may_hold_figures(words):
+        return None
+    if any(word.turn or word.hidden for word in words):
         return None
     x0, top, x1, bottom = piece.grid.box
     walls = [rule for rule in upright if x0 + SLACK < rule.at < x1 - SLACK]

@@ -22,7 +22,9 @@ DRAWN = 0.9  # share of the white between words that holds a space, where spaces
 DOT = 0.26  # font sizes that a dot of a leader takes: 0.25 to 0.28 in the faces met
 LONGEST = 24  # characters of a figure, with its signs, brackets and marks
 MOST_LETTERS = 2  # in a figure: a mark of revision ("12.3r"), a quarter ("Q1")
+SOME = 0.15  # share of a table's words that are numbers or marks, in tables of figures
 SHORT = 3  # characters of a mark in a column of marks ("Yes", "X", "DE")
+LEADERS = ".…·_"
 _LEADER = re.compile(r"[.…·_]{3,}$")
 # Figures that head columns as often as they fill them: years, quarters.
 _YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]\d{1,2}")
@@ -142,8 +144,9 @@ def _is_near(part: Part, word: Word, spacing: Spacing) -> bool:
     last = part.words[-1]
     white, size = word.x0 - part.x1, max(word.size, last.size)
     apart = spacing.drawn and not last.spaced and white > WORD_GAP * size
-    room = TYPED_ROOM if _is_typed(last) and _is_typed(word) else spacing.room
-    if white < room * size and not apart:
+    if white < spacing.room * size and not apart:
+        return True
+    if white < TYPED_ROOM * size and not apart and _is_typed(last) and _is_typed(word):
         return True
     return bool(_CURRENCY.fullmatch(part.words[-1].text)) and word.text[:1] in "-–−(0123456789.,"
 
@@ -155,8 +158,8 @@ def _is_typed(word: Word) -> bool:
 
 def _end(word: Word) -> float:
     """The right edge of a word without the leader that ends it; its left edge if it is one."""
-    found = _LEADER.search(word.text)
-    if not found:
+    found = _LEADER.search(word.text) if word.text[-1] in LEADERS else None
+    if found is None:
         return word.x1
     if found.start() == 0:
         return word.x0
@@ -176,9 +179,23 @@ def part_of(words: Sequence[Word]) -> Part:
 
 def judge(part: Part) -> None:
     """Notes whether a part is a figure, and whether it is a year."""
-    text = "".join(word.text for word in part.words)
+    text = "".join([word.text for word in part.words])
+    if len(text) > LONGEST:
+        return
     letters = sum(map(str.isalpha, _CODE.sub("", text, count=1)))
-    number = len(text) <= LONGEST and letters <= MOST_LETTERS and any(map(str.isdigit, text))
+    number = letters <= MOST_LETTERS and any(map(str.isdigit, text))
     part.figure = number or bool(_NONE.fullmatch(text))
     part.short = part.figure or len(text) <= SHORT
     part.year = number and bool(_YEAR.fullmatch(text))
+
+
+def may_hold_figures(words: Sequence[Word]) -> bool:
+    """Whether enough of some words are numbers or single marks to look for a table of figures."""
+    return sum(map(_is_like_figure, words)) >= SOME * len(words)
+
+
+def _is_like_figure(word: Word) -> bool:
+    text = word.text
+    if text[0].isdigit() or text[-1].isdigit():
+        return True
+    return len(text) <= SHORT and text == text.upper()
