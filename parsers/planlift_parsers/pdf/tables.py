@@ -66,9 +66,11 @@ class Piece:
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Puts words into the cells that their middle lies in; gives back the others."""
         owners, left = self.grid.owners(), []
+        x0, top, x1, bottom = self.grid.box
         for word in words:
-            x, y = word.centre
-            cell = owners.get(self.grid.unit(x, y)) if self.grid.covers(x, y) else None
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            inside = x0 <= x < x1 and top <= y < bottom
+            cell = owners.get(self.grid.unit(x, y)) if inside else None
             if cell is None:
                 left.append(word)
             else:
@@ -142,10 +144,12 @@ def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> C
 
 def _cell_text(grid: Grid, cell: GridCell, words: Sequence[Word]) -> CellText:
     box = grid.cell_box(cell)
+    if not any(word.turn or word.hidden for word in words):
+        return CellText(cell, box, 0, lines_of(words), [])
     turns = Counter[int]()
     for word in words:
         turns[word.turn] += len(word.text)
-    turn = turns.most_common(1)[0][0] if turns else 0
+    turn = turns.most_common(1)[0][0]
     visible = [level(word) for word in words if not word.hidden]
     hidden = [level(word) for word in words if word.hidden]
     if turn:

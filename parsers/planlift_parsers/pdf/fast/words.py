@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from ctypes import addressof
+from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -46,6 +47,14 @@ _BY_ORDER = attrgetter("order")
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
+
+
+class _Behind(Enum):
+    """What stands between a run and the next: a drawn space, only white, or a line's end."""
+
+    SPACE = "space"
+    GAP = "gap"
+    LINE_END = "line end"
 
 
 class _Piece(NamedTuple):
@@ -82,20 +91,32 @@ class TextPage:
         seen = {piece.item for run in runs for piece in run}
         self._spaces = self.painting.spaces(seen)
         found: list[Word] = []
-        broken = False  # the text page has a line's end before this run
+        before = _Behind.GAP
         for run in runs:
             made = self._words_of(run)
-            if made and found and self._goes_on(found[-1], made[0], broken=broken):
-                extend(found[-1], made.pop(0))
+            if made and found:
+                joins = continues if before == _Behind.LINE_END else touches
+                if joins(found[-1], made[0]):
+                    extend(found[-1], made.pop(0))
             found += made
-            stop = run[-1].stop
-            broken = self.text[stop : stop + 1] in _LINE_END
-            if found and not broken and not found[-1].spaced:
-                found[-1].spaced = not calls.is_generated(self.handle, stop)
-        for word in found:
-            word.text = unswapped(word.text)
+            after = self._behind(run[-1].stop)
+            if after == _Behind.SPACE and found:
+                found[-1].spaced = True
+            before = after
+        if not self.text.isascii():
+            for word in found:
+                word.text = unswapped(word.text)
         self._embolden(found, seen)
         return sorted(found, key=_BY_ORDER)
+
+    def _behind(self, stop: int) -> _Behind:
+        """What the text page has behind a run.
+
+        On pages with little text it may end a line after every glyph.
+        """
+        if self.text[stop : stop + 1] in _LINE_END:
+            return _Behind.LINE_END
+        return _Behind.GAP if calls.is_generated(self.handle, stop) else _Behind.SPACE
 
     def _pieces(self, start: int, stop: int) -> list[_Piece]:
         """A run without white space, parted where one piece of text ends and another begins."""
@@ -122,15 +143,6 @@ class TextPage:
                     extend(words[-1], following.pop(0))
             words += following
         return words
-
-    @staticmethod
-    def _goes_on(word: Word, piece: Word, *, broken: bool) -> bool:
-        """Whether a word goes on behind white space.
-
-        On pages with little text PDFium may end a line after every glyph; and a space that takes no
-        room parts no words.
-        """
-        return continues(word, piece) if broken else touches(word, piece)
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
