@@ -42,7 +42,8 @@ class Paragraph:
         bold: every letter is bold.
         ink: colour of the text as "RRGGBB" where one is set and all of it has the same.
         place: where it stands.
-        unsure: its words that were recognised from a picture, and not surely.
+        unsure: its words whose letters are not sure: recognised from a picture, or told
+            differently by two readings.
     """
 
     text: str

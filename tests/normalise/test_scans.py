@@ -21,7 +21,7 @@ def _read(at, *unsure):
 def test_an_unsure_word_is_named_in_the_review_of_its_field():
     action = _read((1, 3), "HR")
     assert set(action.review) == {"owner"}
-    assert "recognised from a picture" in action.review["owner"]
+    assert "letters of some words are not sure" in action.review["owner"]
     assert "“HR”" in action.review["owner"]
 
 

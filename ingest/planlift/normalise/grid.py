@@ -58,13 +58,13 @@ class Value:
 
     @property
     def unsure(self) -> str:
-        """Which words were recognised from a picture, and not surely; "" if none."""
+        """Which words were not read surely (a scan, a font without names); "" if none."""
         words = dict.fromkeys(word for p in self.paragraphs for word in p.unsure)
         if not words:
             return ""
         shown = ", ".join(f"“{word}”" for word in list(words)[:_UNSURE_SHOWN])
         more = f" and {len(words) - _UNSURE_SHOWN} more" if len(words) > _UNSURE_SHOWN else ""
-        return f"recognised from a picture, and not surely: {shown}{more}"
+        return f"the letters of some words are not sure: {shown}{more}"
 
     def __bool__(self) -> bool:
         return bool(self.paragraphs)

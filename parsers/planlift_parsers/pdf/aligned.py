@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -177,8 +178,28 @@ def _part_further(region: _Region) -> None:
         if all(right <= a or left >= b for a, b in region.gaps)
     ]
     region.gaps = sorted([*region.gaps, *new])
+    _join_header_only(region)
     for row in region.rows:
         row.parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
+
+
+def _join_header_only(region: _Region) -> None:
+    """Puts a header's text over the column that has none: its cells stand centred or at the right.
+
+    Only its own marks or dates stand there, so that white parts the two.
+    """
+    header = region.filled(region.rows[0]).keys()
+    body = {column for row in region.rows[1:] for column in region.filled(row)}
+    region.gaps = [
+        gap
+        for column, gap in enumerate(region.gaps)
+        if region.carried or not _is_one({column, column + 1}, header, body)
+    ]
+
+
+def _is_one(pair: set[int], header: AbstractSet[int], body: AbstractSet[int]) -> bool:
+    """Of two columns side by side one has only a header, the other only what stands below."""
+    return len(pair & header) == 1 and pair <= header ^ body
 
 
 def _take_header(region: _Region, above: Sequence[_Row]) -> None:
@@ -219,11 +240,17 @@ def _take_rows(
 
 def _is_far(before: _Row, row: _Row, separators: Sequence[Rule]) -> bool:
     """White space that no table has between its lines, unless a rule stands in it."""
-    if row.line.size > 1.3 * before.line.size:
+    if _print_size(row) > 1.3 * _print_size(before):
         return True
     if row.line.baseline - before.line.baseline <= FAR * before.line.size:
         return False
     return not any(before.bottom - 2 <= rule.at <= row.top + 2 for rule in separators)
+
+
+def _print_size(row: _Row) -> float:
+    """The size of a line's letters; a disc or tick among them may be set larger."""
+    sizes = [word.size for word in row.line.words if any(c.isalnum() for c in word.text)]
+    return max(sizes, default=row.line.size)
 
 
 def _narrowed(

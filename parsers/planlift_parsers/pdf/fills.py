@@ -17,6 +17,7 @@ _PROBES = ((0.5, 0.5), (0.2, 0.25), (0.8, 0.25), (0.2, 0.75), (0.8, 0.75))
 # A coloured disc or square in an otherwise plain cell is its colour if it takes this share of the
 # cell's height.
 _MARK_HEIGHT = 0.3
+MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall row
 
 
 class Ground:
@@ -60,6 +61,30 @@ class Ground:
         if middle is not None and middle.bottom - middle.top >= _MARK_HEIGHT * (bottom - top):
             return _tinted(middle.colour)
         return None
+
+    def mark_colour(self, box: Box) -> str | None:
+        """The colour of a cell's small marks ("RRGGBB"); None without, or where they differ.
+
+        For cells without text: there a coloured disc is what the cell says.
+        """
+        x0, top, x1, bottom = box
+        bands = range(int(top // _BAND), int(bottom // _BAND) + 1)
+        marks = {
+            fill.colour
+            for band in bands
+            for fill in self._bands.get(band, ())
+            if _is_mark(fill) and x0 <= fill.x0 and fill.x1 <= x1
+            if top <= fill.top and fill.bottom <= bottom and _tinted(fill.colour)
+        }
+        return marks.pop() if len(marks) == 1 else None
+
+
+def _is_mark(fill: Fill) -> bool:
+    """Small and about as wide as high: a disc, square, lozenge or triangle."""
+    wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
+    return MARK_SIZES[0] <= min(wide, high) and max(wide, high) <= min(
+        MARK_SIZES[1], 2 * min(wide, high)
+    )
 
 
 def _tinted(colour: str) -> str | None:

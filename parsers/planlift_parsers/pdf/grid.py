@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from planlift_schema.place import Box
 # still closes, the underline of a heading in the cell does not.
 CLOSED = 0.75
 MOST_UNITS = 60_000  # of one page's grid; a page of 5-point print has 100 rows of 100 numbers
+ACROSS = 0.8  # share of a table's width that a rule or shading of its rows takes
+PADDED = 12.0  # points between a row's words and its shading or rule; a line of print
 SLIVER = 6.0  # points; the smallest print met, 5 points, takes a row or column of more than this
 
 
@@ -81,6 +83,28 @@ class Grid:
             start, end = place[cell.column], place[cell.column + cell.column_span]
             moved.append(cell._replace(column=start, column_span=end - start))
         return Grid(xs, self.ys, tuple(moved))
+
+
+def reaching(grid: Grid, level: Sequence[Rule]) -> Grid:
+    """A grid as wide as the rules and shading of its rows.
+
+    Args:
+        grid: its outer edges are those of its words, which a mark in the last column may exceed.
+        level: level rules and edges of shading of the page.
+    """
+    x0, top, x1, bottom = grid.box
+    across = [
+        rule
+        for rule in level
+        if top - PADDED <= rule.at <= bottom + PADDED
+        and min(rule.end, x1) - max(rule.start, x0) >= ACROSS * (x1 - x0)
+    ]
+    starts = Counter(round(rule.start / SNAP) for rule in across)
+    ends = Counter(round(rule.end / SNAP) for rule in across)
+    left = [rule.start for rule in across if starts[round(rule.start / SNAP)] > 1]
+    right = [rule.end for rule in across if ends[round(rule.end / SNAP)] > 1]
+    xs = min([x0, *left]), *grid.xs[1:-1], max([x1, *right])
+    return Grid(xs, grid.ys, grid.cells)
 
 
 def grid_of(network: Sequence[Rule]) -> Grid | None:

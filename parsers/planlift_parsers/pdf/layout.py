@@ -11,7 +11,7 @@ from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
-from planlift_parsers.pdf.grid import Grid, GridCell, grid_of
+from planlift_parsers.pdf.grid import Grid, GridCell, grid_of, reaching
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
@@ -198,8 +198,11 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     level = [word for word in page.words if word.turn == 0]
     tables = aligned_tables(level, page.separators, None if page.pieces else carried)
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
+    made = {table.grid: table.shape for table in tables}
+    shapes = {id(piece): made[piece.grid] for piece in pieces}
     for piece in pieces:
         piece.ruled = False
+        piece.grid = reaching(piece.grid, page.separators)
     page.words = rest + others
     page.pieces = sorted(page.pieces + pieces, key=_place)
     last = page.pieces[-1] if page.pieces else None
@@ -207,7 +210,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         return None
     if any(last.grid is table.grid for table in shaded):
         return _shape_of(last)
-    return next((table.shape for table in tables if table.grid is last.grid), None)
+    return shapes.get(id(last))
 
 
 def _add_figures(page: PageLayout) -> None:

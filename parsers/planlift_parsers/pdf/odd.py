@@ -11,6 +11,8 @@ from planlift_parsers.pdf.content import PageContent, Word
 _NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
 # Private use: bullets of symbol fonts stand alone; a word of such letters is a font without names.
 _PRIVATE_WORD = re.compile("[\ue000-\uf8ff]{2}")
+# A Latin letter beside one of East Asia: a ligature of which the file tells rubbish.
+_MIXED = re.compile("[A-Za-z][\u2e80-\ud7ff]|[\u2e80-\ud7ff][A-Za-z]")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{32}")
@@ -31,7 +33,7 @@ def faults_of(content: PageContent) -> int:
     text = " ".join([word.text for word in content.words])
     faults = content.unmapped + bool(content.damage)
     if not text.isascii() or not text.isprintable():
-        faults += len(_NO_LETTER.findall(text)) + len(_PRIVATE_WORD.findall(text))
+        faults += sum(len(each.findall(text)) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED))
     faults += len(_RUN_TOGETHER.findall(text))
     wide, high = content.width, content.height
     outside = sum(
@@ -41,6 +43,20 @@ def faults_of(content: PageContent) -> int:
     if outside > OUTSIDE * len(content.words):
         faults += outside
     return faults
+
+
+def doubt_oddities(content: PageContent) -> None:
+    """Marks the words whose letters cannot be those that the page shows.
+
+    Args:
+        content: its words are changed: `confidence`.
+    """
+    for word in content.words:
+        text = word.text
+        if not text.isascii() and any(
+            each.search(text) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED)
+        ):
+            word.confidence = min(word.confidence, DOUBTED)
 
 
 def is_unreadable(content: PageContent) -> bool:

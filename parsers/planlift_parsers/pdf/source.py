@@ -11,7 +11,7 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast.source import FastSource, open_fast
-from planlift_parsers.pdf.odd import doubt_differences, faults_of
+from planlift_parsers.pdf.odd import doubt_differences, doubt_oddities, faults_of
 
 if TYPE_CHECKING:
     from planlift_parsers.pdf.reference.source import ReferenceSource
@@ -103,9 +103,11 @@ class Source:
         try:
             other = self.reference().content(content.number)
         except (DocumentError, LimitError):
+            doubt_oddities(content)
             return content
         if faults_of(other) <= faults_of(content):
             content, other = other, content
+        doubt_oddities(content)
         different = doubt_differences(content, other)
         if different:
             self.second[content.number] = different

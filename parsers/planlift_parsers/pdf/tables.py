@@ -129,7 +129,10 @@ def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> C
     spot = text.cell
     paragraphs = paragraphs_of(text.lines, text.measure, evidence, place)
     paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
-    fill = ground.cell_colour(place.box) if place.box else None
+    fill = None
+    if place.box:
+        mark = None if text.lines else ground.mark_colour(place.box)
+        fill = mark or ground.cell_colour(place.box)
     return Cell(
         spot.row,
         spot.column,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.grid import MOST_UNITS, Grid, GridCell
+from planlift_parsers.pdf.grid import MOST_UNITS, Grid, GridCell, reaching
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import lines_of, segments_of
 from planlift_parsers.pdf.reference.tags import TagCell, TagTable
@@ -178,6 +178,6 @@ def _add(page: PageLayout, grid: Grid, own: set[int]) -> None:
     """Adds a grid to a page, unless words that the tree puts elsewhere stand on it."""
     if any(id(w) not in own and w.tag >= 0 and grid.covers(*w.centre) for w in page.words):
         return
-    piece = Piece(page.number, grid, ruled=False)
+    piece = Piece(page.number, reaching(grid, page.separators), ruled=False)
     page.words = piece.take(page.words)
     page.pieces = sorted([*page.pieces, piece], key=lambda piece: piece.grid.box[1::-1])

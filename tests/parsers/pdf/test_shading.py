@@ -168,3 +168,69 @@ def test_a_page_of_very_many_shaded_areas_is_read_in_time(pdf):
 
     (text,) = pdf.read(pdf.drawn(draw)).blocks
     assert text.line == "A map of the region."
+
+
+def test_a_disc_in_a_cell_without_text_is_its_colour(pdf):
+    def draw(canvas):
+        for number, colour in enumerate((None, "#FF0000", "#FFC000", "#00B050")):
+            y = 700 - 40 * number
+            canvas.setFillColor("#EAF1F8")
+            if number == 2:
+                canvas.rect(50, y - 10, 300, 40, stroke=0, fill=1)
+            canvas.setFillColor("black")
+            canvas.drawString(60, y + 15, "Ref" if colour is None else f"A{number}")
+            canvas.drawString(120, y + 15, "Action" if colour is None else "Review the offer")
+            if colour is None:
+                canvas.drawString(300, y + 15, "RAG")
+            else:
+                canvas.setFillColor(colour)
+                canvas.circle(335, y + 20, 4.5, stroke=0, fill=1)
+            canvas.setFillColor("black")
+            for x in (50, 110, 290, 350):
+                canvas.line(x, y - 10, x, y + 30)
+            canvas.line(50, y + 30, 350, y + 30)
+            canvas.line(50, y - 10, 350, y - 10)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    fills = [cell.fill for cell in table.cells if cell.column == 2]
+    assert fills == [None, "FF0000", "FFC000", "00B050"]
+
+
+def test_a_disc_beyond_the_words_of_a_table_without_rules_is_in_its_last_column(pdf):
+    def draw(canvas):
+        canvas.setFillColor("#34495E")
+        canvas.rect(50, 705, 400, 20, stroke=0, fill=1)
+        canvas.setFillColor("white")
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in ((60, "Ref"), (120, "Action"), (380, "RAG")):
+            canvas.drawString(x, 711, text)
+        canvas.setFont("Helvetica", 10)
+        for number, colour in enumerate(("#FF0000", "#FFC000", "#00B050"), 1):
+            y = 711 - 30 * number
+            canvas.setFillColor("black")
+            canvas.drawString(60, y, f"A{number}")
+            canvas.drawString(120, y, "Review the offer made to staff")
+            canvas.setFillColor(colour)
+            canvas.circle(425, y + 3, 4.5, stroke=0, fill=1)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    fills = [cell.fill for cell in table.cells if cell.column == 2]
+    assert fills[1:] == ["FF0000", "FFC000", "00B050"]
+
+
+def test_a_header_beside_its_centred_marks_is_one_column_with_them(pdf):
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in ((60, "Ref"), (120, "Action"), (360, "RAG")):
+            canvas.drawString(x, 711, text)
+        for number in range(1, 5):
+            y = 711 - 30 * number
+            canvas.line(50, y + 18, 450, y + 18)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(60, y, f"A{number}")
+            canvas.drawString(120, y, "Review the offer made to staff")
+            canvas.setFont("Helvetica", 16)
+            canvas.drawString(400, y - 4, "x")
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert [row[-1] for row in pdf.rows(table)] == ["RAG", "x", "x", "x", "x"]
