@@ -71,7 +71,7 @@ class _Picture:
         width = max(GUTTER + self.size[0], round(width_needed()))
         height = HEAD + self.size[1] + HEIGHT
         image = Image.new("RGB", (width, height), WHITE)
-        page = renderer.page(self.seen.number, self.size)
+        page = renderer.page(self.seen.number, self.size, self.seen.turned)
         pale = Image.blend(page, Image.new("RGB", self.size, WHITE), PALE)
         image.paste(pale, (GUTTER, HEAD))
         draw = ImageDraw.Draw(image, "RGBA")

@@ -34,19 +34,22 @@ class Renderer:
         if self._file is not None:
             self._file.close()
 
-    def page(self, number: int, size: tuple[int, int]) -> Image.Image:
-        """A page, turned as it is shown; white where pdfium cannot draw it.
+    def page(self, number: int, size: tuple[int, int], turned: int = 0) -> Image.Image:
+        """A page, turned as its text is read; white where pdfium cannot draw it.
 
         Args:
             number: page number, from 1.
             size: width and height of the picture in pixels.
+            turned: degrees clockwise by which it is shown too far: 0, 90, 180 or 270.
         """
         if self._file is None:
             return Image.new("RGB", size, WHITE)
         try:
             page = self._file[number - 1]
-            scale = size[0] / max(page.get_width(), 1.0)
-            drawn: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+            shown = page.get_height() if turned in (90, 270) else page.get_width()
+            back = (360 - turned) % 360
+            drawing = page.render(scale=size[0] / max(shown, 1.0), rotation=back)
+            drawn: Image.Image = drawing.to_pil().convert("RGB")
             page.close()
         except (pypdfium2.PdfiumError, IndexError):
             return Image.new("RGB", size, WHITE)

@@ -128,6 +128,8 @@ class PageContent:
         fills: painted areas and pictures, in the order of painting.
         damage: why the page could not be read to its end, "" if it was.
         unmapped: number of glyphs for which the file names no letter.
+        turned: degrees clockwise by which the page is shown too far; all positions are those of the
+            page once it is turned back, as its text is read.
     """
 
     number: int
@@ -138,3 +140,4 @@ class PageContent:
     fills: list[Fill] = field(default_factory=list)
     damage: str = ""
     unmapped: int = 0
+    turned: int = 0

@@ -15,7 +15,7 @@ from planlift_schema.place import Box
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """What blocks do not tell of a page; in points from its top left corner as it is shown.
+    """What blocks do not tell of a page; in points from its top left corner as its text is read.
 
     Attributes:
         number: page number, from 1.
@@ -25,6 +25,7 @@ class SeenPage:
         words: boxes of words that people see.
         hidden: boxes of words that nobody can see.
         slanted: boxes of words of watermarks and stamps.
+        turned: degrees clockwise by which it is shown too far, as in `PageContent`.
     """
 
     number: int
@@ -34,6 +35,7 @@ class SeenPage:
     words: list[Box]
     hidden: list[Box]
     slanted: list[Box]
+    turned: int = 0
 
 
 def seen_pages(data: bytes, limits: Limits) -> Iterator[SeenPage]:
@@ -57,4 +59,5 @@ def seen_pages(data: bytes, limits: Limits) -> Iterator[SeenPage]:
             [word.box for word in content.words if not word.hidden],
             [word.box for word in content.words if word.hidden],
             [word.box for word in content.words if word.turn == WATERMARK_TURN],
+            content.turned,
         )

@@ -12,6 +12,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast.source import FastSource, open_fast
 from planlift_parsers.pdf.odd import doubt_differences, doubt_oddities, faults_of
+from planlift_parsers.pdf.upright import upright
 
 if TYPE_CHECKING:
     from planlift_parsers.pdf.reference.source import ReferenceSource
@@ -59,9 +60,15 @@ class Source:
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
 
+        A page that is shown sideways is turned upright.
+
         Raises:
             LimitError: a page holds more than any honest page does.
         """
+        return (upright(content) for content in self._shown())
+
+    def _shown(self) -> Iterator[PageContent]:
+        """The pages as they are shown."""
         if self.fast is None:
             yield from self.reference().contents()
             return
