@@ -33,13 +33,13 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
     """
     source = open_source(data, limits, engine)
     try:
-        return _document(source, name, limits)
+        pages = [layout_of(content) for content in source.contents()]
     finally:
         source.close()
+    return _document(source, pages, name, limits)
 
 
-def _document(source: Source, name: str, limits: Limits) -> Document:
-    pages = [layout_of(content) for content in source.contents()]
+def _document(source: Source, pages: list[PageLayout], name: str, limits: Limits) -> Document:
     scans = read_scans(source.data, [page.number for page in pages if page.to_recognise], limits)
     for number, content in scans.pages.items():
         pages[number - 1] = layout_of(content)

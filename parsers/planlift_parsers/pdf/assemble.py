@@ -101,6 +101,7 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     writer = _Writer(style_of(pages), _evidence(pages), limits)
     for page in pages:
         writer.add_page(page, furniture.get(page.number, ()))
+        page.clear()  # words and lines take ten times the room of what is made of them
     return writer.blocks
 
 

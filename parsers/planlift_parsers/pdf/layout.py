@@ -61,6 +61,11 @@ class PageLayout:
     overlaid: bool = False
     unreadable: bool = False
 
+    def clear(self) -> None:
+        """Lets go of its words and tables, once they are blocks."""
+        for part in (self.pieces, self.words, self.hidden, self.slanted):
+            part.clear()
+
     @property
     def to_recognise(self) -> bool:
         """What it says can be told only from how it looks."""

@@ -42,6 +42,8 @@ class Source:
         limits: what it must not exceed.
         fast: the fast source, None where it refuses the file or is not wanted.
         engine: which source is wanted.
+        title: the title in its properties, "" if none.
+        tagged: it may have a structure tree.
         second: numbers of the pages whose two readings differ -> number of words that do.
     """
 
@@ -49,13 +51,10 @@ class Source:
     limits: Limits
     fast: FastSource | None
     engine: Engine
+    title: str = ""
+    tagged: bool = True
     second: dict[int, int] = field(default_factory=dict)
     _reference: ReferenceSource | None = None
-
-    @property
-    def title(self) -> str:
-        """The title in its properties, "" if none."""
-        return _clean_title(self.fast.title if self.fast else self.reference().title)
 
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
@@ -80,7 +79,7 @@ class Source:
 
     def tables(self) -> list[TagTable]:
         """The tables of its structure tree."""
-        if self.fast and not (self.fast.tagged or _TREE in self.data):
+        if not (self.tagged or _TREE in self.data):
             return []  # a tree in a compressed object is found by its file saying it is tagged
         try:
             return self.reference().tables()
@@ -101,7 +100,7 @@ class Source:
         return self._reference
 
     def close(self) -> None:
-        """Gives back what the file holds."""
+        """Gives back what PDFium holds of the file; the structure tree can still be read."""
         if self.fast:
             self.fast.close()
 
@@ -141,7 +140,9 @@ def open_source(data: bytes, limits: Limits, engine: Engine = Engine.AUTO) -> So
     fast = None if engine == Engine.PDFPLUMBER else open_fast(data, limits)
     source = Source(data, limits, fast, engine)
     if fast is None:
-        source.reference()
+        source.title = _clean_title(source.reference().title)
+    else:
+        source.title, source.tagged = _clean_title(fast.title), fast.tagged
     return source
 
 

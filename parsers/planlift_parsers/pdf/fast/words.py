@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from ctypes import addressof
 from enum import Enum
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from planlift_parsers.errors import LimitError
@@ -281,7 +282,7 @@ class TextPage:
     def _letters(self, start: int, stop: int, drawn: Drawn) -> str:
         text = self.text[start:stop]
         if text.isascii() and text.isprintable() and not drawn.face.bullets:
-            return text
+            return intern(text)  # a document has each of its words some ten times
         if _CUT in text:
             text = text.replace(_CUT, self._hyphen(drawn))
         text = text.replace("\x00", "")
