@@ -114,3 +114,35 @@ def test_an_objective_is_the_summary_where_nothing_else_is():
     got = mapped(("Objective", ["Fair recruitment"] * 3), ("Action", ORDERS), ("Lead", OWNERS))
     assert got.fields == ["summary", "action", "owner"]
     assert {"summary", "theme"} <= set(got.doubts)
+
+
+def _told(header, cells):
+    fills = [None] * len(cells)
+    columns = [
+        Column("Ref", "", [f"A{n}" for n in range(len(cells))], fills, len(cells), 0, 3),
+        Column(header, "", cells, fills, len(cells), 1, 3),
+        Column("Lead", "", ["HR Director"] * len(cells), fills, len(cells), 2, 3),
+    ]
+    return map_columns(columns)
+
+
+ORDERS = [
+    "Set up peer coaching for women in estates and finance.",
+    "Check job adverts with a gender-decoding tool before release.",
+    "Publish the trajectory alongside the report.",
+    "Offer every colleague a career conversation.",
+]
+
+
+def test_without_a_header_for_it_the_column_of_orders_is_the_action_and_doubted():
+    half = [*ORDERS[:3], "Reserve half of the leadership places.", "Model the effect of it."]
+    mapping = _told("Target measures", half)
+    assert mapping.fields == ["ref", "action", "owner"]
+    assert "no header names the actions" in mapping.doubts["action"]
+    assert _told("Success criteria", half).column("action") is None  # plainly something else
+
+
+def test_measures_to_be_taken_are_actions():
+    mapping = _told("Measures to be taken", ORDERS)
+    assert mapping.fields == ["ref", "action", "owner"]
+    assert mapping.doubts == {}

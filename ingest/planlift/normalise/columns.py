@@ -45,6 +45,9 @@ _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
+# Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
+# more, aims, findings and updates below 0.3.
+_ORDERS = 0.6
 _PROSE = 9  # words: median length from which a column holds prose
 
 
@@ -120,11 +123,36 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     _part_states_and_colours(columns, scores, mapping)
     mapping.strength = scores[at_action]["action"] if at_action is not None else 0.0
     mapping.doubts = _doubts(columns, scores, fields)
+    if at_action is None:
+        _take_orders(columns, mapping)
     if "revised" in mapping.doubts:
         mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
     _place_leftovers(columns, scores, mapping)
     _take_objective(columns, mapping)
     return mapping
+
+
+def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
+    """Where no header names the actions, the column that orders something to be done holds them.
+
+    A header that plainly names another field keeps its column.
+    """
+    orders = [_orders(column) for column in columns]
+    at = max(range(len(columns)), key=lambda column: orders[column])
+    heads = header_scores(columns[at].label)
+    if orders[at] < _ORDERS or max(heads.values(), default=0.0) >= _CLEAR:
+        return
+    mapping.doubts.pop(mapping.fields[at], None)
+    mapping.fields[at] = "action"
+    mapping.strength = orders[at]
+    why = f"no header names the actions; the column {_named(columns[at])} reads like them"
+    mapping.doubts["action"] = why
+
+
+def _orders(column: Column) -> float:
+    """Share of the cells that order something."""
+    texts = [text for text in column.texts if text][:_SAMPLE]
+    return mean(wording(text).order for text in texts) if texts and _is_prose(column) else 0.0
 
 
 def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:

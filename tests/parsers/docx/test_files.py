@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import docx
@@ -10,6 +9,7 @@ import pytest
 from planlift_parsers import DEFAULT_LIMITS, DocumentError, Kind, LimitError, Limits
 from planlift_parsers.docx import read
 from planlift_parsers.formats import format_named
+from steps import calls_of
 
 
 def test_document_of_python_docx(tmp_path):
@@ -171,19 +171,15 @@ def test_deeply_nested_tables_within_the_parsers_depth(word, x):
     assert len(list(word(body).read().tables())) == 70
 
 
-def test_reading_time_grows_no_faster_than_the_document(word, x):
-    def seconds(rows):
+def test_work_grows_no_faster_than_the_document(word, x):
+    def work(rows):
         data = word(
             x.tbl(*(x.tr(*(x.tc(f"cell {n}") for n in range(8))) for _ in range(rows)))
         ).bytes()
-        best = 9.0
-        for _ in range(2):
-            start = time.perf_counter()
-            read(data, "plan.docx", DEFAULT_LIMITS)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return calls_of(lambda: read(data, "plan.docx", DEFAULT_LIMITS))
 
-    assert seconds(1200) < 12 * seconds(200)  # six times the rows; quadratic would be 36 times
+    work(10)  # loads what is loaded once
+    assert work(1200) < 7 * work(200)  # six times the rows
 
 
 def test_long_chains_of_styles_and_of_deleted_marks_cost_no_more_than_their_length(word, x):
@@ -194,7 +190,5 @@ def test_long_chains_of_styles_and_of_deleted_marks_cost_no_more_than_their_leng
     )
     mark = '<w:rPr><w:del w:id="1"/></w:rPr>'
     body = "".join(x.p("a ", f'<w:pStyle w:val="S{n}"/>{mark}') for n in range(count))
-    start = time.perf_counter()
-    document = word(body, styles=styles).read()
-    assert time.perf_counter() - start < 5
+    document = word(body, styles=styles).read()  # would not end if each went through all others
     assert len(document.blocks[0].text) == 2 * count - 1
