@@ -104,6 +104,7 @@ class Fill:
         colour: "RRGGBB", or `UNKNOWN_COLOUR` (pictures, patterns).
         order: place in the order of painting, shared with glyphs.
         picture: it is a picture.
+        opaque: nothing shows through it.
     """
 
     x0: float
@@ -113,6 +114,7 @@ class Fill:
     colour: str
     order: int
     picture: bool = False
+    opaque: bool = True
 
 
 @dataclass(frozen=True, slots=True)

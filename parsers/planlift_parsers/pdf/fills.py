@@ -17,6 +17,7 @@ _PROBES = ((0.5, 0.5), (0.2, 0.25), (0.8, 0.25), (0.2, 0.75), (0.8, 0.75))
 # A coloured disc or square in an otherwise plain cell is its colour if it takes this share of the
 # cell's height.
 _MARK_HEIGHT = 0.3
+COVERED = 0.5  # font sizes above the baseline that small letters take
 MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall row
 
 
@@ -45,6 +46,20 @@ class Ground:
             if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
                 return fill
         return None
+
+    def covers(self, word: Word) -> bool:
+        """Whether an area without colour was painted over a word afterwards, and hides all of it.
+
+        Areas in a colour do not count: marker pens are drawn over text and let it through.
+        """
+        for fill in reversed(self._bands.get(int((word.top + word.bottom) / 2 // _BAND), ())):
+            if fill.order < word.order:
+                return False
+            across = fill.x0 <= word.x0 and word.x1 <= fill.x1
+            down = fill.top <= word.baseline - COVERED * word.size and word.baseline <= fill.bottom
+            if across and down and fill.opaque and alike(fill.colour, WHITE):
+                return True
+        return False
 
     def cell_colour(self, box: Box) -> str | None:
         """The colour behind a cell as "RRGGBB"; None where it is plain or not known."""
@@ -101,3 +116,5 @@ def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: flo
             behind = ground.at(x, y, word.order)
             colour = WHITE if behind is None else behind.colour
             word.hidden = word.hidden or alike(word.ink, colour)
+        if word.turn == 0 and not word.hidden:
+            word.hidden = ground.covers(word)

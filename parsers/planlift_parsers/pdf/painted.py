@@ -20,13 +20,16 @@ FIGURES_A_PAGE = 20_000
 Point = tuple[float, float]
 
 
-def area_of(points: Sequence[Point], colour: str, order: int) -> Ruling | Fill:
+def area_of(
+    points: Sequence[Point], colour: str, order: int, *, opaque: bool = True
+) -> Ruling | Fill:
     """A filled path: a ruling where it is thin, else an area as large as the box around it.
 
     Args:
         points: its corners on the page as it is shown, at least one.
         colour: "RRGGBB", or `UNKNOWN_COLOUR`.
         order: place in the order of painting.
+        opaque: nothing shows through it.
     """
     xs, ys = [x for x, _ in points], [y for _, y in points]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
@@ -35,7 +38,7 @@ def area_of(points: Sequence[Point], colour: str, order: int) -> Ruling | Fill:
         return Ruling(False, (top + bottom) / 2, x0, x1)
     if wide <= RULE_THICKNESS and high >= RULE_SHAPE * wide:
         return Ruling(True, (x0 + x1) / 2, top, bottom)
-    return Fill(x0, top, x1, bottom, colour, order)
+    return Fill(x0, top, x1, bottom, colour, order, opaque=opaque)
 
 
 def strokes_of(points: Sequence[Point]) -> Iterator[Ruling]:

@@ -71,7 +71,7 @@ def _ruling(ruling: Ruling, turn: int, moved: Move) -> Ruling:
 
 def _fill(fill: Fill, moved: Move) -> Fill:
     box = _box((fill.x0, fill.top, fill.x1, fill.bottom), moved)
-    return Fill(*box, fill.colour, fill.order, fill.picture)
+    return Fill(*box, fill.colour, fill.order, fill.picture, fill.opaque)
 
 
 def _box(box: tuple[float, float, float, float], moved: Move) -> tuple[float, float, float, float]:

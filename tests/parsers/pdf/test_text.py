@@ -260,3 +260,19 @@ def test_every_letter_on_the_page_lands_somewhere_once(pdf, pieces, rules):
     drawn = Counter(c for word in content.words for c in word.text if c.isalpha())
     read = Counter(c for p in pdf.read(data).paragraphs() for c in p.line if c.isalpha())
     assert read == drawn
+
+
+def test_text_under_a_white_area_is_hidden_and_text_under_a_marker_pen_is_not(pdf):
+    def draw(canvas):
+        canvas.drawString(60, 700, "Covered words")
+        canvas.drawString(60, 600, "Marked words")
+        canvas.setFillColor("white")
+        canvas.rect(50, 690, 200, 30, stroke=0, fill=1)
+        canvas.setFillColor("#FFFF99")
+        canvas.rect(50, 590, 200, 30, stroke=0, fill=1)
+        canvas.setFillColor("white", alpha=0.4)
+        canvas.rect(50, 590, 200, 30, stroke=0, fill=1)
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _lines(document) == ["Marked words"]
+    assert _lines(document, Kind.HIDDEN) == ["Covered words"]

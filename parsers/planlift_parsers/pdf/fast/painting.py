@@ -29,6 +29,7 @@ FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 # Of 255; text or an area that lets more than this through shows the ground rather than itself.
 FAINTEST = 8
+WHOLE_COVER = 255
 TEXT_BYTES = 8192  # of one piece of text; longer ones are cut
 NAME_BYTES = 128  # of a font's name; longer ones are cut
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
@@ -200,6 +201,7 @@ class Painting:
         if not (filled or stroked):
             return
         colour = _colour(item, calls.fill_colour) if filled else ""
+        opaque = filled and _INTS[3] == WHOLE_COVER
         if filled and colour is None:  # it lets all light through
             filled, colour = False, ""
         if filled and not stroked and calls.count_segments(item) <= 5:  # one closed piece
@@ -208,7 +210,7 @@ class Painting:
             corners = [self._shown(x, y, around) for x, y in ((x0, y0), (x1, y1))]
             if around[1] or around[2]:
                 corners += [self._shown(x, y, around) for x, y in ((x0, y1), (x1, y0))]
-            self._keep(area_of(corners, colour or "", self._order))
+            self._keep(area_of(corners, colour or "", self._order, opaque=opaque))
         else:
             self._take_pieces(item, around, colour or "", filled=filled, stroked=stroked)
         self._check(self._paths, PATHS_A_PAGE, "lines and areas")
