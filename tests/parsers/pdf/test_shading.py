@@ -168,3 +168,21 @@ def test_a_page_of_very_many_shaded_areas_is_read_in_time(pdf):
 
     (text,) = pdf.read(pdf.drawn(draw)).blocks
     assert text.line == "A map of the region."
+
+
+def test_a_section_row_with_a_space_at_a_boundary_is_one_cell(pdf):
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(HEAD, bold=True)
+        room = canvas.stringWidth("Theme", "Helvetica-Bold", 10)
+        for number in (1, 2):
+            top = drawn.y
+            drawn.row([""], TINT, whole=True)
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(XS[1] - room - 1, top - 12, f"Theme {number}: leadership")
+            for row in ROWS[:2]:
+                drawn.row(row)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    spans = [cell.text for cell in table.cells if cell.column_span == len(HEAD)]
+    assert spans == ["Theme 1: leadership", "Theme 2: leadership"]
