@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.aligned import Shape
+from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
@@ -39,16 +40,19 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
 
     def add_page(self, page: PageLayout, furniture: Sequence[Line]) -> None:
-        """Adds a page's blocks: what stands beside a table goes before or behind it."""
+        """Adds a page's blocks: what stands beside its tables goes before or behind them."""
         body: list[Block] = []
-        left = list(page.words)
+        words = asides_of(page.words, page.pieces)
+        style = self.style if not words.right else _narrowed(self.style, page, words.main)
+        beside, main = words.left, words.main
         for piece in page.pieces:
-            above = [word for word in left if _is_before(word, piece)]
-            gone = {id(word) for word in above}
-            left = [word for word in left if id(word) not in gone]
-            body += paragraphs_in(above, page, self.style, self.evidence)
+            while beside and _is_before(beside[0][0], piece):
+                body += paragraphs_in(beside.pop(0), page, style, self.evidence)
+            above, main = _parted(main, piece)
+            body += paragraphs_in(above, page, style, self.evidence)
             body.append(self._table(piece, page))
-        body += paragraphs_in(left, page, self.style, self.evidence)
+        body += paragraphs_in(words.right, page, self.style, self.evidence)
+        body += paragraphs_in(main, page, style, self.evidence)
         self._append(body)
         self.blocks += [_furniture(line, page.number) for line in furniture]
         self.blocks += _apart(page)
@@ -118,6 +122,19 @@ def _evidence(pages: Sequence[PageLayout]) -> Evidence:
             below = piece is page.pieces[-1] and page is not pages[-1]
             piece.set_lines(evidence, cut_above=above, cut_below=below)
     return evidence
+
+
+def _narrowed(style: Style, page: PageLayout, main: Sequence[Word]) -> Style:
+    """The style of a page whose running text ends before the text beside its tables."""
+    ends = [*(word.x1 for word in main), *(piece.grid.xs[-1] for piece in page.pieces)]
+    return replace(style, rights={**style.rights, round(page.width): max(ends)})
+
+
+def _parted(words: Sequence[Word], piece: Piece) -> tuple[list[Word], list[Word]]:
+    """The words that go before a table, and the others."""
+    before = [word for word in words if _is_before(word, piece)]
+    gone = {id(word) for word in before}
+    return before, [word for word in words if id(word) not in gone]
 
 
 def _is_before(word: Word, piece: Piece) -> bool:
