@@ -141,8 +141,10 @@ def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> 
 
 def _is_small(candidate: _Candidate) -> bool:
     """No larger than the page's other text, as a title would be."""
-    sizes = [word.size for word in candidate.page.words]
-    return candidate.line.size <= median(sizes) + 0.5
+    page, own = candidate.page, {id(word) for word in candidate.line.words}
+    inside = [word for piece in page.pieces for words in piece.words.values() for word in words]
+    sizes = [word.size for word in (*page.words, *inside) if id(word) not in own]
+    return not sizes or candidate.line.size <= median(sizes) + 0.5
 
 
 def stamp_text(words: Sequence[Word]) -> str:
