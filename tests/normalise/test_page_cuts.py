@@ -138,3 +138,27 @@ def test_a_page_that_repeats_the_header_and_adds_a_column_is_read():
     )
     assert [a.ref for a in got.actions] == ["1", "2"]
     assert [a.deadline for a in got.actions] == ["", "May 2025"]
+
+
+def test_a_row_of_which_some_cells_moved_to_the_next_page_is_one_action():
+    head = "Ref | Indicator | Action | Owner | Deadline | Status"
+    edges = (10.0, 60.0, 160.0, 300.0, 360.0, 420.0, 480.0)
+    got = pages(
+        (
+            head,
+            "1 | Indicator 4 | Record all training. | OD Lead | May 2019 | Complete",
+            "2 | | Publish a guide. | | | ",
+        ),
+        (
+            head,
+            " | Indicator 5 | | Head of Nursing | June 2019 | On track",
+            "3 | Indicator 7 | Hold stay talks. | HR Manager | July 2019 | Overdue",
+        ),
+        edges,
+    )
+    assert [(a.ref, a.indicator, a.owner, a.deadline, a.status) for a in got.actions] == [
+        ("1", "Indicator 4", "OD Lead", "May 2019", "Complete"),
+        ("2", "Indicator 5", "Head of Nursing", "June 2019", "On track"),
+        ("3", "Indicator 7", "HR Manager", "July 2019", "Overdue"),
+    ]
+    assert got.actions[1].review == {}

@@ -231,6 +231,9 @@ class RecordReader:
             return True
         if self._value(row, "ref") and row.tops[self.fields.index("ref")]:
             return False
+        if row.resumes and self._completes(above.rows[-1], row):
+            self.unsure = ""
+            return True
         votes, strong = self._votes(above, row)
         if row.resumes:
             near = abs(votes - _ENOUGH_AT_CUT) < _NEAR and not strong
@@ -239,6 +242,22 @@ class RecordReader:
             )
             return votes >= _ENOUGH_AT_CUT
         return strong and votes >= _ENOUGH_ELSEWHERE
+
+    def _completes(self, upper: Row, row: Row) -> bool:
+        """Each usual field stands in one of the two rows, none in both: cells moved as wholes.
+
+        Where a cell does not fit on a page, browsers move all of it to the next one, and leave
+        what fits of the row behind.
+        """
+        above = {self.fields[column] for column, _ in upper.own()} - {""}
+        own = {self.fields[column] for column, _ in row.own()} - {""}
+        usual = set(self.usual)
+        return (
+            not above & own
+            and usual <= above | own
+            and "action" in above
+            and min(len(above & usual), len(own & usual)) >= _TWO
+        )
 
     def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
         votes, strong = 0.0, False
@@ -263,6 +282,10 @@ class RecordReader:
                 self._join_extra(record, self.register.labels[column], value)
                 continue
             upper = record.values.get(name, Value())
+            carried = not any(above.values[column] for above in record.rows[:-1])
+            if carried and not runs_on(upper.text, value.text):  # it has one of its own after all
+                upper = Value()
+                record.doubts.pop(name, "")
             whole = value_joined(upper, value, self.known)
             self.replaced[id(value)] = whole
             self._replace(name, upper, whole)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.aligned import Shape
+from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
-from planlift_parsers.pdf.layout import PageLayout, add_aligned, note_shading
+from planlift_parsers.pdf.labelled import edges_in
+from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -38,16 +40,19 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
 
     def add_page(self, page: PageLayout, furniture: Sequence[Line]) -> None:
-        """Adds a page's blocks: what stands beside a table goes before or behind it."""
+        """Adds a page's blocks: what stands beside its tables goes before or behind them."""
         body: list[Block] = []
-        left = list(page.words)
+        words = asides_of(page.words, page.pieces)
+        style = self.style if not words.right else _narrowed(self.style, page, words.main)
+        beside, main = words.left, words.main
         for piece in page.pieces:
-            above = [word for word in left if _is_before(word, piece)]
-            gone = {id(word) for word in above}
-            left = [word for word in left if id(word) not in gone]
-            body += paragraphs_in(above, page, self.style, self.evidence)
+            while beside and _is_before(beside[0][0], piece):
+                body += paragraphs_in(beside.pop(0), page, style, self.evidence)
+            above, main = _parted(main, piece)
+            body += paragraphs_in(above, page, style, self.evidence)
             body.append(self._table(piece, page))
-        body += paragraphs_in(left, page, self.style, self.evidence)
+        body += paragraphs_in(words.right, page, self.style, self.evidence)
+        body += paragraphs_in(main, page, style, self.evidence)
         self._append(body)
         self.blocks += [_furniture(line, page.number) for line in furniture]
         self.blocks += _apart(page)
@@ -97,8 +102,12 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     carried: Shape | None = None
     for page in pages:
         carried = add_aligned(page, carried)
+    style = style_of(pages)  # of the values beside labels too, which are running text
+    edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
+    for page in pages:
+        add_labelled(page, edges)
     share_edges(pages)
-    writer = _Writer(style_of(pages), _evidence(pages), limits)
+    writer = _Writer(style, _evidence(pages), limits)
     for page in pages:
         writer.add_page(page, furniture.get(page.number, ()))
         page.clear()  # words and lines take ten times the room of what is made of them
@@ -114,6 +123,19 @@ def _evidence(pages: Sequence[PageLayout]) -> Evidence:
             below = piece is page.pieces[-1] and page is not pages[-1]
             piece.set_lines(evidence, cut_above=above, cut_below=below)
     return evidence
+
+
+def _narrowed(style: Style, page: PageLayout, main: Sequence[Word]) -> Style:
+    """The style of a page whose running text ends before the text beside its tables."""
+    ends = [*(word.x1 for word in main), *(piece.grid.xs[-1] for piece in page.pieces)]
+    return replace(style, rights={**style.rights, round(page.width): max(ends)})
+
+
+def _parted(words: Sequence[Word], piece: Piece) -> tuple[list[Word], list[Word]]:
+    """The words that go before a table, and the others."""
+    before = [word for word in words if _is_before(word, piece)]
+    gone = {id(word) for word in before}
+    return before, [word for word in words if id(word) not in gone]
 
 
 def _is_before(word: Word, piece: Piece) -> bool:

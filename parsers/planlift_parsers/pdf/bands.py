@@ -15,7 +15,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
-from planlift_parsers.pdf.rivers import PLAIN, START, rivers
+from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP
 from planlift_schema.place import Box
@@ -266,7 +266,8 @@ class _Shaded:
         for before, part in pairwise(parts):
             usual = starts.get(bisect_right(self.xs, (part.x0 + part.x1) / 2), Counter())
             near = any(abs(x - part.x0) <= START for x in usual)
-            if part.x0 - before.x1 < PLAIN * line.size and not near:
+            white = part.x0 - before.x1
+            if white < RIVER * line.size or (white < PLAIN * line.size and not near):
                 return False
         return True
 
@@ -278,7 +279,8 @@ class _Shaded:
             known = next((b.edges() for b in self.stack if b.top < middle < b.bottom), [])
             edges = known if len(known) > 2 and self.exact else self.xs
             closed = [_is_closed(x, words, edges) for x in self.xs[1:-1]]
-            if not all(closed) and edges is self.xs and _is_single(words):
+            open_ = not all(closed) or _runs_over(words, self.xs)
+            if open_ and edges is self.xs and _is_single(words):
                 closed = [False] * len(closed)
             cells += _cells_of_row(row, closed)
         return Grid(tuple(self.xs), tuple(ys), tuple(cells))
@@ -322,6 +324,15 @@ def _is_closed(x: float, words: Sequence[Word], edges: Sequence[float]) -> bool:
     """A boundary that the row has and no text stands over."""
     return any(abs(x - edge) < SLIVER for edge in edges) and not any(
         word.x0 < x - 1 and word.x1 > x + 1 for word in words
+    )
+
+
+def _runs_over(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """A boundary falls into the space between two words of one text, where none can be seen."""
+    return any(
+        other.x0 - one.x1 < RIVER * line.size
+        for line in lines_of(words)
+        for one, other in pairwise(_parted(line, xs))
     )
 
 

@@ -234,3 +234,21 @@ def test_a_header_beside_its_centred_marks_is_one_column_with_them(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert [row[-1] for row in pdf.rows(table)] == ["RAG", "x", "x", "x", "x"]
+
+
+def test_a_section_row_with_a_space_at_a_boundary_is_one_cell(pdf):
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(HEAD, bold=True)
+        room = canvas.stringWidth("Theme", "Helvetica-Bold", 10)
+        for number in (1, 2):
+            top = drawn.y
+            drawn.row([""], TINT, whole=True)
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(XS[1] - room - 1, top - 12, f"Theme {number}: leadership")
+            for row in ROWS[:2]:
+                drawn.row(row)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    spans = [cell.text for cell in table.cells if cell.column_span == len(HEAD)]
+    assert spans == ["Theme 1: leadership", "Theme 2: leadership"]

@@ -175,6 +175,38 @@ def test_running_heads_page_numbers_and_watermarks_are_furniture(pdf):
     assert all("Text" in line for line in _lines(document))
 
 
+def test_a_title_over_a_table_on_the_only_page_is_no_furniture(pdf):
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(60, 806, "Workforce Disability Equality Standard Action Plan 2021/22")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 786, "Barts Health NHS Trust")
+        canvas.grid([60, 200, 400], [760, 740, 720])
+        for x in (64, 204):
+            for y in (746, 726):
+                canvas.drawString(x, y, f"Cell at {x} and {y}")
+
+    first = pdf.read(pdf.drawn(draw)).blocks[0]
+    assert first.line == "Workforce Disability Equality Standard Action Plan 2021/22"
+    assert first.kind is Kind.HEADING
+
+
+def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(pdf):
+    def page(number):
+        def draw(canvas):
+            canvas.setFont("Helvetica-Bold", 12)
+            canvas.drawString(60, 790, f"Action {number}")
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(60, 760, "The trust has set out what it will do for its staff here.")
+            canvas.drawString(290, 40, f"Plan of the trust, page {number}")
+
+        return draw
+
+    document = pdf.read(pdf.drawn(*(page(number) for number in (1, 2, 3))))
+    assert _lines(document, Kind.HEADING) == ["Action 1", "Action 2", "Action 3"]
+    assert len(_lines(document, Kind.FURNITURE)) == 3
+
+
 def test_a_sentence_cut_by_the_page_is_one_paragraph(pdf):
     def first(canvas):
         canvas.drawString(
