@@ -96,6 +96,23 @@ def test_a_form_for_each_action_and_a_table_of_fields_down_the_side():
     ]
 
 
+def test_the_line_between_a_numbered_heading_and_its_form_is_the_action():
+    got = plan(
+        heading("Metric 1", 2),
+        heading("Action 1", 3),
+        line("Widen where posts are advertised."),
+        table("Lead | HR Manager | ", "Timescale | May 2019 | "),
+        heading("Action 2", 3),
+        line("Ask each leaver why they leave."),
+        table("Lead | OD Lead | ", "Timescale | June 2019 | "),
+    ).actions
+    assert [(a.ref, a.action, a.owner) for a in got] == [
+        ("Action 1", "Widen where posts are advertised.", "HR Manager"),
+        ("Action 2", "Ask each leaver why they leave.", "OD Lead"),
+    ]
+    assert got[0].summary == ""
+
+
 def test_labelled_lines_make_one_action_a_block_and_prose_behind_them_is_none():
     got = plan(
         heading("Action 1", 3),

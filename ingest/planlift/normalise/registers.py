@@ -154,8 +154,8 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
-    if len(entries) == 1 and context.path and context.path[-1].role is Role.REF:
-        _take_unlabelled(entries[0], run, labels)
+    if len(entries) == 1 and _names_action(context):
+        _take_lead(entries[0], list(takewhile(lambda one: not labels.split(one), run)))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
     if not entries and (listed := listed_actions(loose, _innermost(context))):
@@ -164,11 +164,17 @@ def _take_labelled(
     return loose
 
 
-def _take_unlabelled(entry: Entry, run: Sequence[Paragraph], labels: Labels) -> None:
+def _names_action(context: Context) -> bool:
+    """The heading next above is "Action 1" or its like."""
+    return bool(context.path) and context.path[-1].role is Role.REF
+
+
+def _take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
     """The lines between "Action 1" and its labels are the action, where no label names one."""
-    lead = list(takewhile(lambda paragraph: not labels.split(paragraph), run))
-    if lead and all(pair.field != "action" for pair in entry.pairs):
-        entry.pairs.insert(0, Pair("", Value(lead, place=lead[0].place), lead))
+    if not lead or any(pair.field == "action" for pair in entry.pairs):
+        return False
+    entry.pairs.insert(0, Pair("", Value(list(lead), place=lead[0].place), list(lead)))
+    return True
 
 
 def _innermost(context: Context) -> str:
@@ -222,6 +228,12 @@ def _of_grid(
     stream = pairs_in_form(grid, hints.known, hints.sides)
     if stream is not None:
         entries, _ = entries_of(stream)
+        if (
+            len(entries) == 1
+            and _names_action(context)
+            and _take_lead(entries[0], context.narrative)
+        ):
+            context = replace(context, narrative=())
         return [_of_entry(entry, context) for entry in entries]
     if _is_transposed(grid):
         grid = transposed(grid)

@@ -15,7 +15,8 @@ from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
-from planlift_parsers.pdf.layout import PageLayout, add_aligned, note_shading
+from planlift_parsers.pdf.labelled import edges_in
+from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -97,8 +98,12 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     carried: Shape | None = None
     for page in pages:
         carried = add_aligned(page, carried)
+    style = style_of(pages)  # of the values beside labels too, which are running text
+    edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
+    for page in pages:
+        add_labelled(page, edges)
     share_edges(pages)
-    writer = _Writer(style_of(pages), _evidence(pages), limits)
+    writer = _Writer(style, _evidence(pages), limits)
     for page in pages:
         writer.add_page(page, furniture.get(page.number, ()))
         page.clear()  # words and lines take ten times the room of what is made of them

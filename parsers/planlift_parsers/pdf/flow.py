@@ -183,12 +183,19 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
         return True
     if marker and _counts_on(group.marker, marker, before):
         return True
-    if group.label and _LABEL.match(line.text):
+    if _LABEL.match(line.text) and (group.label or _is_label_bold(line)):
         return True
     first, other = _NUMBERED.match(group.lines[0].text), _NUMBERED.match(line.text)
     return bool(
         first and other and first.group(1) == other.group(1) and first.group() != other.group()
     )
+
+
+def _is_label_bold(line: Line) -> bool:
+    """Bold up to the colon it opens with, and plain behind it."""
+    ends = next((n for n, word in enumerate(line.words) if word.text.endswith(":")), -1)
+    label, value = line.words[: ends + 1], line.words[ends + 1 :]
+    return all(word.bold for word in label) and any(not word.bold for word in value)
 
 
 def _told(

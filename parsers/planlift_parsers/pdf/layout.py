@@ -12,6 +12,8 @@ from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruli
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.grid import Grid, GridCell, grid_of, reaching
+from planlift_parsers.pdf.label_rows import labelled_grids
+from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
@@ -216,6 +218,19 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     if any(last.grid is table.grid for table in shaded):
         return _shape_of(last)
     return shapes.get(id(last))
+
+
+def add_labelled(page: PageLayout, edges: Sequence[Edges]) -> None:
+    """Finds the blocks of labels beside their values, among the words outside all tables.
+
+    Args:
+        page: changed; its tables must have been found.
+        edges: where labels and values begin in the document.
+    """
+    level = [word for word in page.words if word.turn == 0]
+    pieces, rest = pieces_of(page.number, labelled_grids(level, edges), level)
+    page.words = rest + [word for word in page.words if word.turn != 0]
+    page.pieces = sorted([*page.pieces, *pieces], key=_place)
 
 
 def _add_figures(page: PageLayout) -> None:
