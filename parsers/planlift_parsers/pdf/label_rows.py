@@ -29,18 +29,30 @@ _DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
-class _Row:
-    """A label and its value, as the lines of each stand on the page."""
+class LabelRow:
+    """A label and its value, as they stand on the page.
+
+    Attributes:
+        labels: lines of the label.
+        lines: lines of both.
+    """
 
     labels: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
     @property
+    def name(self) -> str:
+        """The label's text."""
+        return " ".join(line.text for line in self.labels)
+
+    @property
     def top(self) -> float:
+        """Upper edge of its lines."""
         return min(line.box[1] for line in self.lines)
 
     @property
     def bottom(self) -> float:
+        """Lower edge of its lines."""
         return max(line.box[3] for line in self.lines)
 
 
@@ -51,19 +63,23 @@ def labelled_grids(words: Sequence[Word], edges: Sequence[Edges]) -> list[Grid]:
         words: level words outside tables.
         edges: of the whole document.
     """
+    return [_grid(rows, one) for one in edges for rows in labelled_blocks(words, one)]
+
+
+def labelled_blocks(words: Sequence[Word], edges: Edges) -> list[list[LabelRow]]:
+    """The rows of each block of one page that has these edges."""
     lines = lines_of(words)
-    made: list[Grid] = []
-    for one in edges:
-        parts = [part_of(line, one) for line in lines]
-        for first, end in spans_in(lines, parts):
-            blocks = _blocks(lines[first:end], parts[first:end], one)
-            made += [_grid(rows, one) for rows in blocks]
-    return made
+    parts = [part_of(line, edges) for line in lines]
+    return [
+        rows
+        for first, end in spans_in(lines, parts)
+        for rows in _blocks(lines[first:end], parts[first:end], edges)
+    ]
 
 
-def _blocks(lines: Sequence[Line], parts: Sequence[Part], edges: Edges) -> list[list[_Row]]:
+def _blocks(lines: Sequence[Line], parts: Sequence[Part], edges: Edges) -> list[list[LabelRow]]:
     """The rows of each block; a bold line that is no label parts two blocks."""
-    blocks: list[list[_Row]] = [[]]
+    blocks: list[list[LabelRow]] = [[]]
     waiting: list[Line] = []  # lines of values whose row is told by the next label
     for number, (line, part) in enumerate(zip(lines, parts, strict=True)):
         rows = blocks[-1]
@@ -86,12 +102,12 @@ def _blocks(lines: Sequence[Line], parts: Sequence[Part], edges: Edges) -> list[
     return [rows for rows in blocks if rows]
 
 
-def _add_row(rows: list[_Row], waiting: Sequence[Line], line: Line, edges: Edges) -> None:
+def _add_row(rows: list[LabelRow], waiting: Sequence[Line], line: Line, edges: Edges) -> None:
     """Begins a row; what stands above its label belongs to it where the white says so."""
     kept = _kept_above([rows[-1].lines[-1], *waiting, line]) if rows else 0
     if rows:
         rows[-1].lines += waiting[:kept]
-    rows.append(_Row([label_in(line, edges)], [*waiting[kept:], line]))
+    rows.append(LabelRow([label_in(line, edges)], [*waiting[kept:], line]))
 
 
 def _kept_above(lines: Sequence[Line]) -> int:
@@ -103,7 +119,7 @@ def _kept_above(lines: Sequence[Line]) -> int:
     return len(gaps) - 1
 
 
-def _wraps(row: _Row, line: Line, part: Part, edges: Edges) -> bool:
+def _wraps(row: LabelRow, line: Line, part: Part, edges: Edges) -> bool:
     """A label goes on with the one above it: in lower case, or where that had no room."""
     last, text = row.labels[-1], line.text
     if gap_between(last, line) > WRAPPED:
@@ -111,11 +127,9 @@ def _wraps(row: _Row, line: Line, part: Part, edges: Edges) -> bool:
     goes_on = text[:1].islower() or not text[:1].isalnum()
     measure = Measure(edges.label, edges.value - NEAR_GAP * line.size)
     full = not fits(last, line, measure)
-    if part is Part.ROW:
-        return goes_on and full
     if goes_on:
         return full or not row.labels[0].text[:1].islower()
-    return full and text not in edges.names and not _DIGIT.search(text)
+    return part is Part.LABEL and full and text not in edges.names and not _DIGIT.search(text)
 
 
 def _is_empty(lines: Sequence[Line], parts: Sequence[Part], number: int, edges: Edges) -> bool:
@@ -129,7 +143,7 @@ def _is_empty(lines: Sequence[Line], parts: Sequence[Part], number: int, edges: 
     return gap_between(above, line) <= OPENS * gap_between(line, below)
 
 
-def _grid(rows: Sequence[_Row], edges: Edges) -> Grid:
+def _grid(rows: Sequence[LabelRow], edges: Edges) -> Grid:
     between = ((above.bottom + row.top) / 2 for above, row in pairwise(rows))
     ys = (rows[0].top - 1, *between, rows[-1].bottom + 1)
     xs = (edges.label - PADDING, edges.value - PADDING, edges.right + PADDING)

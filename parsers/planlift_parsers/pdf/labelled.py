@@ -135,6 +135,12 @@ def label_in(line: Line, edges: Edges) -> Line:
     return Line(line.words[: _row_start(line, edges)], line.baseline, line.size)
 
 
+def value_in(line: Line, edges: Edges) -> Line | None:
+    """The part of a block's line that is value, None if it has none."""
+    words = [word for word in line.words if word.x0 >= edges.value - SAME_EDGE]
+    return Line(words, line.baseline, line.size) if words else None
+
+
 def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 

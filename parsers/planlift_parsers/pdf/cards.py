@@ -1,0 +1,66 @@
+"""Cards: one block of labels beside their values for each action, in a frame or below a title.
+
+A plan of cards has the same labels on each of them, which no table has down its side. That is
+evidence enough to read them before tables are looked for by white space, and inside of frames.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.label_rows import labelled_blocks
+from planlift_parsers.pdf.labelled import Edges, edges_in, value_in
+from planlift_parsers.pdf.layout import PageLayout, add_labelled
+from planlift_parsers.pdf.lines import segments_of
+from planlift_parsers.pdf.rivers import PLAIN
+from planlift_parsers.pdf.tables import Piece
+
+FEWEST_CARDS = 2  # that have labels alike
+FEWEST_LABELS = 3  # that they have alike; a key of two states may recur too
+
+
+def add_cards(pages: Sequence[PageLayout]) -> None:
+    """Finds the cards of a document, and takes the frames off them.
+
+    Args:
+        pages: changed; running heads and feet must have been taken out of their words.
+    """
+    frames = [[piece for piece in page.pieces if _is_frame(piece)] for page in pages]
+    words = [
+        [word for word in page.words if word.turn == 0]
+        + [word for piece in inside for word in _visible(piece)]
+        for page, inside in zip(pages, frames, strict=True)
+    ]
+    edges = [one for one in edges_in(words) if _recur(one, words)]
+    for page, inside in zip(pages, frames, strict=True):
+        for piece in inside:
+            if any(labelled_blocks(_visible(piece), one) for one in edges):
+                page.pieces.remove(piece)
+                page.words += [word for cell in piece.words.values() for word in cell]
+        add_labelled(page, edges)
+
+
+def _is_frame(piece: Piece) -> bool:
+    """Rules around a text, or between its rows, but none between columns."""
+    return len(piece.grid.xs) == 2 and not piece.inner
+
+
+def _visible(piece: Piece) -> list[Word]:
+    words = (word for cell in piece.words.values() for word in cell)
+    return [word for word in words if word.turn == 0 and not word.hidden]
+
+
+def _recur(edges: Edges, pages: Sequence[Sequence[Word]]) -> bool:
+    """Several blocks have labels alike, and none has one twice or a value in columns."""
+    blocks = [rows for words in pages for rows in labelled_blocks(words, edges)]
+    count = Counter[str]()
+    for rows in blocks:
+        names = [row.name for row in rows]
+        values = (value_in(line, edges) for row in rows for line in row.lines)
+        parted = any(value and len(segments_of(value, PLAIN)) > 1 for value in values)
+        if len(set(names)) < len(names) or parted:
+            return False
+        count.update(names)
+    return sum(times >= FEWEST_CARDS for times in count.values()) >= FEWEST_LABELS
