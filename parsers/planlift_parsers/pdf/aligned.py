@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
@@ -97,6 +98,16 @@ class _Region:
     carried: Shape | None = None
     rows: list[_Row] = field(default_factory=list)
     spanning: set[int] = field(default_factory=set)  # numbers of rows across all columns
+
+    def counted(self) -> set[int]:
+        """Numbers of the rows whose first text counts the table's rows."""
+        first = {
+            number: part.text
+            for number, row in enumerate(self.rows)
+            if number not in self.spanning and (part := self.filled(row).get(0))
+        }
+        counts = counts_rows([*first.values()])
+        return {number for number, counted in zip(first, counts, strict=True) if counted}
 
     def column(self, part: Line) -> int:
         """The column of a part of a line."""
@@ -354,6 +365,7 @@ def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:
     starts = [0]
     ruled = len(heights) > 1
     header = _header_lines(region)
+    counted = region.counted()
     for number in range(1, len(rows)):
         middle_before = (rows[number - 1].top + rows[number - 1].bottom) / 2
         middle = (rows[number].top + rows[number].bottom) / 2
@@ -363,7 +375,7 @@ def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:
             parted
             or special
             or number == header
-            or (not ruled and number > header and _begins_row(region, number))
+            or (not ruled and number > header and _begins_row(region, number, counted))
         ):
             starts.append(number)
     return starts
@@ -381,7 +393,7 @@ def _header_lines(region: _Region) -> int:
     return max(1, count) if count < len(region.rows) else 1
 
 
-def _begins_row(region: _Region, number: int) -> bool:
+def _begins_row(region: _Region, number: int, counted: set[int]) -> bool:
     """A line with the first column and another, that does not go on with the row above."""
     row, before = region.rows[number], region.rows[number - 1]
     filled, above = region.filled(row), region.filled(before)
@@ -389,7 +401,7 @@ def _begins_row(region: _Region, number: int) -> bool:
         return True
     if 0 not in filled or len(filled) < 2:
         return False
-    if 0 not in above or _REF.match(filled[0].text):
+    if 0 not in above or number in counted or _REF.match(filled[0].text):
         return True
     right = region.gaps[0][0]
     measure = Measure(filled[0].x0, right)

@@ -91,3 +91,48 @@ def test_three_columns_of_justified_prose_are_no_table(pdf):
                     x += canvas.stringWidth(word) + gap
 
     assert not list(pdf.read(pdf.drawn(draw)).tables())
+
+
+COUNTED = [
+    ("Metric {}", ["1", "2", "4a", "8", "8", "9a", "10"]),
+    ("{}", ["1", "2", "3", "4", "5", "6", "7"]),
+    ("{}", ["A1", "A2", "A3", "B1", "B2", "C1", "C2"]),
+    ("{}", ["1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "3.2"]),
+]
+LINES = [
+    ["Explain in the bulletin why it matters to say so.", "Information Manager", "April"],
+    ["Open the scheme to all.", "HR", "Ongoing"],
+    ["Add a prompt to the form.", "Lead", "June"],
+    ["Adopt the passport.", "Lead", "Ongoing"],
+    ["Give the chair of the network time of a day a month.", "Head of Communications", "May"],
+    ["Set a target.", "Chief People Officer and Medical Director", "End of June 2023"],
+    ["Review it.", "HR", "2024"],
+]
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize(("label", "numbers"), COUNTED)
+def test_texts_that_count_the_rows_begin_one_each_where_no_white_parts_them(
+    pdf, align, label, numbers
+):
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM")]
+    head = ["Metric", "Action", "Lead", "When"]
+    body = [[label.format(n), *row] for n, row in zip(numbers, LINES, strict=True)]
+    assert rows_read(pdf, pdf.table([head, *body], [60, 150, 100, 70], style)) == [head, *body]
+
+
+def test_a_count_within_the_text_of_the_first_column_begins_no_row(pdf):
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    head = ["Standard", "Action", "Lead", "When"]
+    texts = [
+        "Pay by band, see<br/>Metric 1",
+        "Entry from all<br/>Metric 2",
+        "Harassment in<br/>Metric 3",
+    ]
+    body = [
+        [text, "Offer a form to all staff at<br/>each site and ward.", "Lead", "May"]
+        for text in texts
+    ]
+    found = rows_read(pdf, pdf.table([head, *body], [90, 160, 60, 60], style))
+    assert [row[0] for row in found[1:]] == [text.replace("<br/>", " ") for text in texts]
