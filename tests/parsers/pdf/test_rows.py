@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib import colors
 
 HEAD = ["Action", "Current position", "Lead", "When"]
 BODY = [
@@ -136,3 +137,54 @@ def test_a_count_within_the_text_of_the_first_column_begins_no_row(pdf):
     ]
     found = rows_read(pdf, pdf.table([head, *body], [90, 160, 60, 60], style))
     assert [row[0] for row in found[1:]] == [text.replace("<br/>", " ") for text in texts]
+
+
+GROUPS = [
+    (
+        "Metric 1: Workforce representation by pay band and by cluster",
+        [
+            ["Explain in the bulletin why it matters to say so to us.", "HR", "May"],
+            ["Add a prompt to the form.", "Workforce Information Manager", "June 2023"],
+        ],
+    ),
+    ("Metric 2", [["Offer a form to all.", "Lead", "Closed"]]),
+    (
+        "Metric 3: Entering the formal process",
+        [
+            ["Check that adjustments have been considered before any stage.", "Lead", "Quarterly"],
+            ["Send the questions before the interview takes place.", "HR", "Ongoing"],
+            ["Publish the results.", "Head of Resourcing and Planning", "Q3"],
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("padding", [1, 4])
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_a_rule_that_leaves_out_the_first_column_parts_rows_beside_a_merged_cell(
+    pdf, align, padding
+):
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
+    style.append(("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black))
+    body, expected = [], []
+    for label, rows in GROUPS:
+        first, last = 1 + len(body), len(body) + len(rows)
+        style += [
+            ("SPAN", (0, first), (0, last)),
+            ("LINEBELOW", (1, first), (-1, last), 0.5, colors.black),
+            ("LINEBELOW", (0, last), (-1, last), 0.5, colors.black),
+        ]
+        body += [[label if not number else "", *row] for number, row in enumerate(rows)]
+        expected += [[label if not number else None, *row] for number, row in enumerate(rows)]
+    data = pdf.table([["Metric", *HEAD[:1], *HEAD[2:]], *body], [110, 150, 90, 70], style)
+    (table,) = pdf.read(data).tables()
+    found = [[text and text.replace("\n", " ") for text in row] for row in pdf.rows(table)]
+    assert found[1:] == expected
+
+
+def test_shading_of_two_columns_merges_no_cells_beside_it(pdf):
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [("BACKGROUND", (2, n), (-1, n), colors.lightgreen) for n in (2, 4)]
+    head = ["Action", "Current position", "Lead", "When"]
+    assert rows_read(pdf, pdf.table([head, *BODY], WIDTHS, style)) == [head, *BODY]
