@@ -16,6 +16,8 @@ from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
+from planlift_parsers.pdf.crossing import Crossing, cells_below, crossings
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
@@ -98,6 +100,16 @@ class _Region:
     carried: Shape | None = None
     rows: list[_Row] = field(default_factory=list)
     spanning: set[int] = field(default_factory=set)  # numbers of rows across all columns
+
+    def counted(self) -> set[int]:
+        """Numbers of the rows whose first text counts the table's rows."""
+        first = {
+            number: part.text
+            for number, row in enumerate(self.rows)
+            if number not in self.spanning and (part := self.filled(row).get(0))
+        }
+        counts = counts_rows([*first.values()])
+        return {number for number, counted in zip(first, counts, strict=True) if counted}
 
     def column(self, part: Line) -> int:
         """The column of a part of a line."""
@@ -349,22 +361,78 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
     shape = Shape(left, right, tuple(region.gaps))
     xs = shape.xs
     heights = _inside(region, separators)
-    if len(heights) < 2 and not region.spanning:
+    beside = _crossings(region, xs, separators)
+    if len(heights) + len(beside) < 2 and not region.spanning:
         cuts = _centred_rows(region, xs)
         if cuts is not None:
             ys = [region.rows[0].top - 1, *cuts, region.rows[-1].bottom + 1]
             cells = [GridCell(i, j) for i in range(len(ys) - 1) for j in range(len(xs) - 1)]
             return AlignedTable(Grid(xs, tuple(ys), tuple(cells)), shape)
-    starts = _row_starts(region, heights)
-    between = ((region.rows[n - 1].bottom + region.rows[n].top) / 2 for n in starts[1:])
-    ys = [region.rows[0].top - 1, *between, region.rows[-1].bottom + 1]
-    cells = []
-    for number, start in enumerate(starts):
-        if start in region.spanning:
-            cells.append(GridCell(number, 0, 1, len(xs) - 1))
-        else:
-            cells += [GridCell(number, column) for column in range(len(xs) - 1)]
-    return AlignedTable(Grid(xs, tuple(ys), tuple(cells)), shape)
+    return AlignedTable(_grid_by_lines(region, xs, heights, beside), shape)
+
+
+def _grid_by_lines(
+    region: _Region, xs: tuple[float, ...], heights: Sequence[float], beside: Sequence[Crossing]
+) -> Grid:
+    """The grid of rows that begin at certain lines, with cells merged down beside rules."""
+    starts = _row_starts(region, heights, beside)
+    ys = [region.rows[0].top - 1]
+    parted: list[frozenset[int] | None] = [None]
+    for number, start in enumerate(starts[1:], 1):
+        above, below = region.rows[start - 1], region.rows[start]
+        rule = _rule_beside(above, below, heights, beside)
+        if rule is None or start == _header_lines(region):
+            ys.append((above.bottom + below.top) / 2)
+            parted.append(None)
+            continue
+        group = max(n for n in range(number) if parted[n] is None)
+        stop = starts[number + 1] if number + 1 < len(starts) else len(region.rows)
+        ys.append(rule.at)
+        parted.append(rule.columns | _begun(region, starts[group], start, stop))
+    ys.append(region.rows[-1].bottom + 1)
+    across = [number for number, start in enumerate(starts) if start in region.spanning]
+    return Grid(xs, tuple(ys), cells_below(parted, len(xs) - 1, across))
+
+
+def _rule_beside(
+    above: _Row, below: _Row, heights: Sequence[float], beside: Sequence[Crossing]
+) -> Crossing | None:
+    """The rule beside merged cells that parts two lines; None where one parts all columns."""
+    found = [each for each in beside if _is_between(each.at, above, below)]
+    whole = set(heights) - {each.at for each in beside}
+    return None if any(_is_between(at, above, below) for at in whole) else next(iter(found), None)
+
+
+def _begun(region: _Region, first: int, start: int, stop: int) -> frozenset[int]:
+    """Columns whose text begins anew at a row, though no rule parts them.
+
+    Args:
+        region: the table.
+        first: its first line since all columns were parted.
+        start: first line of the row.
+        stop: the line behind the row.
+    """
+    ends = {c: part for row in region.rows[first:start] for c, part in region.filled(row).items()}
+    begins: dict[int, Line] = {}
+    for row in region.rows[start:stop]:
+        begins = {**region.filled(row), **begins}
+    # the words' own baselines: those of cells in the middle of their row are not those of its lines
+    return frozenset(
+        column
+        for column, part in begins.items()
+        if column in ends
+        and part.words[0].baseline - ends[column].words[0].baseline > ROW_GAP * part.size
+    )
+
+
+def _crossings(region: _Region, xs: Sequence[float], separators: Sequence[Rule]) -> list[Crossing]:
+    """Rules that part rows beside cells merged down."""
+    _, top, _, bottom = union(row.line.box for row in region.rows)
+    return crossings(separators, xs, top, bottom)
+
+
+def _is_between(at: float, above: _Row, below: _Row) -> bool:
+    return above.top + above.bottom < 2 * at < below.top + below.bottom
 
 
 def _centred_rows(region: _Region, xs: Sequence[float]) -> tuple[float, ...] | None:
@@ -375,22 +443,22 @@ def _centred_rows(region: _Region, xs: Sequence[float]) -> tuple[float, ...] | N
     return best.cuts if best.faults < top.faults - OTHER_ALIGN else None
 
 
-def _row_starts(region: _Region, heights: Sequence[float]) -> list[int]:
+def _row_starts(region: _Region, heights: Sequence[float], beside: Sequence[Crossing]) -> list[int]:
     """Numbers of the lines that begin a row of the table."""
     rows = region.rows
     starts = [0]
+    heights = [*heights, *(each.at for each in beside)]
     ruled = len(heights) > 1
     header = _header_lines(region)
+    counted = region.counted()
     for number in range(1, len(rows)):
-        middle_before = (rows[number - 1].top + rows[number - 1].bottom) / 2
-        middle = (rows[number].top + rows[number].bottom) / 2
-        parted = any(middle_before < at < middle for at in heights)
+        parted = any(_is_between(at, rows[number - 1], rows[number]) for at in heights)
         special = number in region.spanning or number - 1 in region.spanning
         if (
             parted
             or special
             or number == header
-            or (not ruled and number > header and _begins_row(region, number))
+            or (not ruled and number > header and _begins_row(region, number, counted))
         ):
             starts.append(number)
     return starts
@@ -408,7 +476,7 @@ def _header_lines(region: _Region) -> int:
     return max(1, count) if count < len(region.rows) else 1
 
 
-def _begins_row(region: _Region, number: int) -> bool:
+def _begins_row(region: _Region, number: int, counted: set[int]) -> bool:
     """A line with the first column and another, that does not go on with the row above."""
     row, before = region.rows[number], region.rows[number - 1]
     filled, above = region.filled(row), region.filled(before)
@@ -416,7 +484,7 @@ def _begins_row(region: _Region, number: int) -> bool:
         return True
     if 0 not in filled or len(filled) < 2:
         return False
-    if 0 not in above or _REF.match(filled[0].text):
+    if 0 not in above or number in counted or _REF.match(filled[0].text):
         return True
     right = region.gaps[0][0]
     measure = Measure(filled[0].x0, right)

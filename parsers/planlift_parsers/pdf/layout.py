@@ -11,7 +11,8 @@ from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
-from planlift_parsers.pdf.grid import Grid, GridCell, grid_of, reaching
+from planlift_parsers.pdf.framed import part_frame
+from planlift_parsers.pdf.grid import Grid, grid_of, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.odd import is_unreadable
@@ -199,7 +200,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
     for piece in page.pieces:
-        _part_columns(piece, page.separators)
+        part_frame(piece, page.separators)
     ruled = bool(page.pieces)
     shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
     level = [word for word in page.words if word.turn == 0]
@@ -277,22 +278,6 @@ def _add_shaded(
     page.words = rest + [word for word in page.words if word.turn != 0]
     page.pieces = sorted(page.pieces + pieces, key=_place)
     return tables
-
-
-def _part_columns(piece: Piece, separators: Sequence[Rule]) -> None:
-    """Finds the columns of a table in a frame whose rules part only its rows."""
-    if len(piece.grid.xs) > 2 or piece.inner:
-        return
-    words = [word for cell in piece.words.values() for word in cell]
-    visible = [word for word in words if word.turn == 0 and not word.hidden]
-    tables = aligned_tables(visible, separators)
-    if len(tables) != 1 or not all(tables[0].grid.covers(*word.centre) for word in visible):
-        return
-    xs = (piece.grid.xs[0], *tables[0].grid.xs[1:-1], piece.grid.xs[-1])
-    cells = [GridCell(i, j) for i in range(len(piece.grid.ys) - 1) for j in range(len(xs) - 1)]
-    piece.grid, piece.ruled = Grid(xs, piece.grid.ys, tuple(cells)), False
-    piece.words.clear()
-    piece.take(words)
 
 
 def _shades(content: PageContent) -> list[Fill]:

@@ -14,6 +14,7 @@ from enum import Enum
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.flow import USUAL_LEADING, Measure, fits, leading_of
 from planlift_parsers.pdf.lines import Line, lines_of
 
@@ -27,6 +28,8 @@ MOST_STRIPS = 60  # that a row has: a page full of lines
 MISALIGNED = 3.0  # a cell off the place that the row's alignment gives it
 NO_FIRST = 1.5  # the first cell is empty
 EMPTY = 0.3  # another cell is
+COUNTED_TWICE = 3.0  # another text beside one that counts the table's rows in the first cell
+UNCOUNTED = 1.5  # a first cell without such a text, where the others have one
 TIGHT_END = 1.5  # no more white below the row than between lines
 TIGHT_MEND = 1.0  # what is taken off that where the next line would have fitted
 BREAK_INSIDE = 0.5  # within a cell, a line whose first word would have fitted on the line before
@@ -54,6 +57,7 @@ class _Strip:
             line before.
         white: white above it.
         bold: all of it is bold.
+        counts: lines in its first column that count the table's rows.
     """
 
     spans: dict[int, tuple[float, float]]
@@ -61,6 +65,7 @@ class _Strip:
     breaks: int = 0
     ended: dict[int, int] = field(default_factory=dict)
     bold: bool = True
+    counts: int = 0
 
     @property
     def top(self) -> float:
@@ -79,11 +84,13 @@ class Rows:
         cuts: y between each two rows.
         faults: how much speaks against it.
         align: where the cells stand.
+        wide: whether there is more white at each cut than between lines.
     """
 
     cuts: tuple[float, ...]
     faults: float
     align: Align
+    wide: tuple[bool, ...]
 
 
 def rows_of(words: Sequence[Word], xs: Sequence[float]) -> Rows:
@@ -122,6 +129,7 @@ def _columns(words: Sequence[Word], xs: Sequence[float]) -> dict[int, list[Line]
 def _strips(columns: dict[int, list[Line]], measures: Sequence[Measure]) -> list[_Strip]:
     found = [(line.box, column, line) for column, lines in columns.items() for line in lines]
     found.sort(key=lambda entry: (entry[0][1], entry[1]))
+    counting = _counting(columns.get(0, ()))
     strips: list[_Strip] = []
     last: dict[int, tuple[int, Line]] = {}  # column -> its last line and that line's strip
     for (_, top, _, bottom), column, line in found:
@@ -138,7 +146,14 @@ def _strips(columns: dict[int, list[Line]], measures: Sequence[Measure]) -> list
         before = strip.spans.get(column, (top, bottom))
         strip.spans[column] = min(top, before[0]), max(bottom, before[1])
         strip.bold = strip.bold and line.bold
+        strip.counts += column == 0 and id(line) in counting
     return strips
+
+
+def _counting(lines: Sequence[Line]) -> set[int]:
+    """The ids of those lines of the first column that count the rows."""
+    counts = counts_rows([line.text for line in lines])
+    return {id(line) for line, counted in zip(lines, counts, strict=True) if counted}
 
 
 class _Judge:
@@ -148,6 +163,7 @@ class _Judge:
         self.strips, self.columns, self.size = strips, columns, size
         between = (leading or USUAL_LEADING) - 1.0
         self.wide = [strip.white > (between + WIDE) * size for strip in strips]
+        self.counted = any(strip.counts for strip in strips)
         self.ends = [0.0, *(self._end(n) for n in range(1, len(strips))), 0.0]
 
     def best(self, align: Align) -> Rows:
@@ -164,15 +180,14 @@ class _Judge:
         while stop > 0:
             stop = came[stop]
             starts.append(stop)
-        cuts = tuple(
-            (self.strips[n - 1].bottom + self.strips[n].top) / 2 for n in reversed(starts) if n
-        )
-        return Rows(cuts, least[count], align)
+        begun = [n for n in reversed(starts) if n]
+        cuts = tuple((self.strips[n - 1].bottom + self.strips[n].top) / 2 for n in begun)
+        return Rows(cuts, least[count], align, tuple(self.wide[n] for n in begun))
 
     def _rows_from(self, start: int, align: Align) -> list[tuple[int, float]]:
         """For each row that begins at a strip: the strip behind it, and its faults."""
         spans: dict[int, tuple[float, float]] = {}
-        made, inside = [], 0.0
+        made, inside, counts, loose = [], 0.0, 0, False
         for number in range(start, min(start + MOST_STRIPS, len(self.strips))):
             strip = self.strips[number]
             inside += BREAK_INSIDE * strip.breaks
@@ -185,8 +200,25 @@ class _Judge:
             for column, (top, bottom) in strip.spans.items():
                 before = spans.get(column, (top, bottom))
                 spans[column] = min(top, before[0]), max(bottom, before[1])
-            made.append((number + 1, inside + self._faults(spans, align)))
+            loose = loose or (0 in strip.spans and not strip.counts and not counts)
+            counts += strip.counts
+            weighed = self._faults(spans, align) + self._miscount(start, counts, loose=loose)
+            made.append((number + 1, inside + weighed))
         return made
+
+    def _miscount(self, start: int, counts: int, *, loose: bool) -> float:
+        """What the first cell's count of rows speaks against the row.
+
+        Args:
+            start: number of its first strip.
+            counts: texts in it that count the rows.
+            loose: another text stands in the first cell, above those; a header has no count.
+        """
+        if not self.counted:
+            return 0.0
+        if counts:
+            return COUNTED_TWICE * (counts + loose - 1)
+        return UNCOUNTED * (loose and start > 0)
 
     def _faults(self, spans: dict[int, tuple[float, float]], align: Align) -> float:
         top = min(span[0] for span in spans.values())

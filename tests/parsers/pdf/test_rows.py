@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib import colors
 
 HEAD = ["Action", "Current position", "Lead", "When"]
 BODY = [
@@ -91,3 +92,99 @@ def test_three_columns_of_justified_prose_are_no_table(pdf):
                     x += canvas.stringWidth(word) + gap
 
     assert not list(pdf.read(pdf.drawn(draw)).tables())
+
+
+COUNTED = [
+    ("Metric {}", ["1", "2", "4a", "8", "8", "9a", "10"]),
+    ("{}", ["1", "2", "3", "4", "5", "6", "7"]),
+    ("{}", ["A1", "A2", "A3", "B1", "B2", "C1", "C2"]),
+    ("{}", ["1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "3.2"]),
+]
+LINES = [
+    ["Explain in the bulletin why it matters to say so.", "Information Manager", "April"],
+    ["Open the scheme to all.", "HR", "Ongoing"],
+    ["Add a prompt to the form.", "Lead", "June"],
+    ["Adopt the passport.", "Lead", "Ongoing"],
+    ["Give the chair of the network time of a day a month.", "Head of Communications", "May"],
+    ["Set a target.", "Chief People Officer and Medical Director", "End of June 2023"],
+    ["Review it.", "HR", "2024"],
+]
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize(("label", "numbers"), COUNTED)
+def test_texts_that_count_the_rows_begin_one_each_where_no_white_parts_them(
+    pdf, align, label, numbers
+):
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM")]
+    head = ["Metric", "Action", "Lead", "When"]
+    body = [[label.format(n), *row] for n, row in zip(numbers, LINES, strict=True)]
+    assert rows_read(pdf, pdf.table([head, *body], [60, 150, 100, 70], style)) == [head, *body]
+
+
+def test_a_count_within_the_text_of_the_first_column_begins_no_row(pdf):
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    head = ["Standard", "Action", "Lead", "When"]
+    texts = [
+        "Pay by band, see<br/>Metric 1",
+        "Entry from all<br/>Metric 2",
+        "Harassment in<br/>Metric 3",
+    ]
+    body = [
+        [text, "Offer a form to all staff at<br/>each site and ward.", "Lead", "May"]
+        for text in texts
+    ]
+    found = rows_read(pdf, pdf.table([head, *body], [90, 160, 60, 60], style))
+    assert [row[0] for row in found[1:]] == [text.replace("<br/>", " ") for text in texts]
+
+
+GROUPS = [
+    (
+        "Metric 1: Workforce representation by pay band and by cluster",
+        [
+            ["Explain in the bulletin why it matters to say so to us.", "HR", "May"],
+            ["Add a prompt to the form.", "Workforce Information Manager", "June 2023"],
+        ],
+    ),
+    ("Metric 2", [["Offer a form to all.", "Lead", "Closed"]]),
+    (
+        "Metric 3: Entering the formal process",
+        [
+            ["Check that adjustments have been considered before any stage.", "Lead", "Quarterly"],
+            ["Send the questions before the interview takes place.", "HR", "Ongoing"],
+            ["Publish the results.", "Head of Resourcing and Planning", "Q3"],
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("padding", [1, 4])
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_a_rule_that_leaves_out_the_first_column_parts_rows_beside_a_merged_cell(
+    pdf, align, padding
+):
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
+    style.append(("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black))
+    body, expected = [], []
+    for label, rows in GROUPS:
+        first, last = 1 + len(body), len(body) + len(rows)
+        style += [
+            ("SPAN", (0, first), (0, last)),
+            ("LINEBELOW", (1, first), (-1, last), 0.5, colors.black),
+            ("LINEBELOW", (0, last), (-1, last), 0.5, colors.black),
+        ]
+        body += [[label if not number else "", *row] for number, row in enumerate(rows)]
+        expected += [[label if not number else None, *row] for number, row in enumerate(rows)]
+    data = pdf.table([["Metric", *HEAD[:1], *HEAD[2:]], *body], [110, 150, 90, 70], style)
+    (table,) = pdf.read(data).tables()
+    found = [[text and text.replace("\n", " ") for text in row] for row in pdf.rows(table)]
+    assert found[1:] == expected
+
+
+def test_shading_of_two_columns_merges_no_cells_beside_it(pdf):
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [("BACKGROUND", (2, n), (-1, n), colors.lightgreen) for n in (2, 4)]
+    head = ["Action", "Current position", "Lead", "When"]
+    assert rows_read(pdf, pdf.table([head, *BODY], WIDTHS, style)) == [head, *BODY]

@@ -1,0 +1,83 @@
+"""Level rules that leave out columns: cells beside them are merged down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planlift_parsers.pdf.grid import CLOSED, GridCell
+from planlift_parsers.pdf.rulings import Rule
+
+FEWEST_CROSSED = 2  # columns, so that no underlined text in one column parts rows
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A height at which rules part rows.
+
+    Attributes:
+        at: y.
+        columns: the columns in which they do.
+    """
+
+    at: float
+    columns: frozenset[int]
+
+
+def crossings(
+    rules: Sequence[Rule], xs: Sequence[float], top: float, bottom: float
+) -> list[Crossing]:
+    """Where rules part rows in some of the columns, the first not among them.
+
+    Args:
+        rules: level rules and edges of shading of the page.
+        xs: column boundaries of the table.
+        top: y below which they lie.
+        bottom: y above which they lie.
+
+    Returns:
+        From the top down.
+    """
+    found = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        columns = _crossed(rule, xs) if top < rule.at < bottom else frozenset()
+        if len(columns) >= FEWEST_CROSSED and 0 not in columns:
+            found.append(Crossing(rule.at, columns))
+    return found
+
+
+def _crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
+    """The columns that a rule closes."""
+    return frozenset(
+        column
+        for column, (left, right) in enumerate(pairwise(xs))
+        if min(right, rule.end) - max(left, rule.start) >= CLOSED * (right - left)
+    )
+
+
+def cells_below(
+    parted: Sequence[Collection[int] | None], columns: int, across: Collection[int]
+) -> tuple[GridCell, ...]:
+    """The cells of rows, merged down where no rule parts them.
+
+    Args:
+        parted: for each row, the columns that the rule above it crosses; None for all.
+        columns: number of columns.
+        across: numbers of the rows that are one cell.
+    """
+    cells: list[GridCell] = []
+    last: dict[int, int] = {}  # column -> place of its last cell
+    for row, ended in enumerate(parted):
+        if row in across:
+            last.clear()
+            cells.append(GridCell(row, 0, 1, columns))
+            continue
+        for column in range(columns):
+            if ended is not None and column not in ended and column in last:
+                cell = cells[last[column]]
+                cells[last[column]] = cell._replace(row_span=cell.row_span + 1)
+            else:
+                last[column] = len(cells)
+                cells.append(GridCell(row, column))
+    return tuple(cells)

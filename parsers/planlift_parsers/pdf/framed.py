@@ -1,0 +1,144 @@
+"""Tables in a frame whose rules part no columns, and only some of the rows.
+
+A rule below the header and shaded section rows may be all that there is: the rows between them are
+then told as in tables without rules. Where rules part neighbouring rows, they part all of them, and
+a cell of several paragraphs stays one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from planlift_parsers.pdf.aligned import aligned_tables
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
+from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.lines import lines_of, segments_of
+from planlift_parsers.pdf.rivers import PLAIN
+from planlift_parsers.pdf.rows import Align, rows_of
+from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.tables import Piece
+
+FEWEST_COLUMNS = 3  # of a table whose rows are told without rules; two may be labels and values
+FEWEST_CELLS = 3  # that begin together in such a row, the first among them
+
+
+def part_frame(piece: Piece, separators: Sequence[Rule]) -> None:
+    """Finds the columns of a table in a frame, and the rows that its rules do not part.
+
+    Args:
+        piece: changed, where the frame holds one table and nothing beside it.
+        separators: level rules and edges of shading of the page.
+    """
+    if len(piece.grid.xs) > 2 or piece.inner:
+        return
+    words = [word for cell in piece.words.values() for word in cell]
+    visible = [word for word in words if word.turn == 0 and not word.hidden]
+    inner = _columns_in(visible, piece.grid.ys, separators)
+    if inner is None:
+        return
+    xs = (piece.grid.xs[0], *inner, piece.grid.xs[-1])
+    ys = _heights(visible, xs, piece.grid.ys)
+    piece.grid, piece.ruled = Grid(xs, ys, _cells(visible, xs, ys)), False
+    piece.words.clear()
+    piece.take(words)
+
+
+def _columns_in(
+    words: Sequence[Word], ys: Sequence[float], separators: Sequence[Rule]
+) -> tuple[float, ...] | None:
+    """The boundaries between the columns that all words keep to, or all but rows across them."""
+    parted = [band for band in _parted(words, ys) if not _is_single(band)]
+    for tried in (words, [word for band in parted for word in band]):
+        tables = aligned_tables(tried, separators)
+        if len(tables) == 1 and all(tables[0].grid.covers(*word.centre) for word in tried):
+            return tables[0].grid.xs[1:-1]
+    return None
+
+
+def _heights(
+    words: Sequence[Word], xs: Sequence[float], ys: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Row boundaries: the rules', and those between them where rules part no neighbouring rows."""
+    bands = _parted(words, ys)
+    several = [len(_columns(band, xs)) > 1 and not _is_across(band, xs) for band in bands]
+    if len(xs) - 1 < FEWEST_COLUMNS or any(a and b for a, b in pairwise(several[1:])):
+        return ys
+    bodies = [band for band, full in zip(bands, several, strict=True) if full]
+    refs = _refs([word for band in bodies for word in band], xs)
+    made = [ys[0]]
+    for band, full, bottom in zip(bands, several, ys[1:], strict=True):
+        if full:
+            made += _cuts(band, xs, refs)
+        made.append(bottom)
+    return tuple(made)
+
+
+def _cells(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> tuple[GridCell, ...]:
+    """A cell for each row and column; one for the whole row where its text stands across."""
+    cells: list[GridCell] = []
+    columns = len(xs) - 1
+    for row, band in enumerate(_parted(words, ys)):
+        if _is_across(band, xs):
+            cells.append(GridCell(row, 0, 1, columns))
+        else:
+            cells += [GridCell(row, column) for column in range(columns)]
+    return tuple(cells)
+
+
+def _is_across(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """A text over a column's boundary and nothing beside it: a row that heads others."""
+    over = any(line.x0 < x - 1 and line.x1 > x + 1 for line in lines_of(words) for x in xs[1:-1])
+    return over and _is_single(words)
+
+
+def _is_single(words: Sequence[Word]) -> bool:
+    """Each line in one piece."""
+    return all(len(segments_of(line, PLAIN)) == 1 for line in lines_of(words))
+
+
+def _cuts(words: Sequence[Word], xs: Sequence[float], refs: Collection[str]) -> list[float]:
+    """Where rows end between two rules; none where it may be one row of several paragraphs."""
+    rows = rows_of(words, xs)
+    parts = _parted(words, [float("-inf"), *rows.cuts, float("inf")])
+    begun = [
+        _begins(part, xs) and (wide or _first_text(part, xs) in refs)
+        for part, wide in zip(parts[1:], rows.wide, strict=True)
+    ]
+    if rows.align == Align.TOP:  # a paragraph further down in its cell belongs to the row above
+        return [cut for cut, row in zip(rows.cuts, begun, strict=True) if row]
+    return list(rows.cuts) if all(begun) and _begins(parts[0], xs) else []
+
+
+def _begins(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """The first cell and several others stand in the row."""
+    columns = _columns(words, xs)
+    return 0 in columns and len(columns) >= FEWEST_CELLS
+
+
+def _refs(words: Sequence[Word], xs: Sequence[float]) -> set[str]:
+    """Texts of the first column that count the rows."""
+    texts = [line.text for line in lines_of([w for w in words if w.centre[0] < xs[1]])]
+    return {text for text, counted in zip(texts, counts_rows(texts), strict=True) if counted}
+
+
+def _first_text(words: Sequence[Word], xs: Sequence[float]) -> str:
+    """The first line of a row's first cell."""
+    lines = lines_of([word for word in words if word.centre[0] < xs[1]])
+    return lines[0].text if lines else ""
+
+
+def _columns(words: Sequence[Word], xs: Sequence[float]) -> set[int]:
+    return {bisect_right(xs, word.centre[0]) - 1 for word in words}
+
+
+def _parted(words: Sequence[Word], ys: Sequence[float]) -> list[list[Word]]:
+    """The words between each two heights."""
+    found: list[list[Word]] = [[] for _ in ys[1:]]
+    for word in words:
+        number = bisect_right(ys, word.centre[1]) - 1
+        if 0 <= number < len(found):
+            found[number].append(word)
+    return found

@@ -1,0 +1,78 @@
+"""Tables in a frame whose rules part no columns, and only some of the rows."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+
+HEAD = ["Ref", "Action", "By whom", "By when"]
+ROWS = [
+    ["Publish the trajectory beside the workforce report each spring.", "Guardian", "Monthly"],
+    ["Run a campaign with drop-in sessions at all three sites.", "Head of Widening", "May 2017"],
+    ["Use a search partner.", "Head of Widening Participation", "Following approval"],
+    ["Offer two places a year.", "Chief People Officer / Medical Director", "by December"],
+]
+THEMES = ["Theme 1: Leadership and representation", "Theme 2: Recruitment and development"]
+WIDTHS = [50, 170, 100, 90]
+
+
+def framed(pdf, blocks, style=()):
+    """A table with a rule below its header and shaded rows across above each block of rows."""
+    rows, marks = [HEAD], [("BOX", (0, 0), (-1, -1), 1, colors.black), *style]
+    marks.append(("LINEBELOW", (0, 0), (-1, 0), 1, colors.black))
+    for theme, block in blocks:
+        if theme:
+            at = len(rows)
+            marks += [("SPAN", (0, at), (-1, at)), ("BACKGROUND", (0, at), (-1, at), colors.silver)]
+            rows.append([f"<b>{theme}</b>", "", "", ""])
+        rows += block
+    return pdf.table(rows, WIDTHS, marks)
+
+
+def rows_read(pdf, data):
+    (table,) = pdf.read(data).tables()
+    return [[text for text in row if text] for row in pdf.rows(table)]
+
+
+def unwrapped(rows):
+    return [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("refs", [["1", "2", "3", "4"], ["A1", "A2", "B1", "B2"]])
+@pytest.mark.parametrize("padding", [1, 3, 6])
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_rows_between_two_section_rows_are_told_apart(pdf, align, padding, refs):
+    style = [("VALIGN", (0, 0), (-1, -1), align)]
+    style += [(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("TOP", "BOTTOM")]
+    body = [[ref, *row] for ref, row in zip(refs, ROWS, strict=True)]
+    data = framed(pdf, [(THEMES[0], body[:2]), (THEMES[1], body[2:])], style)
+    expected = [HEAD, [THEMES[0]], *body[:2], [THEMES[1]], *body[2:]]
+    assert unwrapped(rows_read(pdf, data)) == expected
+
+
+def test_a_row_of_several_paragraphs_between_section_rows_stays_one(pdf):
+    row = [
+        "1",
+        "Publish the trajectory each spring.<br/><br/>Offer every colleague a conversation.",
+        "Guardian<br/><br/>Head of Widening",
+        "Monthly<br/><br/>May 2017",
+    ]
+    blocks = [(THEMES[0], [row]), (THEMES[1], [["2", *ROWS[0]], ["3", *ROWS[1]]])]
+    found = rows_read(pdf, framed(pdf, blocks, [("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    assert [cells[0] for cells in found] == ["Ref", THEMES[0], "1", THEMES[1], "2", "3"]
+    assert found[2][2] == "Guardian\nHead of Widening"
+
+
+def test_lines_without_white_or_refs_stay_one_row(pdf):
+    row = ["Wards<br/>Sites", "Publish it.<br/>Offer it.", "Guardian<br/>Head", "May<br/>June"]
+    blocks = [(THEMES[0], [row]), (THEMES[1], [["Trust", *ROWS[0]], ["Wards", *ROWS[1]]])]
+    found = rows_read(pdf, framed(pdf, blocks, [("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    assert found[2][0] == "Wards Sites"
+
+
+def test_rules_that_part_neighbouring_rows_part_all_rows(pdf):
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style.append(("LINEABOVE", (0, 2), (-1, -1), 0.5, colors.black))
+    twice = [f"{text}<br/><br/>{text}" for text in ("Wards", "Offer it.", "Guardian", "May")]
+    found = rows_read(pdf, framed(pdf, [("", [twice, ["Sites", *ROWS[0]], twice])], style))
+    assert [cells[0] for cells in found] == ["Ref", "Wards\nWards", "Sites", "Wards\nWards"]
