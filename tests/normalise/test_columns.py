@@ -114,3 +114,28 @@ def test_an_objective_is_the_summary_where_nothing_else_is():
     got = mapped(("Objective", ["Fair recruitment"] * 3), ("Action", ORDERS), ("Lead", OWNERS))
     assert got.fields == ["summary", "action", "owner"]
     assert {"summary", "theme"} <= set(got.doubts)
+
+
+def test_evidence_before_the_action_is_what_was_found_and_named():
+    got = mapped(("Evidence", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "Evidence" in got.doubts["summary"]
+
+
+def test_findings_behind_the_action_stay_the_summary_and_both_fields_are_named():
+    label = "The issue people raised"
+    got = mapped(("Action", ORDERS), (label, FINDINGS), ("Lead", OWNERS))
+    assert got.fields == ["action", "summary", "owner"]
+    assert {"summary", "updates"} <= set(got.doubts)
+    got = mapped(("Action", ORDERS), (label, PROGRESS), ("Lead", OWNERS))
+    assert got.fields == ["action", "updates", "owner"]
+    assert "updates" in got.doubts
+
+
+def test_a_narrative_under_progress_is_the_updates():
+    made = [
+        Column("Action", "", ORDERS, [None] * 3, 3, 0, 3),
+        Column("Narrative", "Progress", PROGRESS, [None] * 3, 3, 1, 3),
+        Column("Lead", "", OWNERS, [None] * 3, 3, 2, 3),
+    ]
+    assert map_columns(made).fields == ["action", "updates", "owner"]
