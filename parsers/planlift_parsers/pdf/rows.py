@@ -1,7 +1,8 @@
 """Rows of a table whose rules do not show them: from white space, alignment and filled cells.
 
-Cells stand at the top, in the middle or at the bottom of their row. Of all ways to part the lines
-into rows, for each of the three, the one with the fewest faults is taken.
+Cells stand at the top, in the middle or at the bottom of their row, those of the header perhaps
+otherwise than all others. Of all ways to part the lines into rows, for each of the three, the one
+with the fewest faults is taken.
 """
 
 from __future__ import annotations
@@ -170,9 +171,13 @@ class _Judge:
         return Rows(cuts, least[count], align)
 
     def _rows_from(self, start: int, align: Align) -> list[tuple[int, float]]:
-        """For each row that begins at a strip: the strip behind it, and its faults."""
+        """For each row that begins at a strip: the strip behind it, and its faults.
+
+        The header, bold lines at the top, may stand otherwise than the rows below.
+        """
         spans: dict[int, tuple[float, float]] = {}
         made, inside = [], 0.0
+        header = start == 0
         for number in range(start, min(start + MOST_STRIPS, len(self.strips))):
             strip = self.strips[number]
             inside += BREAK_INSIDE * strip.breaks
@@ -185,7 +190,9 @@ class _Judge:
             for column, (top, bottom) in strip.spans.items():
                 before = spans.get(column, (top, bottom))
                 spans[column] = min(top, before[0]), max(bottom, before[1])
-            made.append((number + 1, inside + self._faults(spans, align)))
+            header = header and strip.bold
+            aligns = Align if header else (align,)
+            made.append((number + 1, inside + min(self._faults(spans, one) for one in aligns)))
         return made
 
     def _faults(self, spans: dict[int, tuple[float, float]], align: Align) -> float:
