@@ -146,3 +146,28 @@ def test_measures_to_be_taken_are_actions():
     mapping = _told("Measures to be taken", ORDERS)
     assert mapping.fields == ["ref", "action", "owner"]
     assert mapping.doubts == {}
+
+
+def test_evidence_before_the_action_is_what_was_found_and_named():
+    got = mapped(("Evidence", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "Evidence" in got.doubts["summary"]
+
+
+def test_findings_behind_the_action_stay_the_summary_and_both_fields_are_named():
+    label = "The issue people raised"
+    got = mapped(("Action", ORDERS), (label, FINDINGS), ("Lead", OWNERS))
+    assert got.fields == ["action", "summary", "owner"]
+    assert {"summary", "updates"} <= set(got.doubts)
+    got = mapped(("Action", ORDERS), (label, PROGRESS), ("Lead", OWNERS))
+    assert got.fields == ["action", "updates", "owner"]
+    assert "updates" in got.doubts
+
+
+def test_a_narrative_under_progress_is_the_updates():
+    made = [
+        Column("Action", "", ORDERS, [None] * 3, 3, 0, 3),
+        Column("Narrative", "Progress", PROGRESS, [None] * 3, 3, 1, 3),
+        Column("Lead", "", OWNERS, [None] * 3, 3, 2, 3),
+    ]
+    assert map_columns(made).fields == ["action", "updates", "owner"]

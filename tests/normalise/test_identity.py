@@ -96,6 +96,23 @@ def test_a_name_the_list_does_not_know_stands_as_written(title):
 
 
 @pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("St Osmund's Hospice, Harrowmere", "St Osmund's Hospice, Harrowmere"),
+        ("St Osmund's Hospice, Marsh upon Lee", "St Osmund's Hospice, Marsh upon Lee"),
+        ("St Osmund's Hospice, Human Resources", "St Osmund's Hospice"),
+        ("St Osmund's Hospice, Quality Team", "St Osmund's Hospice"),
+        ("St Osmund's Hospice, September", "St Osmund's Hospice"),
+        ("St Osmund's Hospice, High Street, Harrowmere", "St Osmund's Hospice"),
+        ("Ravensmoor NHS Foundation Trust, Harrowmere", "Ravensmoor NHS Foundation Trust"),
+    ],
+)
+def test_a_hospice_keeps_the_town_behind_its_comma(heading, name):
+    identity = _read(_heading(heading), _heading("WRES Action Plan 2019/20", 2), PLAN)
+    assert identity.organisation.name == name
+
+
+@pytest.mark.parametrize(
     ("name", "code"),
     [
         ("Upper Medway NHS Foundation Trust", None),

@@ -162,3 +162,50 @@ def test_a_row_of_which_some_cells_moved_to_the_next_page_is_one_action():
         ("3", "Indicator 7", "HR Manager", "July 2019", "Overdue"),
     ]
     assert got.actions[1].review == {}
+
+
+DATED = "Ref | Summary | Action | Owner | Deadline"
+DATED_EDGES = (10.0, 60.0, 160.0, 300.0, 360.0, 420.0)
+
+
+def test_a_row_whose_cells_went_whole_to_the_next_page_is_one_action():
+    got = pages(
+        (DATED, "1 | Few apply. | Widen adverts. | HR Manager | May 2019", "2 | | | | June 2019"),
+        (
+            DATED,
+            " | Few stay. | Hold stay talks. | OD Lead | ",
+            "3 | Few rise. | Open posts. | Chair | July 2019",
+        ),
+        DATED_EDGES,
+    )
+    assert [(a.ref, a.summary, a.action, a.owner) for a in got.actions] == [
+        ("1", "Few apply.", "Widen adverts.", "HR Manager"),
+        ("2", "Few stay.", "Hold stay talks.", "OD Lead"),
+        ("3", "Few rise.", "Open posts.", "Chair"),
+    ]
+    assert [a.deadline for a in got.actions] == ["May 2019", "June 2019", "July 2019"]
+
+
+def test_a_row_without_an_action_does_not_take_a_whole_one_from_the_next_page():
+    got = pages(
+        (DATED, "1 | Few apply. | Widen adverts. | HR Manager | May 2019", "2 | | | | June 2019"),
+        ("3 | Few rise. | Open posts. | Chair | July 2019",),
+        DATED_EDGES,
+    )
+    assert [(a.ref, a.deadline) for a in got.actions] == [("1", "May 2019"), ("3", "July 2019")]
+
+
+def test_a_header_of_two_levels_in_words_that_no_one_knows_is_no_action():
+    head = (
+        "Ref | Action | < | Keeping watch | <",
+        "^ | Doing | Hand | Word | Mark",
+    )
+    got = pages(
+        (*head, "1 | Widen adverts. | HR Manager | Begun in May. | On track"),
+        (*head, "2 | Hold stay talks. | OD Lead | Two were held. | Complete"),
+        (10.0, 60.0, 160.0, 300.0, 360.0, 420.0),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("1", "Widen adverts.", "HR Manager"),
+        ("2", "Hold stay talks.", "OD Lead"),
+    ]

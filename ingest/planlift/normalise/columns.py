@@ -41,6 +41,10 @@ _TICKS = frozenset(
     {"x", "y", "n", "yes", "no", "p", "h", "m", "l"}
 )  # say yes or how much, and name none
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
+_EVIDENCE = "extra:evidence"
+# Content from which cells say what was found rather than what was done: findings of labelled plans
+# have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
+_FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
@@ -206,14 +210,15 @@ def _place_leftovers(
         return
     _move_late_summary(columns, mapping, at_action)
     for at, column in enumerate(columns):
-        if mapping.fields[at] or not _is_free(column.label, mapping) or not _is_prose(column):
+        free = _is_free(column.label, mapping) or (at < at_action and _is_found(column))
+        if mapping.fields[at] or not free or not _is_prose(column):
             continue
         if scores[at]["action"] >= _CLEAR:
             continue
         wanted = ("summary",) if at < at_action else ("updates", "outcome")
-        free = [name for name in wanted if name not in mapping.fields]
-        if free:
-            name = max(free, key=lambda one: scores[at][one])
+        left = [name for name in wanted if name not in mapping.fields]
+        if left:
+            name = max(left, key=lambda one: scores[at][one])
             mapping.fields[at] = name
             mapping.doubts[name] = f"the header {_named(column)} is not clear; taken by its place"
     _name_losses(columns, scores, mapping, at_action)
@@ -237,14 +242,21 @@ def _name_losses(
 
 
 def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """A vague "position" behind the action is what came of it, not what it answers."""
+    """A vague "position" behind the action is what came of it, unless its cells say otherwise.
+
+    Both fields are named: where one of them is wrong, the other misses what it holds.
+    """
     at = mapping.column("summary")
     if at is None or at < at_action or "updates" in mapping.fields:
         return
-    if header_scores(columns[at].label).get("summary", 0.0) < _CLEAR:
+    if header_scores(columns[at].label).get("summary", 0.0) >= _CLEAR:
+        return
+    inside = content(columns[at])
+    if inside["summary"] - inside["updates"] < _FOUND:
         mapping.fields[at] = "updates"
-        mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the summary"
-        mapping.doubts.pop("summary", None)
+    other = {"updates": "summary", "summary": "updates"}[mapping.fields[at]]
+    mapping.doubts[mapping.fields[at]] = f"the column {_named(columns[at])} may be the {other}"
+    mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
 
 
 def _is_free(label: str, mapping: Mapping) -> bool:
@@ -254,6 +266,13 @@ def _is_free(label: str, mapping: Mapping) -> bool:
     if not label or best.startswith("extra:"):
         return bool(label) and scores[best] < _VAGUE
     return not best or scores[best] < _VAGUE or best in mapping.fields
+
+
+def _is_found(column: Column) -> bool:
+    """Evidence that says what was found; behind the action it would prove that it was done."""
+    scores = header_scores(column.label)
+    evidence_of = max(scores, key=lambda name: scores[name], default="") == _EVIDENCE
+    return evidence_of and content(column)["summary"] >= _FOUND
 
 
 def _is_prose(column: Column) -> bool:
@@ -275,10 +294,7 @@ def _gain(scores: Sequence[dict[str, float]]) -> list[list[float]]:
 
 def evidence(column: Column) -> dict[str, float]:
     """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
-    heads = header_scores(column.label) if column.label else {}
-    if column.group:
-        for name, score in header_scores(column.group).items():
-            heads = {**heads, name: max(heads.get(name, 0.0), 0.5 * score)}
+    heads = _heads(column)
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
     inside = content(column)
     found = {}
@@ -295,6 +311,21 @@ def evidence(column: Column) -> dict[str, float]:
     if column.label and column.index and heads.get("ref", 0.0) <= 0:
         found["ref"] = min(found["ref"], 0.0)  # numbers under another word, not at the left
     return found
+
+
+def _heads(column: Column) -> dict[str, float]:
+    """What a header says, its upper level weighed half.
+
+    The upper level says which narrative is meant: under "Progress" none tells what was found.
+    """
+    heads = dict(header_scores(column.label)) if column.label else {}
+    above = header_scores(column.group) if column.group else {}
+    for name, score in above.items():
+        heads[name] = max(heads.get(name, 0.0), 0.5 * score)
+    told = heads.get("summary", 0.0)
+    if above.get("updates", 0.0) >= _CLEAR and "summary" not in above and told:
+        heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
+    return heads
 
 
 def position(name: str, column: Column) -> float:

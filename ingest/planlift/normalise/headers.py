@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -179,11 +180,26 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
     if not under:
         return False
+    if _fills_between(upper, lower):
+        return True
     marked = all(value.header for _, value in cells)
     labels = [_label_score(value) for _, value in cells]
     if len(under) < len(cells):
         return min(labels) >= LIKELY or (marked and len(under) > len(cells) / 2)
     return marked or sum(labels) / len(labels) >= LIKELY - 0.1
+
+
+def _fills_between(upper: Row, lower: Row) -> bool:
+    """Labels of the upper row reach down into the lower, which fills what its groups leave free.
+
+    A label never reaches into the first record, so that what its words say need not be asked.
+    """
+    reached = [not top and bool(value) for value, top in zip(lower.values, lower.tops, strict=True)]
+    between = [
+        lower.lefts[c] and bool(lower.values[c]) and _width(upper, upper.values[c]) > 1
+        for c in range(len(lower.values))
+    ]
+    return any(reached) and all(map(operator.or_, reached, between))
 
 
 def _width(row: Row, value: Value) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift.normalise.cuts import LEADING, RUNS_ON, usual_fields, vote
+from planlift.normalise.cuts import LEADING, RUNS_ON, is_torn, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
@@ -45,6 +45,7 @@ _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name
 _TOLD = 0.6  # share of a row's cells that instruct
 _MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
 _TYPED = ("ref", "owner", "deadline", "status")
+_NO_SECTION = ("owner", "deadline", "status")  # columns in which no section's name stands
 _GUIDANCE_ROWS = 2  # guidance stands in the first rows, or behind the first record
 
 
@@ -107,6 +108,7 @@ class RecordReader:
         self.reading = Reading()
         self.section: Value | None = None
         self.replaced: dict[int, Value] = {}
+        self.last: Row | None = None  # the row above that says something
         self.unsure = ""  # why the last row behind a page break may have been read wrong
         self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
@@ -116,7 +118,9 @@ class RecordReader:
         resumes = False
         for at, row in enumerate(self.register.rows):
             row.resumes = row.resumes or resumes
-            resumes = self._take(at, row) and row.resumes
+            nothing = self._take(at, row)
+            resumes = nothing and row.resumes
+            self.last = self.last if nothing else row
         return self.reading
 
     def _take(self, at: int, row: Row) -> bool:
@@ -131,6 +135,8 @@ class RecordReader:
             self._enter(section, row)
         elif at < _GUIDANCE_ROWS and self._is_guidance(row):
             self.reading.guidance.append(row)
+        elif self._is_torn(row):
+            self._mend_torn(row)
         elif self._goes_on(row):
             self._join(row)
         else:
@@ -169,6 +175,8 @@ class RecordReader:
             return False
         value = row.values[column]
         field_here = self.fields[column]
+        if field_here in _NO_SECTION:
+            return False
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or numbered
         if field_here == "action" or not leading:
@@ -271,6 +279,27 @@ class RecordReader:
         if not missing and not strong and len(self.usual) > 1:
             votes += _COMPLETE
         return votes, strong
+
+    def _is_torn(self, row: Row) -> bool:
+        """It and the row before the page break, which states no action, are one row.
+
+        A cell that does not fit goes whole to the next page, where the others are empty then.
+        """
+        upper = self.last
+        if not row.resumes or upper is None or upper not in self.reading.others[-1:]:
+            return False
+        above = {self.fields[column]: value.text for column, value in upper.own()}
+        own = {self.fields[column]: value.text for column, value in row.own()}
+        return is_torn(above, own, self.usual)
+
+    def _mend_torn(self, row: Row) -> None:
+        upper = self.reading.others.pop()
+        values = [
+            value_joined(one, rest, self.known) if one is not rest else one
+            for one, rest in zip(upper.values, row.values, strict=True)
+        ]
+        self._open(replace(upper, values=values))
+        self.reading.records[-1].rows = [upper, row]
 
     def _join(self, row: Row) -> None:
         record = self.reading.records[-1]

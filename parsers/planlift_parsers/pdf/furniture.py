@@ -35,11 +35,21 @@ class _Candidate:
     page: PageLayout
     line: Line
     depth: float  # distance of its baseline from the top or (negative) the bottom edge
+    apart: bool = True  # white space parts it from the text; else only a table's edge does
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
         own = self.depth > 0 and _is_numbered_heading(self.line)
         self.key = self.line.text if own else re.sub(r"\d+", "#", self.line.text)
+
+    def again(self, other: _Candidate) -> bool:
+        """It stands on another page at the same height, but for its numbers.
+
+        "Objective 1" and "Objective 2", each tight above its own table, are their titles.
+        """
+        near = abs(other.depth - self.depth) <= SAME_HEIGHT
+        same = self.line.text == other.line.text or (self.apart and other.apart)
+        return near and same and self.page.number != other.page.number
 
 
 def _is_numbered_heading(line: Line) -> bool:
@@ -96,24 +106,36 @@ def _is_in(word: Word, boxes: Sequence[Box]) -> bool:
 
 
 def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Candidate]:
-    """The outermost lines up to the last one that white space parts from the text."""
-    last = 0
+    """The outermost lines up to the last one that white space or a table's line parts from it."""
+    last = parted = 0
     for number, candidate in enumerate(candidates):
         following = candidates[number + 1].line if number + 1 < len(candidates) else None
-        top, bottom = candidate.line.box[1], candidate.line.box[3]
-        if candidate.depth >= 0:
-            below = [wall for wall in walls if wall >= bottom - 1]
-            gap = min([*below, following.box[1]] if following else below or [bottom]) - bottom
-        else:
-            above = [wall for wall in walls if wall <= top + 1]
-            gap = top - max([*above, following.box[3]] if following else above or [top])
+        gap, walled = _gap(candidate, following, walls)
         if gap < 0:
             break
         if gap >= APART * candidate.line.size:
             last = number + 1
+        if walled:
+            parted = number + 1
         if number > 8:  # deeper than any running head
             break
-    return candidates[:last]
+    for candidate in candidates[last:parted]:
+        candidate.apart = False
+    return candidates[: max(last, parted)]
+
+
+def _gap(
+    candidate: _Candidate, following: Line | None, walls: Sequence[float]
+) -> tuple[float, bool]:
+    """Points from a line to what stands inwards of it, and whether that is a table's edge."""
+    top, bottom = candidate.line.box[1], candidate.line.box[3]
+    if candidate.depth >= 0:
+        wall = min((wall for wall in walls if wall >= bottom - 1), default=bottom)
+        text = following.box[1] if following else wall
+        return min(wall, text) - bottom, wall <= text
+    wall = max((wall for wall in walls if wall <= top + 1), default=top)
+    text = following.box[3] if following else wall
+    return top - max(wall, text), wall >= text
 
 
 def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
@@ -125,8 +147,7 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
     for alike in by_key.values():
         alike.sort(key=lambda c: c.depth)
         for one, other in pairwise(alike):
-            near = other.depth - one.depth <= SAME_HEIGHT
-            if near and one.page.number != other.page.number:
+            if one.again(other):
                 found.update((id(one), id(other)))
     return found
 
@@ -136,7 +157,9 @@ def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> 
     if id(candidate) in repeated or _PAGE_NUMBER.match(text):
         return True
     near_edge = abs(candidate.depth) <= EDGE * candidate.page.height
-    return near_edge and ((alone and _is_small(candidate)) or bool(_PAGE_OF.search(text)))
+    return near_edge and (
+        (alone and candidate.apart and _is_small(candidate)) or bool(_PAGE_OF.search(text))
+    )
 
 
 def _is_small(candidate: _Candidate) -> bool:

@@ -1,7 +1,8 @@
 """Rows of a table whose rules do not show them: from white space, alignment and filled cells.
 
-Cells stand at the top, in the middle or at the bottom of their row. Of all ways to part the lines
-into rows, for each of the three, the one with the fewest faults is taken.
+Cells stand at the top, in the middle or at the bottom of their row, those of the header perhaps
+otherwise than all others. Of all ways to part the lines into rows, for each of the three, the one
+with the fewest faults is taken.
 """
 
 from __future__ import annotations
@@ -185,9 +186,13 @@ class _Judge:
         return Rows(cuts, least[count], align, tuple(self.wide[n] for n in begun))
 
     def _rows_from(self, start: int, align: Align) -> list[tuple[int, float]]:
-        """For each row that begins at a strip: the strip behind it, and its faults."""
+        """For each row that begins at a strip: the strip behind it, and its faults.
+
+        The header, bold lines at the top, may stand otherwise than the rows below.
+        """
         spans: dict[int, tuple[float, float]] = {}
         made, inside, counts, loose = [], 0.0, 0, False
+        header = start == 0
         for number in range(start, min(start + MOST_STRIPS, len(self.strips))):
             strip = self.strips[number]
             inside += BREAK_INSIDE * strip.breaks
@@ -202,7 +207,10 @@ class _Judge:
                 spans[column] = min(top, before[0]), max(bottom, before[1])
             loose = loose or (0 in strip.spans and not strip.counts and not counts)
             counts += strip.counts
-            weighed = self._faults(spans, align) + self._miscount(start, counts, loose=loose)
+            header = header and strip.bold
+            aligns = Align if header else (align,)
+            weighed = min(self._faults(spans, one) for one in aligns)
+            weighed += self._miscount(start, counts, loose=loose)
             made.append((number + 1, inside + weighed))
         return made
 

@@ -54,6 +54,15 @@ def test_a_header_of_several_lines_is_one_row(pdf):
     assert rows_read(pdf, pdf.table([head, *BODY], WIDTHS, style))[0] == head
 
 
+@pytest.mark.parametrize("count", [2, 5])
+@pytest.mark.parametrize("align", ["MIDDLE", "BOTTOM"])
+def test_the_header_may_stand_otherwise_than_the_rows_below(pdf, align, count):
+    head = ["What we will do and how it is to be done", "Current position", "Lead", "By when"]
+    style = [("VALIGN", (0, 0), (-1, 0), "TOP"), ("VALIGN", (0, 1), (-1, -1), align)]
+    rows = [head, *BODY[1 : 1 + count]]
+    assert rows_read(pdf, pdf.table(rows, WIDTHS, style)) == rows
+
+
 def test_a_centred_table_goes_on_over_pages(pdf):
     rows = [HEAD, *([f"{n}. {row[0]}", *row[1:]] for n in range(12) for row in BODY)]
     style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]

@@ -207,6 +207,29 @@ def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(pdf):
     assert len(_lines(document, Kind.FURNITURE)) == 3
 
 
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (["For the Board only", "For the Board only"], Kind.FURNITURE),
+        (["Objective 1: pay", "Objective 2: pay"], Kind.TEXT),
+    ],
+)
+def test_a_line_tight_above_a_table_is_a_running_head_where_it_is_the_same(pdf, heads, kind):
+    def page(head):
+        def draw(canvas):
+            canvas.drawString(60, 803, head)
+            canvas.grid([58, 200, 340], [800, 780, 760])
+            for y, words in ((786, ("Action", "Lead")), (766, ("Widen adverts.", "HR Manager"))):
+                for x, text in zip((62, 204), words, strict=True):
+                    canvas.drawString(x, y, text)
+
+        return draw
+
+    document = pdf.read(pdf.drawn(*[page(head) for head in heads]))
+    found = [p for p in document.paragraphs() if p.line in heads]
+    assert [p.kind == Kind.FURNITURE for p in found] == [kind == Kind.FURNITURE] * 2
+
+
 def test_a_sentence_cut_by_the_page_is_one_paragraph(pdf):
     def first(canvas):
         canvas.drawString(

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document
 from planlift_schema import Organisation
@@ -33,6 +35,33 @@ _NAME_END = re.compile(
     r"community\s+interest\s+company|cic|ltd|limited|university|nhs\s+wales|constabulary|"
     r"health\s+and\s+care\s+partnership|combined\s+authority)\b\.?",
     re.I,
+)
+# Those that are often named after the same saints and founders, so that their town is added. The
+# town ends the line: what is followed by more is an address or a sentence.
+_NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
+_PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)\s*$")
+_A_TEAM = 0.5  # likeness to an owner from which what stands there is a team, and no town
+_A_DATE = 0.5  # likeness to a deadline from which it is a date
+_NO_TOWN = frozenset(
+    {
+        "draft",
+        "final",
+        "version",
+        "appendix",
+        "annex",
+        "paper",
+        "summary",
+        "update",
+        "review",
+        "department",
+        "directorate",
+        "division",
+        "human",
+        "resources",
+        "people",
+        "operations",
+        "hr",
+    }
 )
 # Words that many organisations have in their names; a name needs one that is its own.
 # fmt: off
@@ -163,9 +192,21 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         if not ends:
             continue
         name = match[0][: ends[-1].end()]
+        name += _place_behind(name, masked[match.start() + len(name) :])
         if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
             return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
     return ""
+
+
+def _place_behind(name: str, rest: str) -> str:
+    """The town that tells a hospice from its namesakes ("..., Leeds"), with its comma; else ""."""
+    found = _PLACE.match(rest)
+    if not found or not _NAMESAKES.search(name):
+        return ""
+    place = found[1]
+    other = owner_likeness(place) >= _A_TEAM or deadline_likeness(place) >= _A_DATE
+    words = {word.casefold() for word in place.split() if not word.islower()}
+    return "" if other or words & (_COMMON | _NO_TOWN) else found[0].rstrip()
 
 
 def _masked(text: str) -> str:
