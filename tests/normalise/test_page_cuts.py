@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from normalise.tables import footer, plan, table
 
 EDGES = (10.0, 60.0, 160.0, 300.0, 360.0)
@@ -208,4 +210,55 @@ def test_a_header_of_two_levels_in_words_that_no_one_knows_is_no_action():
     assert [(a.ref, a.action, a.owner) for a in got.actions] == [
         ("1", "Widen adverts.", "HR Manager"),
         ("2", "Hold stay talks.", "OD Lead"),
+
+
+WIDE = "Ref | Indicator | Action | Owner | Deadline"
+WIDE_EDGES = (10.0, 60.0, 160.0, 300.0, 360.0, 420.0)
+FULL = tuple(
+    f"{n} | Indicator {n} | Widen adverts for post {n}. | HR Manager | May 2024"
+    for n in range(1, 5)
+)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("5 | | | | June 2024", " | Indicator 5 | Train panels. | OD Lead | "),
+        ("5 | | Train panels. | | ", " | Indicator 5 | | OD Lead | June 2024"),
+        ("5 | Indicator 5 | | OD Lead | ", " | | Train panels. | | June 2024"),
+    ],
+)
+def test_cells_that_the_page_cut_leaves_on_either_side_are_one_row(upper, lower):
+    last = "6 | Indicator 6 | Open posts. | Chair | Ongoing"
+    got = pages((WIDE, *FULL, upper), (WIDE, lower, last), WIDE_EDGES)
+    read = [(a.ref, a.indicator, a.action, a.owner, a.deadline) for a in got.actions]
+    assert read[3:] == [
+        ("4", "Indicator 4", "Widen adverts for post 4.", "HR Manager", "May 2024"),
+        ("5", "Indicator 5", "Train panels.", "OD Lead", "June 2024"),
+        ("6", "Indicator 6", "Open posts.", "Chair", "Ongoing"),
+    ]
+    assert not [rest for rest in got.rest if rest.kind == "table"]
+
+
+def test_a_row_that_lacks_cells_is_not_put_together_with_a_whole_one():
+    upper, lower = "5 | | | | June 2024", "6 | Indicator 6 | Open posts. | Chair | Ongoing"
+    got = pages((WIDE, *FULL, upper), (WIDE, lower), WIDE_EDGES)
+    assert [(a.ref, a.action) for a in got.actions][4:] == [("6", "Open posts.")]
+    assert got.actions[3].deadline == "May 2024"
+
+
+def test_a_merged_cell_that_goes_on_beside_a_new_row_joins_no_rows():
+    got = pages(
+        (
+            "Indicator | Action | Owner | Deadline",
+            "Indicator 2 shortlisting | Widen adverts. | HR Manager | May 2024",
+            "^ | Publish the data. | Chair | June 2024",
+            "Indicator 8 discrimination at work | Train panels. | OD Lead | Quarterly",
+        ),
+        ("from a manager or other colleague | Set up a line. | Chaplain | Ongoing",),
+    )
+    whole = "Indicator 8 discrimination at work from a manager or other colleague"
+    assert [(a.indicator, a.action) for a in got.actions][2:] == [
+        (whole, "Train panels."),
+        (whole, "Set up a line."),
     ]

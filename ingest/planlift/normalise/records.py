@@ -112,6 +112,13 @@ class RecordReader:
         self.unsure = ""  # why the last row behind a page break may have been read wrong
         self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
+        self.above: Row | None = None  # the row right above that was read by itself
+        self.was_fresh = True  # what `fresh` was before it
+        self.merged = {
+            name
+            for column, name in enumerate(self.fields)
+            if any(row.values[column].down > 1 for row in register.rows)
+        }
 
     def read(self) -> Reading:
         """The records, and the rows that are none, by kind."""
@@ -130,6 +137,10 @@ class RecordReader:
         if not self.register.labelled and repeats(row, self.register.header):
             self.reading.repeats.append(row)
             return True
+        above, self.above = self.above, None
+        if above is not None and row.resumes and self._is_rest(above, row):
+            self._complete(above, row)
+            return False
         section = self._section_of(row)
         if section is not None:
             self._enter(section, row)
@@ -140,6 +151,7 @@ class RecordReader:
         elif self._goes_on(row):
             self._join(row)
         else:
+            self.above, self.was_fresh = row, self.fresh
             self._open(row)
         return False
 
@@ -178,7 +190,7 @@ class RecordReader:
         if field_here in _NO_SECTION:
             return False
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
-        leading = column == 0 or numbered
+        leading = column == 0 or (numbered and field_here not in _TYPED)
         if field_here == "action" or not leading:
             return leading and (apart or _is_title(value.flat)) and len(self.usual) > 1
         if apart or field_here not in ("indicator", "summary"):
@@ -229,6 +241,29 @@ class RecordReader:
 
     # Rows cut in two
 
+    def _is_rest(self, above: Row, row: Row) -> bool:
+        """The page cut a row between its columns: each part has the cells that the other lacks."""
+        if self.register.labelled:
+            return False
+        upper, lower = ({c for c, _ in each.own()} for each in (above, row))
+        usual = {self.register.mapping.column(name) for name in self.usual}
+        apart = all(not above.values[column] for column in lower)
+        return apart and usual <= upper | lower and bool(usual - upper) and bool(usual - lower)
+
+    def _complete(self, above: Row, row: Row) -> None:
+        """Reads a row and its rest on the next page as one."""
+        if self.reading.others and self.reading.others[-1] is above:
+            self.reading.others.pop()
+        else:
+            self.reading.records.pop()
+        own = dict(row.own())
+        values = [own.get(column, value) for column, value in enumerate(above.values)]
+        self.fresh, self.unsure = self.was_fresh, ""
+        count = len(self.reading.records)
+        self._open(replace(above, values=values))
+        for record in self.reading.records[count:]:
+            record.rows = [above, row]
+
     def _goes_on(self, row: Row) -> bool:
         """The row is the rest of the record above."""
         if not self.reading.records or self.register.labelled or self.fresh:
@@ -271,6 +306,8 @@ class RecordReader:
         votes, strong = 0.0, False
         own = {self.fields[c]: v for c, v in row.own()}
         for name, value in own.items():
+            if name in LEADING and name in self.merged:
+                continue  # a merged cell goes on over the page beside rows that do not
             given = vote(name, above.text(name), value.text)
             strong = strong or given >= RUNS_ON
             votes += given

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from planlift_parsers.pdf.grid import CLOSED, GridCell
-from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.grid import CLOSED, Grid, GridCell
+from planlift_parsers.pdf.rulings import SNAP, Rule
 
 FEWEST_CROSSED = 2  # columns, so that no underlined text in one column parts rows
 
@@ -54,6 +54,19 @@ def _crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
         for column, (left, right) in enumerate(pairwise(xs))
         if min(right, rule.end) - max(left, rule.start) >= CLOSED * (right - left)
     )
+
+
+def open_columns(rules: Sequence[Rule], grid: Grid) -> frozenset[int]:
+    """The columns that the rule at a grid's foot leaves out, as where a page cuts merged cells.
+
+    Args:
+        rules: level rules of the page.
+        grid: a table that rules draw.
+    """
+    foot = [rule for rule in rules if abs(rule.at - grid.ys[-1]) <= SNAP]
+    closed = frozenset[int]().union(*(_crossed(rule, grid.xs) for rule in foot))
+    columns = range(len(grid.xs) - 1)
+    return frozenset(columns) - closed if closed else frozenset()
 
 
 def cells_below(

@@ -9,6 +9,7 @@ from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
+from planlift_parsers.pdf.crossing import open_columns
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.framed import part_frame
@@ -103,6 +104,9 @@ def layout_of(content: PageContent) -> PageLayout:
     page.separators = _separators(content, page.shades)
     page.uprights = rules_of(ruling for ruling in content.rulings if ruling.upright)
     page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
+    level_rules = rules_of(ruling for ruling in content.rulings if not ruling.upright)
+    for piece in page.pieces:
+        rest = _take_over_foot(piece, rest, level_rules)
     page.words = [word for word in rest if not word.hidden]
     page.hidden = [word for word in rest if word.hidden]
     return page
@@ -278,6 +282,22 @@ def _add_shaded(
     page.words = rest + [word for word in page.words if word.turn != 0]
     page.pieces = sorted(page.pieces + pieces, key=_place)
     return tables
+
+
+def _take_over_foot(piece: Piece, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
+    """Puts words on the open foot of a merged cell that the page cuts into it; gives the others."""
+    grid, foot = piece.grid, piece.grid.ys[-1]
+    over = [
+        word for word in words if word.top < foot < word.bottom and grid.covers(word.x0, foot - 1)
+    ]
+    open_at = open_columns(rules, grid) if over else frozenset()
+    owners, taken = grid.owners(), set()
+    for word in over:
+        unit = grid.unit(word.centre[0], foot - 1)
+        if unit[1] in open_at:
+            piece.words[owners[unit]].append(word)
+            taken.add(id(word))
+    return [word for word in words if id(word) not in taken]
 
 
 def _shades(content: PageContent) -> list[Fill]:

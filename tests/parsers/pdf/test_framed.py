@@ -76,3 +76,25 @@ def test_rules_that_part_neighbouring_rows_part_all_rows(pdf):
     twice = [f"{text}<br/><br/>{text}" for text in ("Wards", "Offer it.", "Guardian", "May")]
     found = rows_read(pdf, framed(pdf, [("", [twice, ["Sites", *ROWS[0]], twice])], style))
     assert [cells[0] for cells in found] == ["Ref", "Wards\nWards", "Sites", "Wards\nWards"]
+
+
+def test_a_line_on_the_open_foot_of_a_merged_cell_belongs_to_it(pdf):
+    def draw(canvas):
+        for y in (700, 680):
+            canvas.line(50, y, 350, y)
+        canvas.line(150, 655, 350, 655)  # the page cuts the merged cell: it has no foot
+        for x in (50, 150, 250, 350):
+            canvas.line(x, 700, x, 655)
+        for x, text in ((55, "Metric"), (155, "Action"), (255, "Lead")):
+            canvas.drawString(x, 686, text)
+        for y, text in ((670, "Staff felt"), (661, "pressure to"), (652, "come to work")):
+            canvas.drawString(55, y, text)
+        canvas.drawString(155, 668, "Revise the policy.")
+        canvas.drawString(255, 668, "Chair")
+        canvas.drawString(155, 640, "Below the table.")
+
+    document = pdf.read(pdf.drawn(draw))
+    (table,) = document.tables()
+    found = unwrapped(pdf.rows(table))[1]
+    assert found == ["Staff felt pressure to come to work", "Revise the policy.", "Chair"]
+    assert "Below the table." in [block.text for block in document.blocks if block is not table]
