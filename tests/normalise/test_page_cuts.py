@@ -210,6 +210,7 @@ def test_a_header_of_two_levels_in_words_that_no_one_knows_is_no_action():
     assert [(a.ref, a.action, a.owner) for a in got.actions] == [
         ("1", "Widen adverts.", "HR Manager"),
         ("2", "Hold stay talks.", "OD Lead"),
+    ]
 
 
 WIDE = "Ref | Indicator | Action | Owner | Deadline"

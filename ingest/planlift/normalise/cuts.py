@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
 from planlift.normalise.joining import both_dates, completes_date, completes_name, runs_on
 from planlift.normalise.registers import Register
@@ -33,25 +32,6 @@ def vote(name: str, upper: str, lower: str) -> float:
     if runs_on(upper, lower):
         return RUNS_ON
     return _OF_ITS_OWN if upper.rstrip().endswith((".", "!", "?")) else 0.0
-
-
-def is_torn(upper: Mapping[str, str], lower: Mapping[str, str], usual: Sequence[str]) -> bool:
-    """Whether two rows, before and behind a page break, are halves of one.
-
-    Args:
-        upper: field to text of each filled cell of the row before the break.
-        lower: the same of the row behind it.
-        usual: fields that a row of the register would have.
-
-    Returns:
-        True where only the lower states the action, lacks what the upper has of the usual fields,
-        and goes on with each cell that both have.
-    """
-    if "action" in upper or "action" not in lower:
-        return False
-    shared = [name for name in upper if name in lower]
-    lacks = any(name in upper and name not in lower for name in usual)
-    return lacks and all(vote(name, upper[name], lower[name]) > 0 for name in shared)
 
 
 def _completes(name: str, upper: str, lower: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift.normalise.cuts import LEADING, RUNS_ON, is_torn, usual_fields, vote
+from planlift.normalise.cuts import LEADING, RUNS_ON, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
@@ -108,7 +108,6 @@ class RecordReader:
         self.reading = Reading()
         self.section: Value | None = None
         self.replaced: dict[int, Value] = {}
-        self.last: Row | None = None  # the row above that says something
         self.unsure = ""  # why the last row behind a page break may have been read wrong
         self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
@@ -125,9 +124,7 @@ class RecordReader:
         resumes = False
         for at, row in enumerate(self.register.rows):
             row.resumes = row.resumes or resumes
-            nothing = self._take(at, row)
-            resumes = nothing and row.resumes
-            self.last = self.last if nothing else row
+            resumes = self._take(at, row) and row.resumes
         return self.reading
 
     def _take(self, at: int, row: Row) -> bool:
@@ -146,8 +143,6 @@ class RecordReader:
             self._enter(section, row)
         elif at < _GUIDANCE_ROWS and self._is_guidance(row):
             self.reading.guidance.append(row)
-        elif self._is_torn(row):
-            self._mend_torn(row)
         elif self._goes_on(row):
             self._join(row)
         else:
@@ -274,9 +269,6 @@ class RecordReader:
             return True
         if self._value(row, "ref") and row.tops[self.fields.index("ref")]:
             return False
-        if row.resumes and self._completes(above.rows[-1], row):
-            self.unsure = ""
-            return True
         votes, strong = self._votes(above, row)
         if row.resumes:
             near = abs(votes - _ENOUGH_AT_CUT) < _NEAR and not strong
@@ -285,22 +277,6 @@ class RecordReader:
             )
             return votes >= _ENOUGH_AT_CUT
         return strong and votes >= _ENOUGH_ELSEWHERE
-
-    def _completes(self, upper: Row, row: Row) -> bool:
-        """Each usual field stands in one of the two rows, none in both: cells moved as wholes.
-
-        Where a cell does not fit on a page, browsers move all of it to the next one, and leave
-        what fits of the row behind.
-        """
-        above = {self.fields[column] for column, _ in upper.own()} - {""}
-        own = {self.fields[column] for column, _ in row.own()} - {""}
-        usual = set(self.usual)
-        return (
-            not above & own
-            and usual <= above | own
-            and "action" in above
-            and min(len(above & usual), len(own & usual)) >= _TWO
-        )
 
     def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
         votes, strong = 0.0, False
@@ -316,27 +292,6 @@ class RecordReader:
         if not missing and not strong and len(self.usual) > 1:
             votes += _COMPLETE
         return votes, strong
-
-    def _is_torn(self, row: Row) -> bool:
-        """It and the row before the page break, which states no action, are one row.
-
-        A cell that does not fit goes whole to the next page, where the others are empty then.
-        """
-        upper = self.last
-        if not row.resumes or upper is None or upper not in self.reading.others[-1:]:
-            return False
-        above = {self.fields[column]: value.text for column, value in upper.own()}
-        own = {self.fields[column]: value.text for column, value in row.own()}
-        return is_torn(above, own, self.usual)
-
-    def _mend_torn(self, row: Row) -> None:
-        upper = self.reading.others.pop()
-        values = [
-            value_joined(one, rest, self.known) if one is not rest else one
-            for one, rest in zip(upper.values, row.values, strict=True)
-        ]
-        self._open(replace(upper, values=values))
-        self.reading.records[-1].rows = [upper, row]
 
     def _join(self, row: Row) -> None:
         record = self.reading.records[-1]
