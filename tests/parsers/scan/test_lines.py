@@ -16,7 +16,7 @@ def test_a_letter_that_another_line_holds_is_read_once():
 
 
 def test_the_same_box_twice_is_read_once():
-    assert without_repeats([LINE, LINE, (11, 10, 200, 31)]) == [LINE]
+    assert without_repeats([LINE, LINE, (11, 10, 199, 30)]) == [LINE]
 
 
 def test_lines_beside_and_below_stay():
