@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill, Ruling
-from planlift_parsers.scan.ink import Inked
+from planlift_parsers.scan.ink import Inked, Mask
 from planlift_parsers.scan.render import Pixels
 from planlift_schema.place import Box
 
@@ -19,6 +20,10 @@ _SHRINK = 4  # areas are looked for on a picture smaller by this, on which noise
 # differs by 13, the ground of a noisy scan once averaged by 4.
 _TINT = 10
 _STEP = 14  # levels by which neighbouring areas differ at their common edge
+# Levels by which bands of an area differ, seen over whole rows, where noise is averaged away: the
+# nearest tints met above each other (E6E6E6, ECF0F9) differ by 19, rows of one tint by up to 3.
+_BAND_STEP = 8
+_BESIDE_STEP = 3  # rows of the small picture above and below a step; a row of print has 8
 _SMALLEST = 5.0  # points; a RAG disc is as high as a letter at least
 # An area smaller than this many square points (a cell of one short line) is one only in a strong
 # tint: what is left of print in the ground is pale.
@@ -47,24 +52,51 @@ def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
         paper: its own colour.
     """
     size = max(1, page.ground.shape[1] // _SHRINK), max(1, page.ground.shape[0] // _SHRINK)
-    small = cv2.medianBlur(cv2.resize(page.ground, size, interpolation=cv2.INTER_AREA), 3)
+    shrunk = cv2.resize(page.ground, size, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.medianBlur(shrunk, 3), dtype=np.uint8)
     away = np.abs(small.astype(np.int16) - np.array(paper, np.int16)).max(axis=2)
     steps = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
     flat = ((away > _TINT) & (steps < _STEP)).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     scale, found = page.scale / _SHRINK, []
     for number, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
-        box = (x - 1, y - 1, x + wide + 1, y + high + 1)  # the step at its edge belongs to it
         if min(wide, high) + 2 < _SMALLEST * scale or area < _FILLED * wide * high:
             continue
         own = labels[y : y + high, x : x + wide] == number
         if area < _SMALL * scale**2 and np.median(away[y : y + high, x : x + wide][own]) < _STRONG:
             continue
-        inside = small[y : y + high, x : x + wide][own]
-        place = tuple(v / scale for v in box)
-        found.append(Fill(place[0], place[1], place[2], place[3], _hex(inside, paper), 0))
+        inside = small[y : y + high, x : x + wide]
+        for first, end in _bands(inside, own):
+            colour = _hex(inside[first:end][own[first:end]], paper)
+            # the step at its edge belongs to it
+            top = y - 1 if first == 0 else y + first
+            bottom = y + high + 1 if end == high else y + end
+            box = [v / scale for v in (x - 1, top, x + wide + 1, bottom)]
+            found.append(Fill(box[0], box[1], box[2], box[3], colour, 0))
     joined = _joined(sorted(found, key=lambda area: (round(area.top), area.x0)))
     return [replace(area, order=order) for order, area in enumerate(joined)]
+
+
+def _bands(inside: Pixels, own: Mask) -> list[tuple[int, int]]:
+    """Rows of an area, as (first, end), parted where one pale tint follows another.
+
+    Args:
+        inside: the box around the area.
+        own: which of its pixels are the area's.
+    """
+    whole = np.where(own[:, :, None], inside.astype(np.float64), np.nan)
+    rows = np.nanmedian(whole, axis=1)
+    reach = _BESIDE_STEP
+    steps = np.zeros(len(rows))
+    for at in range(reach, len(rows) - reach + 1):
+        above, below = rows[at - reach : at], rows[at : at + reach]
+        steps[at] = np.abs(np.median(above, axis=0) - np.median(below, axis=0)).max()
+    cuts = [0]
+    for at in range(reach, len(rows) - reach + 1):
+        near = steps[at - reach : at + reach + 1]
+        if steps[at] >= _BAND_STEP and at - reach + int(near.argmax()) == at:
+            cuts.append(at)
+    return list(pairwise([*cuts, len(rows)]))
 
 
 def _joined(areas: Sequence[Fill]) -> list[Fill]:

@@ -20,6 +20,7 @@ _NARROWEST = 0.7  # points
 # White between the dot of an "i" and its stem, in heights of the line's box; the white between two
 # lines is twice as wide.
 _DOT_GAP = 0.1
+_SAME = 2  # pixels by which the edges of boxes around the same ink differ
 _LOST_LOWEST = 2.5  # points that ink outside every found line measures at least, each way
 _WHOLE_LETTER = 3.0  # points within which strokes are of one word, for ink outside found lines
 
@@ -80,6 +81,25 @@ def tightened(boxes: Iterable[PixelBox], ink: Mask, scale: float) -> list[PixelB
             if y1 - y0 >= _LOWEST * scale and x1 - x0 >= _NARROWEST * scale:
                 made.append(box)
     return made
+
+
+def without_repeats(boxes: Sequence[PixelBox]) -> list[PixelBox]:
+    """The boxes without those within another: lines found to overlap end in the same letter.
+
+    Args:
+        boxes: tight around the ink, in pixels.
+    """
+    kept: list[PixelBox] = []
+    for box in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]), reverse=True):
+        if not any(_is_within(box, other) for other in kept):
+            kept.append(box)
+    return [box for box in dict.fromkeys(boxes) if box in kept]
+
+
+def _is_within(box: PixelBox, other: PixelBox) -> bool:
+    left, top, right, bottom = box
+    across = left >= other[0] - _SAME and right <= other[2] + _SAME
+    return across and top >= other[1] - _SAME and bottom <= other[3] + _SAME
 
 
 def _core(ink: Mask) -> tuple[int, int]:

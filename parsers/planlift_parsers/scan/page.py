@@ -14,9 +14,10 @@ from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
 from planlift_parsers.scan.faint import faint_rules
+from planlift_parsers.scan.figures import settle_figures
 from planlift_parsers.scan.fills import areas_of, cell_fills, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Contrast, Inked, Mask, inked
-from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened
+from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened, without_repeats
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.skew import skew_of, straightened
@@ -84,6 +85,7 @@ def _words(page: Inked, rules: Sequence[Ruling], end: float) -> list[Word]:
     bare = page.ink & ~ink
     clean[bare] = page.ground[bare]
     found = tightened(cut_at_rules(find_lines(clean), rules, page.scale), ink, page.scale)
+    found = without_repeats(found)
     if not found:
         return []
     usual = median(box[3] - box[1] for box in found)
@@ -95,6 +97,7 @@ def _words(page: Inked, rules: Sequence[Ruling], end: float) -> list[Word]:
     for box in lost:
         reader.read(box, _LOST_SURE)
     size = median(strip.size for strip in reader.strips) if reader.strips else usual
+    settle_figures(reader.strips)
     words = words_of(reader.strips, page.scale)
     bullets = [bullet_word(box, size, page.scale) for box in reader.bullets]
     return [*words, *(bullet for bullet in bullets if opens_a_line(bullet, words))]

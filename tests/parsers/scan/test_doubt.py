@@ -17,7 +17,8 @@ def _token(text, confidence=1.0):
 
 
 @pytest.mark.parametrize(
-    "text", ["recruitment", "programme", "Fenwick", "WRES1", "31/03/2021", "–"]
+    "text",
+    ["recruitment", "programme", "Fenwick", "WRES1", "31/03/2021", "–", "8a", "part-time", "Q1"],
 )
 def test_sure_letters_make_a_sure_word(text):
     assert confidence_of(_token(text)) >= SURE
@@ -33,3 +34,19 @@ def test_unsure_letters_unknown_words_and_glued_ones_are_doubted(text, confidenc
 
 def test_a_known_word_needs_less_than_an_unknown_one():
     assert confidence_of(_token("policy", 0.9)) >= SURE
+
+
+@pytest.mark.parametrize("text", ["ACapture", "Leadd", "dignity-at-workL", "in1", "w/c7", "1Train"])
+def test_words_with_a_sign_too_many_are_doubted(text):
+    assert confidence_of(_token(text)) < SURE
+
+
+def test_a_name_with_an_s_is_no_misread_word():
+    assert confidence_of(_token("Fenwicks")) >= SURE
+
+
+def test_a_dash_alone_is_sure_unless_its_ends_are_not():
+    dash = _token("–", 0.5)
+    assert confidence_of(dash) >= SURE
+    dash.doubt = 0.6
+    assert confidence_of(dash) < SURE

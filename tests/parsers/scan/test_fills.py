@@ -1,0 +1,36 @@
+"""Coloured areas of a page that is a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
+
+from planlift_parsers.scan.fills import areas_of, paper_of
+from planlift_parsers.scan.ink import inked
+from planlift_parsers.scan.render import Picture
+
+SCALE = 200 / 72  # pixels to the point
+
+
+def _areas(bands, noise=4.0):
+    """Areas of a page with bands (top, bottom, colour) in points, from edge to edge."""
+    chance = np.random.RandomState(1)
+    pixels = np.full((600, 1200, 3), 255.0)
+    for top, bottom, colour in bands:
+        pixels[round(top * SCALE) : round(bottom * SCALE), 100:1100] = colour
+    pixels += chance.normal(0, noise, pixels.shape[:2])[:, :, None]
+    page = inked(Picture(np.clip(pixels, 0, 255).astype(np.uint8), SCALE))
+    return areas_of(page, paper_of(page))
+
+
+def test_pale_tints_above_each_other_are_two_areas():
+    areas = _areas([(40, 60, (0xE6, 0xE6, 0xE6)), (60, 90, (0xEC, 0xF0, 0xF9))])
+    assert [round(area.top / 5) * 5 for area in areas] == [40, 60]
+    assert [round(area.bottom / 5) * 5 for area in areas] == [60, 90]
+
+
+def test_one_tint_is_one_area():
+    (area,) = _areas([(40, 140, (0xE6, 0xE6, 0xE6))], noise=8.0)
+    assert area.bottom - area.top == pytest.approx(100, abs=4)
