@@ -21,7 +21,7 @@ EDGE = 0.065
 SAME_HEIGHT = 5.0  # points that a running head may move from page to page
 APART = 0.8  # font sizes of white space between a running head and the text
 SPACE = 0.6  # font sizes of white before a heading's number at most; a page's number is set apart
-_NUMBERED = re.compile(r"^[A-Z]\D{2,40} \d{1,3}[a-z]?$")
+_NUMBERED = re.compile(r"^(?!page\b)[A-Z]\D{2,40} \d{1,3}[a-z]?(?P<name>\s*[:–—-]\s.+)?$", re.I)
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:page|pg\.?|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–|\s]*$", re.I
 )
@@ -54,10 +54,10 @@ class _Candidate:
 
 def _is_numbered_heading(line: Line) -> bool:
     """A heading such as "Action 3", of which each page may have its own; no page's number."""
-    words = line.words
-    if not line.bold or not _NUMBERED.match(line.text) or _PAGE_NUMBER.match(line.text):
+    found = _NUMBERED.match(line.text)
+    if not line.bold or found is None:
         return False
-    return words[-1].x0 - words[-2].x1 <= SPACE * line.size
+    return bool(found["name"]) or line.words[-1].x0 - line.words[-2].x1 <= SPACE * line.size
 
 
 def take_furniture(pages: Sequence[PageLayout]) -> dict[int, list[Line]]:

@@ -191,11 +191,12 @@ def test_a_title_over_a_table_on_the_only_page_is_no_furniture(pdf):
     assert first.kind is Kind.HEADING
 
 
-def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(pdf):
+@pytest.mark.parametrize("name", ["Action {}", "Indicator {}: Relative likelihood"])
+def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(pdf, name):
     def page(number):
         def draw(canvas):
             canvas.setFont("Helvetica-Bold", 12)
-            canvas.drawString(60, 790, f"Action {number}")
+            canvas.drawString(60, 790, name.format(number))
             canvas.setFont("Helvetica", 10)
             canvas.drawString(60, 760, "The trust has set out what it will do for its staff here.")
             canvas.drawString(290, 40, f"Plan of the trust, page {number}")
@@ -203,7 +204,7 @@ def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(pdf):
         return draw
 
     document = pdf.read(pdf.drawn(*(page(number) for number in (1, 2, 3))))
-    assert _lines(document, Kind.HEADING) == ["Action 1", "Action 2", "Action 3"]
+    assert _lines(document, Kind.HEADING) == [name.format(number) for number in (1, 2, 3)]
     assert len(_lines(document, Kind.FURNITURE)) == 3
 
 
