@@ -234,3 +234,41 @@ def test_a_header_beside_its_centred_marks_is_one_column_with_them(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert [row[-1] for row in pdf.rows(table)] == ["RAG", "x", "x", "x", "x"]
+
+
+def test_a_column_of_discs_between_columns_of_text_is_one_of_its_own(pdf):
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in (
+            (60, "Ref"),
+            (100, "Action"),
+            (280, "To finish"),
+            (340, "RAG"),
+            (400, "Note"),
+        ):
+            canvas.drawString(x, 731, text)
+        y = 711
+        for section in ("Recommendations", "Communication"):
+            canvas.setFillColor("#FFE0B0")
+            canvas.rect(50, y - 5, 450, 18, stroke=0, fill=1)
+            canvas.setFillColor("black")
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(60, y, section)
+            canvas.line(50, y - 5, 500, y - 5)
+            for number, colour in enumerate(("#FF0000", "#00B050", "#FFC000", "#FF0000"), 1):
+                y -= 22
+                canvas.setFillColor("black")
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(60, y, f"1.{number}")
+                canvas.drawString(100, y, "Review the offer made to staff")
+                canvas.drawString(280, y, "Q3 2024")
+                canvas.line(50, y - 6, 500, y - 6)
+                canvas.drawString(400, y, "Pilot ended well")
+                canvas.setFillColor(colour)
+                canvas.circle(350, y + 4, 3.5, stroke=0, fill=1)
+            y -= 22
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert pdf.rows(table)[0] == ["Ref", "Action", "To finish", "RAG", "Note"]
+    fills = [cell.fill for cell in table.cells if cell.column == 3 and not cell.text]
+    assert fills == ["FF0000", "00B050", "FFC000", "FF0000"] * 2
