@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from normalise.tables import footer, heading, line, plan, table
+from planlift_parsers import Table
 
 GRID = (
     "Ref | Indicator | Summary | Action | Owner | Deadline | Updates | Status",
@@ -355,3 +358,62 @@ def test_a_group_of_one_column_has_its_label_in_the_second_header_row():
         ("Review adverts.", "HR Manager", "Begun in June."),
         ("Publish a guide.", "OD Lead", ""),
     ]
+
+
+def _form(number: int, asked: str, lead: str, when: str) -> Table:
+    return table(
+        f"Action {number} | < | < | <",
+        f"What people told us | {asked} | < | <",
+        "What we will do | Review the policy. | < | <",
+        f"Named officer or post | {lead} | Due date | {when}",
+        "State of play | In progress | | ",
+    )
+
+
+def test_labels_and_values_by_turns_are_told_by_their_coming_again():
+    got = plan(
+        _form(1, "Few felt heard at work.", "HR Manager", "May 2019"),
+        line("A line of text."),
+        _form(2, "Pay was seen as unfair.", "OD Lead", "June 2019"),
+    ).actions
+    assert [(a.ref, a.owner, a.deadline, a.status) for a in got] == [
+        ("Action 1", "HR Manager", "May 2019", "In progress"),
+        ("Action 2", "OD Lead", "June 2019", "In progress"),
+    ]
+    assert [a.summary for a in got] == ["Few felt heard at work.", "Pay was seen as unfair."]
+
+
+def _priorities(label: str, one: str, other: str) -> Table:
+    return table(
+        f"{label} | Action | Lead | Deadline | Success measure",
+        f"{one} | Review adverts. | HR Manager | May 2019 | Ratio below 1.2",
+        "^ | Train every panel. | OD Lead | June 2019 | All are trained",
+        f"{other} | Publish a guide. | HR Manager | July 2019 | Fewer cases",
+        "^ | Hold three forums. | OD Lead | August 2019 | Better scores",
+    )
+
+
+@pytest.mark.parametrize("label", ["Priority", "Ambition", "Strand"])
+def test_merged_names_beside_several_actions_are_their_theme(label):
+    got = plan(_priorities(label, "Fair recruitment", "Voice and visibility")).actions
+    assert [a.theme for a in got] == ["Fair recruitment"] * 2 + ["Voice and visibility"] * 2
+    assert {a.summary for a in got} == {""}
+
+
+@pytest.mark.parametrize("levels", [("High", "Low"), ("1", "2"), ("High priority", "Low priority")])
+def test_merged_levels_of_priority_are_no_theme(levels):
+    got = plan(_priorities("Priority", *levels)).actions
+    assert [a.theme for a in got] == [""] * 4
+
+
+def test_a_merged_owner_is_no_theme():
+    got = plan(
+        table(
+            "Who | Action | Deadline",
+            "Chief Nurse | Review adverts. | May 2019",
+            "^ | Train every panel. | June 2019",
+            "HR Manager | Publish a guide. | July 2019",
+            "^ | Hold three forums. | August 2019",
+        )
+    ).actions
+    assert [(a.owner, a.theme) for a in got] == [("Chief Nurse", "")] * 2 + [("HR Manager", "")] * 2

@@ -48,6 +48,9 @@ _FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
 _CLEAR = 0.8  # header score from which a header says it plainly
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
+_MOSTLY = 0.5  # share of rows from which a column's cells stand beside several rows each
+_NAME = 2  # words of a topic at least; a level of priority has one, or a number behind it
+_UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
@@ -67,6 +70,7 @@ class Column:
         count: number of rows.
         index: place from the left, from 0.
         of: number of columns.
+        shared: share of its rows whose cell stands beside several rows.
     """
 
     label: str
@@ -76,6 +80,7 @@ class Column:
     count: int
     index: int
     of: int
+    shared: float = 0.0
 
 
 @dataclass(slots=True)
@@ -296,6 +301,8 @@ def evidence(column: Column) -> dict[str, float]:
     """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
     heads = _heads(column)
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
+    if heads.get("theme", 0.0) > 0 and _names_topics(column):
+        other = 0.0
     inside = content(column)
     found = {}
     for name in FIELDS:
@@ -326,6 +333,25 @@ def _heads(column: Column) -> dict[str, float]:
     if above.get("updates", 0.0) >= _CLEAR and "summary" not in above and told:
         heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
     return heads
+
+
+def _names_topics(column: Column) -> bool:
+    """Each of its cells names what several rows have in common, and none tells how much or when.
+
+    Under "Priority" stands a level of it, or what the priority is.
+    """
+    texts = column.texts[:_SAMPLE]
+    if column.shared < _MOSTLY or len({*texts}) == len(texts):
+        return False
+    return mean(_leveled(text) for text in texts) < _UNLIKE
+
+
+def _leveled(text: str) -> float:
+    """How much a text looks like a level of priority ("2", "High priority") or a date."""
+    words = text.split()
+    if len(words) < _NAME:
+        return 1.0
+    return max(deadline_likeness(text), *(status_likeness(word) for word in words))
 
 
 def position(name: str, column: Column) -> float:
@@ -389,7 +415,7 @@ def content(column: Column) -> dict[str, float]:
         "status": state - 0.6 * prose,
         "updates": 0.8 * done * (1 - 0.6 * order) + 0.1 * (full < 0.8) - 0.5 * taken * short,
         "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,
-        "theme": 0.5 * short * (1 - distinct)
+        "theme": 0.5 * short * (1 - distinct) * (1 + column.shared * (1 - min(1.0, taken)))
         - 0.4 * taken
         - 0.5 * ref
         - 0.3 * coded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import score_row
 from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
@@ -30,6 +30,30 @@ def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
     )
 
 
+def recurring_labels(grids: Iterable[Grid]) -> frozenset[str]:
+    """What stands at a label's place in several forms, and at a value's place in none.
+
+    A form of labels and values by turns asks the same of each action, in words of its author's.
+    Which cells are its labels is told by their coming again, where their values do not.
+    """
+    labels: Counter[str] = Counter()
+    values: set[str] = set()
+    for grid in grids:
+        turns = [_by_turns(row) for row in grid.rows]
+        if grid.columns <= _FORM_COLUMNS or not any(len(turn) > 1 for turn in turns):
+            continue
+        pairs = [pair for turn in turns for pair in turn]
+        labels.update({base_of(label.flat) for label, _ in pairs if label})
+        values.update(base_of(value.flat) for _, value in pairs if value)
+    return frozenset(label for label, count in labels.items() if count > 1) - values
+
+
+def _by_turns(row: Row) -> list[tuple[Value, Value]]:
+    """The cells of a row two by two; [] where one is left over."""
+    cells = [value for at, value in enumerate(row.values) if row.lefts[at] and row.tops[at]]
+    return list(zip(cells[::2], cells[1::2], strict=True)) if len(cells) % 2 == 0 else []
+
+
 def tells_states(grid: Grid) -> bool:
     """States or colours stand down the side: a key of them, not labels and not fields."""
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
@@ -44,6 +68,7 @@ def pairs_in_form(
     grid: Grid,
     known: Known = lambda _: False,
     sides: frozenset[tuple[str, ...]] = frozenset(),
+    labels: frozenset[str] = frozenset(),
 ) -> list[Pair | Paragraph] | None:
     """The labels and values of a form; a line that spans it stands as a paragraph. None if no form.
 
@@ -54,15 +79,16 @@ def pairs_in_form(
         grid: any grid.
         known: whether a word stands elsewhere in the document.
         sides: first columns that are labels because they recur.
+        labels: other texts that are labels because they recur.
     """
     if not grid.rows or grid.columns < _FORM_COLUMNS:
         return None
     recurs = bool(sides) and _side(grid) in sides
-    if not recurs and (_is_grid(grid) or not _is_form(grid)):
+    if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
     for row in grid.rows:
-        pairs = _pairs_of(row) or _pair_of(row)
+        pairs = _pairs_of(row, labels) or _pair_of(row)
         last = found[-1] if found else None
         if not pairs and isinstance(last, Pair) and _goes_on(row):
             last.value = value_joined(last.value, next(value for _, value in row.own()), known)
@@ -71,12 +97,12 @@ def pairs_in_form(
     return found
 
 
-def _is_form(grid: Grid) -> bool:
+def _is_form(grid: Grid, labels: frozenset[str]) -> bool:
     """Most rows are known labels and values, of more than one field."""
     if tells_states(grid):
         return False
     filled = [row for row in grid.rows if any(True for _ in row.own())]
-    pairs = [_pairs_of(row) for row in filled]
+    pairs = [_pairs_of(row, labels) for row in filled]
     formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))
     fields = {pair.field for found in pairs for pair in found}
     return formed >= _FORM_SHARE * max(1, len(filled)) and len(fields) > 1
@@ -104,7 +130,7 @@ def _pair_of(row: Row) -> list[Pair]:
     return [Pair(label.flat.rstrip(": "), row.values[slots[1]], label.paragraphs)]
 
 
-def _pairs_of(row: Row) -> list[Pair]:
+def _pairs_of(row: Row, labels: frozenset[str]) -> list[Pair]:
     """Label and value by turns along a row, values may be empty; [] if a cell is neither."""
     slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
     at = 0
@@ -113,7 +139,9 @@ def _pairs_of(row: Row) -> list[Pair]:
         return []  # a header
     while at < len(slots):
         label = row.values[slots[at]]
-        if not (label and _labels(label.flat)) or at + 1 >= len(slots):
+        if not (label and (_labels(label.flat) or base_of(label.flat) in labels)) or at + 1 >= len(
+            slots
+        ):
             return []
         pairs.append(Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs))
         at += 2

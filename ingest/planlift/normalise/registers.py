@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from planlift.normalise.columns import Column, Mapping, map_columns
 from planlift.normalise.flow import Item
-from planlift.normalise.forms import pairs_in_form, recurring_sides, tells_states
+from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
 from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
@@ -88,13 +88,13 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     labels = labels_in(flow)
-    sides = recurring_sides(item for item in flow if isinstance(item, Grid))
+    grids = [item for item in flow if isinstance(item, Grid)]
+    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids))
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels)
-            found.registers.extend(
-                _of_grid(item, path.context(narrative), found.registers, _Hints(known, sides))
-            )
+            context = path.context(narrative)
+            found.registers.extend(_of_grid(item, context, found.registers, hints))
             run = []
             continue
         if id(item) in titles:
@@ -216,16 +216,17 @@ def _of_entry(entry: Entry, context: Context) -> Register:
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """What the whole document tells: its words, and the first columns that recur."""
+    """What the whole document tells: its words, and the first columns and labels that recur."""
 
     known: Known
     sides: frozenset[tuple[str, ...]]
+    labels: frozenset[str]
 
 
 def _of_grid(
     grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
-    stream = pairs_in_form(grid, hints.known, hints.sides)
+    stream = pairs_in_form(grid, hints.known, hints.sides, hints.labels)
     if stream is not None:
         entries, _ = entries_of(stream)
         if (
@@ -349,4 +350,6 @@ def _spans(row: Row) -> bool:
 def _column(label: str, group: str, values: Sequence[Value], index: int, of: int) -> Column:
     texts = [value.text for value in values if value]
     fills = [value.fill for value in values]
-    return Column(label, group, texts, fills, len(values), index, of)
+    filled = [value.down > 1 for value in values if value]
+    shared = sum(filled) / max(1, len(filled))
+    return Column(label, group, texts, fills, len(values), index, of, shared)

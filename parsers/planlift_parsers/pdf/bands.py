@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Fill, Word
+from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
@@ -78,9 +79,10 @@ def shaded_tables(
         carried: the column boundaries of such a table that the page before ended with.
     """
     lines = lines_of(words)
+    marks = [fill for fill in fills if is_mark(fill)]
     found = []
     for number, stack in enumerate(_stacks(_bands(fills), lines, carried)):
-        shaded = _Shaded(stack, lines, carried if number == 0 else ())
+        shaded = _Shaded(stack, lines, carried if number == 0 else (), marks)
         if shaded.is_table():
             table = shaded.table()
             found.append(table)
@@ -172,9 +174,13 @@ class _Shaded:
     """One stack of bands, being made a table."""
 
     def __init__(
-        self, stack: Sequence[_Band], lines: Sequence[Line], carried: Sequence[float]
+        self,
+        stack: Sequence[_Band],
+        lines: Sequence[Line],
+        carried: Sequence[float],
+        marks: Sequence[Fill] = (),
     ) -> None:
-        self.stack = stack
+        self.stack, self.marks = stack, marks
         self.carried = list(carried) if _fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
         self.top, self.bottom = stack[0].top, stack[-1].bottom
@@ -216,9 +222,18 @@ class _Shaded:
         return ShadedTable(self._grid(), self.exact)
 
     def _columns_by_white(self) -> list[float]:
-        gaps = rivers([line for line in self.lines if not _is_section(line)])
+        plain = [line for line in self.lines if not _is_section(line)]
+        lines = [_marked(line, self.marks) for line in plain]
+        if lines != plain:
+            lines += self._header()  # a label may be wider than the discs below it
+        gaps = rivers(lines)
         inner = [b - min(2.0, (b - a) / 2) for a, b in gaps]
         return [self.left, *inner, self.right]
+
+    def _header(self) -> list[Line]:
+        """The line next above the bands, if it is in several parts."""
+        near = [line for line in self.above[-1:] if self.top - _middle(line) <= FAR * line.size]
+        return [line for line in near if len(segments_of(line, PLAIN)) > 1]
 
     def _taken(self, lines: Sequence[Line], edge: float) -> list[Line]:
         """The lines above or below the bands that go on with their columns."""
@@ -308,6 +323,17 @@ class _Shaded:
                 if 0 <= number < len(found):
                     found[number].append(word)
         return found
+
+
+def _marked(line: Line, marks: Sequence[Fill]) -> Line:
+    """The line with the coloured discs beside it as words, for a column may hold nothing else."""
+    _, top, _, bottom = line.box
+    beside = [mark for mark in marks if top <= (mark.top + mark.bottom) / 2 <= bottom]
+    words = [replace(line.words[0], x0=mark.x0, x1=mark.x1) for mark in beside]
+    if not words:
+        return line
+    every = sorted([*line.words, *words], key=lambda word: word.x0)
+    return Line(every, line.baseline, line.size)
 
 
 def _merged(positions: Sequence[float]) -> list[float]:

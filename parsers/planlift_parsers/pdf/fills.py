@@ -88,13 +88,13 @@ class Ground:
             fill.colour
             for band in bands
             for fill in self._bands.get(band, ())
-            if _is_mark(fill) and x0 <= fill.x0 and fill.x1 <= x1
+            if is_mark(fill) and x0 <= fill.x0 and fill.x1 <= x1
             if top <= fill.top and fill.bottom <= bottom and _tinted(fill.colour)
         }
         return marks.pop() if len(marks) == 1 else None
 
 
-def _is_mark(fill: Fill) -> bool:
+def is_mark(fill: Fill) -> bool:
     """Small and about as wide as high: a disc, square, lozenge or triangle."""
     wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
     return MARK_SIZES[0] <= min(wide, high) and max(wide, high) <= min(

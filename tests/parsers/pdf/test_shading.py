@@ -252,3 +252,41 @@ def test_a_section_row_with_a_space_at_a_boundary_is_one_cell(pdf):
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     spans = [cell.text for cell in table.cells if cell.column_span == len(HEAD)]
     assert spans == ["Theme 1: leadership", "Theme 2: leadership"]
+
+
+def test_a_column_of_discs_between_columns_of_text_is_one_of_its_own(pdf):
+    def draw(canvas):
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in (
+            (60, "Ref"),
+            (100, "Action"),
+            (280, "To finish"),
+            (340, "RAG"),
+            (400, "Note"),
+        ):
+            canvas.drawString(x, 731, text)
+        y = 711
+        for section in ("Recommendations", "Communication"):
+            canvas.setFillColor("#FFE0B0")
+            canvas.rect(50, y - 5, 450, 18, stroke=0, fill=1)
+            canvas.setFillColor("black")
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(60, y, section)
+            canvas.line(50, y - 5, 500, y - 5)
+            for number, colour in enumerate(("#FF0000", "#00B050", "#FFC000", "#FF0000"), 1):
+                y -= 22
+                canvas.setFillColor("black")
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(60, y, f"1.{number}")
+                canvas.drawString(100, y, "Review the offer made to staff")
+                canvas.drawString(280, y, "Q3 2024")
+                canvas.line(50, y - 6, 500, y - 6)
+                canvas.drawString(400, y, "Pilot ended well")
+                canvas.setFillColor(colour)
+                canvas.circle(350, y + 4, 3.5, stroke=0, fill=1)
+            y -= 22
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert pdf.rows(table)[0] == ["Ref", "Action", "To finish", "RAG", "Note"]
+    fills = [cell.fill for cell in table.cells if cell.column == 3 and not cell.text]
+    assert fills == ["FF0000", "00B050", "FFC000", "FF0000"] * 2
