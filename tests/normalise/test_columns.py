@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from planlift.normalise.columns import Column, map_columns
+from planlift.normalise.column_evidence import Column
+from planlift.normalise.columns import map_columns
 
 ORDERS = ["Review all adverts.", "Train every panel.", "Publish a guide for managers."]
 FINDINGS = [

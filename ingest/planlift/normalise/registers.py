@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from planlift.normalise.columns import Column, Mapping, map_columns
+from planlift.normalise.column_evidence import Column
+from planlift.normalise.columns import Mapping, map_columns
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
 from planlift.normalise.grid import Grid, Row, Value, transposed

@@ -1,0 +1,223 @@
+"""What speaks for each field in a column: its header, what its cells hold, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.prose import wording
+from planlift.normalise.statuses import read_status, status_likeness
+from planlift.normalise.vocabulary import FIELDS, header_scores
+
+# Cells looked at in each column: the shares settle long before this many.
+SAMPLE = 60
+# Weights of the three kinds of evidence, found on the headers of the catalogue and on tables with
+# their headers removed: a clear header outweighs content, clear content outweighs a vague header.
+_HEADER = 1.0
+_CONTENT = 0.8
+_POSITION = 0.15
+# A known word without a field of its own ("Resources") wins over a field below its own score.
+_OTHER = 0.95
+_UNDATED = 0.15  # mean likeness below which a column holds no dates
+# Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
+# topic that several indicators share.
+_WORDING = 4
+_TOPIC = 0.4
+_TICKS = frozenset(
+    {"x", "y", "n", "yes", "no", "p", "h", "m", "l"}
+)  # say yes or how much, and name none
+_SHORT = 6  # words: median length up to which a column holds labels, names or dates
+CLEAR = 0.8  # header score from which a header says it plainly
+_MOSTLY = 0.5  # share of rows from which a column's cells stand beside several rows each
+_NAME = 2  # words of a topic at least; a level of priority has one, or a number behind it
+_UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
+_PROSE = 9  # words: median length from which a column holds prose
+
+
+@dataclass(slots=True)
+class Column:
+    """A column as the evidence sees it.
+
+    Attributes:
+        label: its header, "" where it has none.
+        group: the upper level of a two-level header, else "".
+        texts: what its cells hold, empty ones left out.
+        fills: the fills of its cells, one for each row, None where there is none.
+        count: number of rows.
+        index: place from the left, from 0.
+        of: number of columns.
+        shared: share of its rows whose cell stands beside several rows.
+    """
+
+    label: str
+    group: str
+    texts: Sequence[str]
+    fills: Sequence[str | None]
+    count: int
+    index: int
+    of: int
+    shared: float = 0.0
+
+
+def evidence(column: Column) -> dict[str, float]:
+    """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
+    heads = _heads(column)
+    other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
+    if heads.get("theme", 0.0) > 0 and _names_topics(column):
+        other = 0.0
+    inside = content(column)
+    found = {}
+    for name in FIELDS:
+        head = heads.get(name, 0.0)
+        if other > head:
+            head -= _OTHER * other
+        elif column.label and not head:
+            head = -0.1 if heads else 0.0  # the header speaks, and of something else
+        place = _POSITION * position(name, column)
+        found[name] = _HEADER * head + _CONTENT * inside[name] + place
+    if heads.get("revised", 0.0) <= 0:
+        found["revised"] = -1.0  # any other second date (review, meeting, sign-off) replaces none
+    if column.label and column.index and heads.get("ref", 0.0) <= 0:
+        found["ref"] = min(found["ref"], 0.0)  # numbers under another word, not at the left
+    return found
+
+
+def _heads(column: Column) -> dict[str, float]:
+    """What a header says, its upper level weighed half.
+
+    The upper level says which narrative is meant: under "Progress" none tells what was found.
+    """
+    heads = dict(header_scores(column.label)) if column.label else {}
+    above = header_scores(column.group) if column.group else {}
+    for name, score in above.items():
+        heads[name] = max(heads.get(name, 0.0), 0.5 * score)
+    told = heads.get("summary", 0.0)
+    if above.get("updates", 0.0) >= CLEAR and "summary" not in above and told:
+        heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
+    return heads
+
+
+def _names_topics(column: Column) -> bool:
+    """Each of its cells names what several rows have in common, and none tells how much or when.
+
+    Under "Priority" stands a level of it, or what the priority is.
+    """
+    texts = column.texts[:SAMPLE]
+    if column.shared < _MOSTLY or len({*texts}) == len(texts):
+        return False
+    return mean(_leveled(text) for text in texts) < _UNLIKE
+
+
+def _leveled(text: str) -> float:
+    """How much a text looks like a level of priority ("2", "High priority") or a date."""
+    words = text.split()
+    if len(words) < _NAME:
+        return 1.0
+    return max(deadline_likeness(text), *(status_likeness(word) for word in words))
+
+
+def position(name: str, column: Column) -> float:
+    """How well a field suits the column's place from the left, in [-1, 1]."""
+    if column.of < 2:
+        return 0.0
+    at = column.index / (column.of - 1)
+    usual = {
+        "ref": 0.0,
+        "theme": 0.0,
+        "indicator": 0.1,
+        "summary": 0.3,
+        "action": 0.45,
+        "outcome": 0.65,
+        "owner": 0.65,
+        "deadline": 0.75,
+        "revised": 0.85,
+        "updates": 0.9,
+        "status": 1.0,
+    }[name]
+    return 1.0 - 2.0 * abs(at - usual)
+
+
+def content(column: Column) -> dict[str, float]:
+    """How much the cells themselves look like each field, in [-1, 1].
+
+    Each line is the sign that speaks for a field, less the signs that speak for another. The
+    weights were set by hand on labelled tables read with their headers taken away, until every
+    column with content of its own came out, and are held by the accuracy gate: none alone matters
+    beside a clear header, so do not tune one for a sample.
+    """
+    texts = [text for text in column.texts if text][:SAMPLE]
+    if not texts:
+        return _empty_content(column)
+    read = [wording(text) for text in texts]
+    words = sorted(one.words for one in read)[len(read) // 2]
+    short, prose = words <= _SHORT, words >= _PROSE
+    dated = mean(deadline_likeness(text) for text in texts)
+    state = max(mean(_stated(column, text) for text in texts), _coloured(column))
+    owned = mean(owner_likeness(text) for text in texts)
+    coded = mean(_coded(text) for text in texts)
+    if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
+        coded = 0.0  # numbers are indicators only under a header that says so
+    order, aim = mean(one.order for one in read), mean(one.aim for one in read)
+    found, done = mean(one.finding for one in read), mean(one.progress for one in read)
+    ref = mean(one.reference for one in read) * (not _TICKS.issuperset(t.casefold() for t in texts))
+    distinct = len(set(texts)) / len(texts)
+    full = min(1.0, len(column.texts) / max(1, column.count))
+    taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
+    return {
+        "ref": ref * (distinct if len(texts) > 1 else 0.8)
+        - 0.5 * (not short)
+        - 0.4 * dated
+        - 0.6 * coded * (ref > 0),
+        "indicator": coded - 0.3 * order - 0.5 * taken,
+        "summary": 0.8 * found * (1 - order) + 0.1 * prose - 0.6 * taken - 0.4 * coded,
+        "action": order * (0.55 + 0.45 * full) + 0.15 * prose - 0.8 * taken - 0.3 * (ref > 0.5),
+        "owner": owned - 0.4 * prose - 0.5 * dated,
+        "deadline": dated - 0.3 * prose - 0.2 * owned - 0.3 * (dated < _UNDATED),
+        "revised": dated * (0.8 if full < 0.9 else 0.4) - 0.3 * prose - (dated < _UNDATED),
+        "status": state - 0.6 * prose,
+        "updates": 0.8 * done * (1 - 0.6 * order) + 0.1 * (full < 0.8) - 0.5 * taken * short,
+        "outcome": 0.9 * aim * (1 - 0.5 * order) - 0.6 * taken,
+        "theme": 0.5 * short * (1 - distinct) * (1 + column.shared * (1 - min(1.0, taken)))
+        - 0.4 * taken
+        - 0.5 * ref
+        - 0.3 * coded
+        - 0.6 * prose * distinct,
+    }
+
+
+def _stated(column: Column, text: str) -> float:
+    """How much a cell is a state; "High", "Yes" or "x" is one only under a header that says so."""
+    if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
+        return status_likeness(text)
+    likeness = status_likeness(text)
+    if not likeness:
+        return 0.0
+    read = read_status(text)
+    return likeness if read.state or read.rag else 0.0
+
+
+def _coded(text: str) -> float:
+    """How much a cell names an indicator; a short topic without a number hardly does."""
+    likeness = indicator_likeness(text)
+    sure = len(text.split()) >= _WORDING or any(map(str.isdigit, text))
+    return likeness if sure else _TOPIC * likeness
+
+
+def _empty_content(column: Column) -> dict[str, float]:
+    """A column without any text: a template's updates or status, or a status by colour alone."""
+    found = dict.fromkeys(FIELDS, -0.2)
+    found["action"] = -0.8
+    found["updates"] = found["revised"] = 0.0
+    found["status"] = _coloured(column)
+    return found
+
+
+def _coloured(column: Column) -> float:
+    """Share of the sampled cells whose fill is a RAG colour."""
+    rags = [read_status("", fill).rag for fill in column.fills[:SAMPLE] if fill]
+    rags = [rag for rag in rags if rag is not None]
+    return min(1.0, len(rags) / max(1, min(column.count, SAMPLE)))
