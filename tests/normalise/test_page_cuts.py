@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import footer, plan, table
+from normalise.tables import footer, heading, line, plan, table
 
 EDGES = (10.0, 60.0, 160.0, 300.0, 360.0)
 HEAD = "Ref | Summary | Action | Owner"
@@ -263,3 +263,23 @@ def test_a_merged_cell_that_goes_on_beside_a_new_row_joins_no_rows():
         (whole, "Train panels."),
         (whole, "Set up a line."),
     ]
+
+
+def text_between(between):
+    upper = (HEAD, "1 | Few apply. | Widen adverts. | HR Manager", "2 | Few | Hold stay | OD Lead")
+    lower = (" | stay. | talks. | ", "3 | Few rise. | Open posts. | Chair")
+    return plan(table(*upper, page=1, edges=EDGES), between, table(*lower, page=2, edges=EDGES))
+
+
+def test_a_table_goes_on_behind_a_line_that_is_no_heading():
+    got = text_between(line("Not for circulation"))
+    assert [(a.ref, a.summary, a.action) for a in got.actions] == [
+        ("1", "Few apply.", "Widen adverts."),
+        ("2", "Few stay.", "Hold stay talks."),
+        ("3", "Few rise.", "Open posts."),
+    ]
+
+
+def test_a_table_ends_at_a_heading():
+    got = text_between(heading("Our estates", 2))
+    assert [a.action for a in got.actions][:2] == ["Widen adverts.", "Hold stay"]

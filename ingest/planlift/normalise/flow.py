@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.vocabulary import header_scores
-from planlift_parsers import BODY_KINDS, Document, Paragraph, Table
+from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
 
 Item = Paragraph | Grid
 
 # A table whose nested tables hold more than this share of its text only lays out the page.
 _LAYOUT_SHARE = 0.5
+# Lines of text between two pieces of a table, and words of each: a head and a foot of the page.
+_LINES_BETWEEN = 2
+_LONGEST_LINE = 15
 
 
 def flow_of(document: Document) -> list[Item]:
@@ -24,11 +27,11 @@ def flow_of(document: Document) -> list[Item]:
     flow: list[Paragraph | CutTable] = []
     for block in document.blocks:
         for item in _opened(block):
-            last = flow[-1] if flow else None
+            cut = None if isinstance(item, Paragraph) else _table_of(item, flow)
             if isinstance(item, Paragraph):
                 flow.append(item)
-            elif isinstance(last, CutTable) and last.goes_on(item):
-                last.pieces.append(item)
+            elif cut is not None:
+                cut.pieces.append(item)
             else:
                 flow.append(CutTable(item))
     whole = (
@@ -36,6 +39,19 @@ def flow_of(document: Document) -> list[Item]:
         for item in flow
     )
     return [item for item in whole if isinstance(item, Paragraph) or item.columns]
+
+
+def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | None:
+    """The table before it that goes on with a grid, None if none does."""
+    last = flow[-1] if flow else None
+    if isinstance(last, CutTable):
+        return last if last.goes_on(grid) else None
+    for item in reversed(flow[-_LINES_BETWEEN - 1 :]):
+        if isinstance(item, CutTable):
+            return item if item.goes_on_past_text(grid) else None
+        if item.kind is Kind.HEADING or len(item.text.split()) > _LONGEST_LINE:
+            return None
+    return None
 
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:

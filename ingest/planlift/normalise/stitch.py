@@ -57,6 +57,19 @@ class CutTable:
             return True
         return _parted(lower.rows, self.pieces[0].rows[above.first : above.body]) is not None
 
+    def goes_on_past_text(self, lower: Grid) -> bool:
+        """Whether it goes on, behind a line or two at the page's edge, with a grid.
+
+        Such a line may be a running head that stands on no other page. Only a grid without a header
+        of its own is the table's: one with a header is read alike by itself.
+
+        Args:
+            lower: the next grid in reading order.
+        """
+        if not self._header.score or self._is_form or find_header(lower).score:
+            return False
+        return self.goes_on(lower)
+
 
 def _same_columns(upper: Grid, lower: Grid) -> bool:
     if not upper.edges or not lower.edges:
