@@ -100,11 +100,11 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     for page in pages:
         note_shading(page)
     furniture = take_furniture(pages)
-    add_cards(pages)
+    carded = add_cards(pages)
     carried: Shape | None = None
     for page in pages:
         carried = add_aligned(page, carried)
-    style = style_of(pages)  # of the values beside labels too, which are running text
+    style = style_of(pages, carded)  # of the values beside labels too, which are running text
     edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
     for page in pages:
         add_labelled(page, edges)

@@ -21,11 +21,14 @@ FEWEST_CARDS = 2  # that have labels alike
 FEWEST_LABELS = 3  # that they have alike; a key of two states may recur too
 
 
-def add_cards(pages: Sequence[PageLayout]) -> None:
+def add_cards(pages: Sequence[PageLayout]) -> list[Word]:
     """Finds the cards of a document, and takes the frames off them.
 
     Args:
         pages: changed; running heads and feet must have been taken out of their words.
+
+    Returns:
+        The words on the cards, which are the document's running text.
     """
     frames = [[piece for piece in page.pieces if _is_frame(piece)] for page in pages]
     words = [
@@ -34,12 +37,17 @@ def add_cards(pages: Sequence[PageLayout]) -> None:
         for page, inside in zip(pages, frames, strict=True)
     ]
     edges = [one for one in edges_in(words) if _recur(one, words)]
+    found: list[Word] = []
     for page, inside in zip(pages, frames, strict=True):
         for piece in inside:
             if any(labelled_blocks(_visible(piece), one) for one in edges):
                 page.pieces.remove(piece)
                 page.words += [word for cell in piece.words.values() for word in cell]
+        known = {id(piece) for piece in page.pieces}
         add_labelled(page, edges)
+        made = [piece for piece in page.pieces if id(piece) not in known]
+        found += [word for piece in made for word in _visible(piece)]
+    return found
 
 
 def _is_frame(piece: Piece) -> bool:

@@ -49,14 +49,22 @@ class Style:
     bold_body: bool = False
 
 
-def style_of(pages: Sequence[PageLayout]) -> Style:
-    """The style of a document, from all of its pages."""
+def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
+    """The style of a document, from all of its pages.
+
+    Args:
+        pages: their words outside tables count.
+        carded: words in tables that are its running text all the same.
+    """
     lines = [line for page in pages for line in _plain_lines(page.words)]
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     for line in lines:
         sizes[_step(line.size)] += len(line.text)
         bold[line.bold] += len(line.text)
+    for word in carded:
+        sizes[_step(word.size)] += len(word.text)
+        bold[word.bold] += len(word.text)
     if sizes.total() < 200:  # a page's title and footer do not tell the size of the body
         for page in pages:
             for piece in page.pieces:
