@@ -172,3 +172,21 @@ def test_a_narrative_under_progress_is_the_updates():
         Column("Lead", "", OWNERS, [None] * 3, 3, 2, 3),
     ]
     assert map_columns(made).fields == ["action", "updates", "owner"]
+
+
+def test_an_aim_behind_the_action_is_its_outcome_where_the_cells_are_aims():
+    aims = [
+        "Uptake of 60% among colleagues",
+        "Fewer than five breaches",
+        "Improved score",
+        "Parity",
+    ]
+    fills = [None] * 4
+    columns = [
+        Column("Intervention", "", ORDERS, fills, 4, 0, 3),
+        Column("Lead", "", ["HR Director"] * 4, fills, 4, 1, 3),
+        Column("Aim", "", aims, fills, 4, 2, 3),
+    ]
+    mapping = map_columns(columns)
+    assert mapping.fields == ["action", "owner", "outcome"]
+    assert {"outcome", "summary", "updates"} <= mapping.doubts.keys()

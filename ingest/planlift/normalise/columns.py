@@ -198,9 +198,9 @@ def _name_losses(
 
 
 def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """A vague "position" behind the action is what came of it, unless its cells say otherwise.
+    """A vague "position" or "aim" behind the action: what came of it, or should, by its cells.
 
-    Both fields are named: where one of them is wrong, the other misses what it holds.
+    Each field that it may be is named: where one is wrong, the other misses what it holds.
     """
     at = mapping.column("summary")
     if at is None or at < at_action or "updates" in mapping.fields:
@@ -208,11 +208,16 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     if header_scores(columns[at].label).get("summary", 0.0) >= CLEAR:
         return
     inside = content(columns[at])
-    if inside["summary"] - inside["updates"] < _FOUND:
+    aims = inside["outcome"] > max(inside["updates"], inside["summary"])
+    if aims and "outcome" not in mapping.fields:
+        mapping.fields[at] = "outcome"
+    elif inside["summary"] - inside["updates"] < _FOUND:
         mapping.fields[at] = "updates"
-    other = {"updates": "summary", "summary": "updates"}[mapping.fields[at]]
-    mapping.doubts[mapping.fields[at]] = f"the column {_named(columns[at])} may be the {other}"
-    mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
+    taken = mapping.fields[at]
+    others = [name for name in ("summary", "updates") if name != taken]
+    mapping.doubts[taken] = f"the column {_named(columns[at])} may be the {others[0]}"
+    for other in others:
+        mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
 
 
 def _is_free(label: str, mapping: Mapping) -> bool:
