@@ -22,6 +22,8 @@ from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.tables import Piece
 
 FEWEST_COLUMNS = 3  # of a table whose rows are told without rules; two may be labels and values
+HEADED = 2  # rows of a table whose rules part only the header from the rest
+FEWEST_CUTS = 3  # heights at which the text of one ruled row ends in its first and other columns
 FEWEST_CELLS = 3  # that begin together in such a row, the first among them
 
 
@@ -32,6 +34,8 @@ def part_frame(piece: Piece, separators: Sequence[Rule]) -> None:
         piece: changed, where the frame holds one table and nothing beside it.
         separators: level rules and edges of shading of the page.
     """
+    if len(piece.grid.xs) > 2 and not piece.inner:
+        _part_body(piece)
     if len(piece.grid.xs) > 2 or piece.inner:
         return
     words = [word for cell in piece.words.values() for word in cell]
@@ -42,6 +46,35 @@ def part_frame(piece: Piece, separators: Sequence[Rule]) -> None:
     xs = (piece.grid.xs[0], *inner, piece.grid.xs[-1])
     ys = _heights(visible, xs, piece.grid.ys)
     piece.grid, piece.ruled = Grid(xs, ys, _cells(visible, xs, ys)), False
+    piece.words.clear()
+    piece.take(words)
+
+
+def _part_body(piece: Piece) -> None:
+    """Parts the one body row of a table whose rules part only columns, where it plainly is several.
+
+    A table may have a single row, whose cells have several paragraphs each: their ends do not meet
+    at the same heights so often.
+    """
+    grid = piece.grid
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    plain = len(grid.cells) == rows * columns
+    if columns < FEWEST_COLUMNS or rows > HEADED or not plain:
+        return
+    words = [word for cell in piece.words.values() for word in cell]
+    body = [
+        word
+        for cell, inside in piece.words.items()
+        if cell.row == rows - 1
+        for word in inside
+        if word.turn == 0 and not word.hidden
+    ]
+    cuts = _cuts(body, grid.xs, _refs(body, grid.xs))
+    if len(cuts) < FEWEST_CUTS:
+        return
+    ys = (*grid.ys[:-1], *cuts, grid.ys[-1])
+    cells = [GridCell(i, j) for i in range(len(ys) - 1) for j in range(columns)]
+    piece.grid = Grid(grid.xs, ys, tuple(cells))
     piece.words.clear()
     piece.take(words)
 

@@ -98,3 +98,34 @@ def test_a_line_on_the_open_foot_of_a_merged_cell_belongs_to_it(pdf):
     found = unwrapped(pdf.rows(table))[1]
     assert found == ["Staff felt pressure to come to work", "Revise the policy.", "Chair"]
     assert "Below the table." in [block.text for block in document.blocks if block is not table]
+
+
+def columns_only(pdf, rows):
+    """A table with rules between its columns and below its header, and none between its rows."""
+    marks = [
+        ("LINEBEFORE", (1, 0), (-1, -1), 1, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+    return pdf.table([HEAD, *rows], WIDTHS, marks)
+
+
+def test_rows_between_upright_rules_are_told_by_the_white_between_them(pdf):
+    rows = [[f"Task {'abcdef'[n]}", *ROWS[n % 4]] for n in range(6)]
+    (table,) = pdf.read(columns_only(pdf, rows)).tables()
+    assert unwrapped(pdf.rows(table)) == unwrapped([HEAD, *rows])
+
+
+def test_one_row_of_several_paragraphs_between_upright_rules_stays_one(pdf):
+    actions = (
+        "First of all this.<br/><br/>Then that, which is long enough to be wrapped.<br/><br/>Last"
+    )
+    row = [
+        "A1",
+        actions,
+        "HR Director<br/>Head of Equality",
+        "May 2024<br/>June 2024<br/>July 2024",
+    ]
+    (table,) = pdf.read(columns_only(pdf, [row])).tables()
+    assert table.rows == 2
