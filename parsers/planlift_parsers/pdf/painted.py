@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, Ruling
 
 # A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
@@ -18,6 +19,26 @@ PATHS_A_PAGE = 400_000
 FIGURES_A_PAGE = 20_000
 
 Point = tuple[float, float]
+
+
+def hold(count: int, most: int, what: str, page: int) -> None:
+    """Holds a page to a limit.
+
+    Args:
+        count: how many it has so far.
+        most: how many it may have.
+        what: of what, in the plural.
+        page: its number.
+
+    Raises:
+        LimitError: it has more.
+    """
+    if count > most:
+        raise LimitError(
+            f"the page has more than {most} {what}",
+            "Print the document to a new PDF and try again.",
+            place=f"page {page}",
+        )
 
 
 def area_of(

@@ -10,7 +10,6 @@ from ctypes import addressof
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.frame import Frame
@@ -19,6 +18,7 @@ from planlift_parsers.pdf.painted import (
     PATHS_A_PAGE,
     Point,
     area_of,
+    hold,
     strokes_of,
 )
 from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN
@@ -177,7 +177,7 @@ class Painting:
 
     def _take_form(self, item: int, around: Affine, depth: int) -> None:
         self._forms += 1
-        self._check(self._forms, FIGURES_A_PAGE, "drawings")
+        hold(self._forms, FIGURES_A_PAGE, "drawings", self.number)
         if depth >= DEEPEST:
             return
         inside = combined(_matrix_of(item), around)
@@ -213,7 +213,7 @@ class Painting:
             self._keep(area_of(corners, colour or "", self._order, opaque=opaque))
         else:
             self._take_pieces(item, around, colour or "", filled=filled, stroked=stroked)
-        self._check(self._paths, PATHS_A_PAGE, "lines and areas")
+        hold(self._paths, PATHS_A_PAGE, "lines and areas", self.number)
 
     def _take_pieces(
         self, item: int, around: Affine, colour: str, *, filled: bool, stroked: bool
@@ -279,14 +279,6 @@ class Painting:
             return self.frame.point(x, y)
         a, b, c, d, e, f = placed
         return self.frame.point(a * x + c * y + e, b * x + d * y + f)
-
-    def _check(self, count: int, most: int, what: str) -> None:
-        if count > most:
-            raise LimitError(
-                f"the page has more than {most} {what}",
-                "Print the document to a new PDF and try again.",
-                place=f"page {self.number}",
-            )
 
 
 # Places that the calls write to: one of each, as everything here happens one after the other.

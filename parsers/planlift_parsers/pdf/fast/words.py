@@ -18,11 +18,10 @@ from operator import attrgetter
 from sys import intern
 from typing import NamedTuple
 
-from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
-from planlift_parsers.pdf.painted import GLYPHS_A_PAGE, Point
+from planlift_parsers.pdf.painted import GLYPHS_A_PAGE, Point, hold
 from planlift_parsers.pdf.words import (
     ABOVE,
     BELOW,
@@ -77,12 +76,7 @@ class TextPage:
     def __init__(self, handle: int, painting: Painting) -> None:
         self.handle, self.painting = handle, painting
         self.count = max(0, calls.count_chars(handle))
-        if self.count > GLYPHS_A_PAGE:
-            raise LimitError(
-                f"the page has more than {GLYPHS_A_PAGE} characters",
-                "Print the document to a new PDF and try again.",
-                place=f"page {painting.number}",
-            )
+        hold(self.count, GLYPHS_A_PAGE, "characters", painting.number)
         self.text = self._text()
         self._spaces: frozenset[int] = frozenset()
 

@@ -21,7 +21,6 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
 
-from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.colours import hex_colour
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, PageContent, Ruling
 from planlift_parsers.pdf.painted import (
@@ -29,6 +28,7 @@ from planlift_parsers.pdf.painted import (
     GLYPHS_A_PAGE,
     PATHS_A_PAGE,
     area_of,
+    hold,
     strokes_of,
 )
 from planlift_parsers.pdf.reference.glyphs import Glyph, words_of
@@ -78,7 +78,7 @@ class PageDevice(PDFTextDevice):
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Counts the forms, so that one that draws itself many times over comes to an end."""
         self._figures += 1
-        self._check(self._figures, FIGURES_A_PAGE, "drawings")
+        hold(self._figures, FIGURES_A_PAGE, "drawings", self.number)
         self._inside += 1
 
     def end_figure(self, name: str) -> None:
@@ -89,7 +89,7 @@ class PageDevice(PDFTextDevice):
         """Opens marked content; what has no number belongs to that around it."""
         number = props.get("MCID") if isinstance(props, dict) and not self._inside else None
         outer = self._tags[-1] if self._tags else -1
-        self._check(len(self._tags), TAGS_OPEN, "levels of marked content")
+        hold(len(self._tags), TAGS_OPEN, "levels of marked content", self.number)
         self._tags.append(number if isinstance(number, int) else outer)
 
     def end_tag(self) -> None:
@@ -145,7 +145,7 @@ class PageDevice(PDFTextDevice):
         advance: float,
         state: PDFGraphicState,
     ) -> None:
-        self._check(len(self.glyphs), GLYPHS_A_PAGE, "characters")
+        hold(len(self.glyphs), GLYPHS_A_PAGE, "characters", self.number)
         a, b, c, d, e, f = matrix
         stretch, turn = self._frame(a, b, c, d)
         size = abs(fontsize) * stretch
@@ -198,7 +198,7 @@ class PageDevice(PDFTextDevice):
         colour = hex_colour(graphicstate.ncolor, graphicstate.ncs.name) if fill else ""
         for points in _subpaths(path):
             self._paths += 1
-            self._check(self._paths, PATHS_A_PAGE, "lines and areas")
+            hold(self._paths, PATHS_A_PAGE, "lines and areas", self.number)
             moved = [self._point(self._placed(point)) for point in points]
             if fill and len(moved) > 2:
                 self._order += 1
@@ -240,14 +240,6 @@ class PageDevice(PDFTextDevice):
             known = forced or bool(_BOLD_NAME.search(str(font.fontname)))
             self._bold_fonts[id(font)] = known
         return known or self._mode == FILL_AND_STROKE
-
-    def _check(self, count: int, most: int, what: str) -> None:
-        if count > most:
-            raise LimitError(
-                f"the page has more than {most} {what}",
-                "Print the document to a new PDF and try again.",
-                place=f"page {self.number}",
-            )
 
 
 _SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
