@@ -72,8 +72,8 @@ class Evidence:
     running: set[tuple[int, int]] = field(default_factory=set)
     listing: set[tuple[int, int]] = field(default_factory=set)
 
-    def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> None:
-        """Takes in the lines of one cell or column of prose.
+    def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
+        """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
 
         Args:
             lines: from top to bottom.
@@ -88,6 +88,7 @@ class Evidence:
             self.phrases.update(_phrase(group) for group in groups)
         if any(_SENTENCE_END.search(group[-1].text) for group in groups[:-1]):
             self.listing.add(measure.column)
+        return groups
 
     def is_phrase(self, lines: Sequence[Line]) -> bool:
         """Whether the lines' text stands elsewhere as a paragraph."""
@@ -112,18 +113,35 @@ class _Open:
 
 
 def paragraphs_of(
-    lines: Sequence[Line], measure: Measure, evidence: Evidence, place: Place
+    groups: Sequence[Sequence[Line]], measure: Measure, evidence: Evidence, place: Place
 ) -> list[Paragraph]:
-    """The paragraphs of lines that follow each other.
+    """The paragraphs of a cell.
 
     Args:
-        lines: from top to bottom.
+        groups: the lines of each, as geometry alone tells them (`Evidence.learn`).
         measure: the column of type.
         evidence: what the whole document tells.
         place: given to each paragraph.
     """
-    groups = groups_of(lines, measure, evidence)
-    return [render(group, measure, evidence.vocabulary, place) for group in groups]
+    lines = [line for group in groups for line in group]
+    if _is_told(groups, lines, measure, evidence):
+        groups = groups_of(lines, measure, evidence)
+    return [render([*group], measure, evidence.vocabulary, place) for group in groups]
+
+
+def _is_told(
+    groups: Sequence[Sequence[Line]], lines: Sequence[Line], measure: Measure, evidence: Evidence
+) -> bool:
+    """Whether the document tells that a paragraph ends within one of the groups of lines."""
+    start = 0
+    for group in groups:
+        for number in range(1, len(group)):
+            if not group[number].text[:1].isupper():
+                continue
+            if _told(group[:number], lines[start + number :], measure, evidence):
+                return True
+        start += len(group)
+    return False
 
 
 def groups_of(

@@ -59,7 +59,7 @@ class Piece:
         for text in self.texts:
             last = cut_below and text.cell.row + text.cell.row_span == len(grid.ys) - 1
             first = cut_above and text.cell.row <= FIRST_ROWS
-            evidence.learn(text.lines, text.measure, whole=not (last or first))
+            text.groups = evidence.learn(text.lines, text.measure, whole=not (last or first))
         for _, piece in self.inner:
             piece.set_lines(evidence)
 
@@ -89,6 +89,7 @@ class CellText:
         lines: visible lines.
         hidden: lines that nobody can see.
         measure: the column of type.
+        groups: the visible lines of each paragraph, as geometry alone tells them.
     """
 
     cell: GridCell
@@ -97,6 +98,7 @@ class CellText:
     lines: list[Line]
     hidden: list[Line]
     measure: Measure = UNSET
+    groups: list[list[Line]] = field(default_factory=list)
 
 
 def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> Table:
@@ -127,7 +129,7 @@ def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> T
 
 def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> Cell:
     spot = text.cell
-    paragraphs = paragraphs_of(text.lines, text.measure, evidence, place)
+    paragraphs = paragraphs_of(text.groups, text.measure, evidence, place)
     paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
     fill = None
     if place.box:

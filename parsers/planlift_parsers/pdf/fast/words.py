@@ -89,10 +89,8 @@ class TextPage:
         before = _Behind.GAP
         for run in runs:
             made = self._words_of(run)
-            if made and found:
-                joins = continues if before == _Behind.LINE_END else touches
-                if joins(found[-1], made[0]):
-                    extend(found[-1], made.pop(0))
+            if made and found and self._goes_on(found[-1], made[0], before):
+                extend(found[-1], made.pop(0))
             found += made
             after = self._behind(run[-1].stop)
             if after == _Behind.SPACE and found:
@@ -103,6 +101,15 @@ class TextPage:
                 word.text = unswapped(word.text)
         self._embolden(found, seen)
         return sorted(found, key=_BY_ORDER)
+
+    @staticmethod
+    def _goes_on(word: Word, piece: Word, before: _Behind) -> bool:
+        """Whether a word goes on behind white space: a line's end, or a space without room."""
+        if before == _Behind.LINE_END:
+            return continues(word, piece)
+        if not word.turn and piece.x0 - word.x1 > piece.size:
+            return False  # plainly apart, as most words are: the rest need not be asked
+        return touches(word, piece)
 
     def _behind(self, stop: int) -> _Behind:
         """What the text page has behind a run.
@@ -129,8 +136,8 @@ class TextPage:
 
     def _words_of(self, run: Sequence[_Piece]) -> list[Word]:
         """The words of a run without white space."""
-        words: list[Word] = []
-        for piece in run:
+        words = self._words_in(run[0])
+        for piece in run[1:]:
             following = self._words_in(piece)
             if words and following:
                 joins = touches if words[-1].spaced else continues
@@ -251,7 +258,9 @@ class TextPage:
     def _origin(self, index: int) -> Point:
         """Where the baseline of a glyph begins, as shown."""
         calls.char_origin(self.handle, index, *_PLACES)
-        return self.painting.frame.point(_POINT[0], _POINT[1])
+        x, y = _POINT
+        frame = self.painting.frame
+        return (x - frame.left, frame.top - y) if not frame.quarters else frame.point(x, y)
 
     def _advance(self, index: int, origin: Point, drawn: Drawn) -> float:
         """How far it is from a glyph's origin to its end, in font sizes.
