@@ -67,6 +67,13 @@ class Face:
             known = self._advances[character] = width
         return known
 
+    def width(self, text: str) -> float:
+        """How far a text moves the pen on, in font sizes, without kerning."""
+        try:
+            return sum(map(self._advances.__getitem__, text))
+        except KeyError:  # a character that is met for the first time
+            return sum(self.advance(character) for character in text)
+
 
 @dataclass(frozen=True, slots=True)
 class Slope:

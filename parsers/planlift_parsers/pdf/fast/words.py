@@ -197,8 +197,7 @@ class TextPage:
         start, stop, _ = piece
         size = drawn.slope.size
         if not _LIGATED.search(self.text, max(start, stop - 3), stop):
-            advance = drawn.face.advance
-            letters = sum([advance(letter) for letter in self.text[start : stop - 1]])
+            letters = drawn.face.width(self.text[start : stop - 1])
             if abs(last[0] - first[0]) + abs(last[1] - first[1]) < (letters + CUT_SLACK) * size:
                 return []
         cuts, end = [], first
