@@ -16,7 +16,7 @@ from planlift_parsers.pdf.upright import upright
 
 if TYPE_CHECKING:
     from planlift_parsers.pdf.reference.source import ReferenceSource
-    from planlift_parsers.pdf.reference.tags import TagTable
+    from planlift_parsers.pdf.tag_table import TagTable
 
 HEADER_REACH = 1024  # bytes within which readers look for "%PDF-" (PDF 32000-1, annex H.3.4.1)
 _TREE = b"/StructTreeRoot"

@@ -10,8 +10,8 @@ from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.grid import MOST_UNITS, Grid, GridCell, reaching
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import lines_of, segments_of
-from planlift_parsers.pdf.reference.tags import TagCell, TagTable
 from planlift_parsers.pdf.tables import Piece
+from planlift_parsers.pdf.tag_table import TagCell, TagTable
 
 Found = dict[int, list[tuple[TagCell, Word]]]  # page number -> the words of a table and their cells
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -231,3 +234,21 @@ def test_a_page_in_three_turns_has_its_words_where_it_shows_them():
         for one, other in zip(fast.words, slow.words, strict=True):
             assert one.turn == other.turn
             assert one.box == pytest.approx(other.box, abs=NEAR)
+
+
+def test_a_page_that_reads_well_loads_no_second_reader():
+    code = (
+        "import sys\n"
+        "from planlift_parsers import DEFAULT_LIMITS\n"
+        "from planlift_parsers.pdf import read\n"
+        f"data = open({str(ROOT / 'samples' / 'ccg.pdf')!r}, 'rb').read()\n"
+        "read(data, 'ccg.pdf', DEFAULT_LIMITS)\n"
+        "sys.exit('pdfminer' in sys.modules or 'cryptography' in sys.modules)\n"
+    )
+    path = [str(ROOT / "schema"), str(ROOT / "parsers")]
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
+        check=False,
+    )
+    assert ended.returncode == 0

@@ -21,7 +21,8 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.reference.device import PageDevice
-from planlift_parsers.pdf.reference.tags import TagTable, tagged_tables
+from planlift_parsers.pdf.reference.tags import tagged_tables
+from planlift_parsers.pdf.tag_table import TagTable
 
 _RESAVE = "Open it in a PDF program, save it again under a new name and try that file."
 _UNLOCK = "Save a copy without password and try that file."

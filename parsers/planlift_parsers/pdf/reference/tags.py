@@ -7,13 +7,15 @@ what is read here counts only where the positions agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
+
+from planlift_parsers.pdf.tag_table import TagCell, TagTable
 
 DEEPEST = 60  # levels; trees of word processors and browsers have some 12
 MOST_NODES = 1_000_000  # a page of dense print has some 2,000 elements and contents
@@ -22,30 +24,6 @@ MOST_COLUMNS = 200  # of a table; spreadsheets printed on a page have some 40
 MOST_UNITS = 2_000_000  # places that the cells of all tables cover
 _GROUPS = frozenset({"THead", "TBody", "TFoot"})
 _CELLS = frozenset({"TH", "TD"})
-
-
-@dataclass(slots=True)
-class TagCell:
-    """A cell of the tree; the first fields are those of `Cell`.
-
-    Attributes:
-        marks: page number and marked content id of all that stands in it.
-    """
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    marks: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class TagTable:
-    """A table of the tree; the fields are those of `Table`."""
-
-    rows: int = 0
-    columns: int = 0
-    cells: list[TagCell] = field(default_factory=list)
 
 
 def tagged_tables(document: PDFDocument, pages: Sequence[PDFPage]) -> list[TagTable]:
