@@ -129,7 +129,8 @@ class PageContent:
         rulings: straight rules along the axes.
         fills: painted areas and pictures, in the order of painting.
         damage: why the page could not be read to its end, "" if it was.
-        unmapped: number of glyphs for which the file names no letter.
+        unmapped: runs of glyphs for which the file names no letter, and one more where it does not
+            name a font, whose weight then is not known.
         turned: degrees clockwise by which the page is shown too far; all positions are those of the
             page once it is turned back, as its text is read.
     """

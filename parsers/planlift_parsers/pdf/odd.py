@@ -11,8 +11,9 @@ from planlift_parsers.pdf.content import PageContent, Word
 _NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
 # Private use: bullets of symbol fonts stand alone; a word of such letters is a font without names.
 _PRIVATE_WORD = re.compile("[\ue000-\uf8ff]{2}")
-# A Latin letter beside one of East Asia: a ligature of which the file tells rubbish.
-_MIXED = re.compile("[A-Za-z][\u2e80-\ud7ff]|[\u2e80-\ud7ff][A-Za-z]")
+# A Latin letter beside one of East Asia or of private use: a ligature that the file misnames.
+_STRANGE = "\u2e80-\ud7ff\ue000-\uf8ff"
+_MIXED = re.compile(f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][A-Za-z]")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{32}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,6 @@ class Source:
         engine: which source is wanted.
         title: the title in its properties, "" if none.
         tagged: it may have a structure tree.
-        second: numbers of the pages whose two readings differ -> number of words that do.
     """
 
     data: bytes
@@ -53,7 +52,6 @@ class Source:
     engine: Engine
     title: str = ""
     tagged: bool = True
-    second: dict[int, int] = field(default_factory=dict)
     _reference: ReferenceSource | None = None
 
     def contents(self) -> Iterator[PageContent]:
@@ -111,12 +109,10 @@ class Source:
         except (DocumentError, LimitError):
             doubt_oddities(content)
             return content
-        if faults_of(other) <= faults_of(content):
+        if content.damage or faults_of(other) < faults_of(content):
             content, other = other, content
         doubt_oddities(content)
-        different = doubt_differences(content, other)
-        if different:
-            self.second[content.number] = different
+        doubt_differences(content, other)
         return content
 
 

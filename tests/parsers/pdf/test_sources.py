@@ -155,6 +155,8 @@ def test_ligatures_with_swapped_bytes_are_mended():
         (page(word("Action"), word("\uf0b7", symbol=True)), False),
         (page(word("Ac\x03on")), True),
         (page(word("\ufffd")), True),
+        (page(word("dra\ue039ed")), True),
+        (page(word("Of\ucf00cer")), True),
         (page(word("\ue041\ue063\ue074")), True),
         (page(word("thisisalinewithoutanyspacesbetweenitswords")), True),
         (page(word("https://www.england.nhs.uk/about/equality/equality-hub/workforce")), False),
@@ -252,3 +254,13 @@ def test_a_page_that_reads_well_loads_no_second_reader():
         check=False,
     )
     assert ended.returncode == 0
+
+
+def test_a_font_that_the_file_does_not_name_is_noticed(pdf):
+    data = pdf.drawn(lambda canvas: canvas.drawString(60, 700, "Bold header"))
+    name = b"/BaseFont /Helvetica"
+    assert name in data
+    nameless = data.replace(name, b" " * len(name))
+    (content,) = contents(nameless, Engine.PDFIUM)
+    assert content.unmapped == 1
+    assert faults_of(content) == 1

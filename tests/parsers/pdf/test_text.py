@@ -332,3 +332,15 @@ def test_text_under_a_white_area_is_hidden_and_text_under_a_marker_pen_is_not(pd
     document = pdf.read(pdf.drawn(draw))
     assert _lines(document) == ["Marked words"]
     assert _lines(document, Kind.HIDDEN) == ["Covered words"]
+
+
+def test_text_shows_through_a_pale_veil_of_several_pieces(pdf):
+    def draw(canvas):
+        canvas.drawString(60, 600, "Veiled words")
+        canvas.setFillColor("white", alpha=0.4)
+        veil = canvas.beginPath()
+        veil.rect(50, 590, 100, 30)
+        veil.rect(40, 580, 200, 50)
+        canvas.drawPath(veil, stroke=0, fill=1)
+
+    assert _lines(pdf.read(pdf.drawn(draw))) == ["Veiled words"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from ctypes import addressof
 from dataclasses import dataclass, field
@@ -30,8 +31,8 @@ FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 # Of 255; text or an area that lets more than this through shows the ground rather than itself.
 FAINTEST = 8
 WHOLE_COVER = 255
-TEXT_BYTES = 8192  # of one piece of text; longer ones are cut
-NAME_BYTES = 128  # of a font's name; longer ones are cut
+TEXT_BYTES = 8192  # of one piece of text; longer ones are left out
+NAME_BYTES = 512  # of a font's name; longer ones are no names
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
 _BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
 _SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
@@ -50,13 +51,32 @@ class Face:
         bold: a bold face.
         bullets: a symbol font in which letters stand for bullets.
         symbol: a symbol font, OpenSymbol among them.
+        named: the file says which font it is; else its weight cannot be told.
     """
 
     handle: int
     bold: bool
     bullets: bool
     symbol: bool
+    named: bool
     _advances: dict[str, float] = field(default_factory=dict)
+    _looked_at: set[str] = field(default_factory=set)
+    _lacks: set[str] = field(default_factory=set)
+
+    def lacks_any(self, text: str, first: int, text_page: int) -> bool:
+        """Whether the file says of some letters of a run only their numbers in the font.
+
+        Args:
+            text: the run.
+            first: place of its first letter in the text page.
+            text_page: PDFium's; each letter of a font is asked for once in a document.
+        """
+        if not self._looked_at.issuperset(text):
+            for index, letter in enumerate(text, first):
+                if letter not in self._looked_at and calls.is_unmapped(text_page, index):
+                    self._lacks.add(letter)
+                self._looked_at.add(letter)
+        return bool(self._lacks) and not self._lacks.isdisjoint(text)
 
     def advance(self, character: str) -> float:
         """How far a character moves the pen on, in font sizes."""
@@ -207,8 +227,7 @@ class Painting:
         filled, stroked = _draw_mode(item)
         if not (filled or stroked):
             return
-        colour = _colour(item, calls.fill_colour) if filled else ""
-        opaque = filled and _INTS[3] == WHOLE_COVER
+        colour, opaque = _colour(item, calls.fill_colour) if filled else ("", True)
         if filled and colour is None:  # it lets all light through
             filled, colour = False, ""
         if filled and not stroked and calls.count_segments(item) <= 5:  # one closed piece
@@ -219,18 +238,19 @@ class Painting:
                 corners += [self._shown(x, y, around) for x, y in ((x0, y1), (x1, y0))]
             self._keep(area_of(corners, colour or "", self._order, opaque=opaque))
         else:
-            self._take_pieces(item, around, colour or "", filled=filled, stroked=stroked)
+            area = (colour or "", opaque) if filled else None
+            self._take_pieces(item, around, area, stroked=stroked)
         hold(self._paths, PATHS_A_PAGE, "lines and areas", self.number)
 
     def _take_pieces(
-        self, item: int, around: Affine, colour: str, *, filled: bool, stroked: bool
+        self, item: int, around: Affine, area: tuple[str, bool] | None, *, stroked: bool
     ) -> None:
         placed = combined(_matrix_of(item), around)
         for piece in _pieces(item):
             self._paths += 1
             points = [self._shown(x, y, placed) for x, y in piece]
-            if filled and len(points) > 2:
-                self._keep(area_of(points, colour, self._order))
+            if area and len(points) > 2:
+                self._keep(area_of(points, area[0], self._order, opaque=area[1]))
             if stroked:
                 self.rulings += strokes_of(points)
 
@@ -238,7 +258,7 @@ class Painting:
         a, b, c, d, e, f = combined(_matrix_of(item), around)
         face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
         mode = calls.render_mode(item)
-        ink = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
+        ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
         origin = self.frame.point(e, f)
         self.texts[item] = Drawn(
             item,
@@ -267,12 +287,13 @@ class Painting:
     def _face(self, font: int) -> Face:
         known = self.faces.get(font)
         if known is None:
-            calls.font_name(font, addressof(_NAME), NAME_BYTES)
-            name = _NAME.value.decode("utf-8", "replace")
+            size = calls.font_name(font, addressof(_NAME), NAME_BYTES)
+            # PDFium writes nothing where the name is longer: what stands there is another font's.
+            name = _NAME.value.decode("utf-8", "replace") if size <= NAME_BYTES else ""
             flags = calls.font_flags(font)
             bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
             bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
-            known = self.faces[font] = Face(font, bold, bool(bullets), bool(symbol))
+            known = self.faces[font] = Face(font, bold, bool(bullets), bool(symbol), bool(name))
         return known
 
     def _keep(self, area: Ruling | Fill) -> None:
@@ -328,7 +349,7 @@ def text_of(item: int, text_page: int) -> str:
         text_page: handle of the page's text page.
     """
     size = calls.object_text(item, text_page, addressof(_UNITS), TEXT_BYTES)
-    text = bytes(_UNITS)[: max(0, min(size, TEXT_BYTES) - 2)]
+    text = bytes(_UNITS)[: max(0, size - 2)] if size <= TEXT_BYTES else b""
     return text.decode("utf-16-le", "replace").rstrip("\0 \t\r\n\u00a0")
 
 
@@ -355,12 +376,17 @@ def _draw_mode(item: int) -> tuple[bool, bool]:
     return bool(_INTS[0]), bool(_INTS[1])
 
 
-def _colour(item: int, ask: object) -> str | None:
-    """The colour as it shows on white paper; None where it lets all light through."""
-    if not ask(item, *_INT_PLACES):  # type: ignore[operator]
-        return UNKNOWN_COLOUR
+def _colour(item: int, ask: Callable[..., int]) -> tuple[str | None, bool]:
+    """The colour as it shows on white paper, None where it lets all light through; and if it hides.
+
+    Args:
+        item: handle of the object.
+        ask: the call that tells the colour of its fill or stroke.
+    """
+    if not ask(item, *_INT_PLACES):
+        return UNKNOWN_COLOUR, True
     red, green, blue, cover = _INTS
-    return None if cover < FAINTEST else _hex(red, green, blue, cover)
+    return (None if cover < FAINTEST else _hex(red, green, blue, cover)), cover == WHOLE_COVER
 
 
 @lru_cache(maxsize=4096)

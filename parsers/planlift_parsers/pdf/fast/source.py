@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import addressof
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
@@ -81,10 +81,12 @@ class FastSource:
         if not text:
             return PageContent(number, *frame.size, damage="its text cannot be read")
         try:
-            words = TextPage(text, painting).words()
+            shown = TextPage(text, painting)
+            words = shown.words()
         finally:
             calls.close_text(text)
-        return PageContent(number, *frame.size, words, painting.rulings, painting.fills)
+        content = PageContent(number, *frame.size, words, painting.rulings, painting.fills)
+        return replace(content, unmapped=shown.unmapped)
 
     def close(self) -> None:
         """Gives PDFium's memory back."""

@@ -79,12 +79,16 @@ class TextPage:
         hold(self.count, GLYPHS_A_PAGE, "characters", painting.number)
         self.text = self._text()
         self._spaces: frozenset[int] = frozenset()
+        self.unmapped = 0  # as in PageContent, once the words are read
 
     def words(self) -> list[Word]:
         """All words in the order of painting."""
         runs = [self._pieces(*match.span()) for match in _SOLID.finditer(self.text)]
         seen = {piece.item for run in runs for piece in run}
         self._spaces = self.painting.spaces(seen)
+        faces = {drawn.face.handle: drawn.face for drawn in self.painting.texts.values()}
+        self.unmapped = sum(self._is_unmapped(piece) for run in runs for piece in run)
+        self.unmapped += not all(face.named for face in faces.values())  # their weight is not told
         found: list[Word] = []
         before = _Behind.GAP
         for run in runs:
@@ -110,6 +114,13 @@ class TextPage:
         if not word.turn and piece.x0 - word.x1 > piece.size:
             return False  # plainly apart, as most words are: the rest need not be asked
         return touches(word, piece)
+
+    def _is_unmapped(self, piece: _Piece) -> bool:
+        drawn = self.painting.texts.get(piece.item)
+        if drawn is None:
+            return False
+        text = self.text[piece.start : piece.stop]
+        return drawn.face.lacks_any(text, piece.start, self.handle)
 
     def _behind(self, stop: int) -> _Behind:
         """What the text page has behind a run.
