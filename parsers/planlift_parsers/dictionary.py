@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # The list counts stray letters among its words; of single letters only these are.
@@ -12,7 +12,7 @@ _LETTERS = frozenset({"a", "i"})
 # By how much a word must be likelier than its two halves side by side, for the halves to be one:
 # "partners hip" by thousands, "in form" not at all.
 _LIKELIER = 10.0
-
+_WORDS_KEPT = 16_384  # a long document has some ten thousand different words
 
 _SPELLINGS = (
     ("ogramme", "ogram"),
@@ -27,15 +27,42 @@ _SPELLINGS = (
 
 
 @cache
-def _counts() -> tuple[dict[str, int], int]:
-    """The word list with how often each word was met, loaded when a cut is first suspected.
+def _list() -> bytes:
+    """The word list, loaded when a cut is first suspected: a line for each word, in order.
 
-    It is read as it lies in pyspellchecker: a SpellChecker takes twice as long, to prepare for
-    corrections that nobody asks for.
+    It is searched as it lies in pyspellchecker: to build its dictionary takes eight times as long
+    as to unpack it and 20 MB, for the few hundred words that a document asks for.
     """
-    packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
-    counts: dict[str, int] = json.loads(gzip.decompress(packed))
-    return counts, sum(counts.values())
+    return gzip.decompress(files("spellchecker").joinpath("resources", "en.json.gz").read_bytes())
+
+
+@cache
+def _total() -> int:
+    """How many words were met in all."""
+    return sum(json.loads(_list()).values())
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _count(word: str) -> int:
+    """How often a word was met, 0 where it is not in the list.
+
+    A line is `"word": 123,`; the quote mark sorts before every letter, so lines are in the order of
+    their words.
+    """
+    lines, key = _list(), f'"{word}"'.encode("utf-8", "surrogatepass")
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        stop = lines.find(b"\n", start)
+        stop = len(lines) if stop < 0 else stop
+        line = lines[start:stop]
+        if line.startswith(key):
+            return int(line[len(key) :].strip(b": ,\r"))
+        if line < key:
+            low = stop + 1
+        else:
+            high = start
+    return 0
 
 
 def is_word(text: str) -> bool:
@@ -43,7 +70,7 @@ def is_word(text: str) -> bool:
     text = text.lower()
     if len(text) < 2:
         return text in _LETTERS
-    return text in _counts()[0] or _american(text) in _counts()[0]
+    return _count(text) > 0 or _count(_american(text)) > 0
 
 
 def is_cut(last: str, first: str) -> bool:
@@ -67,6 +94,5 @@ def _american(text: str) -> str:
 
 def is_one_word(first: str, second: str) -> bool:
     """Whether two words are rather the halves of one, by how often each is met."""
-    counts, total = _counts()
-    apart = counts.get(first.lower(), 0) * counts.get(second.lower(), 0) / total
-    return counts.get((first + second).lower(), 0) > _LIKELIER * apart
+    apart = _count(first.lower()) * _count(second.lower()) / _total()
+    return _count((first + second).lower()) > _LIKELIER * apart

@@ -18,7 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -116,6 +116,8 @@ _BREAKING = _CLOSING | frozenset({
 # fmt: on
 # Shorter ones are too often something else; the shortest short name of the list has three.
 _SHORTEST_INITIALS = 3
+# The list has some 1,500 names, each folded for several look-ups; a document repeats its own.
+_NAMES_KEPT = 4096
 _LONGEST_SHORT_NAME = 7  # "SWYPFT", "ESNEFT" have six letters
 
 
@@ -327,17 +329,16 @@ _K = TypeVar("_K")
 
 def _unique(pairs: Iterable[tuple[_K, ListedOrganisation]]) -> dict[_K, ListedOrganisation]:
     """One organisation a key; of several, the only open one, else none."""
-    found: dict[_K, list[ListedOrganisation]] = defaultdict(list)
+    found: dict[_K, dict[str, ListedOrganisation]] = defaultdict(dict)
     for key, each in pairs:
-        if each not in found[key]:
-            found[key].append(each)
+        found[key][each.ods_code] = each
     return {key: one for key, several in found.items() if (one := _only(several))}
 
 
-def _only(several: list[ListedOrganisation]) -> ListedOrganisation | None:
+def _only(several: dict[str, ListedOrganisation]) -> ListedOrganisation | None:
     if len(several) == 1:
-        return several[0]
-    still_open = [each for each in several if each.closed is None]
+        return next(iter(several.values()))
+    still_open = [each for each in several.values() if each.closed is None]
     return still_open[0] if len(still_open) == 1 else None
 
 
@@ -354,6 +355,7 @@ def _first_words(listed: Iterable[ListedOrganisation]) -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _words(name: str) -> tuple[str, ...]:
     """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
     plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
