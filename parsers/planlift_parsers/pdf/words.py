@@ -24,9 +24,9 @@ _SWAPPED = re.compile("[" + "".join(chr(ord(letter) << 8) for letter in ascii_le
 
 def continues(word: Word, piece: Word) -> bool:
     """Whether a piece goes on with a word: drawn alike, on its line, with no gap between."""
-    if (word.turn, word.hidden, word.tag) != (piece.turn, piece.hidden, piece.tag):
-        return False
     if abs(word.baseline - piece.baseline) > BASELINE_DRIFT * piece.size:
+        return False
+    if (word.turn, word.hidden, word.tag) != (piece.turn, piece.hidden, piece.tag):
         return False
     return -BACK_STEP * piece.size < _gap(word, piece) < WORD_GAP * max(word.size, piece.size)
 
