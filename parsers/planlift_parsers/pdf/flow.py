@@ -30,9 +30,9 @@ BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
-_HYPHENED = re.compile(r"[a-z][-\u2010]$")
+_HYPHENED = re.compile(r"[a-z][-\u2010]")
 _DASH = re.compile(r"^[-–—*]")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")  # of the last two letters
 _MID_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?] +[A-Z]")
 
 
@@ -86,7 +86,7 @@ class Evidence:
         groups = groups_of(lines, measure)
         if whole:
             self.phrases.update(_phrase(group) for group in groups)
-        if any(_SENTENCE_END.search(group[-1].text) for group in groups[:-1]):
+        if any(_SENTENCE_END.search(group[-1].text[-2:]) for group in groups[:-1]):
             self.listing.add(measure.column)
         return groups
 
@@ -192,18 +192,20 @@ def _is_bullet(line: Line) -> bool:
 
 def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bool) -> bool:
     before = group.lines[-1]
-    if _HYPHENED.search(before.text) and line.text[:1].islower():
+    text = line.text
+    if text[:1].islower() and _HYPHENED.fullmatch(before.text[-2:]):
         return False
     if _apart(before, line, measure):
         return True
-    bullet = marker == "-" and (group.marker == "-" or not _DASH.match(line.text))
+    bullet = marker == "-" and (group.marker == "-" or not _DASH.match(text))
     if bullet or fits(before, line, measure, centred):
         return True
     if marker and _counts_on(group.marker, marker, before):
         return True
-    if _LABEL.match(line.text) and (group.label or _is_label_bold(line)):
+    if ":" in text and _LABEL.match(text) and (group.label or _is_label_bold(line)):
         return True
-    first, other = _NUMBERED.match(group.lines[0].text), _NUMBERED.match(line.text)
+    other = _NUMBERED.match(text)
+    first = other and _NUMBERED.match(group.lines[0].text)
     return bool(
         first and other and first.group(1) == other.group(1) and first.group() != other.group()
     )
@@ -222,7 +224,7 @@ def _told(
     """What stands elsewhere in the document tells that a full line ends its paragraph."""
     if not following[0].text[:1].isupper():
         return False
-    if _SENTENCE_END.search(group[-1].text) and evidence.sentences_listed(measure):
+    if _SENTENCE_END.search(group[-1].text[-2:]) and evidence.sentences_listed(measure):
         return True
     several = " " in _phrase(group) and " " in _phrase(following)
     labelled = _NUMBERED.fullmatch(group[0].text)  # its wording follows a number, on a new line too

@@ -11,12 +11,12 @@ from planlift_parsers.dictionary import is_cut, is_one_word, is_word
 from planlift_parsers.pdf.lines import Line
 
 SOFT_HYPHEN = "\u00ad"
-_HYPHEN_END = re.compile(r"\w[-\u2010\u2011]$")
+_HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
-_SLASH_END = re.compile(r"\w/$")
-_RANGE_END = re.compile(r"\d[–-]$")
+_SLASH_END = re.compile(r"\w/")
+_RANGE_END = re.compile(r"\d[–-]")
 _REF = re.compile(r"([A-Za-z]+)\d+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _ADDRESS_BREAK = re.compile(r"[/\-.?=&_#%]$")
@@ -49,10 +49,9 @@ class Vocabulary:
             alone = len(tokens) == 1 and len(gathered) > 1
             if alone:
                 continue
-            self.words.update(bare(token) for token in sure)
-            self.stems.update(
-                found.group(1).lower() for token in sure if (found := _REF.match(token))
-            )
+            self.words.update([token.strip(_STRIP).lower() for token in sure])
+            refs = [_REF.match(token) for token in sure if token[-1].isdigit()]
+            self.stems.update([found.group(1).lower() for found in refs if found])
 
     def has(self, word: str) -> bool:
         """Whether it stands in the document."""
@@ -79,18 +78,20 @@ def joined(lines: Sequence[Line], right: float, vocabulary: Vocabulary) -> str:
 
 
 def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabulary) -> str:
-    following = line.text
-    last, first = text.split()[-1:] or [""], following.split()[:1] or [""]
-    if text.endswith(SOFT_HYPHEN):
+    following, end = line.text, text[-2:]
+    if end.endswith(SOFT_HYPHEN):
         return text[:-1] + following
-    if _HYPHEN_END.search(text) and following[:1].isalnum():
-        merged = last[0][:-1] + first[0]
+    if end[-1:].isalnum() and not _is_full(before, line, right):
+        return f"{text} {following}"  # as most lines are joined
+    last, first = (text.rsplit(None, 1) or [""])[-1], (following.split(None, 1) or [""])[0]
+    if _HYPHEN_END.fullmatch(end) and following[:1].isalnum():
+        merged = last[:-1] + first
         return (text[:-1] if vocabulary.has(merged) else text) + following
     unbroken = (
-        _SLASH_END.search(text)
-        or (_RANGE_END.search(text) and following[:1].isdigit())
-        or (_ADDRESS.search(last[0]) and _ADDRESS_BREAK.search(last[0]))
-        or (_is_full(before, line, right) and _whole(before, last[0], first[0], vocabulary))
+        _SLASH_END.fullmatch(end)
+        or (_RANGE_END.fullmatch(end) and following[:1].isdigit())
+        or (_ADDRESS.search(last) and _ADDRESS_BREAK.search(last))
+        or (_is_full(before, line, right) and _whole(before, last, first, vocabulary))
     )
     return text + following if unbroken else f"{text} {following}"
 

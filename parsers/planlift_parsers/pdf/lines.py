@@ -16,6 +16,7 @@ from planlift_schema.place import Box
 SHARED_HEIGHT = 0.5
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
+_BOLD = attrgetter("bold")
 
 
 @dataclass(slots=True)
@@ -48,13 +49,15 @@ class Line:
     def box(self) -> Box:
         """Left, top, right, bottom."""
         if self._box is None:
-            self._box = union(word.box for word in self.words)
+            words = self.words
+            x1, tops = max([word.x1 for word in words]), [word.top for word in words]
+            self._box = words[0].x0, min(tops), x1, max([word.bottom for word in words])
         return self._box
 
     @property
     def bold(self) -> bool:
         """All of it is bold."""
-        return all(word.bold for word in self.words)
+        return all(map(_BOLD, self.words))
 
     @property
     def text(self) -> str:

@@ -36,14 +36,22 @@ def faults_of(content: PageContent) -> int:
     if not text.isascii() or not text.isprintable():
         faults += sum(len(each.findall(text)) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED))
     faults += len(_RUN_TOGETHER.findall(text))
-    wide, high = content.width, content.height
-    outside = sum(
-        not (0 <= word.x0 + word.x1 <= 2 * wide and 0 <= word.top + word.bottom <= 2 * high)
-        for word in content.words
-    )
+    outside = _outside(content)
     if outside > OUTSIDE * len(content.words):
         faults += outside
     return faults
+
+
+def _outside(content: PageContent) -> int:
+    """How many words have their middle beyond the page's edges."""
+    across = [word.x0 + word.x1 for word in content.words]
+    down = [word.top + word.bottom for word in content.words]
+    wide, high = 2 * content.width, 2 * content.height
+    if not across or (
+        min(across) >= 0 and max(across) <= wide and min(down) >= 0 and max(down) <= high
+    ):
+        return 0
+    return sum(not (0 <= x <= wide and 0 <= y <= high) for x, y in zip(across, down, strict=True))
 
 
 def doubt_oddities(content: PageContent) -> None:

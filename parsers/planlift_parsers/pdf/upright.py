@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 
 # Share of a page's letters that are turned alike; turned headers of columns stay far below it.
 MOST_TURNED = 0.7
 ENOUGH_LETTERS = 40  # a page with fewer is a figure with its caption at the side
+_TURN = attrgetter("turn")
 
 Point = tuple[float, float]
 
@@ -21,6 +23,8 @@ def upright(content: PageContent) -> PageContent:
     Args:
         content: positions as the page is shown.
     """
+    if not any(map(_TURN, content.words)):
+        return content
     letters: Counter[int] = Counter()
     for word in content.words:
         letters[word.turn] += len(word.text)
