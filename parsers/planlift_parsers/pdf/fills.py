@@ -17,6 +17,7 @@ _PROBES = ((0.5, 0.5), (0.2, 0.25), (0.8, 0.25), (0.2, 0.75), (0.8, 0.75))
 # A coloured disc or square in an otherwise plain cell is its colour if it takes this share of the
 # cell's height.
 _MARK_HEIGHT = 0.3
+MOST_COLOURS = 64  # of a page that are held against each ink; plans have some five
 COVERED = 0.5  # font sizes above the baseline that small letters take
 MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall row
 
@@ -26,6 +27,9 @@ class Ground:
 
     def __init__(self, fills: Sequence[Fill]) -> None:
         self._bands: dict[int, list[Fill]] = defaultdict(list)
+        self._colours = {WHITE, *(fill.colour for fill in fills)}
+        veils = (fill.order for fill in fills if fill.opaque and alike(fill.colour, WHITE))
+        self._last_veil = max(veils, default=-1)
         for fill in fills:
             first = int(fill.top // _BAND)
             last = min(int(fill.bottom // _BAND), first + _MOST_BANDS)
@@ -47,11 +51,19 @@ class Ground:
                 return fill
         return None
 
+    def may_swallow(self, ink: str) -> bool:
+        """Whether text in a colour could vanish anywhere on the page."""
+        return len(self._colours) > MOST_COLOURS or any(
+            alike(ink, colour) for colour in self._colours
+        )
+
     def covers(self, word: Word) -> bool:
         """Whether an area without colour was painted over a word afterwards, and hides all of it.
 
         Areas in a colour do not count: marker pens are drawn over text and let it through.
         """
+        if self._last_veil < word.order:
+            return False
         for fill in reversed(self._bands.get(int((word.top + word.bottom) / 2 // _BAND), ())):
             if fill.order < word.order:
                 return False
@@ -108,11 +120,12 @@ def _tinted(colour: str) -> str | None:
 
 def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: float) -> None:
     """Marks words as hidden that are in the colour of what lies behind, or outside the page."""
+    vanishing = {ink for ink in {word.ink for word in words} if ink and ground.may_swallow(ink)}
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if not (0 <= x <= width and 0 <= y <= height):
             word.hidden = True
-        elif word.ink:
+        elif word.ink in vanishing:
             behind = ground.at(x, y, word.order)
             colour = WHITE if behind is None else behind.colour
             word.hidden = word.hidden or alike(word.ink, colour)

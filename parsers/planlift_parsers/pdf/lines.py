@@ -117,6 +117,8 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _beside(one: Word, other: Word) -> bool:
+    if one.top == other.top and one.bottom == other.bottom:
+        return True  # as most words of a line stand
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 

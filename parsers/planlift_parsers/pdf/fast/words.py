@@ -25,6 +25,7 @@ from planlift_parsers.pdf.painted import GLYPHS_A_PAGE, Point, hold
 from planlift_parsers.pdf.words import (
     ABOVE,
     BELOW,
+    NO_ROOM,
     TWICE_DRAWN,
     continues,
     extend,
@@ -113,7 +114,7 @@ class TextPage:
         """Whether a word goes on behind white space: a line's end, or a space without room."""
         if before == _Behind.LINE_END:
             return continues(word, piece)
-        if not word.turn and piece.x0 - word.x1 > piece.size:
+        if not word.turn and piece.x0 - word.x1 >= NO_ROOM * piece.size:
             return False  # plainly apart, as most words are: the rest need not be asked
         return touches(word, piece)
 
