@@ -10,8 +10,8 @@ from importlib.resources import files
 # The list counts stray letters among its words; of single letters only these are.
 _LETTERS = frozenset({"a", "i"})
 # By how much a word must be likelier than its two halves side by side, for the halves to be one:
-# "partners hip" by thousands, "in form" not at all.
-_LIKELIER = 10.0
+# "partners hip" is 45,000 times, "me et" 5,600 times; "for ward" 990, "may be" 235, "in form" 29.
+_LIKELIER = 1000.0
 _WORDS_KEPT = 16_384  # a long document has some ten thousand different words
 
 _SPELLINGS = (

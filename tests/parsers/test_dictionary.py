@@ -58,3 +58,4 @@ def test_a_cut_word_is_told_from_two_words() -> None:
     assert not is_cut("in", "form")
     assert is_one_word("partners", "hip")
     assert not is_one_word("in", "form")
+    assert not is_one_word("may", "be")
