@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
+from batch.hostile_readers import hostile_read
 from cli.support import ROW, write_page
 from planlift.batch.account import Outcome
 from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.worker import Task, read_document
-from planlift_parsers.limits import DEFAULT_LIMITS, Limits
+from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 
 
 def results(tasks, **options):
@@ -40,7 +45,7 @@ def test_a_document_that_takes_too_long_fails_and_the_next_gets_a_new_worker(tas
     assert "--timeout" in found[0].remedy
 
 
-def test_a_worker_that_dies_costs_only_its_document(tasks):
+def test_a_document_whose_worker_dies_is_read_again_alone(tasks):
     def kill_the_first():
         while not multiprocessing.active_children():
             time.sleep(0.005)
@@ -50,12 +55,86 @@ def test_a_worker_that_dies_costs_only_its_document(tasks):
     killer.start()
     found = results(tasks[:3])
     killer.join()
-    assert [found[number].outcome for number in range(3)] == [
-        Outcome.FAILED,
-        Outcome.READ,
-        Outcome.READ,
-    ]
-    assert "ended without an answer" in found[0].reason
+    assert [found[number].outcome for number in range(3)] == [Outcome.READ] * 3
+
+
+def test_documents_that_cost_their_worker_cost_only_themselves(tasks, tmp_path):
+    bad = [tmp_path / f"bad{suffix}" for suffix in (".crash", ".exit", ".hang", ".eat")]
+    for path in bad:
+        path.touch()
+    given = [*(Task(10 + number, path) for number, path in enumerate(bad)), *tasks]
+    limits = Limits(memory_bytes=400 * MEBIBYTE)
+    found = results(given, jobs=2, timeout=10.0, limits=limits, read=hostile_read)
+    assert {found.pop(10 + number).outcome for number in range(4)} == {Outcome.FAILED}
+    assert sorted(found) == list(range(6))
+    assert {result.outcome for result in found.values()} == {Outcome.READ}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "said"),
+    [
+        (".crash", "ended without an answer (SIGSEGV)"),
+        (".exit", "ended without an answer (exit 7)"),
+        (".hang", "took longer than 2 seconds"),
+        (".eat", "took more than 400 MiB of memory"),
+        (".claim", "not enough memory"),
+    ],
+)
+def test_the_cause_of_a_lost_worker_is_told(tmp_path, suffix, said):
+    bad = tmp_path / f"bad{suffix}"
+    bad.touch()
+    limits = Limits(memory_bytes=400 * MEBIBYTE)
+    result = results([Task(0, bad)], timeout=2.0, limits=limits, read=hostile_read)[0]
+    assert said in result.reason
+    assert result.remedy
+
+
+def test_workers_are_replaced_before_they_wear_out(tasks, monkeypatch):
+    monkeypatch.setattr("planlift.batch.pool.SERVED", 2)
+    found = results(tasks)
+    assert {result.outcome for result in found.values()} == {Outcome.READ}
+    assert sorted(found) == list(range(6))
+
+
+@pytest.mark.skipif(not hasattr(os, "getppid"), reason="orphans are told by their parent")
+def test_workers_end_with_the_process_that_started_them(tmp_path):
+    bad = tmp_path / "bad.hang"
+    bad.touch()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from batch.hostile_readers import hostile_read\n"
+        "from planlift.batch.pool import read_all\n"
+        "from planlift.batch.worker import Task\n"
+        "from planlift_parsers.limits import DEFAULT_LIMITS\n"
+        "if __name__ == '__main__':\n"
+        f"    task = Task(0, Path({str(bad)!r}))\n"
+        "    list(read_all([task], jobs=1, timeout=600, limits=DEFAULT_LIMITS, read=hostile_read))\n"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code)
+    parent = subprocess.Popen(
+        [sys.executable, script], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    told = bad.with_suffix(".pid")
+    while not told.exists() or not told.read_text():
+        time.sleep(0.05)
+    worker = int(told.read_text())
+    parent.kill()
+    parent.wait()
+    for _ in range(200):
+        if not _lives(worker):
+            break
+        time.sleep(0.05)
+    assert not _lives(worker)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] == "Z")
 
 
 def test_leaving_early_ends_the_workers(tasks):

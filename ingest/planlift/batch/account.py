@@ -50,10 +50,12 @@ class Reading:
     Attributes:
         result: what came of the document.
         plan: its plan as JSON in UTF-8, b"" if there is none.
+        worker_lost: it cost the process that read it.
     """
 
     result: Result
     plan: bytes = b""
+    worker_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 
 from planlift.batch.account import Outcome, Reading, Result
+from planlift.batch.processes import Worker
 from planlift.batch.watchdog import EXIT_MEMORY, too_much, too_slow
-from planlift.batch.worker import Task, serve
+from planlift.batch.worker import Job, Lift, Task, lift
 from planlift_parsers.limits import Limits
 
 # A cold start on a slow disk with a virus scanner takes seconds; it does not count as reading.
 _START_SECONDS = 60.0
-_STOP_SECONDS = 5.0
 # Below this many documents, starting further workers takes longer than the reading.
 _FEW = 4
-# Unlike fork, a fresh process is safe with threads and the same on every system.
-_CONTEXT = multiprocessing.get_context("spawn")
+# Documents after which a worker is replaced: memory that libraries never give back stays small.
+SERVED = 250
 
 
 def jobs_for(documents: int, jobs: int | None) -> int:
@@ -39,123 +38,153 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: SpawnProcess
-    connection: Connection
-    task: Task
-    deadline: float
-
-
 def read_all(
-    tasks: Sequence[Task], *, jobs: int, timeout: float, limits: Limits
+    tasks: Sequence[Task],
+    *,
+    jobs: int,
+    timeout: float,
+    limits: Limits,
+    read: Lift = lift,
 ) -> Generator[tuple[Task, Reading], None, None]:
     """Read documents in worker processes, as many at a time as there are workers.
 
+    A document that costs its worker (it crashes, hangs or eats memory) is read once more when all
+    others are done, alone, as it may have been the others that took the room.
+
     Args:
-        tasks: the documents.
+        tasks: the documents; the longest are best given first.
         jobs: number of workers.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        read: reads one document, or raises why not; importable by name.
 
     Yields:
         Each task with what came of it, in the order in which they end.
     """
-    waiting = iter(tasks)
-    workers: list[_Worker] = []
-    try:
-        for task in waiting:
-            workers.append(_start(task, limits, timeout))
-            if len(workers) == jobs:
-                break
-        while workers:
-            for worker, reading in _ended(workers, timeout, limits):
-                ended = worker.task
-                following = next(waiting, None)
-                if following is None:
-                    workers.remove(worker)
-                    _stop(worker)
-                elif not _hand(worker, following, timeout):
-                    workers.remove(worker)
-                    _stop(worker)
-                    workers.append(_start(following, limits, timeout))
-                yield ended, reading
-    finally:
-        for worker in workers:
-            worker.process.kill()
-        for worker in workers:
-            _stop(worker)
+    job = Job(limits, timeout, read)
+    fatal: list[Task] = []
+    for task, reading in _Pool(job, deque(tasks)).readings(jobs):
+        if reading.worker_lost:
+            fatal.append(task)
+        else:
+            yield task, reading
+    for task in fatal:
+        yield from _Pool(job, deque([task])).readings(1)
 
 
-def _ended(workers: list[_Worker], timeout: float, limits: Limits) -> list[tuple[_Worker, Reading]]:
-    """The workers that are done with their document, one way or another."""
-    soonest = min(worker.deadline for worker in workers)
-    ready = wait([w.connection for w in workers], max(soonest - time.monotonic(), 0))
-    ended = []
-    for worker in workers:
-        if worker.connection in ready:
-            try:
-                reading = worker.connection.recv()
-            except (EOFError, OSError):
-                ended.append((worker, _died(worker, limits)))
-                continue
-            if reading is None:  # it has started, and begins with its document now
-                worker.deadline = time.monotonic() + timeout
-            else:
-                ended.append((worker, reading))
-        elif time.monotonic() >= worker.deadline:
-            worker.process.kill()
-            ended.append((worker, _too_slow(timeout)))
-    return ended
+@dataclass(slots=True)
+class _Desk:
+    """A worker and what it does now."""
+
+    worker: Worker
+    task: Task
+    deadline: float
 
 
-def _start(task: Task, limits: Limits, timeout: float) -> _Worker:
-    ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=serve, args=(theirs, limits), daemon=True)
-    # Ctrl-C while a worker starts would print its traceback; it inherits the blocked signal and
-    # unblocks it once it ignores it.
-    blockable = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if blockable else set()
-    try:
-        process.start()
-    finally:
-        if blockable:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    theirs.close()
-    worker = _Worker(process, ours, task, 0.0)
-    _hand(worker, task, _START_SECONDS + timeout)
-    return worker
+@dataclass(slots=True)
+class _Pool:
+    job: Job
+    waiting: deque[Task]
+    desks: list[_Desk] = field(default_factory=list)
+
+    def readings(self, jobs: int) -> Generator[tuple[Task, Reading], None, None]:
+        """What came of each document that is waiting."""
+        try:
+            while self.waiting and len(self.desks) < jobs:
+                self.desks.append(self._start(self.waiting.popleft()))
+            while self.desks:
+                for desk, reading in self._ended():
+                    task = desk.task
+                    self._go_on(desk, lost=reading.worker_lost)
+                    yield task, reading
+        finally:
+            for desk in self.desks:
+                desk.worker.kill()
+            for desk in self.desks:
+                desk.worker.stop()
+
+    def _start(self, task: Task) -> _Desk:
+        desk = _Desk(Worker(self.job), task, 0.0)
+        self._hand(desk, task, _START_SECONDS + self.job.timeout)
+        return desk
+
+    def _go_on(self, desk: _Desk, *, lost: bool) -> None:
+        """Give a worker that is done its next document, or a new one in its place."""
+        task = self.waiting.popleft() if self.waiting else None
+        worn = lost or desk.worker.served >= SERVED
+        if task and not worn and self._hand(desk, task, self.job.timeout):
+            return
+        desk.worker.stop()
+        self.desks.remove(desk)
+        if task:
+            self.desks.append(self._start(task))
+
+    @staticmethod
+    def _hand(desk: _Desk, task: Task, seconds: float) -> bool:
+        """Give a worker its next document; False where the worker is no more."""
+        if desk.worker.ended:
+            return False
+        try:
+            desk.worker.connection.send(task)
+        except OSError:
+            return False
+        desk.worker.served += 1
+        desk.task, desk.deadline = task, time.monotonic() + seconds
+        return True
+
+    def _ended(self) -> list[tuple[_Desk, Reading]]:
+        """The workers that are done with their document, one way or another."""
+        soonest = min(desk.deadline for desk in self.desks)
+        connections = [desk.worker.connection for desk in self.desks]
+        ready = wait(connections, max(soonest - time.monotonic(), 0))
+        ended = []
+        for desk in self.desks:
+            if desk.worker.connection in ready:
+                reading = self._answer(desk)
+                if reading is not None:
+                    ended.append((desk, reading))
+            elif time.monotonic() >= desk.deadline:
+                desk.worker.kill()
+                result = Result(Outcome.FAILED, *too_slow(self.job.timeout), code="limit-reached")
+                ended.append((desk, Reading(result, worker_lost=True)))
+        return ended
+
+    def _answer(self, desk: _Desk) -> Reading | None:
+        """What a worker says; None where it has only started and begins with its document now."""
+        try:
+            reading: Reading | None = desk.worker.connection.recv()
+        except (EOFError, OSError):
+            code = desk.worker.exit_code()
+            return Reading(_loss(code, self.job), worker_lost=True)
+        if reading is None:
+            desk.deadline = time.monotonic() + self.job.timeout
+        return reading
 
 
-def _hand(worker: _Worker, task: Task, seconds: float) -> bool:
-    """Give a worker its next document; False where the worker is no more."""
-    if worker.process.exitcode is not None:
-        return False
-    try:
-        worker.connection.send(task)
-    except OSError:
-        return False
-    worker.task, worker.deadline = task, time.monotonic() + seconds
-    return True
+def _loss(code: int | None, job: Job) -> Result:
+    """Why a worker ended without an answer.
 
-
-def _stop(worker: _Worker) -> None:
-    worker.connection.close()
-    worker.process.join(_STOP_SECONDS)
-    if worker.process.exitcode is None:
-        worker.process.kill()
-        worker.process.join()
-    worker.process.close()
-
-
-def _died(worker: _Worker, limits: Limits) -> Reading:
-    worker.process.join(_STOP_SECONDS)
-    if worker.process.exitcode == EXIT_MEMORY:
-        return Reading(Result(Outcome.FAILED, *too_much(limits.memory_bytes), code="limit-reached"))
-    reason = f"the process that read it ended without an answer (exit {worker.process.exitcode})"
+    Args:
+        code: what it ended with; minus the signal that ended it, None where it would not end.
+        job: what it was doing.
+    """
+    if code == EXIT_MEMORY:
+        cause, remedy = too_much(job.limits.memory_bytes)
+        return Result(Outcome.FAILED, cause, remedy, code="limit-reached")
+    if code is not None and -code == getattr(signal, "SIGXCPU", None):
+        return Result(Outcome.FAILED, *too_slow(job.timeout), code="limit-reached")
+    reason = f"the process that read it ended without an answer ({_told(code)})"
     remedy = "It may need more memory than there is: try it alone, or with fewer --jobs."
-    return Reading(Result(Outcome.FAILED, reason, remedy))
+    return Result(Outcome.FAILED, reason, remedy)
 
 
-def _too_slow(timeout: float) -> Reading:
-    return Reading(Result(Outcome.FAILED, *too_slow(timeout), code="limit-reached"))
+def _told(code: int | None) -> str:
+    """How a process ended, in words that can be searched for."""
+    if code is None:
+        return "it would not end"
+    if code >= 0:
+        return f"exit {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

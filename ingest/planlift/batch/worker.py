@@ -6,6 +6,7 @@ import math
 import os
 import signal
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Result
+from planlift.batch.bounds import bound_memory, bound_time, end_with_parent
 from planlift.batch.watchdog import EXIT_MEMORY, watched
 from planlift.quiet import quiet
 from planlift_parsers.errors import PlanliftError
@@ -40,22 +42,43 @@ class Task:
     expected: bool = True
 
 
-def serve(connection: Connection, limits: Limits) -> None:
+Lift = Callable[[Task, Limits], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker does with each of its documents.
+
+    Attributes:
+        limits: what each must not exceed.
+        timeout: seconds that each may take.
+        read: reads one, or raises why not; a function that a fresh process can import.
+    """
+
+    limits: Limits
+    timeout: float
+    read: Lift
+
+
+def serve(connection: Connection, job: Job) -> None:
     """Read the documents that come through the connection until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    end_with_parent()
+    bound_memory(job.limits)
     quiet()
     # Before the clock of the first document starts; what goes wrong here does so again, and is
     # told, when that document is read.
     with suppress(Exception):
-        import_module("planlift.pipeline")
+        import_module("planlift.batch.preload")
     try:
         connection.send(None)
         while True:
             task = connection.recv()
-            with watched(memory=limits.memory_bytes, seconds=math.inf, bite=_end):
-                reading = read_document(task, limits)
+            bound_time(job.timeout)
+            with watched(memory=job.limits.memory_bytes, seconds=math.inf, bite=_end):
+                reading = read_document(task, job.limits, job.read)
             connection.send(reading)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
@@ -66,10 +89,16 @@ def _end(cause: str, remedy: str) -> None:
     os._exit(EXIT_MEMORY)
 
 
-def read_document(task: Task, limits: Limits) -> Reading:
-    """Read one document; whatever goes wrong becomes its outcome."""
+def read_document(task: Task, limits: Limits, read: Lift | None = None) -> Reading:
+    """Read one document; whatever goes wrong becomes its outcome.
+
+    Args:
+        task: the document.
+        limits: what it must not exceed.
+        read: what reads it; `lift` where none is given.
+    """
     try:
-        return _read(task, limits)
+        return (read or lift)(task, limits)
     except PlanliftError as error:
         outcome = Outcome.FAILED if task.expected else Outcome.SKIPPED
         reason = f"{error.place}: {error.cause}" if error.place else error.cause
@@ -88,7 +117,12 @@ def unexpected(error: Exception) -> str:
     return f"unexpected error ({said}; {Path(where.filename).name}, line {where.lineno})"
 
 
-def _read(task: Task, limits: Limits) -> Reading:
+def lift(task: Task, limits: Limits) -> Reading:
+    """Lift the plan out of one document.
+
+    Raises:
+        PlanliftError: it cannot be read.
+    """
     from planlift.pipeline import read
     from planlift.write import plan_json
 

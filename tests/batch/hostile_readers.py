@@ -1,0 +1,45 @@
+"""Readers that cost their worker, by the suffix of the document; the others are read as ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from planlift.batch.account import Reading
+from planlift.batch.worker import Task, lift
+from planlift_parsers.limits import MEBIBYTE, Limits
+
+
+def hostile_read(task: Task, limits: Limits) -> Reading:
+    """Crashes, ends, hangs or eats memory where the document's suffix says so."""
+    act = {".crash": _crash, ".exit": _exit, ".hang": _hang, ".eat": _eat, ".claim": _claim}
+    suffix = task.path.suffix
+    if suffix in act:
+        task.path.with_suffix(".pid").write_text(str(os.getpid()))
+        act[suffix]()
+    return lift(task, limits)
+
+
+def _crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _exit() -> None:
+    os._exit(7)
+
+
+def _hang() -> None:
+    time.sleep(1000)
+
+
+def _eat() -> None:
+    held = []
+    while True:
+        held.append(b"x" * (8 * MEBIBYTE))
+        time.sleep(0.001)
+
+
+def _claim() -> None:
+    """Asks for more at one stroke than any document may take."""
+    bytearray(20_000 * MEBIBYTE)
