@@ -12,7 +12,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
-from planlift_parsers.pdf.cards import add_cards
+from planlift_parsers.pdf.cards import add_cards, add_panels
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
@@ -100,6 +100,7 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     for page in pages:
         note_shading(page)
     furniture = take_furniture(pages)
+    add_panels(pages)
     carded = add_cards(pages)
     carried: Shape | None = None
     for page in pages:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.label_rows import labelled_blocks
 from planlift_parsers.pdf.labelled import Edges, edges_in, value_in
-from planlift_parsers.pdf.layout import PageLayout, add_labelled
+from planlift_parsers.pdf.layout import PageLayout, add_labelled, add_pieces
 from planlift_parsers.pdf.lines import segments_of
+from planlift_parsers.pdf.panels import cards_among, panels_in, piece_of
 from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.tables import Piece
 
@@ -48,6 +49,18 @@ def add_cards(pages: Sequence[PageLayout]) -> list[Word]:
         made = [piece for piece in page.pieces if id(piece) not in known]
         found += [word for piece in made for word in _visible(piece)]
     return found
+
+
+def add_panels(pages: Sequence[PageLayout]) -> None:
+    """Takes the cards that stand side by side for tables of one cell.
+
+    Args:
+        pages: changed; running heads and feet must have been taken out of their words.
+    """
+    panels = [panels_in(page.boxes, [w for w in page.words if w.turn == 0]) for page in pages]
+    for page, cards in zip(pages, cards_among(panels), strict=True):
+        if cards:
+            add_pieces(page, [piece_of(card, page.number) for card in cards])
 
 
 def _is_frame(piece: Piece) -> bool:

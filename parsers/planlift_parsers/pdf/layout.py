@@ -17,6 +17,7 @@ from planlift_parsers.pdf.grid import Grid, grid_of, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.odd import is_unreadable
+from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
@@ -42,6 +43,7 @@ class PageLayout:
         uprights: upright rules, which may part columns.
         shades: areas in a colour, outside tables once `note_shading` was called.
         banded: boxes of tables drawn by shading, before running heads and feet are taken out.
+        boxes: frames and shaded boxes that are no tables by themselves and may be cards.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
@@ -60,6 +62,7 @@ class PageLayout:
     uprights: list[Rule] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
     banded: list[Box] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
     overlaid: bool = False
@@ -102,12 +105,15 @@ def layout_of(content: PageContent) -> PageLayout:
     level = [word for word in words if word.turn != WATERMARK_TURN]
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
-    page.uprights = rules_of(ruling for ruling in content.rulings if ruling.upright)
-    page.pieces, rest = pieces_of(page.number, ruled_grids(content), level)
-    level_rules = rules_of(ruling for ruling in content.rulings if not ruling.upright)
+    rules = rules_of(content.rulings)
+    networks = networks_of(rules)
+    page.uprights = [rule for rule in rules if rule.upright]
+    page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
+    level_rules = [rule for rule in rules if not rule.upright]
     for piece in page.pieces:
         rest = _take_over_foot(piece, rest, level_rules)
     page.words = [word for word in rest if not word.hidden]
+    page.boxes = boxes_in(networks, page.shades)
     page.hidden = [word for word in rest if word.hidden]
     return page
 
@@ -131,13 +137,14 @@ def _is_picture(content: PageContent) -> bool:
     )
 
 
-def ruled_grids(content: PageContent) -> list[Grid]:
-    """The grids that the page's rulings draw."""
-    shades = _shades(content)
-    grids = [
-        grid_of([*network, *_shade_rules(network, shades)])
-        for network in networks_of(rules_of(content.rulings))
-    ]
+def ruled_grids(networks: Sequence[Sequence[Rule]], shades: Sequence[Fill]) -> list[Grid]:
+    """The grids that a page's rules draw.
+
+    Args:
+        networks: rules that meet.
+        shades: the page's areas in a colour.
+    """
+    grids = [grid_of([*network, *_shade_rules(network, shades)]) for network in networks]
     return [grid for grid in grids if grid is not None]
 
 
@@ -238,6 +245,18 @@ def add_labelled(page: PageLayout, edges: Sequence[Edges]) -> None:
     page.pieces = sorted([*page.pieces, *pieces], key=_place)
 
 
+def add_pieces(page: PageLayout, pieces: Sequence[Piece]) -> None:
+    """Adds tables made of words that stood outside all tables.
+
+    Args:
+        page: changed.
+        pieces: they hold some of its words.
+    """
+    gone = {id(word) for piece in pieces for cell in piece.words.values() for word in cell}
+    page.words = [word for word in page.words if id(word) not in gone]
+    page.pieces = sorted([*page.pieces, *pieces], key=_place)
+
+
 def _add_figures(page: PageLayout) -> None:
     """Finds the page's tables of figures among the words outside its other tables."""
     level = [word for word in page.words if word.turn == 0]
@@ -246,11 +265,8 @@ def _add_figures(page: PageLayout) -> None:
         for zone in zones_of(level, page.separators)
         for piece in figure_tables(page.number, zone, page.separators)
     ]
-    if not found:
-        return
-    gone = {id(word) for piece in found for cell in piece.words.values() for word in cell}
-    page.words = [word for word in page.words if id(word) not in gone]
-    page.pieces = sorted([*page.pieces, *found], key=_place)
+    if found:
+        add_pieces(page, found)
 
 
 def _shape_of(piece: Piece) -> Shape:

@@ -12,6 +12,7 @@ import numpy as np
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
+from planlift_parsers.pdf.rulings import networks_of, rules_of
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.figures import settle_figures
@@ -60,7 +61,7 @@ def content_of(picture: Picture, number: int, end: float) -> PageContent:
     drawn += faint_rules(page, drawn, areas)
     rules = [*drawn, *edges_as_rules(areas, drawn)]
     width, height = straight.width / scale, straight.height / scale
-    fills = [*areas, *_cells(page, paper, rules, len(areas), (width, height))]
+    fills = [*areas, *_cells(page, paper, rules, len(areas))]
     words = _words(page, rules, end)
     for place, word in enumerate(words, len(fills)):
         word.order = place
@@ -72,9 +73,8 @@ def _cells(
     paper: tuple[int, int, int],
     rules: list[Ruling],
     first: int,
-    size: tuple[float, float],
 ) -> list[Fill]:
-    grids = ruled_grids(PageContent(0, *size, rulings=rules))
+    grids = ruled_grids(networks_of(rules_of(rules)), [])
     boxes = [grid.cell_box(cell) for grid in grids for cell in grid.cells]
     return cell_fills(page, boxes, paper, first)
 
