@@ -283,3 +283,29 @@ def test_a_table_goes_on_behind_a_line_that_is_no_heading():
 def test_a_table_ends_at_a_heading():
     got = text_between(heading("Our estates", 2))
     assert [a.action for a in got.actions][:2] == ["Widen adverts.", "Hold stay"]
+
+
+def test_a_ref_that_a_narrow_column_breaks_is_whole_where_the_page_cuts_it():
+    got = pages(
+        (
+            HEAD,
+            "IA23/019 | Few apply. | Widen adverts. | HR Manager",
+            "IA23/020 | Few stay. | Hold stay talks. | OD Lead",
+            "IA23/0 | Plans were not | Run an exercise for each | Emergency",
+        ),
+        (
+            "21 | tested. | service without one. | Planner",
+            "IA23/022 | Few rise. | Open it. | Chair",
+        ),
+    )
+    assert [a.ref for a in got.actions] == ["IA23/019", "IA23/020", "IA23/021", "IA23/022"]
+    assert got.actions[2].action == "Run an exercise for each service without one."
+    assert got.actions[2].owner == "Emergency Planner"
+
+
+def test_a_new_ref_below_a_page_cut_begins_a_row():
+    got = pages(
+        (HEAD, "9 | Few apply. | Widen adverts for | HR", "10 | Few stay. | Hold talks with | OD"),
+        ("11 | few rise. | open posts. | Chair", "12 | Few rise. | Open it. | Chair"),
+    )
+    assert [a.ref for a in got.actions] == ["9", "10", "11", "12"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planlift.normalise.joining import both_dates, completes_date, completes_name, runs_on
 from planlift.normalise.registers import Register
@@ -39,6 +40,26 @@ def _completes(name: str, upper: str, lower: str) -> bool:
     if name == "deadline" and completes_date(upper, lower):
         return True
     return _goes_on_counting(upper, lower) or (name == "owner" and completes_name(upper, lower))
+
+
+def completes_ref(upper: str, lower: str, others: Sequence[str]) -> bool:
+    """Together they are a ref like those of the other rows, which neither part is.
+
+    A column narrower than its refs breaks each of them ("IA23/0", "21"); the page may cut there.
+
+    Args:
+        upper: what stands above the cut.
+        lower: what stands below it.
+        others: the refs of the other rows.
+    """
+    shapes = {_shape(other) for other in others}
+    whole = _shape(upper + lower)
+    return whole in shapes and not {_shape(upper), _shape(lower)} & shapes
+
+
+def _shape(ref: str) -> str:
+    """A ref with each digit as 9 and each letter as A, without white space."""
+    return "".join("9" if c.isdigit() else "A" if c.isalpha() else c for c in ref if c.strip())
 
 
 def _goes_on_counting(upper: str, lower: str) -> bool:

@@ -92,8 +92,15 @@ def _in_a_word(upper: str, lower: str) -> bool:
     return start is not None and end is not None and is_cut(start.group(), end.group())
 
 
-def value_joined(upper: Value, lower: Value, known: Known) -> Value:
-    """A cell cut by a page, whole again; neither piece is changed."""
+def value_joined(upper: Value, lower: Value, known: Known, *, unbroken: bool = False) -> Value:
+    """A cell cut by a page, whole again; neither piece is changed.
+
+    Args:
+        upper: the piece above the cut.
+        lower: the piece below it.
+        known: whether a word stands elsewhere in the document.
+        unbroken: nothing stood between the two.
+    """
     if not upper or not lower:
         kept = upper or lower
         return replace(kept, fill=upper.fill or lower.fill)
@@ -101,7 +108,7 @@ def value_joined(upper: Value, lower: Value, known: Known) -> Value:
     if first.marker or not _one_paragraph(last, first):
         paragraphs = [*upper.paragraphs, *lower.paragraphs]
     else:
-        text = glued(last.text, first.text, known)
+        text = last.text + first.text if unbroken else glued(last.text, first.text, known)
         unsure = last.unsure + first.unsure
         whole = replace(last, text=text, kind=last.kind or Kind.TEXT, unsure=unsure)
         paragraphs = [*upper.paragraphs[:-1], whole, *lower.paragraphs[1:]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift.normalise.cuts import LEADING, RUNS_ON, usual_fields, vote
+from planlift.normalise.cuts import LEADING, RUNS_ON, completes_ref, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
@@ -267,7 +267,8 @@ class RecordReader:
         at_action = self.register.mapping.column("action")
         if at_action is not None and row.values[at_action] and not row.tops[at_action]:
             return True
-        if self._value(row, "ref") and row.tops[self.fields.index("ref")]:
+        ref = self._value(row, "ref")
+        if ref and row.tops[self.fields.index("ref")] and not self._completes_ref(row):
             return False
         votes, strong = self._votes(above, row)
         if row.resumes:
@@ -277,6 +278,15 @@ class RecordReader:
             )
             return votes >= _ENOUGH_AT_CUT
         return strong and votes >= _ENOUGH_ELSEWHERE
+
+    def _completes_ref(self, row: Row) -> bool:
+        """The row's ref is the rest of the ref above, which the page cut."""
+        if not row.resumes:
+            return False
+        column = self.fields.index("ref")
+        above, *others = [r.text("ref") for r in reversed(self.reading.records)]
+        others += [r.values[column].text for r in self.register.rows if r is not row]
+        return completes_ref(above, row.values[column].text, [o for o in others if o != above])
 
     def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
         votes, strong = 0.0, False
@@ -307,7 +317,8 @@ class RecordReader:
             if carried and not runs_on(upper.text, value.text):  # it has one of its own after all
                 upper = Value()
                 record.doubts.pop(name, "")
-            whole = value_joined(upper, value, self.known)
+            unbroken = name == "ref" and self._completes_ref(row)
+            whole = value_joined(upper, value, self.known, unbroken=unbroken)
             self.replaced[id(value)] = whole
             self._replace(name, upper, whole)
             if row.resumes and self.unsure:
