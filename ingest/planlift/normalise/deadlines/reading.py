@@ -349,7 +349,12 @@ def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
     spans = [span for lapse in lapses if (span := lapse.span(cell.period))]
     if not spans or cell.left >= NARRATIVE_WORDS:
         return DeadlineReading(kind=DueKind.UNKNOWN, review="a length of time in a longer text")
-    reading = DeadlineReading(max(span.end for span in spans), kind=DueKind.DATE)
+    by = max(span.end for span in spans)
+    start = min((span.start for span in spans if span.start > cell.period), default=None)
+    ranged = any(lapse.opens for lapse in lapses)
+    start = start or (cell.period if ranged else None)
+    kind = DueKind.PERIOD if ranged else DueKind.DATE
+    reading = DeadlineReading(by, start if ranged else None, kind)
     return _with_kind(_doubt(reading, lapses[0].review), cell)
 
 

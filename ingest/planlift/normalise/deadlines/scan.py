@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from planlift.normalise.deadlines.dates import (
     MAY_BE_DAY,
+    read_compact,
     read_day_month,
     read_month,
     read_month_day,
@@ -16,13 +17,13 @@ from planlift.normalise.deadlines.dates import (
     read_short_pair,
     read_weekday,
 )
+from planlift.normalise.deadlines.lapses import COMING, read_lapse
 from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
 from planlift.normalise.deadlines.spans import (
     SOME_YEAR,
     read_bare_year,
     read_christmas,
     read_half,
-    read_lapse,
     read_quarter,
     read_season,
     read_week_of_month,
@@ -93,6 +94,7 @@ _OF_NUMBERS: tuple[MomentReader, ...] = (
     read_half,
     read_day_month,
     read_month_number,
+    read_compact,
     read_short_pair,
     read_bare_year,
 )
@@ -133,8 +135,46 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
-        return [Item(lapse.value)], lapse.end
+        counted = _counted_from(stream, lapse)
+        return [Item(counted.value, "counted")], counted.end
     return _read_words(stream, at)
+
+
+def _counted_from(stream: Stream, lapse: Read[Lapse]) -> Read[Moment | Lapse | Sense]:
+    """A length and what it is counted from: a date, the plan's start, an event, or nothing."""
+    if stream.at(lapse.end).word not in _COUNTS_FROM:
+        return Read(lapse.value, lapse.end)
+    place = stream.skip(lapse.end + 1, words=("the", "to", "from"))
+    moment = read_numeric(stream, place) or _read_edged(stream, place)
+    if moment and moment.value.weekday is None:
+        plus = (lapse.value.months, lapse.value.days)
+        counted = replace(moment.value, plus=plus, weak=False)
+        return Read(counted.doubted("counted from the date that is named"), moment.end)
+    if start := _plan_start(stream, lapse.end + 1):
+        return Read(lapse.value, start)
+    after = stream.at(place).word
+    if len(after) > 1:
+        return Read(Sense.EVENT, lapse.end + 1)
+    return Read(lapse.value, lapse.end)
+
+
+_COUNTS_FROM = frozenset({"of", "from", "after", "following", "post", "since", "into"})
+_PLAN = frozenset({"plan", "plans", "period", "programme", "project", "year", "cycle"})
+_PLAN_BEGINS = frozenset({"start", "beginning", "commencement", "outset"})
+
+
+def _plan_start(stream: Stream, at: int) -> int:
+    """The place after "the plan", "the start of the plan", "plan start", or 0."""
+    place = stream.skip(at, words=("the", "this", "action"))
+    if stream.at(place).word in _PLAN_BEGINS and stream.at(place + 1).word == "of":
+        place = stream.skip(place + 2, words=("the", "this", "action", "financial"))
+        return place + 1 if stream.at(place).word in _PLAN else 0
+    if stream.at(place).word not in _PLAN:
+        return 0
+    place += 1
+    if stream.at(place).word in _PLAN_BEGINS:
+        return place + 1
+    return place if not stream.at(place).word else 0
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +186,8 @@ def _begins_time(word: str) -> bool:
 
 
 _TIME_WORDS = frozenset(
-    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *_EACH, "half", "fy", "fye"}
+    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *COMING, *_EACH}
+    | {"half", "fy", "fye", "cy"}
     | {"christmas", "xmas", "financial", "fiscal", "academic", "school", "calendar"}
 )
 

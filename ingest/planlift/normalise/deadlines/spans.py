@@ -1,15 +1,14 @@
-"""Readers of longer times: quarters, halves, seasons, years, and lengths of time."""
+"""Readers of longer times: quarters, halves, terms, seasons and years."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from planlift.normalise.deadlines.dates import read_month_name
-from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment
+from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Moment
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
     COUNTS,
-    LENGTHS,
     ORDINALS,
     QUARTERS,
     SEASONS,
@@ -277,56 +276,3 @@ def read_week_of_month(stream: Stream, at: int) -> Read[tuple[int, int | None]] 
     if not 1 <= number <= 5 or (weekday is None and stream.at(at + 1).word not in ("week", "wk")):
         return None
     return Read((number, weekday), stream.skip(at + 2, words=("of", "in", "the")))
-
-
-def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "within 6 months", "12 months", "Year 2", "Month 3", "6-12 months", "first year"."""
-    return _counted(stream, at) or _unit_number(stream, at) or _ordinal_unit(stream, at)
-
-
-def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "6 months", "three weeks", "6-12 months": the longer of two."""
-    number = _count(stream, at)
-    if number < 1 or stream.at(at - 1).mark in ("/", "."):
-        return None
-    place = at + 1
-    further = stream.skip(place, "-", ("to", "or"))
-    if further > place and (more := _count(stream, further)) > 0:
-        number, place = max(number, more), further + 1
-    place = stream.skip(place, "-", ("calendar", "working", "full"))
-    return _lapse(stream.at(place).word, number, stream.skip(place + 1, "'", ("time",)), weak=True)
-
-
-def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "Year 2", "Month 3", "Years 1-3", "Y2"."""
-    word = {"y": "year", "m": "month"}.get(stream.at(at).word, stream.at(at).word)
-    if word not in LENGTHS or (word != stream.at(at).word and not stream.at(at + 1).glued):
-        return None
-    number = _count(stream, stream.skip(at + 1, "-"))
-    if number < 1 or stream.at(stream.skip(at + 1, "-")).word in ("a", "an"):
-        return None
-    place = stream.skip(at + 1, "-") + 1
-    further = stream.skip(place, "-/&,", ("to", "and"))
-    if further > place and (more := _count(stream, further)) > number:
-        number, place = more, further + 1
-    return _lapse(word, number, place)
-
-
-def _ordinal_unit(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "first year", "second month of the plan"."""
-    number = ORDINALS.get(stream.at(at).word, 0)
-    if not number or stream.at(at).word in ("last", "final"):
-        return None
-    return _lapse(stream.at(at + 1).word, number, at + 2)
-
-
-def _count(stream: Stream, at: int) -> int:
-    number = stream.number(at)
-    return number if number >= 0 else COUNTS.get(stream.at(at).word, 0)
-
-
-def _lapse(unit: str, number: int, end: int, *, weak: bool = False) -> Read[Lapse] | None:
-    if unit not in LENGTHS or number < 1:
-        return None
-    months, days = LENGTHS[unit]
-    return Read(Lapse(months * number, days * number, weak=weak), end)

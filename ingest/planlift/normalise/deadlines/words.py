@@ -30,7 +30,7 @@ LENGTHS = {
     "day": (0, 1), "days": (0, 1), "week": (0, 7), "weeks": (0, 7), "wk": (0, 7), "wks": (0, 7),
     "month": (1, 0), "months": (1, 0), "mth": (1, 0), "mths": (1, 0), "mnth": (1, 0),
     "mnths": (1, 0), "year": (12, 0), "years": (12, 0), "yr": (12, 0), "yrs": (12, 0),
-    "quarter": (3, 0), "quarters": (3, 0),
+    "quarter": (3, 0), "quarters": (3, 0), "fortnight": (0, 14), "fortnights": (0, 14),
 }  # fmt: skip
 """A unit of time to its months and days."""
 
