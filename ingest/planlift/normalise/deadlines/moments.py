@@ -18,6 +18,8 @@ FINANCIAL_MONTH = 4
 """The NHS financial year starts on 1 April."""
 
 MONTHS_A_YEAR = 12
+QUARTER = 3
+"""Months of one."""
 _MIDDLE_DAY = 15
 
 
@@ -197,7 +199,8 @@ def _middle(whole: Span, months: int) -> dt.date:
 
 def anchored(moment: Moment, start: dt.date) -> Moment:
     """Give a moment without a year that of the financial year that starts with the period."""
-    return replace(moment, year=start.year + (moment.month < start.month), financial=False)
+    later = moment.month < start.month and moment.months < MONTHS_A_YEAR
+    return replace(moment, year=start.year + later, financial=False)
 
 
 def beside(moment: Moment, other: Moment, *, before: bool) -> Moment:

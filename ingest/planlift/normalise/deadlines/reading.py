@@ -46,6 +46,7 @@ _KINDS = {
     Sense.UNTIL: DueKind.EVENT,
     Sense.IMMEDIATE: DueKind.IMMEDIATE,
     Sense.STATE: DueKind.NONE,
+    Sense.BEGUN: DueKind.NONE,
     Sense.NOTHING: DueKind.NONE,
 }
 _NEEDS_WORDS = frozenset({Sense.AFTER, Sense.BEFORE, Sense.UNTIL})
@@ -163,7 +164,7 @@ def _span(stop: Stop) -> Span:
 
 def _opens(stop: Stop) -> bool:
     """Whether a stop is the beginning of something without an end of its own."""
-    return stop.onwards or stop.lead is Sense.FROM
+    return stop.onwards or stop.lead in (Sense.FROM, Sense.BEGUN)
 
 
 def _range_starts(stops: list[Stop]) -> list[dt.date]:
@@ -276,6 +277,7 @@ _REASONS = {
     Sense.UNKNOWN: "the date is not yet settled",
     Sense.DOUBT: "the date is not yet settled",
     Sense.STATE: "a state stands beside the date",
+    Sense.BEGUN: "a state stands beside the date",
     Sense.CONDITION: "the date depends on something else",
     Sense.EVENT: "the date depends on something else",
     Sense.AFTER: "the date depends on something else",
@@ -350,11 +352,8 @@ def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
     if not spans or cell.left >= NARRATIVE_WORDS:
         return DeadlineReading(kind=DueKind.UNKNOWN, review="a length of time in a longer text")
     by = max(span.end for span in spans)
-    start = min((span.start for span in spans if span.start > cell.period), default=None)
-    ranged = any(lapse.opens for lapse in lapses)
-    start = start or (cell.period if ranged else None)
-    kind = DueKind.PERIOD if ranged else DueKind.DATE
-    reading = DeadlineReading(by, start if ranged else None, kind)
+    start = min(span.start for span in spans) if any(lapse.opens for lapse in lapses) else None
+    reading = DeadlineReading(by, start, DueKind.PERIOD if start else DueKind.DATE)
     return _with_kind(_doubt(reading, lapses[0].review), cell)
 
 

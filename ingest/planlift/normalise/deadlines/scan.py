@@ -20,10 +20,13 @@ from planlift.normalise.deadlines.dates import (
 from planlift.normalise.deadlines.lapses import COMING, read_lapse
 from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
 from planlift.normalise.deadlines.spans import (
+    BARE_YEAR,
     SOME_YEAR,
     read_bare_year,
+    read_calendar_quarter,
     read_christmas,
     read_half,
+    read_next_year,
     read_quarter,
     read_season,
     read_week_of_month,
@@ -79,12 +82,14 @@ MomentReader = Callable[[Stream, int], Read[Moment] | None]
 _OF_WORDS: tuple[MomentReader, ...] = (
     read_weekday,
     read_year_part,
+    read_calendar_quarter,
     read_quarter,
     read_half,
     read_season,
     read_christmas,
     read_month_day,
     read_month,
+    read_next_year,
     read_year_words,
     read_bare_year,
 )
@@ -303,19 +308,22 @@ def _read_edges(stream: Stream, at: int) -> tuple[Edge, int]:
     edge, place = Edge.WHOLE, at
     for _ in range(2):
         found = EDGES.get(stream.at(place).word)
-        if not found:
+        if not found or (found is Edge.START and stream.at(place + 1).word in _VERBAL):
             break
         edge = found
         place = stream.skip(place + 1, "-/", ("of", "the", "to", "in"))
     return edge, place
 
 
+_VERBAL = frozenset({"in", "by", "on", "from"})
+"""Behind "start" and "begin" they tell a verb ("begin in June"), not the first part of a time."""
+
+
 def _edged(moment: Moment, edge: Edge) -> Moment:
     """Put an edge on a moment; the end of a year alone is sure, its beginning is not."""
     if edge is Edge.WHOLE:
         return moment
-    whole_year = moment.months == 12 and not moment.financial and moment.month == 1
-    if edge in (Edge.END, Edge.LATE, Edge.MID) and whole_year:
+    if edge in (Edge.END, Edge.LATE, Edge.MID) and moment.review == BARE_YEAR:
         moment = replace(moment, review="")
     if moment.review == MAY_BE_DAY:
         moment = replace(moment, review="")

@@ -19,6 +19,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month: spring is March to May, winter December to February (design.md)."""
 
+TERMS = {"autumn": (9, 4), "spring": (1, 3), "summer": (4, 4)}
+"""First month and number of months of a school term: to Christmas, to Easter, to July."""
+
 COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "a": 1, "an": 1,
@@ -117,6 +120,7 @@ class Sense(Enum):
     UNKNOWN = auto()
     VAGUE = auto()
     STATE = auto()
+    BEGUN = auto()
     NOTHING = auto()
     ELSEWHERE = auto()
     FROM = auto()
