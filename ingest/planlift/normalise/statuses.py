@@ -15,6 +15,7 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.readings import StatusReading
+from planlift.normalise.several_states import SEVERAL, combined, parts_of
 from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
@@ -47,6 +48,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 _TOLD = frozenset(
     {"but", "although", "though", "however", "except", "apart", "pending", "awaiting"}
+    | {"merged", "transferred", "replaced", "removed", "stopped", "duplicate", "duplicated"}
 )
 # "Half done", "nearly finished", "two thirds complete": something is left to do.
 _PARTLY = frozenset(
@@ -184,7 +186,7 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
 def _read(text: str, fill: str | None) -> StatusReading:
     found = _read_words(_words(text))
     painted = rag_of_fill(fill)
-    state = _settle(found)
+    state = _of_steps(text, found) or _settle(found)
     rag = found.rags[0] if found.rags else painted
     if len(set(found.rags)) > 1:
         rag = min(found.rags, key=list(Rag).index)
@@ -196,6 +198,17 @@ def _read(text: str, fill: str | None) -> StatusReading:
     if found.left and state is None and not found.rags and not found.reasons:
         found.doubt("no state in the words")
     return StatusReading(state, rag, "; ".join(found.reasons))
+
+
+def _of_steps(text: str, found: _Found) -> State | None:
+    """The state of a cell that names one for each of several steps; None for any other cell."""
+    each = [_read_words(_words(part)) for part in parts_of(text)]
+    states = [_settle(part) for part in each]
+    if not states or None in states or any(part.reasons for part in each):
+        return None
+    if len(set(states)) > 1:
+        found.doubt(SEVERAL)
+    return combined(state for state in states if state)
 
 
 def _words(text: str) -> list[str]:
@@ -250,13 +263,20 @@ def _is_all(words: Sequence[str]) -> bool:
 def _end_of(words: Sequence[str], place: int, phrase: tuple[str, ...]) -> int:
     """The place after a phrase, hyphens and "&" put aside; 0 where it does not stand here."""
     for position, wanted in enumerate(phrase):
-        while position and place < len(words) and words[place] in "-‐‑/":
+        while position and place < len(words) and words[place] in _PASSED_OVER:
             place += 1
         word = words[place] if place < len(words) else ""
         if word != wanted and not (wanted == "and" and word == "&"):
             return 0
         place += 1
     return place
+
+
+_PASSED_OVER = frozenset("-‐‑/") | frozenset(
+    {"significant", "significantly", "slight", "slightly", "some", "serious", "seriously", "high",
+     "considerable", "major", "minor", "currently", "very", "well", "still", "firmly", "broadly"}
+)  # fmt: skip
+"""Marks and words of degree within a phrase: "at significant risk", "not currently on track"."""
 
 
 def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _Found) -> None:

@@ -40,6 +40,7 @@ _KINDS = {
     Sense.RECURRING: DueKind.RECURRING,
     Sense.UNKNOWN: DueKind.UNKNOWN,
     Sense.EVENT: DueKind.EVENT,
+    Sense.LINKED: DueKind.EVENT,
     Sense.AFTER: DueKind.EVENT,
     Sense.BEFORE: DueKind.EVENT,
     Sense.CONDITION: DueKind.EVENT,
@@ -196,7 +197,7 @@ def _bounded(stop: Stop, cell: _Cell) -> DeadlineReading | None:
     span, lead = _span(stop), stop.lead
     named_end = stop.moment.edge.name in ("END", "LATE")
     if lead is Sense.BEFORE and not named_end:
-        why = "the last day before the one that is named"
+        why = "" if stop.moment.day else "the last day before the time that is named"
         return DeadlineReading(span.start - dt.timedelta(days=1), kind=DueKind.DATE, review=why)
     if lead is Sense.AFTER and not cell.left:
         return DeadlineReading(kind=DueKind.EVENT, review="it comes after the date that is named")
@@ -247,13 +248,18 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     if any(_side_by_side(stop) for stop in stops[1:]) and not reading.revised:
         reading = _doubt(reading, "dates stand side by side; the latest is taken")
     for sense, why in _REASONS.items():
-        if cell.has(sense):
+        if cell.has(sense) and not (cell.listed and sense in _STATES):
             reading = _doubt(reading, why)
     if cell.left >= NARRATIVE_WORDS:
         reading = _doubt(reading, "the date stands in a longer text")
-    if len(stops) > 1 and any(stop.words for stop in stops[1:]) and not cell.listed:
+    if any(stop.words and not _apart(stop) for stop in stops[1:]) and not cell.listed:
         reading = _doubt(reading, "several dates; the latest is taken")
     return reading
+
+
+def _apart(stop: Stop) -> bool:
+    """Whether a mark or a new line parts a date from the one before, as in a list of steps."""
+    return stop.line or Sense.LIST in stop.before
 
 
 def _lone_number(cell: _Cell) -> bool:
@@ -273,6 +279,7 @@ def _counts_beside(cell: _Cell) -> bool:
     return bool(lapses) and not (yearly and all(moment.year for moment in moments))
 
 
+_STATES = frozenset({Sense.STATE, Sense.BEGUN})
 _REASONS = {
     Sense.UNKNOWN: "the date is not yet settled",
     Sense.DOUBT: "the date is not yet settled",
@@ -359,6 +366,8 @@ def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
 
 def _sensed(cell: _Cell) -> DeadlineReading:
     """The kind that the phrases give: what is unsettled first, then what is said first."""
+    if cell.has(Sense.CONDITION) and any(item.text in _DATE_NOUNS for item in cell.items):
+        return _narrated(DeadlineReading(kind=DueKind.UNKNOWN), cell)
     senses = [item.value for item in cell.items if _sense_counts(item, cell)]
     for rank in _RANKS:
         found = [sense for sense in senses if isinstance(sense, Sense) and sense in rank]
@@ -366,10 +375,27 @@ def _sensed(cell: _Cell) -> DeadlineReading:
             return _narrated(DeadlineReading(kind=_KINDS[found[0]]), cell)
     if cell.has(Sense.NEW) and any(item.text == "now" for item in cell.items):
         return _narrated(DeadlineReading(kind=DueKind.IMMEDIATE), cell)
+    if _names_event(cell):
+        return DeadlineReading(kind=DueKind.EVENT)
     why = "no date in the words"
     if cell.has(Sense.ELSEWHERE):
         why = "the words point to another place"
     return DeadlineReading(kind=DueKind.UNKNOWN, review=why)
+
+
+_DATE_NOUNS = frozenset({"date", "dates", "timescale", "timescales", "deadline", "timeframe"})
+"""What is awaited where the deadline itself is not settled ("Awaiting confirmation of date")."""
+
+_ON = frozenset({"on", "at"})
+
+
+def _names_event(cell: _Cell) -> bool:
+    """As in "On appointment", "at go-live": a few words that begin with when it happens."""
+    first = next((item for item in cell.items if item.value is not Sense.BRACKET), None)
+    if first is None or first.text not in _ON or cell.has(Sense.ELSEWHERE, Sense.VAGUE):
+        return False
+    letters = [item for item in cell.items if item.value is None and item.text.isalpha()]
+    return 0 < len(letters) == cell.left < NARRATIVE_WORDS
 
 
 _RANKS = (

@@ -372,9 +372,10 @@ def _each_end(stream: Stream, at: int) -> int:
 
 
 def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
-    """As in "Phase one:", "Stage 2 -", "a)", "(i)": a label with its number."""
+    """As in "Phase one:", "Stage 2 -", "a)", "(i)", "b." on a line: a label with its number."""
     token = stream.at(at)
-    if len(token.word) == 1 and stream.at(at + 1).mark == ")":
+    after = stream.at(at + 1).mark
+    if len(token.word) == 1 and (after == ")" or (after == "." and _opens_item(stream, at))):
         return Read(Sense.LABEL, at + 2)
     if (token.word,) not in _LABEL_WORDS:
         return None
@@ -396,6 +397,11 @@ def _read_time(stream: Stream, at: int) -> Read[Sense] | None:
     if stream.at(place).word in ("am", "pm", "noon"):
         return Read(Sense.FILLER, place + 1)
     return Read(Sense.FILLER, place) if place > at + 1 else None
+
+
+def _opens_item(stream: Stream, at: int) -> bool:
+    """Whether a letter with a full stop opens a line and is none of initials ("T.B.C.")."""
+    return (not at or stream.at(at).line) and len(stream.at(at + 2).word) != 1
 
 
 _LABEL_WORDS = frozenset(

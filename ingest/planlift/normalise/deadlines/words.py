@@ -116,6 +116,7 @@ class Sense(Enum):
     RECURRING = auto()
     IMMEDIATE = auto()
     EVENT = auto()
+    LINKED = auto()
     CONDITION = auto()
     UNKNOWN = auto()
     VAGUE = auto()

@@ -32,7 +32,10 @@ _LABEL = re.compile(
     r"(?:(?:overall |joint )?(?:lead(?: agency| officer| executive| director| manager)?|leads|"
     r"owners?|exec(?:utive)? (?:lead|sponsor|owner)|sro|responsible(?: person| officer| lead)?|"
     r"accountable(?: person| officer| executive)?|sponsors?|support(?:ed by|ing)?|by whom|who|"
-    r"operational lead|strategic lead|board lead))\s*:\s*",
+    r"operational lead|strategic lead|board lead))\s*:\s*"
+    r"|(?:owners?|sro|sponsors?|by whom|responsible (?:person|officer)|"
+    r"accountable (?:person|officer)|lead (?:agency|officer))\s+[-–—]\s+"
+    r"|(?:to\s+be\s+)?(?:led|owned|delivered|supported|overseen|sponsored)\s+by\s+(?:the\s+)?",
     re.I,
 )
 _HARD = re.compile(r"[;|\t]")
@@ -50,7 +53,7 @@ _SOFT = re.compile(
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
 _LONGEST_LINE = 600  # letters
-_OPEN_TOPIC = re.compile(r"\b(?:of|for|on)\b(?!.*\b(?:and|&)\s)", re.I)
+_OPEN_TOPIC = re.compile(r"(?:\b(?:of|for|on)\b|\s[-–—]\s)(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
 

@@ -212,6 +212,8 @@ def _headed(text: str) -> OwnerKind | None:
     plain = text.casefold()
     if any(phrase in plain for phrase in words().organisation_phrases):
         return OwnerKind.ORGANISATION
+    if _BODY_OF.match(plain):
+        return OwnerKind.COMMITTEE
     heads = [
         _last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)
     ]
@@ -223,6 +225,9 @@ def _headed(text: str) -> OwnerKind | None:
     return None
 
 
+_BODY_OF = re.compile(
+    r"(?:the )?(?:[\w&/-]+ ){0,2}(?:board|council|committee|panel|forum|cabinet|group) of\b"
+)
 # A role in one cell may be long ("Assistant Director of Workforce Transformation and Inclusion for
 # the Eastern Division"); longer texts are sentences.
 _LONGEST_TITLE = 14
