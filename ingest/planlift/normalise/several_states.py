@@ -1,4 +1,4 @@
-"""A status cell that names a state for each of several steps, and what they come to together."""
+"""Status cells that name several states: one for each step, or one ticked among several boxes."""
 
 from __future__ import annotations
 
@@ -55,3 +55,32 @@ def combined(states: Iterable[State]) -> State | None:
     if State.AT_RISK in left:
         return State.AT_RISK
     return State.ON_TRACK if left == {State.ON_TRACK, State.COMPLETE} else State.IN_PROGRESS
+
+
+_BOX = re.compile(r"[☐□▢🗌☑☒✓✔🗹✅⊠🗷]")
+_EMPTY = frozenset("☐□▢🗌")
+
+
+def ticked(text: str) -> str:
+    """The words beside the boxes that are ticked, where a cell offers several.
+
+    Args:
+        text: a status cell, such as "☐ Complete ☑ In progress".
+
+    Returns:
+        What the ticked boxes stand for; the text as it was where it has no ticked box beside an
+        empty one.
+    """
+    boxes = list(_BOX.finditer(text))
+    empty = [box for box in boxes if box.group() in _EMPTY]
+    if not empty or len(empty) == len(boxes):
+        return text
+    leads = not text[: boxes[0].start()].strip()
+    starts = [box.end() for box in boxes] if leads else [0, *(box.end() for box in boxes[:-1])]
+    ends = [*(box.start() for box in boxes[1:]), len(text)] if leads else [b.start() for b in boxes]
+    kept = [
+        text[start:end].strip()
+        for box, start, end in zip(boxes, starts, ends, strict=True)
+        if box.group() not in _EMPTY
+    ]
+    return "\n".join(kept)

@@ -15,7 +15,7 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.readings import StatusReading
-from planlift.normalise.several_states import SEVERAL, combined, parts_of
+from planlift.normalise.several_states import SEVERAL, combined, parts_of, ticked
 from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
@@ -184,6 +184,7 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
 
 @lru_cache(maxsize=1024)  # a plan has few states
 def _read(text: str, fill: str | None) -> StatusReading:
+    text = ticked(text)
     found = _read_words(_words(text))
     painted = rag_of_fill(fill)
     state = _of_steps(text, found) or _settle(found)
@@ -333,13 +334,18 @@ def _note(found: _Found, state: State, place: int) -> None:
         found.first = place
 
 
+_ABOUT = frozenset({"about", "around", "approx", "approximately", "c", "circa", "roughly", "over"})
+
+
 def _percent(words: Sequence[str], place: int, percent: int, found: _Found) -> int:
     """As in "75%", "75% complete": how much is done; a share of something else is left over."""
     rest = [word for word in [*words[:place], *words[place + 1 :]] if word.isalpha()]
+    rest = [word for word in rest if word not in _ABOUT]
     own = all(word in _PERCENT_WORDS or word in _LEADS for word in rest)
     coloured = all(word in _PERCENT_WORDS or word in _vocabulary().known for word in rest)
     if percent > 100 or not (own or coloured):
         found.left += 1
+        found.limited = True
         return place + 1
     state = (
         State.IN_PROGRESS if 0 < percent < 100 else State.COMPLETE if percent else State.NOT_STARTED
@@ -368,7 +374,8 @@ def _is_letter(words: Sequence[str], before: str, after: str) -> bool:
     letters = [word for word in words if len(word) == 1 and word in _vocabulary().colours]
     if len(letters) > 2 or _JOINED & {before, after}:
         return False
-    return not after.isalnum() and (not before.isalnum() or before in _LEADS)
+    labels = after == ")" and before != "("  # "a) Complete"
+    return not (labels or after.isalnum()) and (not before.isalnum() or before in _LEADS)
 
 
 def _settle(found: _Found) -> State | None:

@@ -56,7 +56,7 @@ def _separated(stream: Stream, at: int) -> bool:
 
 def _numeric(stream: Stream, at: int, *, year: int, day: int) -> MomentRead:
     found = read_plain_year(stream, year)
-    if not found:
+    if not found or found.end > year + 1:
         return None
     month, number = stream.number(at + 2), stream.number(day)
     if exists(number, month):

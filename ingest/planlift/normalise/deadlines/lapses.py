@@ -23,16 +23,24 @@ def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
     """As in "6 months", "three weeks", "6-12 months": the longer of two."""
     led = stream.at(at).word in COMING
     at += led
+    if led and stream.at(at - 2).word == "the" and stream.at(at).word in LENGTHS:
+        return _lapse(stream.at(at).word, 1, at + 1)
     number = _count(stream, at)
     if number < 1 or stream.at(at - 1).mark in ("/", "."):
         return None
-    place = at + 1
+    place = _past_figures(stream, at + 1)
     further = stream.skip(place, "-", ("to", "or"))
     if further > place and (more := _count(stream, further)) > 0:
         number, place = max(number, more), further + 1
     place = stream.skip(place, "-", ("calendar", "working", "full"))
     end = stream.skip(place + 1, "'", ("time",))
     return _lapse(stream.at(place).word, number, end, weak=not led)
+
+
+def _past_figures(stream: Stream, at: int) -> int:
+    """The place after a number in words has been given in figures too, as in "three (3) months"."""
+    bracketed = stream.at(at).mark == "(" and stream.at(at + 2).mark == ")"
+    return at + 3 if bracketed and stream.number(at + 1) > 0 else at
 
 
 def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planlift.normalise.deadlines.misreadings import MISREAD, is_misread
 from planlift.normalise.deadlines.moments import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -95,7 +96,8 @@ def _read(text: str, period: dt.date | None) -> DeadlineReading:
     items = believed(scan(Stream(tokenise(text), period)))
     stops = stops_of(items)
     if stops:
-        return _dated(_Cell(items, stops, period))
+        reading = _dated(_Cell(items, stops, period))
+        return _doubt(reading, MISREAD) if is_misread(text) else reading
     return _undated(_Cell(items, (), period))
 
 
@@ -243,6 +245,8 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     reading = _with_kind(reading, cell)
     if _counts_beside(cell):
         reading = _doubt(reading, "a length of time stands beside the date")
+    if _stray_number(cell):
+        reading = _doubt(reading, "a number stands before the day")
     if _lone_number(cell):
         reading = _doubt(reading, "a number before the month is read as that of a list item")
     if any(_side_by_side(stop) for stop in stops[1:]) and not reading.revised:
@@ -260,6 +264,15 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
 def _apart(stop: Stop) -> bool:
     """Whether a mark or a new line parts a date from the one before, as in a list of steps."""
     return stop.line or Sense.LIST in stop.before
+
+
+def _stray_number(cell: _Cell) -> bool:
+    """Whether one figure stands directly before a day, and may be its first ("3 1 May")."""
+    return any(
+        len(one.text) == 1 and one.text.isdigit() and isinstance(two.value, Moment) and two.value.day
+        for one, two in itertools.pairwise(cell.items)
+        if one.value is None
+    )
 
 
 def _lone_number(cell: _Cell) -> bool:

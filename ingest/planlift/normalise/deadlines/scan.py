@@ -140,7 +140,8 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
-        counted = _counted_from(stream, lapse)
+        first = stream.at(at).word in ORDINALS
+        counted = lapse if first else _counted_from(stream, lapse)
         return [Item(counted.value, "counted")], counted.end
     return _read_words(stream, at)
 
@@ -190,9 +191,10 @@ def _begins_time(word: str) -> bool:
     )
 
 
+_ROMANS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
 _TIME_WORDS = frozenset(
     {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *COMING, *_EACH}
-    | {"half", "fy", "fye", "cy"}
+    | {"half", "fy", "fye", "cy", *_ROMANS}
     | {"christmas", "xmas", "financial", "fiscal", "academic", "school", "calendar"}
 )
 
@@ -375,6 +377,8 @@ def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
     """As in "Phase one:", "Stage 2 -", "a)", "(i)", "b." on a line: a label with its number."""
     token = stream.at(at)
     after = stream.at(at + 1).mark
+    if token.word in _ROMANS and after == ")":
+        return Read(Sense.LABEL, at + 2)
     if len(token.word) == 1 and (after == ")" or (after == "." and _opens_item(stream, at))):
         return Read(Sense.LABEL, at + 2)
     if (token.word,) not in _LABEL_WORDS:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planlift.normalise.deadlines.misreadings import mended
+
 MAX_CHARACTERS = 20_000
 """Longest text looked at. The longest deadline met in real plans has some 300 characters; a text
 of this length is a document that fell into one cell, and its beginning says enough."""
@@ -66,7 +68,7 @@ def tokenise(text: str, most: int = MAX_TOKENS) -> tuple[Token, ...]:
         belong to, before or behind it (converters move superscripts).
     """
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS].translate(_DASHES))
-    plain = plain.translate(_DASHES).casefold()
+    plain = mended(plain.translate(_DASHES).casefold())
     return _join_ordinals(_bulleted(list(itertools.islice(_split(plain), most))))
 
 

@@ -45,8 +45,8 @@ EDGES = {
 
 LEAST_MONTH, LEAST_FUZZY = 3, 6
 """Letters that name a month when a narrow cell clips it ("Dec", "Octo", "Febru"; two letters would
-take "ma" and "ju"), and letters a misspelt word needs to be believed one edit away from a known one
-(below that "march" and "match" fall together)."""
+take "ma" and "ju"), and letters of a word that another is believed to misspell by one edit (below
+that "march" and "match" fall together)."""
 
 _MONTH_SPELLINGS = {
     "sept": 9,
@@ -72,7 +72,7 @@ def month_of(word: str) -> int:
         for number, name in enumerate(MONTHS, 1):
             if name.startswith(word):
                 return number
-    near = nearest(word, MONTHS) or _shuffled(word)
+    near = nearest(word, MONTHS) or nearest(word.replace("rn", "m"), MONTHS) or _shuffled(word)
     return 1 + MONTHS.index(near) if near else 0
 
 
@@ -96,7 +96,7 @@ def weekday_of(word: str) -> int | None:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """The one known word at most one edit from a misspelt word, or ""."""
-    if len(word) < LEAST_FUZZY:
+    if len(word) < LEAST_FUZZY - 1:
         return ""
     found = [
         name

@@ -250,7 +250,7 @@ def _intro() -> re.Pattern[str]:
     plural = r"(?:s\b|\s?\(s\))?"
     tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
     return re.compile(
-        rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural})?|(?P<word>{word}){plural})"
+        rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural}|[mi](?=\d))?|(?P<word>{word}){plural})"
         rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)",
         re.I,
     )
