@@ -14,6 +14,7 @@ from functools import lru_cache
 from planlift.normalise.owners.kinds import (
     is_bare_head,
     is_nothing,
+    is_people,
     is_topic,
     is_weak,
     kind_of,
@@ -38,12 +39,15 @@ _LABEL = re.compile(
     r"|(?:to\s+be\s+)?(?:led|owned|delivered|supported|overseen|sponsored)\s+by\s+(?:the\s+)?",
     re.I,
 )
+# "Lead – HRD" is a label before a role, "Lead – Equality" is a role: what follows tells.
+_LEAD = re.compile(r"(?:lead|support)\s+[-–—]\s+", re.I)
 _HARD = re.compile(r"[;|\t]")
 _SUPPORT = re.compile(
-    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice)\s+(?:of|from|by)|"
+    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice|oversight|guidance|leadership|"
+    r"involvement|contributions?)\s+(?:of|from|by)|"
     r"supported\s+by|assisted\s+by|in\s+(?:conjunction|collaboration|partnership|liaison|"
     r"consultation|association)\s+with|(?:together|working|along|jointly)\s+with|alongside|"
-    r"as\s+well\s+as|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
+    r"as\s+well\s+as|through|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
     re.I,
 )
 _SOFT = re.compile(
@@ -53,6 +57,16 @@ _SOFT = re.compile(
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
 _LONGEST_LINE = 600  # letters
+# Topics that "and" makes one of: they are never parted ("Equality and Diversity Manager").
+_PAIR = re.compile(
+    r"\b(?:equality,?(?: and| &)? diversity(?:,? (?:and|&) inclusion)?|diversity (?:and|&) inclusion|"
+    r"learning (?:and|&) (?:organisational )?development|health(?: and|,| &) (?:well-?being|safety)|"
+    r"recruitment (?:and|&) retention|culture (?:and|&) engagement|people (?:and|&) culture|"
+    r"communications? (?:and|&) engagement|task (?:and|&) finish|quality (?:and|&) safety|"
+    r"education (?:and|&) training|training (?:and|&) development|inclusion (?:and|&) belonging|"
+    r"infection prevention (?:and|&) control)\b",
+    re.I,
+)
 _OPEN_TOPIC = re.compile(r"(?:\b(?:of|for|on)\b|\s[-–—]\s)(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
@@ -179,6 +193,9 @@ def _goes_on(text: str, before: _Span, line: _Span) -> bool:
 
 def _unlabelled(text: str, span: _Span) -> _Span:
     label = _LABEL.match(text, *span)
+    if label is None and (lead := _LEAD.match(text, *span)):
+        kind = kind_of(text[lead.end() : span[1]])
+        label = lead if kind and not is_topic(text[lead.end() : span[1]]) else None
     return (label.end(), span[1]) if label and label.end() < span[1] else span
 
 
@@ -225,10 +242,13 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
+    paired = [pair.span() for pair in _PAIR.finditer(text, *span)]
     at = span[0]
     for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))
         if left[0] >= left[1] or right[0] >= right[1] or _in_brackets(text, span[0], match.start()):
+            continue
+        if any(start < match.end() and match.start() < end for start, end in paired):
             continue
         if match.lastgroup == "dash" and not _name_and_role(text, left, right):
             continue
@@ -260,7 +280,10 @@ def _merged(text: str, atoms: list[_Span], joints: list[str]) -> Iterator[_Span]
             ):
                 yield current[0], atoms[number - 1][1]
                 begin = start
-            elif current and _wants_body(text, current, (start, end), joints[number - 1]):
+            elif current and (
+                _wants_body(text, current, (start, end), joints[number - 1])
+                or _all_of_both(text, current, (start, end), joints[number - 1])
+            ):
                 begin = current[0]
             elif current:
                 yield current
@@ -278,6 +301,12 @@ def _wants_body(text: str, current: _Span, body: _Span, joint: str) -> bool:
         and is_bare_head(text[current[0] : current[1]])
         and kind_of(text[body[0] : body[1]]) in bodies
     )
+
+
+def _all_of_both(text: str, current: _Span, other: _Span, joint: str) -> bool:
+    """Whether "all" speaks of the second as well: "All leaders and managers" are one."""
+    everyone = kind_of(text[current[0] : current[1]]) is OwnerKind.EVERYONE
+    return joint == "and" and everyone and is_people(text[other[0] : other[1]])
 
 
 def _goes_back(
