@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
+from planlift.normalise.flow import Item
 from planlift.normalise.identity import Identity
+from planlift.normalise.initials import read_initials
 from planlift.normalise.key import read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
 from planlift.normalise.registers import Register
 from planlift_parsers import Document
-from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
+from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
 from planlift_schema.frameworks import framework_codes
 
 # Cells that make a row look like an action without its words; a number alone is a template's.
@@ -28,7 +30,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     """
     lists = lists_in(document)
     identity, read = lists.identity, lists.read
-    setting = _setting(identity, [register for register, _ in read], read_key(lists.flow))
+    setting = _setting(identity, [register for register, _ in read], lists.flow)
     made = [
         action_of(record, register, setting)
         for register, reading in read
@@ -54,7 +56,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
 
 
 def _setting(
-    identity: Identity, registers: Sequence[Register], key: Mapping[Rag, State]
+    identity: Identity, registers: Sequence[Register], flow: Sequence[Item]
 ) -> Setting:
     titled = framework_codes(identity.title)
     return Setting(
@@ -62,7 +64,8 @@ def _setting(
         start=identity.period.start,
         topics=topics_of(registers),
         narrated=is_narrated(registers),
-        key=key,
+        key=read_key(flow),
+        initials=read_initials(flow),
         titled=titled[0] if len(titled) == 1 else None,
     )
 

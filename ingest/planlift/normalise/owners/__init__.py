@@ -8,7 +8,7 @@ owner, "Head of HR, Recruitment Manager and EDI Lead" are three.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from planlift.normalise.owners.kinds import (
@@ -23,7 +23,7 @@ from planlift.normalise.owners.kinds import (
 from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
 
-__all__ = ["owner_likeness", "read_owners"]
+__all__ = ["kind_of_owner", "owner_likeness", "read_owners"]
 
 _BULLETS = "•·▪◦●○■□➢►▶‣⁃∙⦁❖✓➤\uf0b7\uf0a7\uf0d8\uf0fc"
 _MARKER = re.compile(
@@ -74,16 +74,31 @@ _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
 _Span = tuple[int, int]
 
 
-def read_owners(text: str) -> list[Owner]:
+def read_owners(text: str, initials: Mapping[str, OwnerKind] | None = None) -> list[Owner]:
     """The owners an owner cell names, each as written, in order.
 
     Args:
         text: the cell, paragraphs parted by line breaks.
+        initials: the kinds of owner that initials stand for, where the document says so itself.
 
     Returns:
         The owners; [] for an empty cell and for words such as "TBC", "N/A" or "vacant".
     """
-    return list(_owners(text))
+    if not initials:
+        return list(_owners(text))
+    return [
+        Owner(text=each.text, kind=initials.get(each.text, each.kind)) for each in _owners(text)
+    ]
+
+
+def kind_of_owner(text: str) -> OwnerKind | None:
+    """The kind of a text that is one owner and nothing else; None where it is none.
+
+    Args:
+        text: one line.
+    """
+    spans = list(_owner_spans(text))
+    return kind_of(text) if len(spans) == 1 else None
 
 
 @remembered
