@@ -53,8 +53,8 @@ def test_counts_and_other_tables_are_no_key():
 def test_a_key_that_a_page_runs_into_the_plan_is_read_from_its_first_rows():
     rows = [f"{n} | Review adverts {n}. | HR Manager | May 2019 | Green" for n in range(1, 12)]
     joined = table(
-        "Green | Complete | | |",
-        "Amber | Slipping | | |",
+        "Green | < | Complete | < | <",
+        "Amber | < | Slipping | < | <",
         "Ref | Action | Lead | By when | RAG",
         *rows,
     )

@@ -106,3 +106,12 @@ def test_figures_of_dates_are_no_numbers_of_items(deadline):
     row = steps_of("- Review adverts.~- Train panels.~- Write.", deadline=deadline)
     assert [s.deadline for s in row.steps] == ["", "", ""]
     assert "deadline" not in row.review or "lists" not in row.review["deadline"]
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    ["September 2019 to~February 2020", "March~2020", "May 2019 -~July 2019", "May 2019~now July"],
+)
+def test_one_deadline_that_a_narrow_cell_wraps_is_not_parted(deadline):
+    row = steps_of("- Review adverts.~- Train panels.", "HR Lead~OD Lead", deadline)
+    assert [s.deadline for s in row.steps] == ["", ""]

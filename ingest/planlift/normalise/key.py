@@ -59,7 +59,8 @@ def _colour_of(row: Row) -> Rag | None:
 
 
 def _meaning_of(row: Row) -> str:
-    others = [value.flat for value in row.values[1:] if value]
+    """The words beside the colour; the colour's own cell may reach over several columns."""
+    others = [value.flat for value in row.values[1:] if value and value is not row.values[0]]
     return others[0] if others else ""
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
-from planlift.normalise.deadlines import read_deadline
+from planlift.normalise.deadlines import read_deadline, times_in
 from planlift.normalise.grid import Value
 from planlift.normalise.owners import read_owners
 from planlift.normalise.step_lists import Listed, lines_in, listed_in
 from planlift_schema import Due, DueKind, Step
 
 _BESIDE = ("owner", "deadline", "updates")
+_JOINS = re.compile(
+    r"^(?:to|and|or|until|then|now|[-–—/&(])(?=\s|\d|$)"
+    r"|(?:\b(?:to|and|or|by|until|of|from|then|the)|[-–—/,&])$",
+    re.I,
+)
+"""What begins or ends a line that is only a part of a deadline."""
 
 
 def steps_of(
@@ -81,9 +88,23 @@ def _line_steps(values: Mapping[str, Value], start: dt.date | None) -> tuple[Ste
 def _reads_so(name: str, lines: Sequence[str], start: dt.date | None) -> bool:
     """Whether each line by itself reads as the field it stands in."""
     if name == "deadline":
-        kinds = [read_deadline(line, start).kind for line in lines]
-        return not {DueKind.UNKNOWN, DueKind.NONE} & set(kinds)
+        return _each_whole(lines, start)
     return name != "owner" or all(len(read_owners(line)) > 0 for line in lines)
+
+
+def _each_whole(lines: Sequence[str], start: dt.date | None) -> bool:
+    """Whether each line is a deadline of its own, and none the rest of the one before.
+
+    "March" and "2020" are one date cut in two, "May 2019 to" and "July 2019" one range, and a
+    later date may replace an earlier one.
+    """
+    kinds = {read_deadline(line, start).kind for line in lines}
+    whole = read_deadline("\n".join(lines), start)
+    if {DueKind.UNKNOWN, DueKind.NONE} & kinds or whole.kind is DueKind.PERIOD or whole.revised:
+        return False
+    if any(_JOINS.search(line) for line in lines):
+        return False
+    return times_in("\n".join(lines), start) == sum(times_in(line, start) for line in lines)
 
 
 def _fitted(items: Sequence[Listed], listed: Sequence[Listed]) -> list[str]:
