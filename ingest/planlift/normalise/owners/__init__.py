@@ -20,10 +20,11 @@ from planlift.normalise.owners.kinds import (
     kind_of,
     surely_person,
 )
+from planlift.normalise.owners.patterns import owner_patterns
 from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
 
-__all__ = ["kind_of_owner", "owner_likeness", "read_owners"]
+__all__ = ["is_owner", "kind_of_owner", "owner_likeness", "owner_patterns", "read_owners"]
 
 _BULLETS = "•·▪◦●○■□➢►▶‣⁃∙⦁❖✓➤\uf0b7\uf0a7\uf0d8\uf0fc"
 _MARKER = re.compile(
@@ -108,6 +109,12 @@ def _owners(text: str) -> tuple[Owner, ...]:
         for start, end in _owner_spans(text)
         if not is_nothing(text[start:end])
     )
+
+
+def is_owner(text: str) -> bool:
+    """Whether a text surely names an owner: a role, a team, a name, and no topic that may be one."""
+    named = text[:1].isupper()
+    return named and is_topic(text) or (kind_of(text) is not None and (named or not is_weak(text)))
 
 
 # How sure each sign is that a cell holds owners.
