@@ -46,9 +46,7 @@ def test_lists_go_by_their_numbers_where_they_bear_them():
 
 
 def test_numbers_that_count_on_in_one_line_are_a_list():
-    row = steps_of(
-        "1. Review adverts. 2. Train panels.", deadline="1. May 2019 2. June 2019"
-    )
+    row = steps_of("1. Review adverts. 2. Train panels.", deadline="1. May 2019 2. June 2019")
     assert [(s.text, s.deadline) for s in row.steps] == [
         ("Review adverts.", "May 2019"),
         ("Train panels.", "June 2019"),

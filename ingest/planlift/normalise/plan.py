@@ -55,9 +55,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     )
 
 
-def _setting(
-    identity: Identity, registers: Sequence[Register], flow: Sequence[Item]
-) -> Setting:
+def _setting(identity: Identity, registers: Sequence[Register], flow: Sequence[Item]) -> Setting:
     titled = framework_codes(identity.title)
     return Setting(
         frameworks=identity.frameworks,

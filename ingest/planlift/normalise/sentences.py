@@ -1,4 +1,4 @@
-"""Actions told in sentences: "The HR Director will train all panels by March 2021."
+"""Actions told in sentences, such as "The HR Director will train all panels by March 2021".
 
 Words have to be understood here, not only recognised: spaCy (a blank English pipeline with rules
 made from our own vocabulary; nothing is downloaded) cuts the sentences and marks owners in them. It
@@ -29,7 +29,9 @@ _LONGEST = 20_000
 """Letters of a paragraph that are looked at; a longer one is no paragraph."""
 
 _MODALS = frozenset({"will", "shall", "must", "should", "to"})
-_BETWEEN = frozenset({"also", "then", "now", "be", "need", "to", "work", "together", "both", "again"})
+_BETWEEN = frozenset(
+    {"also", "then", "now", "be", "need", "to", "work", "together", "both", "again"}
+)
 _NEAR = 2  # words between a modal and its verb, or its "be"
 _PARTICIPLES = frozenset(
     {"set", "held", "sent", "written", "led", "run", "given", "made", "put", "taken", "undertaken",
@@ -47,11 +49,25 @@ _AUXILIARIES = re.compile(
     re.I,
 )
 _BEFORE_DATE = frozenset(
-    {"by", "before", "in", "from", "during", "until", "within", "no", "not", "at", "over", "between"}
+    {
+        "by",
+        "before",
+        "in",
+        "from",
+        "during",
+        "until",
+        "within",
+        "no",
+        "not",
+        "at",
+        "over",
+        "between",
+    }
 )
 _BEFORE_OWNER = ("by", "led", "lead", "owner", "responsible", "responsibility", "with", ":", "lie")
 _RESPONSIBLE = re.compile(
-    r"\b(?:is|are|will be)\s+(?:responsible|accountable)\b|\bwill (?:lead|own) (?:on )?th(?:is|ese)\b"
+    r"\b(?:is|are|will be)\s+(?:responsible|accountable)\b"
+    r"|\bwill (?:lead|own) (?:on )?th(?:is|ese)\b"
     r"|^(?:lead|owner|responsib\w+|action owner)\b",
     re.I,
 )
@@ -228,5 +244,5 @@ def _pipeline() -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(owner_patterns())  # type: ignore[attr-defined]
+    ruler.add_patterns(owner_patterns())
     return nlp

@@ -1,4 +1,4 @@
-"""The items that one cell lists: by marker, by number typed at a line's start or inside it, by line."""
+"""The items that one cell lists: by marker, by number at a line's start or inside it, by line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHARED = re.compile(
     rf"(?=[^\W\d_])(?!(?:{_TIMES}))",
     re.I,
 )
-_INSIDE = re.compile(rf"(?:(?<=[\s;,])|^)\(?(?P<number>\d{{1,2}}|[a-h])[.)]\s+(?=\S)")
+_INSIDE = re.compile(r"(?:(?<=[\s;,])|^)\(?(?P<number>\d{1,2}|[a-h])[.)]\s+(?=\S)")
 _PIECES = re.compile(r"\d{1,2}|[-–]|\bto\b", re.I)
 
 

@@ -16,7 +16,7 @@ from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
 
 _LEAST = 2
-"""Sentences with an owner and a date that make running text a plan: reports of all kinds have one."""
+"""Sentences with an owner and a date that make running text a plan: any report has one."""
 
 _PLAN = frozenset({"plan", "action", "actions"})
 _WHY = "told in a sentence, not in a column of its own"

@@ -11,7 +11,7 @@ COMING = frozenset({"next", "coming", "first", "initial", "following"})
 
 _MOST_DIGITS = 3
 _MOST = (120, 365)
-"""Most months or years, and days or weeks, that a plan counts: larger numbers are of other things."""
+"""Most months or years, and days or weeks, that a plan counts: more are of other things."""
 
 
 def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:

@@ -1,4 +1,4 @@
-"""Letters and figures that recognition takes for each other, put right where only a date is left."""
+"""Letters and figures that recognition mixes up, put right where only a date is left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planlift.normalise.deadlines.words import MONTHS
 
 MISREAD = "letters and figures are mixed; read as those they resemble"
 
-_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
 _TORN = re.compile(r"(?<![^\W\d_])[a-z]{1,2} [a-z]{2,8}(?![^\W\d_])")
 _RUN_ON = re.compile(r"(?<=\d)(st|nd|rd|th)(?=[a-z]{3})")
 _MIXED = re.compile(r"(?<![a-z0-9|])(?=[a-z|]*[0-9])(?=[0-9]*[a-z|])[a-z0-9|]{3,9}(?![a-z0-9|])")
@@ -26,9 +26,9 @@ def mended(text: str) -> str:
         text: case folded.
 
     Returns:
-        Single letters in a row as one word ("m a r c h"), a month torn in two ("m ay"), an ending parted from the word behind it
-        ("31stmarch"), and words that mix letters and figures as the month, day or year that they
-        can only be ("0ctober", "3lst", "2o21"); all else as it was.
+        Single letters in a row as one word ("m a r c h"), a month torn in two ("m ay"), an ending
+        parted from the word behind it ("31stmarch"), and words that mix letters and figures as the
+        month, day or year that they can only be ("0ctober", "3lst", "2o21"); all else as it was.
     """
     joined = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     joined = _TORN.sub(lambda match: _whole(match.group()), joined)

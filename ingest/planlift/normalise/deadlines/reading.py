@@ -269,7 +269,10 @@ def _apart(stop: Stop) -> bool:
 def _stray_number(cell: _Cell) -> bool:
     """Whether one figure stands directly before a day, and may be its first ("3 1 May")."""
     return any(
-        len(one.text) == 1 and one.text.isdigit() and isinstance(two.value, Moment) and two.value.day
+        len(one.text) == 1
+        and one.text.isdigit()
+        and isinstance(two.value, Moment)
+        and two.value.day
         for one, two in itertools.pairwise(cell.items)
         if one.value is None
     )

@@ -140,15 +140,15 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
-        first = stream.at(at).word in ORDINALS
-        counted = lapse if first else _counted_from(stream, lapse)
+        counted = _counted_from(stream, at, lapse)
         return [Item(counted.value, "counted")], counted.end
     return _read_words(stream, at)
 
 
-def _counted_from(stream: Stream, lapse: Read[Lapse]) -> Read[Moment | Lapse | Sense]:
+def _counted_from(stream: Stream, at: int, lapse: Read[Lapse]) -> Read[Moment | Lapse | Sense]:
     """A length and what it is counted from: a date, the plan's start, an event, or nothing."""
-    if stream.at(lapse.end).word not in _COUNTS_FROM:
+    named = stream.at(at).word in ORDINALS  # "first fortnight of July" is a part, not a length
+    if named or stream.at(lapse.end).word not in _COUNTS_FROM:
         return Read(lapse.value, lapse.end)
     place = stream.skip(lapse.end + 1, words=("the", "to", "from"))
     moment = read_numeric(stream, place) or _read_edged(stream, place)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planlift.normalise.deadlines.dates import read_month_name
-from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, MONTHS_A_YEAR, QUARTER, Edge, Moment
+from planlift.normalise.deadlines.moments import (
+    FINANCIAL_MONTH,
+    MONTHS_A_YEAR,
+    QUARTER,
+    Edge,
+    Moment,
+)
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
     COUNTS,
@@ -161,7 +167,7 @@ def _begins_other(stream: Stream, at: int, end: int) -> bool:
 
 
 def read_year_part(stream: Stream, at: int) -> MomentRead:
-    """As in "2019/20 Q3", "2019/20 - Quarter 3", "2021 Q3", "CY2021 Q3": the year before its part."""
+    """As in "2019/20 Q3", "2021 - Quarter 3", "CY2021 Q3": the year before its part."""
     calendar = stream.at(at).word in _CALENDAR
     year = _year_before(stream, at + calendar, calendar=calendar)
     if not year:

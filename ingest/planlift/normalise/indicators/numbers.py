@@ -13,7 +13,10 @@ NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = "|".join(sorted(_ROMANS, key=len, reverse=True))
 # What makes a number a share, a time or a date and not an indicator.
-_NO_INDICATOR = r"\d|[.:]\d|\s*%|\s*(?:per\s*cent|months?|years?|weeks?|days?)\b|/\d{1,2}/(?:1[1-9]|[2-9]\d|\d{4})"
+_NO_INDICATOR = (
+    r"\d|[.:]\d|\s*%|\s*(?:per\s*cent|months?|years?|weeks?|days?)\b"
+    r"|/\d{1,2}/(?:1[1-9]|[2-9]\d|\d{4})"
+)
 _NUMBER = re.compile(
     rf"(?P<base>\d{{1,2}}|(?:{'|'.join(NUMERALS)})\b)(?!{_NO_INDICATOR})"
     rf"(?:\s?\((?P<bracketed>[a-h])\)|(?P<letter>[a-h])(?=(?:{_ROMAN})?(?![a-z]))"

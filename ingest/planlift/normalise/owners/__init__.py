@@ -18,6 +18,7 @@ from planlift.normalise.owners.kinds import (
     is_topic,
     is_weak,
     kind_of,
+    paired_topics,
     surely_person,
 )
 from planlift.normalise.owners.patterns import owner_patterns
@@ -44,8 +45,8 @@ _LABEL = re.compile(
 _LEAD = re.compile(r"(?:lead|support)\s+[-–—]\s+", re.I)
 _HARD = re.compile(r"[;|\t]")
 _SUPPORT = re.compile(
-    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice|oversight|guidance|leadership|"
-    r"involvement|contributions?)\s+(?:of|from|by)|"
+    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice|oversight|guidance|"
+    r"leadership|involvement|contributions?)\s+(?:of|from|by)|"
     r"supported\s+by|assisted\s+by|in\s+(?:conjunction|collaboration|partnership|liaison|"
     r"consultation|association)\s+with|(?:together|working|along|jointly)\s+with|alongside|"
     r"as\s+well\s+as|through|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
@@ -58,16 +59,6 @@ _SOFT = re.compile(
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
 _LONGEST_LINE = 600  # letters
-# Topics that "and" makes one of: they are never parted ("Equality and Diversity Manager").
-_PAIR = re.compile(
-    r"\b(?:equality,?(?: and| &)? diversity(?:,? (?:and|&) inclusion)?|diversity (?:and|&) inclusion|"
-    r"learning (?:and|&) (?:organisational )?development|health(?: and|,| &) (?:well-?being|safety)|"
-    r"recruitment (?:and|&) retention|culture (?:and|&) engagement|people (?:and|&) culture|"
-    r"communications? (?:and|&) engagement|task (?:and|&) finish|quality (?:and|&) safety|"
-    r"education (?:and|&) training|training (?:and|&) development|inclusion (?:and|&) belonging|"
-    r"infection prevention (?:and|&) control)\b",
-    re.I,
-)
 _OPEN_TOPIC = re.compile(r"(?:\b(?:of|for|on)\b|\s[-–—]\s)(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
@@ -112,9 +103,11 @@ def _owners(text: str) -> tuple[Owner, ...]:
 
 
 def is_owner(text: str) -> bool:
-    """Whether a text surely names an owner: a role, a team, a name, and no topic that may be one."""
+    """Whether a text surely names an owner: a role, a team or a name, and no other topic."""
     named = text[:1].isupper()
-    return named and is_topic(text) or (kind_of(text) is not None and (named or not is_weak(text)))
+    if named and is_topic(text):
+        return True
+    return kind_of(text) is not None and (named or not is_weak(text))
 
 
 # How sure each sign is that a cell holds owners.
@@ -264,7 +257,7 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
-    paired = [pair.span() for pair in _PAIR.finditer(text, *span)]
+    paired = [pair.span() for pair in paired_topics().finditer(text, *span)]
     at = span[0]
     for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))

@@ -44,6 +44,7 @@ class Vocabulary:
     common_words: frozenset[str]
     nothing: frozenset[str]
     titles: frozenset[str]
+    paired_topics: frozenset[str]
     given_names: frozenset[str]
 
     @property
@@ -96,6 +97,14 @@ def is_nothing(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """Whether a text is a topic that stands for its team ("HR", "Communications")."""
     return text.strip(" .").casefold() in words().topics
+
+
+@cache
+def paired_topics() -> re.Pattern[str]:
+    """Topics that "and" makes one, and that are never parted ("Equality and Diversity Manager")."""
+    joint = r"(?:,\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)"
+    rows = sorted(words().paired_topics, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(joint.join(row.split()) for row in rows)})\b", re.I)
 
 
 def is_people(text: str) -> bool:
