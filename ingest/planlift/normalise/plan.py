@@ -13,12 +13,17 @@ from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
 from planlift.normalise.registers import Register
+from planlift.normalise.sentences import INSTALL, is_installed
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
 from planlift_schema.frameworks import framework_codes
 
 # Cells that make a row look like an action without its words; a number alone is a template's.
 _LEAST_FIELDS = 2
+
+
+_HINT = "Look at its tables with `planlift tables`; of pictures, only scans are read."
+_HINT_SENTENCES = f"Actions told in sentences are read with the extra that does so: {INSTALL}."
 
 
 def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
@@ -121,7 +126,7 @@ def _findings(actions: Sequence[Action]) -> Iterator[Finding]:
             code="no-plan",
             severity=Severity.WARNING,
             message="no action plan was found in this document",
-            hint="Look at its tables with `planlift tables`; of pictures, only scans are read.",
+            hint=_HINT if is_installed() else f"{_HINT} {_HINT_SENTENCES}",
         )
     for number, action in enumerate(actions, 1):
         if "disagree" in action.review.get("indicator", ""):
