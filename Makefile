@@ -30,7 +30,8 @@ bench: .venv/test
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra ocr pyproject.toml -o requirements-ocr.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-ocr.lock --group dev -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-ocr.lock --extra prose pyproject.toml -o requirements-prose.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock --group dev -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock --group build -o requirements-build.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header bench/peers/requirements.in -o bench/peers/requirements.lock
 
@@ -47,7 +48,8 @@ clean:
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/test: .venv/run requirements-ocr.lock requirements-dev.lock
+.venv/test: .venv/run requirements-ocr.lock requirements-prose.lock requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-ocr.lock
+	$(PIP) install --require-hashes -r requirements-prose.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	touch $@

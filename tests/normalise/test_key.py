@@ -48,3 +48,15 @@ def test_a_key_in_one_line(text):
 def test_counts_and_other_tables_are_no_key():
     counts = table("Status | Actions", "Red | 3", "Amber | 7", "Green | 12")
     assert key_of(counts, PLAN) == {}
+
+
+def test_a_key_that_a_page_runs_into_the_plan_is_read_from_its_first_rows():
+    rows = [f"{n} | Review adverts {n}. | HR Manager | May 2019 | Green" for n in range(1, 12)]
+    joined = table(
+        "Green | < | Complete | < | <",
+        "Amber | < | Slipping | < | <",
+        "Ref | Action | Lead | By when | RAG",
+        *rows,
+    )
+    assert key_of(joined) == {"green": "complete", "amber": "at_risk"}
+    assert key_of(table("Ref | Action | Lead | By when | RAG", *rows)) == {}

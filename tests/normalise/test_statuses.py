@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlift.normalise.statuses import rag_of_fill, read_status, status_likeness
+from planlift.normalise.fills import rag_of_fill
+from planlift.normalise.statuses import read_status, status_likeness
 from planlift_schema import Rag, State
 
 CASES = Path(__file__).parent / "data" / "statuses.csv"

@@ -20,7 +20,7 @@ from planlift.normalise.statuses import read_status
 from planlift.normalise.steps import steps_of
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
-from planlift_schema import Action, Due, Place, Rag, Source, State
+from planlift_schema import Action, Due, OwnerKind, Place, Rag, Source, State
 from planlift_schema.frameworks import framework_codes
 
 # Words from which a status cell that names no state is a narrative, as on board trackers.
@@ -43,6 +43,7 @@ class Setting:
         topics: topic headings that name a theme.
         narrated: running text above a table is the summary of its actions.
         key: state that each colour stands for, from the document's own key.
+        initials: kind of owner that initials stand for, from the document's own list.
         titled: the one framework that the title names, or None.
     """
 
@@ -51,6 +52,7 @@ class Setting:
     topics: frozenset[int]
     narrated: bool
     key: Mapping[Rag, State]
+    initials: Mapping[str, OwnerKind]
     titled: str | None = None
 
 
@@ -246,7 +248,7 @@ def _finished(
     return Action(
         framework=framework,
         indicators=tuple(codes),
-        owners=tuple(read_owners(draft.text("owner"))),
+        owners=tuple(read_owners(draft.text("owner"), setting.initials)),
         due=due,
         state=state.state or (setting.key.get(state.rag) if state.rag else None),
         rag=state.rag,

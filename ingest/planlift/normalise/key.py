@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -37,12 +38,19 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
 
 
 def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
-    if len(grid.rows) > _LONGEST:
-        return
-    for row in grid.rows:
+    rows = grid.rows if len(grid.rows) <= _LONGEST else _leading(grid)
+    for row in rows:
         colour, meaning = _colour_of(row), _meaning_of(row)
         if colour is not None and meaning:
             yield colour, meaning
+
+
+def _leading(grid: Grid) -> Sequence[Row]:
+    """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
+    rows = itertools.takewhile(
+        lambda row: _colour_of(row) is not None and len(list(row.own())) == _LEAST, grid.rows
+    )
+    return list(itertools.islice(rows, _LONGEST))
 
 
 def _colour_of(row: Row) -> Rag | None:
@@ -51,7 +59,8 @@ def _colour_of(row: Row) -> Rag | None:
 
 
 def _meaning_of(row: Row) -> str:
-    others = [value.flat for value in row.values[1:] if value]
+    """The words beside the colour; the colour's own cell may reach over several columns."""
+    others = [value.flat for value in row.values[1:] if value and value is not row.values[0]]
     return others[0] if others else ""
 
 

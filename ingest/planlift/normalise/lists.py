@@ -12,6 +12,7 @@ from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
+from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document
 
@@ -45,6 +46,9 @@ def lists_in(document: Document) -> Lists:
     map_families(found.registers)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
+    if not read:
+        told = registers_in_text(found.runs, identity.title)
+        read = [(register, doubted(read_register(register, known))) for register in told]
     return Lists(identity, flow, read)
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
+from planlift.normalise.flow import Item
 from planlift.normalise.identity import Identity
+from planlift.normalise.initials import read_initials
 from planlift.normalise.key import read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
 from planlift.normalise.registers import Register
+from planlift.normalise.sentences import INSTALL, is_installed
 from planlift_parsers import Document
-from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
+from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
 from planlift_schema.frameworks import framework_codes
 
 # Cells that make a row look like an action without its words; a number alone is a template's.
 _LEAST_FIELDS = 2
+
+
+_HINT = "Look at its tables with `planlift tables`; of pictures, only scans are read."
+_HINT_SENTENCES = f"Actions told in sentences are read with the extra that does so: {INSTALL}."
 
 
 def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
@@ -28,7 +35,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     """
     lists = lists_in(document)
     identity, read = lists.identity, lists.read
-    setting = _setting(identity, [register for register, _ in read], read_key(lists.flow))
+    setting = _setting(identity, [register for register, _ in read], lists.flow)
     made = [
         action_of(record, register, setting)
         for register, reading in read
@@ -53,16 +60,15 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
     )
 
 
-def _setting(
-    identity: Identity, registers: Sequence[Register], key: Mapping[Rag, State]
-) -> Setting:
+def _setting(identity: Identity, registers: Sequence[Register], flow: Sequence[Item]) -> Setting:
     titled = framework_codes(identity.title)
     return Setting(
         frameworks=identity.frameworks,
         start=identity.period.start,
         topics=topics_of(registers),
         narrated=is_narrated(registers),
-        key=key,
+        key=read_key(flow),
+        initials=read_initials(flow),
         titled=titled[0] if len(titled) == 1 else None,
     )
 
@@ -120,7 +126,7 @@ def _findings(actions: Sequence[Action]) -> Iterator[Finding]:
             code="no-plan",
             severity=Severity.WARNING,
             message="no action plan was found in this document",
-            hint="Look at its tables with `planlift tables`; of pictures, only scans are read.",
+            hint=_HINT if is_installed() else f"{_HINT} {_HINT_SENTENCES}",
         )
     for number, action in enumerate(actions, 1):
         if "disagree" in action.review.get("indicator", ""):

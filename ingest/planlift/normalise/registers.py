@@ -70,10 +70,12 @@ class Found:
     Attributes:
         registers: in reading order.
         headings: the headings met.
+        runs: the running text met, each run with where it stands.
     """
 
     registers: list[Register] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    runs: list[tuple[list[Paragraph], Context]] = field(default_factory=list)
 
 
 def find_registers(
@@ -155,13 +157,15 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
+    if loose:
+        found.runs.append((loose, context))
     if len(entries) == 1 and _names_action(context):
         _take_lead(entries[0], list(takewhile(lambda one: not labels.split(one), run)))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
     if not entries and (listed := listed_actions(loose, _innermost(context))):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
-        found.registers.append(_of_list(listed, path.context(list(before))))
+        found.registers.append(register_of_list(listed, path.context(list(before))))
     return loose
 
 
@@ -182,7 +186,8 @@ def _innermost(context: Context) -> str:
     return context.path[-1].paragraph.text if context.path else ""
 
 
-def _of_list(listed: list[list[Pair]], context: Context) -> Register:
+def register_of_list(listed: list[list[Pair]], context: Context) -> Register:
+    """A register of actions that stand in a text, each as action, lead and deadline."""
     labels, every = list(LABELS), [True] * len(LABELS)
     header = Header(labels, [""] * len(labels), score=1.0)
     rows = [

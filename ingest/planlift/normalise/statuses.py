@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import itertools
 import re
 import tomllib
@@ -14,7 +13,9 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from planlift.normalise.fills import rag_of_fill
 from planlift.normalise.readings import StatusReading
+from planlift.normalise.several_states import SEVERAL, combined, parts_of, ticked
 from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
@@ -47,6 +48,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 _TOLD = frozenset(
     {"but", "although", "though", "however", "except", "apart", "pending", "awaiting"}
+    | {"merged", "transferred", "replaced", "removed", "stopped", "duplicate", "duplicated"}
 )
 # "Half done", "nearly finished", "two thirds complete": something is left to do.
 _PARTLY = frozenset(
@@ -182,9 +184,10 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
 
 @lru_cache(maxsize=1024)  # a plan has few states
 def _read(text: str, fill: str | None) -> StatusReading:
+    text = ticked(text)
     found = _read_words(_words(text))
     painted = rag_of_fill(fill)
-    state = _settle(found)
+    state = _of_steps(text, found) or _settle(found)
     rag = found.rags[0] if found.rags else painted
     if len(set(found.rags)) > 1:
         rag = min(found.rags, key=list(Rag).index)
@@ -196,6 +199,17 @@ def _read(text: str, fill: str | None) -> StatusReading:
     if found.left and state is None and not found.rags and not found.reasons:
         found.doubt("no state in the words")
     return StatusReading(state, rag, "; ".join(found.reasons))
+
+
+def _of_steps(text: str, found: _Found) -> State | None:
+    """The state of a cell that names one for each of several steps; None for any other cell."""
+    each = [_read_words(_words(part)) for part in parts_of(text)]
+    states = [_settle(part) for part in each]
+    if not states or None in states or any(part.reasons for part in each):
+        return None
+    if len(set(states)) > 1:
+        found.doubt(SEVERAL)
+    return combined(state for state in states if state)
 
 
 def _words(text: str) -> list[str]:
@@ -250,13 +264,20 @@ def _is_all(words: Sequence[str]) -> bool:
 def _end_of(words: Sequence[str], place: int, phrase: tuple[str, ...]) -> int:
     """The place after a phrase, hyphens and "&" put aside; 0 where it does not stand here."""
     for position, wanted in enumerate(phrase):
-        while position and place < len(words) and words[place] in "-‐‑/":
+        while position and place < len(words) and words[place] in _PASSED_OVER:
             place += 1
         word = words[place] if place < len(words) else ""
         if word != wanted and not (wanted == "and" and word == "&"):
             return 0
         place += 1
     return place
+
+
+_PASSED_OVER = frozenset("-‐‑/") | frozenset(
+    {"significant", "significantly", "slight", "slightly", "some", "serious", "seriously", "high",
+     "considerable", "major", "minor", "currently", "very", "well", "still", "firmly", "broadly"}
+)  # fmt: skip
+"""Marks and words of degree within a phrase: "at significant risk", "not currently on track"."""
 
 
 def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _Found) -> None:
@@ -313,13 +334,18 @@ def _note(found: _Found, state: State, place: int) -> None:
         found.first = place
 
 
+_ABOUT = frozenset({"about", "around", "approx", "approximately", "c", "circa", "roughly", "over"})
+
+
 def _percent(words: Sequence[str], place: int, percent: int, found: _Found) -> int:
     """As in "75%", "75% complete": how much is done; a share of something else is left over."""
     rest = [word for word in [*words[:place], *words[place + 1 :]] if word.isalpha()]
+    rest = [word for word in rest if word not in _ABOUT]
     own = all(word in _PERCENT_WORDS or word in _LEADS for word in rest)
     coloured = all(word in _PERCENT_WORDS or word in _vocabulary().known for word in rest)
     if percent > 100 or not (own or coloured):
         found.left += 1
+        found.limited = True
         return place + 1
     state = (
         State.IN_PROGRESS if 0 < percent < 100 else State.COMPLETE if percent else State.NOT_STARTED
@@ -348,7 +374,8 @@ def _is_letter(words: Sequence[str], before: str, after: str) -> bool:
     letters = [word for word in words if len(word) == 1 and word in _vocabulary().colours]
     if len(letters) > 2 or _JOINED & {before, after}:
         return False
-    return not after.isalnum() and (not before.isalnum() or before in _LEADS)
+    labels = after == ")" and before != "("  # "a) Complete"
+    return not (labels or after.isalnum()) and (not before.isalnum() or before in _LEADS)
 
 
 def _settle(found: _Found) -> State | None:
@@ -389,49 +416,6 @@ _OPENING_WORDS = 2
 
 _JOINED = frozenset({"'", "\u2019", "&", "."})
 _REFINES = frozenset({State.ON_TRACK, State.AT_RISK})
-
-PASTEL_CHROMA, PASTEL_BLUE_CHROMA = 0.155, 0.40
-"""Least difference between a fill's strongest and weakest channel (of 1) for it to mean something.
-The pale fills that spreadsheets offer for good, neutral and bad have 0.16 to 0.39 (C6EFCE 0.16,
-FFC7CE 0.22, FFEB9C 0.39); the tints with which tables are decorated have at most 0.15 (E2EFDA 0.08,
-D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints reach 0.38 (BDD7EE
-0.19, 9CC2E5 0.29, 1F3864 0.27, 002060 0.38), its ratings begin at 0.5 (4472C4)."""
-
-LEAST_LIGHTNESS = 0.12
-"""Below it a fill is black to the eye (of 1)."""
-
-HUES = (
-    (16, Rag.RED),
-    (70, Rag.AMBER),
-    (175, Rag.GREEN),
-    (255, Rag.BLUE),
-    (335, None),
-    (360, Rag.RED),
-)
-"""Upper end of each band of hue in degrees: between FF3300 (12) and ED7D31 (24), FFFF00 (60) and
-CCFF33 (75) or 92D050 (89), 00B050 (146) and 00B0F0 (196), 0000FF (240) and 7030A0 (274, purple,
-which no plan met uses as a RAG), FF99CC (330) and FFC7CE (353)."""
-
-
-def rag_of_fill(fill: str | None) -> Rag | None:
-    """The RAG colour that a fill comes nearest to.
-
-    Args:
-        fill: "RRGGBB", any case, with or without "#" or a leading alpha; or None.
-
-    Returns:
-        The colour; None for grey, white, black, purple, tints that decorate, and what is no colour.
-    """
-    digits = (fill or "").strip().removeprefix("#")[-6:]
-    if not re.fullmatch(r"[0-9a-fA-F]{6}", digits):
-        return None
-    channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    hue, lightness, _ = colorsys.rgb_to_hls(*channels)
-    chroma = max(channels) - min(channels)
-    rag = next(rag for upper, rag in HUES if hue * 360 <= upper)
-    least = PASTEL_BLUE_CHROMA if rag is Rag.BLUE else PASTEL_CHROMA
-    return rag if chroma >= least and lightness >= LEAST_LIGHTNESS else None
-
 
 _PROSE_LIKENESS = 0.1
 _OPENED_LIKENESS = 0.3

@@ -91,6 +91,48 @@ def test_every_financial_quarter_reads_back(year, quarter):
         assert read_deadline(text, PERIOD).by == by
 
 
+@given(st.integers(2015, 2033), st.integers(1, 4))
+def test_a_quarter_reads_the_same_before_and_behind_its_year(year, quarter):
+    behind = read_deadline(f"Q{quarter} {year}", PERIOD)
+    assert read_deadline(f"{year} Q{quarter}", PERIOD) == behind
+    assert behind.review
+    end = dt.date(year, 3 * quarter, {1: 31, 2: 30, 3: 30, 4: 31}[quarter])
+    assert read_deadline(f"CY{year} Q{quarter}", PERIOD).by == end
+    assert read_deadline(f"calendar Q{quarter} {year}", PERIOD).by == end
+
+
+@given(st.dates(dt.date(2015, 1, 13), dt.date(2033, 12, 31)).filter(lambda day: day.day > 12))
+def test_every_american_date_reads_back_with_a_doubt(day):
+    for style in ("{m}/{d}/{year}", "{number}/{day}/{short}", "{m}-{d}-{year}"):
+        reading = read_deadline(_written(style, day), PERIOD)
+        assert (reading.by, bool(reading.review)) == (day, True)
+
+
+@given(
+    DATES, st.sampled_from(["{year}{m}{d}", "{day}{th}{month}{year}", "{day} {th} {month}{year}"])
+)
+def test_every_day_run_together_reads_back(day, style):
+    assert read_deadline(_written(style, day), PERIOD).by == day
+
+
+@given(DATES)
+def test_every_spaced_or_misread_month_reads_back(day):
+    spaced = " ".join(f"{day:%B}")
+    misread = f"{day:%B %Y}".lower().replace("o", "0", 1)
+    expected = read_deadline(f"{day:%B %Y}", PERIOD).by
+    assert read_deadline(f"{spaced} {day.year}", PERIOD).by == expected
+    assert read_deadline(misread, PERIOD).by == expected
+
+
+@given(st.integers(1, 36), st.sampled_from(["within {} months", "{} months", "the next {} months"]))
+def test_every_length_counts_from_the_start_of_the_period(months, style):
+    years, month = divmod(PERIOD.month - 1 + months, 12)
+    by = dt.date(PERIOD.year + years, month + 1, 1) - dt.timedelta(days=1)
+    text = style.format(months)
+    assert read_deadline(text, PERIOD).by == by
+    assert read_deadline(f"{text} of approval", PERIOD).kind is DueKind.EVENT
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=300)
 def test_no_text_raises(text):

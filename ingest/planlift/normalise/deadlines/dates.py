@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planlift.normalise.deadlines.moments import MONTHS_A_YEAR, Moment, exists
+from planlift.normalise.deadlines.moments import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS_A_YEAR,
+    Moment,
+    exists,
+)
 from planlift.normalise.deadlines.stream import Read, Stream, follows
 from planlift.normalise.deadlines.words import MONTHS, month_of, weekday_of
 from planlift.normalise.deadlines.years import Year, read_plain_year, read_year
@@ -12,13 +18,16 @@ from planlift.normalise.deadlines.years import Year, read_plain_year, read_year
 IMPOSSIBLE = "no such day in the calendar"
 MAY_BE_DAY = "the number behind the month may be a day"
 SHORT_PAIR = "two numbers: read as {what}"
+MONTH_FIRST = "read as month before day, as there is no such day before month"
+RUN_TOGETHER = "figures without marks, read as year, month and day"
 _SEPARATORS = "/.-"
 _BETWEEN = "-./,'"
 _LAST_DAY = 31
 _PLAIN_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "august"})
 """Months that are words or names as well: alone in a sentence they are not believed."""
-_NEAR_BEFORE, _NEAR_AFTER = 2, 10
-"""How near to the period's start two digits behind a month are taken for a year at all."""
+_NEAR_BEFORE, _NEAR_AFTER = 2, 7
+"""How near to the period's start two digits behind a month are taken for a year at all: the
+longest plans met run for five years, "March 31" in a plan of 2021 is a day."""
 
 MomentRead = Read[Moment] | None
 
@@ -47,12 +56,30 @@ def _separated(stream: Stream, at: int) -> bool:
 
 def _numeric(stream: Stream, at: int, *, year: int, day: int) -> MomentRead:
     found = read_plain_year(stream, year)
-    if not found:
+    if not found or found.end > year + 1:
         return None
     month, number = stream.number(at + 2), stream.number(day)
-    if not exists(number, month):
-        return Read(Moment(1, day=0, review=IMPOSSIBLE), at + 5)
-    return Read(Moment(month, day=number, year=found.value.number), at + 5)
+    if exists(number, month):
+        return Read(Moment(month, day=number, year=found.value.number), at + 5)
+    if day == at and exists(month, number):
+        swapped = Moment(number, day=month, year=found.value.number, review=MONTH_FIRST)
+        return Read(swapped, at + 5)
+    return Read(Moment(1, day=0, review=IMPOSSIBLE), at + 5)
+
+
+_COMPACT = 8
+"""Figures of a day written without marks ("20210630")."""
+
+
+def read_compact(stream: Stream, at: int) -> MomentRead:
+    """As in "20210630": year, month and day run together, within the years of plans."""
+    digits = stream.at(at).digits
+    if len(digits) != _COMPACT or _part_of_number(stream, at) or stream.at(at + 1).glued:
+        return None
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    if not FIRST_YEAR <= year <= LAST_YEAR or not exists(day, month):
+        return None
+    return Read(Moment(month, day=day, year=year, review=RUN_TOGETHER), at + 1)
 
 
 def read_day_month(stream: Stream, at: int) -> MomentRead:

@@ -22,7 +22,7 @@ may be a deadline ("Following Green Plan approval")."""
 _TELLING = frozenset(
     {Sense.ONGOING, Sense.RECURRING, Sense.IMMEDIATE, Sense.UNKNOWN, Sense.THROUGHOUT}
 )
-_WEAK = frozenset({Sense.EVENT, Sense.AFTER, Sense.CONDITION, Sense.VAGUE})
+_WEAK = frozenset({Sense.EVENT, Sense.LINKED, Sense.AFTER, Sense.CONDITION, Sense.VAGUE})
 
 
 @lru_cache(maxsize=10_000)  # the same cells are asked about for each row and column

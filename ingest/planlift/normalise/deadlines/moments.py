@@ -18,6 +18,8 @@ FINANCIAL_MONTH = 4
 """The NHS financial year starts on 1 April."""
 
 MONTHS_A_YEAR = 12
+QUARTER = 3
+"""Months of one."""
 _MIDDLE_DAY = 15
 
 
@@ -54,6 +56,7 @@ class Moment:
         week: of a month, which week is meant (1 to 4; 5 the last), in sevens from
             its first day; 0 for none.
         weekday: the day of the week written beside it (Monday is 0), or None.
+        plus: months and days that are counted from its end ("within 6 months of March 2021").
         review: why a person should look at it.
         weak: believed only where nothing else speaks against it ("2020", "3/4", "may" in prose).
     """
@@ -66,6 +69,7 @@ class Moment:
     edge: Edge = Edge.WHOLE
     week: int = 0
     weekday: int | None = None
+    plus: tuple[int, int] = (0, 0)
     review: str = ""
     weak: bool = False
 
@@ -76,6 +80,11 @@ class Moment:
 
     def span(self) -> Span | None:
         """First and last day, or None where the year is unknown or the day does not exist."""
+        named = self._named()
+        return _counted_on(named, self.plus) if named and any(self.plus) else named
+
+    def _named(self) -> Span | None:
+        """The days of the time itself, before anything is counted from its end."""
         if self.year is None:
             return None
         year = self.year + (self.financial and self.month < FINANCIAL_MONTH)
@@ -96,22 +105,26 @@ class Lapse:
         months: how many months.
         days: how many days, where it is written in days or weeks.
         weak: believed only where few other words stand beside it ("3 days").
+        opens: months and days after which it begins ("Months 4-6"); None where it is one length.
         review: why a person should look at it.
     """
 
     months: int = 0
     days: int = 0
     weak: bool = False
+    opens: tuple[int, int] | None = None
     review: str = "counted from the start of the plan's period"
 
     def span(self, start: dt.date) -> Span | None:
         """From the start of the period to the last day of the length, or None out of range."""
+        months, days = self.opens or (0, 0)
         try:
+            first = add_months(start, months) + dt.timedelta(days=days)
             after = add_months(start, self.months) + dt.timedelta(days=self.days)
             end = after - dt.timedelta(days=1)
         except (OverflowError, ValueError):
             return None
-        return Span(start, end) if end.year <= LAST_YEAR else None
+        return Span(first, end) if end.year <= LAST_YEAR else None
 
 
 def month_span(year: int, month: int, months: int) -> Span:
@@ -125,6 +138,18 @@ def add_months(day: dt.date, months: int) -> dt.date:
     years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
     year = day.year + years
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _counted_on(named: Span, plus: tuple[int, int]) -> Span | None:
+    """The day that lies some months and days after a time's end: month ends stay month ends."""
+    months, days = plus
+    ends_month = (named.end + dt.timedelta(days=1)).day == 1
+    try:
+        first = add_months(named.end + dt.timedelta(days=ends_month), months)
+        end = first + dt.timedelta(days=days - ends_month)
+    except (OverflowError, ValueError):
+        return None
+    return Span(end, end) if end.year <= LAST_YEAR else None
 
 
 def exists(day: int, month: int) -> bool:
@@ -174,7 +199,8 @@ def _middle(whole: Span, months: int) -> dt.date:
 
 def anchored(moment: Moment, start: dt.date) -> Moment:
     """Give a moment without a year that of the financial year that starts with the period."""
-    return replace(moment, year=start.year + (moment.month < start.month), financial=False)
+    later = moment.month < start.month and moment.months < MONTHS_A_YEAR
+    return replace(moment, year=start.year + later, financial=False)
 
 
 def beside(moment: Moment, other: Moment, *, before: bool) -> Moment:

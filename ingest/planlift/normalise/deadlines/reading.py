@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planlift.normalise.deadlines.misreadings import MISREAD, is_misread
 from planlift.normalise.deadlines.moments import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -40,12 +41,14 @@ _KINDS = {
     Sense.RECURRING: DueKind.RECURRING,
     Sense.UNKNOWN: DueKind.UNKNOWN,
     Sense.EVENT: DueKind.EVENT,
+    Sense.LINKED: DueKind.EVENT,
     Sense.AFTER: DueKind.EVENT,
     Sense.BEFORE: DueKind.EVENT,
     Sense.CONDITION: DueKind.EVENT,
     Sense.UNTIL: DueKind.EVENT,
     Sense.IMMEDIATE: DueKind.IMMEDIATE,
     Sense.STATE: DueKind.NONE,
+    Sense.BEGUN: DueKind.NONE,
     Sense.NOTHING: DueKind.NONE,
 }
 _NEEDS_WORDS = frozenset({Sense.AFTER, Sense.BEFORE, Sense.UNTIL})
@@ -93,7 +96,8 @@ def _read(text: str, period: dt.date | None) -> DeadlineReading:
     items = believed(scan(Stream(tokenise(text), period)))
     stops = stops_of(items)
     if stops:
-        return _dated(_Cell(items, stops, period))
+        reading = _dated(_Cell(items, stops, period))
+        return _doubt(reading, MISREAD) if is_misread(text) else reading
     return _undated(_Cell(items, (), period))
 
 
@@ -163,7 +167,7 @@ def _span(stop: Stop) -> Span:
 
 def _opens(stop: Stop) -> bool:
     """Whether a stop is the beginning of something without an end of its own."""
-    return stop.onwards or stop.lead is Sense.FROM
+    return stop.onwards or stop.lead in (Sense.FROM, Sense.BEGUN)
 
 
 def _range_starts(stops: list[Stop]) -> list[dt.date]:
@@ -195,7 +199,7 @@ def _bounded(stop: Stop, cell: _Cell) -> DeadlineReading | None:
     span, lead = _span(stop), stop.lead
     named_end = stop.moment.edge.name in ("END", "LATE")
     if lead is Sense.BEFORE and not named_end:
-        why = "the last day before the one that is named"
+        why = "" if stop.moment.day else "the last day before the time that is named"
         return DeadlineReading(span.start - dt.timedelta(days=1), kind=DueKind.DATE, review=why)
     if lead is Sense.AFTER and not cell.left:
         return DeadlineReading(kind=DueKind.EVENT, review="it comes after the date that is named")
@@ -241,18 +245,37 @@ def _add_doubts(reading: DeadlineReading, stops: list[Stop], cell: _Cell) -> Dea
     reading = _with_kind(reading, cell)
     if _counts_beside(cell):
         reading = _doubt(reading, "a length of time stands beside the date")
+    if _stray_number(cell):
+        reading = _doubt(reading, "a number stands before the day")
     if _lone_number(cell):
         reading = _doubt(reading, "a number before the month is read as that of a list item")
     if any(_side_by_side(stop) for stop in stops[1:]) and not reading.revised:
         reading = _doubt(reading, "dates stand side by side; the latest is taken")
     for sense, why in _REASONS.items():
-        if cell.has(sense):
+        if cell.has(sense) and not (cell.listed and sense in _STATES):
             reading = _doubt(reading, why)
     if cell.left >= NARRATIVE_WORDS:
         reading = _doubt(reading, "the date stands in a longer text")
-    if len(stops) > 1 and any(stop.words for stop in stops[1:]) and not cell.listed:
+    if any(stop.words and not _apart(stop) for stop in stops[1:]) and not cell.listed:
         reading = _doubt(reading, "several dates; the latest is taken")
     return reading
+
+
+def _apart(stop: Stop) -> bool:
+    """Whether a mark or a new line parts a date from the one before, as in a list of steps."""
+    return stop.line or Sense.LIST in stop.before
+
+
+def _stray_number(cell: _Cell) -> bool:
+    """Whether one figure stands directly before a day, and may be its first ("3 1 May")."""
+    return any(
+        len(one.text) == 1
+        and one.text.isdigit()
+        and isinstance(two.value, Moment)
+        and two.value.day
+        for one, two in itertools.pairwise(cell.items)
+        if one.value is None
+    )
 
 
 def _lone_number(cell: _Cell) -> bool:
@@ -272,10 +295,12 @@ def _counts_beside(cell: _Cell) -> bool:
     return bool(lapses) and not (yearly and all(moment.year for moment in moments))
 
 
+_STATES = frozenset({Sense.STATE, Sense.BEGUN})
 _REASONS = {
     Sense.UNKNOWN: "the date is not yet settled",
     Sense.DOUBT: "the date is not yet settled",
     Sense.STATE: "a state stands beside the date",
+    Sense.BEGUN: "a state stands beside the date",
     Sense.CONDITION: "the date depends on something else",
     Sense.EVENT: "the date depends on something else",
     Sense.AFTER: "the date depends on something else",
@@ -349,12 +374,16 @@ def _lapsed(lapses: list[Lapse], cell: _Cell) -> DeadlineReading:
     spans = [span for lapse in lapses if (span := lapse.span(cell.period))]
     if not spans or cell.left >= NARRATIVE_WORDS:
         return DeadlineReading(kind=DueKind.UNKNOWN, review="a length of time in a longer text")
-    reading = DeadlineReading(max(span.end for span in spans), kind=DueKind.DATE)
+    by = max(span.end for span in spans)
+    start = min(span.start for span in spans) if any(lapse.opens for lapse in lapses) else None
+    reading = DeadlineReading(by, start, DueKind.PERIOD if start else DueKind.DATE)
     return _with_kind(_doubt(reading, lapses[0].review), cell)
 
 
 def _sensed(cell: _Cell) -> DeadlineReading:
     """The kind that the phrases give: what is unsettled first, then what is said first."""
+    if cell.has(Sense.CONDITION) and any(item.text in _DATE_NOUNS for item in cell.items):
+        return _narrated(DeadlineReading(kind=DueKind.UNKNOWN), cell)
     senses = [item.value for item in cell.items if _sense_counts(item, cell)]
     for rank in _RANKS:
         found = [sense for sense in senses if isinstance(sense, Sense) and sense in rank]
@@ -362,10 +391,27 @@ def _sensed(cell: _Cell) -> DeadlineReading:
             return _narrated(DeadlineReading(kind=_KINDS[found[0]]), cell)
     if cell.has(Sense.NEW) and any(item.text == "now" for item in cell.items):
         return _narrated(DeadlineReading(kind=DueKind.IMMEDIATE), cell)
+    if _names_event(cell):
+        return DeadlineReading(kind=DueKind.EVENT)
     why = "no date in the words"
     if cell.has(Sense.ELSEWHERE):
         why = "the words point to another place"
     return DeadlineReading(kind=DueKind.UNKNOWN, review=why)
+
+
+_DATE_NOUNS = frozenset({"date", "dates", "timescale", "timescales", "deadline", "timeframe"})
+"""What is awaited where the deadline itself is not settled ("Awaiting confirmation of date")."""
+
+_ON = frozenset({"on", "at"})
+
+
+def _names_event(cell: _Cell) -> bool:
+    """As in "On appointment", "at go-live": a few words that begin with when it happens."""
+    first = next((item for item in cell.items if item.value is not Sense.BRACKET), None)
+    if first is None or first.text not in _ON or cell.has(Sense.ELSEWHERE, Sense.VAGUE):
+        return False
+    letters = [item for item in cell.items if item.value is None and item.text.isalpha()]
+    return 0 < len(letters) == cell.left < NARRATIVE_WORDS
 
 
 _RANKS = (

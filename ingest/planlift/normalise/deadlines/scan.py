@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from planlift.normalise.deadlines.dates import (
     MAY_BE_DAY,
+    read_compact,
     read_day_month,
     read_month,
     read_month_day,
@@ -16,13 +17,16 @@ from planlift.normalise.deadlines.dates import (
     read_short_pair,
     read_weekday,
 )
+from planlift.normalise.deadlines.lapses import COMING, read_lapse
 from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
 from planlift.normalise.deadlines.spans import (
+    BARE_YEAR,
     SOME_YEAR,
     read_bare_year,
+    read_calendar_quarter,
     read_christmas,
     read_half,
-    read_lapse,
+    read_next_year,
     read_quarter,
     read_season,
     read_week_of_month,
@@ -78,12 +82,14 @@ MomentReader = Callable[[Stream, int], Read[Moment] | None]
 _OF_WORDS: tuple[MomentReader, ...] = (
     read_weekday,
     read_year_part,
+    read_calendar_quarter,
     read_quarter,
     read_half,
     read_season,
     read_christmas,
     read_month_day,
     read_month,
+    read_next_year,
     read_year_words,
     read_bare_year,
 )
@@ -93,6 +99,7 @@ _OF_NUMBERS: tuple[MomentReader, ...] = (
     read_half,
     read_day_month,
     read_month_number,
+    read_compact,
     read_short_pair,
     read_bare_year,
 )
@@ -133,8 +140,47 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
-        return [Item(lapse.value)], lapse.end
+        counted = _counted_from(stream, at, lapse)
+        return [Item(counted.value, "counted")], counted.end
     return _read_words(stream, at)
+
+
+def _counted_from(stream: Stream, at: int, lapse: Read[Lapse]) -> Read[Moment | Lapse | Sense]:
+    """A length and what it is counted from: a date, the plan's start, an event, or nothing."""
+    named = stream.at(at).word in ORDINALS  # "first fortnight of July" is a part, not a length
+    if named or stream.at(lapse.end).word not in _COUNTS_FROM:
+        return Read(lapse.value, lapse.end)
+    place = stream.skip(lapse.end + 1, words=("the", "to", "from"))
+    moment = read_numeric(stream, place) or _read_edged(stream, place)
+    if moment and moment.value.weekday is None:
+        plus = (lapse.value.months, lapse.value.days)
+        counted = replace(moment.value, plus=plus, weak=False)
+        return Read(counted.doubted("counted from the date that is named"), moment.end)
+    if start := _plan_start(stream, lapse.end + 1):
+        return Read(lapse.value, start)
+    after = stream.at(place).word
+    if len(after) > 1:
+        return Read(Sense.EVENT, lapse.end + 1)
+    return Read(lapse.value, lapse.end)
+
+
+_COUNTS_FROM = frozenset({"of", "from", "after", "following", "post", "since", "into"})
+_PLAN = frozenset({"plan", "plans", "period", "programme", "project", "year", "cycle"})
+_PLAN_BEGINS = frozenset({"start", "beginning", "commencement", "outset"})
+
+
+def _plan_start(stream: Stream, at: int) -> int:
+    """The place after "the plan", "the start of the plan", "plan start", or 0."""
+    place = stream.skip(at, words=("the", "this", "action"))
+    if stream.at(place).word in _PLAN_BEGINS and stream.at(place + 1).word == "of":
+        place = stream.skip(place + 2, words=("the", "this", "action", "financial"))
+        return place + 1 if stream.at(place).word in _PLAN else 0
+    if stream.at(place).word not in _PLAN:
+        return 0
+    place += 1
+    if stream.at(place).word in _PLAN_BEGINS:
+        return place + 1
+    return place if not stream.at(place).word else 0
 
 
 @lru_cache(maxsize=4096)
@@ -145,8 +191,10 @@ def _begins_time(word: str) -> bool:
     )
 
 
+_ROMANS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
 _TIME_WORDS = frozenset(
-    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *_EACH, "half", "fy", "fye"}
+    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *COMING, *_EACH}
+    | {"half", "fy", "fye", "cy", *_ROMANS}
     | {"christmas", "xmas", "financial", "fiscal", "academic", "school", "calendar"}
 )
 
@@ -262,19 +310,22 @@ def _read_edges(stream: Stream, at: int) -> tuple[Edge, int]:
     edge, place = Edge.WHOLE, at
     for _ in range(2):
         found = EDGES.get(stream.at(place).word)
-        if not found:
+        if not found or (found is Edge.START and stream.at(place + 1).word in _VERBAL):
             break
         edge = found
         place = stream.skip(place + 1, "-/", ("of", "the", "to", "in"))
     return edge, place
 
 
+_VERBAL = frozenset({"in", "by", "on", "from"})
+"""Behind "start" and "begin" they tell a verb ("begin in June"), not the first part of a time."""
+
+
 def _edged(moment: Moment, edge: Edge) -> Moment:
     """Put an edge on a moment; the end of a year alone is sure, its beginning is not."""
     if edge is Edge.WHOLE:
         return moment
-    whole_year = moment.months == 12 and not moment.financial and moment.month == 1
-    if edge in (Edge.END, Edge.LATE, Edge.MID) and whole_year:
+    if edge in (Edge.END, Edge.LATE, Edge.MID) and moment.review == BARE_YEAR:
         moment = replace(moment, review="")
     if moment.review == MAY_BE_DAY:
         moment = replace(moment, review="")
@@ -323,9 +374,12 @@ def _each_end(stream: Stream, at: int) -> int:
 
 
 def _read_label(stream: Stream, at: int) -> Read[Sense] | None:
-    """As in "Phase one:", "Stage 2 -", "a)", "(i)": a label with its number."""
+    """As in "Phase one:", "Stage 2 -", "a)", "(i)", "b." on a line: a label with its number."""
     token = stream.at(at)
-    if len(token.word) == 1 and stream.at(at + 1).mark == ")":
+    after = stream.at(at + 1).mark
+    if token.word in _ROMANS and after == ")":
+        return Read(Sense.LABEL, at + 2)
+    if len(token.word) == 1 and (after == ")" or (after == "." and _opens_item(stream, at))):
         return Read(Sense.LABEL, at + 2)
     if (token.word,) not in _LABEL_WORDS:
         return None
@@ -347,6 +401,11 @@ def _read_time(stream: Stream, at: int) -> Read[Sense] | None:
     if stream.at(place).word in ("am", "pm", "noon"):
         return Read(Sense.FILLER, place + 1)
     return Read(Sense.FILLER, place) if place > at + 1 else None
+
+
+def _opens_item(stream: Stream, at: int) -> bool:
+    """Whether a letter with a full stop opens a line and is none of initials ("T.B.C.")."""
+    return (not at or stream.at(at).line) and len(stream.at(at + 2).word) != 1
 
 
 _LABEL_WORDS = frozenset(

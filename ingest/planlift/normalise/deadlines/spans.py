@@ -1,18 +1,24 @@
-"""Readers of longer times: quarters, halves, seasons, years, and lengths of time."""
+"""Readers of longer times: quarters, halves, terms, seasons and years."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from planlift.normalise.deadlines.dates import read_month_name
-from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment
+from planlift.normalise.deadlines.moments import (
+    FINANCIAL_MONTH,
+    MONTHS_A_YEAR,
+    QUARTER,
+    Edge,
+    Moment,
+)
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
     COUNTS,
-    LENGTHS,
     ORDINALS,
     QUARTERS,
     SEASONS,
+    TERMS,
     YEARLY,
     month_of,
     weekday_of,
@@ -26,13 +32,17 @@ BARE_HALF = "a half with one year is taken as one of the financial year that sta
 YEAR_END = "the end of a year by one number is taken as that of the financial year"
 BARE_YEAR = "a year alone is taken to its last day"
 SOME_YEAR = "the year is not named; taken as the financial year of the plan's period"
+SOME_CALENDAR = "the year is not named; taken as the calendar year in which the period starts"
 WINTER = "winter by one year is taken to end in February of the next"
 SEASON_YEAR = "a season of a financial year"
 FESTIVE = "taken as 25 December"
+TERM = "a school term is taken to end in December, March or July"
 ACADEMIC = "an academic year is taken as September to August"
+NEXT_YEAR = "taken as the financial year after that in which the plan's period starts"
 
 _OF = ("of", "the", "in", "for")
 _MARKS = "-,.:(/"
+_ACADEMIC_MONTH = 9
 _MONEY = ("\u00a3", "$", "\u20ac", "#")
 _CHRISTMAS = frozenset({"christmas", "xmas"})
 
@@ -157,19 +167,54 @@ def _begins_other(stream: Stream, at: int, end: int) -> bool:
 
 
 def read_year_part(stream: Stream, at: int) -> MomentRead:
-    """As in "2019/20 Q3", "2019/20 - Quarter 3": the financial year before its part."""
-    year = read_financial_year(stream, at)
+    """As in "2019/20 Q3", "2021 - Quarter 3", "CY2021 Q3": the year before its part."""
+    calendar = stream.at(at).word in _CALENDAR
+    year = _year_before(stream, at + calendar, calendar=calendar)
     if not year:
         return None
     place = stream.skip(year.end, "-,:(")
     for names, months in ((QUARTERS, 3), (frozenset({"h", "half"}), 6)):
         part = _numbered_part(stream, place, names) or _ordinal_part(stream, place, names)
-        if part and part.value <= 12 // months and not _year_near(stream, part.end):
-            month = _financial_part(1 + months * (part.value - 1))
-            moment = Moment(month, months, year=year.value.number, financial=True)
+        if part and part.value <= MONTHS_A_YEAR // months and not _year_near(stream, part.end):
             closed = stream.at(place - 1).mark == "(" and stream.at(part.end).mark == ")"
-            return Read(moment, part.end + closed)
+            first = 1 + months * (part.value - 1)
+            return Read(_part(first, months, year.value, calendar=calendar), part.end + closed)
     return None
+
+
+_CALENDAR = frozenset({"cy", "calendar"})
+
+
+def _year_before(stream: Stream, at: int, *, calendar: bool) -> Read[Year] | None:
+    """A financial year, or one in four figures (behind "calendar" and "CY" such a one only)."""
+    if not calendar and (year := read_financial_year(stream, at)):
+        return year
+    at += calendar and stream.at(at).word in YEARLY
+    full = stream.full_year(at)
+    return Read(Year(full), at + 1) if full > 0 else None
+
+
+def _part(month: int, months: int, year: Year, *, calendar: bool) -> Moment:
+    """Some months of a year, counted within the financial year or within the calendar year."""
+    if calendar:
+        return Moment(month, months, year=year.number)
+    why = year.review if year.financial else BARE_QUARTER if months == QUARTER else BARE_HALF
+    moment = Moment(_financial_part(month), months, year=year.number, financial=True)
+    return moment.doubted(why) if why else moment
+
+
+def read_calendar_quarter(stream: Stream, at: int) -> MomentRead:
+    """As in "calendar Q2 2021", "Q2 of calendar year 2021" is read by its own words."""
+    if stream.at(at).word not in _CALENDAR:
+        return None
+    part = _numbered_part(stream, at + 1, QUARTERS)
+    if not part or part.value > MONTHS_A_YEAR // QUARTER:
+        return None
+    year = _year_near(stream, part.end)
+    moment = Moment(1 + QUARTER * (part.value - 1), QUARTER)
+    if not year or year.value.financial:
+        return Read(moment, part.end)
+    return Read(replace(moment, year=year.value.number), year.end)
 
 
 def read_season(stream: Stream, at: int) -> MomentRead:
@@ -177,10 +222,10 @@ def read_season(stream: Stream, at: int) -> MomentRead:
     month = SEASONS.get(stream.at(at).word, 0)
     if not month:
         return None
-    place = at + 1 + (stream.at(at + 1).word == "term")
+    place = at + 1
     moment = Moment(month, 3)
-    if place > at + 1:
-        moment = moment.doubted("a school term is taken as the season")
+    if stream.at(place).word == "term" and stream.at(at).word in TERMS:
+        place, moment = place + 1, Moment(*TERMS[stream.at(at).word], review=TERM)
     year = _year_near(stream, place)
     if not year:
         return Read(moment, place)
@@ -205,9 +250,8 @@ def read_christmas(stream: Stream, at: int) -> MomentRead:
 def read_year_words(stream: Stream, at: int) -> MomentRead:
     """As in "financial year 2019/20", "Year end 2020", "academic year 2019/20"."""
     kind = stream.at(at).word if stream.at(at + 1).word in YEARLY else ""
-    academic, financial = kind in ("academic", "school"), kind in ("financial", "fiscal")
-    calendar = kind == "calendar"
-    start = at + 1 if academic or financial or calendar else at
+    kind = _KINDS_OF_YEAR.get(kind, "")
+    start = at + 1 if kind else at
     if stream.at(start).word not in YEARLY - {"years", "yrs"}:
         return None
     place = stream.skip(start + 1, "-")
@@ -216,20 +260,48 @@ def read_year_words(stream: Stream, at: int) -> MomentRead:
     year = read_year(stream, place)
     if year and not _begins_other(stream, place, year.end):
         closed = stream.at(place - 1).mark == "(" and stream.at(year.end).mark == ")"
-        moment = _year_moment(year.value, academic=academic, calendar=calendar)
+        moment = _year_moment(year.value, kind)
         edge = Edge.END if ended else Edge.WHOLE
         return Read(replace(moment, edge=edge), year.end + closed)
-    if not (financial or ended) or read_month_name(stream, place) or stream.number(place) > 0:
+    if not (kind or ended) or read_month_name(stream, place) or stream.number(place) > 0:
         return None
     end = stream.skip(start + 1, "-") + 1 if ended else start + 1
-    bare = Moment(FINANCIAL_MONTH, 12, edge=Edge.END if ended else Edge.WHOLE)
-    return Read(bare if financial else bare.doubted(SOME_YEAR), end)
+    return Read(_unnamed_year(kind, ended=ended), end)
 
 
-def _year_moment(year: Year, *, academic: bool, calendar: bool) -> Moment:
-    if academic:
-        return Moment(9, 12, year=year.number, review=ACADEMIC)
-    if calendar:
+_KINDS_OF_YEAR = {
+    "academic": "academic", "school": "academic", "financial": "financial",
+    "fiscal": "financial", "calendar": "calendar",
+}  # fmt: skip
+
+
+def _unnamed_year(kind: str, *, ended: bool) -> Moment:
+    """The year of a kind that the plan's period begins in."""
+    if kind == "academic":
+        return Moment(_ACADEMIC_MONTH, MONTHS_A_YEAR, review=ACADEMIC)
+    if kind == "calendar":
+        return Moment(1, MONTHS_A_YEAR, review=SOME_CALENDAR)
+    edge = Edge.END if ended else Edge.WHOLE
+    bare = Moment(FINANCIAL_MONTH, MONTHS_A_YEAR, edge=edge)
+    return bare if kind else bare.doubted(SOME_YEAR)
+
+
+def read_next_year(stream: Stream, at: int) -> MomentRead:
+    """As in "next financial year": the one after that of the plan's period, with a doubt."""
+    financial = stream.at(at + 1).word in ("financial", "fiscal")
+    if stream.at(at).word != "next" or not financial or stream.at(at + 2).word not in YEARLY:
+        return None
+    if stream.period is None:
+        return None
+    starts = stream.period.year - (stream.period.month < FINANCIAL_MONTH)
+    moment = Moment(FINANCIAL_MONTH, MONTHS_A_YEAR, year=starts + 1, financial=True)
+    return Read(moment.doubted(NEXT_YEAR), at + 3)
+
+
+def _year_moment(year: Year, kind: str) -> Moment:
+    if kind == "academic":
+        return Moment(_ACADEMIC_MONTH, 12, year=year.number, review=ACADEMIC)
+    if kind == "calendar":
         return Moment(1, 12, year=year.number)
     if year.financial:
         moment = Moment(FINANCIAL_MONTH, 12, year=year.number, financial=True)
@@ -277,56 +349,3 @@ def read_week_of_month(stream: Stream, at: int) -> Read[tuple[int, int | None]] 
     if not 1 <= number <= 5 or (weekday is None and stream.at(at + 1).word not in ("week", "wk")):
         return None
     return Read((number, weekday), stream.skip(at + 2, words=("of", "in", "the")))
-
-
-def read_lapse(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "within 6 months", "12 months", "Year 2", "Month 3", "6-12 months", "first year"."""
-    return _counted(stream, at) or _unit_number(stream, at) or _ordinal_unit(stream, at)
-
-
-def _counted(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "6 months", "three weeks", "6-12 months": the longer of two."""
-    number = _count(stream, at)
-    if number < 1 or stream.at(at - 1).mark in ("/", "."):
-        return None
-    place = at + 1
-    further = stream.skip(place, "-", ("to", "or"))
-    if further > place and (more := _count(stream, further)) > 0:
-        number, place = max(number, more), further + 1
-    place = stream.skip(place, "-", ("calendar", "working", "full"))
-    return _lapse(stream.at(place).word, number, stream.skip(place + 1, "'", ("time",)), weak=True)
-
-
-def _unit_number(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "Year 2", "Month 3", "Years 1-3", "Y2"."""
-    word = {"y": "year", "m": "month"}.get(stream.at(at).word, stream.at(at).word)
-    if word not in LENGTHS or (word != stream.at(at).word and not stream.at(at + 1).glued):
-        return None
-    number = _count(stream, stream.skip(at + 1, "-"))
-    if number < 1 or stream.at(stream.skip(at + 1, "-")).word in ("a", "an"):
-        return None
-    place = stream.skip(at + 1, "-") + 1
-    further = stream.skip(place, "-/&,", ("to", "and"))
-    if further > place and (more := _count(stream, further)) > number:
-        number, place = more, further + 1
-    return _lapse(word, number, place)
-
-
-def _ordinal_unit(stream: Stream, at: int) -> Read[Lapse] | None:
-    """As in "first year", "second month of the plan"."""
-    number = ORDINALS.get(stream.at(at).word, 0)
-    if not number or stream.at(at).word in ("last", "final"):
-        return None
-    return _lapse(stream.at(at + 1).word, number, at + 2)
-
-
-def _count(stream: Stream, at: int) -> int:
-    number = stream.number(at)
-    return number if number >= 0 else COUNTS.get(stream.at(at).word, 0)
-
-
-def _lapse(unit: str, number: int, end: int, *, weak: bool = False) -> Read[Lapse] | None:
-    if unit not in LENGTHS or number < 1:
-        return None
-    months, days = LENGTHS[unit]
-    return Read(Lapse(months * number, days * number, weak=weak), end)

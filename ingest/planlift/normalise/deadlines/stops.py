@@ -110,13 +110,19 @@ def stops_of(items: Sequence[Item]) -> list[Stop]:
             waiting.moment, waiting.dated = item.value, item.value.year is not None
             stops.append(waiting)
             waiting = Stop(Moment(1))
-        elif item.value is Sense.ONWARDS and stops and not waiting.words:
+        elif stops and not waiting.words and _goes_on(item, waiting):
             stops[-1].onwards = True
         elif item.value is None:
             waiting.words += 1
         elif isinstance(item.value, Sense):
             waiting.before.append(item.value)
     return stops
+
+
+def _goes_on(item: Item, waiting: Stop) -> bool:
+    """As in "April 2022 onwards" and "April 2022 - ongoing"."""
+    ranged = waiting.before == [Sense.RANGE]
+    return item.value is Sense.ONWARDS or (item.value is Sense.ONGOING and ranged)
 
 
 def place_stops(stops: list[Stop], period: dt.date | None) -> str:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planlift.normalise.deadlines.misreadings import mended
+
 MAX_CHARACTERS = 20_000
 """Longest text looked at. The longest deadline met in real plans has some 300 characters; a text
 of this length is a document that fell into one cell, and its beginning says enough."""
@@ -66,8 +68,19 @@ def tokenise(text: str, most: int = MAX_TOKENS) -> tuple[Token, ...]:
         belong to, before or behind it (converters move superscripts).
     """
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS].translate(_DASHES))
-    plain = plain.translate(_DASHES).casefold()
-    return _join_ordinals(list(itertools.islice(_split(plain), most)))
+    plain = mended(plain.translate(_DASHES).casefold())
+    return _join_ordinals(_bulleted(list(itertools.islice(_split(plain), most))))
+
+
+def _bulleted(tokens: list[Token]) -> list[Token]:
+    """Dashes that begin the first line and others are bullets, and join no two dates."""
+    if not tokens or tokens[0].mark != "-":
+        return tokens
+    dashes = [at for at, token in enumerate(tokens) if token.mark == "-" and (token.line or not at)]
+    if len(dashes) > 1:
+        for at in dashes:
+            tokens[at] = replace(tokens[at], mark="\u2022")
+    return tokens
 
 
 def _split(text: str) -> Iterator[Token]:

@@ -19,6 +19,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month: spring is March to May, winter December to February (design.md)."""
 
+TERMS = {"autumn": (9, 4), "spring": (1, 3), "summer": (4, 4)}
+"""First month and number of months of a school term: to Christmas, to Easter, to July."""
+
 COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "a": 1, "an": 1,
@@ -30,7 +33,7 @@ LENGTHS = {
     "day": (0, 1), "days": (0, 1), "week": (0, 7), "weeks": (0, 7), "wk": (0, 7), "wks": (0, 7),
     "month": (1, 0), "months": (1, 0), "mth": (1, 0), "mths": (1, 0), "mnth": (1, 0),
     "mnths": (1, 0), "year": (12, 0), "years": (12, 0), "yr": (12, 0), "yrs": (12, 0),
-    "quarter": (3, 0), "quarters": (3, 0),
+    "quarter": (3, 0), "quarters": (3, 0), "fortnight": (0, 14), "fortnights": (0, 14),
 }  # fmt: skip
 """A unit of time to its months and days."""
 
@@ -42,8 +45,8 @@ EDGES = {
 
 LEAST_MONTH, LEAST_FUZZY = 3, 6
 """Letters that name a month when a narrow cell clips it ("Dec", "Octo", "Febru"; two letters would
-take "ma" and "ju"), and letters a misspelt word needs to be believed one edit away from a known one
-(below that "march" and "match" fall together)."""
+take "ma" and "ju"), and letters of a word that another is believed to misspell by one edit (below
+that "march" and "match" fall together)."""
 
 _MONTH_SPELLINGS = {
     "sept": 9,
@@ -69,7 +72,7 @@ def month_of(word: str) -> int:
         for number, name in enumerate(MONTHS, 1):
             if name.startswith(word):
                 return number
-    near = nearest(word, MONTHS) or _shuffled(word)
+    near = nearest(word, MONTHS) or nearest(word.replace("rn", "m"), MONTHS) or _shuffled(word)
     return 1 + MONTHS.index(near) if near else 0
 
 
@@ -93,7 +96,7 @@ def weekday_of(word: str) -> int | None:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """The one known word at most one edit from a misspelt word, or ""."""
-    if len(word) < LEAST_FUZZY:
+    if len(word) < LEAST_FUZZY - 1:
         return ""
     found = [
         name
@@ -113,10 +116,12 @@ class Sense(Enum):
     RECURRING = auto()
     IMMEDIATE = auto()
     EVENT = auto()
+    LINKED = auto()
     CONDITION = auto()
     UNKNOWN = auto()
     VAGUE = auto()
     STATE = auto()
+    BEGUN = auto()
     NOTHING = auto()
     ELSEWHERE = auto()
     FROM = auto()

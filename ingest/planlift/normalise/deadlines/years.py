@@ -8,6 +8,7 @@ from planlift.normalise.deadlines.stream import Read, Stream, follows
 from planlift.normalise.deadlines.words import month_of
 
 FY_REVIEW = "a financial year by one number is taken as the one that ends then"
+PARTED = "the figures of the year stand apart"
 _SEPARATORS = "/-"
 QUOTE = "'"
 """The only mark that a time begins with."""
@@ -44,9 +45,24 @@ def read_plain_year(stream: Stream, at: int) -> Read[Year] | None:
     digits = stream.at(at).digits
     if len(digits) == 4 and (full := stream.full_year(at)) > 0:
         return Read(Year(full, quoted=quoted), at + 1)
+    if parted := _parted_year(stream, at):
+        return parted
     if len(digits) == 2 and not stream.at(at).ordinal and (year := stream.near_year(digits)) > 0:
         return Read(Year(year, digits=2, quoted=quoted), at + 1)
     return None
+
+
+def _parted_year(stream: Stream, at: int) -> Read[Year] | None:
+    """As in "20 22": four figures that recognition has parted, near enough to the period."""
+    first, second = stream.at(at), stream.at(at + 1)
+    if first.digits != "20" or len(second.digits) != 2 or second.line or second.ordinal:
+        return None
+    year = int(first.digits + second.digits)
+    after = stream.at(at + 2)
+    dated = after.mark in ("/", ".", "-") or bool(after.word and month_of(after.word))
+    if dated or stream.period is None or not stream.believes(year):
+        return None
+    return Read(Year(year, review=PARTED), at + 2)
 
 
 def read_financial_year(stream: Stream, at: int) -> Read[Year] | None:

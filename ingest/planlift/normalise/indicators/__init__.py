@@ -250,7 +250,7 @@ def _intro() -> re.Pattern[str]:
     plural = r"(?:s\b|\s?\(s\))?"
     tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
     return re.compile(
-        rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural})?|(?P<word>{word}){plural})"
+        rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural}|[mi](?=\d))?|(?P<word>{word}){plural})"
         rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)",
         re.I,
     )
@@ -277,7 +277,9 @@ def _alternatives() -> tuple[str, str]:
 
 
 def _spaced(name: str) -> str:
-    return r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+    """A name with any white space and hyphens between its words, and a first "i" misread."""
+    pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+    return "[i1l|]" + pattern[1:] if pattern.startswith("i") else pattern
 
 
 # "Metric 3 of the WDES", "Indicator 2 (WRES)".
@@ -287,7 +289,7 @@ _BELONGS = re.compile(r"\s*(?:(?:of|in|from)\s+(?:the\s+)?|\()", re.I)
 def _owners(text: str, match: re.Match[str], end: int, plan: str | None) -> list[Framework]:
     """The frameworks that numbers count for, from the nearest evidence to the farthest."""
     if match["names"]:
-        return _with_items(framework_codes(match["names"].upper()))
+        return _with_items(framework_codes(_unhyphened(match["names"].upper())))
     word = re.sub(r"[\s-]+", " ", match["word"].casefold())
     users = [each for each in _coded() if word in each.words]
     if len(users) == 1:
@@ -301,6 +303,11 @@ def _owners(text: str, match: re.Match[str], end: int, plan: str | None) -> list
             return _with_items(found[0].codes)
     owner = _plan_framework(text, plan)
     return [owner] if owner else []
+
+
+def _unhyphened(names: str) -> str:
+    """Names as lists have them: "HIGH-IMPACT ACTION" without its hyphen, "B-WRES" with it."""
+    return names if framework_codes(names) else re.sub(r"[\s-]+", " ", names)
 
 
 def _with_items(codes: Iterable[str]) -> list[Framework]:

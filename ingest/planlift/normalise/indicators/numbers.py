@@ -13,12 +13,17 @@ NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = "|".join(sorted(_ROMANS, key=len, reverse=True))
 # What makes a number a share, a time or a date and not an indicator.
-_NO_INDICATOR = r"\d|[.:]\d|\s*%|\s*(?:per\s*cent|months?|years?|weeks?|days?)\b|/\d+/\d"
+_NO_INDICATOR = (
+    r"\d|[.:]\d|\s*%|\s*(?:per\s*cent|months?|years?|weeks?|days?)\b"
+    r"|/\d{1,2}/(?:1[1-9]|[2-9]\d|\d{4})"
+)
 _NUMBER = re.compile(
     rf"(?P<base>\d{{1,2}}|(?:{'|'.join(NUMERALS)})\b)(?!{_NO_INDICATOR})"
-    rf"(?:\s?\((?P<bracketed>[a-h])\)|(?P<letter>[a-h])(?=(?:{_ROMAN})?(?![a-z])))?"
+    rf"(?:\s?\((?P<bracketed>[a-h])\)|(?P<letter>[a-h])(?=(?:{_ROMAN})?(?![a-z]))"
+    rf"|\s(?P<parted>[a-h])(?=\s*(?:$|[,;:(&/]|\d|\band\b))(?!\s?\([a-h]\)))?"
     rf"(?:\s?\((?P<roman>{_ROMAN})\)|(?P<tight>{_ROMAN})(?![a-z0-9])"
-    rf"|(?<=[a-h)])[\s.-](?P<loose>{_ROMAN})(?![a-z0-9]))?"
+    rf"|(?<=[a-h)])[\s.-](?P<loose>{_ROMAN})(?![a-z0-9])"
+    rf"|\s(?P<apart>{_ROMAN})(?=\s*(?:$|[,;&/)]|\band\b)))?"
     r"(?![a-z])",
     re.I,
 )
@@ -26,9 +31,9 @@ _LETTER_ALONE = re.compile(
     rf"(?:\((?P<bracketed>[a-h])\)|(?P<letter>[a-h])(?![a-z]))(?:\s?\((?P<roman>{_ROMAN})\))?",
     re.I,
 )
-_ROMAN_ALONE = re.compile(rf"\((?P<roman>{_ROMAN})\)", re.I)
+_ROMAN_ALONE = re.compile(rf"\((?P<roman>{_ROMAN})\)|(?P<bare>{_ROMAN})(?![a-z0-9])", re.I)
 _SEPARATOR = re.compile(r"\s*(?:(?:,|;)\s*(?:and\b|&)|[,;/&+|•]|\band\b|…|\.{3})\s*", re.I)
-_RANGE = re.compile(r"\s*(?:[-–—‐‑]|\bto\b)\s*", re.I)
+_RANGE = re.compile(r"\s*(?:[-–—‐‑]|\b(?:to|through|thru)\b)\s*", re.I)
 _BRACKET = re.compile(r"\s*(?=\()")
 
 
@@ -116,13 +121,13 @@ def _codes(framework_code: str) -> dict[Number, tuple[str, ...]]:
 
 def _one(text: str, at: int, before: Number | None) -> tuple[Number, int] | None:
     if match := _NUMBER.match(text, at):
-        letter = (match["bracketed"] or match["letter"] or "").lower()
-        roman = (match["roman"] or match["tight"] or match["loose"] or "").lower()
+        letter = (match["bracketed"] or match["letter"] or match["parted"] or "").lower()
+        roman = (match["roman"] or match["tight"] or match["loose"] or match["apart"] or "").lower()
         return Number(_value(match["base"]), letter, roman), match.end()
     if before is None:
         return None
     if before.roman and (match := _ROMAN_ALONE.match(text, at)):
-        return replace(before, roman=match["roman"].lower()), match.end()
+        return replace(before, roman=(match["roman"] or match["bare"]).lower()), match.end()
     if before.letter and (match := _LETTER_ALONE.match(text, at)):
         letter = (match["bracketed"] or match["letter"]).lower()
         return Number(before.base, letter, (match["roman"] or "").lower()), match.end()

@@ -8,21 +8,24 @@ owner, "Head of HR, Recruitment Manager and EDI Lead" are three.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from planlift.normalise.owners.kinds import (
     is_bare_head,
     is_nothing,
+    is_people,
     is_topic,
     is_weak,
     kind_of,
+    paired_topics,
     surely_person,
 )
+from planlift.normalise.owners.patterns import owner_patterns
 from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
 
-__all__ = ["owner_likeness", "read_owners"]
+__all__ = ["is_owner", "kind_of_owner", "owner_likeness", "owner_patterns", "read_owners"]
 
 _BULLETS = "•·▪◦●○■□➢►▶‣⁃∙⦁❖✓➤\uf0b7\uf0a7\uf0d8\uf0fc"
 _MARKER = re.compile(
@@ -32,15 +35,21 @@ _LABEL = re.compile(
     r"(?:(?:overall |joint )?(?:lead(?: agency| officer| executive| director| manager)?|leads|"
     r"owners?|exec(?:utive)? (?:lead|sponsor|owner)|sro|responsible(?: person| officer| lead)?|"
     r"accountable(?: person| officer| executive)?|sponsors?|support(?:ed by|ing)?|by whom|who|"
-    r"operational lead|strategic lead|board lead))\s*:\s*",
+    r"operational lead|strategic lead|board lead))\s*:\s*"
+    r"|(?:owners?|sro|sponsors?|by whom|responsible (?:person|officer)|"
+    r"accountable (?:person|officer)|lead (?:agency|officer))\s+[-–—]\s+"
+    r"|(?:to\s+be\s+)?(?:led|owned|delivered|supported|overseen|sponsored)\s+by\s+(?:the\s+)?",
     re.I,
 )
+# "Lead – HRD" is a label before a role, "Lead – Equality" is a role: what follows tells.
+_LEAD = re.compile(r"(?:lead|support)\s+[-–—]\s+", re.I)
 _HARD = re.compile(r"[;|\t]")
 _SUPPORT = re.compile(
-    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice)\s+(?:of|from|by)|"
+    r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice|oversight|guidance|"
+    r"leadership|involvement|contributions?)\s+(?:of|from|by)|"
     r"supported\s+by|assisted\s+by|in\s+(?:conjunction|collaboration|partnership|liaison|"
     r"consultation|association)\s+with|(?:together|working|along|jointly)\s+with|alongside|"
-    r"as\s+well\s+as|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
+    r"as\s+well\s+as|through|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
     re.I,
 )
 _SOFT = re.compile(
@@ -50,23 +59,38 @@ _SOFT = re.compile(
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
 _LONGEST_LINE = 600  # letters
-_OPEN_TOPIC = re.compile(r"\b(?:of|for|on)\b(?!.*\b(?:and|&)\s)", re.I)
+_OPEN_TOPIC = re.compile(r"(?:\b(?:of|for|on)\b|\s[-–—]\s)(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
 
 _Span = tuple[int, int]
 
 
-def read_owners(text: str) -> list[Owner]:
+def read_owners(text: str, initials: Mapping[str, OwnerKind] | None = None) -> list[Owner]:
     """The owners an owner cell names, each as written, in order.
 
     Args:
         text: the cell, paragraphs parted by line breaks.
+        initials: the kinds of owner that initials stand for, where the document says so itself.
 
     Returns:
         The owners; [] for an empty cell and for words such as "TBC", "N/A" or "vacant".
     """
-    return list(_owners(text))
+    if not initials:
+        return list(_owners(text))
+    return [
+        Owner(text=each.text, kind=initials.get(each.text, each.kind)) for each in _owners(text)
+    ]
+
+
+def kind_of_owner(text: str) -> OwnerKind | None:
+    """The kind of a text that is one owner and nothing else; None where it is none.
+
+    Args:
+        text: one line.
+    """
+    spans = list(_owner_spans(text))
+    return kind_of(text) if len(spans) == 1 else None
 
 
 @remembered
@@ -76,6 +100,14 @@ def _owners(text: str) -> tuple[Owner, ...]:
         for start, end in _owner_spans(text)
         if not is_nothing(text[start:end])
     )
+
+
+def is_owner(text: str) -> bool:
+    """Whether a text surely names an owner: a role, a team or a name, and no other topic."""
+    named = text[:1].isupper()
+    if named and is_topic(text):
+        return True
+    return kind_of(text) is not None and (named or not is_weak(text))
 
 
 # How sure each sign is that a cell holds owners.
@@ -176,6 +208,9 @@ def _goes_on(text: str, before: _Span, line: _Span) -> bool:
 
 def _unlabelled(text: str, span: _Span) -> _Span:
     label = _LABEL.match(text, *span)
+    if label is None and (lead := _LEAD.match(text, *span)):
+        kind = kind_of(text[lead.end() : span[1]])
+        label = lead if kind and not is_topic(text[lead.end() : span[1]]) else None
     return (label.end(), span[1]) if label and label.end() < span[1] else span
 
 
@@ -222,10 +257,13 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
+    paired = [pair.span() for pair in paired_topics().finditer(text, *span)]
     at = span[0]
     for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))
         if left[0] >= left[1] or right[0] >= right[1] or _in_brackets(text, span[0], match.start()):
+            continue
+        if any(start < match.end() and match.start() < end for start, end in paired):
             continue
         if match.lastgroup == "dash" and not _name_and_role(text, left, right):
             continue
@@ -257,7 +295,10 @@ def _merged(text: str, atoms: list[_Span], joints: list[str]) -> Iterator[_Span]
             ):
                 yield current[0], atoms[number - 1][1]
                 begin = start
-            elif current and _wants_body(text, current, (start, end), joints[number - 1]):
+            elif current and (
+                _wants_body(text, current, (start, end), joints[number - 1])
+                or _all_of_both(text, current, (start, end), joints[number - 1])
+            ):
                 begin = current[0]
             elif current:
                 yield current
@@ -275,6 +316,12 @@ def _wants_body(text: str, current: _Span, body: _Span, joint: str) -> bool:
         and is_bare_head(text[current[0] : current[1]])
         and kind_of(text[body[0] : body[1]]) in bodies
     )
+
+
+def _all_of_both(text: str, current: _Span, other: _Span, joint: str) -> bool:
+    """Whether "all" speaks of the second as well: "All leaders and managers" are one."""
+    everyone = kind_of(text[current[0] : current[1]]) is OwnerKind.EVERYONE
+    return joint == "and" and everyone and is_people(text[other[0] : other[1]])
 
 
 def _goes_back(

@@ -44,6 +44,7 @@ class Vocabulary:
     common_words: frozenset[str]
     nothing: frozenset[str]
     titles: frozenset[str]
+    paired_topics: frozenset[str]
     given_names: frozenset[str]
 
     @property
@@ -80,15 +81,35 @@ def _phrase_words() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
+_NOTE = re.compile(r"\s[-–—]\s|[(:,]")
+
+
 def is_nothing(text: str) -> bool:
     """Whether a text says that there is no owner (yet), or says nothing."""
-    plain = text.strip(" .,;:()[]-–—*?").casefold()
-    return not any(letter.isalpha() for letter in plain) or plain in words().nothing
+    plain = text.strip(" .,;:()[]-–—*?")
+    if not any(letter.isalpha() for letter in plain) or plain.casefold() in words().nothing:
+        return True
+    first, *rest = _NOTE.split(plain, 1)
+    nobody = first.strip().casefold() in words().nothing
+    return nobody and bool(rest) and _kind(_bare(rest[0])) is None
 
 
 def is_topic(text: str) -> bool:
     """Whether a text is a topic that stands for its team ("HR", "Communications")."""
     return text.strip(" .").casefold() in words().topics
+
+
+@cache
+def paired_topics() -> re.Pattern[str]:
+    """Topics that "and" makes one, and that are never parted ("Equality and Diversity Manager")."""
+    joint = r"(?:,\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)"
+    rows = sorted(words().paired_topics, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(joint.join(row.split()) for row in rows)})\b", re.I)
+
+
+def is_people(text: str) -> bool:
+    """Whether a text is one word for people of a kind ("managers", "staff")."""
+    return text.strip(" .").casefold() in words().people
 
 
 @lru_cache(maxsize=4096)
@@ -99,8 +120,11 @@ def kind_of(text: str) -> OwnerKind | None:
         text: one owner; brackets in it ("Non-Executive Director (RB)") are passed over.
     """
     bare = _bare(text)
-    if not bare or is_nothing(bare):
-        return None
+    return None if not bare or is_nothing(bare) else _kind(bare)
+
+
+def _kind(bare: str) -> OwnerKind | None:
+    """The kind of an owner without brackets."""
     if is_bare_head(bare.partition(",")[0]):  # "Chair, BME Network"
         return OwnerKind.ROLE
     if start := _role_start(bare):
@@ -212,6 +236,8 @@ def _headed(text: str) -> OwnerKind | None:
     plain = text.casefold()
     if any(phrase in plain for phrase in words().organisation_phrases):
         return OwnerKind.ORGANISATION
+    if _BODY_OF.match(plain):
+        return OwnerKind.COMMITTEE
     heads = [
         _last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)
     ]
@@ -223,6 +249,9 @@ def _headed(text: str) -> OwnerKind | None:
     return None
 
 
+_BODY_OF = re.compile(
+    r"(?:the )?(?:[\w&/-]+ ){0,2}(?:board|council|committee|panel|forum|cabinet|group) of\b"
+)
 # A role in one cell may be long ("Assistant Director of Workforce Transformation and Inclusion for
 # the Eastern Division"); longer texts are sentences.
 _LONGEST_TITLE = 14
@@ -240,6 +269,7 @@ def _kind_of_head(head: str) -> OwnerKind | None:
 
 
 def _is_role(word: str) -> bool:
+    word = word.removeprefix("co-").removeprefix("vice-")
     return word in words().role_heads or word.removesuffix("s") in words().role_heads
 
 
@@ -254,7 +284,15 @@ def _person(text: str) -> OwnerKind | None:
     parts = text.split()
     if len(parts) != 2 or not all(part.isalpha() and part.istitle() for part in parts):
         return None
-    return None if any(part.casefold() in _phrase_words() for part in parts) else OwnerKind.PERSON
+    if any(part.casefold() in _phrase_words() or _NO_NAME.search(part) for part in parts):
+        return None
+    return OwnerKind.PERSON
+
+
+# Endings of ordinary words, and of few names that no given name stands before.
+_NO_NAME = re.compile(
+    r"(?:ing|tion|sion|ment|ity|ance|ence|ship|ics|logy|ary|ional|ical|ative|ures?|ies|ised)$"
+)
 
 
 def _named(text: str) -> bool:
