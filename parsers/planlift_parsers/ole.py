@@ -21,22 +21,35 @@ def has_stream(data: bytes, name: str) -> bool:
     return False
 
 
-def ole_error(data: bytes) -> DocumentError:
-    """Why an OLE2 container cannot be read, and what to do about it.
+def ole_format(data: bytes) -> str:
+    """The name of the format that reads an OLE2 container.
 
     Args:
         data: a file that begins with `OLE_MAGIC`.
+
+    Raises:
+        DocumentError: none reads it, with what it is and what to do about it.
     """
-    for stream, cause, remedy in _CONTENTS:
+    for stream, cause, remedy in _REFUSED:
         if has_stream(data, stream):
-            return DocumentError(cause, remedy)
-    return DocumentError(
+            raise DocumentError(cause, remedy)
+    for stream, name in _READ:
+        if has_stream(data, stream):
+            return name
+    if any(data.startswith(mark, _FIRST_SECTOR) for mark in _WORD_MARKS):
+        return "doc"
+    raise DocumentError(
         "the file is an old Office container (OLE2) that holds neither Word nor Excel",
         "Open it in the program it was made with and save it as .docx, .xlsx or PDF.",
     )
 
 
-_CONTENTS = (
+# A Word file that was cut short has lost its directory, which stands at the end; its text comes
+# first, and begins with the mark of Word 97 to 2003 or of Word 6 and 95 ([MS-DOC] 2.5.2).
+_FIRST_SECTOR = 512
+_WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")
+_READ = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_REFUSED = (
     (
         "EncryptedPackage",
         "the file is protected by a password",
@@ -46,21 +59,6 @@ _CONTENTS = (
         "__properties_version1.0",
         "the file is an Outlook message (.msg)",
         "Save its attachments and give those.",
-    ),
-    (
-        "WordDocument",
-        "the file is in the old Word format (.doc)",
-        "Open it in Word and save it as .docx.",
-    ),
-    (
-        "Workbook",
-        "the file is in the old Excel format (.xls)",
-        "Open it in Excel and save it as .xlsx.",
-    ),
-    (
-        "Book",
-        "the file is in the old Excel format (.xls)",
-        "Open it in Excel and save it as .xlsx.",
     ),
     (
         "PowerPoint Document",
