@@ -176,6 +176,7 @@ class MadeFile:
         parts: name of the part's kind ("footnotes") -> its root.
         running: headers and footers: "header" or "footer", and the root.
         title: title in its properties.
+        background: colour of its pages, None for white.
     """
 
     body: Element = field(default_factory=lambda: made(None, "body"))
@@ -184,6 +185,7 @@ class MadeFile:
     parts: dict[str, Element] = field(default_factory=dict)
     running: list[tuple[str, Element]] = field(default_factory=list)
     title: str = ""
+    background: str | None = None
 
     def style(self, key: str, name: str, kind: str = "paragraph") -> Element:
         """Add a style.
@@ -219,8 +221,12 @@ class MadeFile:
     def file(self) -> WordFile:
         """The document, as the reader of Word files takes it."""
         document = made(None, "document")
-        document.append(self.body)
         by_kind = {"styles": self.styles, "numbering": self.numbering, **self.parts}
+        if self.background is not None:
+            made(document, "background").set(W + "color", self.background)
+            by_kind["settings"] = made(None, "settings")
+            made(by_kind["settings"], "displayBackgroundShape")
+        document.append(self.body)
         made_file = WordFile(self.body, document, by_kind=by_kind, title=self.title)
         section = made(self.body, "sectPr")
         for number, (kind, root) in enumerate(self.running):
