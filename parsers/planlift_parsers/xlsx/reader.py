@@ -41,7 +41,21 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         LimitError: it exceeds a limit.
     """
     check_package(data, limits)
-    book = load(data, limits)
+    return document_of(load(data, limits), name, limits)
+
+
+def document_of(book: Book, name: str, limits: Limits) -> Document:
+    """Read a loaded workbook; other formats that are put into Excel's terms come in here too.
+
+    Args:
+        book: the workbook.
+        name: file name without folder.
+        limits: `cells` and `paragraphs` are kept.
+
+    Raises:
+        DocumentError: it has no text at all.
+        LimitError: it exceeds a limit.
+    """
     document = Document(name, "xlsx", READER, title=_title(book))
     _Reading(book, document, limits).run()
     if not document.blocks:
