@@ -6,13 +6,11 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from lxml import etree
-
-from planlift_parsers.docx.lean import parse
 from planlift_parsers.docx.names import Element
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.odf.names import DC, OFFICE
+from planlift_parsers.onexml import parse_part, parse_whole
 from planlift_parsers.zipguard import check_package
 
 _REPAIR = "Get a fresh copy, or open it in LibreOffice and save it again."
@@ -20,8 +18,6 @@ _PACKAGE = b"PK\x03\x04"
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
 _MACROS = ("Basic/", "Scripts/")
-# What libxml2 says when its own limits of depth and length are met.
-_TOO_MUCH = ("Excessive depth", "XML_PARSE_HUGE", "xmlSAX2Characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +51,10 @@ def open_odf(data: bytes, kind: str, limits: Limits) -> OdfFile:
     """
     if len(data) > limits.file_bytes:
         raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
-    try:
-        if data.startswith(_PACKAGE):
-            return _package(data, kind, limits)
-        _check_declarations(data)
-        root = parse(data.strip(b"\0 \t\r\n\xef\xbb\xbf"))
-        return _made((root,), kind, root.find(f".//{OFFICE}script") is not None)
-    except etree.XMLSyntaxError as error:
-        if any(word in str(error) for word in _TOO_MUCH):
-            raise LimitError("its XML is nested too deep or too long", _REPAIR) from error
-        raise DocumentError("the file is damaged: its XML cannot be read", _REPAIR) from error
-
-
-def _check_declarations(data: bytes) -> None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise DocumentError(
-            "it declares a document type or entities, which no office program writes",
-            "Do not open the file unless you know who made it; ask for a clean copy.",
-        )
+    if data.startswith(_PACKAGE):
+        return _package(data, kind, limits)
+    root = parse_whole(data, limits)
+    return _made((root,), kind, root.find(f".//{OFFICE}script") is not None)
 
 
 def _package(data: bytes, kind: str, limits: Limits) -> OdfFile:
@@ -87,7 +69,7 @@ def _package(data: bytes, kind: str, limits: Limits) -> OdfFile:
         if "content.xml" not in names:
             raise DocumentError("the file has no content", _REPAIR)
         wanted = [part for part in ("content.xml", "styles.xml", "meta.xml") if part in names]
-        roots = tuple(parse(package.read(part)) for part in wanted)
+        roots = tuple(parse_part(package.read(part)) for part in wanted)
     return _made(roots, kind, any(name.startswith(_MACROS) for name in names))
 
 
