@@ -74,7 +74,6 @@ class Writer:
         self._lists = Lists(file, styles)
         self._tables = TableMaker(styles, limits, self.apart)
         self._changes = Changes(made(None, "body"))
-        self._inserting = False
         file.style(_CONTENTS, "toc 1")
 
     def body(self, element: Element) -> None:
@@ -191,8 +190,7 @@ class Writer:
         elif tag == TEXT + "change":
             add_run(paragraph, self._changes.deleted(child), replace(look, change="del"))
         elif tag in (TEXT + "change-start", TEXT + "change-end"):
-            starts = tag == TEXT + "change-start"
-            self._inserting = self._changes.inserts(child) if starts else False
+            self._changes.pass_mark(child)
         elif tag in _NOTES:
             _NOTES[tag](self, child, paragraph, look)
         elif tag.startswith(DRAW):
@@ -207,7 +205,7 @@ class Writer:
             given.ink or None,
             given.behind or None,
             given.font,
-            "ins" if self._inserting else "",
+            self._changes.here,
         )
         return PLAIN_RUN if look == PLAIN_RUN else look
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planlift_parsers.docx.names import Element
 from planlift_parsers.docx.runs import BREAK
-from planlift_parsers.odf.names import TEXT
+from planlift_parsers.odf.names import TEXT, XML_ID
 
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
@@ -13,28 +13,46 @@ _SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 class Changes:
     """The tracked changes of a document.
 
+    A deleted text stands with the list of changes, or where it stood, between two marks.
+
     Args:
         body: `office:text`.
     """
 
     def __init__(self, body: Element) -> None:
         self._deleted: dict[str, str] = {}
-        self._inserted: set[str] = set()
+        self._kinds: dict[str, str] = {}
+        self._open: dict[str, str] = {}
         for region in body.iterfind(f"{TEXT}tracked-changes/{TEXT}changed-region"):
-            key = region.get(TEXT + "id") or ""
+            key = region.get(TEXT + "id") or region.get(XML_ID) or ""
             deletion = region.find(TEXT + "deletion")
             if deletion is not None:
                 self._deleted[key] = BREAK.join(map(plain_text, deletion.iter(*_PARAGRAPHS)))
+                self._kinds[key] = "del"
             elif region.find(TEXT + "insertion") is not None:
-                self._inserted.add(key)
+                self._kinds[key] = "ins"
 
     def deleted(self, mark: Element) -> str:
         """The text whose deletion is marked (`text:change`)."""
-        return self._deleted.get(mark.get(TEXT + "change-id") or "", "")
+        return self._deleted.get(_key(mark), "")
 
-    def inserts(self, mark: Element) -> bool:
-        """Whether a mark (`text:change-start`) begins an insertion."""
-        return mark.get(TEXT + "change-id") in self._inserted
+    def pass_mark(self, mark: Element) -> None:
+        """Go past the mark at which a change begins or ends."""
+        key = _key(mark)
+        if mark.tag == TEXT + "change-end":
+            self._open.pop(key, None)
+        elif key in self._kinds:
+            self._open[key] = self._kinds[key]
+
+    @property
+    def here(self) -> str:
+        """What was done to the text here: "del", "ins" or ""."""
+        kinds = self._open.values()
+        return "del" if "del" in kinds else "ins" if kinds else ""
+
+
+def _key(mark: Element) -> str:
+    return mark.get(TEXT + "change-id") or ""
 
 
 def plain_text(element: Element) -> str:
