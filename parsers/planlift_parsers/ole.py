@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlift_parsers.errors import DocumentError
 
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -36,7 +38,7 @@ def ole_format(data: bytes) -> str:
     for stream, name in _READ:
         if has_stream(data, stream):
             return name
-    if any(data.startswith(mark, _FIRST_SECTOR) for mark in _WORD_MARKS):
+    if word_text_at(data) is not None:
         return "doc"
     raise DocumentError(
         "the file is an old Office container (OLE2) that holds neither Word nor Excel",
@@ -44,10 +46,19 @@ def ole_format(data: bytes) -> str:
     )
 
 
-# A Word file that was cut short has lost its directory, which stands at the end; its text comes
-# first, and begins with the mark of Word 97 to 2003 or of Word 6 and 95 ([MS-DOC] 2.5.2).
-_FIRST_SECTOR = 512
-_WORD_MARKS = (b"\xec\xa5", b"\xdc\xa5")
+def word_text_at(data: bytes) -> int | None:
+    """Where in an OLE2 container the text of a Word file begins, by its mark; None if nowhere.
+
+    A Word file that was cut short has lost its directory, if that stood at the end.
+    """
+    starts = (found.start() for found in _WORD_MARK.finditer(data))
+    return next((at for at in starts if at % _SECTOR == 0), None)
+
+
+_SECTOR = 512
+# What a Word file's text begins with: its mark, and a version from Word 97 to 2007 ([MS-DOC] 2.5.2
+# and 2.5.15).
+_WORD_MARK = re.compile(rb"\xec\xa5(?:[\xc0-\xc2\xd9]\x00|[\x01\x0c\x12]\x01)")
 _READ = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _REFUSED = (
     (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planlift_parsers.errors import DocumentError
 
-_LOCKED = DocumentError(
+LOCKED = DocumentError(
     "the file is protected by a password",
     "Open it in Word, remove the password, save and try again.",
 )
@@ -39,7 +39,7 @@ def as_docx(data: bytes) -> bytes:
         try:
             convert(old, new)
         except EncryptedDocumentError as error:
-            raise _LOCKED from error
+            raise LOCKED from error
         except MemoryError:
             raise
         except Exception as error:  # a young library on hostile bytes: all that it raises counts

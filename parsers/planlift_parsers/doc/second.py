@@ -136,7 +136,7 @@ def _runs(node: _Node) -> Iterator[_Node]:
 
 
 def _text(node: _Node) -> str:
-    return "".join(run["text"] for run in _runs(node))
+    return "".join(run["text"] for run in _runs(node)).replace("\0", "")
 
 
 def _is_bold(node: _Node) -> bool:
