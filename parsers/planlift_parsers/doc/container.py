@@ -144,7 +144,7 @@ class _Reader:
 
     def _sector_table(self) -> list[int]:
         made: list[int] = []
-        header = self._data[: _SECTOR].ljust(_SECTOR, b"\xff")
+        header = self._data[:_SECTOR].ljust(_SECTOR, b"\xff")
         for sector in struct.unpack_from(f"<{_HEADER_FAT}I", header, 0x4C):
             if sector < self._sectors:
                 made.extend(struct.unpack_from("<128I", self._data, (sector + 1) * _SECTOR))
@@ -206,7 +206,9 @@ def _written(streams: Streams) -> bytes:
     header += struct.pack("<9I", 0, tables, tables, 0, _MINI_CUTOFF, _END, 0, _END, 0)
     listed = [*range(tables), *[_FREE] * (_HEADER_FAT - tables)][:_HEADER_FAT]
     header += struct.pack(f"<{_HEADER_FAT}I", *listed)
-    padded = b"".join(body.ljust(length * _SECTOR, b"\0") for body, length in zip(bodies, lengths, strict=True))
+    padded = b"".join(
+        body.ljust(length * _SECTOR, b"\0") for body, length in zip(bodies, lengths, strict=True)
+    )
     directory = b"".join(entries).ljust(_SECTOR, b"\0")
     return header + struct.pack(f"<{len(chains)}I", *chains) + directory + padded
 

@@ -95,9 +95,7 @@ class _Reading:
 
     def _as_docx(self, converted: bytes) -> Document | None:
         try:
-            document = document_of(
-                open_word(converted, self._limits), self._name, self._limits
-            )
+            document = document_of(open_word(converted, self._limits), self._name, self._limits)
         except LimitError:
             raise
         except DocumentError as error:
@@ -156,6 +154,4 @@ def _is_text(document: Document) -> bool:
 
 
 def _damaged(message: str) -> Finding:
-    return Finding(
-        code="file-damaged", severity=Severity.WARNING, message=message, hint=_COMPARE
-    )
+    return Finding(code="file-damaged", severity=Severity.WARNING, message=message, hint=_COMPARE)

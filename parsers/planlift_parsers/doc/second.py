@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from planlift_parsers.document import Block, Cell, Document, Kind, Paragraph, Table
+from planlift_parsers.document import Cell, Document, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planlift_parsers.docx.names import R, VAL, Element, W
+from planlift_parsers.docx.names import VAL, Element, R, W
 from planlift_parsers.docx.package import WordFile
 from planlift_parsers.docx.runs import BREAK
 

@@ -130,21 +130,21 @@ def _read_columns(table: Element, made: SheetMaker) -> dict[int, str]:
     return usual
 
 
-def _read_cell(
-    cell: Element, at: tuple[int, int], made: SheetMaker, look: CellLook | None
-) -> int:
+def _read_cell(cell: Element, at: tuple[int, int], made: SheetMaker, look: CellLook | None) -> int:
     """Read a cell; how many columns beside it a merge covers."""
     row, column = at
     look = look or CellLook()
     data = cell.find(_SS + "Data")
-    value = None if data is None else _value("".join(data.itertext()), data.get(_SS + "Type"))
+    value = (
+        None if data is None else _value("".join(map(str, data.itertext())), data.get(_SS + "Type"))
+    )
     if value is not None or look.fill is not None:
         made.put(row, column, value, look)
     across = min(max(0, whole(cell.get(_SS + "MergeAcross"), 0)), LAST_COLUMN)
     down = min(max(0, whole(cell.get(_SS + "MergeDown"), 0)), LAST_ROW)
     made.merge(row, column, down + 1, across + 1)
     for comment in cell.iterfind(f"{_SS}Comment"):
-        made.comment(row, column, "".join(comment.itertext()).strip())
+        made.comment(row, column, "".join(map(str, comment.itertext())).strip())
     return across
 
 

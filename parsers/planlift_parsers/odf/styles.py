@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from planlift_parsers.docx.names import Element, whole
 from planlift_parsers.odf.names import FO, OFFICE, STYLE, TABLE, TEXT, colour
 
+T = TypeVar("T")
 _BOLD_WEIGHT = 600  # as CSS has it: semi-bold and above
 _SOME_BOLD = frozenset({"bold", "bolder"})
+_HEADING = re.compile(r"(?i)heading(?: |_20_)([1-9])")
 _HIDDEN = "none"
 _SIDEWAYS = frozenset({"tb-rl", "tb-lr", "bt-lr"})
 
@@ -32,7 +36,6 @@ class Given:
         rotated: its text runs up or down.
         width: of a column, as written.
         shown: False for a column, row, table or section that is not shown.
-        data: name of its number format.
     """
 
     name: str = ""
@@ -48,7 +51,6 @@ class Given:
     rotated: bool | None = None
     width: str | None = None
     shown: bool | None = None
-    data: str | None = None
 
 
 NOTHING = Given()
@@ -56,14 +58,25 @@ NOTHING = Given()
 
 def over(own: Given, base: Given) -> Given:
     """What `own` says, and `base` where it says nothing."""
-    fields = {
-        name: getattr(base, name) if getattr(own, name) is None else getattr(own, name)
-        for name in _INHERITED
-    }
-    return replace(own, **fields)
+    return Given(
+        own.name,
+        own.parent,
+        _said(own.bold, base.bold),
+        _said(own.hidden, base.hidden),
+        _said(own.ink, base.ink),
+        _said(own.behind, base.behind),
+        _said(own.font, base.font),
+        _said(own.ground, base.ground),
+        _said(own.level, base.level),
+        _said(own.listed, base.listed),
+        _said(own.rotated, base.rotated),
+        _said(own.width, base.width),
+        _said(own.shown, base.shown),
+    )
 
 
-_INHERITED = tuple(name for name in Given.__dataclass_fields__ if name not in ("name", "parent"))
+def _said(own: T | None, base: T | None) -> T | None:
+    return base if own is None else own
 
 
 @dataclass(slots=True)
@@ -125,8 +138,18 @@ class Styles:
 def _added(style: Element, base: Given) -> Given:
     own = _properties(style)
     shown = style.get(STYLE + "display-name") or style.get(STYLE + "name") or ""
-    inherited = base.name if style.getparent() is not None and _is_automatic(style) else ""
-    return replace(over(own, base), name=inherited or shown, parent=base.name)
+    inherited = base.name if _is_automatic(style) else ""
+    made = replace(over(own, base), name=inherited or shown, parent=base.name)
+    named = _named_level(made.name)
+    return replace(made, level=named) if made.level is None and named else made
+
+
+def _named_level(name: str) -> int:
+    """Heading level that a style's name promises, 0 for none; the title is of the first level."""
+    if name.lower() == "title":
+        return 1
+    found = _HEADING.fullmatch(name)
+    return int(found[1]) if found else 0
 
 
 def _is_automatic(style: Element) -> bool:
@@ -138,7 +161,6 @@ def _properties(style: Element) -> Given:
     made = Given(
         level=_level(style),
         listed=style.get(STYLE + "list-style-name"),
-        data=style.get(STYLE + "data-style-name"),
     )
     for group in style:
         if group.tag == STYLE + "text-properties":

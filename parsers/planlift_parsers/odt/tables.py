@@ -149,9 +149,7 @@ class _Rows:
         """A cell; None for one that a cell to its left covers."""
         if source.tag == _COVERED:
             return self._covered(source, column)
-        across = min(
-            count(source, TABLE + "number-columns-spanned"), self.maker.limits.span
-        )
+        across = min(count(source, TABLE + "number-columns-spanned"), self.maker.limits.span)
         down = count(source, TABLE + "number-rows-spanned")
         self.down.pop(column, None)
         if down > 1:

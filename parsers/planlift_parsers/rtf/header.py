@@ -65,7 +65,7 @@ def numbers_of(group: Group) -> dict[str, int | None]:
 
 
 def read_colours(group: Group) -> list[str | None]:
-    """The colour table (`\\colortbl`)."""
+    r"""The colour table (`\colortbl`)."""
     made: list[str | None] = []
     parts: dict[str, int] = {}
     for token in group:
@@ -79,7 +79,7 @@ def read_colours(group: Group) -> list[str | None]:
 
 
 def read_fonts(group: Group, codec: str) -> dict[int, Font]:
-    """The font table (`\\fonttbl`), whose fonts stand in groups of their own or not."""
+    r"""The font table (`\fonttbl`), whose fonts stand in groups of their own or not."""
     listed = list(subgroups(group)) or list(_cut_at(group, "f"))
     made: dict[int, Font] = {}
     for one in listed:
@@ -100,7 +100,7 @@ def _cut_at(group: Group, word: str) -> Iterator[Group]:
 
 
 def read_styles(group: Group, codec: str, file: MadeFile) -> None:
-    """The style sheet (`\\stylesheet`): the names of paragraph styles.
+    r"""The style sheet (`\stylesheet`): the names of paragraph styles.
 
     What a style looks like is written out again wherever it is used.
     """

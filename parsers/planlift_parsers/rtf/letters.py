@@ -29,10 +29,10 @@ CHARACTERS = {
 
 
 def charset_codec(charset: int | None, document: str) -> str:
-    """Python's name of a font's encoding.
+    r"""Python's name of a font's encoding.
 
     Args:
-        charset: the font's \\fcharset; None where it has none.
+        charset: the font's \fcharset; None where it has none.
         document: the encoding of the document.
     """
     return _CHARSETS.get(charset or 0, document)
@@ -48,10 +48,10 @@ def page_codec(page: int | None) -> str:
 
 @dataclass(slots=True)
 class Letters:
-    """Gathers letters; bytes that stand in for a Unicode character are passed over.
+    r"""Gathers letters; bytes that stand in for a Unicode character are passed over.
 
     Attributes:
-        skip: how many bytes stand in for each `\\u` (its \\uc).
+        skip: how many bytes stand in for each `\u` (its \uc).
         codec: the encoding of the bytes now.
     """
 
@@ -70,7 +70,7 @@ class Letters:
         self._bytes += raw
 
     def add_unicode(self, number: int) -> None:
-        """Take a `\\u`, negative where it is above 32767; halves of letters find each other."""
+        r"""Take a `\u`, negative where it is above 32767; halves of letters find each other."""
         self._left = 0
         self.settle()
         self._made.append(chr(number % 0x10000))

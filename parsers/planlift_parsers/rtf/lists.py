@@ -33,7 +33,7 @@ class Lists:
         self._literal: dict[tuple[str, int], str] = {}
 
     def read_lists(self, group: Group, codec: str) -> None:
-        """Take the list table (`\\listtable`)."""
+        r"""Take the list table (`\listtable`)."""
         for one in subgroups(group):
             if _opens(one) != "list":
                 continue
@@ -46,7 +46,7 @@ class Lists:
                 _add_level(abstract, at, level, codec)
 
     def read_overrides(self, group: Group, codec: str) -> None:
-        """Take the list override table (`\\listoverridetable`), which paragraphs refer to."""
+        r"""Take the list override table (`\listoverridetable`), which paragraphs refer to."""
         for one in subgroups(group):
             said = numbers_of(one)
             number = said.get("ls")
@@ -60,7 +60,7 @@ class Lists:
                 _override(num, at, level, codec)
 
     def number(self, ls: int | None) -> str | None:
-        """The id of the list that a paragraph names by `\\ls`; None where there is none."""
+        r"""The id of the list that a paragraph names by `\ls`; None where there is none."""
         return str(ls) if ls in self._known else None
 
     def literal(self, marker: str, level: int) -> str:

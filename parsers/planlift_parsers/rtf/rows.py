@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from planlift_parsers.docx.making import CellShape, cell, made
 from planlift_parsers.docx.names import Element, W
@@ -16,7 +17,7 @@ _WHOLE_SHADE = 10_000  # \\clshdng is in hundredths of a percent
 
 @dataclass(frozen=True, slots=True)
 class CellSaid:
-    """What `\\trowd` to `\\cellx` say of one cell.
+    r"""What `\trowd` to `\cellx` say of one cell.
 
     Attributes:
         edge: its right edge in twips.
@@ -143,7 +144,7 @@ def table(rows: list[RowMade], header: Header) -> Element:
     element = made(None, "tbl")
     grid = sorted({edge for row in rows for edge in row.edges()})
     columns = made(element, "tblGrid")
-    for left, right in zip(grid, grid[1:], strict=False):
+    for left, right in pairwise(grid):
         made(columns, "gridCol").set(W + "w", str(right - left))
     for row in rows:
         element.append(_row(row, grid, header))

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.making import PLAIN_RUN, RunLook
 from planlift_parsers.rtf.header import Header
 from planlift_parsers.rtf.letters import Letters
-
-_ON_OFF = {"b": "bold", "v": "hidden", "deleted": "deleted", "revised": "inserted"}
-_NUMBERED = {
-    "cf": "colour",
-    "highlight": "marked",
-    "chcbpat": "ground",
-    "cb": "ground",
-    "f": "font",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +25,8 @@ class CharacterSaid:
 
     def with_word(self, word: str, number: int | None) -> CharacterSaid | None:
         """What holds behind a control word; None where it says nothing of letters."""
-        if word in _ON_OFF:
-            return replace(self, **{_ON_OFF[word]: number != 0})
-        if word in _NUMBERED:
-            return replace(self, **{_NUMBERED[word]: number or 0})
-        return None
+        change = _OF_LETTERS.get(word)
+        return None if change is None else change(self, number)
 
     def look(self, header: Header) -> RunLook:
         """The look of letters of which this is said."""
@@ -50,13 +39,26 @@ class CharacterSaid:
         return PLAIN_RUN if made == PLAIN_RUN else made
 
 
+_OF_LETTERS: dict[str, Callable[[CharacterSaid, int | None], CharacterSaid]] = {
+    "b": lambda said, number: replace(said, bold=number != 0),
+    "v": lambda said, number: replace(said, hidden=number != 0),
+    "deleted": lambda said, number: replace(said, deleted=number != 0),
+    "revised": lambda said, number: replace(said, inserted=number != 0),
+    "cf": lambda said, number: replace(said, colour=number or 0),
+    "highlight": lambda said, number: replace(said, marked=number or 0),
+    "chcbpat": lambda said, number: replace(said, ground=number or 0),
+    "cb": lambda said, number: replace(said, ground=number or 0),
+    "f": lambda said, number: replace(said, font=number or 0),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphSaid:
-    """What is said of a paragraph.
+    r"""What is said of a paragraph.
 
     Attributes:
         style: number of its style.
-        listed: number of its list (`\\ls`).
+        listed: number of its list (`\ls`).
         level: its level in the list, from 0.
         outline: its outline level, from 0.
         ground: number of the colour behind it.
@@ -74,33 +76,31 @@ class ParagraphSaid:
 
     def with_word(self, word: str, number: int | None) -> ParagraphSaid | None:
         """What holds behind a control word; None where it says nothing of paragraphs."""
-        if word == "intbl":
-            return replace(self, in_table=True)
-        if word not in _OF_PARAGRAPHS:
-            return None
-        return replace(self, **{_OF_PARAGRAPHS[word]: number or 0})
+        change = _OF_PARAGRAPHS.get(word)
+        return None if change is None else change(self, number)
 
 
-_OF_PARAGRAPHS = {
-    "s": "style",
-    "ls": "listed",
-    "ilvl": "level",
-    "outlinelevel": "outline",
-    "cbpat": "ground",
-    "itap": "depth",
+_OF_PARAGRAPHS: dict[str, Callable[[ParagraphSaid, int | None], ParagraphSaid]] = {
+    "intbl": lambda said, _: replace(said, in_table=True),
+    "s": lambda said, number: replace(said, style=number or 0),
+    "ls": lambda said, number: replace(said, listed=number or 0),
+    "ilvl": lambda said, number: replace(said, level=number or 0),
+    "outlinelevel": lambda said, number: replace(said, outline=number or 0),
+    "cbpat": lambda said, number: replace(said, ground=number or 0),
+    "itap": lambda said, number: replace(said, depth=number or 0),
 }
 
 
 @dataclass(slots=True)
 class State:
-    """What holds inside the braces here.
+    r"""What holds inside the braces here.
 
     Attributes:
         letters: what is said of letters.
         paragraph: what is said of the paragraph.
         skip: bytes that stand in for each Unicode character.
         closes: a story ends with this group.
-        props: what `\\trowd` begins here is a nested row.
+        props: what `\trowd` begins here is a nested row.
     """
 
     letters: CharacterSaid = CharacterSaid()

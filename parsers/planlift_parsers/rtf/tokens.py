@@ -14,7 +14,6 @@ _DEEPEST = 10_000
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,40})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|(.))|([{}])|([^\\{}]+)|\\", re.DOTALL
 )
-_LINE_ENDS = bytes.maketrans(b"", b"")
 
 
 class Sort(Enum):
@@ -48,7 +47,7 @@ OPEN, CLOSE = Token(Sort.OPEN), Token(Sort.CLOSE)
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of a rich text file; what `\\bin` says of the bytes behind it is kept.
+    r"""The tokens of a rich text file; what `\bin` says of the bytes behind it is kept.
 
     Raises:
         LimitError: its groups are nested too deep.
@@ -59,7 +58,7 @@ def tokens(data: bytes) -> Iterator[Token]:
         at = found.end()
         word, number, code, symbol, brace, text = found.groups()
         if text is not None:
-            if text := text.translate(_LINE_ENDS, b"\r\n"):
+            if text := text.translate(None, b"\r\n"):
                 yield Token(Sort.BYTES, raw=text)
         elif word is not None:
             if (token := known.get((word, number))) is None:

@@ -28,14 +28,14 @@ from planlift_parsers.rtf.story import Story
 
 @dataclass(slots=True)
 class _Open:
-    """A story that has not ended.
+    r"""A story that has not ended.
 
     Attributes:
         story: takes its paragraphs.
         paragraph: the open one.
         marker: bullet or number written beside it.
         row: what was last said of a row of its tables.
-        begun: a row was begun (`\\trowd`) and neither ended nor left.
+        begun: a row was begun (`\trowd`) and neither ended nor left.
         finish: called when it has ended.
     """
 
@@ -87,12 +87,12 @@ class Writer:
         add_child(self._here.paragraph, PLAIN_RUN, made(None, "pict"))
 
     def begin_row(self, said: RowSaid) -> None:
-        """A row begins (`\\trowd`): what is said now is said of it."""
+        r"""A row begins (`\trowd`): what is said now is said of it."""
         self._here.row = said
         self._here.begun = True
 
     def leave_row(self) -> None:
-        """What comes now stands in a table only where it says so (`\\pard`)."""
+        r"""What comes now stands in a table only where it says so (`\pard`)."""
         self._here.begun = False
 
     @property
@@ -101,7 +101,7 @@ class Writer:
         return self._here.row
 
     def end_paragraph(self, state: State) -> None:
-        """The paragraph ends (`\\par`)."""
+        r"""The paragraph ends (`\par`)."""
         here = self._here
         said = state.paragraph
         depth = said.depth
@@ -110,12 +110,12 @@ class Writer:
         self._add(state, depth)
 
     def end_cell(self, state: State, depth: int) -> None:
-        """The cell ends (`\\cell`, `\\nestcell`), and the paragraph with it."""
+        r"""The cell ends (`\cell`, `\nestcell`), and the paragraph with it."""
         self._add(state, depth)
         self._here.story.end_cell(depth)
 
     def end_row(self, depth: int, said: RowSaid) -> None:
-        """The row ends (`\\row`, `\\nestrow`)."""
+        r"""The row ends (`\row`, `\nestrow`)."""
         self._here.story.end_row(depth, said)
         self._here.begun = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import struct
 from dataclasses import dataclass, field
@@ -184,4 +185,5 @@ def _moment(value: float, datemode: int) -> Value:
         moment = xlrd.xldate_as_datetime(value, datemode)
     except (ValueError, OverflowError):
         return value
-    return moment.time() if 0 <= value < 1 else moment
+    made: dt.datetime = moment
+    return made.time() if 0 <= value < 1 else made

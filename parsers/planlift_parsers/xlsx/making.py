@@ -102,7 +102,7 @@ class BookMaker:
     def style(self, look: CellLook) -> Any:  # noqa: ANN401 - openpyxl's own array
         """The style array of a look, one for all cells that have it."""
         if look not in self._known:
-            cell = SheetCell(self._scratch, 1, 1)
+            cell: Any = SheetCell(self._scratch, 1, 1)
             cell.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
             cell.font = Font(bold=look.bold, color=look.ink)
             cell.alignment = Alignment(textRotation=_UPRIGHT_LETTERS if look.rotated else 0)
@@ -143,7 +143,7 @@ class SheetMaker:
             return
         self.maker.charge(1)
         self.last_row = max(self.last_row, row)
-        cell = SheetCell(self.sheet.ws, row, column)
+        cell: Any = SheetCell(self.sheet.ws, row, column)
         self.sheet.ws._cells[row, column] = cell
         cell._value = clean(value) if isinstance(value, str) else value
         if look is not PLAIN_CELL:
