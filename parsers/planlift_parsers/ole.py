@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlift_parsers.errors import DocumentError
 
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -21,22 +23,44 @@ def has_stream(data: bytes, name: str) -> bool:
     return False
 
 
-def ole_error(data: bytes) -> DocumentError:
-    """Why an OLE2 container cannot be read, and what to do about it.
+def ole_format(data: bytes) -> str:
+    """The name of the format that reads an OLE2 container.
 
     Args:
         data: a file that begins with `OLE_MAGIC`.
+
+    Raises:
+        DocumentError: none reads it, with what it is and what to do about it.
     """
-    for stream, cause, remedy in _CONTENTS:
+    for stream, cause, remedy in _REFUSED:
         if has_stream(data, stream):
-            return DocumentError(cause, remedy)
-    return DocumentError(
+            raise DocumentError(cause, remedy)
+    for stream, name in _READ:
+        if has_stream(data, stream):
+            return name
+    if word_text_at(data) is not None:
+        return "doc"
+    raise DocumentError(
         "the file is an old Office container (OLE2) that holds neither Word nor Excel",
         "Open it in the program it was made with and save it as .docx, .xlsx or PDF.",
     )
 
 
-_CONTENTS = (
+def word_text_at(data: bytes) -> int | None:
+    """Where in an OLE2 container the text of a Word file begins, by its mark; None if nowhere.
+
+    A Word file that was cut short has lost its directory, if that stood at the end.
+    """
+    starts = (found.start() for found in _WORD_MARK.finditer(data))
+    return next((at for at in starts if at % _SECTOR == 0), None)
+
+
+_SECTOR = 512
+# What a Word file's text begins with: its mark, and a version from Word 97 to 2007 ([MS-DOC] 2.5.2
+# and 2.5.15).
+_WORD_MARK = re.compile(rb"\xec\xa5(?:[\xc0-\xc2\xd9]\x00|[\x01\x0c\x12]\x01)")
+_READ = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_REFUSED = (
     (
         "EncryptedPackage",
         "the file is protected by a password",
@@ -46,21 +70,6 @@ _CONTENTS = (
         "__properties_version1.0",
         "the file is an Outlook message (.msg)",
         "Save its attachments and give those.",
-    ),
-    (
-        "WordDocument",
-        "the file is in the old Word format (.doc)",
-        "Open it in Word and save it as .docx.",
-    ),
-    (
-        "Workbook",
-        "the file is in the old Excel format (.xls)",
-        "Open it in Excel and save it as .xlsx.",
-    ),
-    (
-        "Book",
-        "the file is in the old Excel format (.xls)",
-        "Open it in Excel and save it as .xlsx.",
     ),
     (
         "PowerPoint Document",

@@ -13,12 +13,14 @@ from pathlib import PurePath
 from planlift_parsers.encodings import decode, rubbish_share
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.formats import FORMATS, Format, format_named
-from planlift_parsers.ole import OLE_MAGIC, ole_error
+from planlift_parsers.ole import OLE_MAGIC, ole_format
 from planlift_parsers.zipguard import damaged
 
 # ISO 32000-1 annex H: readers accept the header anywhere in the first 1024 bytes.
 _PDF_HEADER = re.compile(rb"%PDF-\d\.\d")
 _PDF_WINDOW = 1024
+# Word forgives white space and a byte order mark in front.
+_RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _SAMPLE_BYTES = 65_536
 # Plan text has none; pictures, fonts and programs lie above 5 %, random bytes at 15 %.
 _RUBBISH_SHARE = 0.02
@@ -59,7 +61,6 @@ class _Refused:
         return DocumentError(f"the file is {self.what}", self.remedy)
 
 
-_SAVE_DOCX = "Open it in Word and save it as .docx."
 _SAVE_XLSX = "Open it in Excel and save it as .xlsx."
 _PICTURE = "Give the document that the picture was made from."
 _UNPACK = "Unpack it and give the files inside."
@@ -68,7 +69,6 @@ _PRINT = "Save it as PDF and give that."
 _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
     (re.compile(pattern, re.DOTALL), _Refused(what, remedy))
     for pattern, what, remedy in (
-        (rb"\{\\rtf", "rich text (.rtf)", _SAVE_DOCX),
         (rb"\x89PNG\r\n", "a picture (PNG)", _PICTURE),
         (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
         (rb"GIF8[79]a", "a picture (GIF)", _PICTURE),
@@ -89,44 +89,20 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
 _PACKAGES: tuple[tuple[bytes, str | _Refused], ...] = (
     (b"wordprocessingml.document.main+xml", "docx"),
     (b"spreadsheetml.sheet.main+xml", "xlsx"),
-    (
-        b"wordprocessingml.template.main+xml",
-        _Refused("a Word template (.dotx)", _SAVE_DOCX),
-    ),
-    (
-        b"spreadsheetml.template.main+xml",
-        _Refused("an Excel template (.xltx)", _SAVE_XLSX),
-    ),
-    (
-        b"ms-word.document.macroEnabled.main+xml",
-        _Refused("a Word document with macros (.docm)", _SAVE_DOCX),
-    ),
-    (
-        b"ms-word.template.macroEnabledTemplate.main+xml",
-        _Refused("a Word template with macros (.dotm)", _SAVE_DOCX),
-    ),
-    (
-        b"ms-excel.sheet.macroEnabled.main+xml",
-        _Refused("an Excel workbook with macros (.xlsm)", _SAVE_XLSX),
-    ),
-    (
-        b"ms-excel.template.macroEnabled.main+xml",
-        _Refused("an Excel template with macros (.xltm)", _SAVE_XLSX),
-    ),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docx"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", "docx"),
+    (b"ms-excel.sheet.macroEnabled.main+xml", "xlsx"),
+    (b"ms-excel.template.macroEnabled.main+xml", "xlsx"),
     (
         b"ms-excel.sheet.binary.macroEnabled.main",
         _Refused("a binary Excel workbook (.xlsb)", _SAVE_XLSX),
     ),
     (b"presentationml.", _Refused("a PowerPoint presentation", _PRINT)),
     (b"application/vnd.ms-visio", _Refused("a Visio drawing", _PRINT)),
-    (
-        b"application/vnd.oasis.opendocument.text",
-        _Refused("an OpenDocument text (.odt)", "Open it and save it as .docx."),
-    ),
-    (
-        b"application/vnd.oasis.opendocument.spreadsheet",
-        _Refused("an OpenDocument spreadsheet (.ods)", "Open it and save it as .xlsx."),
-    ),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (
         b"application/vnd.oasis.opendocument.presentation",
         _Refused("an OpenDocument presentation (.odp)", _PRINT),
@@ -136,15 +112,19 @@ _PACKAGES: tuple[tuple[bytes, str | _Refused], ...] = (
     (b"xl/workbook.xml", "xlsx"),
 )
 
+# What the opening of an XML file says it is.
+_XML_FORMATS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package", "wordml"),
+        (r"<\?mso-application\s+progid=.Excel|urn:schemas-microsoft-com:office:spread", "excelml"),
+        (r"opendocument\.text(?:-template)?[\"']", "odt"),
+        (r"opendocument\.spreadsheet(?:-template)?[\"']", "ods"),
+    )
+)
+_OPENS_AS_XML = re.compile(r"\A\s*<(?:\?xml|[a-z]+:)")
+
 _TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
-    (
-        re.compile(r"<\?mso-application\s+progid=.Word|<w:wordDocument|<pkg:package"),
-        _Refused("Word XML in one file", _SAVE_DOCX),
-    ),
-    (
-        re.compile(r"<\?mso-application\s+progid=.Excel|urn:schemas-microsoft-com:office:spread"),
-        _Refused("Excel XML in one file", _SAVE_XLSX),
-    ),
     (
         re.compile(r"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE),
         _Refused(
@@ -160,8 +140,8 @@ _TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
 
 # Extensions that promise something else than a web page or text.
 _OTHER_EXTENSION = re.compile(
-    r"\.(do[ct]|do[ct]m|dotx|xl[st]|xlsm|xlsb|xltx|pptx?|od[tsp]|rtf|zip|png|jpe?g|gif|bmp|tiff?"
-    r"|webp|heic|msg|eml|mht|mhtml|epub|pages|numbers)"
+    r"\.(xlsb|pptx?|odp|zip|png|jpe?g|gif|bmp|tiff?|webp|heic|msg|eml|mht|mhtml|epub|pages"
+    r"|numbers)"
 )
 
 _WEB_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
@@ -174,6 +154,11 @@ _FIRST_TAG = re.compile(
 _STRUCTURE_TAG = re.compile(r"<(?:body|table|tr|td|h[1-6]|div|p|ul|ol)\b[^<]*>", re.IGNORECASE)
 # A page saved with a server's header or a line of notes in front still opens within this.
 _PAGE_WINDOW = 2048
+# OpenDocument names its kind behind some forty namespaces, in the first 5,000 letters.
+_XML_WINDOW = 8192
+_BY_NAME = ("csv", "markdown")
+# An XML file may hold anything: its name promises nothing.
+_ANY = ".xml"
 
 
 def sniff(data: bytes, name: str) -> Sniffed:
@@ -197,12 +182,14 @@ def _content_format(data: bytes, extension: str) -> Format:
             "the file is empty", "Check that it was saved or downloaded whole, and try again."
         )
     if data.startswith(OLE_MAGIC):
-        raise ole_error(data)
+        return format_named(ole_format(data))
     if data.startswith(b"PK\x03\x04"):
         return _package_format(data)
     for pattern, refused in _MAGIC:
         if pattern.match(data[:64]):
             raise refused.error()
+    if _RICH_TEXT.match(data[:_PAGE_WINDOW]):
+        return format_named("rtf")
     if _PDF_HEADER.search(data[:_PDF_WINDOW]):
         return format_named("pdf")
     return _text_format(data, extension)
@@ -247,7 +234,15 @@ def _text_format(data: bytes, extension: str) -> Format:
     for pattern, refused in _TEXTUAL:
         if pattern.search(sample[:_PAGE_WINDOW]):
             raise refused.error()
-    return format_named("html" if _is_web_page(sample, extension) else "text")
+    if _OPENS_AS_XML.match(sample):
+        for pattern, name in _XML_FORMATS:
+            if pattern.search(sample[:_XML_WINDOW]):
+                return format_named(name)
+    if _is_web_page(sample, extension):
+        return format_named("html")
+    # Any line of prose may hold commas, stars and bars: here the name decides.
+    named = (name for name in _BY_NAME if extension in format_named(name).extensions)
+    return format_named(next(named, "text"))
 
 
 def _is_web_page(sample: str, extension: str) -> bool:
@@ -264,8 +259,9 @@ def _is_web_page(sample: str, extension: str) -> bool:
 
 
 def _disagreement(found: Format, extension: str) -> str:
-    promised = next((row for row in FORMATS if extension in row.extensions), None)
-    if promised is found or (promised is None and not _OTHER_EXTENSION.fullmatch(extension)):
+    promised = [row for row in FORMATS if extension in row.extensions]
+    unknown = not promised and not _OTHER_EXTENSION.fullmatch(extension)
+    if found in promised or unknown or extension == _ANY:
         return ""
     return (
         f"The file is named {extension} but its content is {found.title} ({found.extensions[0]})."

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
-from planlift_parsers.ole import OLE_MAGIC, ole_error
+from planlift_parsers.ole import OLE_MAGIC, ole_format
 
 # A plan with a picture on every page has some hundred parts; a workbook of 250 sheets about 1,000.
 _MAX_MEMBERS = 20_000
@@ -50,7 +50,10 @@ def check_package(data: bytes, limits: Limits) -> None:
             name or lie about their size.
     """
     if data.startswith(OLE_MAGIC):
-        raise ole_error(data)
+        raise DocumentError(
+            f"the file is in an old Office format (.{ole_format(data)})",
+            "Give it under its own name, or save it in today's format.",
+        )
     members = _members(data)
     _check_directory(members, len(data), limits)
     for member in members:

@@ -23,7 +23,11 @@ SHARED = ROOT.parent / "shared"
 TRUTH = ".truth.json"
 SCANS = "scan.pdf"
 COLOURLESS = ("txt", SCANS)  # the labelled scans are grey
-ENDINGS = ("docx", "html", "xlsx", "txt", "tsv.txt", "cells.txt", "pdf", "rl.pdf", "writer.pdf")
+OFFICE = ("doc", "rtf", "odt", "ods", "xls")
+ENDINGS = (
+    *("docx", "html", "xlsx", "txt", "tsv.txt", "cells.txt", "pdf", "rl.pdf", "writer.pdf"),
+    *OFFICE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,19 @@ class Labelled:
     @property
     def truth(self) -> Path:
         base = self.name.split(".", 1)[0]
-        folder = HERE / "truth" if self.group == "samples" else folder_of(self.group)
+        folder = TRUTHS.get(self.group) or folder_of(self.group)
         return folder / (base + TRUTH)
 
 
 FOLDERS = {
     "documents": HERE / "documents",
+    "office": HERE / "office",
     "samples": ROOT / "samples",
     "corpus": SHARED / "corpus",
     "seeds": SHARED / "seeds",
 }
+# Sets whose truth stands elsewhere: the plans are those of other documents.
+TRUTHS = {"samples": HERE / "truth", "office": HERE / "documents"}
 GROUPS = ("layouts", *FOLDERS)
 OUTSIDE = ("corpus", "seeds")
 

@@ -22,7 +22,7 @@ def test_accuracy_does_not_fall_below_its_floors(group):
     assert not fallen, "\n".join(["", *fallen, "for example:", *notes])
 
 
-@pytest.mark.parametrize("group", ("layouts", "documents", "samples"))
+@pytest.mark.parametrize("group", ("layouts", "documents", "office", "samples"))
 def test_every_format_of_the_own_sets_has_floors(group):
     held = floors.load().get(group, {})
     endings = {item.ending for item in documents(group)}

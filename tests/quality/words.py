@@ -80,6 +80,34 @@ def _pdf(data: bytes) -> str:
         )
 
 
+def _doc(data: bytes) -> str:
+    import office_oxide
+
+    text = str(office_oxide.Document.from_bytes(data, "doc").plain_text())
+    return text.replace("\t", "\n")
+
+
+def _rtf(data: bytes) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    return rtf_to_text(data.decode("latin-1")).replace("|", "\n")
+
+
+def _odf(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        root = etree.fromstring(parts.read("content.xml"))
+    paragraphs = root.iter("{*}p", "{*}h")
+    return "\n".join("".join(map(str, one.itertext())) for one in paragraphs)
+
+
+def _xls(data: bytes) -> str:
+    import xlrd
+
+    book = xlrd.open_workbook(file_contents=data)
+    values = (str(cell.value) for sheet in book for row in sheet for cell in row if cell.ctype == 1)
+    return "\n".join(values)
+
+
 def _text(data: bytes) -> str:
     return unescape(TAG.sub(" ", data.decode("utf-8-sig")))
 
@@ -90,6 +118,11 @@ ROUTES: dict[str, Callable[[bytes], str]] = {
     ".xlsx": _xlsx,
     ".pdf": _pdf,
     ".txt": _text,
+    ".doc": _doc,
+    ".rtf": _rtf,
+    ".odt": _odf,
+    ".ods": _odf,
+    ".xls": _xls,
 }
 
 

@@ -14,10 +14,12 @@ from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import FORMATS
 
 # Documents that are not read yet: that they are not is a failure to tell, not a file to pass over.
-_UNREAD = frozenset(
-    {".doc", ".dot", ".docm", ".dotx", ".rtf", ".odt", ".ods", ".xls", ".xlsm", ".xlsb", ".pages"}
-)
-_EXTENSIONS = frozenset(extension for row in FORMATS for extension in row.extensions) | _UNREAD
+_UNREAD = frozenset({".xlsb", ".pages"})
+# What may hold anything: such a file is a document only if its content says so.
+_ANYTHING = frozenset({".xml"})
+_EXTENSIONS = (
+    frozenset(extension for row in FORMATS for extension in row.extensions) | _UNREAD
+) - _ANYTHING
 _WRITTEN = frozenset({"documents.csv", "plans"})  # what an output folder holds
 # What systems and programs leave beside documents.
 _LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".ds_store", "__macosx"})

@@ -24,7 +24,9 @@ BUG_REMEDY = "This is a fault of planlift: please report it with the document, i
 
 
 # Findings that speak of the file rather than of the plan: they stand in the account of documents.
-OF_THE_FILE = frozenset({"no-plan", "name-disagrees", "file-damaged", "limit-reached", "no-text"})
+OF_THE_FILE = frozenset(
+    {"no-plan", "name-disagrees", "file-damaged", "readings-differ", "limit-reached", "no-text"}
+)
 
 
 @dataclass(frozen=True, slots=True)

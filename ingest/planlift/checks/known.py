@@ -76,9 +76,16 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ),
     ReadingCode(
         "file-damaged",
-        ("error",),
-        "The document, or a part of it, could not be read.",
+        ("warning", "error"),
+        "The document, or a part of it, could not be read, or is damaged and was read as far as it "
+        "goes.",
         "Open it in the program that it was made with, save it again, and try once more.",
+    ),
+    ReadingCode(
+        "readings-differ",
+        ("warning",),
+        "Two readings of the file by different means do not tell the same words.",
+        "Compare what was read with the file as its own program shows it.",
     ),
     ReadingCode(
         "limit-reached",

@@ -8,6 +8,7 @@ from planlift_parsers.document import Document, Kind
 from planlift_parsers.docx.blocks import Seen
 from planlift_parsers.docx.names import W
 from planlift_parsers.docx.package import WordFile
+from planlift_parsers.macros import macro_note
 from planlift_schema import Finding, Severity
 
 _INSERTED = tuple(W + name for name in ("ins", "moveTo"))
@@ -40,6 +41,8 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
         made.append(_note(message, hint, Severity.WARNING))
     if file.template:
         made.append(_note("an external template is attached", "It was not fetched."))
+    if file.macros:
+        made.append(macro_note())
     return made
 
 

@@ -38,6 +38,7 @@ _CONTENT = {
     "aFChunk": "application/octet-stream",
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
 }
+_MACROS = "vbaproject.bin"
 _LINKED = frozenset({"attachedTemplate", "subDocument"})
 # Namespaces of the strict dialect -> those of the transitional one (ISO/IEC 29500-4, annex A).
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -86,6 +87,12 @@ def parse(xml: bytes) -> Element:
         lxml.etree.XMLSyntaxError: it is not well formed, or too deep.
     """
     return etree.fromstring(xml, _PARSER)
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether a package that has passed the guard holds macros."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(name.lower().endswith(_MACROS) for name in package.namelist())
 
 
 def lean_package(data: bytes) -> bytes:

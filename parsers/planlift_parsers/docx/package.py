@@ -11,7 +11,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from planlift_parsers.docx.lean import lean_package, parse
+from planlift_parsers.docx.lean import has_macros, lean_package, parse
 from planlift_parsers.docx.names import Element, W
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
@@ -35,6 +35,7 @@ class WordFile:
         by_kind: last word of the relationship's type -> root of the one part of that kind.
         title: title in the core properties.
         template: address of an attached template, "" if none; it is never fetched.
+        macros: it holds macros, which are never run.
     """
 
     body: Element
@@ -44,6 +45,7 @@ class WordFile:
     by_kind: dict[str, Element] = field(default_factory=dict)
     title: str = ""
     template: str = ""
+    macros: bool = False
 
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
@@ -64,7 +66,9 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
     check_package(data, limits)
     try:
         package = docx.package.Package.open(io.BytesIO(lean_package(data)))
-        return _word_file(package)
+        made = _word_file(package)
+        made.macros = has_macros(data)
+        return made
     except etree.XMLSyntaxError as error:
         raise _broken_xml(error) from error
     except (OpcError, KeyError, ValueError, AttributeError) as error:

@@ -32,7 +32,20 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty, damaged, protected or no Word file.
         LimitError: it exceeds a limit.
     """
-    file = open_word(data, limits)
+    return document_of(open_word(data, limits), name, limits)
+
+
+def document_of(file: WordFile, name: str, limits: Limits) -> Document:
+    """Read an opened Word file; other formats that are put into Word's terms come in here too.
+
+    Args:
+        file: its parts.
+        name: file name without folder.
+        limits: `cells`, `paragraphs`, `nesting` and `span` are kept.
+
+    Raises:
+        LimitError: it exceeds a limit.
+    """
     colours = palette(file.by_kind.get("theme"), file.by_kind.get("settings"))
     walk = Walk(file, colours, limits)
     body = list(walk.blocks(file.body, Scope(ground=_page_ground(file, colours))))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from planlift_parsers.document import Block, Document, Kind, Paragraph, Table
+from planlift_parsers.docx.lean import has_macros
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
+from planlift_parsers.macros import macro_note
 from planlift_parsers.paragraphs import lines_of
 from planlift_parsers.xlsx.colours import Palette
 from planlift_parsers.xlsx.conditional import Conditions
@@ -41,7 +43,24 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         LimitError: it exceeds a limit.
     """
     check_package(data, limits)
-    book = load(data, limits)
+    document = document_of(load(data, limits), name, limits)
+    if has_macros(data):
+        document.notes.append(macro_note())
+    return document
+
+
+def document_of(book: Book, name: str, limits: Limits) -> Document:
+    """Read a loaded workbook; other formats that are put into Excel's terms come in here too.
+
+    Args:
+        book: the workbook.
+        name: file name without folder.
+        limits: `cells` and `paragraphs` are kept.
+
+    Raises:
+        DocumentError: it has no text at all.
+        LimitError: it exceeds a limit.
+    """
     document = Document(name, "xlsx", READER, title=_title(book))
     _Reading(book, document, limits).run()
     if not document.blocks:

@@ -1,0 +1,47 @@
+"""The first reading of an old Word file: put into today's format by msdoc2docx."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from planlift_parsers.errors import DocumentError
+
+LOCKED = DocumentError(
+    "the file is protected by a password",
+    "Open it in Word, remove the password, save and try again.",
+)
+
+
+class RefusedError(Exception):
+    """The file cannot be put into today's format; says why."""
+
+
+def as_docx(data: bytes) -> bytes:
+    """Put an old Word file into today's format.
+
+    Args:
+        data: the whole file.
+
+    Returns:
+        A .docx file with the tables, merged cells, lists, shading and notes of the old one.
+
+    Raises:
+        RefusedError: it is not what it should be, or holds what the converter does not know.
+        DocumentError: it is protected by a password.
+    """
+    from doc2docx import convert
+    from doc2docx.errors import EncryptedDocumentError
+
+    with tempfile.TemporaryDirectory(prefix="planlift-") as folder:
+        old, new = Path(folder, "old.doc"), Path(folder, "new.docx")
+        old.write_bytes(data)
+        try:
+            convert(old, new)
+        except EncryptedDocumentError as error:
+            raise LOCKED from error
+        except MemoryError:
+            raise
+        except Exception as error:  # a young library on hostile bytes: all that it raises counts
+            raise RefusedError(f"{type(error).__name__}: {error}") from error
+        return new.read_bytes()

@@ -1,0 +1,236 @@
+"""Word's own elements, made for formats that are read by being put into Word's terms.
+
+Rich text and OpenDocument say what Word says, in other words. Their readers make the elements of
+a Word document, and the one walk over Word's elements reads them all: merged cells, numbering,
+hidden and deleted text come out the same, whatever the format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planlift_parsers.docx.names import VAL, Element, R, W
+from planlift_parsers.docx.package import WordFile
+from planlift_parsers.docx.runs import BREAK
+
+# Characters that no XML may hold (XML 1.0, 2.2), and halves of letters that lost their other one.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINES = re.compile(f"({BREAK}|\t)")
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """How a run looks, as far as it matters to its reading.
+
+    Attributes:
+        bold: it is bold.
+        hidden: it is hidden text.
+        colour: "RRGGBB", None for the usual one.
+        ground: colour right behind the text.
+        font: name of its font.
+        change: "del" or "ins" for a tracked change.
+    """
+
+    bold: bool = False
+    hidden: bool = False
+    colour: str | None = None
+    ground: str | None = None
+    font: str | None = None
+    change: str = ""
+
+
+PLAIN_RUN = RunLook()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The list of a paragraph: id of its `w:num`, level from 0."""
+
+    number: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellShape:
+    """What is said of a cell.
+
+    Attributes:
+        span: columns of the grid that it covers.
+        fill: colour behind it.
+        across: "restart" or "continue" of a merge with the cells beside it.
+        down: "restart" or "continue" of a merge with the cells below it.
+        rotated: its text runs up or down.
+        deleted: its deletion is tracked.
+    """
+
+    span: int = 1
+    fill: str | None = None
+    across: str = ""
+    down: str = ""
+    rotated: bool = False
+    deleted: bool = False
+
+
+def made(parent: Element | None, name: str, value: str | None = None) -> Element:
+    """An element of Word's.
+
+    Args:
+        parent: takes it as its last child; None for none.
+        name: without namespace.
+        value: its `w:val`.
+    """
+    tag = W + name
+    element = etree.Element(tag) if parent is None else etree.SubElement(parent, tag)
+    if value is not None:
+        element.set(VAL, value)
+    return element
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+
+
+def shading(parent: Element, fill: str | None) -> None:
+    """Give a paragraph's, run's or cell's properties a colour behind them."""
+    if fill is not None:
+        made(parent, "shd", "clear").set(W + "fill", fill)
+
+
+def add_run(paragraph: Element, text: str, look: RunLook) -> None:
+    """Add text to a paragraph; a line feed is a hard line break, a tab a tab."""
+    parent = made(paragraph, look.change) if look.change else paragraph
+    run = made(parent, "r")
+    _run_properties(run, look)
+    words = "delText" if look.change == "del" else "t"
+    for piece in _LINES.split(clean(text)):
+        if piece == BREAK:
+            made(run, "br")
+        elif piece == "\t":
+            made(run, "tab")
+        elif piece:
+            made(run, words).text = piece
+
+
+def add_child(paragraph: Element, look: RunLook, child: Element) -> None:
+    """Add a run that holds an element: a note's reference, a text box."""
+    parent = made(paragraph, look.change) if look.change else paragraph
+    run = made(parent, "r")
+    _run_properties(run, look)
+    run.append(child)
+
+
+def _run_properties(run: Element, look: RunLook) -> None:
+    if look is PLAIN_RUN:
+        return
+    properties = made(run, "rPr")
+    if look.bold:
+        made(properties, "b")
+    if look.hidden:
+        made(properties, "vanish")
+    if look.colour is not None:
+        made(properties, "color", look.colour)
+    if look.font is not None:
+        made(properties, "rFonts").set(W + "ascii", clean(look.font))
+    shading(properties, look.ground)
+
+
+def text_box(content: Iterable[Element]) -> Element:
+    """A drawing that holds a text box."""
+    drawing = made(None, "pict")
+    box = made(drawing, "txbxContent")
+    box.extend(content)
+    return drawing
+
+
+def cell(shape: CellShape, content: Iterable[Element]) -> Element:
+    """A table's cell."""
+    element = made(None, "tc")
+    properties = made(element, "tcPr")
+    if shape.span > 1:
+        made(properties, "gridSpan", str(shape.span))
+    for name, value in (("hMerge", shape.across), ("vMerge", shape.down)):
+        if value:
+            made(properties, name, value)
+    shading(properties, shape.fill)
+    if shape.rotated:
+        made(properties, "textDirection", "btLr")
+    if shape.deleted:
+        made(properties, "cellDel")
+    element.extend(content)
+    return element
+
+
+@dataclass(slots=True)
+class MadeFile:
+    """A Word document in the making.
+
+    Attributes:
+        body: its body.
+        styles: root of its styles.
+        numbering: root of its lists.
+        parts: name of the part's kind ("footnotes") -> its root.
+        running: headers and footers: "header" or "footer", and the root.
+        title: title in its properties.
+        background: colour of its pages, None for white.
+    """
+
+    body: Element = field(default_factory=lambda: made(None, "body"))
+    styles: Element = field(default_factory=lambda: made(None, "styles"))
+    numbering: Element = field(default_factory=lambda: made(None, "numbering"))
+    parts: dict[str, Element] = field(default_factory=dict)
+    running: list[tuple[str, Element]] = field(default_factory=list)
+    title: str = ""
+    background: str | None = None
+
+    def style(self, key: str, name: str, kind: str = "paragraph") -> Element:
+        """Add a style.
+
+        Args:
+            key: its id.
+            name: as Word names it in English ("heading 1").
+            kind: "paragraph" or "character".
+        """
+        style = made(self.styles, "style")
+        style.set(W + "styleId", clean(key))
+        style.set(W + "type", kind)
+        made(style, "name", clean(name))
+        return style
+
+    def note(self, kind: str) -> tuple[Element, Element]:
+        """Add a note.
+
+        Args:
+            kind: "footnote", "endnote" or "comment".
+
+        Returns:
+            The note, to take its blocks, and the reference to it, to be put into a run.
+        """
+        root = self.parts.setdefault(f"{kind}s", made(None, f"{kind}s"))
+        key = str(len(root) + 1)
+        note = made(root, kind)
+        reference = made(None, f"{kind}Reference")
+        for element in (note, reference):
+            element.set(W + "id", key)
+        return note, reference
+
+    def file(self) -> WordFile:
+        """The document, as the reader of Word files takes it."""
+        document = made(None, "document")
+        by_kind = {"styles": self.styles, "numbering": self.numbering, **self.parts}
+        if self.background is not None:
+            made(document, "background").set(W + "color", self.background)
+            by_kind["settings"] = made(None, "settings")
+            made(by_kind["settings"], "displayBackgroundShape")
+        document.append(self.body)
+        made_file = WordFile(self.body, document, by_kind=by_kind, title=self.title)
+        section = made(self.body, "sectPr")
+        for number, (kind, root) in enumerate(self.running):
+            key = f"running{number}"
+            made(section, f"{kind}Reference").set(R + "id", key)
+            made_file.parts[key] = root
+        return made_file

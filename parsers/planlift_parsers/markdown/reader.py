@@ -1,0 +1,45 @@
+"""The reader of Markdown: it becomes the web page that it stands for."""
+
+from __future__ import annotations
+
+from planlift_parsers.document import Document
+from planlift_parsers.encodings import decode
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.html import read as read_page
+from planlift_parsers.limits import Limits
+
+READER = "markdown 1"
+
+
+def read(data: bytes, name: str, limits: Limits) -> Document:
+    """Read Markdown: tables, headings, lists, and HTML between them.
+
+    Args:
+        data: the whole file, in any of the encodings that `encodings.decode` knows.
+        name: file name without folder.
+        limits: what it must not exceed.
+
+    Raises:
+        DocumentError: it is empty.
+        LimitError: it exceeds a limit.
+    """
+    from markdown_it import MarkdownIt
+
+    if len(data) > limits.file_bytes:
+        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    text = decode(data)
+    if not text.strip():
+        raise DocumentError("the file is empty", "Save the document again.")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
+    page = parser.enable(["table", "strikethrough"]).render(_without_front_matter(text))
+    document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
+    document.format, document.reader = "markdown", READER
+    return document
+
+
+def _without_front_matter(text: str) -> str:
+    """The text without the settings that some programs keep between dashes at its head."""
+    head, dashes, rest = text.partition("\n---")
+    if head.startswith("---") and dashes and all(":" in line for line in head.split("\n")[1:2]):
+        return rest.partition("\n")[2]
+    return text

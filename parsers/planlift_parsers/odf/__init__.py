@@ -1,0 +1,1 @@
+"""What OpenDocument texts and spreadsheets share: their package, names and styles."""

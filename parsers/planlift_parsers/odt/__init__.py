@@ -1,0 +1,5 @@
+"""OpenDocument texts (.odt)."""
+
+from planlift_parsers.odt.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,5 @@
+"""Rich text files (.rtf)."""
+
+from planlift_parsers.rtf.reader import read
+
+__all__ = ["read"]
