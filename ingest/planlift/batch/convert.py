@@ -13,6 +13,7 @@ from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Task
+from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift.paths import output_file
 from planlift.write import OutputError, output_error, write_whole
@@ -48,6 +49,7 @@ def convert(
     jobs: int | None = None,
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
+    mapping: Path | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Conversion:
     """Lift the plans out of documents and write them, with the flat files, into a folder.
@@ -58,15 +60,19 @@ def convert(
         jobs: worker processes; by default as many as cores, one for a few documents.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        mapping: a mapping file; by default those beside the documents and above, up to what was
+            given.
         progress: called with the number of documents done and of all.
 
     Raises:
-        UsageError: a path is missing, there are no documents, or `out` is a file.
+        UsageError: a path is missing, there are no documents, `out` is a file, or a mapping file is
+            wrong.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
     sources = find_sources(paths, _outputs(out, paths))
+    finder = Finder(mapping)
     tasks = [
-        Task(number, source.path, source.expected)
+        Task(number, source.path, source.expected, finder.for_file(source.path, source.top))
         for number, source in enumerate(sources)
         if source.result is None
     ]

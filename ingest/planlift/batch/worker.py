@@ -14,6 +14,7 @@ from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.watchdog import EXIT_MEMORY, watched
+from planlift.corrections import NONE, Corrections
 from planlift.quiet import quiet
 from planlift_parsers.errors import PlanliftError
 from planlift_parsers.limits import Limits
@@ -33,11 +34,13 @@ class Task:
         number: its number among the tasks.
         path: where it stands.
         expected: it should be a document; else what cannot be read is passed over.
+        corrections: what mapping files say of its tables.
     """
 
     number: int
     path: Path
     expected: bool = True
+    corrections: Corrections = NONE
 
 
 def serve(connection: Connection, limits: Limits) -> None:
@@ -89,10 +92,10 @@ def unexpected(error: Exception) -> str:
 
 
 def _read(task: Task, limits: Limits) -> Reading:
-    from planlift.pipeline import read
+    from planlift.pipeline import read_with
     from planlift.write import plan_json
 
-    plan = read(task.path, limits=limits)
+    plan = read_with(task.path, task.corrections, limits=limits)
     if not task.expected and plan.document.format == "text":
         # Any text opens as text: settings, code and data files are no documents for that.
         reason = "no document by its name, and plain text by its content"

@@ -81,6 +81,14 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "Open it in the program that it was made with, save it again, and try once more.",
     ),
     ReadingCode(
+        "mapping-applied",
+        ("note",),
+        "A mapping file (`planlift.toml`) said what the columns of a table mean, or that it is no "
+        "plan, and planlift followed it.",
+        "Nothing, if the file is right for this document; docs/corrections.md says how it is "
+        "written.",
+    ),
+    ReadingCode(
         "limit-reached",
         ("note", "error"),
         "Something is larger than planlift reads, or than a cell of a workbook holds.",

@@ -10,6 +10,7 @@ from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
     EXIT_SOME_FAILED,
+    mapping_option,
     out_option,
     put,
     verbose_option,
@@ -36,11 +37,17 @@ _FORMS = ("text", "json", "csv")
     type=click.Choice(["error", "warning"]),
     help="Exit with 4 where there are findings of this severity or above.",
 )
+@mapping_option
 @out_option
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, fail_on: str | None, out: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    mapping: Path | None,
+    out: Path | None,
 ) -> None:
     """Check plans against the rules of docs/findings.md.
 
@@ -54,7 +61,7 @@ def command(
     from planlift_schema import Severity
 
     quiet()
-    report = gather(paths, left_out=[out] if out else [])
+    report = gather(paths, left_out=[out] if out else [], mapping=mapping)
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

@@ -59,6 +59,18 @@ def out_option(function: _Decorated) -> _Decorated:
     return decorate(function)
 
 
+def mapping_option(function: _Decorated) -> _Decorated:
+    """The option --mapping FILE of commands that read documents."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--mapping",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Corrections: what the columns of tables with certain headers mean "
+        "[default: planlift.toml beside the documents or above, up to what was given].",
+    )
+    return decorate(function)
+
+
 def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """The option --version."""
     if value:

@@ -15,6 +15,7 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    mapping_option,
     verbose_option,
 )
 
@@ -44,10 +45,16 @@ _NAMED = 20
     metavar="SECONDS",
     help="Time that one document may take.",
 )
+@mapping_option
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], out: Path, jobs: int | None, timeout: float
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    timeout: float,
+    mapping: Path | None,
 ) -> None:
     """Lift the plans out of documents and folders of any depth.
 
@@ -60,7 +67,9 @@ def command(
 
     quiet()
     with _Progress() as progress:
-        conversion = convert(paths, out, jobs=jobs, timeout=timeout, progress=progress.show)
+        conversion = convert(
+            paths, out, jobs=jobs, timeout=timeout, mapping=mapping, progress=progress.show
+        )
     _tell(conversion, out, ctx.ensure_object(Settings).verbose)
     ctx.exit(_exit_code(conversion))
 

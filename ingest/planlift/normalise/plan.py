@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from planlift.corrections import NONE, Corrections
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
 from planlift.normalise.identity import Identity
 from planlift.normalise.key import read_key
@@ -11,6 +12,7 @@ from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
 from planlift.normalise.registers import Register
+from planlift.normalise.ruled import ruled
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Severity, State, Where
 from planlift_schema.frameworks import framework_codes
@@ -19,14 +21,15 @@ from planlift_schema.frameworks import framework_codes
 _LEAST_FIELDS = 2
 
 
-def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
+def plan_of(document: Document, info: DocumentInfo, corrections: Corrections = NONE) -> ActionPlan:
     """The plan that a document holds; one without actions has a finding that says so.
 
     Args:
         document: what a reader saw.
         info: the file it was read from.
+        corrections: what mapping files say of its tables.
     """
-    lists = lists_in(document)
+    lists = lists_in(document, corrections)
     identity, read = lists.identity, lists.read
     setting = _setting(identity, [register for register, _ in read], read_key(lists.flow))
     made = [
@@ -49,6 +52,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
             *identity.findings,
             *_findings(actions),
             *_rows_without_action(read),
+            *ruled(lists.registers),
         ),
     )
 
