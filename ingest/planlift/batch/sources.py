@@ -36,6 +36,7 @@ class Source:
         expected: it was named itself, or its extension is one of a known format.
         result: None for a document to read; else why it is not.
         top: the folder that was given, None for a file that was named itself.
+        pages: the documents in a folder that are to be read as one; `path` is the folder.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Source:
     expected: bool
     result: Result | None = None
     top: Path | None = None
+    pages: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Sequence[Path], left_out: Sequence[Path] = ()) -> list[Source]:

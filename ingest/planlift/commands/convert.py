@@ -45,6 +45,12 @@ _NAMED = 20
     metavar="SECONDS",
     help="Time that one document may take.",
 )
+@click.option(
+    "--join",
+    is_flag=True,
+    help="Read the documents of each folder as the pages of one plan, such as a web page for each "
+    "indicator, and write plans/<folder>.json.",
+)
 @mapping_option
 @verbose_option
 @click.pass_context
@@ -54,6 +60,7 @@ def command(
     out: Path,
     jobs: int | None,
     timeout: float,
+    join: bool,
     mapping: Path | None,
 ) -> None:
     """Lift the plans out of documents and folders of any depth.
@@ -62,13 +69,18 @@ def command(
     for all of them. One bad document never stops the others. In CSV files an apostrophe stands
     before text that a spreadsheet could run as a formula (= + - @).
     """
-    from planlift.batch.convert import convert
+    from planlift.batch.convert import ReadAs, convert
     from planlift.quiet import quiet
 
     quiet()
     with _Progress() as progress:
         conversion = convert(
-            paths, out, jobs=jobs, timeout=timeout, mapping=mapping, progress=progress.show
+            paths,
+            out,
+            jobs=jobs,
+            timeout=timeout,
+            read_as=ReadAs(mapping, join),
+            progress=progress.show,
         )
     _tell(conversion, out, ctx.ensure_object(Settings).verbose)
     ctx.exit(_exit_code(conversion))
@@ -128,7 +140,8 @@ def _tell_summary(conversion: Conversion) -> None:
 
     results = [record.result for record in conversion.records]
     rows = [
-        ("documents", len(results) - conversion.count(Outcome.SKIPPED), True),
+        ("documents", len(results) - conversion.count(Outcome.SKIPPED, Outcome.JOINED), True),
+        ("pages joined", conversion.count(Outcome.JOINED), False),
         ("actions", sum(result.actions for result in results), True),
         ("actions to review", sum(result.to_review for result in results), True),
         ("documents without a plan", conversion.count(Outcome.NO_PLAN), False),

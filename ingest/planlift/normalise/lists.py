@@ -34,14 +34,17 @@ class Lists:
     registers: Sequence[Register]
 
 
-def lists_in(document: Document, corrections: Corrections = NONE) -> Lists:
+def lists_in(
+    document: Document, corrections: Corrections = NONE, identity: Identity | None = None
+) -> Lists:
     """Finds the lists of actions in a document and reads their rows.
 
     Args:
         document: what a reader saw.
         corrections: what mapping files say.
+        identity: whose plan it is, where that is known; by default read from the document.
     """
-    identity = read_identity(document)
+    identity = identity or read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
     flow = flow_of(document)

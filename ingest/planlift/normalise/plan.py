@@ -21,15 +21,21 @@ from planlift_schema.frameworks import framework_codes
 _LEAST_FIELDS = 2
 
 
-def plan_of(document: Document, info: DocumentInfo, corrections: Corrections = NONE) -> ActionPlan:
+def plan_of(
+    document: Document,
+    info: DocumentInfo,
+    corrections: Corrections = NONE,
+    identity: Identity | None = None,
+) -> ActionPlan:
     """The plan that a document holds; one without actions has a finding that says so.
 
     Args:
         document: what a reader saw.
         info: the file it was read from.
         corrections: what mapping files say of its tables.
+        identity: whose plan it is, under what and for when; by default read from the document.
     """
-    lists = lists_in(document, corrections)
+    lists = lists_in(document, corrections, identity)
     identity, read = lists.identity, lists.read
     setting = _setting(identity, [register for register, _ in read], read_key(lists.flow))
     made = [
