@@ -96,6 +96,7 @@ _PHRASES = (
     (("foundation", "trust"), ("ft",)),
 )
 _GENERIC = frozenset({"nhs", "ft", "trust", "the"})
+_SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "with"})
 # Words left out of initials by some ("LNWH" of London North West University Healthcare).
 _OPTIONAL_INITIALS = frozenset({"university", "teaching", "unit", "partnership", "trust"})
@@ -214,7 +215,7 @@ def names_in(text: str) -> list[NameFound]:
 
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
-_WITHIN_NAME = re.compile(r"['’`]|[\s,&-]+|\.\s+")
+_WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*|\.\s+")
 
 
 def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
@@ -266,7 +267,7 @@ def _named(words: tuple[str, ...], index: _Index) -> ListedOrganisation | None:
     core = _core(words)
     if words in index.names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
         return index.names[words]
-    if core in index.cores and len(words) > len(core):
+    if core in index.cores and (len(words) > len(core) or not _SAYING_KIND.isdisjoint(core)):
         return index.cores[core]
     return None
 

@@ -81,7 +81,7 @@ _COMMON = frozenset({
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
     r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
-    r"benchmark(?:ed)?|compared|including|neighbouring|such as|like)\s+(?:the\s+|our\s+)?$",
+    r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)\s+(?:the\s+|our\s+)?$",
     re.I,
 )
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
