@@ -48,3 +48,18 @@ def of_the_time(
         if each != found and existed(each, start, end) and has_name(each, name)
     ]
     return others[0] if len(others) == 1 else found
+
+
+def name_as_of(found: ListedOrganisation, name: str) -> str:
+    """The official name for a name found.
+
+    The places of boards keep the codes of the commissioning groups before them, under a name that
+    says no more than the code ("NHS West Yorkshire ICB - 15F"): where the group is named, it is it.
+
+    Args:
+        found: whose name it is.
+        name: the words found.
+    """
+    if found.kind != "sub-icb" or has_name(found, name, official=True):
+        return found.name
+    return next((each for each in found.other_names if each.endswith(" CCG")), found.name)

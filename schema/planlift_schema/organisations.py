@@ -372,7 +372,8 @@ def _first_words(listed: Iterable[ListedOrganisation]) -> frozenset[str]:
     for each in listed:
         for name in _all_names(each):
             folded = _words(name)
-            words.update(folded[:1], _core(folded)[:1])
+            written = _WORD.findall(name.casefold())  # "guy" of "Guy's", where a fold has "guys"
+            words.update(folded[:1], _core(folded)[:1], written[:1])
     return frozenset(words)
 
 

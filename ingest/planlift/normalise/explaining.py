@@ -93,16 +93,20 @@ def explain(document: Document, corrections: Corrections = NONE) -> list[TableSt
         document: what a reader saw.
         corrections: what mapping files say.
     """
-    registers = lists_in(document, corrections).registers
+    lists = lists_in(document, corrections)
+    registers = lists.registers
     plans = {id(register) for register in lists_of_actions(registers)}
-    return [_story(family, plans) for family in families_of(registers, corrections)]
+    return [
+        _story(family, plans)
+        for family in families_of(registers, corrections, lists.identity.frameworks)
+    ]
 
 
 def _story(family: Family, plans: set[int]) -> TableStory:
     first = family.registers[0]
     mapping = map_columns(family.columns, family.fixed)
     columns = [
-        _column(column, mapping, at, said=at in family.fixed)
+        _column(column, mapping, at, said=at in family.ruled)
         for at, column in enumerate(family.columns)
     ]
     return TableStory(

@@ -49,7 +49,7 @@ def lists_in(
     known = _words_in(document)
     flow = flow_of(document)
     found = find_registers(flow, _name_words(identity), titles, known, corrections)
-    map_families(found.registers, corrections)
+    map_families(found.registers, corrections, identity.frameworks)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     return Lists(identity, flow, read, found.registers)

@@ -18,6 +18,7 @@ from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
+from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.vocabulary import words_of
@@ -301,15 +302,24 @@ class Family:
         registers: at least one.
         columns: as the evidence sees them; those of labelled blocks by the union of their labels.
         ruling: what a mapping file says of them, or None.
+        numbered: the column of the framework's outcomes, as `map_columns` wants it.
     """
 
     registers: Sequence[Register]
     columns: Sequence[Column]
     ruling: Ruling | None
+    numbered: dict[int, str]
 
     @property
     def fixed(self) -> dict[int, str]:
-        """The columns that the mapping file settles, as `map_columns` wants them."""
+        """The columns that are settled before the others, as `map_columns` wants them."""
+        ruled = self.ruled
+        free = {at: name for at, name in self.numbered.items() if name not in ruled.values()}
+        return free | ruled
+
+    @property
+    def ruled(self) -> dict[int, str]:
+        """The columns that the mapping file settles."""
         if self.ruling is None:
             return {}
         labelled = self.registers[0].labelled
@@ -320,29 +330,38 @@ class Family:
         return {at: "" if name == EXTRA else name for at, name in said if name is not None}
 
 
-def families_of(registers: Sequence[Register], corrections: Corrections = NONE) -> list[Family]:
+def families_of(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> list[Family]:
     """The registers by what tells them: their labels.
 
     Args:
         registers: of one document.
         corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
     """
     families: dict[tuple[str, ...], list[Register]] = {}
     for register in registers:
         families.setdefault(_signature(register), []).append(register)
-    return [_family(members, corrections) for members in families.values()]
+    return [_family(members, corrections, frameworks) for members in families.values()]
 
 
-def _family(members: Sequence[Register], corrections: Corrections) -> Family:
+def _family(
+    members: Sequence[Register], corrections: Corrections, frameworks: Sequence[str]
+) -> Family:
     first = members[0]
     if not first.labelled:
+        columns = _columns(members, range(len(first.labels)))
         ruling = corrections.for_table(first.labels)
-        return Family(members, _columns(members, range(len(first.labels))), ruling)
+        return Family(members, columns, ruling, outcome_column(columns, frameworks))
     columns = _labelled_columns(members)
-    return Family(members, columns, corrections.for_labels([column.label for column in columns]))
+    ruling = corrections.for_labels([column.label for column in columns])
+    return Family(members, columns, ruling, {})
 
 
-def map_families(registers: Sequence[Register], corrections: Corrections = NONE) -> None:
+def map_families(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> None:
     """Sets what the columns mean, once for all registers that share their labels.
 
     A family is judged together, so that a short table among its like has the evidence of all.
@@ -351,8 +370,9 @@ def map_families(registers: Sequence[Register], corrections: Corrections = NONE)
     Args:
         registers: of one document.
         corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
     """
-    for family in families_of(registers, corrections):
+    for family in families_of(registers, corrections, frameworks):
         mapping = map_columns(family.columns, family.fixed)
         bases = [base_of(column.label) for column in family.columns]
         fields = dict(zip(bases, mapping.fields, strict=True))

@@ -15,7 +15,7 @@ from planlift.normalise.period import read_period
 from planlift_parsers.document import Document
 from planlift_schema import Organisation, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes
-from planlift_schema.organisation_times import existed, of_the_time
+from planlift_schema.organisation_times import existed, name_as_of, of_the_time
 from planlift_schema.organisations import (
     ListedOrganisation,
     NameFound,
@@ -81,7 +81,8 @@ _COMMON = frozenset({
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
     r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
-    r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)\s+(?:the\s+|our\s+)?$",
+    r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)"
+    r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
@@ -129,7 +130,9 @@ def _evidence(
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
     then = of_the_time(found, words, period.start, period.end)
     return Organisation(
-        name=then.name, ods_code=then.ods_code, evidence=f"{source} {_quoted(words)}"
+        name=name_as_of(then, words),
+        ods_code=then.ods_code,
+        evidence=f"{source} {_quoted(words)}",
     )
 
 
