@@ -10,6 +10,7 @@ from pathlib import Path
 from planlift.checks import check
 from planlift.collecting import uncollected
 from planlift.corrections import NONE, Corrections, Finder
+from planlift.heap import give_back
 from planlift.normalise import plan_of
 from planlift.normalise.explaining import TableStory
 from planlift.normalise.explaining import explain as stories_of
@@ -141,7 +142,9 @@ def open_pdf(
 
 def open_bytes(data: bytes, name: str, *, limits: Limits) -> Document:
     """Open a document from its bytes; as `open_file`."""
-    return open_document(data, printable(name), limits)
+    document = open_document(data, printable(name), limits)
+    give_back(document)
+    return document
 
 
 def load(file: Path, limits: Limits) -> bytes:

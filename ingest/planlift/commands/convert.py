@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planlift.batch import DEFAULT_TIMEOUT
 from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
@@ -15,13 +14,16 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    limit_option,
     mapping_option,
+    timeout_option,
     verbose_option,
 )
 
 if TYPE_CHECKING:
     from planlift.batch.account import Record
     from planlift.batch.convert import Conversion
+    from planlift_parsers.limits import Limits
 
 # More would push the summary off the screen; documents.csv has them all.
 _NAMED = 20
@@ -37,14 +39,7 @@ _NAMED = 20
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Documents read at a time [default: all cores]."
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=DEFAULT_TIMEOUT,
-    show_default=True,
-    metavar="SECONDS",
-    help="Time that one document may take.",
-)
+@timeout_option
 @click.option(
     "--join",
     is_flag=True,
@@ -52,16 +47,16 @@ _NAMED = 20
     "indicator, and write plans/<folder>.json.",
 )
 @mapping_option
+@limit_option
 @verbose_option
-@click.pass_context
 def command(
-    ctx: click.Context,
     paths: tuple[Path, ...],
     out: Path,
     jobs: int | None,
     timeout: float,
     join: bool,
     mapping: Path | None,
+    limits: Limits,
 ) -> None:
     """Lift the plans out of documents and folders of any depth.
 
@@ -72,6 +67,7 @@ def command(
     from planlift.batch.convert import ReadAs, convert
     from planlift.quiet import quiet
 
+    ctx = click.get_current_context()
     quiet()
     with _Progress() as progress:
         conversion = convert(
@@ -79,6 +75,7 @@ def command(
             out,
             jobs=jobs,
             timeout=timeout,
+            limits=limits,
             read_as=ReadAs(mapping, join),
             progress=progress.show,
         )

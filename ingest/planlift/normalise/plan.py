@@ -102,12 +102,7 @@ def _account(
 
 def _account_around(ledger: Ledger, register: Register, reading: Reading) -> None:
     """Headers, labels, guidance and rows without an action: listed by kind."""
-    written = {
-        id(value) for record in reading.records for row in record.rows for value in row.values
-    }
-    for pair in register.pairs:
-        if id(pair.value) in written:
-            ledger.label(pair.label, pair.value, pair.source)
+    _account_labels(ledger, register, reading)
     ledger.call(register.said, "header")
     serving = {id(record.section) for record in reading.records}
     for section, row in reading.sections:
@@ -122,6 +117,18 @@ def _account_around(ledger: Ledger, register: Register, reading: Reading) -> Non
         ledger.call_row(row, "row")
     for row in register.above:
         ledger.call_row(row, "above")
+
+
+def _account_labels(ledger: Ledger, register: Register, reading: Reading) -> None:
+    """The labels of blocks: those of the values that were read."""
+    if not register.pairs:
+        return
+    written = {
+        id(value) for record in reading.records for row in record.rows for value in row.values
+    }
+    for pair in register.pairs:
+        if id(pair.value) in written:
+            ledger.label(pair.label, pair.value, pair.source)
 
 
 def _findings(actions: Sequence[Action]) -> Iterator[Finding]:
