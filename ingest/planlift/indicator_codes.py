@@ -36,8 +36,14 @@ def _known() -> dict[str, Framework]:
 
 @cache
 def _homes() -> dict[str, tuple[str, str]]:
-    return {
+    homes = {
         item.code: (each.code, f"{each.code}-{item.base}")
         for each in frameworks()
         for item in each.items
     }
+    outcomes = {
+        outcome.code: (each.code, outcome.code)
+        for each in frameworks()
+        for outcome in each.outcomes
+    }
+    return homes | outcomes

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from planlift.checks import check
 from planlift.collecting import uncollected
+from planlift.corrections import NONE, Corrections, Finder
+from planlift.heap import give_back
 from planlift.normalise import plan_of
+from planlift.normalise.explaining import TableStory
+from planlift.normalise.explaining import explain as stories_of
 from planlift.paths import printable, reason_of
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError, PlanliftError, UsageError
@@ -18,43 +22,63 @@ from planlift_parsers.opening import open_document
 from planlift_schema import ActionPlan, DocumentInfo
 
 
-def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> ActionPlan:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    mapping: str | os.PathLike[str] | None = None,
+) -> ActionPlan:
     """Lift the action plan out of a file.
 
     Args:
         path: the file.
         limits: what it must not exceed.
+        mapping: a mapping file; by default `planlift.toml` beside the file, where there is one.
 
     Returns:
         The plan. A document without one gives a plan without actions and the finding `no-plan`.
 
     Raises:
-        UsageError: there is no such file, or it is a folder or a device.
+        UsageError: there is no such file, it is a folder or a device, or the mapping file is wrong.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
-    file = Path(path)
+    finder = Finder(Path(mapping) if mapping is not None else None)
+    return read_with(Path(path), finder.for_file(Path(path)), limits=limits)
+
+
+def read_with(
+    file: Path, corrections: Corrections, *, limits: Limits = DEFAULT_LIMITS
+) -> ActionPlan:
+    """As `read`, with what mapping files say known already."""
     with _named(file):
-        return read_bytes(load(file, limits), file.name, limits=limits)
+        return read_bytes(load(file, limits), file.name, limits=limits, corrections=corrections)
 
 
-def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> ActionPlan:
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    corrections: Corrections = NONE,
+) -> ActionPlan:
     """Lift the action plan out of a file's bytes.
 
     Args:
         data: the whole file.
         name: its name without folder; the extension is evidence, the content decides.
         limits: what it must not exceed.
+        corrections: what mapping files say of its tables.
 
     Raises:
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
     with uncollected():
-        return _plan_of(data, open_bytes(data, name, limits=limits))
+        return _plan_of(data, open_bytes(data, name, limits=limits), corrections)
 
 
-def _plan_of(data: bytes, document: Document) -> ActionPlan:
+def _plan_of(data: bytes, document: Document, corrections: Corrections) -> ActionPlan:
     info = DocumentInfo(
         name=document.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -64,8 +88,26 @@ def _plan_of(data: bytes, document: Document) -> ActionPlan:
         reader=document.reader,
         ocr=document.ocr,
     )
-    plan = plan_of(document, info)
+    plan = plan_of(document, info, corrections)
     return plan.model_copy(update={"findings": check(plan)})
+
+
+def explain(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    mapping: str | os.PathLike[str] | None = None,
+) -> list[TableStory]:
+    """Why each column of a document's tables is taken for what it is; arguments as of `read`.
+
+    Raises:
+        UsageError: there is no such file, it is a folder or a device, or the mapping file is wrong.
+        DocumentError: it cannot be read.
+        LimitError: it exceeds a limit.
+    """
+    finder = Finder(Path(mapping) if mapping is not None else None)
+    corrections = finder.for_file(Path(path))
+    return stories_of(open_file(path, limits=limits), corrections)
 
 
 def open_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -100,7 +142,9 @@ def open_pdf(
 
 def open_bytes(data: bytes, name: str, *, limits: Limits) -> Document:
     """Open a document from its bytes; as `open_file`."""
-    return open_document(data, printable(name), limits)
+    document = open_document(data, printable(name), limits)
+    give_back(document)
+    return document
 
 
 def load(file: Path, limits: Limits) -> bytes:

@@ -48,3 +48,12 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def raising(limit: str) -> str:
+    """What to do where a document is larger than is read.
+
+    Args:
+        limit: name of the limit, as in `Limits`.
+    """
+    return f"Split it, or raise the limit: --limit {limit}=NUMBER."

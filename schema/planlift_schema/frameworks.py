@@ -46,6 +46,21 @@ class SharedWording:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome of an equality delivery system, told by its number alone.
+
+    Attributes:
+        code: with the framework's code before it ("EDS2-2.1", "EDS2022-2B").
+        number: goal or domain, and the outcome in it ("2.1", "2B").
+        name: short name.
+    """
+
+    code: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """A framework.
 
@@ -59,6 +74,7 @@ class Framework:
         sources: where names and wordings come from.
         items: its items in order, parts behind the whole; () if planlift does not code them.
         shared: wordings that fit several items.
+        outcomes: outcomes numbered within goals or domains; () where it has none.
     """
 
     code: str
@@ -70,6 +86,7 @@ class Framework:
     sources: tuple[str, ...]
     items: tuple[Item, ...] = ()
     shared: tuple[SharedWording, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def item(self, number: str) -> Item | None:
         """The item of that number ("5", "4a-ii"), or None."""
@@ -163,6 +180,10 @@ def _framework(data: dict[str, Any]) -> Framework:
         shared=tuple(
             SharedWording(tuple(each["numbers"]), tuple(each["wordings"]))
             for each in data.get("shared", ())
+        ),
+        outcomes=tuple(
+            Outcome(f"{code}-{each['number']}", each["number"], each["name"])
+            for each in data.get("outcomes", ())
         ),
     )
 

@@ -3,7 +3,8 @@
 `organisations.csv` holds NHS bodies, open and closed: ODS code, name, other and former names
 (`;`), kind, region, ICB code, web domain, opened, closed, predecessors. Compiled from public lists
 of 2022 to 2026: a CC0 list of trusts and ICBs, and the ODS files `etr` and `eccg` under the Open
-Government Licence v3.0. Not covered: hospices, councils, companies, Scotland, Northern Ireland.
+Government Licence v3.0; further former names of bodies that kept their code are from general
+knowledge. Not covered: hospices, councils, companies, Scotland, Northern Ireland.
 
 A look-up is exact after folding spelling ("&", "FT", case, punctuation); nothing is matched by
 likeness, as the names of different bodies differ by a word ("North East London"). A short name
@@ -95,15 +96,20 @@ _PHRASES = (
     (("foundation", "trust"), ("ft",)),
 )
 _GENERIC = frozenset({"nhs", "ft", "trust", "the"})
+_SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "with"})
 # Words left out of initials by some ("LNWH" of London North West University Healthcare).
 _OPTIONAL_INITIALS = frozenset({"university", "teaching", "unit", "partnership", "trust"})
 # What closes a name, so that the next one is another's.
 _CLOSING = frozenset({"trust", "ft", "ccg", "icb", "csu", "group", "board", "unit"})
 # What ends the name of a part of an organisation, written before it ("Inclusion Team, X Trust").
-_PARTS = frozenset(
-    {"team", "department", "directorate", "office", "committee", "network", "service", "services"}
-)
+# fmt: off
+_PARTS = frozenset({
+    "team", "department", "directorate", "office", "committee", "network", "service",
+    "services", "division", "unit", "secretary", "director", "manager", "officer", "chair",
+    "lead", "head", "executive", "nurse", "site", "campus", "house", "headquarters",
+})
+# fmt: on
 _JOINING = frozenset({"and", "of", "for"})
 # Capitalised words that stand beside a name and are no part of it.
 # fmt: off
@@ -211,7 +217,7 @@ def names_in(text: str) -> list[NameFound]:
 
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
-_WITHIN_NAME = re.compile(r"['’`]|[\s,&-]+|\.\s+")
+_WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*|\.\s+")
 
 
 def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
@@ -263,7 +269,7 @@ def _named(words: tuple[str, ...], index: _Index) -> ListedOrganisation | None:
     core = _core(words)
     if words in index.names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
         return index.names[words]
-    if core in index.cores and len(words) > len(core):
+    if core in index.cores and (len(words) > len(core) or not _SAYING_KIND.isdisjoint(core)):
         return index.cores[core]
     return None
 
@@ -274,6 +280,22 @@ def _initials_at(found: _Spans, at: int) -> tuple[ListedOrganisation, int] | Non
         return None
     hit = by_short_name(word)
     return (hit, at + 1) if hit else None
+
+
+def has_name(organisation: ListedOrganisation, name: str, *, official: bool = False) -> bool:
+    """Whether an organisation has a name, whoever else has it too.
+
+    Args:
+        organisation: one of the list.
+        name: as for `by_name`.
+        official: only its official name counts.
+    """
+    words = _words(name)
+    names = (organisation.name,) if official else _all_names(organisation)
+    if any(_core(words) == _core(_words(each)) for each in names):
+        return bool(words)
+    short = {*_short_names(organisation), *_made_initials(organisation)}
+    return not official and len(words) == 1 and words[0] in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +373,8 @@ def _first_words(listed: Iterable[ListedOrganisation]) -> frozenset[str]:
     for each in listed:
         for name in _all_names(each):
             folded = _words(name)
-            words.update(folded[:1], _core(folded)[:1])
+            written = _WORD.findall(name.casefold())  # "guy" of "Guy's", where a fold has "guys"
+            words.update(folded[:1], _core(folded)[:1], written[:1])
     return frozenset(words)
 
 

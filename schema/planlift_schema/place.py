@@ -22,6 +22,7 @@ class Place:
         line: first line in the file, from 1 (plain text).
         last_line: last line in the file, where it is not the first (plain text).
         paragraph: number of the block in the document's body, from 1 (Word, HTML).
+        file: name of the page's file, where one plan was read from several (`convert --join`).
     """
 
     page: int | None = None
@@ -34,6 +35,7 @@ class Place:
     line: int | None = None
     last_line: int | None = None
     paragraph: int | None = None
+    file: str | None = None
 
 
 NOWHERE = Place()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, WrapSerializer
@@ -25,10 +26,23 @@ def _drop_unset(value: object, serialise: SerializerFunctionWrapHandler) -> dict
 SparsePlace = Annotated[Place, WrapSerializer(_drop_unset)]
 
 
+@cache
+def _names_of(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
+
+
 class Model(BaseModel):
     """Base of all models of the contract: frozen, closed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share one set of field names among all of a class.
+
+        pydantic keeps a set with each object of the fields that it was given, 2 KB for an action:
+        more than half of what a plan of 20,000 of them took. Nothing here asks which were given.
+        """
+        object.__setattr__(self, "__pydantic_fields_set__", _names_of(type(self)))
 
 
 class OwnerKind(StrEnum):

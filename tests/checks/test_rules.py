@@ -13,6 +13,7 @@ from planlift_schema import (
     Due,
     DueKind,
     Finding,
+    Organisation,
     OwnerKind,
     Period,
     Place,
@@ -377,3 +378,16 @@ def test_checking_twice_gives_the_same_and_every_finding_names_an_action_that_is
     again = planlift.check(made.model_copy(update={"findings": findings}))
     assert again == findings
     assert all(1 <= (f.where.action or 1) <= len(actions) for f in findings)
+
+
+def test_an_organisation_of_another_time_is_named():
+    poole = Organisation(name="Poole Hospital NHS Foundation Trust", ods_code="RD3")
+    later = Period(label="2021/22", start=dt.date(2021, 4, 1), end=dt.date(2022, 3, 31))
+    (finding,) = found(plan(action(), organisation=poole, period=later), "organisation-closed")
+    assert "closed on 2020-09-30" in finding.message
+    assert not found(plan(action(), organisation=poole), "organisation-closed")
+    dorset = Organisation(name="University Hospitals Dorset", ods_code="R0D")
+    (finding,) = found(plan(action(), organisation=dorset), "organisation-closed")
+    assert "opened on 2020-10-01" in finding.message
+    unlisted = Organisation(name="Ravensmoor NHS Trust")
+    assert not found(plan(action(), organisation=unlisted), "organisation-closed")

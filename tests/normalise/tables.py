@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from planlift.corrections import NONE, Corrections
 from planlift.normalise.plan import plan_of
 from planlift_parsers import Cell, Document, Kind, Paragraph, Table
 from planlift_parsers.paragraphs import lines_of
@@ -64,8 +65,10 @@ def footer(text: str) -> Paragraph:
 TITLE = "Workforce Race Equality Standard (WRES) Action Plan 2019/20"
 
 
-def plan(*blocks: Paragraph | Table, title: str = TITLE) -> ActionPlan:
+def plan(
+    *blocks: Paragraph | Table, title: str = TITLE, corrections: Corrections = NONE
+) -> ActionPlan:
     lead = [heading(title)] if title else []
     document = Document("plan.docx", "docx", "test 1", [*lead, *blocks])
     info = DocumentInfo(name="plan.docx", sha256="", bytes=1, format="docx")
-    return plan_of(document, info)
+    return plan_of(document, info, corrections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from planlift_parsers.errors import DocumentError
 
@@ -12,6 +13,7 @@ class Outcome(StrEnum):
     """How it went with one file."""
 
     READ = "read"
+    JOINED = "joined"
     NO_PLAN = "no plan"
     FAILED = "failed"
     SKIPPED = "skipped"
@@ -51,11 +53,13 @@ class Reading:
         result: what came of the document.
         plan: its plan as JSON in UTF-8, b"" if there is none.
         worker_lost: it cost the process that read it.
+        pages: for a folder of pages that were joined, each with what came of it.
     """
 
     result: Result
     plan: bytes = b""
     worker_lost: bool = False
+    pages: tuple[tuple[Path, Result], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Record:
     Attributes:
         path: its relative path as people know it.
         result: what came of it.
-        plan: its plan's file, relative to the output folder, "" if there is none.
+        plan: its plan's file, relative to the output folder, "" if there is none; of a page that
+            was joined, the plan that it went into.
     """
 
     path: str

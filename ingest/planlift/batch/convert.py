@@ -10,11 +10,13 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
+from planlift.batch.folders import joined_by_folder
 from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Task
+from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES, write_flat_files
-from planlift.paths import output_file
+from planlift.paths import output_file, printable
 from planlift.write import OutputError, output_error, write_whole
 from planlift_parsers.errors import UsageError
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
@@ -41,6 +43,23 @@ class Conversion:
         return sum(record.result.outcome in outcomes for record in self.records)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How documents are to be read.
+
+    Attributes:
+        mapping: a mapping file; by default those beside the documents and above, up to what was
+            given.
+        joined: the documents of each folder are the pages of one plan.
+    """
+
+    mapping: Path | None = None
+    joined: bool = False
+
+
+_AS_THEY_ARE = ReadAs()
+
+
 def convert(
     paths: Sequence[Path],
     out: Path,
@@ -48,6 +67,7 @@ def convert(
     jobs: int | None = None,
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
+    read_as: ReadAs = _AS_THEY_ARE,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Conversion:
     """Lift the plans out of documents and write them, with the flat files, into a folder.
@@ -58,23 +78,23 @@ def convert(
         jobs: worker processes; by default as many as cores, one for a few documents.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        read_as: how they are to be read.
         progress: called with the number of documents done and of all.
 
     Raises:
-        UsageError: a path is missing, there are no documents, or `out` is a file.
+        UsageError: a path is missing, there are no documents, `out` is a file, or a mapping file is
+            wrong.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
     sources = find_sources(paths, _outputs(out, paths))
-    tasks = [
-        Task(number, source.path, source.expected)
-        for number, source in enumerate(sources)
-        if source.result is None
-    ]
+    if read_as.joined:
+        sources = joined_by_folder(sources)
+    tasks = _tasks(sources, Finder(read_as.mapping))
     if not tasks:
         raise _nothing_to_read(paths, [source.result for source in sources])
     made = _made_ready(out)
     unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
-    records = [Record(source.claim.name, source.result or unread) for source in sources]
+    records = [[Record(source.claim.name, source.result or unread)] for source in sources]
     stopped = False
     reading = read_all(tasks, jobs=jobs_for(len(tasks), jobs), timeout=timeout, limits=limits)
     with closing(reading):
@@ -84,11 +104,26 @@ def convert(
                 progress(done, len(tasks))
         except KeyboardInterrupt:
             stopped = True
-    if all(record.result.outcome is Outcome.SKIPPED for record in records):
+    account = [record for several in records for record in several]
+    if all(record.result.outcome is Outcome.SKIPPED for record in account):
         if made:
             out.rmdir()
-        raise _nothing_to_read(paths, [record.result for record in records])
-    return Conversion(tuple(records), stopped, write_flat_files(out, records))
+        raise _nothing_to_read(paths, [record.result for record in account])
+    return Conversion(tuple(account), stopped, write_flat_files(out, account))
+
+
+def _tasks(sources: Sequence[Source], finder: Finder) -> list[Task]:
+    return [
+        Task(
+            number,
+            source.path,
+            source.expected,
+            finder.for_file(source.pages[0] if source.pages else source.path, source.top),
+            source.pages,
+        )
+        for number, source in enumerate(sources)
+        if source.result is None
+    ]
 
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:
@@ -118,7 +153,22 @@ def _made_ready(out: Path) -> bool:
     return made
 
 
-def _keep(source: Source, reading: Reading, out: Path) -> Record:
+def _keep(source: Source, reading: Reading, out: Path) -> list[Record]:
+    """Write a document's plan and give its lines of the account, one for each page behind it."""
+    record = _written(source, reading, out)
+    name = source.claim.name
+    pages = [
+        Record(
+            f"{name}/{printable(file.name)}",
+            result,
+            record.plan if result.outcome is Outcome.JOINED else "",
+        )
+        for file, result in reading.pages
+    ]
+    return [record, *pages]
+
+
+def _written(source: Source, reading: Reading, out: Path) -> Record:
     """Write a document's plan and give its line of the account.
 
     Where there is no plan now, one from an earlier run is taken away: it would speak of another

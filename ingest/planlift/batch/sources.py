@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Result
+from planlift.corrections import MAPPING_NAME
 from planlift.paths import Claim, part_clashes, printable, reason_of
 from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import FORMATS
@@ -36,12 +37,16 @@ class Source:
         claim: its name in the account and its key among the outputs.
         expected: it was named itself, or its extension is one of a known format.
         result: None for a document to read; else why it is not.
+        top: the folder that was given, None for a file that was named itself.
+        pages: the documents in a folder that are to be read as one; `path` is the folder.
     """
 
     path: Path
     claim: Claim
     expected: bool
     result: Result | None = None
+    top: Path | None = None
+    pages: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Sequence[Path], left_out: Sequence[Path] = ()) -> list[Source]:
@@ -119,7 +124,7 @@ def _below(top: Path, outputs: set[str]) -> Iterator[Source]:
                 continue
             claim = Claim(path.parts[1:], len(path.parts) - depth)
             result = Result(Outcome.SKIPPED, reason) if reason else None
-            yield Source(path, claim, path.suffix.lower() in _EXTENSIONS, result)
+            yield Source(path, claim, path.suffix.lower() in _EXTENSIONS, result, top)
 
 
 def _passed_over(entry: os.DirEntry[str]) -> str:
@@ -132,6 +137,7 @@ def _passed_over(entry: os.DirEntry[str]) -> str:
     reasons = (
         ("lock file of an open Office document", name.startswith("~$")),
         ("left by the operating system", name in _LITTER),
+        ("mapping file of planlift", name == MAPPING_NAME),
         ("link, not followed", link),
         ("hidden folder" if folder else "hidden file", name.startswith(".") or hidden),
         ("not a regular file", not folder and not stat.S_ISREG(status.st_mode)),

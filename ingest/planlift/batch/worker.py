@@ -16,9 +16,12 @@ from pathlib import Path
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.bounds import bound_memory, bound_time, end_with_parent
 from planlift.batch.watchdog import EXIT_MEMORY, watched
+from planlift.corrections import NONE, Corrections
+from planlift.paths import printable
 from planlift.quiet import quiet
 from planlift_parsers.errors import PlanliftError
 from planlift_parsers.limits import Limits
+from planlift_schema import ActionPlan
 
 BUG_REMEDY = "This is a fault of planlift: please report it with the document, if it is public."
 
@@ -37,11 +40,15 @@ class Task:
         number: its number among the tasks.
         path: where it stands.
         expected: it should be a document; else what cannot be read is passed over.
+        corrections: what mapping files say of its tables.
+        pages: the files of a folder that are to be read as one document; `path` is the folder.
     """
 
     number: int
     path: Path
     expected: bool = True
+    corrections: Corrections = NONE
+    pages: tuple[Path, ...] = ()
 
 
 Lift = Callable[[Task, Limits], Reading]
@@ -125,17 +132,40 @@ def lift(task: Task, limits: Limits) -> Reading:
     Raises:
         PlanliftError: it cannot be read.
     """
-    from planlift.pipeline import read
+    from planlift.pipeline import read_with
     from planlift.write import plan_json
 
-    plan = read(task.path, limits=limits)
+    if task.pages:
+        return _read_pages(task, limits)
+    plan = read_with(task.path, task.corrections, limits=limits)
     if not task.expected and plan.document.format == "text":
         # Any text opens as text: settings, code and data files are no documents for that.
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
+    return Reading(_result(plan), plan_json(plan).encode())
+
+
+def _read_pages(task: Task, limits: Limits) -> Reading:
+    from planlift.pages import read_pages
+    from planlift.write import plan_json
+
+    name = printable(task.path.name)
+    joined = read_pages(task.pages, name, corrections=task.corrections, limits=limits)
+    pages = [
+        (file, Result(Outcome.JOINED, f"page {number} of {name}", format=form))
+        for number, (file, form) in enumerate(joined.pages.items(), 1)
+    ]
+    pages += [
+        (one.file, Result(Outcome.FAILED, one.error.cause, one.error.remedy, code=one.error.code))
+        for one in joined.unread
+    ]
+    return Reading(_result(joined.plan), plan_json(joined.plan).encode(), pages=tuple(pages))
+
+
+def _result(plan: ActionPlan) -> Result:
     said = [finding for finding in plan.findings if finding.code in OF_THE_FILE]
-    result = Result(
+    return Result(
         Outcome.READ if plan.actions else Outcome.NO_PLAN,
         "; ".join(finding.message for finding in said),
         " ".join(finding.hint for finding in said),
@@ -143,4 +173,3 @@ def lift(task: Task, limits: Limits) -> Reading:
         len(plan.actions),
         sum(bool(action.review) for action in plan.actions),
     )
-    return Reading(result, plan_json(plan).encode())

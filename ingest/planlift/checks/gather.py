@@ -13,6 +13,7 @@ from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Task
 from planlift.checks.reports import CheckedDocument, CheckReport
 from planlift.checks.rules import check
+from planlift.corrections import Finder
 from planlift.pipeline import load
 from planlift.stored import could_be_json, peek, plan_from, plans_below
 from planlift_parsers.errors import PlanliftError, UsageError
@@ -26,6 +27,7 @@ def gather(
     left_out: Sequence[Path] = (),
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
+    mapping: Path | None = None,
 ) -> CheckReport:
     """Check documents, plans written before, and folders of either.
 
@@ -34,14 +36,16 @@ def gather(
         left_out: files to pass over: the output.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        mapping: a mapping file; by default those beside the documents and above, up to what was
+            given.
 
     Returns:
         The report, documents in the order of their names; one that cannot be read says why.
 
     Raises:
-        UsageError: a path is missing, or there is nothing to check.
+        UsageError: a path is missing, there is nothing to check, or a mapping file is wrong.
     """
-    found = _Found(find_sources([plans_below(path) for path in paths], left_out))
+    found = _Found(find_sources([plans_below(path) for path in paths], left_out), Finder(mapping))
     found.sort(limits)
     jobs = jobs_for(len(found.tasks), None)
     for task, reading in read_all(found.tasks, jobs=jobs, timeout=timeout, limits=limits):
@@ -60,12 +64,14 @@ class _Found:
 
     Attributes:
         sources: all of them.
+        finder: of mapping files.
         checked: number of a file to its findings.
         tasks: the documents that are still to be read.
         skipped: number of those that are no documents.
     """
 
     sources: Sequence[Source]
+    finder: Finder
     checked: dict[int, CheckedDocument] = field(default_factory=dict)
     tasks: list[Task] = field(default_factory=list)
     skipped: int = 0
@@ -78,7 +84,8 @@ class _Found:
             elif (stored := _stored(source, limits)) is not None:
                 self.checked[number] = stored
             else:
-                self.tasks.append(Task(number, source.path, source.expected))
+                corrections = self.finder.for_file(source.path, source.top)
+                self.tasks.append(Task(number, source.path, source.expected, corrections))
 
     def take(self, number: int, reading: Reading) -> None:
         """Check what was read."""

@@ -7,12 +7,27 @@ from collections.abc import Iterator
 from planlift.checks.rule import Fault, numbered, quoted
 from planlift.indicator_codes import framework_of
 from planlift_schema import ActionPlan
+from planlift_schema.organisation_times import existed
+from planlift_schema.organisations import by_ods_code
 
 
 def no_organisation(plan: ActionPlan) -> Iterator[Fault]:
     """The document does not say whose plan it is."""
     if plan.organisation is None:
         yield Fault("the document does not say whose plan it is")
+
+
+def not_of_the_time(plan: ActionPlan) -> Iterator[Fault]:
+    """The organisation had closed before the plan's period, or did not exist yet."""
+    code = plan.organisation.ods_code if plan.organisation else None
+    listed = by_ods_code(code) if code else None
+    start, end = plan.period.start, plan.period.end
+    if listed is None or start is None or end is None or existed(listed, start, end):
+        return
+    if listed.closed is not None and listed.closed < start:
+        yield Fault(f"{listed.name} closed on {listed.closed}, before the plan's period begins")
+    else:
+        yield Fault(f"{listed.name} opened on {listed.opened}, after the plan's period ends")
 
 
 def no_framework(plan: ActionPlan) -> Iterator[Fault]:

@@ -88,6 +88,14 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "Compare what was read with the file as its own program shows it.",
     ),
     ReadingCode(
+        "mapping-applied",
+        ("note",),
+        "A mapping file (`planlift.toml`) said what the columns of a table mean, or that it is no "
+        "plan, and planlift followed it.",
+        "Nothing, if the file is right for this document; docs/corrections.md says how it is "
+        "written.",
+    ),
+    ReadingCode(
         "limit-reached",
         ("note", "error"),
         "Something is larger than planlift reads, or than a cell of a workbook holds.",

@@ -19,6 +19,15 @@ RULES: tuple[Rule, ...] = (
         identity.no_organisation,
     ),
     Rule(
+        "organisation-closed",
+        Severity.WARNING,
+        "the organisation existed in the plan's period",
+        "Trusts and commissioning groups merge, and old names and years stay in copied documents; "
+        "a plan counted for a body of another time is missing for the one that answers for it.",
+        "Check the organisation's name, and the years in the title.",
+        identity.not_of_the_time,
+    ),
+    Rule(
         "framework-unknown",
         Severity.WARNING,
         "the plan names its framework",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +11,15 @@ from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
     EXIT_SOME_FAILED,
+    limit_option,
+    mapping_option,
     out_option,
     put,
     verbose_option,
 )
+
+if TYPE_CHECKING:
+    from planlift_parsers.limits import Limits
 
 EXIT_FINDINGS = 4
 _FORMS = ("text", "json", "csv")
@@ -36,11 +42,19 @@ _FORMS = ("text", "json", "csv")
     type=click.Choice(["error", "warning"]),
     help="Exit with 4 where there are findings of this severity or above.",
 )
+@mapping_option
+@limit_option
 @out_option
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, fail_on: str | None, out: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    mapping: Path | None,
+    limits: Limits,
+    out: Path | None,
 ) -> None:
     """Check plans against the rules of docs/findings.md.
 
@@ -54,7 +68,7 @@ def command(
     from planlift_schema import Severity
 
     quiet()
-    report = gather(paths, left_out=[out] if out else [])
+    report = gather(paths, left_out=[out] if out else [], limits=limits, mapping=mapping)
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

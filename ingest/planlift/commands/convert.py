@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planlift.batch import DEFAULT_TIMEOUT
 from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
@@ -15,12 +14,16 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    limit_option,
+    mapping_option,
+    timeout_option,
     verbose_option,
 )
 
 if TYPE_CHECKING:
     from planlift.batch.account import Record
     from planlift.batch.convert import Conversion
+    from planlift_parsers.limits import Limits
 
 # More would push the summary off the screen; documents.csv has them all.
 _NAMED = 20
@@ -36,18 +39,24 @@ _NAMED = 20
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Documents read at a time [default: all cores]."
 )
+@timeout_option
 @click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=DEFAULT_TIMEOUT,
-    show_default=True,
-    metavar="SECONDS",
-    help="Time that one document may take.",
+    "--join",
+    is_flag=True,
+    help="Read the documents of each folder as the pages of one plan, such as a web page for each "
+    "indicator, and write plans/<folder>.json.",
 )
+@mapping_option
+@limit_option
 @verbose_option
-@click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], out: Path, jobs: int | None, timeout: float
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    timeout: float,
+    join: bool,
+    mapping: Path | None,
+    limits: Limits,
 ) -> None:
     """Lift the plans out of documents and folders of any depth.
 
@@ -55,12 +64,21 @@ def command(
     for all of them. One bad document never stops the others. In CSV files an apostrophe stands
     before text that a spreadsheet could run as a formula (= + - @).
     """
-    from planlift.batch.convert import convert
+    from planlift.batch.convert import ReadAs, convert
     from planlift.quiet import quiet
 
+    ctx = click.get_current_context()
     quiet()
     with _Progress() as progress:
-        conversion = convert(paths, out, jobs=jobs, timeout=timeout, progress=progress.show)
+        conversion = convert(
+            paths,
+            out,
+            jobs=jobs,
+            timeout=timeout,
+            limits=limits,
+            read_as=ReadAs(mapping, join),
+            progress=progress.show,
+        )
     _tell(conversion, out, ctx.ensure_object(Settings).verbose)
     ctx.exit(_exit_code(conversion))
 
@@ -119,7 +137,8 @@ def _tell_summary(conversion: Conversion) -> None:
 
     results = [record.result for record in conversion.records]
     rows = [
-        ("documents", len(results) - conversion.count(Outcome.SKIPPED), True),
+        ("documents", len(results) - conversion.count(Outcome.SKIPPED, Outcome.JOINED), True),
+        ("pages joined", conversion.count(Outcome.JOINED), False),
         ("actions", sum(result.actions for result in results), True),
         ("actions to review", sum(result.to_review for result in results), True),
         ("documents without a plan", conversion.count(Outcome.NO_PLAN), False),

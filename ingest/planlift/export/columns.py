@@ -93,7 +93,7 @@ ACTION_COLUMNS: tuple[Column[ActionRow], ...] = (
     Column("theme", 24, lambda row: row.action.theme),
     Column("extra", 36, lambda row: _lines(row.action.extra)),
     Column("review", 36, lambda row: _lines(row.action.review)),
-    Column("page", 7, lambda row: row.action.source.page),
+    Column("page", 7, lambda row: _page(row.action)),
     Column("table", 7, lambda row: row.action.source.table),
     Column("row", 7, lambda row: row.action.source.row),
 )
@@ -132,6 +132,7 @@ def place_words(place: Place | None) -> str:
     if place is None:
         return ""
     parts = [
+        (f"file {place.file!r}", place.file),
         (f"sheet {place.sheet!r}", place.sheet),
         (f"cell {place.cell}", place.cell),
         (f"page {place.page}", place.page),
@@ -147,6 +148,13 @@ def place_words(place: Place | None) -> str:
             f"lines {place.line} to {place.last_line}" if several else f"line {place.line}"
         )
     return ", ".join(words)
+
+
+def _page(action: Action) -> Value:
+    """The page that an action stands on: its number, or its file where pages were joined."""
+    if action.source.page is not None:
+        return action.source.page
+    return next((place.file for place in action.source.fields.values() if place.file), None)
 
 
 def _lines(named: dict[str, str]) -> str:

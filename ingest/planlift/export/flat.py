@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from planlift.batch.account import Record
+from planlift.batch.account import Outcome, Record
 from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, FindingRow, action_rows
 from planlift.export.csv_table import CsvTable
 from planlift.export.workbook import PlanWorkbook
@@ -52,7 +52,7 @@ def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[R
     for record in records:
         documents.add(record)
         workbook.add_document(record)
-        if not record.plan:
+        if not record.plan or record.result.outcome is Outcome.JOINED:
             continue
         plan = ActionPlan.model_validate_json((out / record.plan).read_bytes())
         for row in action_rows(record.path, plan):

@@ -28,13 +28,22 @@ _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest m
 def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     """The registers that are lists of actions.
 
-    A form that stands alone beside such lists is a cover sheet, unless it orders something.
+    A form that stands alone beside such lists is a cover sheet, unless it orders something or a
+    mapping file says that it is a plan.
     """
-    found = [register for register in registers if states_actions(register)]
+    found = [register for register in registers if not refusal(register)]
     forms = [register for register in found if register.labelled]
-    if len(forms) == 1 and len(found) > 1 and not _orders(forms[0]):
+    if len(forms) == 1 and len(found) > 1 and not (_orders(forms[0]) or _said(forms[0])):
         found.remove(forms[0])
     return found
+
+
+def _said(register: Register) -> bool:
+    """A mapping file says that it is a plan, or which of its columns holds the actions."""
+    if register.ruling is None:
+        return False
+    correction = register.ruling.correction
+    return bool(correction.plan) or "action" in correction.columns.values()
 
 
 def _orders(register: Register) -> bool:
@@ -42,27 +51,46 @@ def _orders(register: Register) -> bool:
     return at is not None and any(wording(row.values[at].text).order for row in register.rows)
 
 
-def states_actions(register: Register) -> bool:
-    """The register is a list of actions: an action column that reads so, and a field beside it."""
-    mapping = register.mapping
-    at = mapping.column("action")
+def refusal(register: Register) -> str:
+    """Why a register is no list of actions, as a clause; "" where it is one.
+
+    A list has an action column that reads so, and a field beside it. What a mapping file says
+    comes first.
+    """
+    if register.ruling is not None and register.ruling.correction.plan is False:
+        return f"{register.ruling.origin} says that it is none"
+    at = register.mapping.column("action")
     if at is None:
-        return False
+        return "no column holds actions"
+    if _said(register):
+        return ""
     texts = [row.values[at].text for row in register.rows if row.values[at]]
     if not texts:
-        return False
+        return "the column of actions is empty"
+    return _other_list(register, texts) or _weak(register, at)
+
+
+def _other_list(register: Register, texts: Sequence[str]) -> str:
+    """What else it is, from what stands where the actions would; "" where it is nothing else."""
     read = [wording(text) for text in texts]
     if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
-        return False
-    if _is_key(register):
-        return False
-    beside = sum(name in mapping.fields for name in _BESIDE)
+        return "what stands in the column of actions are names or numbers"
+    return "it reads like a key of states or colours" if _is_key(register) else ""
+
+
+def _weak(register: Register, at: int) -> str:
+    """Why the column of actions does not speak for a plan, "" where it does."""
+    mapping = register.mapping
     if not register.headed:
         named = sum(name in mapping.fields for name in _TYPED)
-        return mapping.strength >= _ENOUGH_HEADLESS and named > 1
+        enough = mapping.strength >= _ENOUGH_HEADLESS and named > 1
+        return "" if enough else "it has no header, and its cells alone do not say enough"
+    if mapping.strength < _ENOUGH:
+        return "the column of actions hardly reads like one"
+    beside = sum(name in mapping.fields for name in _BESIDE)
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
-    return mapping.strength >= _ENOUGH and (beside > 0 or (sure and narrative))
+    return "" if beside > 0 or (sure and narrative) else "no other field stands beside the actions"
 
 
 def _is_key(register: Register) -> bool:

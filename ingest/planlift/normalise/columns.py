@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import mean
+from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
@@ -34,6 +36,11 @@ _SENTENCE = 3  # words: median length from which an unknown column may hold sent
 _ORDERS = 0.6
 
 
+# Evidence for what a person has said: more than any column has for anything.
+_SAID = 10.0
+_NOTHING: Table[int, str] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Mapping:
     """What each column of a table means.
@@ -54,16 +61,19 @@ class Mapping:
         return self.fields.index(name) if name in self.fields else None
 
 
-def map_columns(columns: Sequence[Column]) -> Mapping:
+def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) -> Mapping:
     """Solve which column is which field, at most one column a field, for the whole table.
 
     Args:
         columns: left to right.
+        fixed: columns whose meaning a person has said: place from the left, from 0, to what stands
+            in `Mapping.fields`. The others are solved beside them.
 
     Returns:
         The assignment with the highest evidence in sum; what fits nothing is `extra`.
     """
-    number = _bare_number_beside_wording(columns)
+    number = _bare_number_beside_wording(columns) if "number" not in fixed.values() else None
+    number = None if number in fixed else number
     if number is not None:
         columns = [*columns]
         label = columns[number + 1].label or columns[number].label
@@ -71,6 +81,8 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     scores = [evidence(column) for column in columns]
     if number is not None:
         scores[number] = dict.fromkeys(FIELDS, -1.0)
+    for at, name in fixed.items():
+        scores[at] = {field: _SAID if field == name else -1.0 for field in FIELDS}
     gain = _gain(scores)
     fields = [""] * len(columns)
     for row, at in enumerate(best_assignment(gain)):
@@ -89,7 +101,26 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
         mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
     _place_leftovers(columns, scores, mapping)
     _take_objective(columns, mapping)
+    _keep_fixed(columns, mapping, fixed)
     return mapping
+
+
+def _keep_fixed(columns: Sequence[Column], mapping: Mapping, fixed: Table[int, str]) -> None:
+    """What a person has said stands, and is no doubt any more."""
+    for at, name in fixed.items():
+        mapping.fields = [
+            "" if name and field == name and other not in fixed else field
+            for other, field in enumerate(mapping.fields)
+        ]
+        mapping.fields[at] = name
+        if name == "action":
+            mapping.strength = _SAID
+    settled = {_named(columns[at]) for at in fixed}
+    mapping.doubts = {
+        name: why
+        for name, why in mapping.doubts.items()
+        if name not in fixed.values() and not any(one in why for one in settled)
+    }
 
 
 def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:

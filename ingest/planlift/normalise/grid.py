@@ -124,7 +124,8 @@ def lay_out(table: Table) -> Grid:
     starts: dict[int, tuple[int, int]] = {}
     for cell in table.cells:
         value = _value_of(cell)
-        starts[id(value)] = (cell.row, cell.column)
+        if cell.row_span > 1 or cell.column_span > 1:  # the others begin where they stand
+            starts[id(value)] = (cell.row, cell.column)
         for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
             for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                 if slots[row][column] is None:

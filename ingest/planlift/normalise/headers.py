@@ -13,7 +13,7 @@ from planlift.normalise.vocabulary import header_likeness, words_of
 
 # How many rows are looked at: a key, a title and guidance may stand above the header; the deepest
 # header met in the catalogue is the eighth row.
-_DEEPEST = 15
+DEEPEST = 15
 # A cell this likely to be a header counts as one. Ordinary cells ("Completed", "Director of
 # Workforce") score below it or are outvoted by their row.
 LIKELY = 0.6
@@ -61,14 +61,14 @@ class Header:
 
 def find_header(grid: Grid) -> Header:
     """The header rows of a grid; `score` is 0 where none is found."""
-    scored = [(score_row(grid, at), at) for at in range(min(_DEEPEST, len(grid.rows) - 1))]
+    scored = [(score_row(grid, at), at) for at in range(min(DEEPEST, len(grid.rows) - 1))]
     best = max((score for score, _ in scored), default=0.0)
     if best < _ENOUGH:
         return Header([""] * grid.columns, [""] * grid.columns)
     # The first of the good ones: a header repeated further down is found as a repeat.
     at = next(at for score, at in scored if score >= max(_ENOUGH, 0.75 * best))
     first, last = _levels(grid, at)
-    return _read(grid, first, last, scored[at][0])
+    return header_of(grid, first, last, scored[at][0])
 
 
 def score_row(grid: Grid, at: int) -> float:
@@ -206,7 +206,15 @@ def _width(row: Row, value: Value) -> int:
     return sum(1 for other in row.values if other is value) if value else 0
 
 
-def _read(grid: Grid, first: int, last: int, score: float) -> Header:
+def header_of(grid: Grid, first: int, last: int, score: float) -> Header:
+    """The header that some rows make.
+
+    Args:
+        grid: a table.
+        first: index of its first row.
+        last: index of its last row.
+        score: how sure it is, in [0, 1].
+    """
     labels, groups, seen = [], [], {}
     for column in range(grid.columns):
         stack: list[Value] = []

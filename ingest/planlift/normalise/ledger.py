@@ -9,7 +9,7 @@ from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
 from planlift_schema import Rest
 
 # Kinds that say the same on each page or in each block, and are listed once.
-_ONCE = frozenset({"header", "label", Kind.FURNITURE.value})
+_ONCE = frozenset({"header", "label", Kind.FURNITURE.value, Kind.NAVIGATION.value})
 
 
 class Ledger:

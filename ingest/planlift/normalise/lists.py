@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.identity import Identity, read_identity
@@ -25,31 +26,37 @@ class Lists:
         identity: whose plan it is, under what and for when.
         flow: the body of the document.
         read: each list of actions with its records.
+        registers: every list of records, of actions or not.
     """
 
     identity: Identity
     flow: Sequence[Item]
     read: Sequence[tuple[Register, Reading]]
+    registers: Sequence[Register]
 
 
-def lists_in(document: Document) -> Lists:
+def lists_in(
+    document: Document, corrections: Corrections = NONE, identity: Identity | None = None
+) -> Lists:
     """Finds the lists of actions in a document and reads their rows.
 
     Args:
         document: what a reader saw.
+        corrections: what mapping files say.
+        identity: whose plan it is, where that is known; by default read from the document.
     """
-    identity = read_identity(document)
+    identity = identity or read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
     flow = flow_of(document)
-    found = find_registers(flow, _name_words(identity), titles, known)
-    map_families(found.registers)
+    found = find_registers(flow, _name_words(identity), titles, known, corrections)
+    map_families(found.registers, corrections, identity.frameworks)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read:
         told = registers_in_text(found.runs, identity.title)
         read = [(register, doubted(read_register(register, known))) for register in told]
-    return Lists(identity, flow, read)
+    return Lists(identity, flow, read, found.registers)
 
 
 def _name_words(identity: Identity) -> frozenset[str]:

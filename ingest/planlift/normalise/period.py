@@ -55,6 +55,21 @@ _SHORT_PAIR = re.compile(
 _RUN = re.compile(r"(?<!\d)(20\d\d)(20\d\d|\d\d)(?!\d)")
 _FINANCIAL = re.compile(r"\bFY\s*['’]?(20\d\d|\d\d)(?![\d/-])", re.I)
 _YEAR_ALONE = re.compile(rf"(?<![\d./-])(?:{_MONTH}\s+)?({_YEAR})(?!\d|[./-]\d)", re.I)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_SEASON = "spring|summer|autumn|winter"
+_SEASON_SPAN = re.compile(
+    rf"\b(?P<from>{_SEASON})(?:\s+(?P<fromyear>{_YEAR}|['’]?\d\d))?{_TO}"
+    rf"(?P<to>{_SEASON})\s+(?P<toyear>{_YEAR}|['’]?\d\d)(?!\d|[/-]\d)",
+    re.I,
+)
+_QUARTER = rf"Q(?:uarter\s+)?([1-4])\s+(?:of\s+)?((?:20)?\d\d)\s*[/–-]\s*(?:{_YEAR}|\d\d)"
+_QUARTER_SPAN = re.compile(rf"\b{_QUARTER}{_TO}{_QUARTER}(?![\d/-])", re.I)
+_YEAR_ENDED = re.compile(
+    rf"\b(?:financial\s+)?year\s+(?:ended|ending|to)\s+(?:the\s+)?(\d{{1,2}})\s*"
+    rf"(?:st|nd|rd|th)?\s+({_MONTH})\s+({_YEAR})(?!\d)",
+    re.I,
+)
+_DAY_BEFORE = re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.I)
 _PLAN = re.compile(r"\b(?:action\s+plan|plan)\b", re.I)
 
 
@@ -67,9 +82,9 @@ class _Found:
 def read_period(text: str) -> Period | None:
     """The period a text names, or None.
 
-    Months with years come before pairs of years, those before "FY20", and a year alone comes last
-    and gives a label without dates. Of several of one kind, the one that follows the word "plan"
-    counts ("Report 2018/19 and Action Plan 2019/20"), else the first.
+    Months, seasons and quarters with years come before pairs of years, those before "FY20", and a
+    year alone comes last and gives a label without dates. Of several of one kind, the one that
+    follows the word "plan" counts ("Report 2018/19 and Action Plan 2019/20"), else the first.
 
     Args:
         text: a title, heading or file name.
@@ -77,6 +92,9 @@ def read_period(text: str) -> Period | None:
     readers: tuple[Callable[[str], Iterator[_Found]], ...] = (
         _month_spans,
         _date_spans,
+        _years_ended,
+        _season_spans,
+        _quarter_spans,
         _pair_spans,
         _year_pairs,
         _runs,
@@ -119,6 +137,39 @@ def _date_spans(text: str) -> Iterator[_Found]:
         yield from _span(match, start, end)
 
 
+def _years_ended(text: str) -> Iterator[_Found]:
+    """The twelve months up to a day ("year ending 31 March 2022")."""
+    for match in _YEAR_ENDED.finditer(text):
+        end = _day(int(match[3]), _month(match[2]), match[1], last_day=True)
+        before = _day(int(match[3]) - 1, _month(match[2]), match[1], last_day=True)
+        if end and before:
+            yield from _span(match, before + dt.timedelta(days=1), end)
+
+
+def _season_spans(text: str) -> Iterator[_Found]:
+    for match in _SEASON_SPAN.finditer(text):
+        last = _full_year(match["toyear"])
+        first = _full_year(match["fromyear"]) if match["fromyear"] else last
+        begins, (opens, ends) = _SEASONS[match["from"].lower()][0], _SEASONS[match["to"].lower()]
+        start = _day(first, begins, None, last_day=False)
+        end = _day(last + (ends < opens), ends, None, last_day=True)
+        yield from _span(match, start, end)
+
+
+def _quarter_spans(text: str) -> Iterator[_Found]:
+    """From one quarter of a financial year to another ("Q1 2021/22 to Q4 2022/23")."""
+    for match in _QUARTER_SPAN.finditer(text):
+        start = _quarter(int(match[1]), match[2])
+        end = _quarter(int(match[3]) + 1, match[4]) - dt.timedelta(days=1)
+        yield from _span(match, start, end)
+
+
+def _quarter(number: int, year: str) -> dt.date:
+    """The first day of a quarter of a financial year; the fifth is the next year's first."""
+    months = 3 + 3 * (number - 1)
+    return dt.date(_full_year(year) + months // 12, months % 12 + 1, 1)
+
+
 def _span(match: re.Match[str], start: dt.date | None, end: dt.date | None) -> Iterator[_Found]:
     if start and end and start < end and end.year - start.year <= _LONGEST_SPAN_YEARS:
         yield _Found(match.start(), Period(label=match[0].strip(), start=start, end=end))
@@ -159,6 +210,8 @@ def _financial_years(text: str) -> Iterator[_Found]:
 
 def _years_alone(text: str) -> Iterator[_Found]:
     for match in _YEAR_ALONE.finditer(text):
+        if match[0] != match[1] and _DAY_BEFORE.search(text[: match.start()]):
+            continue  # a day is no period
         if _EARLIEST_YEAR < int(match[1]) < _LATEST_YEAR:
             yield _Found(match.start(), Period(label=match[0].strip()))
 

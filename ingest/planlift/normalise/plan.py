@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planlift.corrections import NONE, Corrections
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
 from planlift.normalise.flow import Item
 from planlift.normalise.identity import Identity
@@ -13,6 +14,7 @@ from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
 from planlift.normalise.registers import Register
+from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
@@ -26,14 +28,21 @@ _HINT = "Look at its tables with `planlift tables`; of pictures, only scans are 
 _HINT_SENTENCES = f"Actions told in sentences are read with the extra that does so: {INSTALL}."
 
 
-def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
+def plan_of(
+    document: Document,
+    info: DocumentInfo,
+    corrections: Corrections = NONE,
+    identity: Identity | None = None,
+) -> ActionPlan:
     """The plan that a document holds; one without actions has a finding that says so.
 
     Args:
         document: what a reader saw.
         info: the file it was read from.
+        corrections: what mapping files say of its tables.
+        identity: whose plan it is, under what and for when; by default read from the document.
     """
-    lists = lists_in(document)
+    lists = lists_in(document, corrections, identity)
     identity, read = lists.identity, lists.read
     setting = _setting(identity, [register for register, _ in read], lists.flow)
     made = [
@@ -56,6 +65,7 @@ def plan_of(document: Document, info: DocumentInfo) -> ActionPlan:
             *identity.findings,
             *_findings(actions),
             *_rows_without_action(read),
+            *ruled(lists.registers),
         ),
     )
 
@@ -98,12 +108,7 @@ def _account(
 
 def _account_around(ledger: Ledger, register: Register, reading: Reading) -> None:
     """Headers, labels, guidance and rows without an action: listed by kind."""
-    written = {
-        id(value) for record in reading.records for row in record.rows for value in row.values
-    }
-    for pair in register.pairs:
-        if id(pair.value) in written:
-            ledger.label(pair.label, pair.value, pair.source)
+    _account_labels(ledger, register, reading)
     ledger.call(register.said, "header")
     serving = {id(record.section) for record in reading.records}
     for section, row in reading.sections:
@@ -118,6 +123,18 @@ def _account_around(ledger: Ledger, register: Register, reading: Reading) -> Non
         ledger.call_row(row, "row")
     for row in register.above:
         ledger.call_row(row, "above")
+
+
+def _account_labels(ledger: Ledger, register: Register, reading: Reading) -> None:
+    """The labels of blocks: those of the values that were read."""
+    if not register.pairs:
+        return
+    written = {
+        id(value) for record in reading.records for row in record.rows for value in row.values
+    }
+    for pair in register.pairs:
+        if id(pair.value) in written:
+            ledger.label(pair.label, pair.value, pair.source)
 
 
 def _findings(actions: Sequence[Action]) -> Iterator[Finding]:

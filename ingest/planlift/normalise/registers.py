@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import Mapping, map_columns
 from planlift.normalise.flow import Item
@@ -14,8 +15,10 @@ from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
+from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions
+from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.vocabulary import words_of
@@ -45,6 +48,7 @@ class Register:
         pairs: the labels and values it was made of, where it was.
         ref: the line that names its only record ("Action 3"), or None.
         mapping: what its columns mean; set once for all registers of one family.
+        ruling: what a mapping file says of its family, or None.
     """
 
     labels: list[str]
@@ -61,6 +65,7 @@ class Register:
     pairs: list[Pair] = field(default_factory=list)
     ref: Paragraph | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
+    ruling: Ruling | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +84,11 @@ class Found:
 
 
 def find_registers(
-    flow: Sequence[Item], names: frozenset[str], titles: frozenset[int], known: Known
+    flow: Sequence[Item],
+    names: frozenset[str],
+    titles: frozenset[int],
+    known: Known,
+    corrections: Corrections = NONE,
 ) -> Found:
     """Walks the flow once and stands every table and labelled block upright.
 
@@ -88,11 +97,12 @@ def find_registers(
         names: lower-case words of the organisation's name.
         titles: `id` of the paragraphs that make the title; they head nothing.
         known: whether a word stands in the document.
+        corrections: what mapping files say of headers.
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     labels = labels_in(flow)
     grids = [item for item in flow if isinstance(item, Grid)]
-    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids))
+    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels)
@@ -222,17 +232,22 @@ def _of_entry(entry: Entry, context: Context) -> Register:
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """What the whole document tells: its words, and the first columns and labels that recur."""
+    """What the whole document tells: its words, and the first columns and labels that recur.
+
+    Beside it stands what mapping files say.
+    """
 
     known: Known
     sides: frozenset[tuple[str, ...]]
     labels: frozenset[str]
+    corrections: Corrections
 
 
 def _of_grid(
     grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
-    stream = pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    named = known_header(grid, hints.corrections)
+    stream = None if named else pairs_in_form(grid, hints.known, hints.sides, hints.labels)
     if stream is not None:
         entries, _ = entries_of(stream)
         if (
@@ -242,9 +257,10 @@ def _of_grid(
         ):
             context = replace(context, narrative=())
         return [_of_entry(entry, context) for entry in entries]
-    if _is_transposed(grid):
+    if not named and _is_transposed(grid):
         grid = transposed(grid)
-    header = find_header(grid)
+        named = known_header(grid, hints.corrections)
+    header = named or find_header(grid)
     if not header.score:
         header = _inherited(grid, before) or header
     return [
@@ -283,20 +299,94 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     return Header(above.labels, above.groups, 0, 0, above.header.score, [])
 
 
-def map_families(registers: Sequence[Register]) -> None:
-    """Sets what the columns mean, once for all registers that share their labels.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Registers whose columns mean the same.
 
-    A family is judged together, so that a short table among its like has the evidence of all.
+    Attributes:
+        registers: at least one.
+        columns: as the evidence sees them; those of labelled blocks by the union of their labels.
+        ruling: what a mapping file says of them, or None.
+        numbered: the column of the framework's outcomes, as `map_columns` wants it.
+    """
+
+    registers: Sequence[Register]
+    columns: Sequence[Column]
+    ruling: Ruling | None
+    numbered: dict[int, str]
+
+    @property
+    def fixed(self) -> dict[int, str]:
+        """The columns that are settled before the others, as `map_columns` wants them."""
+        ruled = self.ruled
+        free = {at: name for at, name in self.numbered.items() if name not in ruled.values()}
+        return free | ruled
+
+    @property
+    def ruled(self) -> dict[int, str]:
+        """The columns that the mapping file settles."""
+        if self.ruling is None:
+            return {}
+        labelled = self.registers[0].labelled
+        said = (
+            (at, self.ruling.correction.field_of(column.label, None if labelled else at))
+            for at, column in enumerate(self.columns)
+        )
+        return {at: "" if name == EXTRA else name for at, name in said if name is not None}
+
+
+def families_of(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> list[Family]:
+    """The registers by what tells them: their labels.
+
+    Args:
+        registers: of one document.
+        corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
     """
     families: dict[tuple[str, ...], list[Register]] = {}
     for register in registers:
         families.setdefault(_signature(register), []).append(register)
-    for family in families.values():
-        if family[0].labelled:
-            _map_labelled(family)
-        else:
-            mapping = map_columns(_columns(family, range(len(family[0].labels))))
-            for register in family:
+    return [_family(members, corrections, frameworks) for members in families.values()]
+
+
+def _family(
+    members: Sequence[Register], corrections: Corrections, frameworks: Sequence[str]
+) -> Family:
+    first = members[0]
+    if not first.labelled:
+        columns = _columns(members, range(len(first.labels)))
+        ruling = corrections.for_table(first.labels)
+        return Family(members, columns, ruling, outcome_column(columns, frameworks))
+    columns = _labelled_columns(members)
+    ruling = corrections.for_labels([column.label for column in columns])
+    return Family(members, columns, ruling, {})
+
+
+def map_families(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> None:
+    """Sets what the columns mean, once for all registers that share their labels.
+
+    A family is judged together, so that a short table among its like has the evidence of all.
+    What a mapping file says wins.
+
+    Args:
+        registers: of one document.
+        corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
+    """
+    for family in families_of(registers, corrections, frameworks):
+        mapping = map_columns(family.columns, family.fixed)
+        bases = [base_of(column.label) for column in family.columns]
+        fields = dict(zip(bases, mapping.fields, strict=True))
+        for register in family.registers:
+            register.ruling = family.ruling
+            if register.labelled:
+                own = [fields[base_of(label)] for label in register.labels]
+                register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+            else:
                 register.mapping = mapping
 
 
@@ -310,7 +400,7 @@ def _signature(register: Register) -> tuple[str, ...]:
     return tuple(" ".join(words_of(label)) for label in register.labels)
 
 
-def _map_labelled(family: Sequence[Register]) -> None:
+def _labelled_columns(family: Sequence[Register]) -> list[Column]:
     """Forms need not have the same labels: they are judged by the union of them."""
     order: dict[str, str] = {}
     values: dict[str, list[Value]] = {}
@@ -323,11 +413,7 @@ def _map_labelled(family: Sequence[Register]) -> None:
     for index, (base, label) in enumerate(order.items()):
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
         columns.append(_column(label, group, values[base], index, len(order)))
-    mapping = map_columns(columns)
-    fields = dict(zip(order, mapping.fields, strict=True))
-    for register in family:
-        own = [fields[base_of(label)] for label in register.labels]
-        register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+    return columns
 
 
 def _columns(family: Sequence[Register], indexes: range) -> list[Column]:

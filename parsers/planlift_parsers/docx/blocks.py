@@ -40,7 +40,7 @@ from planlift_parsers.docx.styles import (
 )
 from planlift_parsers.docx.wrappers import content
 from planlift_parsers.errors import LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, raising
 from planlift_parsers.paragraphs import fold
 from planlift_schema import Place
 
@@ -249,7 +249,9 @@ class Walk:
     def _count_paragraph(self) -> None:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
-            raise LimitError(f"more than {self._limits.paragraphs:,} paragraphs", _SPLIT)
+            raise LimitError(
+                f"more than {self._limits.paragraphs:,} paragraphs", raising("paragraphs")
+            )
 
     # Tables
 
@@ -262,13 +264,13 @@ class Walk:
         grid = read_grid(element, self._limits)
         self._cells += grid.rows * grid.columns
         if self._cells > self._limits.cells:
-            raise LimitError(f"more than {self._limits.cells:,} cells in tables", _SPLIT)
+            raise LimitError(f"more than {self._limits.cells:,} cells in tables", raising("cells"))
         place = scope.place or Place(paragraph=self._blocks)
         if grid.cells:
             self._tables += 1
             place = Place(table=self._tables)
             paint = self._painter(element)
-            cells = [self._cell(cell, grid, paint, place, scope) for cell in grid.cells]
+            cells = [self._cell(cell, grid, paint, place, scope) for cell in _taken(grid.cells)]
             yield Table(grid.rows, grid.columns, cells, place)
         for deleted in grid.deleted:
             yield from self._flat(deleted, Scope(place, Kind.DELETED, flat=True))
@@ -342,6 +344,13 @@ class Walk:
         for child, _ in content(element):
             if child.tag in (ROW, CELL):
                 yield from self._flat(child, scope)
+
+
+def _taken(cells: list[GridCell]) -> Iterator[GridCell]:
+    """The cells in order, each let go once it is read: with its XML it takes as much as a Cell."""
+    cells.reverse()
+    while cells:
+        yield cells.pop()
 
 
 def _listed(style: ParagraphStyle, properties: Element | None) -> ListPlace:

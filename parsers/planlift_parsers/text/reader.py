@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planlift_parsers.document import Block, Cell, Document, Paragraph, Table
 from planlift_parsers.encodings import decode
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, raising
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.fixed import fixed_region
@@ -109,7 +109,7 @@ class _Maker:
     def _count(self, made: list[Paragraph]) -> None:
         self._paragraphs += len(made)
         if self._paragraphs > self.limits.paragraphs:
-            raise LimitError("it has more paragraphs than are read", "Split the file.")
+            raise LimitError("it has more paragraphs than are read", raising("paragraphs"))
 
     def _rows(self, rows: list[Row]) -> None:
         """Rows as a table; as lines where their tabs part no columns."""
@@ -163,7 +163,7 @@ class _Maker:
     def _charge(self, cells: int) -> None:
         self._cells += cells
         if self._cells > self.limits.cells:
-            raise LimitError("its tables have more cells than are read", "Split the file.")
+            raise LimitError("its tables have more cells than are read", raising("cells"))
 
     def _keep(self, table: Table) -> None:
         self._tables += 1

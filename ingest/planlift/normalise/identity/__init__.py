@@ -49,11 +49,12 @@ def read_identity(document: Document) -> Identity:
     front = front_of(document)
     title = read_title(document, front)
     frameworks = tuple(_frameworks(document, front, title))
+    period = _period(document, front, title)
     return Identity(
         title=title.text,
-        organisation=read_organisation(document, front, title),
+        organisation=read_organisation(document, front, title, period),
         frameworks=frameworks,
-        period=_period(document, front, title),
+        period=period,
         used=title.used,
         findings=tuple(_mixed(front, frameworks)) if frameworks else (),
     )
@@ -148,6 +149,15 @@ _COVERS = re.compile(
 )
 
 
+# Lines with such words give the day of something else than the plan.
+_DATED = re.compile(
+    r"\b(?:as\s+at|review(?:ed)?|approved|ratified|published|updated|printed|issued|snapshot|version)\b",
+    re.I,
+)
+# Marks by which file names part words from years ("plan-2018-19"), where a text would mean a range.
+_IN_FILE_NAMES = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
+
+
 def _period(document: Document, front: Front, title: Title) -> Period:
     """The first full period, from the title down; else the first label without dates."""
     read = [
@@ -163,11 +173,12 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
         if may_be_title(line) and (plan_words(line.text) or find_frameworks(line.text)):
             yield line.text
     for line in front.lines:
-        yield line.text
+        if not _DATED.search(line.text):
+            yield line.text
     for paragraph in front.introduction:
         if cue := _COVERS.search(paragraph.text):
             yield paragraph.text[cue.end() :]
     yield from (line.text for line in front.furniture if plan_words(line.text))
     yield document.title
-    yield PurePath(document.name).stem
+    yield _IN_FILE_NAMES.sub(" ", PurePath(document.name).stem)
     yield from front.sheets

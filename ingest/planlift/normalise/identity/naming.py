@@ -13,8 +13,9 @@ from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document
-from planlift_schema import Organisation
+from planlift_schema import Organisation, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes
+from planlift_schema.organisation_times import existed, name_as_of, of_the_time
 from planlift_schema.organisations import (
     ListedOrganisation,
     NameFound,
@@ -80,7 +81,8 @@ _COMMON = frozenset({
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
     r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
-    r"benchmark(?:ed)?|compared|including|neighbouring|such as|like)\s+(?:the\s+|our\s+)?$",
+    r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)"
+    r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
@@ -96,44 +98,63 @@ _LONGEST_INTRODUCTION = 2000  # letters of one paragraph in which listed names a
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
 
-def read_organisation(document: Document, front: Front, title: Title) -> Organisation | None:
-    """Whose plan it is, with the evidence, or None where the document does not say."""
-    for found in _evidence(document, front, title):
+def read_organisation(
+    document: Document, front: Front, title: Title, period: Period
+) -> Organisation | None:
+    """Whose plan it is, with the evidence, or None where the document does not say.
+
+    A name stands for the body that had it in the plan's period.
+    """
+    for found in _evidence(document, front, title, period):
         if found is not None:
             return found
     return None
 
 
-def _evidence(document: Document, front: Front, title: Title) -> Iterator[Organisation | None]:
-    yield _in_lines("title", [title.text])
-    yield _labelled(front)
-    yield _in_lines("heading", (line.text for line in front.lines))
-    yield _in_lines("heading", (line.text for line in front.headings))
-    yield _in_introduction(front)
+def _evidence(
+    document: Document, front: Front, title: Title, period: Period
+) -> Iterator[Organisation | None]:
+    yield _in_lines("title", [title.text], period)
+    yield _labelled(front, period)
+    yield _in_lines("heading", (line.text for line in front.lines), period)
+    yield _in_lines("heading", (line.text for line in front.headings), period)
+    yield _in_introduction(front, period)
     texts = [p.text for p in document.paragraphs() if _may_hold_address(p.text)]
-    yield _by_addresses("e-mail domain", _EMAIL, texts)
-    yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts])
-    yield _in_lines("running head", (line.text for line in front.furniture))
-    yield _in_lines("file properties", [document.title])
-    yield _by_file_name(document.name)
+    yield _by_addresses("e-mail domain", _EMAIL, texts, period)
+    yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts], period)
+    yield _in_lines("running head", (line.text for line in front.furniture), period)
+    yield _in_lines("file properties", [document.title], period)
+    yield _by_file_name(document.name, period)
 
 
-def _listed(found: ListedOrganisation, source: str, words: str) -> Organisation:
+def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
+    then = of_the_time(found, words, period.start, period.end)
     return Organisation(
-        name=found.name, ods_code=found.ods_code, evidence=f"{source} {_quoted(words)}"
+        name=name_as_of(then, words),
+        ods_code=then.ods_code,
+        evidence=f"{source} {_quoted(words)}",
     )
+
+
+def _first_of_the_time(found: list[NameFound], period: Period) -> NameFound:
+    """The first whose organisation existed in the plan's period, else the first."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return found[0]
+    return next((one for one in found if existed(one.organisation, start, end)), found[0])
 
 
 def _quoted(words: str) -> str:
     return f'"{words}"' if " " in words else words
 
 
-def _in_lines(source: str, lines: Iterable[str]) -> Organisation | None:
+def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
     """The first listed name in short lines, else the first name as written."""
     texts = [_without_addresses(text) for text in lines if text and title_like(text)]
     for text in texts:
         if found := names_in(text):
-            return _listed(found[0].organisation, source, found[0].text)
+            first = _first_of_the_time(found, period)
+            return _listed(first.organisation, source, first.text, period)
     for text in texts:
         if name := _as_written(text):
             return Organisation(name=name, evidence=f"{source} {_quoted(name)}")
@@ -150,21 +171,21 @@ def _without_addresses(text: str) -> str:
     return _WEB.sub("|", _EMAIL.sub("|", text))
 
 
-def _labelled(front: Front) -> Organisation | None:
+def _labelled(front: Front, period: Period) -> Organisation | None:
     value = front.labelled.get("organisation", "")
     if not value:
         return None
     if found := by_name(value):
-        return _listed(found, "label", value)
-    return _in_lines("label", [value])
+        return _listed(found, "label", value, period)
+    return _in_lines("label", [value], period)
 
 
-def _in_introduction(front: Front) -> Organisation | None:
+def _in_introduction(front: Front, period: Period) -> Organisation | None:
     """The one organisation that the introduction speaks of, partners left out."""
     texts = [_without_addresses(line.text[:_LONGEST_INTRODUCTION]) for line in front.introduction]
     listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
     if len({found.organisation.ods_code for found in listed}) == 1:
-        return _listed(listed[0].organisation, "introduction", listed[0].text)
+        return _listed(listed[0].organisation, "introduction", listed[0].text, period)
     if listed:
         return None
     unlisted = [text for text in texts if not names_in(text)]
@@ -220,7 +241,9 @@ def _masked(text: str) -> str:
     return text
 
 
-def _by_addresses(source: str, pattern: re.Pattern[str], texts: list[str]) -> Organisation | None:
+def _by_addresses(
+    source: str, pattern: re.Pattern[str], texts: list[str], period: Period
+) -> Organisation | None:
     """The organisation with most addresses, none where two have as many."""
     words: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -235,17 +258,17 @@ def _by_addresses(source: str, pattern: re.Pattern[str], texts: list[str]) -> Or
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     code = ranked[0][0]
-    return _listed(known[code], source, words[code])
+    return _listed(known[code], source, words[code], period)
 
 
-def _by_file_name(name: str) -> Organisation | None:
+def _by_file_name(name: str, period: Period) -> Organisation | None:
     stem = PurePath(name).stem
     spaced = re.sub(r"[_+\-.]+|%20", " ", stem)
     if full := names_in(spaced):
-        return _listed(full[0].organisation, "file name", name)
+        return _listed(full[0].organisation, "file name", name, period)
     short = [found for word in spaced.split() if (found := _by_initials(word))]
     if len({found.ods_code for found in short}) == 1:
-        return _listed(short[0], "file name", name)
+        return _listed(short[0], "file name", name, period)
     return None
 
 

@@ -67,7 +67,7 @@ def read_title(document: Document, front: Front) -> Title:
     if headings:
         return Title(headings[0].text, (headings[0],))
     name = re.sub(r"[_+]+|%20", " ", PurePath(document.name).stem).strip()
-    return Title(name if _names_plan(name) else "")
+    return Title(name if names_plan(name) else "")
 
 
 def plan_words(text: str) -> list[tuple[int, int]]:
@@ -77,7 +77,8 @@ def plan_words(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _names_plan(text: str) -> bool:
+def names_plan(text: str) -> bool:
+    """Whether a title says that it is that of a plan, or names a framework."""
     return bool(_ACTION_PLAN.search(text) or find_frameworks(text))
 
 

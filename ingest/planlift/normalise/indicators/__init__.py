@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
+from planlift.normalise.indicators.outcomes import has_outcomes, read_outcomes
 from planlift.normalise.indicators.wording import (
     clear_item,
     matches,
@@ -72,9 +73,11 @@ def read_indicators(text: str, framework: str | None = None) -> list[str]:
         Codes such as "WRES-5" or "WDES-4a-ii"; [] where nothing is clear.
     """
     text = _bounded(text)
+    if has_outcomes(framework) and (outcomes := read_outcomes(text, framework)):
+        return outcomes
     if named := _numbered(text, framework):
         return list(dict.fromkeys(code for each in named for code in each.codes))
-    return list(_worded(text, framework))
+    return read_outcomes(text, framework) or list(_worded(text, framework))
 
 
 def indicator_conflict(text: str, framework: str | None = None) -> str:
