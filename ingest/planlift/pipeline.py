@@ -141,6 +141,7 @@ def _too_large(size: int, limits: Limits) -> LimitError:
         f"the file has {size / MEBIBYTE:.1f} MiB, more than the "
         f"{limits.file_bytes / MEBIBYTE:.1f} MiB that are read",
         "Split it, or leave out its pictures.",
+        limit="file_bytes",
     )
 
 

@@ -16,9 +16,14 @@ class Limits:
 
     Attributes:
         file_bytes: size of the file.
-        expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded.
+        expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded; of a container, all
+            that is in it, at every depth, together.
         expansion_ratio: expanded size over size, above `expansion_floor` bytes.
         expansion_floor: expanded size in bytes below which the ratio does not count.
+        members: parts of a zip-based file; of a container, all that is in it, at every depth. A
+            plan with a picture on every page has some hundred parts, a workbook of 250 sheets
+            about 1,000, a year's returns of all trusts some thousand files.
+        container_nesting: containers within containers: a zip in a mail in a mail in a zip is 4.
         pages: pages of a PDF.
         cells: cells of all tables together, spans expanded.
         paragraphs: paragraphs of all text together.
@@ -36,6 +41,8 @@ class Limits:
     expanded_bytes: int = 1024 * MEBIBYTE
     expansion_ratio: int = 200
     expansion_floor: int = 50 * MEBIBYTE
+    members: int = 20_000
+    container_nesting: int = 5
     pages: int = 3000
     cells: int = 1_000_000
     paragraphs: int = 2_000_000

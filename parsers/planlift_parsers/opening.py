@@ -41,6 +41,7 @@ def _check_size(data: bytes, limits: Limits) -> None:
         raise LimitError(
             f"the file has {len(data):,} bytes, more than {limits.file_bytes:,}",
             "Split it, or leave out the pictures.",
+            limit="file_bytes",
         )
 
 

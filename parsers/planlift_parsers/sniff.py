@@ -14,7 +14,7 @@ from planlift_parsers.encodings import decode, rubbish_share
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.formats import FORMATS, Format, format_named
 from planlift_parsers.ole import OLE_MAGIC, ole_error
-from planlift_parsers.zipguard import damaged
+from planlift_parsers.zips import damaged
 
 # ISO 32000-1 annex H: readers accept the header anywhere in the first 1024 bytes.
 _PDF_HEADER = re.compile(rb"%PDF-\d\.\d")

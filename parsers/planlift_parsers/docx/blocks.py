@@ -44,7 +44,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_schema import Place
 
-_SPLIT = "Split the document, or raise the limit."
+_SPLIT = "Split the document."
 _APART = frozenset({Kind.HIDDEN, Kind.DELETED})
 
 
@@ -249,20 +249,28 @@ class Walk:
     def _count_paragraph(self) -> None:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
-            raise LimitError(f"more than {self._limits.paragraphs:,} paragraphs", _SPLIT)
+            raise LimitError(
+                f"more than {self._limits.paragraphs:,} paragraphs", _SPLIT, limit="paragraphs"
+            )
 
     # Tables
+
+    def _too_deep(self) -> LimitError:
+        most = self._limits.nesting
+        return LimitError(f"tables nested more than {most} deep", _SPLIT, limit="nesting")
 
     def _table(self, element: Element, scope: Scope) -> Iterator[Block]:
         """A table, then what was deleted from it."""
         if scope.depth >= self._limits.nesting:
-            raise LimitError(f"tables nested more than {self._limits.nesting} deep", _SPLIT)
+            raise self._too_deep()
         if scope.place is None:
             self._blocks += 1
         grid = read_grid(element, self._limits)
         self._cells += grid.rows * grid.columns
         if self._cells > self._limits.cells:
-            raise LimitError(f"more than {self._limits.cells:,} cells in tables", _SPLIT)
+            raise LimitError(
+                f"more than {self._limits.cells:,} cells in tables", _SPLIT, limit="cells"
+            )
         place = scope.place or Place(paragraph=self._blocks)
         if grid.cells:
             self._tables += 1
@@ -334,7 +342,7 @@ class Walk:
     def _flat(self, element: Element, scope: Scope) -> Iterator[Block]:
         """The paragraphs of a table, row or cell, without its grid."""
         if scope.depth >= self._limits.nesting:
-            raise LimitError(f"tables nested more than {self._limits.nesting} deep", _SPLIT)
+            raise self._too_deep()
         inner = replace(scope, depth=scope.depth + 1)
         if element.tag == CELL:
             yield from self.blocks(element, inner)

@@ -58,7 +58,7 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         LimitError: it expands too far, or its XML is too deep.
     """
     if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+        raise LimitError(f"the file has {len(data):,} bytes", "Split it.", limit="file_bytes")
     if not data:
         raise DocumentError("the file is empty", "Get a fresh copy.")
     check_package(data, limits)

@@ -69,7 +69,9 @@ class Builder:
         made = [paragraph for paragraph, _ in found]
         self._paragraphs += len(made)
         if self._paragraphs > self.limits.paragraphs:
-            raise LimitError("it has more paragraphs than are read", "Split the page.")
+            raise LimitError(
+                "it has more paragraphs than are read", "Split the page.", limit="paragraphs"
+            )
         self.hidden += sum(paragraph.kind is Kind.HIDDEN for paragraph in made)
         (self._sinks[-1] if self._sinks else self.blocks).extend(made)
         cell = self._cell

@@ -32,7 +32,8 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
         raise LimitError(
             f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the page, or raise the limit.",
+            "Split the page.",
+            limit="file_bytes",
         )
     if not data.strip():
         raise DocumentError("the file is empty", "Save the page again.")

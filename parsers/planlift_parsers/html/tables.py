@@ -159,7 +159,8 @@ def grid(table: RawTable, limits: Limits, room: int) -> Table | None:
 def _too_many() -> LimitError:
     return LimitError(
         "its tables have more cells than are read",
-        "Split the page, or raise the limit on cells.",
+        "Split the page.",
+        limit="cells",
     )
 
 

@@ -82,9 +82,15 @@ class _Writer:
 
     def _check(self) -> None:
         if self.cells > self.limits.cells:
-            raise LimitError(f"the tables have more than {self.limits.cells} cells", _SPLIT)
+            raise LimitError(
+                f"the tables have more than {self.limits.cells} cells", _SPLIT, limit="cells"
+            )
         if len(self.blocks) > self.limits.paragraphs:
-            raise LimitError(f"the text has more than {self.limits.paragraphs} paragraphs", _SPLIT)
+            raise LimitError(
+                f"the text has more than {self.limits.paragraphs} paragraphs",
+                _SPLIT,
+                limit="paragraphs",
+            )
 
 
 def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:

@@ -38,7 +38,7 @@ from openpyxl.xml.functions import fromstring
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
-from planlift_parsers.zipguard import damaged
+from planlift_parsers.zips import damaged
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 
@@ -220,6 +220,7 @@ class _BookReader(ExcelReader):
             raise LimitError(
                 f"the workbook has more than {self.limits.cells:,} cells",
                 "Give only the sheets that hold the plan.",
+                limit="cells",
             )
         return xml
 

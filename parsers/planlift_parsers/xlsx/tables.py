@@ -46,6 +46,7 @@ class Builder:
             raise LimitError(
                 f"the workbook has more than {self.limits.paragraphs:,} paragraphs",
                 "Give only the sheets that hold the plan.",
+                limit="paragraphs",
             )
         return paragraphs
 
@@ -70,6 +71,7 @@ class Builder:
             raise LimitError(
                 f"the workbook's tables have more than {self.limits.cells:,} cells",
                 "Give only the sheets that hold the plan.",
+                limit="cells",
             )
         cells = [self._cell(grid, layout, spot, asides) for spot in layout.spots(grid)]
         corner = address(layout.rows[0], layout.columns[0])

@@ -113,7 +113,9 @@ def open_fast(data: bytes, limits: Limits) -> FastSource | None:
     source = FastSource(handle, data, calls.page_count(handle))
     if source.pages > limits.pages:
         source.close()
-        raise LimitError(f"the PDF has more than {limits.pages} pages", "Split the document.")
+        raise LimitError(
+            f"the PDF has more than {limits.pages} pages", "Split the document.", limit="pages"
+        )
     if source.pages < 1:
         source.close()
         return None

@@ -136,5 +136,7 @@ def _pages(pdf: PDF, limits: Limits) -> list[PDFPage]:
     if not pages:
         raise DocumentError("the PDF has no pages, or is cut short", _RESAVE)
     if len(pages) > limits.pages:
-        raise LimitError(f"the PDF has more than {limits.pages} pages", "Split the document.")
+        raise LimitError(
+            f"the PDF has more than {limits.pages} pages", "Split the document.", limit="pages"
+        )
     return pages
