@@ -2,87 +2,98 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
 
-from planlift.checks import check
 from planlift.collecting import uncollected
-from planlift.normalise import plan_of
+from planlift.inside import only_document, read_taken
+from planlift.lifting import lifted
 from planlift.paths import printable, reason_of
+from planlift_parsers.containers.opening import open_taken, opened
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError, PlanliftError, UsageError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from planlift_parsers.opening import open_document
-from planlift_schema import ActionPlan, DocumentInfo
+from planlift_parsers.unlock import unlocked
+from planlift_schema import ActionPlan
 
 
-def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> ActionPlan:
+def read(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, keys: Keys = NO_KEYS
+) -> ActionPlan:
     """Lift the action plan out of a file.
 
     Args:
-        path: the file.
+        path: the file; a container (a zip, a mail) that holds one document stands for it.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
 
     Returns:
         The plan. A document without one gives a plan without actions and the finding `no-plan`.
 
     Raises:
-        UsageError: there is no such file, or it is a folder or a device.
+        UsageError: there is no such file, or it is a folder or a device; or it is a container of
+            several documents, or of none.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
     file = Path(path)
     with _named(file):
-        return read_bytes(load(file, limits), file.name, limits=limits)
+        return read_bytes(load(file, limits), file.name, limits=limits, keys=keys)
 
 
-def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> ActionPlan:
+def read_bytes(
+    data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS, keys: Keys = NO_KEYS
+) -> ActionPlan:
     """Lift the action plan out of a file's bytes.
 
     Args:
         data: the whole file.
         name: its name without folder; the extension is evidence, the content decides.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
 
     Raises:
+        UsageError: it is a container of several documents, or of none.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
+    container = opened(data, printable(name), limits, keys)
+    if container is not None:
+        return read_taken(only_document(container), container, limits, keys)
+    return read_document(data, name, limits, keys)
+
+
+def read_document(data: bytes, name: str, limits: Limits, keys: Keys) -> ActionPlan:
+    """Lift the action plan out of a document that is no container; as `read_bytes`."""
     with uncollected():
-        return _plan_of(data, open_bytes(data, name, limits=limits))
+        return lifted(data, open_document(data, printable(name), limits, keys))
 
 
-def _plan_of(data: bytes, document: Document) -> ActionPlan:
-    info = DocumentInfo(
-        name=document.name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        bytes=len(data),
-        format=document.format,
-        pages=document.pages,
-        reader=document.reader,
-        ocr=document.ocr,
-    )
-    plan = plan_of(document, info)
-    return plan.model_copy(update={"findings": check(plan)})
-
-
-def open_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def open_file(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, keys: Keys = NO_KEYS
+) -> Document:
     """Open a document as its reader sees it, before anything is known of plans.
 
     Raises:
-        UsageError: there is no such file, or it is a folder or a device.
+        UsageError: there is no such file, or it is a folder or a device; or it is a container of
+            several documents, or of none.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
     file = Path(path)
     with _named(file):
-        return open_bytes(load(file, limits), file.name, limits=limits)
+        return open_bytes(load(file, limits), file.name, limits=limits, keys=keys)
 
 
 def open_pdf(
-    path: str | os.PathLike[str], engine: str, *, limits: Limits = DEFAULT_LIMITS
+    path: str | os.PathLike[str],
+    engine: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
 ) -> Document:
     """Open a PDF with one source of words; as `open_file`.
 
@@ -90,17 +101,35 @@ def open_pdf(
         path: the file.
         engine: value of `planlift_parsers.pdf.Engine`.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
     """
     from planlift_parsers import pdf
 
     file = Path(path)
     with _named(file):
-        return pdf.read(load(file, limits), printable(file.name), limits, pdf.Engine(engine))
+        data = unwrapped(file, limits, keys)
+        return pdf.read(data, printable(file.name), limits, pdf.Engine(engine))
 
 
-def open_bytes(data: bytes, name: str, *, limits: Limits) -> Document:
+def unwrapped(file: Path, limits: Limits, keys: Keys) -> bytes:
+    """The bytes of a document, or of the one document in a container, behind its lock.
+
+    Raises:
+        UsageError: there is no such file, or it is a container of several documents, or of none.
+        DocumentError: it cannot be opened.
+        LimitError: it exceeds a limit.
+    """
+    data = load(file, limits)
+    container = opened(data, printable(file.name), limits, keys)
+    return unlocked(data if container is None else only_document(container).data, keys)
+
+
+def open_bytes(data: bytes, name: str, *, limits: Limits, keys: Keys = NO_KEYS) -> Document:
     """Open a document from its bytes; as `open_file`."""
-    return open_document(data, printable(name), limits)
+    container = opened(data, printable(name), limits, keys)
+    if container is not None:
+        return open_taken(only_document(container), container.name, limits, keys)
+    return open_document(data, printable(name), limits, keys)
 
 
 def load(file: Path, limits: Limits) -> bytes:

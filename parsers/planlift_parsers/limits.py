@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
 MEBIBYTE = 1024 * 1024
 
@@ -55,3 +58,32 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", re.IGNORECASE)
+_SCALE = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}
+
+
+def limits_from(settings: Iterable[str], base: Limits = DEFAULT_LIMITS) -> Limits:
+    """Limits as people set them.
+
+    Args:
+        settings: "name=number" each, "_" or "-" in the name; of bytes and other large numbers "k",
+            "M" and "G" stand for 1024 and its powers.
+        base: what is not set.
+
+    Raises:
+        ValueError: there is no such limit, or it is no number above nought; says which there are.
+    """
+    names = [each.name for each in fields(Limits)]
+    made: dict[str, int | float] = {}
+    for setting in settings:
+        name, _, value = (part.strip() for part in setting.partition("="))
+        name = name.replace("-", "_")
+        found = _NUMBER.fullmatch(value.replace(",", "").replace("_", ""))
+        if name not in names:
+            raise ValueError(f"there is no limit {name!r}; there are: {', '.join(names)}")
+        if found is None or not float(found[1]):
+            raise ValueError(f"{setting!r}: write it as {name}=NUMBER, above nought")
+        number = float(found[1]) * _SCALE[found[2].lower()]
+        made[name] = number if isinstance(getattr(base, name), float) else math.ceil(number)
+    return replace(base, **made)  # type: ignore[arg-type]

@@ -38,7 +38,7 @@ def directory(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
         DocumentError: the directory cannot be read.
         LimitError: it lists too many members.
     """
-    _check_count(_entries(data), limits)
+    _check_count(entries(data), limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
@@ -48,8 +48,8 @@ def directory(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
     return members
 
 
-def _entries(data: bytes) -> int:
-    """How many entries the directory has, counted without reading it."""
+def entries(data: bytes) -> int:
+    """How many entries a zip's directory has, counted without reading it."""
     at = data.rfind(_END_MARK, max(0, len(data) - _END_REACH))
     if at < 0 or at + _END.size > len(data):
         return 0

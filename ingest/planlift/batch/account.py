@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planlift_parsers.containers.walk import Item
 from planlift_parsers.errors import DocumentError
 
 
@@ -12,6 +13,7 @@ class Outcome(StrEnum):
     """How it went with one file."""
 
     READ = "read"
+    OPENED = "opened"  # a container: what is in it has lines of its own
     NO_PLAN = "no plan"
     FAILED = "failed"
     SKIPPED = "skipped"
@@ -50,10 +52,12 @@ class Reading:
     Attributes:
         result: what came of the document.
         plan: its plan as JSON in UTF-8, b"" if there is none.
+        items: all that is in it, where it is a container.
     """
 
     result: Result
     plan: bytes = b""
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
-from planlift.batch.pool import jobs_for, read_all
+from planlift.batch.rounds import read_sources
 from planlift.batch.sources import Source, find_sources
-from planlift.batch.worker import Task
 from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift.paths import output_file
 from planlift.write import OutputError, output_error, write_whole
 from planlift_parsers.errors import UsageError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 PLANS = "plans"
@@ -48,16 +48,18 @@ def convert(
     jobs: int | None = None,
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Conversion:
     """Lift the plans out of documents and write them, with the flat files, into a folder.
 
     Args:
-        paths: files, and folders of any depth.
+        paths: files, and folders of any depth; containers among them are looked into.
         out: the folder; made where it is missing. Below a given folder, it is passed over.
         jobs: worker processes; by default as many as cores, one for a few documents.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        keys: passwords to try on locked documents.
         progress: called with the number of documents done and of all.
 
     Raises:
@@ -65,30 +67,58 @@ def convert(
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
     sources = find_sources(paths, _outputs(out, paths))
-    tasks = [
-        Task(number, source.path, source.expected)
-        for number, source in enumerate(sources)
-        if source.result is None
-    ]
-    if not tasks:
+    if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
     made = _made_ready(out)
-    unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
-    records = [Record(source.claim.name, source.result or unread) for source in sources]
+    account = _Account(sources)
     stopped = False
-    reading = read_all(tasks, jobs=jobs_for(len(tasks), jobs), timeout=timeout, limits=limits)
+    reading = read_sources(
+        sources, account.add, jobs=jobs, timeout=timeout, limits=limits, keys=keys
+    )
     with closing(reading):
         try:
-            for done, (task, result) in enumerate(reading, 1):
-                records[task.number] = _keep(sources[task.number], result, out)
-                progress(done, len(tasks))
+            for done, (source, result) in enumerate(reading, 1):
+                account.put(source, _keep(source, result, out))
+                progress(done, account.to_read)
         except KeyboardInterrupt:
             stopped = True
-    if all(record.result.outcome is Outcome.SKIPPED for record in records):
+    records = account.records()
+    if all(record.result.outcome in (Outcome.SKIPPED, Outcome.OPENED) for record in records):
         if made:
             out.rmdir()
         raise _nothing_to_read(paths, [record.result for record in records])
-    return Conversion(tuple(records), stopped, write_flat_files(out, records))
+    return Conversion(records, stopped, write_flat_files(out, records))
+
+
+class _Account:
+    """A line for each file, also for those that were not reached.
+
+    Attributes:
+        to_read: how many of them are to be read, as far as is known.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        """Enter what was given."""
+        self._records: dict[tuple[str, str], Record] = {}
+        self.to_read = 0
+        self.add(sources)
+
+    def add(self, sources: Sequence[Source]) -> None:
+        """Enter what was found."""
+        unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
+        for source in sources:
+            self.to_read += source.result is None
+            self.put(source, Record(source.claim.name, source.result or unread))
+
+    def put(self, source: Source, record: Record) -> None:
+        """Enter what came of a source."""
+        self._records[source.claim.name, source.claim.key] = record
+
+    def records(self) -> tuple[Record, ...]:
+        """The lines, by name."""
+        return tuple(
+            record for _, record in sorted(self._records.items(), key=lambda each: each[0])
+        )
 
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:

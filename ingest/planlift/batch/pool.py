@@ -14,6 +14,7 @@ from multiprocessing.context import SpawnProcess
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.watchdog import EXIT_MEMORY, too_much, too_slow
 from planlift.batch.worker import Task, serve
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import Limits
 
 # A cold start on a slow disk with a virus scanner takes seconds; it does not count as reading.
@@ -48,7 +49,7 @@ class _Worker:
 
 
 def read_all(
-    tasks: Sequence[Task], *, jobs: int, timeout: float, limits: Limits
+    tasks: Sequence[Task], *, jobs: int, timeout: float, limits: Limits, keys: Keys = NO_KEYS
 ) -> Generator[tuple[Task, Reading], None, None]:
     """Read documents in worker processes, as many at a time as there are workers.
 
@@ -57,6 +58,7 @@ def read_all(
         jobs: number of workers.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        keys: passwords to try on locked documents.
 
     Yields:
         Each task with what came of it, in the order in which they end.
@@ -65,7 +67,7 @@ def read_all(
     workers: list[_Worker] = []
     try:
         for task in waiting:
-            workers.append(_start(task, limits, timeout))
+            workers.append(_start(task, limits, keys, timeout))
             if len(workers) == jobs:
                 break
         while workers:
@@ -78,7 +80,7 @@ def read_all(
                 elif not _hand(worker, following, timeout):
                     workers.remove(worker)
                     _stop(worker)
-                    workers.append(_start(following, limits, timeout))
+                    workers.append(_start(following, limits, keys, timeout))
                 yield ended, reading
     finally:
         for worker in workers:
@@ -109,9 +111,9 @@ def _ended(workers: list[_Worker], timeout: float, limits: Limits) -> list[tuple
     return ended
 
 
-def _start(task: Task, limits: Limits, timeout: float) -> _Worker:
+def _start(task: Task, limits: Limits, keys: Keys, timeout: float) -> _Worker:
     ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=serve, args=(theirs, limits), daemon=True)
+    process = _CONTEXT.Process(target=serve, args=(theirs, limits, keys), daemon=True)
     # Ctrl-C while a worker starts would print its traceback; it inherits the blocked signal and
     # unblocks it once it ignores it.
     blockable = hasattr(signal, "pthread_sigmask")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +11,16 @@ from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
     EXIT_SOME_FAILED,
+    limit_option,
     out_option,
+    password_option,
     put,
     verbose_option,
 )
+
+if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
+    from planlift_parsers.limits import Limits
 
 EXIT_FINDINGS = 4
 _FORMS = ("text", "json", "csv")
@@ -36,15 +43,24 @@ _FORMS = ("text", "json", "csv")
     type=click.Choice(["error", "warning"]),
     help="Exit with 4 where there are findings of this severity or above.",
 )
+@limit_option
+@password_option
 @out_option
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, fail_on: str | None, out: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    limits: Limits,
+    keys: Keys,
+    out: Path | None,
 ) -> None:
     """Check plans against the rules of docs/findings.md.
 
-    Takes documents, plans that `read` or `convert` wrote, and folders of either. A document that
+    Takes documents, plans that `read` or `convert` wrote, folders of either,
+    and zips and mails. A document that
     cannot be read is reported, and the others go on.
     """
     from planlift.checks.gather import gather
@@ -54,7 +70,7 @@ def command(
     from planlift_schema import Severity
 
     quiet()
-    report = gather(paths, left_out=[out] if out else [])
+    report = gather(paths, left_out=[out] if out else [], limits=limits, keys=keys)
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

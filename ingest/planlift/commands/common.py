@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
+    from planlift_parsers.limits import Limits
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, EXIT_ALL_FAILED, EXIT_STOPPED = 0, 1, 2, 3, 130
@@ -59,6 +63,54 @@ def out_option(function: _Decorated) -> _Decorated:
     return decorate(function)
 
 
+def limit_option(function: _Decorated) -> _Decorated:
+    """The option --limit NAME=NUMBER, which gives the command `limits`."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAME=NUMBER",
+        callback=_limits,
+        help="Raise or lower a limit, as in cells=200000 or file_bytes=500M; may be given several "
+        "times. Messages name the limit that was reached; 'planlift formats' lists them all.",
+    )
+    return decorate(function)
+
+
+def password_option(function: _Decorated) -> _Decorated:
+    """The option --password-file FILE, which gives the command `keys`."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--password-file",
+        "keys",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=_keys,
+        help="Text file with the passwords to try on locked documents, one a line.",
+    )
+    return decorate(function)
+
+
+def _limits(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> Limits:
+    from planlift_parsers.limits import limits_from
+
+    try:
+        return limits_from(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def _keys(ctx: click.Context, param: click.Parameter, value: Path | None) -> Keys:
+    from planlift_parsers.keys import NO_KEYS, keys_from
+
+    if value is None:
+        return NO_KEYS
+    try:
+        return keys_from(value.read_bytes())
+    except (OSError, ValueError) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise click.BadParameter(f"{value}: {said}", ctx, param) from error
+
+
 def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     """The option --version."""
     if value:
@@ -90,19 +142,19 @@ def put(text: str, out: Path | None) -> None:
 
 
 @contextmanager
-def guarded(file: Path) -> Iterator[None]:
+def guarded(file: Path, limits: Limits) -> Iterator[None]:
     """Ends the command, with a message, where a document takes too much time or memory.
 
     Args:
         file: the document, as it was given.
+        limits: `memory_bytes` is kept.
     """
     from planlift.batch import DEFAULT_TIMEOUT
     from planlift.batch.watchdog import watched
-    from planlift_parsers.limits import DEFAULT_LIMITS
 
     def bite(cause: str, remedy: str) -> None:
         click.echo(f"planlift: {file}: {cause}. {remedy}", err=True)
         os._exit(EXIT_ALL_FAILED)
 
-    with watched(memory=DEFAULT_LIMITS.memory_bytes, seconds=DEFAULT_TIMEOUT, bite=bite):
+    with watched(memory=limits.memory_bytes, seconds=DEFAULT_TIMEOUT, bite=bite):
         yield

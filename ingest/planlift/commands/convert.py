@@ -15,12 +15,16 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    limit_option,
+    password_option,
     verbose_option,
 )
 
 if TYPE_CHECKING:
     from planlift.batch.account import Record
     from planlift.batch.convert import Conversion
+    from planlift_parsers.keys import Keys
+    from planlift_parsers.limits import Limits
 
 # More would push the summary off the screen; documents.csv has them all.
 _NAMED = 20
@@ -44,12 +48,20 @@ _NAMED = 20
     metavar="SECONDS",
     help="Time that one document may take.",
 )
+@limit_option
+@password_option
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], out: Path, jobs: int | None, timeout: float
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    timeout: float,
+    limits: Limits,
+    keys: Keys,
 ) -> None:
-    """Lift the plans out of documents and folders of any depth.
+    """Lift the plans out of documents, and of folders, zips and mails of any depth.
 
     Writes plans/<path>.json for each document, and actions.csv, actions.xlsx and documents.csv
     for all of them. One bad document never stops the others. In CSV files an apostrophe stands
@@ -60,7 +72,15 @@ def command(
 
     quiet()
     with _Progress() as progress:
-        conversion = convert(paths, out, jobs=jobs, timeout=timeout, progress=progress.show)
+        conversion = convert(
+            paths,
+            out,
+            jobs=jobs,
+            timeout=timeout,
+            limits=limits,
+            keys=keys,
+            progress=progress.show,
+        )
     _tell(conversion, out, ctx.ensure_object(Settings).verbose)
     ctx.exit(_exit_code(conversion))
 
@@ -117,13 +137,15 @@ def _tell_summary(conversion: Conversion) -> None:
 
     from planlift.batch.account import Outcome
 
+    others = conversion.count(Outcome.SKIPPED, Outcome.OPENED)
     results = [record.result for record in conversion.records]
     rows = [
-        ("documents", len(results) - conversion.count(Outcome.SKIPPED), True),
+        ("documents", len(results) - others, True),
         ("actions", sum(result.actions for result in results), True),
         ("actions to review", sum(result.to_review for result in results), True),
         ("documents without a plan", conversion.count(Outcome.NO_PLAN), False),
         ("failed", conversion.count(Outcome.FAILED), True),
+        ("containers opened", conversion.count(Outcome.OPENED), False),
         ("skipped", conversion.count(Outcome.SKIPPED), False),
         ("not reached", conversion.count(Outcome.NOT_REACHED), False),
     ]

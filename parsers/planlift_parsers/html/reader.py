@@ -42,7 +42,7 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
     soup = _soup(text)
     builder = _walk(soup, limits)
     document = Document(name, "html", READER, builder.blocks, title=_title(soup))
-    _give_places(document.blocks)
+    give_places(document.blocks)
     if builder.hidden:
         document.notes.append(_hidden_note(builder.hidden))
     return document
@@ -92,7 +92,7 @@ def _hidden_note(count: int) -> Finding:
     )
 
 
-def _give_places(blocks: list[Block]) -> None:
+def give_places(blocks: list[Block]) -> None:
     """Number blocks from 1 and, in reading order, tables and their cells."""
     numbers = iter(range(1, sum(1 for block in blocks for _ in _tables(block)) + 1))
     for number, block in enumerate(blocks, 1):

@@ -7,6 +7,7 @@ from ctypes import addressof
 from dataclasses import dataclass, field, replace
 
 from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast import calls
@@ -131,11 +132,10 @@ def raise_if_locked(error: int) -> None:
     Raises:
         DocumentError: the file is locked.
     """
-    unlock = "Save a copy without password and try that file."
     if error == calls.WRONG_PASSWORD:
-        raise DocumentError("the PDF is protected by a password", unlock)
+        raise DocumentError("the PDF is protected by a password", LOCKED_REMEDY)
     if error == calls.UNKNOWN_LOCK:
-        raise DocumentError("the PDF is encrypted in an unknown way", unlock)
+        raise DocumentError("the PDF is encrypted in an unknown way", LOCKED_REMEDY)
 
 
 def _has_answers(page: int) -> bool:
