@@ -21,7 +21,8 @@ class Limits:
         file_bytes: size of the file.
         expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded; of a container, all
             that is in it, at every depth, together.
-        expansion_ratio: expanded size over size, above `expansion_floor` bytes.
+        expansion_ratio: expanded size over size, above `expansion_floor` bytes; of a container,
+            of all that is in it, at every depth, together.
         expansion_floor: expanded size in bytes below which the ratio does not count.
         members: parts of a zip-based file; of a container, all that is in it, at every depth. A
             plan with a picture on every page has some hundred parts, a workbook of 250 sheets

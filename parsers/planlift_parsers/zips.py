@@ -18,8 +18,8 @@ _LOCAL_MARK, _ENTRY_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06
 _END = struct.Struct("<4s4H2IH")
 _END_REACH = 65_557  # the end record and the longest comment behind it (APPNOTE 4.3.16)
 
-FRESH_COPY = "Get a fresh copy, or open it in Word or Excel, let it repair the file, and save it."
-BOMB_REMEDY = "If you trust the file, open it in Word or Excel and save it again under a new name."
+FRESH_COPY = "Get a fresh copy, or open it in the program it was made with, and save it again."
+BOMB_REMEDY = "Ask for it to be made again, and look at what is in it before you trust it."
 
 
 def damaged(detail: str) -> DocumentError:

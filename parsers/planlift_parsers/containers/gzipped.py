@@ -20,7 +20,9 @@ _REMEDY = "Unpack it and give what is inside."
 def members(data: bytes, name: str, limits: Limits, keys: Keys) -> Sequence[Member]:
     """See `Opener`. The one member has the container's name without ".gz"."""
     inner = name[: -len(_ENDING)] if name.lower().endswith(_ENDING) else name
-    return [Member(inner or name, partial(_pieces, data, limits))]
+    # Gone through once, so that a bomb is refused before any of it is kept.
+    size = sum(len(piece) for piece in _pieces(data, limits))
+    return [Member(inner or name, partial(_pieces, data, limits), size)]
 
 
 def _pieces(data: bytes, limits: Limits) -> Iterator[bytes]:

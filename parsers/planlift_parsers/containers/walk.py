@@ -165,6 +165,8 @@ class _Walk:
         self._opened = opened
         self._limits = opened.limits
         self._count = self._bytes = 0
+        fair = self._limits.expansion_ratio * len(opened.data)
+        self._most = max(self._limits.expansion_floor, fair)
 
     def run(self) -> Iterator[Item]:
         """Every item, in order."""
@@ -232,12 +234,13 @@ class _Walk:
         if member.size > self._limits.file_bytes:
             raise LimitError(f"it has {member.size:,} bytes", _SPLIT, limit="file_bytes")
         self._bytes += member.size
-        if self._bytes > self._limits.expanded_bytes:
-            raise LimitError(
-                f"all that is packed expands to more than {self._limits.expanded_bytes:,} bytes",
-                _SPLIT,
-                limit="expanded_bytes",
-            )
+        for limit, most in (
+            ("expansion_ratio", self._most),
+            ("expanded_bytes", self._limits.expanded_bytes),
+        ):
+            if self._bytes > most:
+                cause = f"all that is packed together expands to more than {most:,} bytes"
+                raise LimitError(cause, _SPLIT, limit=limit)
 
 
 def held(count: int) -> str:
