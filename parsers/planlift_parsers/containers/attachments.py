@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from planlift_parsers.containers.member import Member
 from planlift_parsers.formats import FORMATS
 
 BODY_NAME = "message"
@@ -29,6 +30,9 @@ _ENDINGS = {row.mime: row.extensions[0] for row in FORMATS} | {
 }
 
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".ico", ".emz"})
+
+
 def name_for(name: str, kind: str, number: int) -> str:
     """A name for an attachment: its own, with the ending of its type where it has none.
 
@@ -43,3 +47,9 @@ def name_for(name: str, kind: str, number: int) -> str:
     own = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     is_mail = kind == "message/rfc822" and own != ending
     return name + ending if is_mail or not own else name
+
+
+def may_hold_text(member: Member) -> bool:
+    """Whether an attachment may be what a mail was sent for: it is read, and no picture."""
+    ending = PurePosixPath(member.name).suffix.lower()
+    return not member.passed_over and ending not in _PICTURES

@@ -13,6 +13,7 @@ from planlift_parsers.containers.attachments import (
     NOTE,
     PICTURE_IN_TEXT,
     SIGNATURE,
+    may_hold_text,
     name_for,
 )
 from planlift_parsers.containers.bodies import Body, fullest, unflowed
@@ -67,7 +68,7 @@ def members(data: bytes, name: str, limits: Limits, keys: Keys) -> Sequence[Memb
         _in_text(_attached(leaf, number, mail), leaf, shown)
         for number, leaf in enumerate(found.attached, 1)
     ]
-    documents = any(not member.passed_over for member in attached)
+    documents = any(map(may_hold_text, attached))
     own = [text for text in texts if text.words]
     return [*(body_member(text, mail, with_others=documents) for text in own), *attached]
 

@@ -13,7 +13,7 @@ from oxmsg.domain import constants as c
 from oxmsg.properties import Properties
 from oxmsg.storage import Storage
 
-from planlift_parsers.containers.attachments import PICTURE_IN_TEXT, name_for
+from planlift_parsers.containers.attachments import PICTURE_IN_TEXT, may_hold_text, name_for
 from planlift_parsers.containers.bodies import Body, fullest
 from planlift_parsers.containers.headers import mail_of
 from planlift_parsers.containers.mail import body_member
@@ -62,7 +62,7 @@ def _members(storage: Storage, offset: int) -> list[Member]:
     ]
     if own is None:
         return attached
-    documents = any(not member.passed_over for member in attached)
+    documents = any(map(may_hold_text, attached))
     return [body_member(own, mail, with_others=documents), *attached]
 
 
