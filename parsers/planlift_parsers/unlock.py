@@ -39,14 +39,12 @@ def _office(data: bytes, keys: Keys) -> bytes:
     if not package and not (keys.passwords and any(has_stream(data, each) for each in _OLD_OFFICE)):
         return data
     from msoffcrypto import OfficeFile
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
-    failed = (DecryptionError, FileFormatError, InvalidKeyError, ParseError, ValueError, OSError)
     try:
         file = OfficeFile(io.BytesIO(data))  # type: ignore[no-untyped-call]
         if not file.is_encrypted():
             return data
-    except (*failed, KeyError, IndexError) as error:
+    except Exception as error:  # of a damaged lock it raises whatever its parts do
         raise DocumentError(
             f"its lock cannot be read ({error})", "Save a copy without a password."
         ) from error
@@ -56,7 +54,7 @@ def _office(data: bytes, keys: Keys) -> bytes:
         try:
             file.load_key(password=password, verify_password=True)
             file.decrypt(made)
-        except (*failed, KeyError, IndexError, NotImplementedError):
+        except Exception:  # a wrong password, or a lock that is damaged further on
             return None
         return made.getvalue()
 

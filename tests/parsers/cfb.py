@@ -82,7 +82,10 @@ def cfb(content: dict[str, bytes | dict]) -> bytes:
     root = file.entries[0]
     root.start, root.size = file.chain(bytes(file.mini)), len(file.mini)
     minifat = struct.pack(f"<{len(file.minifat)}I", *file.minifat)
-    mini_first, mini_count = file.chain(minifat.ljust(-(-len(minifat) // SECTOR) * SECTOR, b"\xff")), -(-len(minifat) // SECTOR)
+    mini_first, mini_count = (
+        file.chain(minifat.ljust(-(-len(minifat) // SECTOR) * SECTOR, b"\xff")),
+        -(-len(minifat) // SECTOR),
+    )
     directory = b"".join(_packed(entry) for entry in file.entries)
     directory_first = file.chain(directory.ljust(-(-len(directory) // SECTOR) * SECTOR, b"\0"))
     count = -(-(len(file.fat) + 1) // 127)
@@ -92,7 +95,9 @@ def cfb(content: dict[str, bytes | dict]) -> bytes:
     body = b"".join(file.sectors) + struct.pack(f"<{len(fat)}I", *fat)
     header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
     header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIII", 0, count, directory_first, 0, CUTOFF, mini_first, mini_count, END, 0)
+    header += struct.pack(
+        "<IIIIIIIII", 0, count, directory_first, 0, CUTOFF, mini_first, mini_count, END, 0
+    )
     difat = [first + at for at in range(count)]
     header += struct.pack("<109I", *difat, *[FREE] * (109 - count))
     return header + body

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from parsers.cfb import cfb
 
-_EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.timezone.utc)
+_EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 UNICODE, BINARY, NUMBER, TIME = 0x1F, 0x102, 0x3, 0x40
 
 

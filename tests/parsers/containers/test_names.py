@@ -36,7 +36,27 @@ def test_a_members_name_never_leads_out_of_its_container(name, parts, led_out):
 
 
 _HARD = st.sampled_from(
-    ["..", ".", "/", "\\", "C:", "CON", "aux.txt", "nul", "a", "A", "a ", "a.", "ä", "a\u0308", "~2", "\0", "\u202e", ".json", ":"]
+    [
+        "..",
+        ".",
+        "/",
+        "\\",
+        "C:",
+        "CON",
+        "aux.txt",
+        "nul",
+        "a",
+        "A",
+        "a ",
+        "a.",
+        "ä",
+        "a\u0308",
+        "~2",
+        "\0",
+        "\u202e",
+        ".json",
+        ":",
+    ]
 )
 _NAMES = st.lists(_HARD | st.text(max_size=8), max_size=6).map("".join)
 
