@@ -71,10 +71,11 @@ def too_much(memory: int) -> tuple[str, str]:
     Args:
         memory: bytes allowed.
     """
-    return (
-        f"reading it took more than {memory // MEBIBYTE} MiB of memory",
-        "The file is damaged or made to do harm: print it to a new PDF, or ask for another copy.",
+    remedy = (
+        "The file is damaged or made to do harm: print it to a new PDF, or ask for another copy. "
+        "If you trust it, raise the limit: --limit memory_bytes=NUMBER."
     )
+    return f"reading it took more than {memory // MEBIBYTE} MiB of memory", remedy
 
 
 def too_slow(seconds: float) -> tuple[str, str]:

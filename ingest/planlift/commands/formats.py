@@ -16,7 +16,7 @@ _LIMITS = ("LIMIT", "DEFAULT")
 
 
 @click.command(name="formats")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="The formats as JSON.")
 @verbose_option
 def command(as_json: bool) -> None:
     """List the formats that can be read, the containers that are opened, and the limits."""
@@ -24,7 +24,7 @@ def command(as_json: bool) -> None:
 
 
 def _as_json() -> str:
-    from planlift_parsers.containers.table import CONTAINERS
+    """The formats; what is opened rather than read is no format of a plan."""
     from planlift_parsers.formats import FORMATS
 
     rows = [
@@ -36,16 +36,6 @@ def _as_json() -> str:
             "notes": row.notes,
         }
         for row in FORMATS
-    ]
-    rows += [
-        {
-            "name": row.name,
-            "title": row.title,
-            "extensions": row.extensions,
-            "container": True,
-            "notes": row.notes,
-        }
-        for row in CONTAINERS
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
