@@ -25,6 +25,8 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
     COMMENT = "comment"
     DELETED = "deleted"  # a tracked deletion
+    PICTURE = "picture"  # the name of a picture that may hold a table
+    EMBEDDED = "embedded"  # the name of a file or object within the file
     HIDDEN = "hidden"  # hidden text, rows, columns, sheets; ink in the colour of its ground
 
 

@@ -30,6 +30,7 @@ from planlift_parsers.docx.names import (
 from planlift_parsers.docx.notes import Notes
 from planlift_parsers.docx.numbering import Numbering
 from planlift_parsers.docx.package import WordFile
+from planlift_parsers.docx.pictures import Shown
 from planlift_parsers.docx.runs import Inline, RunReader, Setting
 from planlift_parsers.docx.styles import (
     ListPlace,
@@ -42,6 +43,7 @@ from planlift_parsers.docx.wrappers import content
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.scan.lone import recognised
 from planlift_schema import Place
 
 _SPLIT = "Split the document."
@@ -78,10 +80,14 @@ class Seen:
     Attributes:
         pictures: cells that hold a picture, drawing or object.
         unread: embedded or linked documents that are not read.
+        large: names of the pictures that may hold a table.
+        recognised: names of those whose words were recognised.
     """
 
     pictures: int = 0
     unread: int = 0
+    large: list[str] = field(default_factory=list)
+    recognised: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -204,6 +210,9 @@ class Walk:
         self.seen.unread += inline.linked
         if inline.notes or inline.boxes or inline.diagrams:
             yield from self._anchored(inline, replace(scope, place=place))
+        for shown, aside in inline.shown:
+            if shown.may_hold_table and aside is None and scope.kind is None:
+                yield from self._picture(shown, place)
 
     def _shape(self, element: Element, inline: Inline, scope: Scope, place: Place) -> lines.Shape:
         """Heading, list item or text, by style and properties; counts the list it is in."""
@@ -245,6 +254,26 @@ class Walk:
                 if text:
                     self._count_paragraph()
                     yield Paragraph(text, scope.kind or Kind.TEXT, place=scope.place or Place())
+
+    def _picture(self, shown: Shown, place: Place) -> Iterator[Block]:
+        """A picture that may hold a table: its name, and outside of tables what it shows."""
+        media = self._file.media
+        name = media.name(shown.key) if media else ""
+        if media is None or not name:
+            return
+        self._count_paragraph()
+        yield Paragraph(shown.words or name, Kind.PICTURE, place=place)
+        self.seen.large.append(name)
+        if place.table is not None or len(self.seen.large) > self._limits.scanned_pages:
+            return
+        blocks = recognised(media.read(shown.key), shown.width, self._limits)
+        if not blocks:
+            return
+        self.seen.recognised.append(name)
+        for block in blocks:
+            self._tables = put_in_place(block, self._tables, place)
+            self._count_embedded(block)
+            yield block
 
     def _count_paragraph(self) -> None:
         self._paragraphs += 1

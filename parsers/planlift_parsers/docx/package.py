@@ -13,6 +13,8 @@ from lxml import etree
 
 from planlift_parsers.docx.lean import lean_package, parse
 from planlift_parsers.docx.names import Element, W
+from planlift_parsers.docx.pictures import Media
+from planlift_parsers.enclosed import Enclosed, enclosed_in
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.zipguard import check_package
@@ -35,6 +37,8 @@ class WordFile:
         by_kind: last word of the relationship's type -> root of the one part of that kind.
         title: title in the core properties.
         template: address of an attached template, "" if none; it is never fetched.
+        media: its pictures.
+        enclosed: what it holds beside its text.
     """
 
     body: Element
@@ -44,6 +48,8 @@ class WordFile:
     by_kind: dict[str, Element] = field(default_factory=dict)
     title: str = ""
     template: str = ""
+    media: Media | None = None
+    enclosed: Enclosed = field(default_factory=Enclosed)
 
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
@@ -64,11 +70,13 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
     check_package(data, limits)
     try:
         package = docx.package.Package.open(io.BytesIO(lean_package(data)))
-        return _word_file(package)
+        file = _word_file(package)
     except etree.XMLSyntaxError as error:
         raise _broken_xml(error) from error
     except (OpcError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("the file is not a whole Word document", _REPAIR) from error
+    file.media, file.enclosed = Media(data), enclosed_in(data)
+    return file
 
 
 def _broken_xml(error: etree.XMLSyntaxError) -> DocumentError:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from planlift_parsers.document import Block, Document, Kind, Paragraph, Table
+from planlift_parsers.enclosed import enclosed_in
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
@@ -44,8 +45,11 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     book = load(data, limits)
     document = Document(name, "xlsx", READER, title=_title(book))
     _Reading(book, document, limits).run()
+    enclosed = enclosed_in(data)
+    document.notes += enclosed.notes()
     if not document.blocks:
         raise DocumentError("the workbook is empty", "Check that it is the right file.")
+    document.blocks += enclosed.paragraphs()
     return document
 
 
