@@ -14,14 +14,12 @@ from urllib.parse import unquote
 from planlift_parsers.docx.lean import parse
 from planlift_parsers.docx.names import DRAWING, VML, WP, Element, R
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.sizes import may_hold_table
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _EMU = 12_700  # to the point
 _STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)", re.IGNORECASE)
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75}
-# A table takes at least half of the lines' width on an A4 page (451 points between margins of an
-# inch), and three rows of print of 9 points with the white around it; logos and portraits do not.
-_LEAST_WIDTH, _LEAST_HEIGHT = 225.0, 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Shown:
     @property
     def may_hold_table(self) -> bool:
         """Whether it is large enough to be the picture of a table."""
-        return self.width >= _LEAST_WIDTH and self.height >= _LEAST_HEIGHT
+        return may_hold_table(self.width, self.height)
 
 
 def shown_in(drawing: Element) -> Iterator[Shown]:

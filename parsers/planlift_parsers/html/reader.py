@@ -24,6 +24,9 @@ READER = "html 1"
 # The HTML standard looks for the encoding in the first 1024 bytes; pages saved from Word have
 # their `meta` a little later.
 _HEAD_BYTES = 4096
+# What shows another file within the page.
+_FRAMES = ["iframe", "frame", "object", "embed"]
+_NAMED, _LONGEST_ADDRESS = 3, 80  # as much as a message can hold and still be read
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -45,6 +48,7 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
     give_places(document.blocks)
     if builder.hidden:
         document.notes.append(_hidden_note(builder.hidden))
+    document.notes += _elsewhere(soup)
     return document
 
 
@@ -89,6 +93,21 @@ def _hidden_note(count: int) -> Finding:
         severity=Severity.NOTE,
         message=f"{pieces} not shown by the page.",
         hint="It is listed apart and read into no action.",
+    )
+
+
+def _elsewhere(soup: BeautifulSoup) -> Iterator[Finding]:
+    """A note on the pages and objects that a browser would load into this page."""
+    named = (tag.get("src") or tag.get("data") for tag in soup.find_all(_FRAMES))
+    addresses = list(dict.fromkeys(str(name)[:_LONGEST_ADDRESS] for name in named if name))
+    if not addresses:
+        return
+    more = f" and {len(addresses) - _NAMED} more" if len(addresses) > _NAMED else ""
+    yield Finding(
+        code="hidden-content",
+        severity=Severity.NOTE,
+        message=f"links to parts outside of the file: {', '.join(addresses[:_NAMED])}{more}",
+        hint="Nothing was fetched; if the plan stands there, save that page and give it.",
     )
 
 
