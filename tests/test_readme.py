@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from planlift_parsers import FORMATS
+from planlift_parsers.containers.table import CONTAINERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -32,6 +33,12 @@ def formats_table() -> str:
 
 def test_the_table_of_formats_is_the_programs():
     assert block("formats") == formats_table()
+
+
+def test_the_table_of_containers_is_the_programs():
+    rows = ["| container | names end in | what is opened |", "|---|---|---|"]
+    rows += [f"| {row.title} | {' '.join(row.extensions)} | {row.notes} |" for row in CONTAINERS]
+    assert block("containers") == "\n".join(rows)
 
 
 def test_the_output_shown_is_the_real_one(tmp_path):

@@ -90,17 +90,20 @@ class Claim:
         shown: how many of them, from the end, its name starts with.
         yields: it takes more of its path where it clashes with one that does not yield.
         number: against a clash that no folder tells apart; 1 for none.
+        within: the container that it was found in, whose name and key stand before its own.
     """
 
     parts: tuple[str, ...]
     shown: int
     yields: bool = False
     number: int = 1
+    within: Claim | None = None
 
     @property
     def name(self) -> str:
         """Its path as people know it."""
-        return "/".join(printable(part) for part in self.parts[-self.shown :])
+        own = "/".join(printable(part) for part in self.parts[-self.shown :])
+        return f"{self.within.name}/{own}" if self.within else own
 
     @property
     def whole(self) -> str:
@@ -110,12 +113,21 @@ class Claim:
     @property
     def key(self) -> str:
         """The name, as every system takes it."""
+        return self._key(folder=False)
+
+    @property
+    def folder_key(self) -> str:
+        """The name of the folder for what is in it, as every system takes it."""
+        return self._key(folder=True)
+
+    def _key(self, *, folder: bool) -> str:
         *folders, name = self.parts[-self.shown :]
-        safe = safe_name(name)
+        safe = safe_name(name, folder=folder)
         if self.number > 1:
             path = PurePosixPath(safe)
             safe = f"{path.stem}~{self.number}{path.suffix}"
-        return "/".join([*(safe_name(part, folder=True) for part in folders), safe])
+        own = "/".join([*(safe_name(part, folder=True) for part in folders), safe])
+        return f"{self.within.folder_key}/{own}" if self.within else own
 
 
 def part_clashes(claims: Sequence[Claim]) -> None:

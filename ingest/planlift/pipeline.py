@@ -2,57 +2,58 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
 
-from planlift.checks import check
 from planlift.collecting import uncollected
 from planlift.corrections import NONE, Corrections, Finder
 from planlift.heap import give_back
-from planlift.normalise import plan_of
+from planlift.inside import only_document, read_taken
+from planlift.lifting import lifted
 from planlift.normalise.explaining import TableStory
 from planlift.normalise.explaining import explain as stories_of
 from planlift.paths import printable, reason_of
+from planlift.terms import Terms
+from planlift_parsers.containers.opening import open_taken, opened
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError, PlanliftError, UsageError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from planlift_parsers.opening import open_document
-from planlift_schema import ActionPlan, DocumentInfo
+from planlift_parsers.unlock import unlocked
+from planlift_schema import ActionPlan
 
 
 def read(
     path: str | os.PathLike[str],
     *,
     limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
     mapping: str | os.PathLike[str] | None = None,
 ) -> ActionPlan:
     """Lift the action plan out of a file.
 
     Args:
-        path: the file.
+        path: the file; a container (a zip, a mail) that holds one document stands for it.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
         mapping: a mapping file; by default `planlift.toml` beside the file, where there is one.
 
     Returns:
         The plan. A document without one gives a plan without actions and the finding `no-plan`.
 
     Raises:
-        UsageError: there is no such file, it is a folder or a device, or the mapping file is wrong.
+        UsageError: there is no such file, or it is a folder or a device; it is a container of
+            several documents, or of none; or the mapping file is wrong.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
-    finder = Finder(Path(mapping) if mapping is not None else None)
-    return read_with(Path(path), finder.for_file(Path(path)), limits=limits)
-
-
-def read_with(
-    file: Path, corrections: Corrections, *, limits: Limits = DEFAULT_LIMITS
-) -> ActionPlan:
-    """As `read`, with what mapping files say known already."""
+    file = Path(path)
+    corrections = _corrections(file, mapping)
     with _named(file):
-        return read_bytes(load(file, limits), file.name, limits=limits, corrections=corrections)
+        data = load(file, limits)
+        return read_bytes(data, file.name, limits=limits, keys=keys, corrections=corrections)
 
 
 def read_bytes(
@@ -60,6 +61,7 @@ def read_bytes(
     name: str,
     *,
     limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
     corrections: Corrections = NONE,
 ) -> ActionPlan:
     """Lift the action plan out of a file's bytes.
@@ -68,34 +70,33 @@ def read_bytes(
         data: the whole file.
         name: its name without folder; the extension is evidence, the content decides.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
         corrections: what mapping files say of its tables.
 
     Raises:
+        UsageError: it is a container of several documents, or of none.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
+    terms = Terms(limits, keys, corrections)
+    container = opened(data, printable(name), limits, keys)
+    if container is not None:
+        return read_taken(only_document(container), container, terms)
+    return read_document(data, name, terms)
+
+
+def read_document(data: bytes, name: str, terms: Terms) -> ActionPlan:
+    """Lift the action plan out of a document that is no container; as `read_bytes`."""
     with uncollected():
-        return _plan_of(data, open_bytes(data, name, limits=limits), corrections)
-
-
-def _plan_of(data: bytes, document: Document, corrections: Corrections) -> ActionPlan:
-    info = DocumentInfo(
-        name=document.name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        bytes=len(data),
-        format=document.format,
-        pages=document.pages,
-        reader=document.reader,
-        ocr=document.ocr,
-    )
-    plan = plan_of(document, info, corrections)
-    return plan.model_copy(update={"findings": check(plan)})
+        document = _opened(data, name, terms.limits, terms.keys)
+        return lifted(data, document, terms.corrections)
 
 
 def explain(
     path: str | os.PathLike[str],
     *,
     limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
     mapping: str | os.PathLike[str] | None = None,
 ) -> list[TableStory]:
     """Why each column of a document's tables is taken for what it is; arguments as of `read`.
@@ -105,26 +106,36 @@ def explain(
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
-    finder = Finder(Path(mapping) if mapping is not None else None)
-    corrections = finder.for_file(Path(path))
-    return stories_of(open_file(path, limits=limits), corrections)
+    corrections = _corrections(Path(path), mapping)
+    return stories_of(open_file(path, limits=limits, keys=keys), corrections)
 
 
-def open_file(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Document:
+def _corrections(file: Path, mapping: str | os.PathLike[str] | None) -> Corrections:
+    return Finder(Path(mapping) if mapping is not None else None).for_file(file)
+
+
+def open_file(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, keys: Keys = NO_KEYS
+) -> Document:
     """Open a document as its reader sees it, before anything is known of plans.
 
     Raises:
-        UsageError: there is no such file, or it is a folder or a device.
+        UsageError: there is no such file, or it is a folder or a device; or it is a container of
+            several documents, or of none.
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
     file = Path(path)
     with _named(file):
-        return open_bytes(load(file, limits), file.name, limits=limits)
+        return open_bytes(load(file, limits), file.name, limits=limits, keys=keys)
 
 
 def open_pdf(
-    path: str | os.PathLike[str], engine: str, *, limits: Limits = DEFAULT_LIMITS
+    path: str | os.PathLike[str],
+    engine: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
 ) -> Document:
     """Open a PDF with one source of words; as `open_file`.
 
@@ -132,17 +143,39 @@ def open_pdf(
         path: the file.
         engine: value of `planlift_parsers.pdf.Engine`.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
     """
     from planlift_parsers import pdf
 
     file = Path(path)
     with _named(file):
-        return pdf.read(load(file, limits), printable(file.name), limits, pdf.Engine(engine))
+        data = unwrapped(file, limits, keys)
+        return pdf.read(data, printable(file.name), limits, pdf.Engine(engine))
 
 
-def open_bytes(data: bytes, name: str, *, limits: Limits) -> Document:
+def unwrapped(file: Path, limits: Limits, keys: Keys) -> bytes:
+    """The bytes of a document, or of the one document in a container, behind its lock.
+
+    Raises:
+        UsageError: there is no such file, or it is a container of several documents, or of none.
+        DocumentError: it cannot be opened.
+        LimitError: it exceeds a limit.
+    """
+    data = load(file, limits)
+    container = opened(data, printable(file.name), limits, keys)
+    return unlocked(data if container is None else only_document(container).data, keys)
+
+
+def open_bytes(data: bytes, name: str, *, limits: Limits, keys: Keys = NO_KEYS) -> Document:
     """Open a document from its bytes; as `open_file`."""
-    document = open_document(data, printable(name), limits)
+    container = opened(data, printable(name), limits, keys)
+    if container is not None:
+        return open_taken(only_document(container), container.name, limits, keys)
+    return _opened(data, name, limits, keys)
+
+
+def _opened(data: bytes, name: str, limits: Limits, keys: Keys) -> Document:
+    document = open_document(data, printable(name), limits, keys)
     give_back(document)
     return document
 
@@ -185,6 +218,7 @@ def _too_large(size: int, limits: Limits) -> LimitError:
         f"the file has {size / MEBIBYTE:.1f} MiB, more than the "
         f"{limits.file_bytes / MEBIBYTE:.1f} MiB that are read",
         "Split it, or leave out its pictures.",
+        limit="file_bytes",
     )
 
 

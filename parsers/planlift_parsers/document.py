@@ -6,6 +6,7 @@ made by the million.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
     COMMENT = "comment"
     DELETED = "deleted"  # a tracked deletion
+    PICTURE = "picture"  # the name of a picture that may hold a table
+    EMBEDDED = "embedded"  # the name of a file or object within the file
     HIDDEN = "hidden"  # hidden text, rows, columns, sheets; ink in the colour of its ground
 
 
@@ -119,12 +122,30 @@ class Table:
 Block = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The mail that a document came in: weak evidence of whose it is, and of when.
+
+    Attributes:
+        domain: of the sender's address, lower case; "" if none is given.
+        sent: the day on which it was sent, None if it does not say.
+        subject: its subject.
+        head: its visible headers, as they are shown above its text ("From: ...").
+    """
+
+    domain: str = ""
+    sent: dt.date | None = None
+    subject: str = ""
+    head: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Document:
     """What a reader saw, in reading order.
 
     Attributes:
-        name: file name without folder.
+        name: file name without folder; of a document in a container, its path from the
+            container on ("pack.zip/Trust A/plan.docx").
         format: name of the format's row in `FORMATS`.
         reader: name and version of the reader ("docx 1").
         blocks: paragraphs and tables in reading order.
@@ -133,6 +154,7 @@ class Document:
         page_sizes: page number to (width, height) in points (PDF).
         ocr: text was read from pictures.
         notes: what the reader could not read or wants a person to know.
+        mail: the mail that it came in, None if in none.
     """
 
     name: str
@@ -144,6 +166,7 @@ class Document:
     page_sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
     ocr: bool = False
     notes: list[Finding] = field(default_factory=list)
+    mail: Mail | None = None
 
     def tables(self) -> Iterator[Table]:
         """Every table in reading order, nested ones after the table they stand in."""

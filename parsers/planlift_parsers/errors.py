@@ -43,9 +43,25 @@ class DocumentError(PlanliftError):
 
 
 class LimitError(DocumentError):
-    """A limit was reached: the document is larger or deeper than planlift will read."""
+    """A limit was reached: the document is larger or deeper than planlift will read.
+
+    Args:
+        cause: what is too large, as a clause.
+        remedy: what to do about it, as a sentence.
+        limit: name of the attribute of `Limits` that was reached; how to raise it is added to the
+            remedy. "" where none would help.
+        file: as in `PlanliftError`.
+        place: as in `PlanliftError`.
+    """
 
     code = "limit-reached"
+
+    def __init__(
+        self, cause: str, remedy: str = "", *, limit: str = "", file: str = "", place: str = ""
+    ) -> None:
+        raised = f"If you trust it, raise the limit: --limit {limit}=NUMBER." if limit else ""
+        super().__init__(cause, f"{remedy} {raised}".strip(), file=file, place=place)
+        self.limit = limit
 
 
 class UsageError(PlanliftError):

@@ -142,6 +142,14 @@ FORMATS: tuple[Format, ...] = (
         "spans, lists, colours; menus and scripts left out",
     ),
     Format(
+        "mhtml",
+        "Web page in one file",
+        (".mht", ".mhtml"),
+        "multipart/related",
+        "planlift_parsers.mhtml",
+        "as web pages; every page and sheet that was saved in it",
+    ),
+    Format(
         "text",
         "Plain text",
         (".txt", ".tsv", ".tab", ".text"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
 MEBIBYTE = 1024 * 1024
 
@@ -16,9 +19,15 @@ class Limits:
 
     Attributes:
         file_bytes: size of the file.
-        expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded.
-        expansion_ratio: expanded size over size, above `expansion_floor` bytes.
+        expanded_bytes: size of a zip-based file (.docx, .xlsx) once expanded; of a container, all
+            that is in it, at every depth, together.
+        expansion_ratio: expanded size over size, above `expansion_floor` bytes; of a container,
+            of all that is in it, at every depth, together.
         expansion_floor: expanded size in bytes below which the ratio does not count.
+        members: parts of a zip-based file; of a container, all that is in it, at every depth. A
+            plan with a picture on every page has some hundred parts, a workbook of 250 sheets
+            about 1,000, a year's returns of all trusts some thousand files.
+        container_nesting: containers within containers: a zip in a mail in a mail in a zip is 4.
         pages: pages of a PDF.
         cells: cells of all tables together, spans expanded.
         paragraphs: paragraphs of all text together.
@@ -36,6 +45,8 @@ class Limits:
     expanded_bytes: int = 1024 * MEBIBYTE
     expansion_ratio: int = 200
     expansion_floor: int = 50 * MEBIBYTE
+    members: int = 20_000
+    container_nesting: int = 5
     pages: int = 3000
     cells: int = 1_000_000
     paragraphs: int = 2_000_000
@@ -49,11 +60,31 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", re.IGNORECASE)
+_SCALE = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}
 
-def raising(limit: str) -> str:
-    """What to do where a document is larger than is read.
+
+def limits_from(settings: Iterable[str], base: Limits = DEFAULT_LIMITS) -> Limits:
+    """Limits as people set them.
 
     Args:
-        limit: name of the limit, as in `Limits`.
+        settings: "name=number" each, "_" or "-" in the name; of bytes and other large numbers "k",
+            "M" and "G" stand for 1024 and its powers.
+        base: what is not set.
+
+    Raises:
+        ValueError: there is no such limit, or it is no number above nought; says which there are.
     """
-    return f"Split it, or raise the limit: --limit {limit}=NUMBER."
+    names = [each.name for each in fields(Limits)]
+    made: dict[str, int | float] = {}
+    for setting in settings:
+        name, _, value = (part.strip() for part in setting.partition("="))
+        name = name.replace("-", "_")
+        found = _NUMBER.fullmatch(value.replace(",", "").replace("_", ""))
+        if name not in names:
+            raise ValueError(f"there is no limit {name!r}; there are: {', '.join(names)}")
+        if found is None or not float(found[1]):
+            raise ValueError(f"{setting!r}: write it as {name}=NUMBER, above nought")
+        number = float(found[1]) * _SCALE[found[2].lower()]
+        made[name] = number if isinstance(getattr(base, name), float) else math.ceil(number)
+    return replace(base, **made)  # type: ignore[arg-type]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.errors import DocumentError
+from planlift_parsers.keys import LOCKED_REMEDY
 
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 # Directory entries are 128 bytes long and stand in whole sectors, so each starts at a multiple of
 # 128 ([MS-CFB] 2.6.1); this finds them in a truncated file too, where the sector chain is lost.
 _ENTRY_BYTES = 128
+MAIL_STREAM = "__properties_version1.0"  # [MS-OXMSG] 2.4
 
 
 def has_stream(data: bytes, name: str) -> bool:
@@ -64,12 +66,12 @@ _REFUSED = (
     (
         "EncryptedPackage",
         "the file is protected by a password",
-        "Open it in Word or Excel, remove the password, save and try again.",
+        LOCKED_REMEDY,
     ),
     (
-        "__properties_version1.0",
+        MAIL_STREAM,
         "the file is an Outlook message (.msg)",
-        "Save its attachments and give those.",
+        "Use 'planlift convert', which reads what is in it.",
     ),
     (
         "PowerPoint Document",

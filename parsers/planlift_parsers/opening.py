@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 from planlift_parsers.sniff import Sniffed, sniff
+from planlift_parsers.unlock import unlocked
 from planlift_schema import Finding, Severity
 
 
-def open_document(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+def open_document(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, keys: Keys = NO_KEYS
+) -> Document:
     """Read a document of any known format.
 
     Args:
         data: the whole file.
-        name: file name without folder.
+        name: file name without folder; of a document in a container, its path there.
         limits: what it must not exceed.
+        keys: passwords to try where it is locked.
 
     Returns:
         The document; a name that contradicts the content is a finding in its `notes`.
@@ -26,6 +31,7 @@ def open_document(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Do
     """
     try:
         _check_size(data, limits)
+        data = unlocked(data, keys)
         sniffed = sniff(data, name)
         document = _read(sniffed, data, name, limits)
     except DocumentError as error:
@@ -41,6 +47,7 @@ def _check_size(data: bytes, limits: Limits) -> None:
         raise LimitError(
             f"the file has {len(data):,} bytes, more than {limits.file_bytes:,}",
             "Split it, or leave out the pictures.",
+            limit="file_bytes",
         )
 
 

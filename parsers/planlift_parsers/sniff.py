@@ -13,8 +13,9 @@ from pathlib import PurePath
 from planlift_parsers.encodings import decode, rubbish_share
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.formats import FORMATS, Format, format_named
+from planlift_parsers.mime_head import mime_head
 from planlift_parsers.ole import OLE_MAGIC, ole_format
-from planlift_parsers.zipguard import damaged
+from planlift_parsers.zips import damaged, entries
 
 # ISO 32000-1 annex H: readers accept the header anywhere in the first 1024 bytes.
 _PDF_HEADER = re.compile(rb"%PDF-\d\.\d")
@@ -35,6 +36,7 @@ _UNREADABLE = (
     ValueError,
 )
 _PART_BYTES = 1024 * 1024
+_MOST_PARTS = 200_000  # no document has so many; the directory alone would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class _Refused:
 _SAVE_XLSX = "Open it in Excel and save it as .xlsx."
 _PICTURE = "Give the document that the picture was made from."
 _UNPACK = "Unpack it and give the files inside."
+# Containers are opened before a file is sniffed; here they stand where a document was wanted.
+_OPEN_IT = "Use 'planlift convert', which reads what is in it."
 _PRINT = "Save it as PDF and give that."
 
 _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
@@ -76,7 +80,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
         (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
         (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
         (rb".{4}ftyp(hei[cfmsx]|mif1|avif)", "a picture (HEIC or AVIF)", _PICTURE),
-        (rb"\x1f\x8b", "a gzip archive", _UNPACK),
+        (rb"\x1f\x8b", "a gzip archive", _OPEN_IT),
         (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
         (rb"Rar!\x1a\x07", "a RAR archive", _UNPACK),
         (rb"PK\x05\x06", "an empty zip archive", "Get a fresh copy."),
@@ -125,13 +129,6 @@ _XML_FORMATS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _OPENS_AS_XML = re.compile(r"\A\s*<(?:\?xml|[a-z]+:)")
 
 _TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
-    (
-        re.compile(r"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE),
-        _Refused(
-            "an e-mail or a web page saved in one file (.eml, .mht)",
-            "Save its attachments, or the page as .html, and give those.",
-        ),
-    ),
     (
         re.compile(r"\A\s*%PDF"),
         _Refused("a PDF whose header is broken", "Get a fresh copy."),
@@ -197,13 +194,27 @@ def _content_format(data: bytes, extension: str) -> Format:
 
 def _package_format(data: bytes) -> Format:
     """Which Office format a zip is, by the content type of its main part."""
+    kind = _package_kind(data)
+    if kind is None:
+        raise DocumentError("the file is a zip archive", _OPEN_IT)
+    if isinstance(kind, _Refused):
+        raise kind.error()
+    return format_named(kind)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether a zip is an archive of files, and no document of a program.
+
+    Raises:
+        DocumentError: its directory cannot be read.
+    """
+    return entries(data) > _MOST_PARTS or _package_kind(data) is None
+
+
+def _package_kind(data: bytes) -> str | _Refused | None:
+    """The row of `_PACKAGES` that a zip fits, None if it fits none."""
     evidence = _package_evidence(data)
-    for mark, kind in _PACKAGES:
-        if mark in evidence:
-            if isinstance(kind, _Refused):
-                raise kind.error()
-            return format_named(kind)
-    raise DocumentError("the file is a zip archive", _UNPACK)
+    return next((kind for mark, kind in _PACKAGES if mark in evidence), None)
 
 
 def _package_evidence(data: bytes) -> bytes:
@@ -231,6 +242,11 @@ def _text_format(data: bytes, extension: str) -> Format:
         )
     if not sample.strip() and not decode(data).strip():
         raise DocumentError("the file holds nothing but white space", "Check the file.")
+    head = mime_head(data)
+    if head.is_saved_page:
+        return format_named("mhtml")
+    if head.is_mail(named_so=False):
+        raise DocumentError("the file is an e-mail (.eml)", _OPEN_IT)
     for pattern, refused in _TEXTUAL:
         if pattern.search(sample[:_PAGE_WINDOW]):
             raise refused.error()

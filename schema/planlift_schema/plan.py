@@ -11,7 +11,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, WrapSerializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+    model_serializer,
+)
 
 from planlift_schema.place import NOWHERE, Place
 
@@ -195,12 +202,24 @@ class Organisation(Model):
     evidence: str = Field("", description="What it was read from, with the words found.")
 
 
+# What evidence from the mail that a document came in begins with: weaker than any of its own.
+MAIL_EVIDENCE = "mail"
+
+
 class Period(Model):
     """The time the plan covers."""
 
     label: str = Field("", description="As written.")
     start: dt.date | None = None
     end: dt.date | None = None
+    evidence: str = Field(
+        "", description="What it was read from, where the document itself does not say it."
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_evidence(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """The evidence is written only where there is some."""
+        return {key: part for key, part in serialise(self).items() if part or key != "evidence"}
 
 
 class Rest(Model):

@@ -27,6 +27,8 @@ DICTIONARY_FILE = "data-dictionary.md"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Written with the keys that are known, and no others.
 _SPARSE = frozenset({Place.__name__, Where.__name__})
+# Written only where there is something to say.
+_OPTIONAL = frozenset({("Period", "evidence")})
 _FOLDER = Path("docs/schema")
 
 JsonObject = dict[str, Any]
@@ -74,7 +76,7 @@ def _close(name: str, part: JsonObject, *, sparse: bool) -> None:
     part["additionalProperties"] = False
     part.pop("required", None)
     if not sparse:
-        part["required"] = list(part["properties"])
+        part["required"] = [key for key in part["properties"] if (name, key) not in _OPTIONAL]
 
 
 def _refuse_null(value: JsonObject) -> None:
@@ -117,7 +119,8 @@ Every key of a plan as `planlift read` and `planlift convert` write it. Made fro
 [plan.schema.json](plan.schema.json).
 
 Text is "" where the document says nothing. Keys of `Place` and `Where` are left out where nothing
-is known of them; all others are always there.
+is known of them, and `evidence` of `Period` where the document itself says what the period is;
+all others are always there.
 """
 
 

@@ -7,18 +7,18 @@ import signal
 import time
 
 from planlift.batch.account import Reading
-from planlift.batch.worker import Task, lift
-from planlift_parsers.limits import MEBIBYTE, Limits
+from planlift.batch.worker import Shelf, Task, lift
+from planlift_parsers.limits import MEBIBYTE
 
 
-def hostile_read(task: Task, limits: Limits) -> Reading:
+def hostile_read(task: Task, shelf: Shelf) -> Reading:
     """Crashes, ends, hangs or eats memory where the document's suffix says so."""
     act = {".crash": _crash, ".exit": _exit, ".hang": _hang, ".eat": _eat, ".claim": _claim}
     suffix = task.path.suffix
     if suffix in act:
         task.path.with_suffix(".pid").write_text(str(os.getpid()))
         act[suffix]()
-    return lift(task, limits)
+    return lift(task, shelf)
 
 
 def _crash() -> None:

@@ -14,7 +14,7 @@ from batch.hostile_readers import hostile_read
 from cli.support import ROW, write_page
 from planlift.batch.account import Outcome
 from planlift.batch.pool import jobs_for, read_all
-from planlift.batch.worker import Task, read_document
+from planlift.batch.worker import Shelf, Task, read_document
 from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 
 
@@ -154,8 +154,8 @@ def test_an_unexpected_error_is_an_outcome(tasks, monkeypatch):
     def broken(*arguments, **options):
         raise ZeroDivisionError("by\nnought")
 
-    monkeypatch.setattr("planlift.pipeline.read", broken)
-    result = read_document(tasks[0], DEFAULT_LIMITS).result
+    monkeypatch.setattr("planlift.pipeline.read_document", broken)
+    result = read_document(tasks[0], Shelf(DEFAULT_LIMITS)).result
     assert result.outcome is Outcome.FAILED
     assert "ZeroDivisionError: by nought" in result.reason
     assert "Traceback" in result.trace

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planlift.normalise.identity import read_identity
-from planlift_parsers.document import Cell, Document, Kind, Paragraph, Table
+from planlift_parsers.document import Cell, Document, Kind, Mail, Paragraph, Table
 from planlift_schema import Place, Severity
 
 
@@ -241,3 +243,45 @@ def test_titles_are_made_of_the_paragraphs_said_to_be_used(lines):
     if identity.used:
         assert identity.title == " ".join(paragraph.text for paragraph in identity.used)
         assert all(any(each is block for block in blocks) for each in identity.used)
+
+
+def _from_mail(*blocks, domain="wwl.nhs.uk", sent=None, head=(), title=""):
+    document = Document("mail.eml/plan.docx", "docx", "docx 1", blocks=list(blocks), title=title)
+    document.mail = Mail(domain, sent, "", head)
+    return read_identity(document)
+
+
+BARE = Paragraph("Train every manager in fair recruitment.")
+
+
+def test_the_senders_domain_is_the_weakest_evidence_of_whose_plan_it_is():
+    found = _from_mail(BARE).organisation
+    assert (found.ods_code, found.evidence) == ("RRF", "mail sender's domain wwl.nhs.uk")
+    own = _from_mail(_heading("Ravensmoor NHS Foundation Trust"), BARE).organisation
+    assert own.name == "Ravensmoor NHS Foundation Trust"
+    for domain in ("nhs.net", "england.nhs.uk", "gmail.com", ""):
+        assert _from_mail(BARE, domain=domain).organisation is None
+
+
+def test_those_who_got_a_mail_are_no_evidence():
+    head = ("From: Jo <jo@example.org>", "To: WRES Team <wres@wwl.nhs.uk>", "Subject: 2019/20")
+    blocks = [Paragraph(line, Kind.FURNITURE) for line in head]
+    identity = _from_mail(*blocks, BARE, domain="example.org", head=head)
+    assert identity.organisation is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "start", "end"),
+    [
+        (dt.date(2020, 5, 14), "2020-04-01", "2021-03-31"),
+        (dt.date(2020, 3, 31), "2019-04-01", "2020-03-31"),
+    ],
+)
+def test_the_day_of_the_mail_is_the_weakest_evidence_of_the_period(sent, start, end):
+    found = _from_mail(BARE, sent=sent).period
+    assert (found.label, str(found.start), str(found.end)) == ("", start, end)
+    assert found.evidence == f"mail sent on {sent:%d %B %Y}"
+    own = _from_mail(_heading("WRES Action Plan 2017/18"), BARE, sent=sent).period
+    assert (own.label, own.evidence) == ("2017/18", "")
+    bare = _from_mail(_heading("WRES Action Plan 2018"), BARE, sent=sent).period
+    assert (bare.label, bare.start, bare.evidence) == ("2018", None, "")

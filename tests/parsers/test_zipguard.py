@@ -56,11 +56,11 @@ def test_a_flipped_byte_in_a_part_is_damage():
 @pytest.mark.parametrize(
     ("stream", "cause", "remedy"),
     [
-        ("EncryptedPackage", "protected by a password", "remove the password"),
+        ("EncryptedPackage", "protected by a password", "--password-file"),
         ("WordDocument", "old Word format", "save it as .docx"),
         ("Workbook", "old Excel format", "save it as .xlsx"),
         ("Book", "old Excel format", "save it as .xlsx"),
-        ("__properties_version1.0", "Outlook message", "attachments"),
+        ("__properties_version1.0", "Outlook message", "planlift convert"),
         ("Contents", "neither Word nor Excel", "save it as"),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from planlift_parsers.containers.walk import Item
 from planlift_parsers.errors import DocumentError
 
 
@@ -14,6 +15,7 @@ class Outcome(StrEnum):
 
     READ = "read"
     JOINED = "joined"
+    OPENED = "opened"  # a container: what is in it has lines of its own
     NO_PLAN = "no plan"
     FAILED = "failed"
     SKIPPED = "skipped"
@@ -54,12 +56,14 @@ class Reading:
         plan: its plan as JSON in UTF-8, b"" if there is none.
         worker_lost: it cost the process that read it.
         pages: for a folder of pages that were joined, each with what came of it.
+        items: all that is in it, where it is a container.
     """
 
     result: Result
     plan: bytes = b""
     worker_lost: bool = False
     pages: tuple[tuple[Path, Result], ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from pathlib import Path
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.folders import joined_by_folder
-from planlift.batch.pool import jobs_for, read_all
+from planlift.batch.rounds import read_sources
 from planlift.batch.sources import Source, find_sources
-from planlift.batch.worker import Task
 from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift.paths import output_file, printable
 from planlift.write import OutputError, output_error, write_whole
 from planlift_parsers.errors import UsageError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 PLANS = "plans"
@@ -48,11 +48,13 @@ class ReadAs:
     """How documents are to be read.
 
     Attributes:
+        keys: passwords to try on locked documents.
         mapping: a mapping file; by default those beside the documents and above, up to what was
             given.
         joined: the documents of each folder are the pages of one plan.
     """
 
+    keys: Keys = NO_KEYS
     mapping: Path | None = None
     joined: bool = False
 
@@ -73,7 +75,7 @@ def convert(
     """Lift the plans out of documents and write them, with the flat files, into a folder.
 
     Args:
-        paths: files, and folders of any depth.
+        paths: files, and folders of any depth; containers among them are looked into.
         out: the folder; made where it is missing. Below a given folder, it is passed over.
         jobs: worker processes; by default as many as cores, one for a few documents.
         timeout: seconds that one document may take.
@@ -89,41 +91,63 @@ def convert(
     sources = find_sources(paths, _outputs(out, paths))
     if read_as.joined:
         sources = joined_by_folder(sources)
-    tasks = _tasks(sources, Finder(read_as.mapping))
-    if not tasks:
+    if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
     made = _made_ready(out)
-    unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
-    records = [[Record(source.claim.name, source.result or unread)] for source in sources]
+    account = _Account(sources)
     stopped = False
-    reading = read_all(tasks, jobs=jobs_for(len(tasks), jobs), timeout=timeout, limits=limits)
+    reading = read_sources(
+        sources,
+        account.add,
+        jobs=jobs,
+        timeout=timeout,
+        limits=limits,
+        keys=read_as.keys,
+        finder=Finder(read_as.mapping),
+    )
     with closing(reading):
         try:
-            for done, (task, result) in enumerate(reading, 1):
-                records[task.number] = _keep(sources[task.number], result, out)
-                progress(done, len(tasks))
+            for done, (source, result) in enumerate(reading, 1):
+                account.put(source, _keep(source, result, out))
+                progress(done, account.to_read)
         except KeyboardInterrupt:
             stopped = True
-    account = [record for several in records for record in several]
-    if all(record.result.outcome is Outcome.SKIPPED for record in account):
+    records = account.records()
+    if all(record.result.outcome in (Outcome.SKIPPED, Outcome.OPENED) for record in records):
         if made:
             out.rmdir()
-        raise _nothing_to_read(paths, [record.result for record in account])
-    return Conversion(tuple(account), stopped, write_flat_files(out, account))
+        raise _nothing_to_read(paths, [record.result for record in records])
+    return Conversion(records, stopped, write_flat_files(out, records))
 
 
-def _tasks(sources: Sequence[Source], finder: Finder) -> list[Task]:
-    return [
-        Task(
-            number,
-            source.path,
-            source.expected,
-            finder.for_file(source.pages[0] if source.pages else source.path, source.top),
-            source.pages,
-        )
-        for number, source in enumerate(sources)
-        if source.result is None
-    ]
+class _Account:
+    """A line for each file, also for those that were not reached.
+
+    Attributes:
+        to_read: how many of them are to be read, as far as is known.
+    """
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        """Enter what was given."""
+        self._records: dict[tuple[str, str], list[Record]] = {}
+        self.to_read = 0
+        self.add(sources)
+
+    def add(self, sources: Sequence[Source]) -> None:
+        """Enter what was found."""
+        unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
+        for source in sources:
+            self.to_read += source.result is None
+            self.put(source, [Record(source.claim.name, source.result or unread)])
+
+    def put(self, source: Source, records: list[Record]) -> None:
+        """Enter what came of a source, and of each page behind it."""
+        self._records[source.claim.name, source.claim.key] = records
+
+    def records(self) -> tuple[Record, ...]:
+        """The lines, by name."""
+        ordered = sorted(self._records.items(), key=lambda each: each[0])
+        return tuple(record for _, records in ordered for record in records)
 
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:

@@ -14,6 +14,7 @@ from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.processes import Worker
 from planlift.batch.watchdog import EXIT_MEMORY, too_much, too_slow
 from planlift.batch.worker import Job, Lift, Task, lift
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import Limits
 
 # A cold start on a slow disk with a virus scanner takes seconds; it does not count as reading.
@@ -44,6 +45,7 @@ def read_all(
     jobs: int,
     timeout: float,
     limits: Limits,
+    keys: Keys = NO_KEYS,
     read: Lift = lift,
 ) -> Generator[tuple[Task, Reading], None, None]:
     """Read documents in worker processes, as many at a time as there are workers.
@@ -56,12 +58,13 @@ def read_all(
         jobs: number of workers.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        keys: passwords to try on locked documents.
         read: reads one document, or raises why not; importable by name.
 
     Yields:
         Each task with what came of it, in the order in which they end.
     """
-    job = Job(limits, timeout, read)
+    job = Job(limits, keys, timeout, read)
     fatal: list[Task] = []
     for task, reading in _Pool(job, deque(tasks)).readings(jobs):
         if reading.worker_lost:

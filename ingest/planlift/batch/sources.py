@@ -6,24 +6,30 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from planlift.batch.account import Outcome, Result
 from planlift.corrections import MAPPING_NAME
 from planlift.paths import Claim, part_clashes, printable, reason_of
+from planlift_parsers.containers.companions import companion_reason, page_beside
+from planlift_parsers.containers.table import CONTAINERS
 from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import FORMATS
+from planlift_parsers.litter import litter_reason
 
 # Documents that are not read yet: that they are not is a failure to tell, not a file to pass over.
 _UNREAD = frozenset({".xlsb", ".pages"})
 # What may hold anything: such a file is a document only if its content says so.
 _ANYTHING = frozenset({".xml"})
+# Archives that are not opened: documents may be in them.
+_UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost", ".mbox"})
 _EXTENSIONS = (
-    frozenset(extension for row in FORMATS for extension in row.extensions) | _UNREAD
+    frozenset(extension for row in FORMATS for extension in row.extensions)
+    | frozenset(extension for row in CONTAINERS for extension in row.extensions)
+    | _UNREAD
+    | _UNOPENED
 ) - _ANYTHING
 _WRITTEN = frozenset({"documents.csv", "plans"})  # what an output folder holds
-# What systems and programs leave beside documents.
-_LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".ds_store", "__macosx"})
 _HIDDEN_ATTRIBUTE = 0x2  # FILE_ATTRIBUTE_HIDDEN
 _JUNCTION_TAG = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 
@@ -39,6 +45,7 @@ class Source:
         result: None for a document to read; else why it is not.
         top: the folder that was given, None for a file that was named itself.
         pages: the documents in a folder that are to be read as one; `path` is the folder.
+        inside: numbers of the members that lead to it in the container at `path`; () for a file.
     """
 
     path: Path
@@ -47,6 +54,12 @@ class Source:
     result: Result | None = None
     top: Path | None = None
     pages: tuple[Path, ...] = ()
+    inside: tuple[int, ...] = ()
+
+
+def is_expected(name: str) -> bool:
+    """Whether a file's name says that it is a document or holds some."""
+    return PurePath(name).suffix.lower() in _EXTENSIONS
 
 
 def find_sources(paths: Sequence[Path], left_out: Sequence[Path] = ()) -> list[Source]:
@@ -97,9 +110,9 @@ def _given(path: Path, outputs: set[str]) -> Iterator[Source]:
 def _below(top: Path, outputs: set[str]) -> Iterator[Source]:
     """Everything below a folder; without recursion, as folders may be nested deeply."""
     depth = len(top.parts)
-    folders = [top]
+    folders = [(top, "")]
     while folders:
-        folder = folders.pop()
+        folder, page = folders.pop()
         try:
             with os.scandir(folder) as listing:
                 entries = list(listing)
@@ -114,32 +127,34 @@ def _below(top: Path, outputs: set[str]) -> Iterator[Source]:
             written = Result(Outcome.SKIPPED, "an earlier run of planlift wrote this folder")
             yield Source(folder, claim, False, written)
             continue
+        names = [entry.name for entry in entries]
         for entry in entries:
             path = folder / entry.name
             if _absolute(path) in outputs:
                 continue
             reason = _passed_over(entry)
             if not reason and entry.is_dir(follow_symlinks=False):
-                folders.append(path)
+                folders.append((path, page or page_beside(entry.name, names)))
                 continue
+            reason = reason or companion_reason(page, path.suffix)
             claim = Claim(path.parts[1:], len(path.parts) - depth)
             result = Result(Outcome.SKIPPED, reason) if reason else None
-            yield Source(path, claim, path.suffix.lower() in _EXTENSIONS, result, top)
+            yield Source(path, claim, is_expected(path.name) and not page, result, top)
 
 
 def _passed_over(entry: os.DirEntry[str]) -> str:
     """Why an entry of a folder is not read, "" if it is."""
     status = entry.stat(follow_symlinks=False)
-    name = entry.name.casefold()
     folder = stat.S_ISDIR(status.st_mode)
     link = entry.is_symlink() or getattr(status, "st_reparse_tag", 0) == _JUNCTION_TAG
     hidden = getattr(status, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTE
+    if link:
+        return "link, not followed"
+    if reason := litter_reason(entry.name, folder=folder):
+        return reason
     reasons = (
-        ("lock file of an open Office document", name.startswith("~$")),
-        ("left by the operating system", name in _LITTER),
-        ("mapping file of planlift", name == MAPPING_NAME),
-        ("link, not followed", link),
-        ("hidden folder" if folder else "hidden file", name.startswith(".") or hidden),
+        ("mapping file of planlift", entry.name.casefold() == MAPPING_NAME),
+        ("hidden folder" if folder else "hidden file", hidden),
         ("not a regular file", not folder and not stat.S_ISREG(status.st_mode)),
     )
     return next((reason for reason, holds in reasons if holds), "")

@@ -72,8 +72,8 @@ def too_much(memory: int) -> tuple[str, str]:
         memory: bytes allowed.
     """
     remedy = (
-        "Unless it is very large, it is damaged or made to do harm: print it to a new PDF, or ask "
-        "for another copy. A large one is read with --limit memory_bytes=NUMBER."
+        "The file is damaged or made to do harm: print it to a new PDF, or ask for another copy. "
+        "If you trust it, raise the limit: --limit memory_bytes=NUMBER."
     )
     return f"reading it took more than {memory // MEBIBYTE} MiB of memory", remedy
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.bounds import bound_memory, bound_time, end_with_parent
@@ -19,9 +20,14 @@ from planlift.batch.watchdog import EXIT_MEMORY, watched
 from planlift.corrections import NONE, Corrections
 from planlift.paths import printable
 from planlift.quiet import quiet
-from planlift_parsers.errors import PlanliftError
+from planlift_parsers.errors import DocumentError, PlanliftError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import Limits
 from planlift_schema import ActionPlan
+
+if TYPE_CHECKING:
+    from planlift.terms import Terms
+    from planlift_parsers.containers.walk import Opened
 
 BUG_REMEDY = "This is a fault of planlift: please report it with the document, if it is public."
 
@@ -42,6 +48,7 @@ class Task:
         expected: it should be a document; else what cannot be read is passed over.
         corrections: what mapping files say of its tables.
         pages: the files of a folder that are to be read as one document; `path` is the folder.
+        inside: numbers of the members that lead to it in the container at `path`; () for a file.
     """
 
     number: int
@@ -49,9 +56,45 @@ class Task:
     expected: bool = True
     corrections: Corrections = NONE
     pages: tuple[Path, ...] = ()
+    inside: tuple[int, ...] = ()
 
 
-Lift = Callable[[Task, Limits], Reading]
+@dataclass(slots=True)
+class Shelf:
+    """What a worker keeps from one document to the next.
+
+    Attributes:
+        limits: what each document must not exceed.
+        keys: passwords to try.
+        path: of the container opened last; its documents mostly follow one another.
+        container: that container.
+    """
+
+    limits: Limits
+    keys: Keys = NO_KEYS
+    path: Path | None = None
+    container: Opened | None = None
+
+    def opened(self, path: Path) -> Opened:
+        """The container at a path.
+
+        Raises:
+            DocumentError: it is gone, or is no container any more.
+        """
+        from planlift.pipeline import load
+        from planlift_parsers.containers.opening import opened
+
+        if self.container is None or self.path != path:
+            self.path, self.container = None, None  # not two of them at a time
+            data = load(path, self.limits)
+            found = opened(data, printable(path.name), self.limits, self.keys)
+            if found is None:
+                raise DocumentError("it was changed while it was read", "Run the command again.")
+            self.path, self.container = path, found
+        return self.container
+
+
+Lift = Callable[[Task, Shelf], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +103,13 @@ class Job:
 
     Attributes:
         limits: what each must not exceed.
+        keys: passwords to try on locked documents.
         timeout: seconds that each may take.
         read: reads one, or raises why not; a function that a fresh process can import.
     """
 
     limits: Limits
+    keys: Keys
     timeout: float
     read: Lift
 
@@ -81,13 +126,14 @@ def serve(connection: Connection, job: Job) -> None:
     # told, when that document is read.
     with suppress(Exception):
         import_module("planlift.batch.preload")
+    shelf = Shelf(job.limits, job.keys)
     try:
         connection.send(None)
         while True:
             task = connection.recv()
             bound_time(job.timeout)
             with watched(memory=job.limits.memory_bytes, seconds=math.inf, bite=_end):
-                reading = read_document(task, job.limits, job.read)
+                reading = read_document(task, shelf, job.read)
             connection.send(reading)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
@@ -98,16 +144,16 @@ def _end(cause: str, remedy: str) -> None:
     os._exit(EXIT_MEMORY)
 
 
-def read_document(task: Task, limits: Limits, read: Lift | None = None) -> Reading:
+def read_document(task: Task, shelf: Shelf, read: Lift | None = None) -> Reading:
     """Read one document; whatever goes wrong becomes its outcome.
 
     Args:
         task: the document.
-        limits: what it must not exceed.
+        shelf: what the worker keeps.
         read: what reads it; `lift` where none is given.
     """
     try:
-        return (read or lift)(task, limits)
+        return (read or lift)(task, shelf)
     except PlanliftError as error:
         outcome = Outcome.FAILED if task.expected else Outcome.SKIPPED
         reason = f"{error.place}: {error.cause}" if error.place else error.cause
@@ -126,18 +172,43 @@ def unexpected(error: Exception) -> str:
     return f"unexpected error ({said}; {Path(where.filename).name}, line {where.lineno})"
 
 
-def lift(task: Task, limits: Limits) -> Reading:
-    """Lift the plan out of one document.
+def lift(task: Task, shelf: Shelf) -> Reading:
+    """Lift the plan out of one document, or list what a container holds.
 
     Raises:
         PlanliftError: it cannot be read.
     """
-    from planlift.pipeline import read_with
+    from planlift import pipeline
+    from planlift.inside import read_taken
+    from planlift.terms import Terms
+    from planlift_parsers.containers.opening import opened
+
+    terms = Terms(shelf.limits, shelf.keys, task.corrections)
+    if task.pages:
+        return _read_pages(task, terms)
+    if task.inside:
+        container = shelf.opened(task.path)
+        return _reading(task, read_taken(container.take(task.inside), container, terms))
+    data = pipeline.load(task.path, shelf.limits)
+    found = opened(data, printable(task.path.name), shelf.limits, shelf.keys)
+    if found is not None:
+        shelf.path, shelf.container = task.path, found
+        return _listing(found)
+    return _reading(task, pipeline.read_document(data, task.path.name, terms))
+
+
+def _listing(container: Opened) -> Reading:
+    from planlift_parsers.containers.walk import held
+
+    items = tuple(container.items())
+    top = sum(len(item.chain) == 1 for item in items)
+    result = Result(Outcome.OPENED, held(top), format=container.container.name)
+    return Reading(result, items=items)
+
+
+def _reading(task: Task, plan: ActionPlan) -> Reading:
     from planlift.write import plan_json
 
-    if task.pages:
-        return _read_pages(task, limits)
-    plan = read_with(task.path, task.corrections, limits=limits)
     if not task.expected and plan.document.format == "text":
         # Any text opens as text: settings, code and data files are no documents for that.
         reason = "no document by its name, and plain text by its content"
@@ -146,12 +217,12 @@ def lift(task: Task, limits: Limits) -> Reading:
     return Reading(_result(plan), plan_json(plan).encode())
 
 
-def _read_pages(task: Task, limits: Limits) -> Reading:
+def _read_pages(task: Task, terms: Terms) -> Reading:
     from planlift.pages import read_pages
     from planlift.write import plan_json
 
     name = printable(task.path.name)
-    joined = read_pages(task.pages, name, corrections=task.corrections, limits=limits)
+    joined = read_pages(task.pages, name, terms)
     pages = [
         (file, Result(Outcome.JOINED, f"page {number} of {name}", format=form))
         for number, (file, form) in enumerate(joined.pages.items(), 1)

@@ -49,7 +49,7 @@ def open_ended(plan: ActionPlan) -> Iterator[Fault]:
 
 def before_period(plan: ActionPlan) -> Iterator[Fault]:
     """Deadlines that had passed before the plan's period began."""
-    start = plan.period.start
+    start = None if plan.period.evidence else plan.period.start
     for number, action in numbered(plan):
         by = action.due.by
         if start and by and by < start:
@@ -59,7 +59,7 @@ def before_period(plan: ActionPlan) -> Iterator[Fault]:
 
 def after_period(plan: ActionPlan) -> Iterator[Fault]:
     """Deadlines that fall after the plan's period."""
-    end = plan.period.end
+    end = None if plan.period.evidence else plan.period.end
     for number, action in numbered(plan):
         by = action.due.by
         if end and by and by > end:

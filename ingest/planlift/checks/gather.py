@@ -8,15 +8,15 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Result
-from planlift.batch.pool import jobs_for, read_all
+from planlift.batch.rounds import read_sources
 from planlift.batch.sources import Source, find_sources
-from planlift.batch.worker import Task
 from planlift.checks.reports import CheckedDocument, CheckReport
 from planlift.checks.rules import check
 from planlift.corrections import Finder
 from planlift.pipeline import load
 from planlift.stored import could_be_json, peek, plan_from, plans_below
 from planlift_parsers.errors import PlanliftError, UsageError
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 from planlift_schema import ActionPlan, Finding, Severity
 
@@ -27,6 +27,7 @@ def gather(
     left_out: Sequence[Path] = (),
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
     mapping: Path | None = None,
 ) -> CheckReport:
     """Check documents, plans written before, and folders of either.
@@ -36,6 +37,7 @@ def gather(
         left_out: files to pass over: the output.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
+        keys: passwords to try on locked documents.
         mapping: a mapping file; by default those beside the documents and above, up to what was
             given.
 
@@ -45,11 +47,19 @@ def gather(
     Raises:
         UsageError: a path is missing, there is nothing to check, or a mapping file is wrong.
     """
-    found = _Found(find_sources([plans_below(path) for path in paths], left_out), Finder(mapping))
+    found = _Found(find_sources([plans_below(path) for path in paths], left_out))
     found.sort(limits)
-    jobs = jobs_for(len(found.tasks), None)
-    for task, reading in read_all(found.tasks, jobs=jobs, timeout=timeout, limits=limits):
-        found.take(task.number, reading)
+    reading = read_sources(
+        found.to_read,
+        found.add,
+        jobs=None,
+        timeout=timeout,
+        limits=limits,
+        keys=keys,
+        finder=Finder(mapping),
+    )
+    for source, result in reading:
+        found.take(source, result)
     if not found.checked:
         names = ", ".join(map(str, paths))
         remedy = "'planlift formats' lists what can be read."
@@ -60,44 +70,50 @@ def gather(
 
 @dataclass(slots=True)
 class _Found:
-    """The files among what was given.
+    """The files among what was given, and what containers hold.
 
     Attributes:
-        sources: all of them.
-        finder: of mapping files.
-        checked: number of a file to its findings.
-        tasks: the documents that are still to be read.
+        sources: what was given.
+        checked: name and key of a document to its findings.
+        to_read: the documents that are still to be read.
         skipped: number of those that are no documents.
     """
 
     sources: Sequence[Source]
-    finder: Finder
-    checked: dict[int, CheckedDocument] = field(default_factory=dict)
-    tasks: list[Task] = field(default_factory=list)
+    checked: dict[tuple[str, str], CheckedDocument] = field(default_factory=dict)
+    to_read: list[Source] = field(default_factory=list)
     skipped: int = 0
 
     def sort(self, limits: Limits) -> None:
         """Check the plans written before, and set the documents apart."""
-        for number, source in enumerate(self.sources):
+        for source in self.sources:
             if source.result is not None:
-                self.take(number, Reading(source.result))
+                self.take(source, Reading(source.result))
             elif (stored := _stored(source, limits)) is not None:
-                self.checked[number] = stored
+                self._put(source, stored)
             else:
-                corrections = self.finder.for_file(source.path, source.top)
-                self.tasks.append(Task(number, source.path, source.expected, corrections))
+                self.to_read.append(source)
 
-    def take(self, number: int, reading: Reading) -> None:
+    def add(self, sources: Sequence[Source]) -> None:
+        """Take in what a container holds and is not read."""
+        for source in sources:
+            if source.result is not None:
+                self.take(source, Reading(source.result))
+
+    def take(self, source: Source, reading: Reading) -> None:
         """Check what was read."""
+        if reading.result.outcome is Outcome.OPENED:
+            return
         if reading.result.outcome is Outcome.SKIPPED:
             self.skipped += 1
-            return
-        source = self.sources[number]
-        if reading.plan:
+        elif reading.plan:
             plan = ActionPlan.model_validate_json(reading.plan)
-            self.checked[number] = _checked(source.claim.name, plan)
+            self._put(source, _checked(source.claim.name, plan))
         else:
-            self.checked[number] = _unread(source, reading.result)
+            self._put(source, _unread(source, reading.result))
+
+    def _put(self, source: Source, checked: CheckedDocument) -> None:
+        self.checked[source.claim.name, source.claim.key] = checked
 
 
 def _stored(source: Source, limits: Limits) -> CheckedDocument | None:

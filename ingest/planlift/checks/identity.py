@@ -9,12 +9,16 @@ from planlift.indicator_codes import framework_of
 from planlift_schema import ActionPlan
 from planlift_schema.organisation_times import existed
 from planlift_schema.organisations import by_ods_code
+from planlift_schema.plan import MAIL_EVIDENCE
 
 
 def no_organisation(plan: ActionPlan) -> Iterator[Fault]:
     """The document does not say whose plan it is."""
     if plan.organisation is None:
         yield Fault("the document does not say whose plan it is")
+    elif plan.organisation.evidence.startswith(MAIL_EVIDENCE):
+        who = plan.organisation
+        yield Fault(f"only the {who.evidence} says that it is the plan of {who.name}")
 
 
 def not_of_the_time(plan: ActionPlan) -> Iterator[Fault]:
@@ -38,6 +42,11 @@ def no_framework(plan: ActionPlan) -> Iterator[Fault]:
 
 def no_period(plan: ActionPlan) -> Iterator[Fault]:
     """The document names no period, or one without dates."""
+    if plan.period.evidence:
+        yield Fault(
+            f"the document does not say for when it is; it came in a {plan.period.evidence}"
+        )
+        return
     if plan.period.start is not None and plan.period.end is not None:
         return
     if plan.period.label:

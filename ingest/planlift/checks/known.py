@@ -50,8 +50,9 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ReadingCode(
         "hidden-content",
         ("note", "warning"),
-        "The file holds something that is not seen on the page: hidden text, rows or sheets, "
-        "tracked changes, comments, pictures in tables, embedded documents.",
+        "The file holds something that is not seen on the page, or not read: hidden text, rows or "
+        "sheets, tracked changes, comments, macros, links to parts elsewhere, embedded files, "
+        "pictures large enough for a table; or its name in a container led out of it.",
         "Look at whether it belongs to the plan; what can be read stands in the plan's `rest`.",
     ),
     ReadingCode(
@@ -63,8 +64,8 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ReadingCode(
         "no-text",
         ("note", "warning"),
-        "A page is a scan: its words were recognised from its picture, by planlift or by other "
-        "software; or they could not be.",
+        "A page is a scan, or a picture stands in a Word file: its words were recognised, by "
+        "planlift or by other software; or they could not be.",
         "Compare it with the picture, or ask for the document that the scan was made from; if the "
         'message says so, `pip install "planlift[ocr]"`.',
     ),

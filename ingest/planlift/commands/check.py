@@ -11,14 +11,17 @@ from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
     EXIT_SOME_FAILED,
+    Settings,
     limit_option,
     mapping_option,
     out_option,
+    password_option,
     put,
     verbose_option,
 )
 
 if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
 
 EXIT_FINDINGS = 4
@@ -44,6 +47,7 @@ _FORMS = ("text", "json", "csv")
 )
 @mapping_option
 @limit_option
+@password_option
 @out_option
 @verbose_option
 @click.pass_context
@@ -52,8 +56,8 @@ def command(
     paths: tuple[Path, ...],
     form: str,
     fail_on: str | None,
-    mapping: Path | None,
     limits: Limits,
+    keys: Keys,
     out: Path | None,
 ) -> None:
     """Check plans against the rules of docs/findings.md.
@@ -68,7 +72,8 @@ def command(
     from planlift_schema import Severity
 
     quiet()
-    report = gather(paths, left_out=[out] if out else [], limits=limits, mapping=mapping)
+    mapping = ctx.ensure_object(Settings).mapping
+    report = gather(paths, left_out=[out] if out else [], limits=limits, keys=keys, mapping=mapping)
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,7 @@ import click
 from planlift.batch import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
@@ -30,9 +31,11 @@ class Settings:
 
     Attributes:
         verbose: show tracebacks.
+        mapping: a mapping file; None for those beside the documents and above.
     """
 
     verbose: bool = False
+    mapping: Path | None = None
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -65,15 +68,21 @@ def out_option(function: _Decorated) -> _Decorated:
 
 
 def mapping_option(function: _Decorated) -> _Decorated:
-    """The option --mapping FILE of commands that read documents."""
+    """The option --mapping FILE of commands that read documents; it stands in the settings."""
     decorate: Callable[[_Decorated], _Decorated] = click.option(
         "--mapping",
         type=click.Path(path_type=Path),
         metavar="FILE",
+        expose_value=False,
+        callback=_take_mapping,
         help="Corrections: what the columns of tables with certain headers mean "
         "[default: planlift.toml beside the documents or above, up to what was given].",
     )
     return decorate(function)
+
+
+def _take_mapping(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    ctx.ensure_object(Settings).mapping = value
 
 
 def timeout_option(function: _Decorated) -> _Decorated:
@@ -90,35 +99,51 @@ def timeout_option(function: _Decorated) -> _Decorated:
 
 
 def limit_option(function: _Decorated) -> _Decorated:
-    """The option --limit NAME=NUMBER of commands that read documents; gives `Limits`."""
+    """The option --limit NAME=NUMBER, which gives the command `limits`."""
     decorate: Callable[[_Decorated], _Decorated] = click.option(
         "--limit",
         "limits",
         multiple=True,
-        callback=_limits,
         metavar="NAME=NUMBER",
-        help="Read larger documents: cells, paragraphs, pages, memory_bytes and the like, as "
-        "the message names it; may be given several times.",
+        callback=_limits,
+        help="Raise or lower a limit, as in cells=200000 or file_bytes=500M; may be given several "
+        "times. Messages name the limit that was reached; 'planlift formats' lists them all.",
     )
     return decorate(function)
 
 
-def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Limits:
-    from planlift_parsers.limits import DEFAULT_LIMITS
+def password_option(function: _Decorated) -> _Decorated:
+    """The option --password-file FILE, which gives the command `keys`."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--password-file",
+        "keys",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=_keys,
+        help="Text file with the passwords to try on locked documents, one a line.",
+    )
+    return decorate(function)
 
-    known = {each.name: type(getattr(DEFAULT_LIMITS, each.name)) for each in fields(DEFAULT_LIMITS)}
-    given: dict[str, Any] = {}
-    for value in values:
-        name, _, number = value.partition("=")
-        if name not in known:
-            raise click.BadParameter(f"{name!r} is no limit; there are {', '.join(known)}")
-        try:
-            given[name] = known[name](number.replace("_", "").replace(",", ""))
-        except ValueError:
-            raise click.BadParameter(f"{number!r} is no number, in {value!r}") from None
-        if given[name] <= 0:
-            raise click.BadParameter(f"{name} must be above 0")
-    return replace(DEFAULT_LIMITS, **given)
+
+def _limits(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> Limits:
+    from planlift_parsers.limits import limits_from
+
+    try:
+        return limits_from(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def _keys(ctx: click.Context, param: click.Parameter, value: Path | None) -> Keys:
+    from planlift_parsers.keys import NO_KEYS, keys_from
+
+    if value is None:
+        return NO_KEYS
+    try:
+        return keys_from(value.read_bytes())
+    except (OSError, ValueError) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise click.BadParameter(f"{value}: {said}", ctx, param) from error
 
 
 def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -152,23 +177,19 @@ def put(text: str, out: Path | None) -> None:
 
 
 @contextmanager
-def guarded(
-    file: Path, limits: Limits | None = None, timeout: float = DEFAULT_TIMEOUT
-) -> Iterator[None]:
+def guarded(file: Path, limits: Limits, timeout: float = DEFAULT_TIMEOUT) -> Iterator[None]:
     """Ends the command, with a message, where a document takes too much time or memory.
 
     Args:
         file: the document, as it was given.
-        limits: of which `memory_bytes` is kept; by default the usual ones.
+        limits: `memory_bytes` is kept.
         timeout: seconds that it may take.
     """
     from planlift.batch.watchdog import watched
-    from planlift_parsers.limits import DEFAULT_LIMITS
 
     def bite(cause: str, remedy: str) -> None:
         click.echo(f"planlift: {file}: {cause}. {remedy}", err=True)
         os._exit(EXIT_ALL_FAILED)
 
-    memory = (limits or DEFAULT_LIMITS).memory_bytes
-    with watched(memory=memory, seconds=timeout, bite=bite):
+    with watched(memory=limits.memory_bytes, seconds=timeout, bite=bite):
         yield

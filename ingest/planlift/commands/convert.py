@@ -16,6 +16,7 @@ from planlift.commands.common import (
     Settings,
     limit_option,
     mapping_option,
+    password_option,
     timeout_option,
     verbose_option,
 )
@@ -23,6 +24,7 @@ from planlift.commands.common import (
 if TYPE_CHECKING:
     from planlift.batch.account import Record
     from planlift.batch.convert import Conversion
+    from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
 
 # More would push the summary off the screen; documents.csv has them all.
@@ -48,6 +50,7 @@ _NAMED = 20
 )
 @mapping_option
 @limit_option
+@password_option
 @verbose_option
 def command(
     paths: tuple[Path, ...],
@@ -55,10 +58,10 @@ def command(
     jobs: int | None,
     timeout: float,
     join: bool,
-    mapping: Path | None,
     limits: Limits,
+    keys: Keys,
 ) -> None:
-    """Lift the plans out of documents and folders of any depth.
+    """Lift the plans out of documents, and of folders, zips and mails of any depth.
 
     Writes plans/<path>.json for each document, and actions.csv, actions.xlsx and documents.csv
     for all of them. One bad document never stops the others. In CSV files an apostrophe stands
@@ -68,6 +71,7 @@ def command(
     from planlift.quiet import quiet
 
     ctx = click.get_current_context()
+    settings = ctx.ensure_object(Settings)
     quiet()
     with _Progress() as progress:
         conversion = convert(
@@ -76,10 +80,10 @@ def command(
             jobs=jobs,
             timeout=timeout,
             limits=limits,
-            read_as=ReadAs(mapping, join),
+            read_as=ReadAs(keys, settings.mapping, join),
             progress=progress.show,
         )
-    _tell(conversion, out, ctx.ensure_object(Settings).verbose)
+    _tell(conversion, out, settings.verbose)
     ctx.exit(_exit_code(conversion))
 
 
@@ -135,9 +139,10 @@ def _tell_summary(conversion: Conversion) -> None:
 
     from planlift.batch.account import Outcome
 
+    others = conversion.count(Outcome.SKIPPED, Outcome.OPENED, Outcome.JOINED)
     results = [record.result for record in conversion.records]
     rows = [
-        ("documents", len(results) - conversion.count(Outcome.SKIPPED, Outcome.JOINED), True),
+        ("documents", len(results) - others, True),
         ("pages joined", conversion.count(Outcome.JOINED), False),
         ("actions", sum(result.actions for result in results), True),
         ("actions to review", sum(result.to_review for result in results), True),

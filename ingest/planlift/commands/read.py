@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from planlift.commands.common import (
+    Settings,
     guarded,
     limit_option,
     mapping_option,
     out_option,
+    password_option,
     put,
     timeout_option,
     verbose_option,
 )
 
 if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
+    from planlift_schema import ActionPlan
 
 
 @click.command(name="read")
@@ -32,42 +36,54 @@ if TYPE_CHECKING:
 @mapping_option
 @timeout_option
 @limit_option
+@password_option
 @out_option
 @verbose_option
 def command(
     file: Path,
     explain: bool,
-    mapping: Path | None,
     timeout: float,
     limits: Limits,
+    keys: Keys,
     out: Path | None,
 ) -> None:
-    """Print the action plan of one document as JSON; what to know of it goes to stderr."""
+    """Print the action plan of one document as JSON; what to know of it goes to stderr.
+
+    A zip or a mail that holds one document stands for it.
+    """
     from planlift.quiet import quiet
 
     quiet()
     with guarded(file, limits, timeout):
         if explain:
-            _explain(file, mapping, limits, out)
+            put(_explanation(file, limits, keys), out)
         else:
-            _read(file, mapping, limits, out)
+            _put_plan(_plan(file, limits, keys), out)
 
 
-def _explain(file: Path, mapping: Path | None, limits: Limits, out: Path | None) -> None:
+def _explanation(file: Path, limits: Limits, keys: Keys) -> str:
     from planlift.export.explanation import explanation
     from planlift.pipeline import explain
 
-    put(explanation(explain(file, limits=limits, mapping=mapping)), out)
+    return explanation(explain(file, limits=limits, keys=keys, mapping=_mapping()))
 
 
-def _read(file: Path, mapping: Path | None, limits: Limits, out: Path | None) -> None:
-    from planlift.batch.worker import OF_THE_FILE
+def _plan(file: Path, limits: Limits, keys: Keys) -> ActionPlan:
     from planlift.pipeline import read
+
+    return read(file, limits=limits, keys=keys, mapping=_mapping())
+
+
+def _mapping() -> Path | None:
+    return click.get_current_context().ensure_object(Settings).mapping
+
+
+def _put_plan(plan: ActionPlan, out: Path | None) -> None:
+    from planlift.batch.worker import OF_THE_FILE
     from planlift.write import plan_json
 
-    plan = read(file, limits=limits, mapping=mapping)
     put(plan_json(plan), out)
     for finding in plan.findings:
         if finding.code in OF_THE_FILE:
-            said = f"planlift: {file.name}: {finding.message.rstrip('.')}. {finding.hint}"
+            said = f"planlift: {plan.document.name}: {finding.message.rstrip('.')}. {finding.hint}"
             click.echo(said.strip(), err=True)

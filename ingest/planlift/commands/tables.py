@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from planlift.commands.common import guarded, out_option, put, verbose_option
+from planlift.commands.common import (
+    guarded,
+    limit_option,
+    out_option,
+    password_option,
+    put,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from planlift_parsers.keys import Keys
+    from planlift_parsers.limits import Limits
 
 
 @click.command(name="tables")
@@ -41,14 +54,18 @@ from planlift.commands.common import guarded, out_option, put, verbose_option
     help="What reads the words of a PDF: auto is pdfium, with pdfplumber for pages that it reads "
     "oddly.",
 )
+@limit_option
+@password_option
 @out_option
 @verbose_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
     file: Path,
     form: str | None,
     picture: Path | None,
     pages: tuple[int, ...],
     engine: str,
+    limits: Limits,
+    keys: Keys,
     out: Path | None,
 ) -> None:
     """Print every raw table of a document, before anything is read into it.
@@ -66,29 +83,43 @@ def command(
     if picture is not None:
         if form or out or engine != "auto":
             raise click.UsageError("--picture takes the place of --format, --engine and --out.")
-        with guarded(file):
-            _draw(file, picture, frozenset(pages))
+        with guarded(file, limits):
+            _draw(file, picture, frozenset(pages), limits, keys)
     elif pages:
         raise click.UsageError("--page goes with --picture.")
     else:
-        _print(file, form or "json", engine, out)
+        _print(_Asked(file, engine, limits, keys), form or "json", out)
 
 
-def _print(file: Path, form: str, engine: str, out: Path | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be opened, and how."""
+
+    file: Path
+    engine: str
+    limits: Limits
+    keys: Keys
+
+
+def _print(asked: _Asked, form: str, out: Path | None) -> None:
     from planlift.export.raw_tables import BYTE_ORDER_MARK, FORMS
     from planlift.pipeline import open_file, open_pdf
 
-    with guarded(file):
-        document = open_file(file) if engine == "auto" else open_pdf(file, engine)
+    file, limits, keys = asked.file, asked.limits, asked.keys
+    with guarded(file, limits):
+        if asked.engine == "auto":
+            document = open_file(file, limits=limits, keys=keys)
+        else:
+            document = open_pdf(file, asked.engine, limits=limits, keys=keys)
     text = FORMS[form](list(document.tables()))
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)
 
 
-def _draw(file: Path, picture: Path, pages: frozenset[int]) -> None:
+def _draw(file: Path, picture: Path, pages: frozenset[int], limits: Limits, keys: Keys) -> None:
     if picture.suffix.lower() != ".png":
         raise click.UsageError(f"a picture's name ends in .png, and {picture.name} does not.")
     from planlift.picture import draw
 
-    for path in draw(file, picture, pages):
+    for path in draw(file, picture, pages, limits=limits, keys=keys):
         put(f"{path}\n", None)

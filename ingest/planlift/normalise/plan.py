@@ -74,7 +74,8 @@ def _setting(identity: Identity, registers: Sequence[Register], flow: Sequence[I
     titled = framework_codes(identity.title)
     return Setting(
         frameworks=identity.frameworks,
-        start=identity.period.start,
+        # A year told by the mail alone is too weak to give a day and month their year.
+        start=None if identity.period.evidence else identity.period.start,
         topics=topics_of(registers),
         narrated=is_narrated(registers),
         key=read_key(flow),

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from planlift.checks import check
 from planlift.collecting import uncollected
-from planlift.corrections import NONE, Corrections
 from planlift.normalise import plan_of
 from planlift.pages.joining import identity_of, join
 from planlift.pages.order import natural_order, pages_in_order
 from planlift.pipeline import load, open_bytes
+from planlift.terms import Terms
 from planlift_parsers import Document
 from planlift_parsers.errors import DocumentError, PlanliftError
 from planlift_parsers.html.links import Link, links_of
-from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 from planlift_schema import ActionPlan, DocumentInfo, Finding, Place, Severity, Where
 
 
@@ -56,32 +55,23 @@ class _Page:
     document: Document
 
 
-def read_pages(
-    files: Sequence[Path],
-    name: str,
-    *,
-    corrections: Corrections = NONE,
-    limits: Limits = DEFAULT_LIMITS,
-) -> JoinedPages:
+def read_pages(files: Sequence[Path], name: str, terms: Terms) -> JoinedPages:
     """Lift one plan out of the pages that it is spread over.
 
     Args:
         files: the pages, in any order.
         name: of the whole, as their folder is called.
-        corrections: what mapping files say of their tables.
-        limits: what each page must not exceed.
+        terms: on which each is read.
 
     Raises:
         DocumentError: none of them can be read.
     """
     with uncollected():
-        return _joined(files, name, corrections, limits)
+        return _joined(files, name, terms)
 
 
-def _joined(
-    files: Sequence[Path], name: str, corrections: Corrections, limits: Limits
-) -> JoinedPages:
-    read, unread = _opened(natural_order(files), limits)
+def _joined(files: Sequence[Path], name: str, terms: Terms) -> JoinedPages:
+    read, unread = _opened(natural_order(files), terms)
     if not read:
         raise DocumentError(
             f"none of its {len(files)} pages could be read ({unread[0].error})",
@@ -91,17 +81,18 @@ def _joined(
     documents = [page.document for page in pages]
     whole = join(documents, name)
     whole.notes.extend(_missing(one) for one in unread)
-    plan = plan_of(whole, _info(whole, pages), corrections, identity_of(whole, documents))
+    plan = plan_of(whole, _info(whole, pages), terms.corrections, identity_of(whole, documents))
     plan = plan.model_copy(update={"findings": check(plan)})
     return JoinedPages(plan, {page.file: page.document.format for page in pages}, unread)
 
 
-def _opened(files: Sequence[Path], limits: Limits) -> tuple[list[_Page], list[UnreadPage]]:
+def _opened(files: Sequence[Path], terms: Terms) -> tuple[list[_Page], list[UnreadPage]]:
     read, unread = [], []
     for file in files:
         try:
-            data = load(file, limits)
-            read.append(_Page(file, data, open_bytes(data, file.name, limits=limits)))
+            data = load(file, terms.limits)
+            document = open_bytes(data, file.name, limits=terms.limits, keys=terms.keys)
+            read.append(_Page(file, data, document))
         except PlanliftError as error:
             unread.append(UnreadPage(file, error))
     return read, unread

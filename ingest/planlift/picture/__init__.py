@@ -13,11 +13,12 @@ from planlift.normalise.joins import joins_in
 from planlift.paths import printable
 from planlift.picture.page import Findings, picture_of
 from planlift.picture.render import Renderer
-from planlift.pipeline import load, open_file
+from planlift.pipeline import open_file, unwrapped
 from planlift.write import write_whole
 from planlift_parsers import Document
 from planlift_parsers.errors import UsageError
 from planlift_parsers.formats import format_named
+from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 from planlift_parsers.pdf.seen import seen_pages
 
@@ -25,7 +26,11 @@ __all__ = ["draw"]
 
 
 def draw(
-    file: Path, out: Path, wanted: Collection[int], limits: Limits = DEFAULT_LIMITS
+    file: Path,
+    out: Path,
+    wanted: Collection[int],
+    limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
 ) -> Iterator[Path]:
     """Writes a picture of each page, and gives its path as soon as it is written.
 
@@ -35,6 +40,7 @@ def draw(
             number put behind it, with as many digits as the last page's.
         wanted: numbers of the pages to draw, from 1; all of them where it is empty.
         limits: what the document must not exceed.
+        keys: passwords to try where it is locked.
 
     Raises:
         UsageError: there is no such file, it is no PDF, or has no page of a wanted number.
@@ -42,9 +48,9 @@ def draw(
         LimitError: it exceeds a limit.
         OutputError: a picture cannot be written.
     """
-    document = open_file(file, limits=limits)
+    document = open_file(file, limits=limits, keys=keys)
     pages = _pages_of(document, file, wanted)
-    data = load(file, limits)
+    data = unwrapped(file, limits, keys)
     findings = Findings(document, joins_in(document))
     with Renderer(data) as renderer:
         for seen in seen_pages(data, limits):

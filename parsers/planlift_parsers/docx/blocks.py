@@ -30,6 +30,7 @@ from planlift_parsers.docx.names import (
 from planlift_parsers.docx.notes import Notes
 from planlift_parsers.docx.numbering import Numbering
 from planlift_parsers.docx.package import WordFile
+from planlift_parsers.docx.pictures import Shown
 from planlift_parsers.docx.runs import Inline, RunReader, Setting
 from planlift_parsers.docx.styles import (
     ListPlace,
@@ -40,11 +41,12 @@ from planlift_parsers.docx.styles import (
 )
 from planlift_parsers.docx.wrappers import content
 from planlift_parsers.errors import LimitError
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.scan.lone import recognised
 from planlift_schema import Place
 
-_SPLIT = "Split the document, or raise the limit."
+_SPLIT = "Split the document."
 _APART = frozenset({Kind.HIDDEN, Kind.DELETED})
 
 
@@ -78,10 +80,14 @@ class Seen:
     Attributes:
         pictures: cells that hold a picture, drawing or object.
         unread: embedded or linked documents that are not read.
+        large: names of the pictures that may hold a table.
+        recognised: names of those whose words were recognised.
     """
 
     pictures: int = 0
     unread: int = 0
+    large: list[str] = field(default_factory=list)
+    recognised: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -204,6 +210,9 @@ class Walk:
         self.seen.unread += inline.linked
         if inline.notes or inline.boxes or inline.diagrams:
             yield from self._anchored(inline, replace(scope, place=place))
+        for shown, aside in inline.shown:
+            if shown.may_hold_table and aside is None and scope.kind is None:
+                yield from self._picture(shown, place)
 
     def _shape(self, element: Element, inline: Inline, scope: Scope, place: Place) -> lines.Shape:
         """Heading, list item or text, by style and properties; counts the list it is in."""
@@ -246,25 +255,51 @@ class Walk:
                     self._count_paragraph()
                     yield Paragraph(text, scope.kind or Kind.TEXT, place=scope.place or Place())
 
+    def _picture(self, shown: Shown, place: Place) -> Iterator[Block]:
+        """A picture that may hold a table: its name, and outside of tables what it shows."""
+        media = self._file.media
+        name = media.name(shown.key) if media else ""
+        if media is None or not name:
+            return
+        self._count_paragraph()
+        yield Paragraph(shown.words or name, Kind.PICTURE, place=place)
+        self.seen.large.append(name)
+        if place.table is not None or len(self.seen.large) > self._limits.scanned_pages:
+            return
+        blocks = recognised(media.read(shown.key), shown.width, self._limits)
+        if not blocks:
+            return
+        self.seen.recognised.append(name)
+        for block in blocks:
+            self._tables = put_in_place(block, self._tables, place)
+            self._count_embedded(block)
+            yield block
+
     def _count_paragraph(self) -> None:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
             raise LimitError(
-                f"more than {self._limits.paragraphs:,} paragraphs", raising("paragraphs")
+                f"more than {self._limits.paragraphs:,} paragraphs", _SPLIT, limit="paragraphs"
             )
 
     # Tables
 
+    def _too_deep(self) -> LimitError:
+        most = self._limits.nesting
+        return LimitError(f"tables nested more than {most} deep", _SPLIT, limit="nesting")
+
     def _table(self, element: Element, scope: Scope) -> Iterator[Block]:
         """A table, then what was deleted from it."""
         if scope.depth >= self._limits.nesting:
-            raise LimitError(f"tables nested more than {self._limits.nesting} deep", _SPLIT)
+            raise self._too_deep()
         if scope.place is None:
             self._blocks += 1
         grid = read_grid(element, self._limits)
         self._cells += grid.rows * grid.columns
         if self._cells > self._limits.cells:
-            raise LimitError(f"more than {self._limits.cells:,} cells in tables", raising("cells"))
+            raise LimitError(
+                f"more than {self._limits.cells:,} cells in tables", _SPLIT, limit="cells"
+            )
         place = scope.place or Place(paragraph=self._blocks)
         if grid.cells:
             self._tables += 1
@@ -336,7 +371,7 @@ class Walk:
     def _flat(self, element: Element, scope: Scope) -> Iterator[Block]:
         """The paragraphs of a table, row or cell, without its grid."""
         if scope.depth >= self._limits.nesting:
-            raise LimitError(f"tables nested more than {self._limits.nesting} deep", _SPLIT)
+            raise self._too_deep()
         inner = replace(scope, depth=scope.depth + 1)
         if element.tag == CELL:
             yield from self.blocks(element, inner)

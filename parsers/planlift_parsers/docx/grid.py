@@ -141,6 +141,7 @@ def _bounded(text: str | None, default: int, limits: Limits) -> int:
         raise LimitError(
             f"a cell of a table claims more than {limits.span:,} columns",
             "Save the document again in Word and try again.",
+            limit="span",
         )
     return max(number, 0)
 

@@ -11,8 +11,10 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from planlift_parsers.docx.lean import has_macros, lean_package, parse
+from planlift_parsers.docx.lean import lean_package, parse
 from planlift_parsers.docx.names import Element, W
+from planlift_parsers.docx.pictures import Media
+from planlift_parsers.enclosed import Enclosed, enclosed_in
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.zipguard import check_package
@@ -35,7 +37,8 @@ class WordFile:
         by_kind: last word of the relationship's type -> root of the one part of that kind.
         title: title in the core properties.
         template: address of an attached template, "" if none; it is never fetched.
-        macros: it holds macros, which are never run.
+        media: its pictures.
+        enclosed: what it holds beside its text.
     """
 
     body: Element
@@ -45,7 +48,8 @@ class WordFile:
     by_kind: dict[str, Element] = field(default_factory=dict)
     title: str = ""
     template: str = ""
-    macros: bool = False
+    media: Media | None = None
+    enclosed: Enclosed = field(default_factory=Enclosed)
 
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
@@ -60,19 +64,19 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         LimitError: it expands too far, or its XML is too deep.
     """
     if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+        raise LimitError(f"the file has {len(data):,} bytes", "Split it.", limit="file_bytes")
     if not data:
         raise DocumentError("the file is empty", "Get a fresh copy.")
     check_package(data, limits)
     try:
         package = docx.package.Package.open(io.BytesIO(lean_package(data)))
-        made = _word_file(package)
-        made.macros = has_macros(data)
-        return made
+        file = _word_file(package)
     except etree.XMLSyntaxError as error:
         raise _broken_xml(error) from error
     except (OpcError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("the file is not a whole Word document", _REPAIR) from error
+    file.media, file.enclosed = Media(data), enclosed_in(data)
+    return file
 
 
 def _broken_xml(error: etree.XMLSyntaxError) -> DocumentError:

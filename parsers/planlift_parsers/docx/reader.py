@@ -53,7 +53,9 @@ def document_of(file: WordFile, name: str, limits: Limits) -> Document:
     known: set[str] = set()
     blocks = [*_furniture(walk, file, "header", known), *body]
     blocks += _furniture(walk, file, "footer", known)
+    blocks += file.enclosed.paragraphs()
     document = Document(name, "docx", READER, blocks, title=file.title)
+    document.ocr = bool(walk.seen.recognised)
     document.notes = findings(document, file, walk.seen)
     return document
 

@@ -20,6 +20,7 @@ from planlift_parsers.docx.names import (
     is_on,
     whole,
 )
+from planlift_parsers.docx.pictures import Shown, shown_in
 from planlift_parsers.docx.styles import StyleSheet
 from planlift_parsers.docx.symbols import in_font, symbol
 from planlift_parsers.docx.wrappers import content
@@ -66,6 +67,7 @@ class Inline:
         notes: references to foot- and endnotes and comments: element, and DELETED if deleted.
         diagrams: relationship ids of SmartArt data.
         pictures: it holds a picture, drawing or embedded object.
+        shown: its pictures, and DELETED if deleted.
         linked: it holds a reference to a subdocument.
     """
 
@@ -74,6 +76,7 @@ class Inline:
     notes: list[tuple[Element, Kind | None]] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     pictures: bool = False
+    shown: list[tuple[Shown, Kind | None]] = field(default_factory=list)
     linked: bool = False
 
     def joined(self, after: Inline) -> Inline:
@@ -83,6 +86,7 @@ class Inline:
         self.notes += after.notes
         self.diagrams += after.diagrams
         self.pictures |= after.pictures
+        self.shown += after.shown
         self.linked |= after.linked
         return self
 
@@ -221,6 +225,7 @@ def _drawn(picture: Element, aside: Kind | None, made: Inline) -> str:
     The boxes inside a box are left to its own turn.
     """
     made.pictures = True
+    made.shown += [(shown, aside) for shown in shown_in(picture)]
     stack: list[Element] = [picture]
     words: list[str] = []
     while stack:

@@ -9,7 +9,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.html.context import Context
 from planlift_parsers.html.lines import Run, has_body, paragraphs_of
 from planlift_parsers.html.tables import RawCell, RawRow, RawTable, grid, is_layout
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 
 
 @dataclass(slots=True)
@@ -69,7 +69,9 @@ class Builder:
         made = [paragraph for paragraph, _ in found]
         self._paragraphs += len(made)
         if self._paragraphs > self.limits.paragraphs:
-            raise LimitError("it has more paragraphs than are read", raising("paragraphs"))
+            raise LimitError(
+                "it has more paragraphs than are read", "Split the page.", limit="paragraphs"
+            )
         self.hidden += sum(paragraph.kind is Kind.HIDDEN for paragraph in made)
         (self._sinks[-1] if self._sinks else self.blocks).extend(made)
         cell = self._cell

@@ -24,6 +24,9 @@ READER = "html 1"
 # The HTML standard looks for the encoding in the first 1024 bytes; pages saved from Word have
 # their `meta` a little later.
 _HEAD_BYTES = 4096
+# What shows another file within the page.
+_FRAMES = ["iframe", "frame", "object", "embed"]
+_NAMED, _LONGEST_ADDRESS = 3, 80  # as much as a message can hold and still be read
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -32,7 +35,8 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
         raise LimitError(
             f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the page, or raise the limit.",
+            "Split the page.",
+            limit="file_bytes",
         )
     if not data.strip():
         raise DocumentError("the file is empty", "Save the page again.")
@@ -41,9 +45,10 @@ def read_page(data: bytes, name: str, limits: Limits) -> Document:
     soup = _soup(text)
     builder = _walk(soup, limits)
     document = Document(name, "html", READER, builder.blocks, title=_title(soup))
-    _give_places(document.blocks)
+    give_places(document.blocks)
     if builder.hidden:
         document.notes.append(_hidden_note(builder.hidden))
+    document.notes += _elsewhere(soup)
     return document
 
 
@@ -91,7 +96,22 @@ def _hidden_note(count: int) -> Finding:
     )
 
 
-def _give_places(blocks: list[Block]) -> None:
+def _elsewhere(soup: BeautifulSoup) -> Iterator[Finding]:
+    """A note on the pages and objects that a browser would load into this page."""
+    named = (tag.get("src") or tag.get("data") for tag in soup.find_all(_FRAMES))
+    addresses = list(dict.fromkeys(str(name)[:_LONGEST_ADDRESS] for name in named if name))
+    if not addresses:
+        return
+    more = f" and {len(addresses) - _NAMED} more" if len(addresses) > _NAMED else ""
+    yield Finding(
+        code="hidden-content",
+        severity=Severity.NOTE,
+        message=f"links to parts outside of the file: {', '.join(addresses[:_NAMED])}{more}",
+        hint="Nothing was fetched; if the plan stands there, save that page and give it.",
+    )
+
+
+def give_places(blocks: list[Block]) -> None:
     """Number blocks from 1 and, in reading order, tables and their cells."""
     numbers = iter(range(1, sum(1 for block in blocks for _ in _tables(block)) + 1))
     for number, block in enumerate(blocks, 1):

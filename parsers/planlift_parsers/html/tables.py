@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.document import Block, Cell, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 
 # A table that lays out a page has few rows (banner, body, foot), and one of its cells holds most
 # of the page. A data table with a small table in one cell has neither.
@@ -159,7 +159,8 @@ def grid(table: RawTable, limits: Limits, room: int) -> Table | None:
 def _too_many() -> LimitError:
     return LimitError(
         "its tables have more cells than are read",
-        raising("cells"),
+        "Split the page.",
+        limit="cells",
     )
 
 

@@ -131,7 +131,8 @@ class Walker:
         if self._depth > self.limits.nesting:
             raise LimitError(
                 f"its elements stand more than {self.limits.nesting} deep in each other",
-                "Save the page again from a browser or word processor, or raise the limit.",
+                "Save the page again from a browser or word processor.",
+                limit="nesting",
             )
 
     def _leads_away(self, tag: Tag, context: Context) -> bool:

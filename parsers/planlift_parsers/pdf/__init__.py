@@ -6,6 +6,8 @@ from planlift_parsers.document import Document, Kind
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.assemble import blocks_of
+from planlift_parsers.pdf.beside import Pictured, beside_notes, beside_paragraphs
+from planlift_parsers.pdf.fast.beside import Beside, beside_pages
 from planlift_parsers.pdf.layout import PageLayout, layout_of
 from planlift_parsers.pdf.source import Engine, Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
@@ -32,11 +34,19 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
         LimitError: it exceeds a limit.
     """
     source = open_source(data, limits, engine)
+    pages, pictured = [], Pictured()
     try:
-        pages = [layout_of(content) for content in source.contents()]
+        for content in source.contents():
+            pictured.look(content)
+            pages.append(layout_of(content))
+        beside = beside_pages(source.fast.handle) if source.fast else Beside()
     finally:
         source.close()
-    return _document(source, pages, name, limits)
+    document = _document(source, pages, name, limits)
+    remarks = source.fast.remarks if source.fast else {}
+    document.blocks += beside_paragraphs(beside, remarks)
+    document.notes += beside_notes(beside, remarks, pictured.numbers())
+    return document
 
 
 def _document(source: Source, pages: list[PageLayout], name: str, limits: Limits) -> Document:

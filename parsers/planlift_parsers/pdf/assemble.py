@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
@@ -25,6 +25,7 @@ from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
 
+_SPLIT = "Split the document."
 _ENDED = re.compile(r"[.:;!?][\"'”’)]?$")
 
 
@@ -82,11 +83,13 @@ class _Writer:
     def _check(self) -> None:
         if self.cells > self.limits.cells:
             raise LimitError(
-                f"the tables have more than {self.limits.cells} cells", raising("cells")
+                f"the tables have more than {self.limits.cells} cells", _SPLIT, limit="cells"
             )
         if len(self.blocks) > self.limits.paragraphs:
             raise LimitError(
-                f"the text has more than {self.limits.paragraphs} paragraphs", raising("paragraphs")
+                f"the text has more than {self.limits.paragraphs} paragraphs",
+                _SPLIT,
+                limit="paragraphs",
             )
 
 

@@ -130,7 +130,7 @@ def open_source(data: bytes, limits: Limits, engine: Engine = Engine.AUTO) -> So
     """
     if len(data) > limits.file_bytes:
         cause = f"the file has {len(data)} bytes, the limit is {limits.file_bytes}"
-        raise LimitError(cause, "Split the document.")
+        raise LimitError(cause, "Split the document.", limit="file_bytes")
     if b"%PDF-" not in data[:HEADER_REACH]:
         raise DocumentError("the file is not a PDF", "Check what the file is and rename it.")
     fast = None if engine == Engine.PDFPLUMBER else open_fast(data, limits)

@@ -118,7 +118,11 @@ class _Reader:
     def read(self, box: PixelBox, least: float) -> None:
         """Reads one strip; what is no print is left out."""
         if time.monotonic() > self.end:
-            raise LimitError("its picture takes too long to read", "Scan the page again, larger.")
+            raise LimitError(
+                "its picture takes too long to read",
+                "Scan the page again, larger.",
+                limit="page_seconds",
+            )
         if is_bullet(box, self.ink, self.usual):
             self.bullets.append(box)
             return

@@ -62,4 +62,4 @@ def read_scans(data: bytes, numbers: Sequence[int], limits: Limits) -> Scans:
 def _check_count(done: int, limits: Limits) -> None:
     if done >= limits.scanned_pages:
         cause = f"the document has more than {limits.scanned_pages} pages to read from pictures"
-        raise LimitError(cause, "Split the document.")
+        raise LimitError(cause, "Split the document.", limit="scanned_pages")

@@ -78,6 +78,7 @@ class Renderer:
             raise LimitError(
                 f"its picture has {pixels / 1e6:.0f} million pixels, the limit is {most / 1e6:.0f}",
                 "Scan the page at 200 dots per inch and try again.",
+                limit="page_pixels",
             )
 
 

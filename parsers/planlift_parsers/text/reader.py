@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planlift_parsers.document import Block, Cell, Document, Paragraph, Table
 from planlift_parsers.encodings import decode
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.fixed import fixed_region
@@ -43,7 +43,8 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     if len(data) > limits.file_bytes:
         raise LimitError(
             f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the file, or raise the limit.",
+            "Split the file.",
+            limit="file_bytes",
         )
     lines = lines_of_file(decode(data))
     if not any(line.text.strip() for line in lines):
@@ -109,7 +110,9 @@ class _Maker:
     def _count(self, made: list[Paragraph]) -> None:
         self._paragraphs += len(made)
         if self._paragraphs > self.limits.paragraphs:
-            raise LimitError("it has more paragraphs than are read", raising("paragraphs"))
+            raise LimitError(
+                "it has more paragraphs than are read", "Split the file.", limit="paragraphs"
+            )
 
     def _rows(self, rows: list[Row]) -> None:
         """Rows as a table; as lines where their tabs part no columns."""
@@ -163,7 +166,9 @@ class _Maker:
     def _charge(self, cells: int) -> None:
         self._cells += cells
         if self._cells > self.limits.cells:
-            raise LimitError("its tables have more cells than are read", raising("cells"))
+            raise LimitError(
+                "its tables have more cells than are read", "Split the file.", limit="cells"
+            )
 
     def _keep(self, table: Table) -> None:
         self._tables += 1

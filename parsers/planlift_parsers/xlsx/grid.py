@@ -209,6 +209,7 @@ def _cover(grid: Grid, valued: dict[Position, str], limits: Limits) -> None:
             raise LimitError(
                 f"merged cells cover more than {limits.cells:,} cells",
                 "Unmerge whole rows and columns, and save again.",
+                limit="cells",
             )
         for row in range(box[0], spot.last_row + 1):
             for column in range(box[1], spot.last_column + 1):

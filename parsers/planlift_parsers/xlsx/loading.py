@@ -37,8 +37,8 @@ from openpyxl.xml.constants import COMMENTS_NS, REL_NS
 from openpyxl.xml.functions import fromstring
 
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits, raising
-from planlift_parsers.zipguard import damaged
+from planlift_parsers.limits import Limits
+from planlift_parsers.zips import damaged
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 
@@ -219,7 +219,8 @@ class _BookReader(ExcelReader):
         if self.cells > self.limits.cells:
             raise LimitError(
                 f"the workbook has more than {self.limits.cells:,} cells",
-                "Give only the sheets that hold the plan. " + raising("cells"),
+                "Give only the sheets that hold the plan.",
+                limit="cells",
             )
         return xml
 

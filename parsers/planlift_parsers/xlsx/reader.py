@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 
 from planlift_parsers.document import Block, Document, Kind, Paragraph, Table
-from planlift_parsers.docx.lean import has_macros
+from planlift_parsers.enclosed import enclosed_in
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
-from planlift_parsers.macros import macro_note
 from planlift_parsers.paragraphs import lines_of
 from planlift_parsers.xlsx.colours import Palette
 from planlift_parsers.xlsx.conditional import Conditions
-from planlift_parsers.xlsx.drawings import shape_paragraphs
+from planlift_parsers.xlsx.drawings import large_pictures, shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
 from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address, make_grid
 from planlift_parsers.xlsx.loading import Book, Sheet, load
@@ -44,8 +43,9 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     check_package(data, limits)
     document = document_of(load(data, limits), name, limits)
-    if has_macros(data):
-        document.notes.append(macro_note())
+    enclosed = enclosed_in(data)
+    document.notes += enclosed.notes()
+    document.blocks += enclosed.paragraphs()
     return document
 
 
@@ -121,6 +121,7 @@ class _Reading:
             self._add(self._builder.count(left))
         self._add(self._builder.count(_shapes(sheet)))
         self._running(sheet)
+        self._pictures(sheet)
         self._note_hidden(sheet, grid.hidden)
 
     def _hidden_sheet(self, sheet: Sheet, grid: Grid) -> None:
@@ -146,6 +147,22 @@ class _Reading:
                 for paragraph in made:
                     paragraph.kind = Kind.FURNITURE
                 self._add(self._builder.count(made))
+
+    def _pictures(self, sheet: Sheet) -> None:
+        pictures = [made for xml in sheet.drawings for made in large_pictures(xml, sheet.name)]
+        if not pictures:
+            return
+        self._add(self._builder.count(pictures))
+        self._document.notes.append(
+            Finding(
+                code="hidden-content",
+                severity=Severity.WARNING,
+                message=f"Sheet '{sheet.name}' has large pictures, which may hold tables "
+                f"({', '.join(picture.text for picture in pictures[:_NAMED_CELLS])}).",
+                hint="Look at them: words inside pictures are not read.",
+                where=Where(place=Place(sheet=sheet.name)),
+            )
+        )
 
     def _note_hidden(self, sheet: Sheet, hidden: list[HiddenPiece]) -> None:
         if not hidden:

@@ -8,7 +8,7 @@ from itertools import product
 
 from planlift_parsers.document import Cell, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
-from planlift_parsers.limits import Limits, raising
+from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
 from planlift_parsers.xlsx.grid import Grid, Position, Spot, address
 from planlift_parsers.xlsx.looks import PAPER
@@ -45,7 +45,8 @@ class Builder:
         if self.paragraphs > self.limits.paragraphs:
             raise LimitError(
                 f"the workbook has more than {self.limits.paragraphs:,} paragraphs",
-                "Give only the sheets that hold the plan. " + raising("paragraphs"),
+                "Give only the sheets that hold the plan.",
+                limit="paragraphs",
             )
         return paragraphs
 
@@ -69,7 +70,8 @@ class Builder:
         if self.cells > self.limits.cells:
             raise LimitError(
                 f"the workbook's tables have more than {self.limits.cells:,} cells",
-                "Give only the sheets that hold the plan. " + raising("cells"),
+                "Give only the sheets that hold the plan.",
+                limit="cells",
             )
         cells = [self._cell(grid, layout, spot, asides) for spot in layout.spots(grid)]
         corner = address(layout.rows[0], layout.columns[0])

@@ -386,3 +386,11 @@ def test_no_text_of_a_table_is_lost(rows):
     document = page(f"<table>{body}</table>")
     found = [p.text for p in document.paragraphs() if p.kind in BODY_KINDS]
     assert found == [" ".join(t.split()) for row in rows for t in row if t.strip()]
+
+
+def test_what_a_browser_would_load_into_the_page_is_said():
+    page = b"<p>Plan</p><iframe src='http://a.example/plan'></iframe><object data='b.pdf'></object>"
+    (note,) = read(page + b"<iframe></iframe><embed src='b.pdf'>", "x.html", DEFAULT_LIMITS).notes
+    assert note.message == "links to parts outside of the file: http://a.example/plan, b.pdf"
+    assert "Nothing was fetched" in note.hint
+    assert read(b"<p>Plan</p>", "x.html", DEFAULT_LIMITS).notes == []

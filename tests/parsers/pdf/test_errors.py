@@ -36,7 +36,7 @@ def test_a_password_is_named_with_its_remedy(pdf):
     data = pdf.drawn(_text, encrypt=StandardEncryption("secret", "owner"))
     with pytest.raises(DocumentError, match="password") as caught:
         read(data, "plan.pdf", DEFAULT_LIMITS)
-    assert "without password" in caught.value.remedy
+    assert "--password-file" in caught.value.remedy
 
 
 def test_an_owner_password_alone_does_not_hinder_reading(pdf):

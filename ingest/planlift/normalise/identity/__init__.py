@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from planlift.normalise.identity.front import Front, front_of, may_be_title
 from planlift.normalise.identity.naming import read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
 from planlift.normalise.period import read_period
-from planlift_parsers.document import Document, Kind, Paragraph
+from planlift_parsers.document import Document, Kind, Mail, Paragraph
 from planlift_schema import Finding, Organisation, Period, Severity, Where
 from planlift_schema.frameworks import find_frameworks, framework_codes
 from planlift_schema.organisations import names_in
+from planlift_schema.plan import MAIL_EVIDENCE
 
 __all__ = ["Identity", "read_identity"]
 
@@ -156,6 +158,7 @@ _DATED = re.compile(
 )
 # Marks by which file names part words from years ("plan-2018-19"), where a text would mean a range.
 _IN_FILE_NAMES = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
+_FIRST_MONTH = 4  # of the financial year of the NHS
 
 
 def _period(document: Document, front: Front, title: Title) -> Period:
@@ -163,7 +166,18 @@ def _period(document: Document, front: Front, title: Title) -> Period:
     read = [
         period for text in _period_texts(document, front, title) if (period := read_period(text))
     ]
-    return next((period for period in read if period.start), read[0] if read else Period())
+    if not read:
+        return _by_mail(document.mail)
+    return next((period for period in read if period.start), read[0])
+
+
+def _by_mail(mail: Mail | None) -> Period:
+    """The financial year in which the mail that a document came in was sent."""
+    if mail is None or mail.sent is None:
+        return Period()
+    first = mail.sent.year - (mail.sent.month < _FIRST_MONTH)
+    start, end = dt.date(first, _FIRST_MONTH, 1), dt.date(first + 1, _FIRST_MONTH - 1, 31)
+    return Period(start=start, end=end, evidence=f"{MAIL_EVIDENCE} sent on {mail.sent:%d %B %Y}")
 
 
 def _period_texts(document: Document, front: Front, title: Title) -> Iterator[str]:

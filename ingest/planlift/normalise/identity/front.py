@@ -81,7 +81,8 @@ def front_of(document: Document) -> Front:
             tables += 1
             leading = _take_table(front, block, tables, leading=leading)
         leading = leading and len(front.lines) + len(front.introduction) < _LEADING_LINES
-    front.furniture = _once(front.furniture)
+    heads = document.mail.head if document.mail else ()  # they name those who got the mail too
+    front.furniture = [line for line in _once(front.furniture) if line.text not in heads]
     front.sheets = list(dict.fromkeys(front.sheets))
     return front
 

@@ -12,7 +12,7 @@ from planlift.normalise.identity.front import Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
-from planlift_parsers.document import Document
+from planlift_parsers.document import Document, Mail
 from planlift_schema import Organisation, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes
 from planlift_schema.organisation_times import existed, name_as_of, of_the_time
@@ -24,6 +24,7 @@ from planlift_schema.organisations import (
     by_short_name,
     names_in,
 )
+from planlift_schema.plan import MAIL_EVIDENCE
 
 _CAPITAL = r"(?:[A-Z][\w'’.]*|[A-Z]\w*-[\w-]+)"
 _SMALL = r"(?:and|of|the|for|upon|on|in|with|&)"
@@ -119,12 +120,15 @@ def _evidence(
     yield _in_lines("heading", (line.text for line in front.lines), period)
     yield _in_lines("heading", (line.text for line in front.headings), period)
     yield _in_introduction(front, period)
-    texts = [p.text for p in document.paragraphs() if _may_hold_address(p.text)]
+    heads = document.mail.head if document.mail else ()  # those who got a mail are in it too
+    written = [p.text for p in document.paragraphs() if p.text not in heads]
+    texts = [text for text in written if _may_hold_address(text)]
     yield _by_addresses("e-mail domain", _EMAIL, texts, period)
     yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts], period)
     yield _in_lines("running head", (line.text for line in front.furniture), period)
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
+    yield _by_sender(document.mail, period)
 
 
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
@@ -270,6 +274,14 @@ def _by_file_name(name: str, period: Period) -> Organisation | None:
     if len({found.ods_code for found in short}) == 1:
         return _listed(short[0], "file name", name, period)
     return None
+
+
+def _by_sender(mail: Mail | None, period: Period) -> Organisation | None:
+    """Who sent the mail that a document came in; support units send what others have written."""
+    found = by_domain(mail.domain) if mail else None
+    if mail is None or found is None or found.kind == "csu":
+        return None
+    return _listed(found, f"{MAIL_EVIDENCE} sender's domain", mail.domain, period)
 
 
 # Initials made from a name and not listed ("LNWH") need this many letters to be trusted.

@@ -7,9 +7,11 @@ from ctypes import addressof
 from dataclasses import dataclass, field, replace
 
 from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast import calls
+from planlift_parsers.pdf.fast.beside import remark_of
 from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.fast.painting import Face, Painting
 from planlift_parsers.pdf.fast.words import TextPage
@@ -27,11 +29,13 @@ class FastSource:
         handle: PDFium's; closed with `close`.
         data: the file, which PDFium reads from as it goes.
         pages: number of pages.
+        remarks: page number to the remarks laid over it, of the pages that were read.
     """
 
     handle: int
     data: bytes
     pages: int
+    remarks: dict[int, list[str]] = field(default_factory=dict)
     _faces: dict[int, Face] = field(default_factory=dict)
 
     @property
@@ -68,10 +72,21 @@ class FastSource:
     def _load(self, index: int) -> int:
         """A page with what was filled into its form fields, or written onto it, as its content."""
         page = calls.load_page(self.handle, index)
-        if page and _has_answers(page) and calls.flatten(page, calls.FOR_DISPLAY):
+        if page and self._has_answers(page, index + 1) and calls.flatten(page, calls.FOR_DISPLAY):
             calls.close_page(page)
             page = calls.load_page(self.handle, index)
         return page
+
+    def _has_answers(self, page: int, number: int) -> bool:
+        """Whether form fields or text boxes are laid over a page; remarks on it are kept."""
+        kinds = []
+        for index in range(min(calls.count_annotations(page), MOST_ANNOTATIONS)):
+            annotation = calls.get_annotation(page, index)
+            kinds.append(calls.annotation_type(annotation))
+            if remark := remark_of(annotation, kinds[-1]):
+                self.remarks.setdefault(number, []).append(remark)
+            calls.close_annotation(annotation)
+        return calls.WIDGET in kinds or calls.FREE_TEXT in kinds
 
     def _content(self, number: int, page: int) -> PageContent:
         frame = _frame_of(page)
@@ -113,7 +128,9 @@ def open_fast(data: bytes, limits: Limits) -> FastSource | None:
     source = FastSource(handle, data, calls.page_count(handle))
     if source.pages > limits.pages:
         source.close()
-        raise LimitError(f"the PDF has more than {limits.pages} pages", "Split the document.")
+        raise LimitError(
+            f"the PDF has more than {limits.pages} pages", "Split the document.", limit="pages"
+        )
     if source.pages < 1:
         source.close()
         return None
@@ -129,21 +146,10 @@ def raise_if_locked(error: int) -> None:
     Raises:
         DocumentError: the file is locked.
     """
-    unlock = "Save a copy without password and try that file."
     if error == calls.WRONG_PASSWORD:
-        raise DocumentError("the PDF is protected by a password", unlock)
+        raise DocumentError("the PDF is protected by a password", LOCKED_REMEDY)
     if error == calls.UNKNOWN_LOCK:
-        raise DocumentError("the PDF is encrypted in an unknown way", unlock)
-
-
-def _has_answers(page: int) -> bool:
-    """Whether there are form fields or text boxes laid over a page."""
-    kinds = []
-    for index in range(min(calls.count_annotations(page), MOST_ANNOTATIONS)):
-        annotation = calls.get_annotation(page, index)
-        kinds.append(calls.annotation_type(annotation))
-        calls.close_annotation(annotation)
-    return calls.WIDGET in kinds or calls.FREE_TEXT in kinds
+        raise DocumentError("the PDF is encrypted in an unknown way", LOCKED_REMEDY)
 
 
 def _frame_of(page: int) -> Frame:

@@ -18,6 +18,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.reference.device import PageDevice
@@ -25,7 +26,6 @@ from planlift_parsers.pdf.reference.tags import tagged_tables
 from planlift_parsers.pdf.tag_table import TagTable
 
 _RESAVE = "Open it in a PDF program, save it again under a new name and try that file."
-_UNLOCK = "Save a copy without password and try that file."
 
 
 @dataclass(slots=True)
@@ -120,9 +120,9 @@ def _open(data: bytes) -> PDF:
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
-            raise DocumentError("the PDF is protected by a password", _UNLOCK) from error
+            raise DocumentError("the PDF is protected by a password", LOCKED_REMEDY) from error
         if isinstance(cause, PDFEncryptionError):
-            raise DocumentError("the PDF is encrypted in an unknown way", _UNLOCK) from error
+            raise DocumentError("the PDF is encrypted in an unknown way", LOCKED_REMEDY) from error
         raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
     except (RecursionError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise DocumentError("the PDF is damaged or cut short", _RESAVE) from error
@@ -136,5 +136,7 @@ def _pages(pdf: PDF, limits: Limits) -> list[PDFPage]:
     if not pages:
         raise DocumentError("the PDF has no pages, or is cut short", _RESAVE)
     if len(pages) > limits.pages:
-        raise LimitError(f"the PDF has more than {limits.pages} pages", "Split the document.")
+        raise LimitError(
+            f"the PDF has more than {limits.pages} pages", "Split the document.", limit="pages"
+        )
     return pages

@@ -1,0 +1,84 @@
+"""A mail's own text: which of its forms is read, and whether it is worth reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+_TAGS = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.I)
+_CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_LISTED = re.compile(r"<li[\s>]|^\s*(?:[-*•·]|\d{1,2}[.)])\s+\S", re.IGNORECASE | re.MULTILINE)
+_LABELLED = re.compile(r"^\s*[A-Z][\w /]{2,30}:\s+\S", re.MULTILINE)
+_TABBED = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S")
+_QUOTED = re.compile(
+    r"^\s*(?:>.*|-{3,}\s*original message.*|on .{5,100} wrote:)$", re.IGNORECASE | re.MULTILINE
+)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+# Covering notes ("please find attached", a greeting, a name and an address) met have 15 to 70
+# words; a plan of three actions in prose has more than 100.
+_NOTE_WORDS = 80
+_TABLE_CELLS = 4  # a table of two rows and two columns
+_LISTED_LINES = 2
+# A text form that says "your program cannot show this" is much shorter than what it stands for;
+# the same text in both forms differs by some words only.
+_STANDS_FOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A mail's own text in one form.
+
+    Attributes:
+        text: the text, with tags where it is HTML.
+        html: it is HTML.
+    """
+
+    text: str
+    html: bool
+
+    @property
+    def words(self) -> int:
+        """How many words are seen."""
+        return len(self._seen().split())
+
+    @property
+    def is_covering_note(self) -> bool:
+        """Whether it only goes along with what is attached: short, with no table, list or label.
+
+        The signature and what is quoted from another mail do not count.
+        """
+        if self.html and len(_CELLS.findall(self.text)) >= _TABLE_CELLS:
+            return False
+        own = _SIGNATURE.split(_QUOTED.sub("", self._seen()))[0]
+        listed = self.text if self.html else own
+        lines = (
+            len(_LISTED.findall(listed)) + len(_LABELLED.findall(own)) + len(_TABBED.findall(own))
+        )
+        return lines < _LISTED_LINES and len(own.split()) < _NOTE_WORDS
+
+    def _seen(self) -> str:
+        return unescape(_TAGS.sub(" ", self.text)) if self.html else self.text
+
+
+def fullest(bodies: list[Body]) -> Body:
+    """Of several forms of one text the one to read: HTML, unless it holds much less."""
+    best = max(bodies, key=lambda body: body.words)
+    for body in bodies:
+        if body.html and body.words >= _STANDS_FOR * best.words:
+            return body
+    return best
+
+
+def unflowed(text: str) -> str:
+    """Text whose lines a mail program broke (format=flowed, RFC 3676) with its lines whole."""
+    made: list[str] = []
+    open_line = False
+    for line in text.splitlines():
+        line = line.removeprefix(" ")  # noqa: PLW2901 - the standard stuffs lines with a space
+        if open_line and not line.startswith(">"):
+            made[-1] += line
+        else:
+            made.append(line)
+        open_line = line.endswith(" ") and line != "-- " and not line.startswith(">")
+    return "\n".join(made)

@@ -1,0 +1,81 @@
+"""A saved page's parts to one Document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from email.message import Message
+
+from planlift_parsers.document import Document
+from planlift_parsers.encodings import decode
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.html.reader import give_places, read_page
+from planlift_parsers.limits import Limits
+from planlift_parsers.mime import leaves, message_of, payload
+from planlift_schema import Finding, Severity
+
+READER = "mhtml 1"
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_UTF8 = "utf-8-sig"  # a byte order mark wins over what a page says of itself
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What a file holds: pages and style sheets as text, the kinds of all else."""
+
+    pages: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+
+def read_saved(data: bytes, name: str, limits: Limits) -> Document:
+    """See `planlift_parsers.mhtml.read`."""
+    parts = _parts(data, limits)
+    made = Document(name, "mhtml", READER)
+    for page in parts.pages:
+        if not page.strip():
+            continue
+        read = read_page(_styled(page, parts.styles).encode(_UTF8), name, limits)
+        made.blocks += read.blocks
+        made.notes += [note for note in read.notes if note not in made.notes]
+        made.title = made.title or read.title
+    if not parts.pages:
+        raise DocumentError("the file holds no web page", "Save the page as .html and give that.")
+    give_places(made.blocks)
+    if parts.pictures:
+        made.notes.append(_pictures(parts.pictures))
+    return made
+
+
+def _parts(data: bytes, limits: Limits) -> _Parts:
+    parts = _Parts()
+    for leaf in leaves(message_of(data), limits):
+        kind = leaf.get_content_type()
+        if kind in _PAGES:
+            parts.pages.append(_text(leaf))
+        elif kind == "text/css":
+            parts.styles.append(_text(leaf))
+        elif leaf.get_content_maintype() == "image":
+            parts.pictures += 1
+    return parts
+
+
+def _text(leaf: Message) -> str:
+    return decode(payload(leaf), declared=str(leaf.get_param("charset") or ""))
+
+
+def _styled(page: str, styles: list[str]) -> str:
+    """The page with the style sheets that were saved beside it."""
+    inside = "".join(f"<style>{style.replace('</', '')}</style>" for style in styles)
+    found = _HEAD.search(page)
+    return page[: found.end()] + inside + page[found.end() :] if found else inside + page
+
+
+def _pictures(count: int) -> Finding:
+    return Finding(
+        code="hidden-content",
+        severity=Severity.NOTE,
+        message=f"pictures saved with the page ({count})",
+        hint="Words inside pictures are not read.",
+    )
