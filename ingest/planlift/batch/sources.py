@@ -21,7 +21,7 @@ _UNREAD = frozenset(
     {".doc", ".dot", ".docm", ".dotx", ".rtf", ".odt", ".ods", ".xls", ".xlsm", ".xlsb", ".pages"}
 )
 # Archives that are not opened: documents may be in them.
-_UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost", ".mbox"})
+_UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost"})
 _EXTENSIONS = (
     frozenset(extension for row in FORMATS for extension in row.extensions)
     | frozenset(extension for row in CONTAINERS for extension in row.extensions)
