@@ -188,7 +188,7 @@ def test_a_limit_is_named_and_can_be_raised(tmp_path, command):
     assert here(command, file, "--limit", "cells=70", *extra).returncode == 0
     wrong = here(command, file, "--limit", "rows=70", *extra)
     assert wrong.returncode == 2
-    assert b"there is no limit 'rows'; there are: file_bytes" in wrong.stderr
+    assert b"'rows' is no limit; there are file_bytes" in wrong.stderr
 
 
 def test_a_web_page_saved_with_its_folder_is_one_document(tmp_path):
