@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planlift_parsers.errors import LimitError as LimitError
     from planlift_parsers.errors import PlanliftError as PlanliftError
     from planlift_parsers.errors import UsageError as UsageError
+    from planlift_parsers.keys import Keys as Keys
     from planlift_parsers.limits import Limits as Limits
     from planlift_schema import Action as Action
     from planlift_schema import ActionPlan as ActionPlan
@@ -37,6 +38,7 @@ _HOMES = {
     "ActionPlan": "planlift_schema",
     "DocumentError": "planlift_parsers.errors",
     "Finding": "planlift_schema",
+    "Keys": "planlift_parsers.keys",
     "LimitError": "planlift_parsers.errors",
     "Limits": "planlift_parsers.limits",
     "PlanliftError": "planlift_parsers.errors",

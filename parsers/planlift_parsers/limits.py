@@ -82,9 +82,11 @@ def limits_from(settings: Iterable[str], base: Limits = DEFAULT_LIMITS) -> Limit
         name = name.replace("-", "_")
         found = _NUMBER.fullmatch(value.replace(",", "").replace("_", ""))
         if name not in names:
-            raise ValueError(f"there is no limit {name!r}; there are: {', '.join(names)}")
-        if found is None or not float(found[1]):
-            raise ValueError(f"{setting!r}: write it as {name}=NUMBER, above nought")
+            raise ValueError(f"{name!r} is no limit; there are {', '.join(names)}")
+        if found is None:
+            raise ValueError(f"{value!r} is no number, in {setting!r}")
+        if not float(found[1]):
+            raise ValueError(f"{name} must be above 0")
         number = float(found[1]) * _SCALE[found[2].lower()]
         made[name] = number if isinstance(getattr(base, name), float) else math.ceil(number)
     return replace(base, **made)  # type: ignore[arg-type]

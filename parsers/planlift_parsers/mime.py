@@ -10,6 +10,7 @@ from email.message import Message
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 
+_LONGEST_HEADER = 100_000  # letters; a list of a thousand addressees has half as many
 _FRESH_COPY = "Get a fresh copy, or save its parts and give those."
 
 
@@ -40,6 +41,7 @@ def leaves(message: Message, limits: Limits) -> Iterator[Message]:
     while waiting:
         part, depth = waiting.pop()
         count += 1
+        _check_headers(part)
         if count > limits.members:
             raise LimitError(f"it has more than {limits.members:,} parts", "", limit="members")
         if depth > limits.nesting:
@@ -49,6 +51,12 @@ def leaves(message: Message, limits: Limits) -> Iterator[Message]:
             waiting += [(child, depth + 1) for child in reversed(children)]
         else:
             yield part
+
+
+def _check_headers(part: Message) -> None:
+    """Taking a header apart costs the square of its length."""
+    if any(len(str(value)) > _LONGEST_HEADER for value in part.values()):
+        raise LimitError("a header of it is too long", _FRESH_COPY)
 
 
 def children_of(part: Message) -> list[Message]:

@@ -62,15 +62,15 @@ def _office(data: bytes, keys: Keys) -> bytes:
 
 
 def _pdf(data: bytes, keys: Keys) -> bytes:
-    """A PDF saved without its lock; PDFs that open without a password stay as they are."""
+    """A PDF saved without its lock; one that has none, or is damaged, stays as it is."""
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
     def opened(password: str | None) -> bytes | None:
         try:
             file = pdfium.PdfDocument(data, password=password)
-        except pdfium.PdfiumError:
-            return None
+        except pdfium.PdfiumError as error:
+            return None if error.err_code == raw.FPDF_ERR_PASSWORD else data
         try:
             if password is None:
                 return data

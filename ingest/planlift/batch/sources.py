@@ -22,7 +22,7 @@ _UNREAD = frozenset({".xlsb", ".pages"})
 # What may hold anything: such a file is a document only if its content says so.
 _ANYTHING = frozenset({".xml"})
 # Archives that are not opened: documents may be in them.
-_UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost", ".mbox"})
+_UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost"})
 _EXTENSIONS = (
     frozenset(extension for row in FORMATS for extension in row.extensions)
     | frozenset(extension for row in CONTAINERS for extension in row.extensions)

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-_TAGS = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.I)
+# What is not seen, from where to where, and all other tags.
+_UNSEEN = tuple(
+    (re.compile(start, re.IGNORECASE), re.compile(end, re.IGNORECASE))
+    for start, end in ((r"<style\b", r"</style"), (r"<script\b", r"</script"), ("<!--", "-->"))
+)
+_TAG = re.compile(r"<[^<>]*>")
 _CELLS = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
-_LISTED = re.compile(r"<li[\s>]|^\s*(?:[-*•·]|\d{1,2}[.)])\s+\S", re.IGNORECASE | re.MULTILINE)
-_LABELLED = re.compile(r"^\s*[A-Z][\w /]{2,30}:\s+\S", re.MULTILINE)
+_LISTED = re.compile(r"<li[\s>]|^[ \t]*(?:[-*•·]|\d{1,2}[.)])\s+\S", re.IGNORECASE | re.MULTILINE)
+_LABELLED = re.compile(r"^[ \t]*[A-Z][\w /]{2,30}:\s+\S", re.MULTILINE)
 _TABBED = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S")
 _QUOTED = re.compile(
-    r"^\s*(?:>.*|-{3,}\s*original message.*|on .{5,100} wrote:)$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:>.*|-{3,}\s*original message.*|on .{5,100} wrote:)$", re.IGNORECASE | re.MULTILINE
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 # Covering notes ("please find attached", a greeting, a name and an address) met have 15 to 70
@@ -58,7 +63,26 @@ class Body:
         return lines < _LISTED_LINES and len(own.split()) < _NOTE_WORDS
 
     def _seen(self) -> str:
-        return unescape(_TAGS.sub(" ", self.text)) if self.html else self.text
+        return _words_of(self.text) if self.html else self.text
+
+
+def _words_of(page: str) -> str:
+    """What is seen of HTML, for counting; in time that grows with its length alone."""
+    for start, end in _UNSEEN:
+        page = _without(page, start, end)
+    return unescape(_TAG.sub(" ", page))
+
+
+def _without(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """The page without what stands between two marks, to its end where the second is missing."""
+    kept, at = [], 0
+    while opening := start.search(page, at):
+        kept.append(page[at : opening.start()])
+        closing = end.search(page, opening.end())
+        if closing is None:
+            return "".join(kept)
+        at = closing.end()
+    return "".join([*kept, page[at:]])
 
 
 def fullest(bodies: list[Body]) -> Body:

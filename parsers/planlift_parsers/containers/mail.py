@@ -158,6 +158,7 @@ def _attached(leaf: Message, number: int, mail: Mail) -> Member:
     if kind == "message/rfc822":
         inner = mail_inside(leaf)
         subject = header_text(inner.get("subject", "")) if inner is not None else ""
+        subject = subject.replace("/", "-").replace("\\", "-")  # it names no folders
         return Member(
             name_for(name or subject, kind, number), partial(_mail_inside, leaf), mail=mail
         )

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
+from planlift_parsers.containers.mailbox import is_mailbox
 from planlift_parsers.containers.member import Opener
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.mime_head import mime_head
@@ -62,6 +63,9 @@ CONTAINERS: tuple[Container, ...] = (
         f"{_PACKAGE}.outlook",
         "attachments, attached messages, its own text",
     ),
+    Container(
+        "mbox", "Mailbox", (".mbox",), f"{_PACKAGE}.mailbox", "each mail in it, as an e-mail"
+    ),
     Container("gzip", "Gzip file", (".gz",), f"{_PACKAGE}.gzipped", "the one file inside"),
 )
 _ROWS = {row.name: row for row in CONTAINERS}
@@ -85,6 +89,8 @@ def container_of(data: bytes, name: str) -> Container | None:
         return _ROWS["gzip"]
     if data.startswith(OLE_MAGIC):
         return _ROWS["msg"] if has_stream(data, MAIL_STREAM) else None
+    if is_mailbox(data):
+        return _ROWS["mbox"]
     named_so = PurePath(name).suffix.lower() in _ROWS["eml"].extensions
     return _ROWS["eml"] if mime_head(data).is_mail(named_so=named_so) else None
 

@@ -129,6 +129,8 @@ class Opened:
         Raises:
             DocumentError: it, or a container around it, is damaged.
         """
+        for kept in [other for other in self._inside if other != chain[: len(other)]]:
+            self.forget(kept)  # of a thousand mails in a zip, one at a time
         parts: tuple[str, ...] = ()
         mail: Mail | None = None
         led_out = False

@@ -8,6 +8,7 @@ import pytest
 from parsers.packed import mail, zipped
 from planlift_parsers import DEFAULT_LIMITS, NO_KEYS, DocumentError, LimitError, Limits
 from planlift_parsers.containers.mail import members
+from planlift_parsers.containers.mailbox import members as mailbox
 from planlift_parsers.containers.table import container_of
 
 LONG = " ".join(["The Board will train every manager in fair recruitment by March 2020."] * 12)
@@ -195,7 +196,7 @@ def test_a_mail_within_a_mail_is_a_container_of_its_own():
     outer = mail("FYI", subject="FW")
     outer.add_attachment(inner)
     (found,) = attached(outer)
-    assert found.name == "Our plan: 2019/20.eml"
+    assert found.name == "Our plan: 2019-20.eml"
     data = found.whole()
     assert container_of(data, found.name).name == "eml"
     assert [(each.name, each.mail.domain) for each in of(data)] == [
@@ -274,3 +275,28 @@ def test_damaged_base64_is_read_as_far_as_it_goes_or_said():
         assert found.whole()
     except DocumentError as error:
         assert error.remedy
+
+
+def test_a_mailbox_gives_its_mails():
+    one, two = (mail(LONG, subject=subject).as_bytes() for subject in ("one", "two"))
+    data = b"From jo Thu May 14\n" + one + b"\n\nFrom the start\n\nFrom jo Fri May 15\n" + two
+    assert container_of(data, "box").name == "mbox"
+    found = mailbox(data, "box.mbox", DEFAULT_LIMITS, NO_KEYS)
+    assert [each.name for each in found] == ["mail 1.eml", "mail 2.eml"]
+    assert [of(each.whole())[0].mail.subject for each in found] == ["one", "two"]
+    assert container_of(found[0].whole(), found[0].name).name == "eml"
+    with pytest.raises(LimitError, match="more than 1 mails"):
+        mailbox(data, "box.mbox", Limits(members=1), NO_KEYS)
+
+
+@pytest.mark.parametrize("piece", ["<style", "<!--", "<", "\n", "   x", " ", "- ", "&", "From "])
+def test_text_made_to_be_slow_is_judged_at_once(piece):
+    made = mail(html="<p>see the plan</p>" + piece * 100_000)
+    made.add_attachment(b"x", maintype="application", subtype="pdf", filename="plan.pdf")
+    assert of(made)[0].body
+
+
+def test_a_header_made_to_be_slow_is_refused():
+    head = "Content-Type: text/plain" + ";a=b" * 30_000
+    with pytest.raises(LimitError, match="header of it is too long"):
+        of(raw(head, body=b"x"))

@@ -167,3 +167,12 @@ def test_a_member_that_is_gone_is_a_clear_error():
     container, _ = walked(zipped(("plan.html", PAGE)))
     with pytest.raises(DocumentError, match="no container"):
         container.take((0, 0))
+
+
+def test_of_many_mails_one_is_kept_at_a_time():
+    made = mail(subject="one", html="<p>Action: Train the Board</p>").as_bytes()
+    container, items = walked(zipped(*((f"{n}.eml", made) for n in range(5))))
+    for item in items:
+        if item.kind is ItemKind.DOCUMENT:
+            assert b"Train" in container.take(item.chain).data
+    assert set(container._inside) == {(), (4,)}
