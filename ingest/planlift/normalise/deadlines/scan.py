@@ -143,6 +143,8 @@ def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
     if not token.digits and token.mark != "(":
         return None
     value = stream.number(at)
+    if value in (1, before + 1) and _counts_lines(stream, at):
+        return Read(value, at + 2)
     opened = token.mark == "(" and stream.at(at + 2).mark == ")"
     if opened:
         value, at = stream.number(at + 1), at + 1
@@ -153,6 +155,16 @@ def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
         return None
     after = stream.at(at + 2)
     return Read(value, at + 2) if after.word or _dated_number(stream, at + 2) else None
+
+
+def _counts_lines(stream: Stream, at: int) -> bool:
+    """Whether a number with a dash begins a line, as 1, 2, 3 do all lines: "1 - May"."""
+    if at and not stream.at(at).line:
+        return False
+    starts = [place for place, each in enumerate(stream.tokens) if each.line or not place]
+    counted = [stream.number(place) for place in starts] == list(range(1, len(starts) + 1))
+    dashed = all(stream.at(place + 1).mark == "-" and stream.at(place + 2).word for place in starts)
+    return len(starts) > 1 and counted and dashed
 
 
 def _dated_number(stream: Stream, at: int) -> bool:

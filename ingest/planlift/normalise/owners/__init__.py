@@ -58,7 +58,7 @@ _SUPPORT = re.compile(
 )
 _SOFT = re.compile(
     r"(?P<and>,\s*(?:and|&)(?=\s)|\band\b|(?<=\s)&(?=\s)|\bplus\b|(?<=\s)\+(?=\s))"
-    r"|(?P<comma>,)|(?P<slash>/)|(?<=\s)(?P<dash>[-–—])(?=\s)",
+    r"|(?P<comma>,)|(?P<slash>/)|(?P<dash>(?<=\s)[-–—](?=\s)|:(?=\s))",
     re.I,
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).

@@ -129,7 +129,7 @@ def _kind(bare: str) -> OwnerKind | None:
         return OwnerKind.ROLE
     if start := _role_start(bare):
         return OwnerKind.ROLE if _is_whole(start, bare) else None
-    for reader in (_everyone, _initials, _headed, _role_before_topics, _nhs_body, _person):
+    for reader in (_everyone, _initials, _headed, _role_before_topics, _person):
         if kind := reader(bare):
             return kind
     return None
@@ -278,13 +278,6 @@ def _is_role(word: str) -> bool:
 def _last_word(text: str) -> str:
     found = _WORD.findall(text)
     return found[-1].strip(".'’-").casefold() if found else ""
-
-
-def _nhs_body(text: str) -> OwnerKind | None:
-    """Such as "NHS Resolution": a national body that no list of words can be complete in."""
-    parts = text.split()
-    whole = parts[0] == "NHS" and 1 < len(parts) <= _LONGEST_NAME
-    return OwnerKind.ORGANISATION if whole and all(part[:1].isupper() for part in parts) else None
 
 
 def _person(text: str) -> OwnerKind | None:
