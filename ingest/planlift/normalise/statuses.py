@@ -36,6 +36,7 @@ LEAST_FUZZY, LEAST_FUZZY_TWICE = 5, 9
 """Letters a word needs to be believed one or two edits from a known one ("Compelted")."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d{1,3}(?:\.\d+)?\s?%|\d+|[^\w\s]")
+_PER_CENT = re.compile(r"(?<=\d)\s?per\s?cent\b")
 _PERCENT = re.compile(r"^(\d{1,3})(?:\.\d+)?\s?%$")
 _PERCENT_WORDS = frozenset({"complete", "completed", "done", "achieved", "delivered", "progress"})
 _NEGATIONS = frozenset({"not", "never", "no", "isn", "hasn", "cannot", "without"})
@@ -215,6 +216,7 @@ def _of_steps(text: str, found: _Found) -> State | None:
 def _words(text: str) -> list[str]:
     """Words, numbers with "%", and signs, case folded and misspellings put right."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).replace("\ufe0f", "").casefold()
+    plain = _PER_CENT.sub("%", plain)
     found = itertools.islice(_WORD.finditer(plain), MAX_WORDS)
     return [_corrected(match.group().replace(" ", "")) for match in found]
 
@@ -240,6 +242,9 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
     if word in vocabulary.colours and _is_colour(words, place):
         found.rags.append(vocabulary.colours[word])
         return place + 1
+    if end := _share_end(words, place, found):
+        found.partly = found.limited = True
+        return end
     if percent := _PERCENT.match(word):
         return _percent(words, place, int(percent.group(1)), found)
     for phrase in vocabulary.phrases.get(word, ()):
@@ -255,9 +260,17 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
     return place + 1
 
 
+def _share_end(words: Sequence[str], place: int, found: _Found) -> int:
+    """The place after "2 of 3" or "3/4" before any state; 0 where no such share stands here."""
+    part, joint, whole = [*words[place : place + 3], "", "", ""][:3]
+    if found.states or not part.isdigit() or not whole.isdigit() or joint not in ("/", "of"):
+        return 0
+    return place + 3 if int(part) < int(whole) and "/" not in words[place + 3 : place + 4] else 0
+
+
 def _is_all(words: Sequence[str]) -> bool:
     """Whether one word says all: beside it stand only words that lead to it, signs and colours."""
-    said = [word for word in words if word.isalpha() and word not in _LEADS]
+    said = [word for word in words if word.isalpha() and word not in _LEADS | _DEGREES]
     return len([word for word in said if word not in _vocabulary().colours]) == 1
 
 
@@ -273,16 +286,21 @@ def _end_of(words: Sequence[str], place: int, phrase: tuple[str, ...]) -> int:
     return place
 
 
-_PASSED_OVER = frozenset("-‐‑/") | frozenset(
-    {"significant", "significantly", "slight", "slightly", "some", "serious", "seriously", "high",
-     "considerable", "major", "minor", "currently", "very", "well", "still", "firmly", "broadly"}
+_PARTS = frozenset("-–—,;:(.|")
+"""Marks that end what is denied: "Not applicable - complete"."""
+
+_DEGREES = frozenset(
+    {"significant", "significantly", "slight", "slightly", "some", "serious", "seriously", "minor",
+     "considerable", "major", "currently", "very", "well", "still", "firmly", "broadly"}
 )  # fmt: skip
+_PASSED_OVER = frozenset("-‐‑/") | _DEGREES | {"high"}
 """Marks and words of degree within a phrase: "at significant risk", "not currently on track"."""
 
 
 def _take(words: Sequence[str], place: int, phrase: _Phrase, end: int, found: _Found) -> None:
     """Note what a phrase says, or its opposite where it is negated or still to come."""
-    before = [word for word in words[max(0, place - 3) : place] if word.isalpha()][-2:]
+    since = max((at for at in range(place) if words[at] in _PARTS), default=-1) + 1
+    before = [word for word in words[max(since, place - 3) : place] if word.isalpha()][-2:]
     state = phrase.state
     if state is None:
         found.neutral += 1

@@ -48,7 +48,8 @@ def _separated(stream: Stream, at: int) -> bool:
     """Whether three numbers stand here with separators between, and not a fourth (an address)."""
     numbers = all(stream.at(at + step).digits for step in (0, 2, 4))
     marks = [stream.at(at + step).mark for step in (1, 3)]
-    if not numbers or not all(mark and mark in _SEPARATORS for mark in marks):
+    ranged = marks == ["/", "-"]  # "06/23 - 09/23"
+    if not numbers or ranged or not all(mark and mark in _SEPARATORS for mark in marks):
         return False
     more = stream.at(at + 5).mark == marks[1] and bool(stream.at(at + 6).digits)
     return not more or len(stream.at(at + 4).digits) == 4

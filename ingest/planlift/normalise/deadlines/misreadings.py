@@ -15,6 +15,9 @@ _MIXED = re.compile(r"(?<![a-z0-9|])(?=[a-z|]*[0-9])(?=[0-9]*[a-z|])[a-z0-9|]{3,
 _TO_LETTERS = str.maketrans("01|5", "olls")
 _TO_FIGURES = str.maketrans("oil|s", "01115")
 _DAY = re.compile(r"([0-3oil|]{1,2}|[0-3oil|][0-9oil|s])(st|nd|rd|th)")
+_DAY_BEFORE = re.compile(
+    rf"(?<![a-z0-9|])(?:[0-3][oils|]|[oil|][0-9])(?=\s+(?:{'|'.join(m[:3] for m in MONTHS)}))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMES = frozenset(MONTHS) | frozenset(month[:3] for month in MONTHS)
 
@@ -32,13 +35,19 @@ def mended(text: str) -> str:
     """
     joined = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     joined = _TORN.sub(lambda match: _whole(match.group()), joined)
-    return _MIXED.sub(lambda match: _resolved(match.group()), _RUN_ON.sub(r"\1 ", joined))
+    return _figured(_RUN_ON.sub(r"\1 ", joined))
 
 
 def is_misread(text: str) -> bool:
     """Whether some letters and figures of a text are mixed and have been put right."""
     plain = text.casefold()
-    return any(_resolved(match.group()) != match.group() for match in _MIXED.finditer(plain))
+    return _figured(plain) != plain
+
+
+def _figured(text: str) -> str:
+    """A text with days, months and years out of mixed letters and figures."""
+    days = _DAY_BEFORE.sub(lambda match: match.group().translate(_TO_FIGURES), text)
+    return _MIXED.sub(lambda match: _resolved(match.group()), days)
 
 
 def _whole(torn: str) -> str:

@@ -267,12 +267,9 @@ def _apart(stop: Stop) -> bool:
 
 
 def _stray_number(cell: _Cell) -> bool:
-    """Whether one figure stands directly before a day, and may be its first ("3 1 May")."""
+    """Whether a figure stands directly before a date, and may be a part of it ("3 1 May")."""
     return any(
-        len(one.text) == 1
-        and one.text.isdigit()
-        and isinstance(two.value, Moment)
-        and two.value.day
+        one.text.isdigit() and isinstance(two.value, Moment)
         for one, two in itertools.pairwise(cell.items)
         if one.value is None
     )
@@ -424,7 +421,12 @@ rank the first in the words wins."""
 
 
 def _sense_counts(item: Item, cell: _Cell) -> bool:
-    return item.value not in _NEEDS_WORDS or cell.left > 0
+    named = cell.left > 0 or any(other.text in _EVENTS for other in cell.items)
+    return item.value not in _NEEDS_WORDS or named
+
+
+_EVENTS = frozenset({"launch", "completion"})
+"""Small words beside a date that are events where no date stands ("Prior to launch")."""
 
 
 def _narrated(reading: DeadlineReading, cell: _Cell) -> DeadlineReading:

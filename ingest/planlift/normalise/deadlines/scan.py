@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planlift.normalise.deadlines.counted_from import (
+    counted_from,
+)
 from planlift.normalise.deadlines.dates import (
-    MAY_BE_DAY,
-    read_compact,
     read_day_month,
     read_month,
-    read_month_day,
-    read_month_number,
     read_numeric,
     read_short_pair,
-    read_weekday,
 )
-from planlift.normalise.deadlines.lapses import COMING, read_lapse
-from planlift.normalise.deadlines.moments import FINANCIAL_MONTH, Edge, Lapse, Moment, exists
+from planlift.normalise.deadlines.edged import (
+    read_edged,
+)
+from planlift.normalise.deadlines.lapses import (
+    COMING,
+    read_lapse,
+)
+from planlift.normalise.deadlines.moments import (
+    FINANCIAL_MONTH,
+    Lapse,
+    Moment,
+    exists,
+)
 from planlift.normalise.deadlines.spans import (
-    BARE_YEAR,
-    SOME_YEAR,
-    read_bare_year,
-    read_calendar_quarter,
-    read_christmas,
-    read_half,
-    read_next_year,
     read_quarter,
-    read_season,
     read_week_of_month,
-    read_year_part,
-    read_year_words,
 )
 from planlift.normalise.deadlines.stream import Read, Stream
 from planlift.normalise.deadlines.words import (
@@ -76,33 +74,6 @@ class Item:
 
 
 _Pair = tuple[Moment, Sense, Moment]
-MomentReader = Callable[[Stream, int], Read[Moment] | None]
-
-# Readers of times that begin with a word, and of those that begin with a number or QUOTE.
-_OF_WORDS: tuple[MomentReader, ...] = (
-    read_weekday,
-    read_year_part,
-    read_calendar_quarter,
-    read_quarter,
-    read_half,
-    read_season,
-    read_christmas,
-    read_month_day,
-    read_month,
-    read_next_year,
-    read_year_words,
-    read_bare_year,
-)
-_OF_NUMBERS: tuple[MomentReader, ...] = (
-    read_year_part,
-    read_quarter,
-    read_half,
-    read_day_month,
-    read_month_number,
-    read_compact,
-    read_short_pair,
-    read_bare_year,
-)
 
 
 def scan(stream: Stream) -> list[Item]:
@@ -134,53 +105,15 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
     if pair := _read_pair(stream, at):
         first, joint, second = pair.value
         return [Item(first), Item(joint, "-"), Item(second)], pair.end
-    if moment := read_numeric(stream, at) or _read_edged(stream, at) or _read_week(stream, at):
+    if moment := read_numeric(stream, at) or read_edged(stream, at) or _read_week(stream, at):
         return [Item(moment.value)], moment.end
     for reader in (_read_frequency, _read_label, _read_time):
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
     if lapse := read_lapse(stream, at):
-        counted = _counted_from(stream, at, lapse)
+        counted = counted_from(stream, at, lapse)
         return [Item(counted.value, "counted")], counted.end
     return _read_words(stream, at)
-
-
-def _counted_from(stream: Stream, at: int, lapse: Read[Lapse]) -> Read[Moment | Lapse | Sense]:
-    """A length and what it is counted from: a date, the plan's start, an event, or nothing."""
-    named = stream.at(at).word in ORDINALS  # "first fortnight of July" is a part, not a length
-    if named or stream.at(lapse.end).word not in _COUNTS_FROM:
-        return Read(lapse.value, lapse.end)
-    place = stream.skip(lapse.end + 1, words=("the", "to", "from"))
-    moment = read_numeric(stream, place) or _read_edged(stream, place)
-    if moment and moment.value.weekday is None:
-        plus = (lapse.value.months, lapse.value.days)
-        counted = replace(moment.value, plus=plus, weak=False)
-        return Read(counted.doubted("counted from the date that is named"), moment.end)
-    if start := _plan_start(stream, lapse.end + 1):
-        return Read(lapse.value, start)
-    after = stream.at(place).word
-    if len(after) > 1:
-        return Read(Sense.EVENT, lapse.end + 1)
-    return Read(lapse.value, lapse.end)
-
-
-_COUNTS_FROM = frozenset({"of", "from", "after", "following", "post", "since", "into"})
-_PLAN = frozenset({"plan", "plans", "period", "programme", "project", "year", "cycle"})
-_PLAN_BEGINS = frozenset({"start", "beginning", "commencement", "outset"})
-
-
-def _plan_start(stream: Stream, at: int) -> int:
-    """The place after "the plan", "the start of the plan", "plan start", or 0."""
-    place = stream.skip(at, words=("the", "this", "action"))
-    if stream.at(place).word in _PLAN_BEGINS and stream.at(place + 1).word == "of":
-        place = stream.skip(place + 2, words=("the", "this", "action", "financial"))
-        return place + 1 if stream.at(place).word in _PLAN else 0
-    if stream.at(place).word not in _PLAN:
-        return 0
-    place += 1
-    if stream.at(place).word in _PLAN_BEGINS:
-        return place + 1
-    return place if not stream.at(place).word else 0
 
 
 @lru_cache(maxsize=4096)
@@ -210,6 +143,8 @@ def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
     if not token.digits and token.mark != "(":
         return None
     value = stream.number(at)
+    if value in (1, before + 1) and _counts_lines(stream, at):
+        return Read(value, at + 2)
     opened = token.mark == "(" and stream.at(at + 2).mark == ")"
     if opened:
         value, at = stream.number(at + 1), at + 1
@@ -220,6 +155,16 @@ def _item_number(stream: Stream, at: int, before: int) -> Read[int] | None:
         return None
     after = stream.at(at + 2)
     return Read(value, at + 2) if after.word or _dated_number(stream, at + 2) else None
+
+
+def _counts_lines(stream: Stream, at: int) -> bool:
+    """Whether a number with a dash begins a line, as 1, 2, 3 do all lines: "1 - May"."""
+    if at and not stream.at(at).line:
+        return False
+    starts = [place for place, each in enumerate(stream.tokens) if each.line or not place]
+    counted = [stream.number(place) for place in starts] == list(range(1, len(starts) + 1))
+    dashed = all(stream.at(place + 1).mark == "-" and stream.at(place + 2).word for place in starts)
+    return len(starts) > 1 and counted and dashed
 
 
 def _dated_number(stream: Stream, at: int) -> bool:
@@ -289,52 +234,6 @@ def _years(stream: Stream, at: int) -> Read[_Pair] | None:
     first, last = years.value
     start = Moment(FINANCIAL_MONTH, 12, year=first, financial=True, review=YEAR_RANGE)
     return Read((start, Sense.RANGE, replace(start, year=last - 1)), years.end)
-
-
-def _read_edged(stream: Stream, at: int) -> Read[Moment] | None:
-    """A moment with or without "end of", "mid", "early" before it; the last of several holds."""
-    edge, place = _read_edges(stream, at)
-    for reader in _OF_WORDS if stream.at(place).word else _OF_NUMBERS:
-        if found := reader(stream, place):
-            return Read(_edged(found.value, edge), found.end)
-    if (
-        edge is Edge.END
-        and stream.at(place).word in ("year", "yr")
-        and stream.number(place + 1) < 0
-    ):
-        return Read(Moment(FINANCIAL_MONTH, 12, edge=edge, review=SOME_YEAR), place + 1)
-    return None
-
-
-def _read_edges(stream: Stream, at: int) -> tuple[Edge, int]:
-    edge, place = Edge.WHOLE, at
-    for _ in range(2):
-        found = EDGES.get(stream.at(place).word)
-        if not found or (found is Edge.START and stream.at(place + 1).word in _VERBAL):
-            break
-        edge = found
-        place = stream.skip(place + 1, "-/", ("of", "the", "to", "in"))
-    return edge, place
-
-
-_VERBAL = frozenset({"in", "by", "on", "from"})
-"""Behind "start" and "begin" they tell a verb ("begin in June"), not the first part of a time."""
-
-
-def _edged(moment: Moment, edge: Edge) -> Moment:
-    """Put an edge on a moment; the end of a year alone is sure, its beginning is not."""
-    if edge is Edge.WHOLE:
-        return moment
-    if edge in (Edge.END, Edge.LATE, Edge.MID) and moment.review == BARE_YEAR:
-        moment = replace(moment, review="")
-    if moment.review == MAY_BE_DAY:
-        moment = replace(moment, review="")
-    edged = replace(moment, edge=edge, weak=False)
-    if edge is Edge.START or (edge is Edge.EARLY and moment.months > 1):
-        return edged.doubted("the beginning of a time is taken to the end of its first part")
-    if edge is Edge.MID and moment.months in (3, 6):
-        return edged.doubted("the middle of a quarter, season or half is taken as its middle month")
-    return edged
 
 
 def _read_week(stream: Stream, at: int) -> Read[Moment] | None:

@@ -249,6 +249,8 @@ def read_christmas(stream: Stream, at: int) -> MomentRead:
 
 def read_year_words(stream: Stream, at: int) -> MomentRead:
     """As in "financial year 2019/20", "Year end 2020", "academic year 2019/20"."""
+    if stream.at(at).word in ("fy", "fye") and not stream.at(at + 1).digits:
+        return Read(_unnamed_year("financial", ended=False), at + 1)
     kind = stream.at(at).word if stream.at(at + 1).word in YEARLY else ""
     kind = _KINDS_OF_YEAR.get(kind, "")
     start = at + 1 if kind else at

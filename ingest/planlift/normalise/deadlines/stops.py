@@ -46,6 +46,7 @@ class Stop:
         words: how many words left over stand between the stop before and this one.
         line: a new line begins between them.
         onwards: it goes on from there.
+        slashed: a slash stands between the stop before and this one.
         dated: its year is written with it.
         span: its days, once known.
     """
@@ -55,6 +56,7 @@ class Stop:
     words: int = 0
     line: bool = False
     onwards: bool = False
+    slashed: bool = False
     dated: bool = False
     span: Span | None = None
 
@@ -116,12 +118,13 @@ def stops_of(items: Sequence[Item]) -> list[Stop]:
             waiting.words += 1
         elif isinstance(item.value, Sense):
             waiting.before.append(item.value)
+            waiting.slashed = waiting.slashed or item.text == "/"
     return stops
 
 
 def _goes_on(item: Item, waiting: Stop) -> bool:
-    """As in "April 2022 onwards" and "April 2022 - ongoing"."""
-    ranged = waiting.before == [Sense.RANGE]
+    """As in "April 2022 onwards" and "April 2022 - ongoing", not "April 2022 / ongoing"."""
+    ranged = waiting.before == [Sense.RANGE] and not waiting.slashed
     return item.value is Sense.ONWARDS or (item.value is Sense.ONGOING and ranged)
 
 

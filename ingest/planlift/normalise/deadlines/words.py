@@ -48,7 +48,13 @@ LEAST_MONTH, LEAST_FUZZY = 3, 6
 take "ma" and "ju"), and letters of a word that another is believed to misspell by one edit (below
 that "march" and "match" fall together)."""
 
-_MONTH_SPELLINGS = {
+_MISREAD_J = {
+    first + month[1:]: number
+    for number, month in enumerate(MONTHS, 1)
+    for first in "il"
+    if month[0] == "j"
+}
+_MONTH_SPELLINGS = _MISREAD_J | {
     "sept": 9,
     "jully": 7,
     "jne": 6,

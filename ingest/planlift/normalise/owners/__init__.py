@@ -31,11 +31,13 @@ _BULLETS = "•·▪◦●○■□➢►▶‣⁃∙⦁❖✓➤\uf0b7\uf0a7\uf
 _MARKER = re.compile(
     rf"\s*(?:[{_BULLETS}*]\s*|[-–—]\s+|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s+|o\s{{2,}})?"
 )
+_LABEL_WORD = (
+    r"(?:overall|joint|leads?|agency|officer|executive|exec|director|manager|owners?|sponsors?|sro|"
+    r"responsible|accountable|person|named|operational|strategic|clinical|board|support(?:ed|ing)?|"
+    r"by|whom|who|delivery|action)"
+)
 _LABEL = re.compile(
-    r"(?:(?:overall |joint )?(?:lead(?: agency| officer| executive| director| manager)?|leads|"
-    r"owners?|exec(?:utive)? (?:lead|sponsor|owner)|sro|responsible(?: person| officer| lead)?|"
-    r"accountable(?: person| officer| executive)?|sponsors?|support(?:ed by|ing)?|by whom|who|"
-    r"operational lead|strategic lead|board lead))\s*:\s*"
+    rf"(?:{_LABEL_WORD}\s+){{0,3}}{_LABEL_WORD}\s*:\s*|[RACI]:\s+"
     r"|(?:owners?|sro|sponsors?|by whom|responsible (?:person|officer)|"
     r"accountable (?:person|officer)|lead (?:agency|officer))\s+[-–—]\s+"
     r"|(?:to\s+be\s+)?(?:led|owned|delivered|supported|overseen|sponsored)\s+by\s+(?:the\s+)?",
@@ -43,18 +45,20 @@ _LABEL = re.compile(
 )
 # "Lead – HRD" is a label before a role, "Lead – Equality" is a role: what follows tells.
 _LEAD = re.compile(r"(?:lead|support)\s+[-–—]\s+", re.I)
-_HARD = re.compile(r"[;|\t]")
+_HARD = re.compile(
+    rf"[;|\t]|(?:[.,]|\s/)\s+(?=(?:{_LABEL_WORD}\s+){{0,3}}{_LABEL_WORD}\s*:)|\s(?=[RACI]:\s)", re.I
+)
 _SUPPORT = re.compile(
     r"\b(?:with\s+(?:the\s+)?(?:support|assistance|input|help|advice|oversight|guidance|"
     r"leadership|involvement|contributions?)\s+(?:of|from|by)|"
     r"supported\s+by|assisted\s+by|in\s+(?:conjunction|collaboration|partnership|liaison|"
     r"consultation|association)\s+with|(?:together|working|along|jointly)\s+with|alongside|"
-    r"as\s+well\s+as|through|reporting\s+to|overseen\s+by|led\s+by|via|with)\s",
+    r"as\s+well\s+as|through|reporting\s+to|overseen\s+by|led\s+by|via|with|w/)\s",
     re.I,
 )
 _SOFT = re.compile(
     r"(?P<and>,\s*(?:and|&)(?=\s)|\band\b|(?<=\s)&(?=\s)|\bplus\b|(?<=\s)\+(?=\s))"
-    r"|(?P<comma>,)|(?P<slash>/)|(?<=\s)(?P<dash>[-–—])(?=\s)",
+    r"|(?P<comma>,)|(?P<slash>/)|(?P<dash>(?<=\s)[-–—](?=\s)|:(?=\s))",
     re.I,
 )
 # A longer line is prose in the wrong cell: it is kept whole (the longest of labelled plans has 69).
@@ -199,7 +203,8 @@ def _goes_on(text: str, before: _Span, line: _Span) -> bool:
     gap = text[before[1] : line[0]]
     if _CONNECTED.search(text[before[0] : before[1]] + gap.rstrip()):
         return True
-    if _CONNECTS.match(text, *line):
+    bracketed = text[line[0]] == "(" and text[line[1] - 1] == ")"
+    if bracketed or _CONNECTS.match(text, *line):
         return True
     atoms, _ = _atoms(text, before)
     last, words_of_line = text[atoms[-1][0] : before[1]], text[line[0] : line[1]]

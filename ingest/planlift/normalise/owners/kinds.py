@@ -163,7 +163,9 @@ def _everyone(text: str) -> OwnerKind | None:
     first = plain.split()[0]
     if first not in ("all", "every", "each"):
         return None
-    return OwnerKind.EVERYONE if words().people.intersection(plain.split()) else None
+    named = {form for word in plain.split() for form in (word, f"{word}s")}
+    several = plain.split() if first == "all" else named
+    return OwnerKind.EVERYONE if words().people.intersection(several) else None
 
 
 def _initials(text: str) -> OwnerKind | None:
@@ -296,15 +298,23 @@ _NO_NAME = re.compile(
 
 
 def _named(text: str) -> bool:
-    parts = text.split()
-    if text.count(",") == 1:  # "Smith, Sarah"
-        parts = " ".join(reversed(text.split(","))).split()
+    """Whether a text is a name by title, initial or given name."""
+    if "." in text and _INITIAL_AND_NAME.fullmatch(text):  # "J.Smith"
+        return text.rpartition(".")[2].strip().casefold() not in _phrase_words()
+    parts = _in_order(text)
     if not 2 <= len(parts) <= _LONGEST_NAME or not parts[-1][:1].isupper():
         return False
     if parts[0].strip(".").casefold() in words().titles:
         return True
     if parts[-1].casefold() in _phrase_words():
         return False
-    if _INITIAL_AND_NAME.fullmatch(text):
-        return True
-    return parts[0].casefold() in words().given_names and all(part[:1].isupper() for part in parts)
+    given = parts[0].casefold() in words().given_names and all(part[:1].isupper() for part in parts)
+    return given or bool(_INITIAL_AND_NAME.fullmatch(text))
+
+
+def _in_order(text: str) -> list[str]:
+    """The words of a name, given name first; none for two names ("John Smith, Jane Doe")."""
+    if text.count(",") != 1:
+        return text.split()
+    family, _, given = text.partition(",")
+    return [] if " " in family.strip() else [*given.split(), family.strip()]
