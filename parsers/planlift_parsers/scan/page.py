@@ -13,6 +13,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
+from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.figures import settle_figures
 from planlift_parsers.scan.fills import areas_of, cell_fills, edges_as_rules, paper_of
@@ -36,16 +37,17 @@ _LOST_SURE = 0.8  # the same for ink outside the lines found, which is a speck m
 _TALLEST = 3.0  # usual line heights; ink outside found lines that is higher is a picture
 
 
-def content_of(picture: Picture, number: int, end: float) -> PageContent:
+def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> PageContent:
     """Reads a page.
 
     Args:
         picture: the page as it is shown.
         number: page number, from 1.
         end: time of the monotonic clock, in seconds, by which it must be read.
+        turn: degrees clockwise by which the picture was turned already.
 
     Returns:
-        Its words, rules and coloured areas, in points, the page set straight.
+        Its words, rules and coloured areas, in points, the page set straight and right way up.
 
     Raises:
         LimitError: it was not read in time.
@@ -59,12 +61,18 @@ def content_of(picture: Picture, number: int, end: float) -> PageContent:
     drawn = rulings_of(page)
     drawn += faint_rules(page, drawn, areas)
     rules = [*drawn, *edges_as_rules(areas, drawn)]
+    ink = without_rulings(page, rules)
+    clean = _without_rulings(page, ink)
+    boxes = find_lines(clean)
+    more = turn_of(boxes, clean)
+    if more and turn < 180:
+        return content_of(turned(picture, more), number, end, turn + more)
     width, height = straight.width / scale, straight.height / scale
     fills = [*areas, *_cells(page, paper, rules, len(areas), (width, height))]
-    words = _words(page, rules, end)
+    words = _words(page, ink, clean, cut_at_rules(boxes, rules, scale), end)
     for place, word in enumerate(words, len(fills)):
         word.order = place
-    return PageContent(number, width, height, words, rules, fills)
+    return PageContent(number, width, height, words, rules, fills, turned=(360 - turn) % 360)
 
 
 def _cells(
@@ -79,13 +87,18 @@ def _cells(
     return cell_fills(page, boxes, paper, first)
 
 
-def _words(page: Inked, rules: Sequence[Ruling], end: float) -> list[Word]:
-    ink = without_rulings(page, list(rules))
+def _without_rulings(page: Inked, ink: Mask) -> Pixels:
+    """The page's pixels with the ground where its rules are."""
     clean = page.pixels.copy()
     bare = page.ink & ~ink
     clean[bare] = page.ground[bare]
-    found = tightened(cut_at_rules(find_lines(clean), rules, page.scale), ink, page.scale)
-    found = without_repeats(found)
+    return clean
+
+
+def _words(
+    page: Inked, ink: Mask, clean: Pixels, boxes: Sequence[PixelBox], end: float
+) -> list[Word]:
+    found = without_repeats(tightened(boxes, ink, page.scale))
     if not found:
         return []
     usual = median(box[3] - box[1] for box in found)
