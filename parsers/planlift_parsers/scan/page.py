@@ -13,6 +13,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
+from planlift_parsers.scan.evening import bold_strips, evened_sizes
 from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.figures import settle_figures
@@ -111,7 +112,8 @@ def _words(
         reader.read(box, _LOST_SURE)
     size = median(strip.size for strip in reader.strips) if reader.strips else usual
     settle_figures(reader.strips)
-    words = words_of(reader.strips, page.scale)
+    sizes = evened_sizes(reader.strips)
+    words = words_of(reader.strips, sizes, bold_strips(reader.strips, sizes), page.scale)
     bullets = [bullet_word(box, size, page.scale) for box in reader.bullets]
     return [*words, *(bullet for bullet in bullets if opens_a_line(bullet, words))]
 
