@@ -13,16 +13,18 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.scan.engine import PixelBox, find_lines, read_strip
-from planlift_parsers.scan.evening import bold_strips, evened_sizes
+from planlift_parsers.scan.evening import evened_sizes
 from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.figures import settle_figures
 from planlift_parsers.scan.fills import areas_of, cell_fills, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Contrast, Inked, Mask, inked
 from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened, without_repeats
+from planlift_parsers.scan.marks import fills_of, marks_of, without_marks
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.skew import skew_of, straightened
+from planlift_parsers.scan.weights import bold_words
 from planlift_parsers.scan.words import (
     Strip,
     bullet_word,
@@ -58,11 +60,14 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     if straight is not picture:
         page = inked(straight)
     scale, paper = page.scale, paper_of(page)
+    marks = marks_of(straight, paper)
+    if marks:
+        page = inked(without_marks(straight, marks))
     areas = areas_of(page, paper)
-    drawn = rulings_of(page)
+    drawn, edges = rulings_of(page)
     drawn += faint_rules(page, drawn, areas)
     rules = [*drawn, *edges_as_rules(areas, drawn)]
-    ink = without_rulings(page, rules)
+    ink = without_rulings(page, [*rules, *edges])
     clean = _without_rulings(page, ink)
     boxes = find_lines(clean)
     more = turn_of(boxes, clean)
@@ -70,6 +75,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
         return content_of(turned(picture, more), number, end, turn + more)
     width, height = straight.width / scale, straight.height / scale
     fills = [*areas, *_cells(page, paper, rules, len(areas), (width, height))]
+    fills += fills_of(marks, scale, len(fills))
     words = _words(page, ink, clean, cut_at_rules(boxes, rules, scale), end)
     for place, word in enumerate(words, len(fills)):
         word.order = place
@@ -113,7 +119,7 @@ def _words(
     size = median(strip.size for strip in reader.strips) if reader.strips else usual
     settle_figures(reader.strips)
     sizes = evened_sizes(reader.strips)
-    words = words_of(reader.strips, sizes, bold_strips(reader.strips, sizes), page.scale)
+    words = words_of(reader.strips, sizes, bold_words(reader.strips, sizes), page.scale)
     bullets = [bullet_word(box, size, page.scale) for box in reader.bullets]
     return [*words, *(bullet for bullet in bullets if opens_a_line(bullet, words))]
 

@@ -85,8 +85,10 @@ def strip_of(
         if _has_unread_stop(token, inside, baseline, size):
             token.doubt = min(token.doubt, _STOP_UNREAD)
         token.x0, token.x1 = token.x0 + left, token.x1 + left
-    stroke = _stroke(np.where(inside, contrast[top:bottom, left:right], 0))
-    return Strip(box, tokens, size, top + baseline, stroke)
+    half = _half_dark(np.where(inside, contrast[top:bottom, left:right], 0))
+    for token in tokens:
+        token.stroke = _stroke(half[:, round(token.x0) - left : round(token.x1) - left])
+    return Strip(box, tokens, size, top + baseline, _stroke(half))
 
 
 def _has_unread_stop(token: Token, ink: Mask, baseline: float, size: float) -> bool:
@@ -138,12 +140,16 @@ def _letters(ink: Mask) -> list[tuple[int, int]]:
     return found
 
 
-def _stroke(contrast: Contrast) -> float:
-    """How thick strokes are, in pixels: area over half of the outline's length.
+def _half_dark(contrast: Contrast) -> Mask:
+    """Where a strip's ink is at least half as dark as its darkest.
 
-    Taken at half of the darkest ink, where blur neither thickens nor thins a stroke.
+    Blur neither thickens nor thins a stroke there.
     """
-    half = contrast > np.percentile(contrast[contrast > 0], _DARKEST) / 2
+    return np.asarray(contrast > np.percentile(contrast[contrast > 0], _DARKEST) / 2)
+
+
+def _stroke(half: Mask) -> float:
+    """How thick strokes are, in pixels: area over half of the outline's length."""
     edge = float(np.sum(half[:, 1:] != half[:, :-1]) + np.sum(half[1:, :] != half[:-1, :]))
     return 2 * float(half.sum()) / edge if edge else 0.0
 
@@ -183,26 +189,26 @@ def bullet_word(box: PixelBox, size: float, scale: float) -> Word:
 
 
 def words_of(
-    strips: Sequence[Strip], sizes: Sequence[float], bolds: Sequence[bool], scale: float
+    strips: Sequence[Strip], sizes: Sequence[float], bolds: Sequence[int], scale: float
 ) -> list[Word]:
     """The words of a page in points, in reading order of their strips.
 
     Args:
         strips: of one page.
         sizes: their font sizes in pixels, evened.
-        bolds: which are set in bold.
+        bolds: how many of their first words are set in bold.
         scale: pixels to the point.
     """
     made = []
     for strip, pixels, bold in zip(strips, sizes, bolds, strict=True):
         size = pixels / scale
         small = strip.size / scale < _LOWERED * size
-        for token in strip.tokens:
+        for number, token in enumerate(strip.tokens):
             text = _lowered(token.text) if small else token.text
             text = _dash((token.x1 - token.x0) / strip.size) if text in _DASHES else text
             edges = token.x0 / scale - _BEARING * size, token.x1 / scale + _BEARING * size
             word = _word(text, *edges, strip.baseline / scale, size)
-            word.bold, word.confidence = bold, confidence_of(token)
+            word.bold, word.confidence = number < bold, confidence_of(token)
             word.spaced = token is not strip.tokens[-1]
             word.opening = (word.x1 - word.x0) / len(word.text) + _MISJUDGED * size
             made.append(word)
