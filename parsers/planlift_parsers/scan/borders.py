@@ -68,7 +68,7 @@ def _side(pixels: Pixels, span: tuple[float, float], at: float, way: int, scale:
     over = int(np.argmax(passed >= 0.5))
     before, after = passed[over - 1], passed[over]
     found = over - 1 + (0.5 - before) / (after - before)
-    return first + 0.5 + (found if way > 0 else len(profile) - 1 - found)
+    return float(first + 0.5 + (found if way > 0 else len(profile) - 1 - found))
 
 
 def is_edge(pixels: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:

@@ -35,12 +35,13 @@ def turn_of(boxes: Sequence[PixelBox], pixels: Pixels) -> int:
     length = sum(box[3] - box[1] for box in tall)
     if len(tall) >= _ENOUGH and length > _MOSTLY * sum(_length(box) for box in boxes):
         return 90
-    wide = sorted((box for box in boxes if box not in tall), key=_length)[-_TRIED:]
-    strips = [pixels[top:bottom, left:right] for left, top, right, bottom in wide]
-    sure = _confidence(strips)
-    if sure >= _PLAINLY or not strips:
+    wide = [box for box in boxes if box not in tall]
+    sure = confidence_in(wide, pixels)
+    if sure >= _PLAINLY or not wide:
         return 0
-    return 180 if _confidence([strip[::-1, ::-1] for strip in strips]) > sure else 0
+    down, right = pixels.shape[:2]
+    over = [(right - x1, down - bottom, right - x0, down - top) for x0, top, x1, bottom in wide]
+    return 180 if confidence_in(over, pixels[::-1, ::-1]) > sure else 0
 
 
 def turned(picture: Picture, turn: int) -> Picture:
@@ -52,8 +53,15 @@ def _length(box: PixelBox) -> int:
     return max(box[2] - box[0], box[3] - box[1])
 
 
-def _confidence(strips: Sequence[Pixels]) -> float:
-    """Mean confidence with which strips are read, 0 where nothing is."""
+def confidence_in(boxes: Sequence[PixelBox], pixels: Pixels) -> float:
+    """Mean confidence with which the longest lines of a page are read, 0 where nothing is.
+
+    Args:
+        boxes: of its lines, in pixels.
+        pixels: the page.
+    """
+    longest = sorted(boxes, key=_length)[-_TRIED:]
+    strips = [pixels[max(0, y0) : y1, max(0, x0) : x1] for x0, y0, x1, y1 in longest]
     read = [read_strip(np.ascontiguousarray(strip)) for strip in strips if strip.size]
     sure = [letter.confidence for letters in read for letter in letters if letter.text != " "]
     return mean(sure) if sure else 0.0

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill, Ruling
 from planlift_parsers.scan.borders import settled_area
-from planlift_parsers.scan.ink import Inked, Mask
+from planlift_parsers.scan.ink import DARK, Inked, Mask
 from planlift_parsers.scan.render import Pixels
 from planlift_schema.place import Box
 
@@ -189,6 +189,16 @@ def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Rulin
                 at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
                 found.append(Ruling(side.upright, at, side.start, side.end))
     return found
+
+
+def dark_sides(areas: Sequence[Fill]) -> list[Ruling]:
+    """The edges of areas with light print, which differ from their ground as such print does."""
+    return [side for area in areas if _is_dark(area.colour) for side in sides_of(area)]
+
+
+def _is_dark(colour: str) -> bool:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return (299 * red + 587 * green + 114 * blue) / 1000 < DARK
 
 
 def sides_of(area: Fill) -> list[Ruling]:

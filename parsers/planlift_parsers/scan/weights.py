@@ -20,17 +20,17 @@ _LEAST_BOLD, _GAP = 1.03, 0.03
 _LABEL, _VALUE, _STEP = 1.1, 1.06, 0.12
 
 
-def bold_words(strips: Sequence[Strip], sizes: Sequence[float]) -> list[int]:
+def bold_words(strips: Sequence[Strip], sizes: Sequence[float], usual: float) -> list[int]:
     """How many of the first words of each strip are set in bold: none, some or all.
 
     Args:
         strips: of one page.
         sizes: their font sizes in pixels, evened.
+        usual: the weight of the page's regular print, as `usual_weight` gives it.
     """
-    weights = [strip.stroke / size for strip, size in zip(strips, sizes, strict=True)]
-    usual = _usual([(w, s.letters) for w, s in zip(weights, strips, strict=True)])
     if not usual:
         return [0 for _ in strips]
+    weights = [strip.stroke / size for strip, size in zip(strips, sizes, strict=True)]
     labels = [_label(s, size * usual) for s, size in zip(strips, sizes, strict=True)]
     times = [weight / usual for weight in weights]
     least = _least_bold(
@@ -86,9 +86,15 @@ def _is_in_bold_row(strip: Strip, strips: Sequence[Strip], bold: Sequence[bool])
     return 2 * sum(beside) > len(beside)
 
 
-def _usual(weights: Sequence[tuple[float, int]]) -> float:
-    """The weight that most letters have."""
-    every = [weight for weight, letters in weights for _ in range(letters)]
+def usual_weight(strips: Sequence[Strip], sizes: Sequence[float]) -> float:
+    """The thickness of strokes that most letters have, in font sizes; 0 without letters.
+
+    Args:
+        strips: of one page.
+        sizes: their font sizes in pixels, evened.
+    """
+    pairs = zip(strips, sizes, strict=True)
+    every = [strip.stroke / size for strip, size in pairs for _ in range(strip.letters)]
     return median(every) if every else 0.0
 
 
