@@ -22,6 +22,7 @@ _LONG = 90.0  # points; a rule that stands alone is at least this long
 _STOP = 1.1  # points by which a rule may end before the level rule that it meets; it is 0.2 to 0.7
 _STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
 _MEETING = 2.5  # points by which a rule's end may miss the rule that it meets
+_IN_LINE = 1.2  # points by which the pieces of one rule differ on a page set straight
 _BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
 _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
 
@@ -31,9 +32,22 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     level, level_edges = _along(page.contrast, page.pixels, page.scale, upright=False)
     turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
     upright, upright_edges = _along(*turned, page.scale, upright=True)
+    level, level_edges = _carried_on(level, level_edges)
+    upright, upright_edges = _carried_on(upright, upright_edges)
     rules = level + [_clipped(rule, level) for rule in upright if _is_rule(rule, level)]
     kept = [rule for rule in rules if _has_company(rule, rules)]
     return kept, level_edges + upright_edges
+
+
+def _carried_on(rules: list[Ruling], edges: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """The rules with the edges that lie in line with one, and the other edges.
+
+    A grey rule beside a strong colour looks like that colour's edge.
+    """
+    places = [rule.at for rule in rules]
+    inline = [any(abs(edge.at - at) <= _IN_LINE for at in places) for edge in edges]
+    pairs = list(zip(edges, inline, strict=True))
+    return [*rules, *(e for e, on in pairs if on)], [e for e, on in pairs if not on]
 
 
 def _clipped(rule: Ruling, level: list[Ruling]) -> Ruling:
