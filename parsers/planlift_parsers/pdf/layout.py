@@ -274,7 +274,7 @@ def _add_shaded(
     page: PageLayout, words: Sequence[Word], carried: Sequence[float]
 ) -> list[ShadedTable]:
     """Finds the page's tables that shading draws."""
-    tables = shaded_tables(page.shades, words, carried)
+    tables = shaded_tables(page.shades, words, carried, page.separators)
     exact = {table.grid.box for table in tables if table.exact}
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
     for piece in pieces:

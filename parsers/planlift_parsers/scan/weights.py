@@ -17,7 +17,8 @@ _BOLD, _BOLD_FEW = 1.15, 1.5
 _LEAST_BOLD, _GAP = 1.03, 0.03
 # A label in bold and its value in one strip: weights of the first words and of the others, and how
 # far the two are apart; the halves of strips of one weight differ by up to 0.08.
-_LABEL, _VALUE, _STEP = 1.1, 1.06, 0.12
+_LABEL, _VALUE, _STEP = 1.1, 1.06, 0.15
+_SHORTEST = 5  # letters of a label that are enough to tell its weight
 
 
 def bold_words(strips: Sequence[Strip], sizes: Sequence[float], usual: float) -> list[int]:
@@ -64,7 +65,7 @@ def _label(strip: Strip, usual: float) -> int:
     parts = [(token.stroke / usual, len(token.letters)) for token in strip.tokens]
     found, widest = 0, _STEP
     for at in range(1, len(parts)):
-        if min(sum(n for _, n in parts[:at]), sum(n for _, n in parts[at:])) < FEW:
+        if min(sum(n for _, n in parts[:at]), sum(n for _, n in parts[at:])) < _SHORTEST:
             continue
         label, value = _mean(parts[:at]), _mean(parts[at:])
         if label >= _LABEL and value <= _VALUE and label - value > widest:
