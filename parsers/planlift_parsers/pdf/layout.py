@@ -46,6 +46,7 @@ class PageLayout:
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
         unreadable: its letters are named wrongly; all of its words are hidden.
+        recognised: it was read from its picture.
     """
 
     number: int
@@ -64,6 +65,7 @@ class PageLayout:
     picture: bool = False
     overlaid: bool = False
     unreadable: bool = False
+    recognised: bool = False
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
@@ -93,7 +95,7 @@ def layout_of(content: PageContent) -> PageLayout:
     else:
         hide_unseen(words, ground, content.width, content.height)
     page = PageLayout(content.number, content.width, content.height, ground)
-    page.unreadable = is_unreadable(content)
+    page.unreadable, page.recognised = is_unreadable(content), content.recognised
     if page.unreadable:
         for word in words:
             word.hidden = True

@@ -55,7 +55,8 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     words = words_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
     for place, word in enumerate(words, len(fills)):
         word.order = place
-    return PageContent(number, width, height, words, rules, fills, turned=(360 - turn) % 360)
+    back = (360 - turn) % 360
+    return PageContent(number, width, height, words, rules, fills, turned=back, recognised=True)
 
 
 def _cells(
