@@ -80,6 +80,7 @@ class Cell:
         header: the source marks it as a header (repeat header row, th, thead).
         rotated: its text runs up or down the page.
         place: where it stands.
+        doubt: why it may not hold all that it should, or more; "" where its borders are sure.
     """
 
     row: int
@@ -92,6 +93,7 @@ class Cell:
     header: bool = False
     rotated: bool = False
     place: Place = NOWHERE
+    doubt: str = ""
 
     @property
     def text(self) -> str:

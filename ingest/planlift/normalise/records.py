@@ -357,12 +357,21 @@ class RecordReader:
             self.reading.others.append(row)
             return
         record = Record(values, self._extra(row), [row], self.section)
+        record.doubts.update(self._missed(row))
         if row.resumes and self.unsure:
             record.doubts["action"] = self.unsure
         self._carry_down(record)
         self.reading.records.append(record)
         self.body_fills.add(row.values[0].fill)
         self.fresh = False
+
+    def _missed(self, row: Row) -> dict[str, str]:
+        """Fields whose text may stand in a cell beside theirs, merged with theirs by mistake."""
+        return {
+            name: row.values[column].doubt
+            for column, name in enumerate(self.fields)
+            if name and not row.lefts[column] and row.values[column].doubt
+        }
 
     def _extra(self, row: Row) -> list[tuple[str, Value]]:
         return [

@@ -14,9 +14,11 @@ from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.doubtful import doubts_in
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
+from planlift_parsers.pdf.grid import GridCell
 from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
@@ -64,6 +66,11 @@ class _Writer:
         self.cells += (len(piece.grid.xs) - 1) * (len(piece.grid.ys) - 1)
         self._check()
         table = table_of(piece, self.tables, page.ground, self.evidence)
+        if page.recognised:
+            doubts = doubts_in(piece)
+            for cell in table.cells:
+                spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
+                cell.doubt = doubts.get(spot, "")
         for spot, inner in piece.inner:
             for cell in table.cells:
                 if (cell.row, cell.column) == (spot.row, spot.column):

@@ -14,16 +14,17 @@ from itertools import pairwise
 
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.fills import is_mark
-from planlift_parsers.pdf.grid import SLIVER, Grid, GridCell
+from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
 from planlift_parsers.pdf.rows import rows_of
-from planlift_parsers.pdf.rulings import SNAP
+from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_schema.place import Box
 
 LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
 MOST_BANDS = 600  # a page with more is a drawing; one of dense print has 160 lines
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
+FEWEST_LABELS = 3  # of a header that one fill stands behind, so that it stands behind columns
 FAR = 3.2  # font sizes between two lines' baselines that end a table
 MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
 
@@ -69,7 +70,10 @@ class ShadedTable:
 
 
 def shaded_tables(
-    fills: Sequence[Fill], words: Sequence[Word], carried: Sequence[float] = ()
+    fills: Sequence[Fill],
+    words: Sequence[Word],
+    carried: Sequence[float] = (),
+    separators: Sequence[Rule] = (),
 ) -> list[ShadedTable]:
     """The tables that shading draws.
 
@@ -77,12 +81,13 @@ def shaded_tables(
         fills: areas in a colour other than white, outside other tables.
         words: level, visible words outside other tables.
         carried: the column boundaries of such a table that the page before ended with.
+        separators: level rules and edges of shading of the page.
     """
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
     for number, stack in enumerate(_stacks(_bands(fills), lines, carried)):
-        shaded = _Shaded(stack, lines, carried if number == 0 else (), marks)
+        shaded = _Shaded(stack, lines, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
             found.append(table)
@@ -179,20 +184,22 @@ class _Shaded:
         lines: Sequence[Line],
         carried: Sequence[float],
         marks: Sequence[Fill] = (),
+        separators: Sequence[Rule] = (),
     ) -> None:
-        self.stack, self.marks = stack, marks
+        self.stack, self.marks, self.separators = stack, marks, separators
         self.carried = list(carried) if _fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
         self.top, self.bottom = stack[0].top, stack[-1].bottom
         self.lines = self._inside(lines)
         self.above = [line for line in lines if _middle(line) < self.top]
         self.below = [line for line in lines if _middle(line) > self.bottom]
+        self.white: list[float] = []  # columns within one fill
         self.upper: list[Line] = []
         self.lower: list[Line] = []
         edges = [band.edges() for band in stack]
         self.exact = max(len(each) for each in edges) > 2
         if self.exact:
-            self.xs = _merged([x for each in edges for x in each])
+            self.xs = self._with_white(_merged([x for each in edges for x in each]))
         else:
             self.xs = self.carried or self._columns_by_white()
 
@@ -222,13 +229,38 @@ class _Shaded:
         return ShadedTable(self._grid(), self.exact)
 
     def _columns_by_white(self) -> list[float]:
-        plain = [line for line in self.lines if not _is_section(line)]
+        plain = [line for line in self.lines if not (_is_section(line) or self._is_alone(line))]
         lines = [_marked(line, self.marks) for line in plain]
         if lines != plain:
             lines += self._header()  # a label may be wider than the discs below it
         gaps = rivers(lines)
         inner = [b - min(2.0, (b - a) / 2) for a, b in gaps]
         return [self.left, *inner, self.right]
+
+    def _is_alone(self, line: Line) -> bool:
+        """A line in one piece from the left edge on, alone in its band: it heads other rows."""
+        if len(segments_of(line, PLAIN)) > 1 or line.x0 - self.left > PADDED:
+            return False
+        for band in self.stack:
+            if band.top < _middle(line) < band.bottom:
+                return sum(band.top < _middle(other) < band.bottom for other in self.lines) == 1
+        return False
+
+    def _with_white(self, xs: list[float]) -> list[float]:
+        """Columns that fills show, parted by white where one fill stands behind several labels.
+
+        Of a striped table with coloured cells in one column, fills show that column only.
+        """
+        top = self.stack[0]
+        labels = [line for line in self.lines if top.top < _middle(line) < top.bottom]
+        parts = [part for line in labels for part in segments_of(line, PLAIN)]
+        tiles = [sum(a <= (p.x0 + p.x1) / 2 < b for p in parts) for a, b in pairwise(xs)]
+        if max(tiles, default=0) < FEWEST_LABELS:
+            return xs
+        white = [x for x in self._columns_by_white()[1:-1] if all(abs(x - y) > SLIVER for y in xs)]
+        inner = [(a, b) for (a, b), n in zip(pairwise(xs), tiles, strict=True) if n > 1]
+        self.white = [x for x in white if any(a < x < b for a, b in inner)]
+        return sorted([*xs, *self.white])
 
     def _header(self) -> list[Line]:
         """The line next above the bands, if it is in several parts."""
@@ -292,7 +324,7 @@ class _Shaded:
         for row, words in enumerate(self._words_between(ys)):
             middle = (ys[row] + ys[row + 1]) / 2
             known = next((b.edges() for b in self.stack if b.top < middle < b.bottom), [])
-            edges = known if len(known) > 2 and self.exact else self.xs
+            edges = [*known, *self.white] if len(known) > 2 and self.exact else self.xs
             closed = [_is_closed(x, words, edges) for x in self.xs[1:-1]]
             open_ = not all(closed) or _runs_over(words, self.xs)
             if open_ and edges is self.xs and _is_single(words):
@@ -302,7 +334,8 @@ class _Shaded:
 
     def _heights(self) -> list[float]:
         """Row boundaries: the bands', and those within each stretch."""
-        edges = _merged([y for band in self.stack for y in (band.top, band.bottom)])
+        bands = [y for band in self.stack for y in (band.top, band.bottom)]
+        edges = _merged([*bands, *self._rules()])
         if self.upper:
             edges.insert(0, min(line.box[1] for line in self.upper) - 1)
         if self.lower:
@@ -313,6 +346,18 @@ class _Shaded:
                 ys += rows_of(words, self.xs).cuts
             ys.append(bottom)
         return ys
+
+    def _rules(self) -> list[float]:
+        """Heights of the rules over the table's width that stand apart from its bands' edges."""
+        edges = [y for band in self.stack for y in (band.top, band.bottom)]
+        wide = ACROSS * (self.right - self.left)
+        return [
+            rule.at
+            for rule in self.separators
+            if self.top < rule.at < self.bottom
+            and min(rule.end, self.right) - max(rule.start, self.left) >= wide
+            and all(abs(rule.at - y) > SLIVER for y in edges)
+        ]
 
     def _words_between(self, ys: Sequence[float]) -> list[list[Word]]:
         """The words between each two heights."""

@@ -133,6 +133,7 @@ class PageContent:
             name a font, whose weight then is not known.
         turned: degrees clockwise by which the page is shown too far; all positions are those of the
             page once it is turned back, as its text is read.
+        recognised: it was read from its picture.
     """
 
     number: int
@@ -144,3 +145,4 @@ class PageContent:
     damage: str = ""
     unmapped: int = 0
     turned: int = 0
+    recognised: bool = False

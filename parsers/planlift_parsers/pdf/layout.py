@@ -48,6 +48,7 @@ class PageLayout:
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
         unreadable: its letters are named wrongly; all of its words are hidden.
+        recognised: it was read from its picture.
     """
 
     number: int
@@ -67,6 +68,7 @@ class PageLayout:
     picture: bool = False
     overlaid: bool = False
     unreadable: bool = False
+    recognised: bool = False
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
@@ -96,7 +98,7 @@ def layout_of(content: PageContent) -> PageLayout:
     else:
         hide_unseen(words, ground, content.width, content.height)
     page = PageLayout(content.number, content.width, content.height, ground)
-    page.unreadable = is_unreadable(content)
+    page.unreadable, page.recognised = is_unreadable(content), content.recognised
     if page.unreadable:
         for word in words:
             word.hidden = True
@@ -290,7 +292,7 @@ def _add_shaded(
     page: PageLayout, words: Sequence[Word], carried: Sequence[float]
 ) -> list[ShadedTable]:
     """Finds the page's tables that shading draws."""
-    tables = shaded_tables(page.shades, words, carried)
+    tables = shaded_tables(page.shades, words, carried, page.separators)
     exact = {table.grid.box for table in tables if table.exact}
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
     for piece in pieces:

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill, Ruling
-from planlift_parsers.scan.ink import Inked, Mask
+from planlift_parsers.scan.borders import settled_area
+from planlift_parsers.scan.ink import DARK, Inked, Mask
 from planlift_parsers.scan.render import Pixels
 from planlift_schema.place import Box
 
@@ -23,6 +24,7 @@ _STEP = 14  # levels by which neighbouring areas differ at their common edge
 # Levels by which bands of an area differ, seen over whole rows, where noise is averaged away: the
 # nearest tints met above each other (E6E6E6, ECF0F9) differ by 19, rows of one tint by up to 3.
 _BAND_STEP = 8
+_BAND_SHARE = 0.15  # of an area's own difference from paper; print on red leaves up to 0.06
 _BESIDE_STEP = 3  # rows of the small picture above and below a step; a row of print has 8
 _SMALLEST = 5.0  # points; a RAG disc is as high as a letter at least
 # An area smaller than this many square points (a cell of one short line) is one only in a strong
@@ -63,26 +65,29 @@ def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
         if min(wide, high) + 2 < _SMALLEST * scale or area < _FILLED * wide * high:
             continue
         own = labels[y : y + high, x : x + wide] == number
-        if area < _SMALL * scale**2 and np.median(away[y : y + high, x : x + wide][own]) < _STRONG:
+        tint = float(np.median(away[y : y + high, x : x + wide][own]))
+        if area < _SMALL * scale**2 and tint < _STRONG:
             continue
         inside = small[y : y + high, x : x + wide]
-        for first, end in _bands(inside, own):
-            colour = _hex(inside[first:end][own[first:end]], paper)
+        for first, end in _bands(inside, own, tint):
+            colour = colour_of(inside[first:end][own[first:end]], paper)
             # the step at its edge belongs to it
             top = y - 1 if first == 0 else y + first
             bottom = y + high + 1 if end == high else y + end
             box = [v / scale for v in (x - 1, top, x + wide + 1, bottom)]
             found.append(Fill(box[0], box[1], box[2], box[3], colour, 0))
     joined = _joined(sorted(found, key=lambda area: (round(area.top), area.x0)))
-    return [replace(area, order=order) for order, area in enumerate(joined)]
+    settled = [settled_area(page, area) for area in joined]
+    return [replace(area, order=order) for order, area in enumerate(settled)]
 
 
-def _bands(inside: Pixels, own: Mask) -> list[tuple[int, int]]:
+def _bands(inside: Pixels, own: Mask, away: float) -> list[tuple[int, int]]:
     """Rows of an area, as (first, end), parted where one pale tint follows another.
 
     Args:
         inside: the box around the area.
         own: which of its pixels are the area's.
+        away: levels by which it differs from paper; what is left of print on it differs by a share.
     """
     whole = np.where(own[:, :, None], inside.astype(np.float64), np.nan)
     rows = np.nanmedian(whole, axis=1)
@@ -91,10 +96,11 @@ def _bands(inside: Pixels, own: Mask) -> list[tuple[int, int]]:
     for at in range(reach, len(rows) - reach + 1):
         above, below = rows[at - reach : at], rows[at : at + reach]
         steps[at] = np.abs(np.median(above, axis=0) - np.median(below, axis=0)).max()
+    least = max(_BAND_STEP, _BAND_SHARE * away)
     cuts = [0]
     for at in range(reach, len(rows) - reach + 1):
         near = steps[at - reach : at + reach + 1]
-        if steps[at] >= _BAND_STEP and at - reach + int(near.argmax()) == at:
+        if steps[at] >= least and at - reach + int(near.argmax()) == at:
             cuts.append(at)
     return list(pairwise([*cuts, len(rows)]))
 
@@ -146,13 +152,18 @@ def cell_fills(
             continue
         away = np.median(np.abs(inside.astype(np.int16) - np.array(paper)).max(axis=2))
         if away > _TINT:
-            colour = _hex(inside.reshape(-1, 3), paper)
+            colour = colour_of(inside.reshape(-1, 3), paper)
             found.append(Fill(x0, top, x1, bottom, colour, first + len(found)))
     return found
 
 
-def _hex(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
-    """The middle colour as it would be on white paper."""
+def colour_of(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
+    """The middle colour as it would be on white paper, "RRGGBB".
+
+    Args:
+        inside: pixels of an area, red, green and blue.
+        paper: the page's own colour.
+    """
     middle = np.median(inside.reshape(-1, 3), axis=0)
     white = np.clip(middle * 255.0 / np.maximum(np.array(paper, np.float64), 1.0), 0, 255)
     return "".join(f"{round(float(channel)):02X}" for channel in white)
@@ -178,6 +189,16 @@ def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Rulin
                 at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
                 found.append(Ruling(side.upright, at, side.start, side.end))
     return found
+
+
+def dark_sides(areas: Sequence[Fill]) -> list[Ruling]:
+    """The edges of areas with light print, which differ from their ground as such print does."""
+    return [side for area in areas if _is_dark(area.colour) for side in sides_of(area)]
+
+
+def _is_dark(colour: str) -> bool:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return (299 * red + 587 * green + 114 * blue) / 1000 < DARK
 
 
 def sides_of(area: Fill) -> list[Ruling]:

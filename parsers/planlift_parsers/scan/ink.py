@@ -28,7 +28,7 @@ _PLAINLY = 3  # times nearer that the dark ground must be: black print on green 
 # By how many of 255 levels ink differs from its ground. Grey text (777777) on white differs by
 # 136, scanner noise after a blur of 3 pixels by less than 25.
 INK_CONTRAST = 45
-_DARK = 140  # grey level below which white print stands on a ground: header rows in NHS blue are 90
+DARK = 140  # grey level below which white print stands on a ground: header rows in NHS blue are 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def inked(picture: Picture) -> Inked:
     ground = _ground_of(picture)
     smooth = cv2.GaussianBlur(pixels, (3, 3), 0)
     darker = ground.astype(np.int16) - smooth
-    dark = _grey(ground) < _DARK
+    dark = _grey(ground) < DARK
     contrast = np.where(dark, np.abs(darker).max(axis=2), np.maximum(darker.max(axis=2), 0))
     return Inked(pixels, ground, contrast, contrast > INK_CONTRAST, picture.scale)
 
@@ -72,7 +72,7 @@ def _ground_of(picture: Picture) -> Pixels:
     around = 2 * round(_AROUND * picture.scale / _SHRINK) + 1
     middle = _grey(_pixels(cv2.medianBlur(small, around))).astype(np.int16)
     nearer_dark = _PLAINLY * np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
-    nearer_dark &= middle < _DARK
+    nearer_dark &= middle < DARK
     ground = np.where(nearer_dark[:, :, None], dark, light)
     whole = picture.width, picture.height
     return _pixels(cv2.resize(ground, whole, interpolation=cv2.INTER_LINEAR))

@@ -15,7 +15,7 @@ from planlift_parsers.scan.ink import Mask
 _CROSSED = 2.0  # points by which a line's box passes a rule that cuts it
 _COVERED = 0.5  # share of a line's height along which an upright rule must run to cut it
 _LOWEST = 0.9  # points; print lower than this is a speck, a hyphen of 6-point print is as high
-_APART = 1.3  # heights of white that part a line: a tab behind a bullet, the gap of a column
+_APART = 1.0  # heights of white that part a line: a tab behind a bullet, the gap of a column
 _NARROWEST = 0.7  # points
 # White between the dot of an "i" and its stem, in heights of the line's box; the white between two
 # lines is twice as wide.

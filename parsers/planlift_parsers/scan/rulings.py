@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Ruling
+from planlift_parsers.scan.borders import is_edge
 from planlift_parsers.scan.ink import Contrast, Inked, Mask
+from planlift_parsers.scan.render import Pixels
 
 # A level rule is at least as long as this many points; no stroke of a letter is, up to headings of
 # 30 points. Upright rules may be as short as a row is high.
@@ -20,21 +22,32 @@ _LONG = 90.0  # points; a rule that stands alone is at least this long
 _STOP = 1.1  # points by which a rule may end before the level rule that it meets; it is 0.2 to 0.7
 _STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
 _MEETING = 2.5  # points by which a rule's end may miss the rule that it meets
+_IN_LINE = 1.2  # points by which the pieces of one rule differ on a page set straight
 _BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
 _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
 
 
-def rulings_of(page: Inked) -> list[Ruling]:
-    """The rules along both axes, in points."""
-    found = _level(page.contrast, page.scale, _LEVEL)
-    level = [Ruling(False, at, start, end) for at, start, end in found]
-    upright = _level(np.ascontiguousarray(page.contrast.T), page.scale, _UPRIGHT)
-    rules = level + [
-        _clipped(Ruling(True, at, start, end), level)
-        for at, start, end in upright
-        if _is_rule(at, start, end, level)
-    ]
-    return [rule for rule in rules if _has_company(rule, rules)]
+def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
+    """The rules along both axes, and the edges of shading that look like rules; in points."""
+    level, level_edges = _along(page.contrast, page.pixels, page.scale, upright=False)
+    turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
+    upright, upright_edges = _along(*turned, page.scale, upright=True)
+    level, level_edges = _carried_on(level, level_edges)
+    upright, upright_edges = _carried_on(upright, upright_edges)
+    rules = level + [_clipped(rule, level) for rule in upright if _is_rule(rule, level)]
+    kept = [rule for rule in rules if _has_company(rule, rules)]
+    return kept, level_edges + upright_edges
+
+
+def _carried_on(rules: list[Ruling], edges: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    """The rules with the edges that lie in line with one, and the other edges.
+
+    A grey rule beside a strong colour looks like that colour's edge.
+    """
+    places = [rule.at for rule in rules]
+    inline = [any(abs(edge.at - at) <= _IN_LINE for at in places) for edge in edges]
+    pairs = list(zip(edges, inline, strict=True))
+    return [*rules, *(e for e, on in pairs if on)], [e for e, on in pairs if not on]
 
 
 def _clipped(rule: Ruling, level: list[Ruling]) -> Ruling:
@@ -79,31 +92,38 @@ def _meets(rule: Ruling, other: Ruling) -> bool:
     )
 
 
-def _is_rule(at: float, start: float, end: float, level: list[Ruling]) -> bool:
+def _is_rule(rule: Ruling, level: list[Ruling]) -> bool:
     """Long enough to be no letter's stroke, or closed by level rules at both ends."""
+    start, end = rule.start, rule.end
     if end - start >= _LEVEL:
         return True
-    near = [r.at for r in level if r.start - _MEETING <= at <= r.end + _MEETING]
+    near = [r.at for r in level if r.start - _MEETING <= rule.at <= r.end + _MEETING]
     return all(any(abs(y - tip) <= _THICKEST for y in near) for tip in (start, end))
 
 
-def _level(contrast: Contrast, scale: float, least: float) -> list[tuple[float, float, float]]:
-    """Level rules, at least so many points long, as (y, left, right) in points."""
+def _along(
+    contrast: Contrast, pixels: Pixels, scale: float, *, upright: bool
+) -> tuple[list[Ruling], list[Ruling]]:
+    """Rules in one direction, and edges of shading; for upright ones the pictures come turned."""
     strong = (contrast > _CONTRAST).astype(np.uint8)
-    length = max(3, round(least * scale))
+    length = max(3, round((_UPRIGHT if upright else _LEVEL) * scale))
     thick = cv2.morphologyEx(strong, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     long = np.asarray(opened, dtype=np.uint8)
     count, _, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
-    found = []
+    rules: list[Ruling] = []
+    edges: list[Ruling] = []
     for x, y, wide, high, _ in boxes[1:count].tolist():
         area = slice(y, y + high), slice(x, x + wide)
         for start, end in _unbroken(long[area], contrast[area], length, _THICKEST * scale):
             rows = np.flatnonzero(long[y : y + high, x + start : x + end].any(axis=1))
             top, tall = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
-            if _stands_alone(strong, (x + start, top, end - start, tall), scale):
-                found.append(((top + tall / 2) / scale, (x + start) / scale, (x + end) / scale))
-    return found
+            box = x + start, top, end - start, tall
+            if _stands_alone(strong, box, scale):
+                at, ends = (top + tall / 2) / scale, ((x + start) / scale, (x + end) / scale)
+                found = edges if is_edge(pixels, box, scale) else rules
+                found.append(Ruling(upright, at, *ends))
+    return rules, edges
 
 
 def _unbroken(

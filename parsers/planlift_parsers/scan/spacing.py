@@ -45,12 +45,14 @@ class Token:
         x0: its left edge in pixels from the left of the strip.
         x1: its right edge.
         doubt: confidence in its ends, 0 to 1.
+        stroke: thickness of its strokes in pixels.
     """
 
     letters: list[Letter] = field(default_factory=list)
     x0: float = 0.0
     x1: float = 0.0
     doubt: float = 1.0
+    stroke: float = 0.0
 
     @property
     def text(self) -> str:

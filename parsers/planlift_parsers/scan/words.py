@@ -18,6 +18,8 @@ from planlift_parsers.scan.spacing import Token, tokens_of
 # Heights in font sizes, middle of the faces met (Arial, Calibri, Times, DejaVu Sans).
 _CAPITAL, _SMALL, _TAIL = 0.71, 0.52, 0.21
 _LETTER = 0.35  # of a strip's height; lower are dots, commas and dashes
+_TOUCHING = 1.3  # heights; wider ink is letters that touch ("m" and "w" are 1.2 heights wide)
+_WIDTH = 0.5  # of a strip's height that a letter is wide
 _TALL = frozenset("bdfhklt0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ&%£$/()[]?!|{}'\"’‘“”")
 _TAILED = frozenset("gpqy")  # without those that also rise ("j") or hang only in some faces
 _ALIKE = frozenset("COPSUVWXZ")  # capitals of the shape of their small letters
@@ -44,14 +46,14 @@ class Strip:
         tokens: its words; x in pixels of the page.
         size: font size in pixels.
         baseline: y in pixels.
-        weight: thickness of its strokes in font sizes.
+        stroke: thickness of its strokes in pixels.
     """
 
     box: PixelBox
     tokens: list[Token]
     size: float
     baseline: float
-    weight: float
+    stroke: float
 
     @property
     def letters(self) -> int:
@@ -83,8 +85,10 @@ def strip_of(
         if _has_unread_stop(token, inside, baseline, size):
             token.doubt = min(token.doubt, _STOP_UNREAD)
         token.x0, token.x1 = token.x0 + left, token.x1 + left
-    weight = _weight(np.where(inside, contrast[top:bottom, left:right], 0))
-    return Strip(box, tokens, size, top + baseline, weight / size)
+    half = _half_dark(np.where(inside, contrast[top:bottom, left:right], 0))
+    for token in tokens:
+        token.stroke = _stroke(half[:, round(token.x0) - left : round(token.x1) - left])
+    return Strip(box, tokens, size, top + baseline, _stroke(half))
 
 
 def _has_unread_stop(token: Token, ink: Mask, baseline: float, size: float) -> bool:
@@ -113,8 +117,7 @@ def _set_in(ink: Mask, text: str) -> tuple[float, float]:
     if all(character in _TAILED or not character.isalnum() for character in text):
         size = high / (_SMALL + _TAIL)
         return high - _TAIL * size, size
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    letters = [(y, y + up) for _, y, _, up, _ in boxes[1:].tolist() if up >= _LETTER * high]
+    letters = [(top, bottom) for top, bottom in _letters(ink) if bottom - top >= _LETTER * high]
     if not letters:
         return float(high), high / _CAPITAL
     baseline = float(median(bottom for _, bottom in letters))
@@ -123,12 +126,30 @@ def _set_in(ink: Mask, text: str) -> tuple[float, float]:
     return baseline, max(1.0, median(told)) / (_CAPITAL if tall else _SMALL)
 
 
-def _weight(contrast: Contrast) -> float:
-    """How thick strokes are, in pixels: area over half of the outline's length.
+def _letters(ink: Mask) -> list[tuple[int, int]]:
+    """Upper and lower edge of each letter; where letters touch, of slices as wide as one."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    found = []
+    for number, (x, y, wide, high, _) in enumerate(boxes[1:].tolist(), 1):
+        slices = max(1, round(wide / (_WIDTH * ink.shape[0]))) if wide > _TOUCHING * high else 1
+        own = labels[y : y + high, x : x + wide] == number
+        for part in np.array_split(own, slices, axis=1):
+            rows = np.flatnonzero(part.any(axis=1))
+            if len(rows):
+                found.append((y + int(rows[0]), y + int(rows[-1]) + 1))
+    return found
 
-    Taken at half of the darkest ink, where blur neither thickens nor thins a stroke.
+
+def _half_dark(contrast: Contrast) -> Mask:
+    """Where a strip's ink is at least half as dark as its darkest.
+
+    Blur neither thickens nor thins a stroke there.
     """
-    half = contrast > np.percentile(contrast[contrast > 0], _DARKEST) / 2
+    return np.asarray(contrast > np.percentile(contrast[contrast > 0], _DARKEST) / 2)
+
+
+def _stroke(half: Mask) -> float:
+    """How thick strokes are, in pixels: area over half of the outline's length."""
     edge = float(np.sum(half[:, 1:] != half[:, :-1]) + np.sum(half[1:, :] != half[:-1, :]))
     return 2 * float(half.sum()) / edge if edge else 0.0
 
@@ -167,26 +188,27 @@ def bullet_word(box: PixelBox, size: float, scale: float) -> Word:
     return word
 
 
-def words_of(strips: Sequence[Strip], scale: float) -> list[Word]:
-    """The words of a page in points, in reading order of their strips; sizes and weights evened.
+def words_of(
+    strips: Sequence[Strip], sizes: Sequence[float], bolds: Sequence[int], scale: float
+) -> list[Word]:
+    """The words of a page in points, in reading order of their strips.
 
     Args:
         strips: of one page.
+        sizes: their font sizes in pixels, evened.
+        bolds: how many of their first words are set in bold.
         scale: pixels to the point.
     """
     made = []
-    usual = usual_weight(strips)
-    sizes = _evened(strips, scale)
-    for strip, size in zip(strips, sizes, strict=True):
-        few = strip.letters < _FEW
-        bold = strip.weight > (_BOLD_FEW if few else _BOLD) * usual
+    for strip, pixels, bold in zip(strips, sizes, bolds, strict=True):
+        size = pixels / scale
         small = strip.size / scale < _LOWERED * size
-        for token in strip.tokens:
+        for number, token in enumerate(strip.tokens):
             text = _lowered(token.text) if small else token.text
             text = _dash((token.x1 - token.x0) / strip.size) if text in _DASHES else text
             edges = token.x0 / scale - _BEARING * size, token.x1 / scale + _BEARING * size
             word = _word(text, *edges, strip.baseline / scale, size)
-            word.bold, word.confidence = bold, confidence_of(token)
+            word.bold, word.confidence = number < bold, confidence_of(token)
             word.spaced = token is not strip.tokens[-1]
             word.opening = (word.x1 - word.x0) / len(word.text) + _MISJUDGED * size
             made.append(word)
@@ -212,50 +234,13 @@ def opens_a_line(bullet: Word, words: Sequence[Word]) -> bool:
     return follows and not any(0 <= bullet.x0 - word.x1 <= bullet.size for word in beside)
 
 
-# How many times as thick as usual the strokes of bold print are: 1.18 to 1.4 as measured on scans,
-# regular print up to 1.1; a few letters alone up to 1.4, by their shape.
-_BOLD, _BOLD_FEW, _FEW = 1.15, 1.5, 4
 # White on each side of a letter that belongs to it, in font sizes: 0.04 to 0.1 in the faces met.
 _BEARING = 0.06
 _MISJUDGED = 0.1  # font sizes by which the edges of two lines' ink together may be misjudged
 # A strip is set in capitals of the shape of small letters where it would be this much smaller than
 # the print around it: small letters are 0.73 as high as capitals.
 _LOWERED = 0.85
-_FEW_NEAR = 0.35  # by how much a few letters may be misjudged
 _BULLET_REACH = 5.0  # font sizes between a bullet and its text; tabs are half an inch at most
-_SAME_SIZE = 0.09  # sizes this near are one: how far letters' heights are misjudged
-
-
-def usual_weight(strips: Sequence[Strip]) -> float:
-    """The thickness of strokes that most of the text has."""
-    weights = [s.weight for s in strips for token in s.tokens for _ in token.letters]
-    return median(weights) if weights else 0.0
-
-
-def _evened(strips: Sequence[Strip], scale: float) -> list[float]:
-    """The strips' sizes in points, those that are nearly alike made alike.
-
-    A few letters alone are misjudged most, and take the size of most print that is near.
-    """
-    groups: list[list[Strip]] = []
-    for strip in sorted(strips, key=lambda s: s.size):
-        if groups and strip.size <= _middle(groups[-1]) * (1 + _SAME_SIZE):
-            groups[-1].append(strip)
-        else:
-            groups.append([strip])
-    weights = {_middle(group): sum(strip.letters for strip in group) for group in groups}
-    sizes = []
-    for strip in strips:
-        near = min(weights, key=lambda middle: abs(middle - strip.size))
-        if strip.letters < _FEW:
-            like = [m for m in weights if abs(m - strip.size) <= _FEW_NEAR * m]
-            near = max(like or [near], key=lambda middle: weights[middle])
-        sizes.append(near / scale)
-    return sizes
-
-
-def _middle(strips: Sequence[Strip]) -> float:
-    return median(strip.size for strip in strips)
 
 
 def _word(text: str, x0: float, x1: float, baseline: float, size: float) -> Word:

@@ -1,0 +1,32 @@
+"""Pages that lie sideways or upside down on the scanner's glass."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdfium2 as pdfium
+import pytest
+
+from planlift_parsers.scan.installed import INSTALL, is_installed
+
+pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
+
+
+def _turned(data, turn):
+    """The same pages, turned clockwise on the glass."""
+    file = pdfium.PdfDocument(data)
+    for page in file:
+        page.set_rotation(turn)
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_is_read_whichever_way_it_lies(scanner, turn):
+    data = scanner.scanned(_turned(scanner.table(), turn), askew=0.7)
+    document = scanner.read(data)
+    (table,) = document.tables()
+    assert scanner.texts(table) == [scanner.header, *scanner.rows]
+    width, height = document.page_sizes[1]
+    assert width > height  # as it is read, not as it lies
