@@ -116,6 +116,29 @@ def test_the_line_between_a_numbered_heading_and_its_form_is_the_action():
     assert got[0].summary == ""
 
 
+def test_a_numbered_heading_above_labels_is_no_label():
+    got = plan(
+        heading("Action 1", 2),
+        line("Lead", bold=True),
+        line("HR Manager"),
+        line("Action", bold=True),
+        line("Widen adverts."),
+        line("Due date", bold=True),
+        line("May 2019"),
+        heading("Action 2", 2),
+        line("Lead", bold=True),
+        line("OD Lead"),
+        line("Action", bold=True),
+        line("Record all training."),
+        line("Due date", bold=True),
+        line("June 2019"),
+    ).actions
+    assert [(a.ref, a.owner, a.action) for a in got] == [
+        ("Action 1", "HR Manager", "Widen adverts."),
+        ("Action 2", "OD Lead", "Record all training."),
+    ]
+
+
 def test_labelled_lines_make_one_action_a_block_and_prose_behind_them_is_none():
     got = plan(
         heading("Action 1", 3),

@@ -10,6 +10,7 @@ from statistics import mean
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
 from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.leaning import leaning
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import FIELDS, header_scores
@@ -29,9 +30,22 @@ _FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
+_TYPED = ("owner", "deadline", "status")  # cells that are one of these are no prose
+_MOSTLY = 0.5  # content from which they are
+# `leaning` of labelled columns: aims 0 to 0.4, progress 0.4 to 1, with one in ten between these
+# two, where both fields are named.
+_AHEAD = 0.25
+_MIDWAY = 0.45
+_BEHIND = 0.7
+# A column told by its cells alone: of 110 in labelled documents none was wrong with this much
+# more content than for any other field, in three cells or more.
+_PLAIN = 0.15
+_PLAIN_BY_PLACE = 0.3  # where position had to help
+_FEW = 3  # cells below which none is sure
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
+_SOME_ORDERS = 0.3  # and from which a column with a header that says so holds actions
 
 
 @dataclass(slots=True)
@@ -167,17 +181,53 @@ def _place_leftovers(
     _move_late_summary(columns, mapping, at_action)
     for at, column in enumerate(columns):
         free = _is_free(column.label, mapping) or (at < at_action and _is_found(column))
-        if mapping.fields[at] or not free or not _is_prose(column):
+        if mapping.fields[at] or not free or not _is_prose(column) or _is_typed(column):
             continue
-        if scores[at]["action"] >= CLEAR:
+        if scores[at]["action"] >= CLEAR and _orders(column) >= _SOME_ORDERS:
             continue
-        wanted = ("summary",) if at < at_action else ("updates", "outcome")
-        left = [name for name in wanted if name not in mapping.fields]
-        if left:
-            name = max(left, key=lambda one: scores[at][one])
-            mapping.fields[at] = name
-            mapping.doubts[name] = f"the header {_named(column)} is not clear; taken by its place"
+        if at > at_action:
+            _place_behind(column, mapping)
+        elif "summary" not in mapping.fields:
+            mapping.fields[at] = "summary"
+            if not _is_plain(column, "summary", _PLAIN_BY_PLACE):
+                mapping.doubts["summary"] = _by_place(column)
     _name_losses(columns, scores, mapping, at_action)
+
+
+def _place_behind(column: Column, mapping: Mapping) -> None:
+    """What came of the action, or what should; where its verbs do not say which, both are named."""
+    told = leaning(column.texts[:SAMPLE])
+    likely, other = ("updates", "outcome") if told >= _MIDWAY else ("outcome", "updates")
+    split = _AHEAD < told < _BEHIND
+    wanted = [name for name in (likely, other) if name not in mapping.fields]
+    if not wanted or (wanted[0] == other and not split):
+        return
+    mapping.fields[column.index] = wanted[0]
+    for name in wanted if split else wanted[:1]:
+        mapping.doubts[name] = _by_place(column)
+
+
+def _by_place(column: Column) -> str:
+    return f"the header {_named(column)} is not clear; taken by its place"
+
+
+def _is_typed(column: Column) -> bool:
+    """Its cells are names, dates or states."""
+    inside = content(column)
+    return max(inside[name] for name in _TYPED) > _MOSTLY
+
+
+def _is_plain(column: Column, name: str, margin: float = _PLAIN) -> bool:
+    """Its cells tell the field by themselves: several, and unlike those of any other field."""
+    texts = [text for text in column.texts if text][:SAMPLE]
+    inside = content(column)
+    next_best = max(score for other, score in inside.items() if other not in (name, "revised"))
+    if len(texts) < _FEW or inside[name] - next_best < margin:
+        return False
+    if name in ("updates", "outcome"):
+        told = leaning(texts)
+        return told >= _BEHIND if name == "updates" else told <= _AHEAD
+    return True
 
 
 def _name_losses(
@@ -289,7 +339,8 @@ def _doubts(
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
         said = header_scores(columns[at].label).get(name, 0.0)
-        if name in _PROSE_FIELDS and columns[at].label and said < _VAGUE:
+        vague = name in _PROSE_FIELDS and columns[at].label and said < _VAGUE
+        if vague and not _is_plain(columns[at], name):
             why = f"the header {_named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)
     return doubts

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels
+from planlift.normalise.listed import tells_lead_or_date
 from planlift.normalise.outline import Heading, Role, is_numbered_item, is_themed, role_of
 from planlift_parsers import Kind, Paragraph
 
@@ -76,7 +77,7 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
             return True
         if item.kind is Kind.HEADING:
             return False
-        if labels and labels.split(item):
+        if (labels and labels.split(item)) or tells_lead_or_date(item):
             return True
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
             return False

@@ -15,7 +15,7 @@ from planlift.normalise.headers import LIKELY, Header, find_header, repeats, sco
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.labels import Labels, base_of, is_label, labels_in
-from planlift.normalise.listed import LABELS, listed_actions
+from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.vocabulary import words_of
@@ -91,9 +91,10 @@ def find_registers(
     labels = labels_in(flow)
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids))
+    told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
-            narrative = _take_labelled(found, run, path, labels)
+            narrative = _take_labelled(found, run, path, labels, told)
             context = path.context(narrative)
             found.registers.extend(_of_grid(item, context, found.registers, hints))
             run = []
@@ -104,11 +105,11 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
-        _take_labelled(found, run, path, labels)
+        _take_labelled(found, run, path, labels, told)
         run = []
         path.enter(heading)
         found.headings.append(heading)
-    _take_labelled(found, run, path, labels)
+    _take_labelled(found, run, path, labels, told)
     _take_heading_actions(found.registers)
     return found
 
@@ -149,9 +150,17 @@ def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
 
 
 def _take_labelled(
-    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels
+    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels, told: int
 ) -> list[Paragraph]:
-    """Labelled blocks of a run of text become registers; what is left is narrative."""
+    """Labelled blocks of a run of text become registers; what is left is narrative.
+
+    Args:
+        found: takes them.
+        run: paragraphs without a table or heading between.
+        path: the headings that stand open.
+        labels: what is a label in this document.
+        told: list items of the document that tell a lead or a date.
+    """
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
@@ -159,7 +168,7 @@ def _take_labelled(
         _take_lead(entries[0], list(takewhile(lambda one: not labels.split(one), run)))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    if not entries and (listed := listed_actions(loose, _innermost(context))):
+    if not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(_of_list(listed, path.context(list(before))))
     return loose
