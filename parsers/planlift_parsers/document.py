@@ -77,6 +77,7 @@ class Cell:
         header: the source marks it as a header (repeat header row, th, thead).
         rotated: its text runs up or down the page.
         place: where it stands.
+        doubt: why it may hold too much or too little, "" where its bounds are sure.
     """
 
     row: int
@@ -89,6 +90,7 @@ class Cell:
     header: bool = False
     rotated: bool = False
     place: Place = NOWHERE
+    doubt: str = ""
 
     @property
     def text(self) -> str:

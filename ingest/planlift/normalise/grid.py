@@ -148,7 +148,14 @@ def _value_of(cell: Cell) -> Value:
     for nested in cell.tables:
         body.extend(_flattened(nested))
     return Value(
-        body, cell.fill, cell.place, cell.row_span, cell.column_span, cell.header, cell.rotated
+        body,
+        cell.fill,
+        cell.place,
+        cell.row_span,
+        cell.column_span,
+        cell.header,
+        cell.rotated,
+        cell.doubt,
     )
 
 
