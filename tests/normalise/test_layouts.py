@@ -440,3 +440,28 @@ def test_a_merged_owner_is_no_theme():
         )
     ).actions
     assert [(a.owner, a.theme) for a in got] == [("Chief Nurse", "")] * 2 + [("HR Manager", "")] * 2
+
+
+def test_a_title_that_resembles_an_indicator_is_none():
+    name = "Saltmarsh Integrated Care Board: Equality objectives"
+    got = plan(
+        heading(name, 1),
+        heading("Access", 2),
+        table("Action | Lead", "Train all panels. | HR Manager"),
+        heading("Culture", 2),
+        table("Action | Lead", "Widen adverts. | OD Lead"),
+        title="",
+    ).actions
+    assert [(a.theme, a.indicator) for a in got] == [("Access", ""), ("Culture", "")]
+
+
+def test_an_objective_with_figures_is_no_definition_of_its_indicator():
+    got = plan(
+        table(
+            "Indicator | Objective | Action | Lead",
+            "Indicator 2 | BME staff were less likely to be appointed from shortlisting. | "
+            "Train all panels. | HR Manager",
+        )
+    ).actions
+    assert got[0].indicator == "Indicator 2"
+    assert got[0].summary == "BME staff were less likely to be appointed from shortlisting."

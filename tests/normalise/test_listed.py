@@ -66,3 +66,16 @@ def test_a_plain_line_above_such_items_is_their_heading():
         line("- Brief the search agency (Lead: Director of People; June 2025)"),
     )
     assert [a.theme for a in got.actions] == ["Culture", "Leadership"]
+
+
+def test_items_that_hold_a_whole_record_stand_under_their_plain_heading():
+    got = plan(
+        line("Recruitment"),
+        line("- Train all panels. LEAD: Head of HR. BY: March 2026"),
+        line("Culture"),
+        line("- Pilot open visiting – Lead: Chief Nurse – Due: June 2025"),
+    )
+    assert [(a.theme, a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Recruitment", "Train all panels.", "Head of HR", "March 2026"),
+        ("Culture", "Pilot open visiting", "Chief Nurse", "June 2025"),
+    ]

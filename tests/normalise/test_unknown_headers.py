@@ -96,3 +96,45 @@ def test_of_alternatives_in_a_header_the_one_with_a_field_counts():
     scores = header_scores("Finding / risk")
     assert max(scores, key=lambda field: scores[field]) == "summary"
     assert max(header_scores("Cost / risk"), default="").startswith("extra:")
+
+
+def test_topics_under_a_header_that_says_action_yield_to_orders():
+    got = mapped(
+        ("Safety action", ["Workforce", "Data", "Listening"]),
+        ("Gap", FINDINGS),
+        ("Work required", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["", "summary", "action", "owner"]
+
+
+def test_of_two_columns_of_orders_the_plainer_header_is_the_action():
+    aims = ["Support reservists.", "Support families.", "Support veterans."]
+    got = mapped(("Commitment", aims), ("Activity", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert {"summary", "action"} <= set(got.doubts)
+
+
+def test_dates_under_done_are_no_state():
+    due, done = ["May 2025", "June 2025", "July 2025"], ["12/05/2025", "", "01/07/2025"]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Due by", due), ("Done", done))
+    assert got.fields == ["action", "owner", "deadline", ""]
+
+
+def test_a_metric_over_aims_behind_the_action_is_the_outcome():
+    got = mapped(("Problem", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS), ("Metric", AIMS))
+    assert got.fields == ["summary", "action", "owner", "outcome"]
+
+
+def test_outcomes_of_a_scheme_before_the_action_are_the_indicator():
+    coded = ["1A: Access to the service", "1B: Health needs are met", "2C: Staff are supported"]
+    got = mapped(("Outcome", coded), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["indicator", "action", "owner"]
+
+
+def test_percentages_are_a_state_only_under_a_header_that_says_so():
+    shares = ["40%", "100%", "0%"]
+    assert mapped(("Action", ORDERS), ("Lead", OWNERS), ("Turnout", shares)).fields[2] == ""
+    assert (
+        mapped(("Action", ORDERS), ("Lead", OWNERS), ("% complete", shares)).fields[2] == "status"
+    )

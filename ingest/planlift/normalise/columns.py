@@ -28,6 +28,7 @@ _EVIDENCE = "extra:evidence"
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
+_EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
 _TYPED = ("owner", "deadline", "status")  # cells that are one of these are no prose
@@ -99,6 +100,8 @@ def map_columns(columns: Sequence[Column]) -> Mapping:
     mapping.doubts = _doubts(columns, scores, fields)
     if at_action is None:
         _take_orders(columns, mapping)
+    else:
+        _yield_action(columns, mapping, at_action)
     if "revised" in mapping.doubts:
         mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
     _place_leftovers(columns, scores, mapping)
@@ -123,6 +126,35 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     mapping.doubts["action"] = why
 
 
+def _yield_action(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A second column of actions takes the field where it says so more plainly.
+
+    "Safety action" over topics yields to "Work required" over orders, and a "Commitment" to the
+    "Activity" beside it; each is named, and what yields may be the summary.
+    """
+    current = columns[at_action]
+    free = [at for at, name in enumerate(mapping.fields) if not name]
+    rivals = [at for at in free if at > at_action and _orders(columns[at]) >= _ORDERS]
+    if not rivals:
+        return
+    other = max(rivals, key=lambda at: _says_action(columns[at]))
+    topics = _orders(current) == 0 and not _is_prose(current)
+    advice = _orders(current) < _ORDERS and _says_action(columns[other]) > 0
+    plainer = _says_action(columns[other]) - _says_action(current) >= CLOSE
+    if not (topics or advice or plainer):
+        return
+    mapping.fields[at_action], mapping.fields[other] = "", "action"
+    mapping.strength = evidence(columns[other])["action"]
+    mapping.doubts["action"] = f"the column {_named(current)} may be meant"
+    if plainer and not topics and "summary" not in mapping.fields:
+        mapping.fields[at_action] = "summary"
+        mapping.doubts["summary"] = f"the column {_named(current)} may be the action"
+
+
+def _says_action(column: Column) -> float:
+    return header_scores(column.label).get("action", 0.0)
+
+
 def _orders(column: Column) -> float:
     """Share of the cells that order something."""
     texts = [text for text in column.texts if text][:SAMPLE]
@@ -134,7 +166,8 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
     at = mapping.column("theme")
     if at is None or "summary" in mapping.fields:
         return
-    if header_scores(columns[at].label).get("summary", 0.0) > 0:
+    heads = header_scores(columns[at].label)
+    if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
         why = f"the column {_named(columns[at])} may be the theme"
         mapping.doubts["summary"] = mapping.doubts["theme"] = why
@@ -181,10 +214,15 @@ def _place_leftovers(
     _move_late_summary(columns, mapping, at_action)
     for at, column in enumerate(columns):
         free = _is_free(column.label, mapping) or (at < at_action and _is_found(column))
-        if mapping.fields[at] or not free or not _is_prose(column) or _is_typed(column):
+        # "Commitment" over orders, beside the plainer "Activity"
+        aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
+        if mapping.fields[at] or not free or _is_typed(column):
             continue
-        if scores[at]["action"] >= CLEAR and _orders(column) >= _SOME_ORDERS:
+        orders = scores[at]["action"] >= CLEAR and _orders(column) >= _SOME_ORDERS
+        if not aims and (orders or not _is_prose(column)):
             continue
+        if aims and _orders(column) >= _SOME_ORDERS:
+            mapping.doubts.setdefault("action", f"the column {_named(column)} may be meant")
         if at > at_action:
             _place_behind(column, mapping)
         elif "summary" not in mapping.fields:
@@ -205,6 +243,12 @@ def _place_behind(column: Column, mapping: Mapping) -> None:
     mapping.fields[column.index] = wanted[0]
     for name in wanted if split else wanted[:1]:
         mapping.doubts[name] = _by_place(column)
+
+
+def _looks_ahead(column: Column) -> bool:
+    """Its prose says what should come about ("Where we want to be")."""
+    texts = column.texts[:SAMPLE]
+    return leaning(texts) <= _AHEAD and content(column)["outcome"] >= content(column)["summary"]
 
 
 def _by_place(column: Column) -> str:
@@ -242,7 +286,8 @@ def _name_losses(
             continue
         if scores[at]["action"] >= CLEAR:
             mapping.doubts.setdefault("action", f"the column {_named(column)} holds actions too")
-        for name in ("summary",) if at < at_action else ("updates", "outcome"):
+        early = ("summary", "outcome") if _looks_ahead(column) else ("summary",)
+        for name in early if at < at_action else ("updates", "outcome"):
             if name not in mapping.fields:
                 mapping.doubts.setdefault(name, f"the column {_named(column)} may hold it")
 

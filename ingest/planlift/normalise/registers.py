@@ -14,7 +14,7 @@ from planlift.normalise.grid import Grid, Row, Value, transposed
 from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
-from planlift.normalise.labels import Labels, base_of, is_label, labels_in
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
@@ -137,7 +137,7 @@ def _take_heading_actions(registers: Sequence[Register]) -> None:
 
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, none an action, under a heading of its own."""
-    fields = {pair.field for pair in register.pairs}
+    fields = {pair.field if pair.label else "action" for pair in register.pairs}
     path = register.context.path
     told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
     return told and "action" not in fields and bool(path) and path[-1].role is Role.TOPIC
@@ -329,9 +329,20 @@ def _map_labelled(family: Sequence[Register]) -> None:
         columns.append(_column(label, group, values[base], index, len(order)))
     mapping = map_columns(columns)
     fields = dict(zip(order, mapping.fields, strict=True))
+    _share_fields(fields, family)
     for register in family:
         own = [fields[base_of(label)] for label in register.labels]
         register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+
+
+def _share_fields(fields: dict[str, str], family: Sequence[Register]) -> None:
+    """Labels that name one field in different blocks ("Lead", "Owner") both hold it."""
+    blocks = [{base_of(label) for label in register.labels} for register in family]
+    for base in [base for base, name in fields.items() if base and not name]:
+        wanted = field_of(base)
+        holder = next((other for other, name in fields.items() if name == wanted), "")
+        if holder and not any({base, holder} <= block for block in blocks):
+            fields[base] = wanted
 
 
 def _columns(family: Sequence[Register], indexes: range) -> list[Column]:
