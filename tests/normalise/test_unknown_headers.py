@@ -48,6 +48,7 @@ def mapped(*columns: tuple[str, list[str]]) -> Mapping:
         (REPORTS, 1.0, 1.0),
         (["Agreed in principle.", "Draft now with staff side.", "Six sessions held."], 1.0, 1.0),
         (["Improved score in the survey.", "No case without a completed checklist."], 0.0, 0.0),
+        (["Loans are made in five days.", "Every paper has a section on it."], 0.0, 0.0),
         (["All staff are trained.", "Guide published."], 0.5, 0.5),
     ],
 )
@@ -138,3 +139,26 @@ def test_percentages_are_a_state_only_under_a_header_that_says_so():
     assert (
         mapped(("Action", ORDERS), ("Lead", OWNERS), ("% complete", shares)).fields[2] == "status"
     )
+
+
+def test_an_outcome_that_tells_what_was_done_is_the_progress_and_named():
+    done = ["Panels have run since May.", "Nine pairs have met.", "It was agreed in June."]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Outcome", done))
+    assert got.fields == ["action", "owner", "updates"]
+    assert {"updates", "outcome"} <= set(got.doubts)
+    aims = ["Ten pairs matched.", "All chairs trained.", "Ratio at 1.25."]
+    assert mapped(("Action", ORDERS), ("Lead", OWNERS), ("Outcome", aims)).fields[2] == "outcome"
+
+
+def test_a_position_behind_the_action_is_the_progress_and_named():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Current position", REPORTS))
+    assert got.fields == ["action", "owner", "updates"]
+    assert "updates" in got.doubts
+
+
+def test_of_two_ratings_the_last_month_s_is_put_aside():
+    now, before = ["Amber", "Green", "Red"], ["Red", "Amber", "Amber"]
+    got = mapped(
+        ("Action", ORDERS), ("Lead", OWNERS), ("RAG this month", now), ("RAG last month", before)
+    )
+    assert got.fields == ["action", "owner", "status", ""]

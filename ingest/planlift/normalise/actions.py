@@ -314,6 +314,8 @@ def _codes(draft: Draft, framework: str | None, number: Value | None) -> list[st
             draft.doubt("indicator", f"the number {number.flat} disagrees with the wording")
         codes = from_number or codes
     draft.doubt("indicator", indicator_conflict(text, framework))
+    if codes and framework is None and not any(map(str.isdigit, text)):
+        draft.doubt("indicator", "no framework is named; its code is told by the wording alone")
     if not codes and framework is None and _NUMBERED_ITEM.search(text):
         draft.doubt("indicator", "its framework is not clear, so that its number has no code")
     return codes

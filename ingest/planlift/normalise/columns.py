@@ -10,7 +10,7 @@ from statistics import mean
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
 from planlift.normalise.indicators import indicator_likeness
-from planlift.normalise.leaning import leaning
+from planlift.normalise.leaning import leaning, plainly_past
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import FIELDS, header_scores
@@ -28,6 +28,7 @@ _EVIDENCE = "extra:evidence"
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
+_MAYBE = 0.5  # header score of a second meaning from which cells and place decide
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
@@ -40,6 +41,8 @@ _MIDWAY = 0.45
 _BEHIND = 0.7
 # A column told by its cells alone: of 110 in labelled documents none was wrong with this much
 # more content than for any other field, in three cells or more.
+# Header score of an outcome that is still to come ("Intended outcome", "Success measure").
+_PLAINLY_AHEAD = 0.9
 _PLAIN = 0.15
 _PLAIN_BY_PLACE = 0.3  # where position had to help
 _FEW = 3  # cells below which none is sure
@@ -212,8 +215,9 @@ def _place_leftovers(
     if at_action is None:
         return
     _move_late_summary(columns, mapping, at_action)
+    _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
-        free = _is_free(column.label, mapping) or (at < at_action and _is_found(column))
+        free = _is_free(column.label) or (at < at_action and _is_found(column))
         # "Commitment" over orders, beside the plainer "Activity"
         aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
         if mapping.fields[at] or not free or _is_typed(column):
@@ -243,6 +247,18 @@ def _place_behind(column: Column, mapping: Mapping) -> None:
     mapping.fields[column.index] = wanted[0]
     for name in wanted if split else wanted[:1]:
         mapping.doubts[name] = _by_place(column)
+
+
+def _move_achievements(columns: Sequence[Column], mapping: Mapping) -> None:
+    """An "Outcome" that tells what was done is the progress; either is named."""
+    at = mapping.column("outcome")
+    if at is None or "updates" in mapping.fields or len(columns[at].texts) < _FEW:
+        return
+    plain = header_scores(columns[at].label).get("outcome", 0.0) < _PLAINLY_AHEAD
+    if plain and plainly_past(columns[at].texts[:SAMPLE]) >= _MOSTLY:
+        mapping.fields[at] = "updates"
+        mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the outcome"
+        mapping.doubts["outcome"] = f"the column {_named(columns[at])} may hold it"
 
 
 def _looks_ahead(column: Column) -> bool:
@@ -300,13 +316,15 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     at = mapping.column("summary")
     if at is None or at < at_action or "updates" in mapping.fields:
         return
-    if header_scores(columns[at].label).get("summary", 0.0) >= CLEAR:
+    heads = header_scores(columns[at].label)
+    if heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE:
         return
     inside = content(columns[at])
     aims = inside["outcome"] > max(inside["updates"], inside["summary"])
+    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= _MOSTLY
     if aims and "outcome" not in mapping.fields:
         mapping.fields[at] = "outcome"
-    elif inside["summary"] - inside["updates"] < _FOUND:
+    elif past or inside["summary"] - inside["updates"] < _FOUND:
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
     others = [name for name in ("summary", "updates") if name != taken]
@@ -315,13 +333,11 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
 
 
-def _is_free(label: str, mapping: Mapping) -> bool:
-    """The header names nothing, or only a field that another column has."""
+def _is_free(label: str) -> bool:
+    """A header that does not plainly name something without a field."""
     scores = header_scores(label)
     best = max(scores, key=lambda name: scores[name], default="")
-    if not label or best.startswith("extra:"):
-        return bool(label) and scores[best] < _VAGUE
-    return not best or scores[best] < _VAGUE or best in mapping.fields
+    return bool(label) and not (best.startswith("extra:") and scores[best] >= _VAGUE)
 
 
 def _is_found(column: Column) -> bool:

@@ -9,11 +9,13 @@ from statistics import mean
 
 from planlift.normalise.vocabulary import word_list
 
-# Forms that look back: "has run", "was agreed", "is being tested".
+# Forms that look back: "has run", "was agreed", "is being tested"; not "has a plan", "are made".
 _BACK = re.compile(
-    r"\b(?:has|have|had|hasn't|haven't|was|were|been|being|began|met|held|went|gave|made|ran|sent|"
-    r"wrote|spoke|saw|won|now|currently|under ?way|so far|to date|since|yet|awaiting|waiting|"
-    r"ongoing|in (?:draft|progress|post|place)|on hold|behind|ahead)\b",
+    r"\b(?:has|have|had)(?!\s+(?:an?|the|no|to|their|its|one|two|all|any|equal|good|better|fewer|"
+    r"more|less|higher|lower|access|\d)\b)|\b(?:hasn't|haven't|was|were|been|being|began|now|"
+    r"currently|under ?way|so far|to date|since|yet|awaiting|waiting|ongoing|"
+    r"in (?:draft|progress|post|place)|on hold|behind|ahead)\b|"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )\b(?:met|held|went|gave|made|ran|sent|wrote|spoke|saw|won)\b",
     re.I,
 )
 # "Drafted", "is drafted", "a drafted": the second is a state to reach, the third a quality.
@@ -31,6 +33,14 @@ def leaning(texts: Sequence[str]) -> float:
         texts: its cells.
     """
     return mean(_reports(" ".join(text.split())) for text in texts) if texts else 0.0
+
+
+def plainly_past(texts: Sequence[str]) -> float:
+    """Share of cells with a form that can only look back ("have met", "was agreed").
+
+    A bare participle ("Ten pairs matched") may be a target as well.
+    """
+    return sum(bool(_BACK.search(text)) for text in texts) / max(1, len(texts))
 
 
 @lru_cache(maxsize=20_000)

@@ -103,3 +103,10 @@ def test_a_line_across_the_columns_kept_by_spaces_is_a_row_of_its_own():
         ["July 2024: the second round", "", ""],
         ["2.1", "Report to the board", "Chair"],
     ]
+
+
+def test_a_line_between_rows_of_bars_is_a_row_of_its_own():
+    text = "| Action | Lead |\nTheme 1: Culture\n| Train all. | Chair |\n| Buy chairs. | HR |\nThe end.\n"
+    (table,), prose = read_text(text)
+    assert grid(table)[1:3] == [["Theme 1: Culture", ""], ["Train all.", "Chair"]]
+    assert prose == ["The end."]
