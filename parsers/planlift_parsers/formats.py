@@ -155,7 +155,7 @@ FORMATS: tuple[Format, ...] = (
         (".txt", ".tsv", ".tab", ".text"),
         "text/plain",
         "planlift_parsers.text",
-        "tab-separated rows, a cell a line, columns kept by spaces, labelled blocks",
+        "cells parted by tabs, bars, slashes, bells, lines or spaces; labelled blocks",
     ),
     Format(
         "csv",

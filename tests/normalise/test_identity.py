@@ -49,6 +49,15 @@ def test_heading_and_title_are_told_apart():
     assert str(identity.period.start) == "2019-04-01"
 
 
+def test_a_list_item_is_no_title():
+    identity = _read(
+        _heading("Ravensmoor NHS Foundation Trust: our commitments"),
+        Paragraph("Commission a heat plan (Lead: Head of Estates)", marker="-"),
+        Paragraph("Review the WRES action plan (Lead: Head of HR)", marker="-"),
+    )
+    assert identity.title == "Ravensmoor NHS Foundation Trust: our commitments"
+
+
 def test_a_title_over_several_lines_is_joined():
     lines = [
         Paragraph("Ravensmoor NHS Foundation Trust"),

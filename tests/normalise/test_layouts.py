@@ -116,6 +116,29 @@ def test_the_line_between_a_numbered_heading_and_its_form_is_the_action():
     assert got[0].summary == ""
 
 
+def test_a_numbered_heading_above_labels_is_no_label():
+    got = plan(
+        heading("Action 1", 2),
+        line("Lead", bold=True),
+        line("HR Manager"),
+        line("Action", bold=True),
+        line("Widen adverts."),
+        line("Due date", bold=True),
+        line("May 2019"),
+        heading("Action 2", 2),
+        line("Lead", bold=True),
+        line("OD Lead"),
+        line("Action", bold=True),
+        line("Record all training."),
+        line("Due date", bold=True),
+        line("June 2019"),
+    ).actions
+    assert [(a.ref, a.owner, a.action) for a in got] == [
+        ("Action 1", "HR Manager", "Widen adverts."),
+        ("Action 2", "OD Lead", "Record all training."),
+    ]
+
+
 def test_labelled_lines_make_one_action_a_block_and_prose_behind_them_is_none():
     got = plan(
         heading("Action 1", 3),
@@ -417,3 +440,28 @@ def test_a_merged_owner_is_no_theme():
         )
     ).actions
     assert [(a.owner, a.theme) for a in got] == [("Chief Nurse", "")] * 2 + [("HR Manager", "")] * 2
+
+
+def test_a_title_that_resembles_an_indicator_is_none():
+    name = "Saltmarsh Integrated Care Board: Equality objectives"
+    got = plan(
+        heading(name, 1),
+        heading("Access", 2),
+        table("Action | Lead", "Train all panels. | HR Manager"),
+        heading("Culture", 2),
+        table("Action | Lead", "Widen adverts. | OD Lead"),
+        title="",
+    ).actions
+    assert [(a.theme, a.indicator) for a in got] == [("Access", ""), ("Culture", "")]
+
+
+def test_an_objective_with_figures_is_no_definition_of_its_indicator():
+    got = plan(
+        table(
+            "Indicator | Objective | Action | Lead",
+            "Indicator 2 | BME staff were less likely to be appointed from shortlisting. | "
+            "Train all panels. | HR Manager",
+        )
+    ).actions
+    assert got[0].indicator == "Indicator 2"
+    assert got[0].summary == "BME staff were less likely to be appointed from shortlisting."

@@ -43,3 +43,39 @@ def test_an_ordinary_list_is_no_plan():
         line("- Learn from mistakes"),
     )
     assert got.actions == ()
+
+
+def test_lead_and_date_with_their_labels_are_parted_at_the_comma():
+    got = plan(
+        heading("Medicines", 2),
+        line("- Desflurane out of all theatres (Owner: HR, OD and Estates, Deadline: March 2025)"),
+        heading("Travel", 2),
+        line("- Electric pool cars (Owner: Head of Estates, Deadline: June 2025)"),
+    )
+    assert [(a.owner, a.deadline, a.theme) for a in got.actions] == [
+        ("HR, OD and Estates", "March 2025", "Medicines"),
+        ("Head of Estates", "June 2025", "Travel"),
+    ]
+
+
+def test_a_plain_line_above_such_items_is_their_heading():
+    got = plan(
+        line("Culture"),
+        line("- Train every ward manager (Lead: Chief Nurse; May 2025)"),
+        line("Leadership"),
+        line("- Brief the search agency (Lead: Director of People; June 2025)"),
+    )
+    assert [a.theme for a in got.actions] == ["Culture", "Leadership"]
+
+
+def test_items_that_hold_a_whole_record_stand_under_their_plain_heading():
+    got = plan(
+        line("Recruitment"),
+        line("- Train all panels. LEAD: Head of HR. BY: March 2026"),
+        line("Culture"),
+        line("- Pilot open visiting – Lead: Chief Nurse – Due: June 2025"),
+    )
+    assert [(a.theme, a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Recruitment", "Train all panels.", "Head of HR", "March 2026"),
+        ("Culture", "Pilot open visiting", "Chief Nurse", "June 2025"),
+    ]

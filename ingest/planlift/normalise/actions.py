@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
+from planlift.normalise.leaning import leaning
 from planlift.normalise.outline import Heading, Role
 from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
@@ -30,6 +31,7 @@ _ABOVE = re.compile(
     r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
 )
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
+_MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
 
@@ -189,7 +191,7 @@ def _settle_definition(draft: Draft, register: Register, setting: Setting) -> No
     at = register.mapping.column("summary")
     if indicator is None or objective is None or at is None:
         return
-    if not _DEFINITION.search(register.labels[at]):
+    if not _DEFINITION.search(register.labels[at]) or _is_found(objective.text):
         return
     framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
     codes = read_indicators(objective.text, framework)
@@ -198,6 +200,11 @@ def _settle_definition(draft: Draft, register: Register, setting: Setting) -> No
             [*indicator.paragraphs, *objective.paragraphs], place=indicator.place
         )
         del draft.values["summary"]
+
+
+def _is_found(text: str) -> bool:
+    """It says what the figures were; a definition says what they are of."""
+    return bool(_MEASURED.search(text)) or leaning([text]) > 0
 
 
 def _settle_status(draft: Draft, register: Register) -> None:
@@ -309,6 +316,8 @@ def _codes(draft: Draft, framework: str | None, number: Value | None) -> list[st
             draft.doubt("indicator", f"the number {number.flat} disagrees with the wording")
         codes = from_number or codes
     draft.doubt("indicator", indicator_conflict(text, framework))
+    if codes and framework is None and not any(map(str.isdigit, text)):
+        draft.doubt("indicator", "no framework is named; its code is told by the wording alone")
     if not codes and framework is None and _NUMBERED_ITEM.search(text):
         draft.doubt("indicator", "its framework is not clear, so that its number has no code")
     return codes

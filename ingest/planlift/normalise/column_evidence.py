@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -35,6 +36,9 @@ CLEAR = 0.8  # header score from which a header says it plainly
 _MOSTLY = 0.5  # share of rows from which a column's cells stand beside several rows each
 _NAME = 2  # words of a topic at least; a level of priority has one, or a number behind it
 _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
+_UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
+_OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
+_FIGURES = re.compile(r"[\d.,%\s]+")
 _PROSE = 9  # words: median length from which a column holds prose
 
 
@@ -70,6 +74,7 @@ def evidence(column: Column) -> dict[str, float]:
     if heads.get("theme", 0.0) > 0 and _names_topics(column):
         other = 0.0
     inside = content(column)
+    _yield_to_cells(heads, inside, column)
     found = {}
     for name in FIELDS:
         head = heads.get(name, 0.0)
@@ -99,6 +104,40 @@ def _heads(column: Column) -> dict[str, float]:
     if above.get("updates", 0.0) >= CLEAR and "summary" not in above and told:
         heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
     return heads
+
+
+def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: Column) -> None:
+    """Where the cells plainly are something else, the header means it in another sense.
+
+    "Done" over dates is the day, and a "metric" over aims is how success is measured.
+    """
+    dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
+    if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
+        heads["status"] *= _UNLIKELY
+    told = heads.get("indicator", 0.0)
+    if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and _is_late(column):
+        heads["indicator"] *= _UNLIKELY
+        heads["outcome"] = max(heads.get("outcome", 0.0), told)
+    if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
+        heads["indicator"] = max(told, heads["outcome"])
+        heads["outcome"] *= _UNLIKELY
+
+
+def _is_worded(column: Column) -> bool:
+    """Half its cells have the words of a sentence."""
+    words = sorted(len(text.split()) for text in column.texts[:SAMPLE])
+    return bool(words) and words[len(words) // 2] >= _WORDING
+
+
+def _is_late(column: Column) -> bool:
+    """It stands in the right half of its table."""
+    return 2 * column.index >= column.of
+
+
+def _opens_with_codes(column: Column) -> bool:
+    """Its cells are the outcomes of a scheme, each behind its code ("1A: ...", "2.3 ...")."""
+    texts = column.texts[:SAMPLE]
+    return bool(texts) and all(_OUTCOME_CODE.match(text) for text in texts)
 
 
 def _names_topics(column: Column) -> bool:
@@ -190,11 +229,11 @@ def content(column: Column) -> dict[str, float]:
 
 
 def _stated(column: Column, text: str) -> float:
-    """How much a cell is a state; "High", "Yes" or "x" is one only under a header that says so."""
+    """How much a cell is a state; "Yes", "x" or "40%" is one only under a header that says so."""
     if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
         return status_likeness(text)
     likeness = status_likeness(text)
-    if not likeness:
+    if not likeness or _FIGURES.fullmatch(text):
         return 0.0
     read = read_status(text)
     return likeness if read.state or read.rag else 0.0

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
 from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.leaning import leaning, plainly_past
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import FIELDS, header_scores
@@ -29,11 +30,28 @@ _EVIDENCE = "extra:evidence"
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
 _VAGUE = 0.4  # header score below which a header tells nothing
+_MAYBE = 0.5  # header score of a second meaning from which cells and place decide
+_EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
 _SENTENCE = 3  # words: median length from which an unknown column may hold sentences
+_TYPED = ("owner", "deadline", "status")  # cells that are one of these are no prose
+_MOSTLY = 0.5  # content from which they are
+# `leaning` of labelled columns: aims 0 to 0.4, progress 0.4 to 1, with one in ten between these
+# two, where both fields are named.
+_AHEAD = 0.25
+_MIDWAY = 0.45
+_BEHIND = 0.7
+# A column told by its cells alone: of 110 in labelled documents none was wrong with this much
+# more content than for any other field, in three cells or more.
+# Header score of an outcome that is still to come ("Intended outcome", "Success measure").
+_PLAINLY_AHEAD = 0.9
+_PLAIN = 0.15
+_PLAIN_BY_PLACE = 0.3  # where position had to help
+_FEW = 3  # cells below which none is sure
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
+_SOME_ORDERS = 0.3  # and from which a column with a header that says so holds actions
 
 
 # Evidence for what a person has said: more than any column has for anything.
@@ -97,6 +115,8 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
     mapping.doubts = _doubts(columns, scores, fields)
     if at_action is None:
         _take_orders(columns, mapping)
+    else:
+        _yield_action(columns, mapping, at_action)
     if "revised" in mapping.doubts:
         mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
     _place_leftovers(columns, scores, mapping)
@@ -140,6 +160,35 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     mapping.doubts["action"] = why
 
 
+def _yield_action(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A second column of actions takes the field where it says so more plainly.
+
+    "Safety action" over topics yields to "Work required" over orders, and a "Commitment" to the
+    "Activity" beside it; each is named, and what yields may be the summary.
+    """
+    current = columns[at_action]
+    free = [at for at, name in enumerate(mapping.fields) if not name]
+    rivals = [at for at in free if at > at_action and _orders(columns[at]) >= _ORDERS]
+    if not rivals:
+        return
+    other = max(rivals, key=lambda at: _says_action(columns[at]))
+    topics = _orders(current) == 0 and not _is_prose(current)
+    advice = _orders(current) < _ORDERS and _says_action(columns[other]) > 0
+    plainer = _says_action(columns[other]) - _says_action(current) >= CLOSE
+    if not (topics or advice or plainer):
+        return
+    mapping.fields[at_action], mapping.fields[other] = "", "action"
+    mapping.strength = evidence(columns[other])["action"]
+    mapping.doubts["action"] = f"the column {_named(current)} may be meant"
+    if plainer and not topics and "summary" not in mapping.fields:
+        mapping.fields[at_action] = "summary"
+        mapping.doubts["summary"] = f"the column {_named(current)} may be the action"
+
+
+def _says_action(column: Column) -> float:
+    return header_scores(column.label).get("action", 0.0)
+
+
 def _orders(column: Column) -> float:
     """Share of the cells that order something."""
     texts = [text for text in column.texts if text][:SAMPLE]
@@ -151,7 +200,8 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
     at = mapping.column("theme")
     if at is None or "summary" in mapping.fields:
         return
-    if header_scores(columns[at].label).get("summary", 0.0) > 0:
+    heads = header_scores(columns[at].label)
+    if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
         why = f"the column {_named(columns[at])} may be the theme"
         mapping.doubts["summary"] = mapping.doubts["theme"] = why
@@ -196,19 +246,79 @@ def _place_leftovers(
     if at_action is None:
         return
     _move_late_summary(columns, mapping, at_action)
+    _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
-        free = _is_free(column.label, mapping) or (at < at_action and _is_found(column))
-        if mapping.fields[at] or not free or not _is_prose(column):
+        free = _is_free(column.label) or (at < at_action and _is_found(column))
+        # "Commitment" over orders, beside the plainer "Activity"
+        aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
+        if mapping.fields[at] or not free or _is_typed(column):
             continue
-        if scores[at]["action"] >= CLEAR:
+        orders = scores[at]["action"] >= CLEAR and _orders(column) >= _SOME_ORDERS
+        if not aims and (orders or not _is_prose(column)):
             continue
-        wanted = ("summary",) if at < at_action else ("updates", "outcome")
-        left = [name for name in wanted if name not in mapping.fields]
-        if left:
-            name = max(left, key=lambda one: scores[at][one])
-            mapping.fields[at] = name
-            mapping.doubts[name] = f"the header {_named(column)} is not clear; taken by its place"
+        if aims and _orders(column) >= _SOME_ORDERS:
+            mapping.doubts.setdefault("action", f"the column {_named(column)} may be meant")
+        if at > at_action:
+            _place_behind(column, mapping)
+        elif "summary" not in mapping.fields:
+            mapping.fields[at] = "summary"
+            if not _is_plain(column, "summary", _PLAIN_BY_PLACE):
+                mapping.doubts["summary"] = _by_place(column)
     _name_losses(columns, scores, mapping, at_action)
+
+
+def _place_behind(column: Column, mapping: Mapping) -> None:
+    """What came of the action, or what should; where its verbs do not say which, both are named."""
+    told = leaning(column.texts[:SAMPLE])
+    likely, other = ("updates", "outcome") if told >= _MIDWAY else ("outcome", "updates")
+    split = _AHEAD < told < _BEHIND
+    wanted = [name for name in (likely, other) if name not in mapping.fields]
+    if not wanted or (wanted[0] == other and not split):
+        return
+    mapping.fields[column.index] = wanted[0]
+    for name in wanted if split else wanted[:1]:
+        mapping.doubts[name] = _by_place(column)
+
+
+def _move_achievements(columns: Sequence[Column], mapping: Mapping) -> None:
+    """An "Outcome" that tells what was done is the progress; either is named."""
+    at = mapping.column("outcome")
+    if at is None or "updates" in mapping.fields or len(columns[at].texts) < _FEW:
+        return
+    plain = header_scores(columns[at].label).get("outcome", 0.0) < _PLAINLY_AHEAD
+    if plain and plainly_past(columns[at].texts[:SAMPLE]) >= _MOSTLY:
+        mapping.fields[at] = "updates"
+        mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the outcome"
+        mapping.doubts["outcome"] = f"the column {_named(columns[at])} may hold it"
+
+
+def _looks_ahead(column: Column) -> bool:
+    """Its prose says what should come about ("Where we want to be")."""
+    texts = column.texts[:SAMPLE]
+    return leaning(texts) <= _AHEAD and content(column)["outcome"] >= content(column)["summary"]
+
+
+def _by_place(column: Column) -> str:
+    return f"the header {_named(column)} is not clear; taken by its place"
+
+
+def _is_typed(column: Column) -> bool:
+    """Its cells are names, dates or states."""
+    inside = content(column)
+    return max(inside[name] for name in _TYPED) > _MOSTLY
+
+
+def _is_plain(column: Column, name: str, margin: float = _PLAIN) -> bool:
+    """Its cells tell the field by themselves: several, and unlike those of any other field."""
+    texts = [text for text in column.texts if text][:SAMPLE]
+    inside = content(column)
+    next_best = max(score for other, score in inside.items() if other not in (name, "revised"))
+    if len(texts) < _FEW or inside[name] - next_best < margin:
+        return False
+    if name in ("updates", "outcome"):
+        told = leaning(texts)
+        return told >= _BEHIND if name == "updates" else told <= _AHEAD
+    return True
 
 
 def _name_losses(
@@ -223,7 +333,8 @@ def _name_losses(
             continue
         if scores[at]["action"] >= CLEAR:
             mapping.doubts.setdefault("action", f"the column {_named(column)} holds actions too")
-        for name in ("summary",) if at < at_action else ("updates", "outcome"):
+        early = ("summary", "outcome") if _looks_ahead(column) else ("summary",)
+        for name in early if at < at_action else ("updates", "outcome"):
             if name not in mapping.fields:
                 mapping.doubts.setdefault(name, f"the column {_named(column)} may hold it")
 
@@ -236,13 +347,15 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     at = mapping.column("summary")
     if at is None or at < at_action or "updates" in mapping.fields:
         return
-    if header_scores(columns[at].label).get("summary", 0.0) >= CLEAR:
+    heads = header_scores(columns[at].label)
+    if heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE:
         return
     inside = content(columns[at])
     aims = inside["outcome"] > max(inside["updates"], inside["summary"])
+    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= _MOSTLY
     if aims and "outcome" not in mapping.fields:
         mapping.fields[at] = "outcome"
-    elif inside["summary"] - inside["updates"] < _FOUND:
+    elif past or inside["summary"] - inside["updates"] < _FOUND:
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
     others = [name for name in ("summary", "updates") if name != taken]
@@ -251,13 +364,11 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
 
 
-def _is_free(label: str, mapping: Mapping) -> bool:
-    """The header names nothing, or only a field that another column has."""
+def _is_free(label: str) -> bool:
+    """A header that does not plainly name something without a field."""
     scores = header_scores(label)
     best = max(scores, key=lambda name: scores[name], default="")
-    if not label or best.startswith("extra:"):
-        return bool(label) and scores[best] < _VAGUE
-    return not best or scores[best] < _VAGUE or best in mapping.fields
+    return bool(label) and not (best.startswith("extra:") and scores[best] >= _VAGUE)
 
 
 def _is_found(column: Column) -> bool:
@@ -320,7 +431,8 @@ def _doubts(
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
         said = header_scores(columns[at].label).get(name, 0.0)
-        if name in _PROSE_FIELDS and columns[at].label and said < _VAGUE:
+        vague = name in _PROSE_FIELDS and columns[at].label and said < _VAGUE
+        if vague and not _is_plain(columns[at], name):
             why = f"the header {_named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)
     return doubts

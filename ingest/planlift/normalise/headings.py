@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels
+from planlift.normalise.listed import tells_lead_or_date
 from planlift.normalise.outline import Heading, Role, is_numbered_item, is_themed, role_of
+from planlift.normalise.pairs import is_record
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -41,6 +43,9 @@ def heading_at(
         return None
     role = role_of(item.text, names)
     if item.kind is Kind.HEADING:
+        worded = role is Role.INDICATOR and not is_numbered_item(item.text)
+        if worded and _opens_document(flow, item):
+            role = Role.GENERIC  # the title, whatever its words resemble
         return Heading(item, max(1, item.level), role, is_themed(item.text))
     if not _may_head(item, role):
         return None
@@ -50,6 +55,15 @@ def heading_at(
         return None
     level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
     return Heading(item, level, role, is_themed(item.text))
+
+
+def _opens_document(flow: Sequence[Item], heading: Paragraph) -> bool:
+    """It is the first heading, and all others are below it."""
+    others = (item for item in flow if isinstance(item, Paragraph) and item.kind is Kind.HEADING)
+    if next(others) is not heading:
+        return False
+    below = [other.level > heading.level for other in others]
+    return bool(below) and all(below)
 
 
 def _is_sentence(text: str) -> bool:
@@ -76,7 +90,7 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
             return True
         if item.kind is Kind.HEADING:
             return False
-        if labels and labels.split(item):
+        if (labels and labels.split(item)) or tells_lead_or_date(item) or is_record(item):
             return True
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
             return False

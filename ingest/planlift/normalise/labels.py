@@ -119,8 +119,10 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
             looks = (item.bold or item.kind is Kind.HEADING) and not item.marker
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
             if looks and not numbered and is_label(item.text):
-                candidates.append(item)
-                if not _is_name(following):
+                names = _is_name(following)
+                if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
+                    candidates.append(item)
+                if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
     if len(fields) < LEAST_FIELDS or "action" not in fields:

@@ -17,13 +17,14 @@ from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
 LABELS = ("Action", "Lead", "Deadline")
-# Items under a heading that does not say "actions" must read as orders in this share, and two of
-# them have a lead or date behind them, or any list would be a plan.
+# Items under a heading that does not say "actions" must read as orders in this share, or tell lead
+# and date, and two of the document have a lead or date behind them, or any list would be a plan.
 _ORDERS = 0.7
 _LEAST_TOLD = 2
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
-_PARTS = re.compile(r"\s*;\s*|\s+[–—]\s+|,\s+(?=by\b|due\b|lead\b|end\b)", re.I)
+_PARTS = re.compile(r"\s*[;|]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r",\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,27 @@ class Listed:
     deadline: str = ""
     labels: tuple[str, str] = ("", "")
 
+    @property
+    def fully_told(self) -> bool:
+        """Lead and date both stand behind it, or one of them with its label."""
+        return any(self.labels) or bool(self.owner and self.deadline)
 
-def listed_actions(run: Sequence[Paragraph], heading: str) -> list[list[Pair]]:
+
+def tells_lead_or_date(paragraph: Paragraph) -> bool:
+    """A list item with a lead or a date in brackets behind it."""
+    if not paragraph.marker or label_of(paragraph.text):
+        return False
+    item = _read(paragraph)
+    return bool(item.owner or item.deadline)
+
+
+def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -> list[list[Pair]]:
     """The list items of a run of text as action, lead and deadline; [] if they are no actions.
 
     Args:
         run: running text and list items under one heading.
         heading: the heading's words; one that says "Actions" makes every item an action.
+        elsewhere: items in the whole document that tell a lead or a date.
     """
     items = [_read(p) for p in run if p.marker and not label_of(p.text)]
     if not items:
@@ -58,7 +73,9 @@ def listed_actions(run: Sequence[Paragraph], heading: str) -> list[list[Pair]]:
     named = header_scores(heading).get("action", 0.0) >= LIKELY
     told = sum(bool(item.owner or item.deadline) for item in items)
     orders = sum(wording(item.action).order > 0 for item in items)
-    if not named and (told < _LEAST_TOLD or orders < _ORDERS * len(items)):
+    few = not told or max(told, elsewhere) < _LEAST_TOLD
+    fully = sum(item.fully_told for item in items)
+    if not named and (few or max(orders, fully) < _ORDERS * len(items)):
         return []
     return [_pairs(item) for item in items]
 
@@ -76,7 +93,7 @@ def _read(paragraph: Paragraph) -> Listed:
 def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
     """Lead, deadline and their labels in a pair of brackets; None if a piece of it is neither."""
     owner, deadline, labels = "", "", ["", ""]
-    for part in _PARTS.split(inside):
+    for part in _parts_of(inside):
         labelled = label_of(part)
         words = labelled[1] if labelled else part
         scores = header_scores(labelled[0]) if labelled else {}
@@ -87,6 +104,20 @@ def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
         else:
             return None
     return owner, deadline, (labels[0], labels[1])
+
+
+def _parts_of(inside: str) -> list[str]:
+    """What a pair of brackets holds; a comma parts it only where a label or a date follows."""
+    parts: list[str] = []
+    for part in _PARTS.split(inside):
+        first, *others = _COMMA.split(part)
+        parts.append(first)
+        for other in others:
+            if label_of(other) or deadline_likeness(other) >= _SURE > deadline_likeness(parts[-1]):
+                parts.append(other)
+            else:
+                parts[-1] = f"{parts[-1]}, {other}"
+    return parts
 
 
 def _pairs(item: Listed) -> list[Pair]:

@@ -10,11 +10,13 @@ from planlift.normalise.grid import Row, Value
 from planlift.normalise.labels import Labels, base_of, field_of, is_label
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.statuses import read_status
+from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
 # A label inside a line: at its start, or behind a mark that closes what stands before it.
-_INNER = re.compile(r"(?:^|(?<=[.;,|)]\s))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+_INNER = re.compile(r"(?:^|(?<=[.;,|)–—-]\s))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+_MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
@@ -84,25 +86,35 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     return pairs, loose
 
 
+def is_record(paragraph: Paragraph) -> bool:
+    """A list item that holds a whole record."""
+    return bool(paragraph.marker) and bool(_pairs_within(paragraph))
+
+
 def _pairs_within(paragraph: Paragraph) -> list[Pair]:
     """A line that holds a whole record: "Review grievances. Owner: HR Director. Due: May 2021".
 
     What stands before the first label is the action; [] if fewer than two fields are labelled.
     """
     text = paragraph.text
-    found = [match for match in _INNER.finditer(text) if is_label(match["label"])]
-    if len({field_of(match["label"]) for match in found}) < _SEVERAL:
+    found = [match for match in _INNER.finditer(text) if _may_label(match["label"])]
+    sure = any(is_label(match["label"]) for match in found)
+    if not sure or len({field_of(match["label"]) for match in found}) < _SEVERAL:
         return []
     pairs = []
-    if lead := text[: found[0].start("label")].strip():
+    if lead := text[: found[0].start("label")].rstrip(" –—-|").strip():
         pairs.append(_pair(paragraph, "", lead))
     ends = [*(match.start("label") for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
-        value = text[match.end() : end].strip(" ;,|")
+        value = text[match.end() : end].strip(" ;,|–—-")
         if field_of(match["label"]) in _SHORT_FIELDS:
             value = value.rstrip(".")
         pairs.append(_pair(paragraph, match["label"], value))
     return pairs
+
+
+def _may_label(words: str) -> bool:
+    return is_label(words) or header_likeness(words) >= _MAYBE
 
 
 def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:

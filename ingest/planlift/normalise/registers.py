@@ -16,8 +16,8 @@ from planlift.normalise.headers import LIKELY, Header, find_header, repeats, sco
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, base_of, is_label, labels_in
-from planlift.normalise.listed import LABELS, listed_actions
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
+from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
@@ -103,9 +103,10 @@ def find_registers(
     labels = labels_in(flow)
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
+    told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
-            narrative = _take_labelled(found, run, path, labels)
+            narrative = _take_labelled(found, run, path, labels, told)
             context = path.context(narrative)
             found.registers.extend(_of_grid(item, context, found.registers, hints))
             run = []
@@ -116,11 +117,11 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
-        _take_labelled(found, run, path, labels)
+        _take_labelled(found, run, path, labels, told)
         run = []
         path.enter(heading)
         found.headings.append(heading)
-    _take_labelled(found, run, path, labels)
+    _take_labelled(found, run, path, labels, told)
     _take_heading_actions(found.registers)
     return found
 
@@ -148,7 +149,7 @@ def _take_heading_actions(registers: Sequence[Register]) -> None:
 
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, none an action, under a heading of its own."""
-    fields = {pair.field for pair in register.pairs}
+    fields = {pair.field if pair.label else "action" for pair in register.pairs}
     path = register.context.path
     told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
     return told and "action" not in fields and bool(path) and path[-1].role is Role.TOPIC
@@ -161,9 +162,17 @@ def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
 
 
 def _take_labelled(
-    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels
+    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels, told: int
 ) -> list[Paragraph]:
-    """Labelled blocks of a run of text become registers; what is left is narrative."""
+    """Labelled blocks of a run of text become registers; what is left is narrative.
+
+    Args:
+        found: takes them.
+        run: paragraphs without a table or heading between.
+        path: the headings that stand open.
+        labels: what is a label in this document.
+        told: list items of the document that tell a lead or a date.
+    """
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
@@ -173,7 +182,7 @@ def _take_labelled(
         _take_lead(entries[0], list(takewhile(lambda one: not labels.split(one), run)))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    if not entries and (listed := listed_actions(loose, _innermost(context))):
+    if not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return loose
@@ -381,6 +390,8 @@ def map_families(
         mapping = map_columns(family.columns, family.fixed)
         bases = [base_of(column.label) for column in family.columns]
         fields = dict(zip(bases, mapping.fields, strict=True))
+        if family.registers[0].labelled:
+            _share_fields(fields, family.registers)
         for register in family.registers:
             register.ruling = family.ruling
             if register.labelled:
@@ -414,6 +425,16 @@ def _labelled_columns(family: Sequence[Register]) -> list[Column]:
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
         columns.append(_column(label, group, values[base], index, len(order)))
     return columns
+
+
+def _share_fields(fields: dict[str, str], family: Sequence[Register]) -> None:
+    """Labels that name one field in different blocks ("Lead", "Owner") both hold it."""
+    blocks = [{base_of(label) for label in register.labels} for register in family]
+    for base in [base for base, name in fields.items() if base and not name]:
+        wanted = field_of(base)
+        holder = next((other for other, name in fields.items() if name == wanted), "")
+        if holder and not any({base, holder} <= block for block in blocks):
+            fields[base] = wanted
 
 
 def _columns(family: Sequence[Register], indexes: range) -> list[Column]:

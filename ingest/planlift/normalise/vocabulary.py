@@ -33,6 +33,8 @@ _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*
 _WORD = re.compile(r"[a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
+_MOST_ALTERNATIVES = 3  # "Target/Monitoring/Measure" is the longest met
+_ALTERNATIVE = 0.9  # trust in one of them
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
 
 
@@ -146,7 +148,21 @@ def header_scores(label: str) -> dict[str, float]:
             said[words] = {**_score_words(words), **_asked(words)}
         for field, score in said[words].items():
             scores[field] = max(scores.get(field, 0.0), round(score * trust, 4))
-    return scores
+    return _of_alternatives(plain, scores)
+
+
+def _of_alternatives(plain: str, scores: dict[str, float]) -> dict[str, float]:
+    """Of "Finding / risk" the finding counts, as the last word has no field of its own."""
+    parts = [words_of(part) for part in plain.split("/")]
+    best = max(scores, key=lambda field: scores[field], default="")
+    if not best.startswith("extra:") or not 1 < len(parts) <= _MOST_ALTERNATIVES or not all(parts):
+        return scores
+    found = {field: score for part in parts for field, score in _score_words(part).items()}
+    named = {field: score for field, score in found.items() if not field.startswith("extra:")}
+    if max(named.values(), default=0.0) < _PHRASE:
+        return scores
+    others = {f: s * _NOT_LAST for f, s in scores.items() if f.startswith("extra:")}
+    return scores | others | {field: round(s * _ALTERNATIVE, 4) for field, s in named.items()}
 
 
 def _mended(words: tuple[str, ...]) -> str:

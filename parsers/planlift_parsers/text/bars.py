@@ -10,6 +10,7 @@ from planlift_parsers.text.rows import Row
 _RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
+_LONGEST_SECTION = 80  # letters of a line that names the rows below it
 
 
 def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
@@ -20,8 +21,11 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """
     rows: list[Row] = []
     at, ruled = start, False
-    while at < len(lines) and (cells := _cells(lines[at].text)):
-        if rows and len(cells) != rows[0].width:
+    while at < len(lines):
+        cells = _cells(lines[at].text)
+        if not cells and rows and _is_section(lines, at, rows[0].width):
+            cells = [lines[at].text.strip(), *[""] * (rows[0].width - 1)]
+        if not cells or (rows and len(cells) != rows[0].width):
             break
         if all(_RULE_CELL.match(cell) for cell in cells):
             ruled = True
@@ -30,6 +34,13 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         at += 1
     enough = len(rows) >= _FEWEST_ROWS or (ruled and bool(rows))
     return (rows, at) if enough else ([], start)
+
+
+def _is_section(lines: list[Line], at: int, width: int) -> bool:
+    """A short line without a bar, with a row of the table right behind it."""
+    text = lines[at].text.strip()
+    follows = at + 1 < len(lines) and len(_cells(lines[at + 1].text)) == width
+    return follows and 0 < len(text) <= _LONGEST_SECTION and "|" not in text
 
 
 def _cells(text: str) -> list[str]:

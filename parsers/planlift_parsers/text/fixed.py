@@ -15,6 +15,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 3
 _MOST_LINES = 5_000
 _BLANKS = 2  # blank lines on end close a table
+_LONGEST_SECTION = 80  # letters of a line across the columns that names the rows below it
 _HYPHEN = re.compile(r"[a-zA-Z]-$")
 
 
@@ -51,12 +52,31 @@ def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
             continue
         if "\t" in text:
             break
+        if columns and blanks and _is_section(lines, at, columns):
+            blanks = 0
+            continue
         wider = inked | _ink(text)
         found = _columns(wider)
         if len(found) < max(_FEWEST_COLUMNS, len(columns)):
             break
         inked, columns, end, blanks = wider, found, at + 1, 0
     return columns, max(end, start)
+
+
+def _is_section(lines: list[Line], at: int, columns: list[tuple[int, int]]) -> bool:
+    """A line alone across the first columns, between blank lines, with a row behind it."""
+    text = lines[at].text
+    short = len(text.strip()) <= _LONGEST_SECTION and not _GAP.search(text)
+    if not short or not text[: columns[0][0] + 1].strip() or len(text.rstrip()) <= columns[1][0]:
+        return False
+    if at + 2 >= len(lines) or lines[at + 1].text.strip():
+        return False
+    below = lines[at + 2].text
+    return len(_GAP.findall(below)) + 1 >= _FEWEST_COLUMNS and len(
+        _columns(
+            _ink(below) | {place for first, last in columns for place in range(first, last + 1)}
+        )
+    ) >= len(columns)
 
 
 def _ink(text: str) -> set[int]:
@@ -86,6 +106,8 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
             blank = True
             continue
         cells = [line.text[first : last + 1].strip() for first, last in columns]
+        if _crosses(line.text, columns):
+            cells = [line.text.strip(), *[""] * (len(columns) - 1)]
         begins = blank if spaced else bool(cells[0])
         if begins or not rows:
             rows.append(Row(cells, line.number, line.last, blank))
@@ -94,6 +116,12 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
             rows[-1].last = line.last
         blank = False
     return rows
+
+
+def _crosses(text: str, columns: list[tuple[int, int]]) -> bool:
+    """The line has letters where the table has a gutter: it lies across it."""
+    inside = {place for first, last in columns for place in range(first, last + 1)}
+    return any(not letter.isspace() and at not in inside for at, letter in enumerate(text))
 
 
 def _joined(upper: str, lower: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from planlift_parsers.errors import DocumentError
 
 # Characters that no text holds: control characters but for tab, line ends, page break and Word's
-# soft line break, and the mark of bytes that could not be read. The bell that ends a cell in text
-# copied out of old Word files counts: sniffing takes it for text, but no dialect reads it yet.
-_RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]")
+# soft line break, the bell that ends a cell in text copied out of old Word files, and the mark of
+# bytes that could not be read.
+_RUBBISH = re.compile("[\x00-\x06\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]")
 # A zip file has about one such character in ten, English text in any of the encodings none; a
 # damaged text has a few.
 _RUBBISH_SHARE = 0.03

@@ -10,6 +10,7 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
+from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.fixed import fixed_region
 from planlift_parsers.text.lines import Line, lines_of_file
 from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
@@ -21,6 +22,7 @@ from planlift_parsers.text.rows import (
     is_row,
     row_region,
 )
+from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
@@ -78,6 +80,8 @@ class _Maker:
     def _step(self, at: int) -> int:
         """Read what begins in a line; the position of the line after it."""
         line = self.lines[at]
+        if BELL in line.text:
+            return self._bells(at)
         if is_row(line):
             tables, end = row_region(self.lines, at)
             for rows in tables:
@@ -92,6 +96,8 @@ class _Maker:
             self._prose.extend(self.lines[at:end])
             return end
         rows, end = bar_region(self.lines, at) if "|" in line.text else ([], at)
+        if not rows and " / " in line.text:
+            rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
             rows, end = fixed_region(self.lines, at)
             self._tried = end
@@ -100,6 +106,18 @@ class _Maker:
             return end
         self._prose.append(line)
         return at + 1
+
+    def _bells(self, at: int) -> int:
+        """Read a table whose cells end in bells; where one opens the line, a cell stands above."""
+        above = self._prose[-1:] == [self.lines[at - 1]]
+        if above and self.lines[at].text.startswith(BELL):
+            self._prose.pop()
+            at -= 1
+        bells = bell_region(self.lines, at)
+        if bells.rows:
+            self._rows(bells.rows)
+        self._prose.extend(bells.rest)
+        return bells.end
 
     def _end_prose(self) -> None:
         made = paragraphs_of_lines(self._prose, self._width, self.limits)
@@ -135,7 +153,8 @@ class _Maker:
             texts = [*row.cells, *[""] * (columns - row.width)][:columns]
             for column, text in enumerate(texts):
                 place = _place(row.number, row.last, number, at, column)
-                cells.append(Cell(at, column, paragraphs=self._words(text, place), place=place))
+                words = self._words(text, place)
+                cells.append(Cell(at, column, paragraphs=words, place=place, doubt=row.doubt))
         return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
 
     def _stacked(self, stack: Stack) -> Table:

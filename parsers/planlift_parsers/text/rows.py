@@ -28,12 +28,14 @@ class Row:
         number: first line in the file.
         last: last line in the file.
         after_blank: a blank line stands before it.
+        doubt: why its cells may be parted wrongly, "" where they are sure.
     """
 
     cells: list[str]
     number: int
     last: int
     after_blank: bool = False
+    doubt: str = ""
 
     @property
     def width(self) -> int:

@@ -98,8 +98,13 @@ def title_like(text: str) -> bool:
 
 
 def may_be_title(paragraph: Paragraph) -> bool:
-    """As `title_like`; a heading or short open line may have a verb ("You said, we will: plan")."""
+    """As `title_like`; a heading or short open line may have a verb ("You said, we will: plan").
+
+    A list item is none ("Commission a heat decarbonisation plan").
+    """
     text = paragraph.text
+    if paragraph.marker and paragraph.kind is not Kind.HEADING:
+        return False
     if text.endswith((".", ";", ",", ":")):
         return title_like(text)
     heading = paragraph.kind is Kind.HEADING

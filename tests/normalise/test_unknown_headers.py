@@ -1,0 +1,164 @@
+"""Columns whose header says little: told by their cells, and named where those do not settle it."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlift.normalise.column_evidence import Column
+from planlift.normalise.columns import Mapping, map_columns
+from planlift.normalise.leaning import leaning
+from planlift.normalise.vocabulary import header_scores
+
+ORDERS = [
+    "Install monitors on all wards.",
+    "Train all registrars.",
+    "Publish a guide for managers.",
+]
+FINDINGS = [
+    "BME staff are 1.4 times less likely to be appointed.",
+    "The survey shows that 14% of staff were bullied.",
+    "There has been no change since last year.",
+]
+AIMS = [
+    "Weekly audits show full compliance.",
+    "Spot checks find no unlocked records.",
+    "The policy is ratified and published.",
+]
+REPORTS = [
+    "Monitors were fitted on 18 of 26 wards.",
+    "Cabinets have been ordered.",
+    "The prompt was tested by the digital team.",
+]
+OWNERS = ["HR Manager", "Head of OD", "Chief Nurse"]
+
+
+def mapped(*columns: tuple[str, list[str]]) -> Mapping:
+    return map_columns(
+        [
+            Column(label, "", texts, [None] * 3, 3, at, len(columns))
+            for at, (label, texts) in enumerate(columns)
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "least", "most"),
+    [
+        (AIMS, 0.0, 0.0),
+        (REPORTS, 1.0, 1.0),
+        (["Agreed in principle.", "Draft now with staff side.", "Six sessions held."], 1.0, 1.0),
+        (["Improved score in the survey.", "No case without a completed checklist."], 0.0, 0.0),
+        (["Loans are made in five days.", "Every paper has a section on it."], 0.0, 0.0),
+        (["All staff are trained.", "Guide published."], 0.5, 0.5),
+    ],
+)
+def test_verbs_tell_what_was_done_from_what_should_come_about(texts, least, most):
+    assert least <= leaning(texts) <= most
+
+
+@pytest.mark.parametrize(("texts", "field"), [(AIMS, "outcome"), (REPORTS, "updates")])
+def test_prose_behind_the_action_is_placed_by_its_verbs(texts, field):
+    got = mapped(("Issue", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS), ("Quality", texts))
+    assert got.fields == ["summary", "action", "owner", field]
+
+
+def test_where_the_verbs_do_not_say_which_both_fields_are_named():
+    mixed = [AIMS[0], REPORTS[0], AIMS[1]]
+    got = mapped(("Issue", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS), ("Quality", mixed))
+    assert {"updates", "outcome"} <= set(got.doubts)
+
+
+def test_names_under_a_second_header_for_leads_are_no_progress():
+    others = ["Matron", "Head of IT", "Director of Estates"]
+    got = mapped(
+        ("Issue", FINDINGS), ("Action", ORDERS), ("Ward lead", others), ("Executive lead", OWNERS)
+    )
+    assert sorted(got.fields) == ["", "action", "owner", "summary"]
+    assert "owner" in got.doubts
+
+
+def test_findings_under_a_header_that_may_mean_actions_are_the_summary():
+    got = mapped(("Commitment", FINDINGS), ("Deliverable", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+
+
+def test_several_cells_that_read_as_one_field_only_are_sure():
+    got = mapped(("Voices", FINDINGS), ("Action", ORDERS), ("Tracking", ["On track"] * 3))
+    assert got.fields == ["summary", "action", "status"]
+    assert "status" not in got.doubts
+
+
+def test_two_cells_under_an_unknown_header_are_never_sure():
+    got = mapped(("Voices", FINDINGS[:2]), ("Action", ORDERS[:2]), ("Tracking", ["On track"] * 2))
+    assert {"summary", "status"} <= set(got.doubts)
+
+
+def test_of_alternatives_in_a_header_the_one_with_a_field_counts():
+    scores = header_scores("Finding / risk")
+    assert max(scores, key=lambda field: scores[field]) == "summary"
+    assert max(header_scores("Cost / risk"), default="").startswith("extra:")
+
+
+def test_topics_under_a_header_that_says_action_yield_to_orders():
+    got = mapped(
+        ("Safety action", ["Workforce", "Data", "Listening"]),
+        ("Gap", FINDINGS),
+        ("Work required", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["", "summary", "action", "owner"]
+
+
+def test_of_two_columns_of_orders_the_plainer_header_is_the_action():
+    aims = ["Support reservists.", "Support families.", "Support veterans."]
+    got = mapped(("Commitment", aims), ("Activity", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert {"summary", "action"} <= set(got.doubts)
+
+
+def test_dates_under_done_are_no_state():
+    due, done = ["May 2025", "June 2025", "July 2025"], ["12/05/2025", "", "01/07/2025"]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Due by", due), ("Done", done))
+    assert got.fields == ["action", "owner", "deadline", ""]
+
+
+def test_a_metric_over_aims_behind_the_action_is_the_outcome():
+    got = mapped(("Problem", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS), ("Metric", AIMS))
+    assert got.fields == ["summary", "action", "owner", "outcome"]
+
+
+def test_outcomes_of_a_scheme_before_the_action_are_the_indicator():
+    coded = ["1A: Access to the service", "1B: Health needs are met", "2C: Staff are supported"]
+    got = mapped(("Outcome", coded), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["indicator", "action", "owner"]
+
+
+def test_percentages_are_a_state_only_under_a_header_that_says_so():
+    shares = ["40%", "100%", "0%"]
+    assert mapped(("Action", ORDERS), ("Lead", OWNERS), ("Turnout", shares)).fields[2] == ""
+    assert (
+        mapped(("Action", ORDERS), ("Lead", OWNERS), ("% complete", shares)).fields[2] == "status"
+    )
+
+
+def test_an_outcome_that_tells_what_was_done_is_the_progress_and_named():
+    done = ["Panels have run since May.", "Nine pairs have met.", "It was agreed in June."]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Outcome", done))
+    assert got.fields == ["action", "owner", "updates"]
+    assert {"updates", "outcome"} <= set(got.doubts)
+    aims = ["Ten pairs matched.", "All chairs trained.", "Ratio at 1.25."]
+    assert mapped(("Action", ORDERS), ("Lead", OWNERS), ("Outcome", aims)).fields[2] == "outcome"
+
+
+def test_a_position_behind_the_action_is_the_progress_and_named():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Current position", REPORTS))
+    assert got.fields == ["action", "owner", "updates"]
+    assert "updates" in got.doubts
+
+
+def test_of_two_ratings_the_last_month_s_is_put_aside():
+    now, before = ["Amber", "Green", "Red"], ["Red", "Amber", "Amber"]
+    got = mapped(
+        ("Action", ORDERS), ("Lead", OWNERS), ("RAG this month", now), ("RAG last month", before)
+    )
+    assert got.fields == ["action", "owner", "status", ""]
