@@ -120,6 +120,8 @@ class _Reading:
             if token.sort is Sort.CLOSE and not self._states:
                 self.cut_short = False
                 break
+        if self.cut_short:  # the words before the cut stand where they stand
+            self._writer.end_section(self._state)
         while self._states:
             self._close()
         self._writer.end_story(self._state)
