@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planlift_parsers.document import Document
 from planlift_parsers.encodings import decode
@@ -17,6 +18,7 @@ from planlift_parsers.xlsx.reader import document_of
 
 READER = "csv 1"
 _SEPARATORS = ",;|"
+_SHEET = "Sheet1"  # the one that a spreadsheet would open the file as
 # Excel may name the separator in a first line of its own.
 _NAMED = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
 # A quoted cell with more line breaks than this was never closed: its quote is a letter.
@@ -55,12 +57,19 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
 
 def _sheet(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> Document:
     maker = BookMaker(limits)
-    sheet = maker.sheet("")
+    sheet = maker.sheet(_SHEET)
     for row, cells in enumerate(rows, 1):
         for column, cell in enumerate(cells, 1):
             if cell.strip():
                 sheet.put(row, column, cell)
-    return document_of(maker.book(), name, limits)
+    document = document_of(maker.book(), name, limits)
+    for table in document.tables():
+        table.place = replace(table.place, sheet=None)
+        for cell in table.cells:
+            cell.place = replace(cell.place, sheet=None)
+    for paragraph in document.paragraphs():
+        paragraph.place = replace(paragraph.place, sheet=None)
+    return document
 
 
 def _separator(text: str) -> tuple[str, str]:
