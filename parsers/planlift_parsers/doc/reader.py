@@ -20,6 +20,9 @@ from planlift_schema import Finding, Place, Severity
 
 READER = "doc 1"
 _REPAIR = "Get a fresh copy, or open it in Word, let it repair the file, and save it as .docx."
+_SAVE = "Open it in Word or LibreOffice and save it as .docx."
+# The mark at the head of the text of Word 6 and 95, with their two versions.
+_OF_1995 = (b"\xdc\xa5\x65\0", b"\xdc\xa5\x68\0")
 _COMPARE = "Compare what was read with the file as Word shows it, or save it in Word as .docx."
 _OBJECT = "\ufffc"  # stands for an object whose data was lost
 _SHOWN = 12  # words that a message names
@@ -135,6 +138,8 @@ class _Reading:
         """LibreOffice's reading, where there is one."""
         converted = by_office(self._data)
         document = None if converted is None else self._as_docx(converted)
+        if document is None and any(mark in self._data for mark in _OF_1995):
+            raise DocumentError("the file is in the format of Word 6 or 95", _SAVE)
         if document is None:
             raise DocumentError(f"the file is damaged ({self._why or 'no text'})", _REPAIR)
         return _doubted(document, "The file is damaged; it was read by LibreOffice.")

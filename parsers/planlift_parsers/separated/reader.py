@@ -65,8 +65,8 @@ def _sheet(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> Document
     document = document_of(maker.book(), name, limits)
     for table in document.tables():
         table.place = replace(table.place, sheet=None)
-        for cell in table.cells:
-            cell.place = replace(cell.place, sheet=None)
+        for made in table.cells:
+            made.place = replace(made.place, sheet=None)
     for paragraph in document.paragraphs():
         paragraph.place = replace(paragraph.place, sheet=None)
     return document

@@ -122,6 +122,15 @@ def test_what_is_beyond_mending_ends_in_a_clear_error(data, monkeypatch):
     assert "fresh copy" in caught.value.remedy
 
 
+def test_a_file_of_word_95_that_nothing_reads_is_named_as_such(monkeypatch):
+    monkeypatch.setattr("planlift_parsers.doc.reader.by_office", lambda data: None)
+    monkeypatch.setattr("planlift_parsers.doc.reader.second_reading", lambda *_: None)
+    text = CCG.index(find_streams(CCG).text[:SECTOR])
+    data = CCG[:text] + b"\xdc\xa5\x68\0" + CCG[text + 4 :]
+    with pytest.raises(DocumentError, match="Word 6 or 95"):
+        opened(data)
+
+
 def damaged(seed):
     """One of many damaged copies: cut, flipped, sectors exchanged or emptied."""
     chance = random.Random(seed)  # noqa: S311

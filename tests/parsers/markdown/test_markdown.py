@@ -31,7 +31,10 @@ def opened(text):
 
 def test_tables_headings_and_lists():
     document = opened(PLAN)
-    assert grid(only_table(document)) == [["Action", "Lead"], ["Train the Board\nand test", "HR | EDI"]]
+    assert grid(only_table(document)) == [
+        ["Action", "Lead"],
+        ["Train the Board\nand test", "HR | EDI"],
+    ]
     assert document.blocks[0].kind is Kind.HEADING
     assert words(document) == ["WRES plan", "1. one", "2. two", "- deep", "Line one line two"]
 

@@ -33,7 +33,11 @@ def opened(*sheets, more=""):
 def test_cells_merges_and_colours_without_words():
     body = (
         HEADER
-        + row(cell("Train", 'table:number-rows-spanned="2"'), cell("HR"), '<table:table-cell table:style-name="Red"/>')
+        + row(
+            cell("Train", 'table:number-rows-spanned="2"'),
+            cell("HR"),
+            '<table:table-cell table:style-name="Red"/>',
+        )
         + row("<table:covered-table-cell/>", cell("EDI"), cell("Green"))
     )
     document = opened(("Plan", "", body))
@@ -48,7 +52,9 @@ def test_cells_merges_and_colours_without_words():
 def test_values_are_as_shown_and_lines_stay_apart():
     shown = (
         '<table:table-cell office:value-type="date" office:date-value="2020-03-31">'
-        + p("31 March 2020") + p("or<text:line-break/>later") + "</table:table-cell>"
+        + p("31 March 2020")
+        + p("or<text:line-break/>later")
+        + "</table:table-cell>"
     )
     document = opened(("Sheet1", "", HEADER + row(cell("Train"), cell("HR"), shown)))
     assert only_table(document).cells[-1].text == "31 March 2020\nor\nlater"
@@ -57,22 +63,30 @@ def test_values_are_as_shown_and_lines_stay_apart():
 def test_repeated_rows_and_columns_count_and_empty_ones_do_not():
     body = (
         HEADER
-        + row(cell("same", 'table:number-columns-repeated="3"'), said='table:number-rows-repeated="2"')
-        + row('<table:table-cell table:style-name="Red" table:number-columns-repeated="16384"/>', said='table:number-rows-repeated="1048000"')
+        + row(
+            cell("same", 'table:number-columns-repeated="3"'), said='table:number-rows-repeated="2"'
+        )
+        + row(
+            '<table:table-cell table:style-name="Red" table:number-columns-repeated="16384"/>',
+            said='table:number-rows-repeated="1048000"',
+        )
     )
     document = opened(("Sheet1", "", body))
     assert grid(only_table(document)) == [["Action", "Lead", "RAG"], ["same"] * 3, ["same"] * 3]
 
 
 def test_a_bomb_of_repetitions_meets_the_limit():
-    bomb = row(cell("x", 'table:number-columns-repeated="16384"'), said='table:number-rows-repeated="1048576"')
+    bomb = row(
+        cell("x", 'table:number-columns-repeated="16384"'),
+        said='table:number-rows-repeated="1048576"',
+    )
     with pytest.raises(LimitError, match="cells"):
         opened(("Sheet1", "", bomb))
 
 
 def test_hidden_rows_columns_and_sheets_stand_apart():
     columns = (
-        '<table:table-column/><table:table-column/><table:table-column/>'
+        "<table:table-column/><table:table-column/><table:table-column/>"
         '<table:table-column table:visibility="collapse"/>'
     )
     body = (
@@ -93,9 +107,7 @@ def test_a_filter_marks_the_header_and_comments_stand_apart():
         "table:target-range-address=\"'My plan'.A1:'My plan'.C2\"/></table:database-ranges>"
     )
     note = f"<table:table-cell><office:annotation>{p('who?')}</office:annotation>{p('HR')}</table:table-cell>"
-    document = opened(
-        ("My plan", "", HEADER + row(cell("Train"), note, cell("Red"))), more=ranges
-    )
+    document = opened(("My plan", "", HEADER + row(cell("Train"), note, cell("Red"))), more=ranges)
     table = only_table(document)
     assert [c.header for c in table.cells] == [True] * 3 + [False] * 3
     assert of_kind(document, Kind.COMMENT) == ["who?"]

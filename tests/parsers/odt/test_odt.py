@@ -270,7 +270,8 @@ def package(*parts):
 
 
 def test_macros_are_said_and_not_run():
-    data = package(("content.xml", flat(p("x"))), ("Basic/Standard/Module1.xml", "<a/>"))
+    module = '<!DOCTYPE script:module PUBLIC "x" "module.dtd"><script:module/>'
+    data = package(("content.xml", flat(p("x"))), ("Basic/Standard/Module1.xml", module))
     assert [note.message for note in read(data, "p.odt", DEFAULT_LIMITS).notes] == [
         "the file holds macros"
     ]

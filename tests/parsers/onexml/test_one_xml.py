@@ -10,8 +10,7 @@ import pytest
 from docx import Document as WordDocument
 
 from parsers.shown import fills, grid, of_kind, only_table, words
-from planlift_parsers import DEFAULT_LIMITS, DocumentError, LimitError
-from planlift_parsers import excelml, wordml
+from planlift_parsers import DEFAULT_LIMITS, DocumentError, LimitError, excelml, wordml
 from planlift_parsers.document import Kind
 
 WORD = """<?xml version="1.0"?><?mso-application progid="Word.Document"?>

@@ -111,7 +111,7 @@ def test_a_colour_behind_the_row_is_behind_its_cells():
 
 def test_a_table_inside_a_cell():
     document = opened(
-        r"\trowd\cellx5000 \pard\intbl\itap1 outer\par\pard\intbl\itap2 in1\nestcell in2\nestcell"
+        r"\trowd\cellx5000 \pard\intbl\itap1 outer\par\pard\intbl\itap2 in1\nestcell{\nonesttables\par}in2\nestcell"
         r"{\*\nesttableprops\trowd\cellx1000\cellx2000\nestrow}\pard\intbl\itap1 last\cell\row"
     )
     (cell,) = only_table(document).cells

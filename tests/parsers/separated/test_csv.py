@@ -50,7 +50,9 @@ def test_a_quote_that_is_never_closed_is_a_letter():
 
 
 def test_a_title_above_the_table_is_text():
-    document = opened("WRES plan 2019/20,,\n,,\nAction,Lead,Deadline\nTrain,HR,May\nTest,EDI,June\n")
+    document = opened(
+        "WRES plan 2019/20,,\n,,\nAction,Lead,Deadline\nTrain,HR,May\nTest,EDI,June\n"
+    )
     assert words(document) == ["WRES plan 2019/20"]
     assert grid(only_table(document))[0] == ["Action", "Lead", "Deadline"]
 
