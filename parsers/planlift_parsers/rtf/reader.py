@@ -41,7 +41,8 @@ _PASSED_OVER = frozenset(
         "nonshppict", "shprslt", "sp", "filetbl", "revtbl", "rsidtbl", "xe", "rxe", "txe", "tc",
         "tcn", "bkmkstart", "bkmkend", "template", "private", "keywords", "comment", "objclass",
         "objname", "objdata", "pn", "pnseclvl", "themedata", "colorschememapping", "datastore",
-        "latentstyles", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "generator",
+        "latentstyles", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc",
+        "aftncn", "generator",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"pict", "shppict"})

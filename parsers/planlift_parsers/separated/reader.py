@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -98,10 +99,8 @@ def _rows(text: str, separator: str, most: int = 0) -> Rows:
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         rows: Rows = []
         try:
-            lines = text.splitlines(keepends=True) if quoting == csv.QUOTE_NONE else None
-            source = lines if lines is not None else _lines(text)
             for row in csv.reader(
-                source, delimiter=separator, quoting=quoting, skipinitialspace=True
+                _lines(text), delimiter=separator, quoting=quoting, skipinitialspace=True
             ):
                 rows.append(row)
                 if most and len(rows) >= most:
@@ -113,6 +112,6 @@ def _rows(text: str, separator: str, most: int = 0) -> Rows:
     return rows
 
 
-def _lines(text: str) -> list[str]:
-    """Lines as the csv module wants them: parted at line ends alone, which it needs to see."""
-    return re.sub(r"\r\n?", "\n", text).splitlines(keepends=True)
+def _lines(text: str) -> io.StringIO:
+    """Lines as the csv module wants them: parted at line feeds alone, which it needs to see."""
+    return io.StringIO(re.sub(r"\r\n?", "\n", text), newline="\n")

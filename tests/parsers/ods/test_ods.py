@@ -60,6 +60,12 @@ def test_values_are_as_shown_and_lines_stay_apart():
     assert only_table(document).cells[-1].text == "31 March 2020\nor\nlater"
 
 
+def test_a_value_without_its_text_is_not_lost():
+    bare = '<table:table-cell office:value-type="float" office:value="7"/>'
+    document = opened(("Sheet1", "", HEADER + row(cell("Train"), cell("HR"), bare)))
+    assert only_table(document).cells[-1].text == "7"
+
+
 def test_repeated_rows_and_columns_count_and_empty_ones_do_not():
     body = (
         HEADER

@@ -42,6 +42,11 @@ def test_a_quoted_cell_keeps_its_lines_quotes_and_bullets():
     assert grid(table)[1] == ['- say "yes"\n- go', "HR\nEDI"]
 
 
+def test_only_line_feeds_end_a_row():
+    table = only_table(opened("Action,Lead\nTrain\u2028and test\x0bagain,HR\n"))
+    assert table.rows == 2
+
+
 def test_a_quote_that_is_never_closed_is_a_letter():
     rows = "".join(f"act {number},HR\n" for number in range(300))
     table = only_table(opened('Action,Lead\n"12 pipes,HR\n' + rows))
