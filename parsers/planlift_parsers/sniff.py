@@ -37,6 +37,8 @@ _UNREADABLE = (
 )
 _PART_BYTES = 1024 * 1024
 _MOST_PARTS = 200_000  # no document has so many; the directory alone would fill the memory
+# Parts in which a package says what it is.
+_SAYING = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Refused:
         return DocumentError(f"the file is {self.what}", self.remedy)
 
 
+_SAVE_DOCX = "Open it in Word or LibreOffice and save it as .docx."
 _SAVE_XLSX = "Open it in Excel and save it as .xlsx."
 _PICTURE = "Give the document that the picture was made from."
 _UNPACK = "Unpack it and give the files inside."
@@ -86,6 +89,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
         (rb"PK\x05\x06", "an empty zip archive", "Get a fresh copy."),
         (rb"\x78\x9f\x3e\x22", "an Outlook attachment wrapper (winmail.dat)", _UNPACK),
         (rb"%!PS", "PostScript", _PRINT),
+        (rb"[\xdb\x9b]\xa5", "a Word document from before 1995", _SAVE_DOCX),
     )
 )
 
@@ -222,7 +226,7 @@ def _package_evidence(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-            parts = [part for part in ("[Content_Types].xml", "mimetype") if part in names]
+            parts = [part for part in _SAYING if part in names]
             said = [package.open(part).read(_PART_BYTES) for part in parts]
     except _UNREADABLE as error:
         raise damaged("its zip directory cannot be read") from error

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import shutil
+import zipfile
 
 import pytest
 
@@ -231,12 +232,14 @@ def test_a_name_too_long_for_a_path_is_shortened(tmp_path):
 
 
 def test_a_document_of_a_format_that_is_not_read_yet_is_a_failure(folder, tmp_path):
-    (folder / "old.rtf").write_text(r"{\rtf1 Action: Train the Board.}")
+    with zipfile.ZipFile(folder / "old.xlsb", "w") as book:
+        kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+        book.writestr("[Content_Types].xml", f'<Types><Override ContentType="{kind}"/></Types>')
     done = here("convert", folder, "--out", tmp_path / "out")
     assert done.returncode == 1
     row = next(row for row in rows_of(tmp_path / "out" / "documents.csv") if "old" in row["path"])
     assert row["outcome"] == "failed"
-    assert "docx" in row["remedy"].lower() or "word" in row["remedy"].lower()
+    assert "xlsx" in row["remedy"].lower()
 
 
 def test_the_output_of_an_earlier_run_is_no_input(folder, tmp_path):

@@ -41,6 +41,12 @@ def excel():
 
 TEXT = b"Ref\tAction\tLead\nWRES1\t<p>Review</p> <ul> <li>the policy\tHR\n"
 HTML = b"<!DOCTYPE html><html><body><p>Plan</p></body></html>"
+WORD_XML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
+EXCEL_XML = b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'
+FLAT_ODT = (
+    b'<?xml version="1.0"?><office:document '
+    b'office:mimetype="application/vnd.oasis.opendocument.text"/>'
+)
 PDF = b"%PDF-1.7\n1 0 obj"
 
 
@@ -53,7 +59,31 @@ PDF = b"%PDF-1.7\n1 0 obj"
         (b"junk before\r\n" * 40 + PDF, "plan.pdf", "pdf"),
         (TEXT, "plan.txt", "text"),
         ("Ref\tAction – lead\n".encode("utf-16"), "plan.txt", "text"),
-        (b"ref,action\n1,Review\n", "plan.csv", "text"),
+        (b"ref,action\n1,Review\n", "plan.csv", "csv"),
+        (b"ref,action\n1,Review\n", "plan.txt", "text"),
+        (b"# Plan\n\n- Review\n", "plan.md", "markdown"),
+        (container("WordDocument"), "plan.doc", "doc"),
+        (container("Workbook"), "plan.xls", "xls"),
+        (container("Book"), "plan.xls", "xls"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + b"\xec\xa5\xc1\0", "plan.doc", "doc"),
+        (rb"{\rtf1\ansi plan}", "plan.rtf", "rtf"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1 plan}", "plan.rtf", "rtf"),
+        (content_types("vnd.ms-excel.sheet.macroEnabled.main+xml"), "plan.xlsm", "xlsx"),
+        (content_types("vnd.ms-excel.template.macroEnabled.main+xml"), "plan.xltm", "xlsx"),
+        (content_types("vnd.ms-word.document.macroEnabled.main+xml"), "plan.docm", "docx"),
+        (content_types("vnd.ms-word.template.macroEnabledTemplate.main+xml"), "p.dotm", "docx"),
+        (zipped(("mimetype", b"application/vnd.oasis.opendocument.text")), "plan.odt", "odt"),
+        (zipped(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "p.ods", "ods"),
+        (
+            zipped(("META-INF/manifest.xml", b"application/vnd.oasis.opendocument.text")),
+            "plan.odt",
+            "odt",
+        ),
+        (WORD_XML, "plan.xml", "wordml"),
+        (EXCEL_XML, "plan.xml", "excelml"),
+        (FLAT_ODT, "plan.fodt", "odt"),
+        (FLAT_ODT.replace(b"document.text", b"document.spreadsheet"), "plan.fods", "ods"),
+        (b"<settings><depth>3</depth></settings>", "build.xml", "text"),
         (b"Plan of action", "plan", "text"),
         (HTML, "plan.html", "html"),
         (b"\xef\xbb\xbf \n<!-- saved --><HTML><p>x", "plan.htm", "html"),
@@ -98,32 +128,23 @@ def test_the_content_wins_over_the_name_and_says_so(data, name, expected):
         ("\u00a0\u2003\n".encode(), "white space"),
         (word()[:2000], "damaged or cut short"),
         (container("EncryptedPackage"), "password"),
-        (container("WordDocument"), "old Word"),
-        (container("Workbook"), "old Excel"),
-        (rb"{\rtf1\ansi plan}", "rich text"),
+        (container("PowerPoint Document"), "PowerPoint"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
         (b"\xff\xd8\xff\xe0" + bytes(40), "JPEG"),
         (b"II*\0" + bytes(40), "TIFF"),
         (b"\0\0\0\x18ftypheic" + bytes(40), "HEIC"),
         (b"\x1f\x8b\x08" + bytes(40), "gzip"),
+        (b"\xdb\xa5\x2d\0" + bytes(40), "before 1995"),
         (zipped(("plan.docx", b"x")), "zip archive"),
         (zipped(), "empty zip"),
-        (content_types("vnd.ms-excel.sheet.macroEnabled.main+xml"), "xlsm"),
-        (content_types("vnd.ms-word.document.macroEnabled.main+xml"), "docm"),
         (content_types("vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb"),
         (
             content_types("vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
             "PowerPoint",
         ),
-        (zipped(("mimetype", b"application/vnd.oasis.opendocument.text")), "odt"),
-        (zipped(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "ods"),
         (
             b"From: a@b.uk\r\nSubject: plan\r\n and more\r\nMIME-Version: 1.0\r\n\r\n<html>",
             "e-mail",
-        ),
-        (
-            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>',
-            "Word",
         ),
         (bytes(range(256)) * 20, "neither a document nor text"),
         (b"MZ\x90\0\x03" + bytes(200) + b"This program cannot be run in DOS mode", "neither"),

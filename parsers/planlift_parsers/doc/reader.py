@@ -15,11 +15,16 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
+from planlift_parsers.paragraphs import fold
 from planlift_schema import Finding, Place, Severity
 
 READER = "doc 1"
 _REPAIR = "Get a fresh copy, or open it in Word, let it repair the file, and save it as .docx."
+_SAVE = "Open it in Word or LibreOffice and save it as .docx."
+# The mark at the head of the text of Word 6 and 95, with their two versions.
+_OF_1995 = (b"\xdc\xa5\x65\0", b"\xdc\xa5\x68\0")
 _COMPARE = "Compare what was read with the file as Word shows it, or save it in Word as .docx."
+_OBJECT = "\ufffc"  # stands for an object whose data was lost
 _SHOWN = 12  # words that a message names
 # Text read out of the wrong place of a damaged file is controls and letters of no script: a
 # tenth of random bytes are such, of plans none.
@@ -78,10 +83,11 @@ class _Reading:
             first = self._first(whole)
             second = second or self._second(whole)
         if first is not None:
-            first.notes.append(_damaged("Its container is damaged and was mended."))
-            return first if second is None else self._held_against(first, second)
+            first = first if second is None else self._held_against(first, second)
+            return _doubted(first, f"The file is damaged and was mended ({self._why}).")
         if second is not None:
-            return self._only_second(second)
+            said = f"The file is damaged or unusual ({self._why})."
+            return _doubted(second, f"{said} Its text was read; colours and merged cells not.")
         return self._last()
 
     def _first(self, data: bytes) -> Document | None:
@@ -128,23 +134,15 @@ class _Reading:
             )
         return first
 
-    def _only_second(self, second: Document) -> Document:
-        """The second reading alone: all its words are doubted, as merged cells are not told."""
-        for paragraph in second.paragraphs():
-            if paragraph.kind in BODY_KINDS:
-                paragraph.unsure = tuple(paragraph.text.split())
-        said = f"The file is damaged or unusual ({self._why})."
-        second.notes.append(_damaged(f"{said} Its text was read; colours and merged cells not."))
-        return second
-
     def _last(self) -> Document:
         """LibreOffice's reading, where there is one."""
         converted = by_office(self._data)
         document = None if converted is None else self._as_docx(converted)
+        if document is None and any(mark in self._data for mark in _OF_1995):
+            raise DocumentError("the file is in the format of Word 6 or 95", _SAVE)
         if document is None:
             raise DocumentError(f"the file is damaged ({self._why or 'no text'})", _REPAIR)
-        document.notes.append(_damaged("The file is damaged; it was read by LibreOffice."))
-        return document
+        return _doubted(document, "The file is damaged; it was read by LibreOffice.")
 
 
 def _is_text(document: Document) -> bool:
@@ -153,5 +151,13 @@ def _is_text(document: Document) -> bool:
     return bool(text.strip()) and rubbish_share(text.encode()) <= _RUBBISH_SHARE
 
 
-def _damaged(message: str) -> Finding:
-    return Finding(code="file-damaged", severity=Severity.WARNING, message=message, hint=_COMPARE)
+def _doubted(document: Document, message: str) -> Document:
+    """A reading of a damaged file: rows and cells may be amiss, so all its words are doubted."""
+    for paragraph in document.paragraphs():
+        paragraph.text = fold(paragraph.text.replace(_OBJECT, " "))
+        if paragraph.kind in BODY_KINDS:
+            paragraph.unsure = tuple(paragraph.text.split())
+    document.notes.append(
+        Finding(code="file-damaged", severity=Severity.WARNING, message=message, hint=_COMPARE)
+    )
+    return document

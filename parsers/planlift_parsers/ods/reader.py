@@ -29,6 +29,8 @@ _ROW_GROUPS = frozenset(
 _COLUMN_GROUPS = frozenset(
     TABLE + name for name in ("table-header-columns", "table-columns", "table-column-group")
 )
+# What a cell holds, where its producer did not write down what it shows.
+_VALUES = tuple(f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "value"))
 _UNSEEN = frozenset({"collapse", "filter"})
 # Cells without text that are looked at for colours behind each other, as in the sheets of Excel;
 # whole rows and columns are often styled to the end of the sheet.
@@ -187,12 +189,13 @@ def _columns(parent: Element, first: int) -> Iterator[_Column]:
 
 
 def _has_text(row: Element) -> bool:
-    return next(row.iter(TEXT + "p"), None) is not None
+    return any(_text(cell) for cell in row.iterchildren(_CELL, _COVERED))
 
 
 def _text(cell: Element) -> str:
-    """The text as shown, a line for each paragraph and each line break."""
-    return "\n".join(_lines(paragraph) for paragraph in cell.iterfind(TEXT + "p"))
+    """The text as shown, a line for each paragraph and line break; else the value behind it."""
+    shown = "\n".join(_lines(paragraph) for paragraph in cell.iterfind(TEXT + "p"))
+    return shown or next(filter(None, map(cell.get, _VALUES)), "")
 
 
 def _lines(paragraph: Element) -> str:

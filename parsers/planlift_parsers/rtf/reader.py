@@ -41,7 +41,8 @@ _PASSED_OVER = frozenset(
         "nonshppict", "shprslt", "sp", "filetbl", "revtbl", "rsidtbl", "xe", "rxe", "txe", "tc",
         "tcn", "bkmkstart", "bkmkend", "template", "private", "keywords", "comment", "objclass",
         "objname", "objdata", "pn", "pnseclvl", "themedata", "colorschememapping", "datastore",
-        "latentstyles", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "generator",
+        "latentstyles", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc",
+        "aftncn", "generator",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"pict", "shppict"})
@@ -120,6 +121,8 @@ class _Reading:
             if token.sort is Sort.CLOSE and not self._states:
                 self.cut_short = False
                 break
+        if self.cut_short:  # the words before the cut stand where they stand
+            self._writer.end_section(self._state)
         while self._states:
             self._close()
         self._writer.end_story(self._state)

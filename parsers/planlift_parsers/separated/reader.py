@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planlift_parsers.document import Document
 from planlift_parsers.encodings import decode
@@ -17,6 +19,7 @@ from planlift_parsers.xlsx.reader import document_of
 
 READER = "csv 1"
 _SEPARATORS = ",;|"
+_SHEET = "Sheet1"  # the one that a spreadsheet would open the file as
 # Excel may name the separator in a first line of its own.
 _NAMED = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
 # A quoted cell with more line breaks than this was never closed: its quote is a letter.
@@ -55,12 +58,19 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
 
 def _sheet(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> Document:
     maker = BookMaker(limits)
-    sheet = maker.sheet("")
+    sheet = maker.sheet(_SHEET)
     for row, cells in enumerate(rows, 1):
         for column, cell in enumerate(cells, 1):
             if cell.strip():
                 sheet.put(row, column, cell)
-    return document_of(maker.book(), name, limits)
+    document = document_of(maker.book(), name, limits)
+    for table in document.tables():
+        table.place = replace(table.place, sheet=None)
+        for made in table.cells:
+            made.place = replace(made.place, sheet=None)
+    for paragraph in document.paragraphs():
+        paragraph.place = replace(paragraph.place, sheet=None)
+    return document
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -89,10 +99,8 @@ def _rows(text: str, separator: str, most: int = 0) -> Rows:
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         rows: Rows = []
         try:
-            lines = text.splitlines(keepends=True) if quoting == csv.QUOTE_NONE else None
-            source = lines if lines is not None else _lines(text)
             for row in csv.reader(
-                source, delimiter=separator, quoting=quoting, skipinitialspace=True
+                _lines(text), delimiter=separator, quoting=quoting, skipinitialspace=True
             ):
                 rows.append(row)
                 if most and len(rows) >= most:
@@ -104,6 +112,6 @@ def _rows(text: str, separator: str, most: int = 0) -> Rows:
     return rows
 
 
-def _lines(text: str) -> list[str]:
-    """Lines as the csv module wants them: parted at line ends alone, which it needs to see."""
-    return re.sub(r"\r\n?", "\n", text).splitlines(keepends=True)
+def _lines(text: str) -> io.StringIO:
+    """Lines as the csv module wants them: parted at line feeds alone, which it needs to see."""
+    return io.StringIO(re.sub(r"\r\n?", "\n", text), newline="\n")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from parsers.shown import grid, only_table, words
+from planlift_parsers import DEFAULT_LIMITS, DocumentError, LimitError
+from planlift_parsers.document import Kind
+from planlift_parsers.markdown import read
+
+PLAN = """---
+author: someone
+---
+# WRES plan
+
+| Action | Lead |
+|--------|:----:|
+| **Train** the Board<br>and test | HR \\| EDI |
+
+1. one
+2. two
+   - deep
+
+Line one
+line two
+"""
+
+
+def opened(text):
+    return read(text.encode(), "plan.md", DEFAULT_LIMITS)
+
+
+def test_tables_headings_and_lists():
+    document = opened(PLAN)
+    assert grid(only_table(document)) == [
+        ["Action", "Lead"],
+        ["Train the Board\nand test", "HR | EDI"],
+    ]
+    assert document.blocks[0].kind is Kind.HEADING
+    assert words(document) == ["WRES plan", "1. one", "2. two", "- deep", "Line one line two"]
+
+
+def test_quotes_nested_without_end_meet_the_limit():
+    with pytest.raises(LimitError, match="deep"):
+        opened(">" * 5000 + " x")
+
+
+def test_an_empty_file_is_refused():
+    with pytest.raises(DocumentError, match="empty"):
+        opened("\n")
