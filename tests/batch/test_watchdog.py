@@ -61,11 +61,9 @@ def test_a_bomb_costs_only_itself(tmp_path):
 def test_reading_one_document_ends_at_the_limit_with_a_message(tmp_path):
     file = bomb(tmp_path / "bomb.pdf")
     code = (
-        "import dataclasses, sys\n"
-        "from planlift_parsers import limits\n"
-        f"limits.DEFAULT_LIMITS = dataclasses.replace(limits.DEFAULT_LIMITS, memory_bytes={400 * MEBIBYTE})\n"
+        "import sys\n"
         "from planlift.cli import main\n"
-        f"sys.exit(main(['read', {str(file)!r}]))\n"
+        f"sys.exit(main(['read', {str(file)!r}, '--limit', 'memory_bytes={400 * MEBIBYTE}']))\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
