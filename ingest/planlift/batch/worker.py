@@ -97,7 +97,7 @@ def unexpected(error: Exception) -> str:
 
 def _read(task: Task, limits: Limits) -> Reading:
     from planlift.pipeline import read_with
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
     if task.pages:
         return _read_pages(task, limits)
@@ -107,12 +107,12 @@ def _read(task: Task, limits: Limits) -> Reading:
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
-    return Reading(_result(plan), plan_json(plan).encode())
+    return Reading(_result(plan), plan_bytes(plan))
 
 
 def _read_pages(task: Task, limits: Limits) -> Reading:
     from planlift.pages import read_pages
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
     name = printable(task.path.name)
     joined = read_pages(task.pages, name, corrections=task.corrections, limits=limits)
@@ -124,7 +124,7 @@ def _read_pages(task: Task, limits: Limits) -> Reading:
         (one.file, Result(Outcome.FAILED, one.error.cause, one.error.remedy, code=one.error.code))
         for one in joined.unread
     ]
-    return Reading(_result(joined.plan), plan_json(joined.plan).encode(), tuple(pages))
+    return Reading(_result(joined.plan), plan_bytes(joined.plan), tuple(pages))
 
 
 def _result(plan: ActionPlan) -> Result:

@@ -63,10 +63,10 @@ def _explain(file: Path, mapping: Path | None, limits: Limits, out: Path | None)
 def _read(file: Path, mapping: Path | None, limits: Limits, out: Path | None) -> None:
     from planlift.batch.worker import OF_THE_FILE
     from planlift.pipeline import read
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
     plan = read(file, limits=limits, mapping=mapping)
-    put(plan_json(plan), out)
+    put(plan_bytes(plan), out)
     for finding in plan.findings:
         if finding.code in OF_THE_FILE:
             said = f"planlift: {file.name}: {finding.message.rstrip('.')}. {finding.hint}"
