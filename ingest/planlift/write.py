@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from pydantic_core import to_json
+
 from planlift.paths import reason_of
 from planlift_parsers.errors import PlanliftError
 from planlift_schema import ActionPlan
@@ -24,7 +26,12 @@ def plan_json(plan: ActionPlan) -> str:
 
     The same plan gives the same text, on every machine.
     """
-    return plan.model_dump_json(indent=2) + "\n"
+    return plan_bytes(plan).decode()
+
+
+def plan_bytes(plan: ActionPlan) -> bytes:
+    """As `plan_json`, in UTF-8: the JSON of a large plan is held once and not as text too."""
+    return to_json(plan, indent=2) + b"\n"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -60,8 +60,14 @@ def test_a_bomb_costs_only_itself(tmp_path):
 
 def test_reading_one_document_ends_at_the_limit_with_a_message(tmp_path):
     file = bomb(tmp_path / "bomb.pdf")
-    command = [sys.executable, "-m", "planlift", "read", file, "--limit", "memory_bytes=400M"]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    code = (
+        "import sys\n"
+        "from planlift.cli import main\n"
+        f"sys.exit(main(['read', {str(file)!r}, '--limit', 'memory_bytes={400 * MEBIBYTE}']))\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
     assert ended.returncode == 3
     assert ended.stdout == ""
     assert "bomb.pdf: reading it took more than 400 MiB" in ended.stderr

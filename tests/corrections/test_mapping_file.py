@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planlift.corrections import Correction, Finder, MappingFile, mapping_toml, read_mapping
@@ -12,6 +12,7 @@ from planlift_parsers.errors import UsageError
 _TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(_TEXT, min_size=1, max_size=5), st.sampled_from(["owner", "extra", "rag"]))
 def test_what_is_written_is_read_back(tmp_path_factory, headers, field):
     if not any(map(fold, headers)):

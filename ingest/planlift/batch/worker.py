@@ -207,19 +207,19 @@ def _listing(container: Opened) -> Reading:
 
 
 def _reading(task: Task, plan: ActionPlan) -> Reading:
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
     if not task.expected and plan.document.format == "text":
         # Any text opens as text: settings, code and data files are no documents for that.
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
-    return Reading(_result(plan), plan_json(plan).encode())
+    return Reading(_result(plan), plan_bytes(plan))
 
 
 def _read_pages(task: Task, terms: Terms) -> Reading:
     from planlift.pages import read_pages
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
     name = printable(task.path.name)
     joined = read_pages(task.pages, name, terms)
@@ -231,7 +231,7 @@ def _read_pages(task: Task, terms: Terms) -> Reading:
         (one.file, Result(Outcome.FAILED, one.error.cause, one.error.remedy, code=one.error.code))
         for one in joined.unread
     ]
-    return Reading(_result(joined.plan), plan_json(joined.plan).encode(), pages=tuple(pages))
+    return Reading(_result(joined.plan), plan_bytes(joined.plan), pages=tuple(pages))
 
 
 def _result(plan: ActionPlan) -> Result:

@@ -155,13 +155,13 @@ def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-def put(text: str, out: Path | None) -> None:
+def put(text: str | bytes, out: Path | None) -> None:
     """Give data to stdout, or write it to a file whole or not at all.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     if out is not None:
         from planlift.write import write_whole
 

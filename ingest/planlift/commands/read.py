@@ -80,9 +80,9 @@ def _mapping() -> Path | None:
 
 def _put_plan(plan: ActionPlan, out: Path | None) -> None:
     from planlift.batch.worker import OF_THE_FILE
-    from planlift.write import plan_json
+    from planlift.write import plan_bytes
 
-    put(plan_json(plan), out)
+    put(plan_bytes(plan), out)
     for finding in plan.findings:
         if finding.code in OF_THE_FILE:
             said = f"planlift: {plan.document.name}: {finding.message.rstrip('.')}. {finding.hint}"

@@ -86,6 +86,8 @@ _PARTNER = re.compile(
     r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
+_JOINED = re.compile(r"\s+with\b")
+_WITH = re.compile(r"\w\s+with\s+(?:the\s+)?$", re.I)
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
 # Lengths are those of domain names (RFC 1035), so that no text costs more than its own length.
 _EMAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -156,7 +158,7 @@ def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation
     """The first listed name in short lines, else the first name as written."""
     texts = [_without_addresses(text) for text in lines if text and title_like(text)]
     for text in texts:
-        if found := names_in(text):
+        if found := [one for one in names_in(text) if not _WITH.search(text[: one.start])]:
             first = _first_of_the_time(found, period)
             return _listed(first.organisation, source, first.text, period)
     for text in texts:
@@ -216,7 +218,8 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         ends = list(_NAME_END.finditer(match[0]))
         if not ends:
             continue
-        name = match[0][: ends[-1].end()]
+        joined = (end for end in ends if _JOINED.match(match[0], end.end()))
+        name = match[0][: next(joined, ends[-1]).end()]  # "X Council with Y Trust" is X's
         name += _place_behind(name, masked[match.start() + len(name) :])
         if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
             return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
