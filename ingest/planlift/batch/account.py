@@ -50,10 +50,12 @@ class Reading:
     Attributes:
         result: what came of the document.
         plan: its plan as JSON in UTF-8, b"" if there is none.
+        seconds: that it took to read.
     """
 
     result: Result
     plan: bytes = b""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,11 @@ class Record:
         path: its relative path as people know it.
         result: what came of it.
         plan: its plan's file, relative to the output folder, "" if there is none.
+        source: where the file stands, relative to the output folder, with "/"; a file URI where
+            there is no such way (another drive), "" where it is not known.
     """
 
     path: str
     result: Result
     plan: str = ""
+    source: str = ""

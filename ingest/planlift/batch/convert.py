@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,16 +12,19 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
+from planlift.batch.log import LOG, RunLog
 from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Task
 from planlift.export.flat import FLAT_FILES, write_flat_files
+from planlift.export.links import way_to
 from planlift.paths import output_file
 from planlift.write import OutputError, output_error, write_whole
 from planlift_parsers.errors import UsageError
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 PLANS = "plans"
+_FILES = (*FLAT_FILES, LOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +79,53 @@ def convert(
         raise _nothing_to_read(paths, [source.result for source in sources])
     made = _made_ready(out)
     unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
-    records = [Record(source.claim.name, source.result or unread) for source in sources]
-    stopped = False
+    records = [_record(source, source.result or unread, out) for source in sources]
     reading = read_all(tasks, jobs=jobs_for(len(tasks), jobs), timeout=timeout, limits=limits)
-    with closing(reading):
-        try:
-            for done, (task, result) in enumerate(reading, 1):
-                records[task.number] = _keep(sources[task.number], result, out)
-                progress(done, len(tasks))
-        except KeyboardInterrupt:
-            stopped = True
+    with RunLog(out / LOG) as log:
+        log.started(len(sources))
+        stopped = False
+        with closing(reading):
+            try:
+                for done, (task, result) in enumerate(reading, 1):
+                    source = sources[task.number]
+                    records[task.number] = _keep(source, result, out)
+                    log.document(records[task.number], _size(source), result.seconds)
+                    progress(done, len(tasks))
+            except KeyboardInterrupt:
+                stopped = True
+        _log_the_rest(log, sources, records, stopped)
     if all(record.result.outcome is Outcome.SKIPPED for record in records):
+        (out / LOG).unlink(missing_ok=True)
         if made:
             out.rmdir()
         raise _nothing_to_read(paths, [record.result for record in records])
-    return Conversion(tuple(records), stopped, write_flat_files(out, records))
+    problems = write_flat_files(out, records)
+    return Conversion(tuple(records), stopped, (*problems, *filter(None, [log.problem])))
+
+
+def _log_the_rest(
+    log: RunLog, sources: Sequence[Source], records: Sequence[Record], stopped: bool
+) -> None:
+    """Log what was not read, and the end."""
+    for source, record in zip(sources, records, strict=True):
+        if source.result is not None or record.result.outcome is Outcome.NOT_REACHED:
+            log.document(record, _size(source), None)
+    log.ended(Counter(record.result.outcome.value for record in records), stopped)
+
+
+def _size(source: Source) -> int | None:
+    try:
+        status = source.path.lstat()
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:
     """What to pass over in the given folders: `out`, or only its files where `out` is given."""
     given = {os.path.normcase(os.path.abspath(path)) for path in paths}  # noqa: PTH100
     if os.path.normcase(out) in given:
-        return [out / name for name in (PLANS, *FLAT_FILES)]
+        return [out / name for name in (PLANS, *_FILES)]
     return [out]
 
 
@@ -108,7 +138,7 @@ def _made_ready(out: Path) -> bool:
     made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name in FLAT_FILES:
+        for name in _FILES:
             if (out / name).exists():
                 with (out / name).open("r+b"):
                     pass
@@ -132,13 +162,17 @@ def _keep(source: Source, reading: Reading, out: Path) -> Record:
             path.unlink(missing_ok=True)
     except OutputError as error:
         reason = f"its plan could not be written: {error.cause}"
-        return Record(source.claim.name, Result(Outcome.FAILED, reason, error.remedy))
+        return _record(source, Result(Outcome.FAILED, reason, error.remedy), out)
     except OSError as error:
         reason = f"{reading.result.reason}; an earlier plan could not be removed"
         result = Result(Outcome.FAILED, reason, output_error(path, error).remedy)
-        return Record(source.claim.name, result)
+        return _record(source, result, out)
     written = path.relative_to(out).as_posix() if reading.plan else ""
-    return Record(source.claim.name, reading.result, written)
+    return _record(source, reading.result, out, written)
+
+
+def _record(source: Source, result: Result, out: Path, plan: str = "") -> Record:
+    return Record(source.claim.name, result, plan, way_to(source.path, out))
 
 
 def _nothing_to_read(paths: Sequence[Path], results: Sequence[Result | None]) -> UsageError:

@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -97,7 +97,8 @@ def _ended(workers: list[_Worker], timeout: float, limits: Limits) -> list[tuple
             try:
                 reading = worker.connection.recv()
             except (EOFError, OSError):
-                ended.append((worker, _died(worker, limits)))
+                reading = replace(_died(worker, limits), seconds=_spent(worker, timeout))
+                ended.append((worker, reading))
                 continue
             if reading is None:  # it has started, and begins with its document now
                 worker.deadline = time.monotonic() + timeout
@@ -105,8 +106,13 @@ def _ended(workers: list[_Worker], timeout: float, limits: Limits) -> list[tuple
                 ended.append((worker, reading))
         elif time.monotonic() >= worker.deadline:
             worker.process.kill()
-            ended.append((worker, _too_slow(timeout)))
+            ended.append((worker, replace(_too_slow(timeout), seconds=_spent(worker, timeout))))
     return ended
+
+
+def _spent(worker: _Worker, timeout: float) -> float:
+    """Seconds since a worker got its document; 0 where it was still starting."""
+    return max(time.monotonic() - (worker.deadline - timeout), 0.0)
 
 
 def _start(task: Task, limits: Limits, timeout: float) -> _Worker:

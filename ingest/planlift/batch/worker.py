@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import os
 import signal
+import time
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -54,9 +55,10 @@ def serve(connection: Connection, limits: Limits) -> None:
         connection.send(None)
         while True:
             task = connection.recv()
+            began = time.monotonic()
             with watched(memory=limits.memory_bytes, seconds=math.inf, bite=_end):
                 reading = read_document(task, limits)
-            connection.send(reading)
+            connection.send(replace(reading, seconds=time.monotonic() - began))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 

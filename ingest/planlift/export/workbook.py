@@ -21,15 +21,20 @@ from planlift.export.columns import (
     ActionRow,
     Column,
     FindingRow,
-    Value,
+    action_rows,
 )
-from planlift_schema import Finding, Severity, Where
+from planlift.export.links import as_workbook_link
+from planlift.export.row_heights import lines_in
+from planlift_schema import ActionPlan, Finding, Severity, Where
+
+Cell = str | int | dt.date | None
 
 # What Excel takes (support.microsoft.com, "Excel specifications and limits").
 CELL_UNITS = 32_767
 SHEET_ROWS = 1_048_576
 _FIRST_YEAR = 1900  # Excel knows no earlier date
 CUT = " […]"
+_LONGEST_LINK_TEXT = 1_000  # of a path; what is longer is written as any other text
 # A workbook carries the day it was made; the same plans must give the same bytes.
 _CREATED = dt.datetime(2000, 1, 1)
 # Columns short enough to be typed over: as text cells, what is typed stays text as well. The
@@ -48,6 +53,10 @@ _COLOURS = {
     "warning": ("#FFE699", "#6B4A00"),
 }
 _COLOURED = frozenset({"rag", "outcome", "severity"})
+_LINK: dict[str, str | int] = {"font_color": "#0B4A8F", "underline": 1}
+# Links stand in memory until the workbook is written (some 2 KB for a document with 20 actions),
+# and Excel opens slowly with many; it takes 65,530 on a sheet. The rows beyond name their files.
+_MOST_LINKS = 20_000
 _REVIEW = "#FFF7D6"
 Look = Mapping[str, str | int]
 _HEADER: Look = {
@@ -65,6 +74,7 @@ _A3_PAPER = 8
 # scrolled past with ease; what it hides is in the formula bar.
 _LINE_POINTS = 15.0
 _TALLEST_POINTS = 300.0
+_TALLEST_LINES = int(_TALLEST_POINTS / _LINE_POINTS)
 _HEADER_POINTS = 30.0  # two lines, as the filter buttons cover part of one
 
 
@@ -94,7 +104,17 @@ class PlanWorkbook:
         self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, pages=1)
         self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, pages=1)
 
-    def add_action(self, row: ActionRow) -> None:
+    def add(self, record: Record, plan: ActionPlan | None) -> None:
+        """Write a document: its line of the account, its actions and its findings."""
+        self._documents.add(record)
+        if plan is None:
+            return
+        for row in action_rows(record, plan):
+            self._add_action(row)
+        for finding in plan.findings:
+            self._findings.add(FindingRow(record, finding))
+
+    def _add_action(self, row: ActionRow) -> None:
         """Write an action; what does not fit into a cell becomes a finding."""
         for name in self._actions.add(row):
             finding = Finding(
@@ -105,15 +125,7 @@ class PlanWorkbook:
                 hint="The whole text is in the plan's JSON file and in actions.csv.",
                 where=Where(action=row.number, field=name),
             )
-            self.add_finding(FindingRow(row.document, finding))
-
-    def add_finding(self, row: FindingRow) -> None:
-        """Write a finding."""
-        self._findings.add(row)
-
-    def add_document(self, record: Record) -> None:
-        """Write a line of the account."""
-        self._documents.add(record)
+            self._findings.add(FindingRow(row.record, finding))
 
     def finish(self) -> None:
         """Write the file out; no row may follow."""
@@ -144,7 +156,7 @@ class _Sheet:
     ) -> None:
         self._book = book
         self._title = title
-        self._columns = columns
+        self._columns = [column for column in columns if column.width is not None]
         self._pages = pages  # side by side, in print
         self._count = 0
         self._begin()
@@ -154,6 +166,7 @@ class _Sheet:
         title = self._title if self._count == 1 else f"{self._title} {self._count}"
         self._sheet = self._book.new_sheet(title)
         self._row = 0
+        self._links = 0
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A3_PAPER)
@@ -173,28 +186,43 @@ class _Sheet:
             self.finish()
             self._begin()
         self._row += 1
-        values = [column.value(row) for column in self._columns]
-        self._sheet.set_row(self._row, self._height(values))
+        cells = [column.joined(row) for column in self._columns]
+        self._sheet.set_row(self._row, self._height(cells))
         cut = []
-        for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+        for number, (column, value) in enumerate(zip(self._columns, cells, strict=True)):
+            link = column.link(row) if column.link else ""
+            if link and value and self._write_link(number, column.label or str(value), link):
+                continue
             if self._write(number, column.name, value):
                 cut.append(column.name)
         return cut
 
-    def _height(self, values: Sequence[Value]) -> float:
+    def _height(self, cells: Sequence[Cell]) -> float:
         """Points that the row needs: not every program fits rows to wrapped text by itself."""
-        lines = max(
-            _lines_in(value, column.width) if isinstance(value, str) else 1
-            for column, value in zip(self._columns, values, strict=True)
-        )
+        lines = 1
+        for column, value in zip(self._columns, cells, strict=True):
+            if isinstance(value, str) and not column.label and lines < _TALLEST_LINES:
+                lines = max(lines, lines_in(value, column.width or 0))
         return min(lines * _LINE_POINTS, _TALLEST_POINTS)
 
     def finish(self) -> None:
         """Put the filter over what was written."""
         self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)
 
-    def _write(self, number: int, name: str, value: Value) -> bool:
+    def _write_link(self, number: int, text: str, way: str) -> bool:
+        """Write a cell that leads to a file; False where it must stand without."""
+        link = as_workbook_link(way)
+        if not link or self._links == _MOST_LINKS or len(text) > _LONGEST_LINK_TEXT:
+            return False
+        self._links += 1
+        style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
+        self._sheet.write_url(self._row, number, link, style, writable(text))
+        return True
+
+    def _write(self, number: int, name: str, value: Cell) -> bool:
         """Write a cell; True if its text was cut."""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
         if isinstance(value, dt.date) and value.year < _FIRST_YEAR:
             value = value.isoformat()
         if isinstance(value, dt.date):
@@ -211,10 +239,6 @@ class _Sheet:
         style = self._book.format({**_TEXT, **_look(name, text)})
         self._sheet.write_string(self._row, number, text, style)
         return cut
-
-
-def _lines_in(text: str, width: int) -> int:
-    return sum(-(-len(line) // width) or 1 for line in text.split("\n"))
 
 
 def _look(name: str, text: str) -> Look:
