@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planlift.batch.account import Outcome, Record, Result
 from planlift.export.cells import could_run, csv_safe, writable
 from planlift.export.columns import ACTION_COLUMNS, place_words
-from planlift.export.flat import write_flat_files
+from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift.write import plan_json
 from planlift_schema import (
     Action,
@@ -100,7 +100,7 @@ def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path):
 def test_the_workbook_is_ready_to_filter(tmp_path):
     sheet = flat(tmp_path, FULL, FULL)["Actions"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:AA3"
+    assert sheet.auto_filter.ref == "A1:AC3"
 
 
 def test_the_account_is_in_csv_and_workbook_alike(tmp_path):
@@ -152,11 +152,7 @@ def test_a_flat_file_that_cannot_be_written_costs_only_itself(tmp_path):
     assert problem.file == str(tmp_path / "actions.xlsx")
     assert actions_csv(tmp_path) == []
     assert "bad.docx" in (tmp_path / "documents.csv").read_text(encoding="utf-8-sig")
-    assert {path.name for path in tmp_path.iterdir()} == {
-        "actions.csv",
-        "actions.xlsx",
-        "documents.csv",
-    }
+    assert {path.name for path in tmp_path.iterdir()} == set(FLAT_FILES)
 
 
 def test_an_early_date_stays_readable(tmp_path):
@@ -202,7 +198,7 @@ def test_no_cell_of_the_flat_files_can_run(tmp_path):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type != "f"
-                assert cell.hyperlink is None
+                assert cell.hyperlink is None or cell.hyperlink.target == "plan.json"
     ran = [row["action"] for row in actions_csv(tmp_path)]
     assert ran == [*(f"'{attack}" for attack in attacks[:5]), "http://a.b"]
     assert all(row["document"] == "'=evil.docx" for row in actions_csv(tmp_path))
@@ -215,11 +211,13 @@ def test_csv_reads_back(summaries):
     from planlift.export.columns import ActionRow
     from planlift.export.csv_table import CsvTable
 
+    record = Record("d", Result(Outcome.READ), "d.json")
+
     file = io.BytesIO()
     table = CsvTable(file, ACTION_COLUMNS)
     plan = ActionPlan(document=INFO)
     for number, text in enumerate(summaries, 1):
-        table.add(ActionRow("d", plan, Action(summary=text), number))
+        table.add(ActionRow(record, plan, Action(summary=text), number))
     table.finish()
     read = list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
     assert [row["summary"] for row in read] == [csv_safe(text) for text in summaries]

@@ -355,7 +355,7 @@ FINDING_COLUMNS: tuple[Column[FindingRow], ...] = (
     Column("hint", 48, lambda row: row.finding.hint),
     Column("action", 9, lambda row: row.finding.where.action, Kind.NUMBER),
     Column("field", 12, lambda row: row.finding.where.field),
-    Column("place", 28, lambda row: place_words(row.finding.where.place)),
+    Column("place", 34, lambda row: place_words(row.finding.where.place)),
 )
 
 

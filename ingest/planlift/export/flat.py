@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from planlift.batch.account import Record
-from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, action_rows
+from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, Column, action_rows
 from planlift.export.csv_schemas import csvw_metadata, data_package
 from planlift.export.csv_table import CsvTable
 from planlift.export.jsonl_table import JsonlTable
@@ -109,7 +109,10 @@ def _flat_files(opened: Mapping[str, BinaryIO], scratch: Path) -> Iterator[FlatF
     from planlift.export.report import Report
     from planlift.export.workbook import PlanWorkbook
 
-    tables = {ACTIONS_CSV: ACTION_COLUMNS, DOCUMENTS_CSV: DOCUMENT_COLUMNS}
+    tables: dict[str, Sequence[Column[Any]]] = {
+        ACTIONS_CSV: ACTION_COLUMNS,
+        DOCUMENTS_CSV: DOCUMENT_COLUMNS,
+    }
     opened[DATA_PACKAGE].write(data_package(tables))
     for name, columns in tables.items():
         opened[name + _CSVW].write(csvw_metadata(name, columns))

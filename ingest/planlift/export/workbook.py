@@ -66,8 +66,10 @@ _HEADER: Look = {
     "text_wrap": True,
     "valign": "top",
 }
-_TEXT: Look = {"text_wrap": True, "valign": "top"}
-_NUMBER: Look = {"valign": "top", "align": "center"}
+# A pale rule under each row, on screen and in print; a program's own grid is black in print.
+_RULE: Look = {"bottom": 1, "bottom_color": "#C5CCD3"}
+_TEXT: Look = {**_RULE, "text_wrap": True, "valign": "top"}
+_NUMBER: Look = {**_RULE, "valign": "top", "align": "center"}
 _DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy", "align": "left"}
 _A3_PAPER = 8
 # Height of a line in Excel's own font (Calibri 11). A row taller than half a screen cannot be
@@ -173,7 +175,7 @@ class _Sheet:
         self._sheet.fit_to_pages(self._pages, 0)
         self._sheet.repeat_rows(0)
         self._sheet.repeat_columns(0, 0)
-        self._sheet.hide_gridlines(0)  # none are hidden, in print either
+        self._sheet.hide_gridlines(1)  # in print
         self._sheet.set_row(0, _HEADER_POINTS)
         header = self._book.format(_HEADER)
         for number, column in enumerate(self._columns):
@@ -187,7 +189,7 @@ class _Sheet:
             self._begin()
         self._row += 1
         cells = [column.joined(row) for column in self._columns]
-        self._sheet.set_row(self._row, self._height(cells))
+        self._sheet.set_row(self._row, self._height(cells), self._book.format(_RULE))
         cut = []
         for number, (column, value) in enumerate(zip(self._columns, cells, strict=True)):
             link = column.link(row) if column.link else ""

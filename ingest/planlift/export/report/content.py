@@ -64,7 +64,7 @@ class Found:
         severity: how much it matters, in a word.
         message: what was found.
         hint: what to do about it.
-        actions: numbers of the actions, in words; "" for the document as a whole.
+        actions: the actions, in words ("actions 2, 5 to 7"); "" for the document as a whole.
     """
 
     severity: str
@@ -101,10 +101,14 @@ def line_of(number: int, record: Record, detailed: bool) -> Line:
     )
 
 
-def needs_a_look(record: Record, plan: ActionPlan) -> bool:
-    """Whether a person should look at the document: doubts, damage, errors or warnings."""
-    result = record.result
-    return bool(result.to_review or result.reason) or any(map(_is_grave, plan.findings))
+def is_doubtful(record: Record) -> bool:
+    """Whether a person should look at how the document was read."""
+    return bool(record.result.to_review or record.result.reason)
+
+
+def is_warned_of(plan: ActionPlan) -> bool:
+    """Whether there are errors or warnings on the plan itself."""
+    return any(map(_is_grave, plan.findings))
 
 
 def detail_of(line: Line, plan: ActionPlan, told: str) -> Detail:
@@ -139,9 +143,14 @@ def _findings(plan: ActionPlan, told: str) -> list[Found]:
             numbers = found.setdefault(key, [])
             numbers += [] if finding.where.action is None else [finding.where.action]
     return [
-        Found(severity, as_sentence(message), as_sentence(hint), in_words(sorted(set(numbers))))
+        Found(severity, as_sentence(message), as_sentence(hint), _of_actions(numbers))
         for (severity, message, hint), numbers in found.items()
     ]
+
+
+def _of_actions(numbers: list[int]) -> str:
+    apart = sorted(set(numbers))
+    return f"action{'s' if len(apart) > 1 else ''} {in_words(apart)}" if apart else ""
 
 
 def _is_grave(finding: Finding) -> bool:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from planlift import __version__
 from planlift.batch.account import Outcome, Record
-from planlift.export.report.content import detail_of, line_of, needs_a_look
+from planlift.export.report.content import detail_of, is_doubtful, is_warned_of, line_of
 from planlift.export.report.totals import Totals
 from planlift_schema import ActionPlan
 
@@ -34,7 +34,8 @@ _FILES = {
     "actions.parquet": "actions as Parquet",
     "datapackage.json": "what the columns of the CSV files mean",
 }
-_SECTIONS = ("unread", "no_plan", "review", "skipped", "all")
+_DETAILED = ("review", "warned")
+_SECTIONS = ("unread", "no_plan", *_DETAILED, "skipped", "all")
 
 
 class Report:
@@ -68,13 +69,13 @@ class Report:
         """Enter a document."""
         self._totals.add(record, plan)
         number = self._totals.outcomes.total()
-        read = record.result.outcome is Outcome.READ
-        detailed = plan is not None and read and needs_a_look(record, plan)
+        section = _section_of(record, plan)
+        detailed = section in _DETAILED
         line = line_of(number, record, detailed)
         if plan is not None and detailed:
-            self._put("review", "detail", detail_of(line, plan, record.result.reason))
-        elif record.result.outcome in _LISTED:
-            self._put(_LISTED[record.result.outcome], "unread", line)
+            self._put(section, "detail", detail_of(line, plan, record.result.reason))
+        elif section:
+            self._put(section, "unread", line)
         self._put("all", "listed", line)
 
     def _put(self, section: str, part: str, shown: object) -> None:
@@ -96,6 +97,15 @@ class Report:
         text.detach()
 
 
+def _section_of(record: Record, plan: ActionPlan | None) -> str:
+    """Where a document stands beside the list of all; "" for nowhere, as nothing is to be done."""
+    if plan is None or record.result.outcome is not Outcome.READ:
+        return _LISTED.get(record.result.outcome, "")
+    if is_doubtful(record):
+        return "review"
+    return "warned" if is_warned_of(plan) else ""
+
+
 class _Section:
     """A part of the page, on disk until the page is written.
 
@@ -105,16 +115,22 @@ class _Section:
 
     def __init__(self, path: Path) -> None:
         self.count = 0
-        self._file = path.open("w+", encoding="utf-8", newline="\n")
+        self._path = path
+        self._held = io.StringIO()
 
     def write(self, html: Markup) -> None:
         """Add an entry."""
         self.count += 1
-        self._file.write(html)
+        self._held.write(html)
+        if self._held.tell() >= _CHUNK:
+            with self._path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(self._held.getvalue())
+            self._held = io.StringIO()
 
     def __iter__(self) -> Iterator[Markup]:
-        """The entries, as HTML in pieces; once."""
-        with self._file as file:
-            file.seek(0)
-            while piece := file.read(_CHUNK):
-                yield Markup(piece)  # noqa: S704 - written by our own templates
+        """The entries, as HTML in pieces."""
+        if self._path.exists():
+            with self._path.open(encoding="utf-8", newline="\n") as file:
+                while piece := file.read(_CHUNK):
+                    yield Markup(piece)  # noqa: S704 - written by our own templates
+        yield Markup(self._held.getvalue())  # noqa: S704
