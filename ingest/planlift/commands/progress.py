@@ -39,10 +39,10 @@ def progress_on_stderr() -> Progress:
     from rich.console import Console
 
     console = Console(stderr=True)
-    return _Bar(console) if console.is_terminal else PlainProgress()
+    return Bar(console) if console.is_terminal else PlainProgress()
 
 
-class _Bar:
+class Bar:
     """A bar with the number of documents, their rate and the time left."""
 
     def __init__(self, console: Console) -> None:
@@ -67,7 +67,7 @@ class _Bar:
         self._task = self._bar.add_task("Reading", total=None, rate="")
         self._pace = Pace(time.monotonic)
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         self._bar.start()
         return self
 

@@ -44,4 +44,5 @@ def as_workbook_link(way: str) -> str:
         return ""
     if way.startswith(f"{_FILE}//"):
         return way
-    return "external:" + _NOT_IN_LINKS.sub(lambda sign: quote(sign.group()), way)
+    # XlsxWriter takes "./" away again; without it, it cannot tell a path of one letter.
+    return "external:./" + _NOT_IN_LINKS.sub(lambda sign: quote(sign.group()), way)
