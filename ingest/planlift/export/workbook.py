@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from planlift.batch.account import Record
@@ -54,8 +56,8 @@ _COLOURS = {
 }
 _COLOURED = frozenset({"rag", "outcome", "severity"})
 _LINK: dict[str, str | int] = {"font_color": "#0B4A8F", "underline": 1}
-# Links stand in memory until the workbook is written (some 2 KB for a document with 20 actions),
-# and Excel opens slowly with many; it takes 65,530 on a sheet. The rows beyond name their files.
+# Links stand in memory until the workbook is written (some 6 MB of them at most on a sheet), and
+# Excel, which takes 65,530, opens slowly with many. The rows beyond only name their files.
 _MOST_LINKS = 20_000
 _REVIEW = "#FFF7D6"
 Look = Mapping[str, str | int]
@@ -197,6 +199,7 @@ class _Sheet:
                 continue
             if self._write(number, column.name, value):
                 cut.append(column.name)
+        _forget(self._sheet, self._row - 1)
         return cut
 
     def _height(self, cells: Sequence[Cell]) -> float:
@@ -218,7 +221,7 @@ class _Sheet:
             return False
         self._links += 1
         style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
-        self._sheet.write_url(self._row, number, link, style, writable(text))
+        self._sheet.write_url(self._row, number, _url(link, writable(text)), style)
         return True
 
     def _write(self, number: int, name: str, value: Cell) -> bool:
@@ -241,6 +244,23 @@ class _Sheet:
         style = self._book.format({**_TEXT, **_look(name, text)})
         self._sheet.write_string(self._row, number, text, style)
         return cut
+
+
+def _forget(sheet: Worksheet, row: int) -> None:
+    """Drop what XlsxWriter keeps of a row that is on disk: 300 bytes each, to the very end.
+
+    It has no call for that; where a later version names these differently, memory grows again.
+    """
+    for kept in ("row_info", "row_sizes"):
+        getattr(sheet, kept, {}).pop(row, None)
+
+
+@lru_cache(maxsize=4)
+def _url(link: str, text: str) -> Url:
+    """A link, the same for all rows of a document: they stand in memory until the end."""
+    url = Url(link)
+    url.text = text
+    return url
 
 
 def _look(name: str, text: str) -> Look:
