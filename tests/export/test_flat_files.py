@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from export.made import FULL, INFO, flat
@@ -194,3 +194,18 @@ def test_csv_reads_back(summaries):
 )
 def test_places_in_words(place, words):
     assert place_words(place) == words
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(texts, min_size=8, max_size=8))
+def test_whatever_a_document_says_no_cell_runs_and_all_rows_stay(tmp_path, said):
+    fields = ("ref", "indicator", "summary", "action", "owner", "deadline", "status", "updates")
+    action = Action(**dict(zip(fields, said, strict=True)), extra={said[0] or "x": said[1]})
+    book = flat(tmp_path, action, action, name=f"{said[3].replace('/', '')}.docx")
+    assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    rows = actions_csv(tmp_path)
+    assert len(rows) == 2
+    assert not any(text[:1] in tuple("=+-@\t\r") for row in rows for text in row.values() if text)
+    assert [rows[0][field] for field in fields] == [csv_safe(text) for text in said]
