@@ -67,19 +67,24 @@ _HEADER: Look = {
     "bg_color": "#1F3864",
     "text_wrap": True,
     "valign": "top",
+    "align": "left",
+    "indent": 1,
 }
 # A pale rule under each row, on screen and in print; a program's own grid is black in print.
 _RULE: Look = {"bottom": 1, "bottom_color": "#C5CCD3"}
-_TEXT: Look = {**_RULE, "text_wrap": True, "valign": "top"}
+_TEXT: Look = {**_RULE, "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 _NUMBER: Look = {**_RULE, "valign": "top", "align": "center"}
-_DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy", "align": "left"}
+_DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy"}
 _A3_PAPER = 8
-# Height of a line in Excel's own font (Calibri 11). A row taller than half a screen cannot be
+# Arial stands, or a font of the same widths does, in all systems, so that rows fit in all programs;
+# Excel's own Calibri is replaced by wider ones elsewhere.
+_FONT = {"font_name": "Arial", "font_size": 10}
+# Height of a line in that font, as Excel draws it. A row taller than half a screen cannot be
 # scrolled past with ease; what it hides is in the formula bar.
-_LINE_POINTS = 15.0
+_LINE_POINTS = 12.75
 _TALLEST_POINTS = 300.0
 _TALLEST_LINES = int(_TALLEST_POINTS / _LINE_POINTS)
-_HEADER_POINTS = 30.0  # two lines, as the filter buttons cover part of one
+_HEADER_POINTS = 27.0  # two lines, as the filter buttons cover part of one
 
 
 class PlanWorkbook:
@@ -96,6 +101,7 @@ class PlanWorkbook:
             file,
             {
                 "constant_memory": True,
+                "default_format_properties": _FONT,
                 "tmpdir": str(scratch),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
