@@ -209,3 +209,14 @@ def test_whatever_a_document_says_no_cell_runs_and_all_rows_stay(tmp_path, said)
     assert len(rows) == 2
     assert not any(text[:1] in tuple("=+-@\t\r") for row in rows for text in row.values() if text)
     assert [rows[0][field] for field in fields] == [csv_safe(text) for text in said]
+
+
+def test_rows_are_as_high_as_their_text(tmp_path):
+    sheet = flat(tmp_path, Action(action="Train"), Action(action="\n".join("abcde")), FULL)[
+        "Actions"
+    ]
+    one, five, _ = (sheet.row_dimensions[row].height for row in (2, 3, 4))
+    assert 12 <= one <= 18
+    assert 4.0 <= five / one <= 5.0
+    huge = flat(tmp_path, Action(action="\n".join("x" * 99)))["Actions"].row_dimensions[2].height
+    assert huge < 310  # half a screen, and below what Excel takes (409)

@@ -82,6 +82,7 @@ _FONT = {"font_name": "Arial", "font_size": 10}
 # Height of a line in that font, as Excel draws it. A row taller than half a screen cannot be
 # scrolled past with ease; what it hides is in the formula bar.
 _LINE_POINTS = 12.75
+_PADDING_POINTS = 3.0  # so that no letter touches the rule below
 _TALLEST_POINTS = 300.0
 _TALLEST_LINES = int(_TALLEST_POINTS / _LINE_POINTS)
 _HEADER_POINTS = 27.0  # two lines, as the filter buttons cover part of one
@@ -214,7 +215,7 @@ class _Sheet:
         for column, value in zip(self._columns, cells, strict=True):
             if isinstance(value, str) and not column.label and lines < _TALLEST_LINES:
                 lines = max(lines, lines_in(value, column.width or 0))
-        return min(lines * _LINE_POINTS, _TALLEST_POINTS)
+        return min(lines * _LINE_POINTS, _TALLEST_POINTS) + _PADDING_POINTS
 
     def finish(self) -> None:
         """Put the filter over what was written."""
@@ -262,8 +263,11 @@ def _forget(sheet: Worksheet, row: int) -> None:
 
 
 @lru_cache(maxsize=4)
-def _url(link: str, text: str) -> Url:
-    """A link, the same for all rows of a document: they stand in memory until the end."""
+def _url(link: str, text: str) -> Any:
+    """A link, the same for all rows of a document: they stand in memory until the end.
+
+    XlsxWriter takes it wherever it takes an address, though its annotations do not say so.
+    """
     url = Url(link)
     url.text = text
     return url
