@@ -256,9 +256,9 @@ class _Sheet:
 def _forget(sheet: Worksheet, row: int) -> None:
     """Drop what XlsxWriter keeps of a row that is on disk: 300 bytes each, to the very end.
 
-    It has no call for that; where a later version names these differently, memory grows again.
+    It has no call for that; where another version names these differently, memory grows again.
     """
-    for kept in ("row_info", "row_sizes"):
+    for kept in ("row_info", "set_rows", "row_sizes"):
         getattr(sheet, kept, {}).pop(row, None)
 
 
