@@ -14,6 +14,7 @@ WANTED = {
     "requirements.lock": PROJECT["project"]["dependencies"],
     "requirements-ocr.lock": PROJECT["project"]["optional-dependencies"]["ocr"],
     "requirements-prose.lock": PROJECT["project"]["optional-dependencies"]["prose"],
+    "requirements-parquet.lock": PROJECT["project"]["optional-dependencies"]["parquet"],
     "requirements-dev.lock": PROJECT["dependency-groups"]["dev"],
     "requirements-build.lock": PROJECT["dependency-groups"]["build"],
     "bench/peers/requirements.lock": (ROOT / "bench/peers/requirements.in").read_text().split(),

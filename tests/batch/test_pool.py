@@ -166,3 +166,8 @@ def test_an_unexpected_error_is_an_outcome(tasks, monkeypatch):
 )
 def test_jobs_fit_the_work(documents, asked, given):
     assert jobs_for(documents, asked) == given
+
+
+def test_a_reading_says_how_long_it_took(tasks):
+    options = {"jobs": 1, "timeout": 60.0, "limits": DEFAULT_LIMITS}
+    assert all(reading.seconds > 0 for _, reading in read_all(tasks[:2], **options))

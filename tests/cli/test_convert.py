@@ -3,14 +3,19 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import zipfile
+from urllib.parse import unquote
 
+import openpyxl
 import pytest
 
 from cli.support import ROW, here, planlift, write_page
 from planlift.batch.account import Outcome
 from planlift.batch.convert import convert
+from planlift.batch.log import RunLog
+from planlift.export.flat import FLAT_FILES
 from planlift_parsers.errors import UsageError
 
 
@@ -34,7 +39,7 @@ def test_a_folder_of_any_depth_keeps_its_paths(folder, tmp_path):
     out = tmp_path / "o"
     done = planlift("convert", folder, "--out", out)
     assert done.returncode == 0, done.stderr.decode()
-    plans = {path.relative_to(out).as_posix() for path in out.rglob("*.json")}
+    plans = {path.relative_to(out).as_posix() for path in (out / "plans").rglob("*.json")}
     assert plans == {"plans/plan.html.json", "plans/north/deep/plan.html.json"}
     assert (out / "plans/plan.html.json").read_bytes() == planlift(
         "read", folder / "plan.html"
@@ -45,7 +50,7 @@ def test_a_folder_of_any_depth_keeps_its_paths(folder, tmp_path):
     ]
     said = done.stderr.decode()
     assert "actions to review" in said
-    assert str(out) in said
+    assert said.endswith(f"What to look at: {out / 'report.html'}\n")
     assert done.stdout == b""
 
 
@@ -131,17 +136,61 @@ def test_the_same_input_gives_the_same_bytes(folder, tmp_path):
     shutil.copytree(folder, tmp_path / "again" / "docs")
     for name in ("a", "b"):
         here("convert", folder, "--out", tmp_path / name, "--jobs", 2)
-    here("convert", tmp_path / "again" / "docs", "--out", tmp_path / "c", "--jobs", 1)
+    here("convert", tmp_path / "again" / "docs", "--out", tmp_path / "again" / "c", "--jobs", 1)
     first, *others = (
         {
             path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
             for path in (tmp_path / name).rglob("*")
-            if path.is_file()
+            if path.is_file() and path.name != "log.jsonl"
         }
-        for name in "abc"
+        for name in ("a", "b", "again/c")
     )
-    assert {"actions.csv", "actions.xlsx", "documents.csv"} < set(first)
+    assert set(FLAT_FILES) < set(first)
     assert all(other == first for other in others)
+
+
+def test_the_log_has_the_document_in_every_record(folder, tmp_path):
+    (folder / "bad.docx").write_bytes(b"")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    out = tmp_path / "o"
+    here("convert", folder, "--out", out)
+    lines = [json.loads(line) for line in (out / "log.jsonl").read_text("utf-8").splitlines()]
+    assert [line["event"] for line in lines] == ["run-started", *["document"] * 4, "run-ended"]
+    assert all({"time", "event", "document"} <= set(line) for line in lines)
+    by_name = {line["document"]: line for line in lines}
+    assert set(by_name) == {None, "plan.html", "north/deep/plan.html", "bad.docx", "Thumbs.db"}
+    read, failed, skipped = (by_name[name] for name in ("plan.html", "bad.docx", "Thumbs.db"))
+    assert (read["outcome"], read["format"], read["actions"]) == ("read", "html", 1)
+    assert read["bytes"] == (folder / "plan.html").stat().st_size
+    assert read["seconds"] > 0
+    assert failed["outcome"] == "failed"
+    assert failed["cause"]
+    assert failed["remedy"]
+    assert (skipped["outcome"], skipped["seconds"], skipped["bytes"]) == ("skipped", None, 1)
+    assert (lines[-1]["read"], lines[-1]["failed"], lines[-1]["stopped"]) == (2, 1, False)
+
+
+def test_a_log_that_cannot_be_written_does_not_stop_the_run(folder, tmp_path):
+    log = RunLog(tmp_path / "nowhere" / "log.jsonl")
+    with log:
+        log.started(1)
+    assert log.problem is not None
+    assert "log.jsonl" in log.problem.file
+
+
+def test_the_report_and_the_workbook_lead_to_the_documents_and_their_plans(folder, tmp_path):
+    out = tmp_path / "o"
+    here("convert", folder, "--out", out)
+    page = (out / "report.html").read_text("utf-8")
+    ways = {unquote(way) for way in re.findall(r'href="([^#"]+)"', page)}
+    assert {"../docs/plan.html", "plans/plan.html.json", "actions.xlsx"} <= ways
+    assert all((out / way).exists() for way in ways)
+    book = openpyxl.load_workbook(out / "actions.xlsx")
+    for sheet in ("Actions", "Documents"):
+        targets = [c.hyperlink.target for row in book[sheet] for c in row if c.hyperlink]
+        assert len(targets) == 4
+        for target in targets:
+            assert (out / unquote(target).replace("\\", "/")).is_file()
 
 
 def test_all_failed_is_said_by_the_exit_code(tmp_path):

@@ -5,69 +5,25 @@ import datetime as dt
 import io
 import re
 
-import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from export.made import FULL, INFO, flat
 from planlift.batch.account import Outcome, Record, Result
 from planlift.export.cells import could_run, csv_safe, writable
 from planlift.export.columns import ACTION_COLUMNS, place_words
-from planlift.export.flat import write_flat_files
-from planlift.write import plan_json
+from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift_schema import (
     Action,
     ActionPlan,
-    DocumentInfo,
     Due,
     DueKind,
     Finding,
-    Organisation,
-    Owner,
-    OwnerKind,
-    Period,
     Place,
-    Rag,
     Severity,
     Where,
 )
-
-INFO = DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx")
-FULL = Action(
-    framework="WRES",
-    ref="1.10",
-    indicator="Indicator 5\nIndicator 6",
-    indicators=("WRES-5", "WRES-6"),
-    action="- Train\n- Publish",
-    owner="Head of HR\nBoard",
-    owners=(
-        Owner(text="Head of HR", kind=OwnerKind.ROLE),
-        Owner(text="Board", kind=OwnerKind.COMMITTEE),
-    ),
-    deadline="Mar-20",
-    due=Due(by=dt.date(2020, 3, 31), kind=DueKind.DATE),
-    rag=Rag.AMBER,
-    extra={"Resource needed": "None", "Cost": "=1+1"},
-    review={"owner": "two owners run together"},
-)
-
-
-def flat(folder, *actions, findings=(), name="sub/plan.docx"):
-    plan = ActionPlan(
-        document=INFO,
-        organisation=Organisation(name="A Trust", ods_code="RAA"),
-        period=Period(label="2019/20"),
-        actions=actions,
-        findings=findings,
-    )
-    folder.mkdir(exist_ok=True)
-    (folder / "plan.json").write_text(plan_json(plan), encoding="utf-8")
-    records = [
-        Record("bad.docx", Result(Outcome.FAILED, "the file is empty", "Save it again.")),
-        Record(name, Result(Outcome.READ, format="docx", actions=len(actions)), "plan.json"),
-    ]
-    assert write_flat_files(folder, records) == ()
-    return openpyxl.load_workbook(folder / "actions.xlsx")
 
 
 def actions_csv(folder):
@@ -100,7 +56,7 @@ def test_the_workbook_holds_text_as_text_and_dates_as_dates(tmp_path):
 def test_the_workbook_is_ready_to_filter(tmp_path):
     sheet = flat(tmp_path, FULL, FULL)["Actions"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:AA3"
+    assert sheet.auto_filter.ref == "A1:AC3"
 
 
 def test_the_account_is_in_csv_and_workbook_alike(tmp_path):
@@ -152,11 +108,7 @@ def test_a_flat_file_that_cannot_be_written_costs_only_itself(tmp_path):
     assert problem.file == str(tmp_path / "actions.xlsx")
     assert actions_csv(tmp_path) == []
     assert "bad.docx" in (tmp_path / "documents.csv").read_text(encoding="utf-8-sig")
-    assert {path.name for path in tmp_path.iterdir()} == {
-        "actions.csv",
-        "actions.xlsx",
-        "documents.csv",
-    }
+    assert {path.name for path in tmp_path.iterdir()} == set(FLAT_FILES)
 
 
 def test_an_early_date_stays_readable(tmp_path):
@@ -193,6 +145,9 @@ def test_plain_text_stays_as_it_is(text):
     assert csv_safe(text) == text
 
 
+TARGETS = ("plan.json", r"..\in\=evil.docx")
+
+
 def test_no_cell_of_the_flat_files_can_run(tmp_path):
     fields = ("ref", "summary", "action", "owner", "deadline", "status", "updates", "theme")
     attacks = ('=HYPERLINK("http://x","y")', "+1", "-1", "@A", "=cmd|' /C calc'!A0", "http://a.b")
@@ -202,7 +157,7 @@ def test_no_cell_of_the_flat_files_can_run(tmp_path):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type != "f"
-                assert cell.hyperlink is None
+                assert not cell.hyperlink or cell.hyperlink.target in TARGETS
     ran = [row["action"] for row in actions_csv(tmp_path)]
     assert ran == [*(f"'{attack}" for attack in attacks[:5]), "http://a.b"]
     assert all(row["document"] == "'=evil.docx" for row in actions_csv(tmp_path))
@@ -215,11 +170,13 @@ def test_csv_reads_back(summaries):
     from planlift.export.columns import ActionRow
     from planlift.export.csv_table import CsvTable
 
+    record = Record("d", Result(Outcome.READ), "d.json")
+
     file = io.BytesIO()
     table = CsvTable(file, ACTION_COLUMNS)
     plan = ActionPlan(document=INFO)
     for number, text in enumerate(summaries, 1):
-        table.add(ActionRow("d", plan, Action(summary=text), number))
+        table.add(ActionRow(record, plan, Action(summary=text), number))
     table.finish()
     read = list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
     assert [row["summary"] for row in read] == [csv_safe(text) for text in summaries]
@@ -237,3 +194,29 @@ def test_csv_reads_back(summaries):
 )
 def test_places_in_words(place, words):
     assert place_words(place) == words
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(texts, min_size=8, max_size=8))
+def test_whatever_a_document_says_no_cell_runs_and_all_rows_stay(tmp_path, said):
+    fields = ("ref", "indicator", "summary", "action", "owner", "deadline", "status", "updates")
+    action = Action(**dict(zip(fields, said, strict=True)), extra={said[0] or "x": said[1]})
+    book = flat(tmp_path, action, action, name=f"{said[3].replace('/', '')}.docx")
+    assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    rows = actions_csv(tmp_path)
+    assert len(rows) == 2
+    assert not any(text[:1] in tuple("=+-@\t\r") for row in rows for text in row.values() if text)
+    assert [rows[0][field] for field in fields] == [csv_safe(text) for text in said]
+
+
+def test_rows_are_as_high_as_their_text(tmp_path):
+    sheet = flat(tmp_path, Action(action="Train"), Action(action="\n".join("abcde")), FULL)[
+        "Actions"
+    ]
+    one, five, _ = (sheet.row_dimensions[row].height for row in (2, 3, 4))
+    assert 12 <= one <= 18
+    assert 4.0 <= five / one <= 5.0
+    huge = flat(tmp_path, Action(action="\n".join("x" * 99)))["Actions"].row_dimensions[2].height
+    assert huge < 310  # half a screen, and below what Excel takes (409)

@@ -57,6 +57,7 @@ class Reading:
         worker_lost: it cost the process that read it.
         pages: for a folder of pages that were joined, each with what came of it.
         items: all that is in it, where it is a container.
+        seconds: that it took to read.
     """
 
     result: Result
@@ -64,6 +65,7 @@ class Reading:
     worker_lost: bool = False
     pages: tuple[tuple[Path, Result], ...] = ()
     items: tuple[Item, ...] = ()
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,11 @@ class Record:
         result: what came of it.
         plan: its plan's file, relative to the output folder, "" if there is none; of a page that
             was joined, the plan that it went into.
+        source: where the file stands, relative to the output folder, with "/"; a file URI where
+            there is no such way (another drive), "" where it is not known.
     """
 
     path: str
     result: Result
     plan: str = ""
+    source: str = ""

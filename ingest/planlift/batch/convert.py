@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import stat
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +13,12 @@ from pathlib import Path
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.folders import joined_by_folder
+from planlift.batch.log import LOG, RunLog
 from planlift.batch.rounds import read_sources
 from planlift.batch.sources import Source, find_sources
 from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES, write_flat_files
+from planlift.export.links import way_to
 from planlift.paths import output_file, printable
 from planlift.write import OutputError, output_error, write_whole
 from planlift_parsers.errors import UsageError
@@ -22,6 +26,7 @@ from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 PLANS = "plans"
+_FILES = (*FLAT_FILES, LOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,7 @@ def convert(
     if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
     made = _made_ready(out)
-    account = _Account(sources)
-    stopped = False
+    account = _Account(sources, out)
     reading = read_sources(
         sources,
         account.add,
@@ -105,31 +109,54 @@ def convert(
         keys=read_as.keys,
         finder=Finder(read_as.mapping),
     )
-    with closing(reading):
-        try:
-            for done, (source, result) in enumerate(reading, 1):
-                account.put(source, _keep(source, result, out))
-                progress(done, account.to_read)
-        except KeyboardInterrupt:
-            stopped = True
-    records = account.records()
+    with RunLog(out / LOG) as log:
+        log.started(len(sources))
+        stopped = _read_all(reading, account, log, progress)
+        records = account.records()
+        account.log_unread(log)
+        log.ended(Counter(record.result.outcome.value for record in records), stopped)
     if all(record.result.outcome in (Outcome.SKIPPED, Outcome.OPENED) for record in records):
+        (out / LOG).unlink(missing_ok=True)
         if made:
             out.rmdir()
         raise _nothing_to_read(paths, [record.result for record in records])
-    return Conversion(records, stopped, write_flat_files(out, records))
+    problems = write_flat_files(out, records)
+    return Conversion(records, stopped, (*problems, *filter(None, [log.problem])))
+
+
+def _read_all(
+    reading: Generator[tuple[Source, Reading], None, None],
+    account: _Account,
+    log: RunLog,
+    progress: Callable[[int, int], None],
+) -> bool:
+    """Read what is to be read, each into the account and the log; whether Ctrl-C stopped it."""
+    with closing(reading):
+        try:
+            for done, (source, result) in enumerate(reading, 1):
+                records = _keep(source, result, account.out)
+                account.put(source, records)
+                for record in records:
+                    log.document(record, _size(source), result.seconds)
+                progress(done, account.to_read)
+        except KeyboardInterrupt:
+            return True
+    return False
 
 
 class _Account:
     """A line for each file, also for those that were not reached.
 
     Attributes:
+        out: the output folder.
         to_read: how many of them are to be read, as far as is known.
     """
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], out: Path) -> None:
         """Enter what was given."""
         self._records: dict[tuple[str, str], list[Record]] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
+        self.out = out
         self.to_read = 0
         self.add(sources)
 
@@ -138,23 +165,39 @@ class _Account:
         unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
         for source in sources:
             self.to_read += source.result is None
-            self.put(source, [Record(source.claim.name, source.result or unread)])
+            self.put(source, [_record(source, source.result or unread, self.out)])
 
     def put(self, source: Source, records: list[Record]) -> None:
         """Enter what came of a source, and of each page behind it."""
-        self._records[source.claim.name, source.claim.key] = records
+        key = source.claim.name, source.claim.key
+        self._records[key], self._sources[key] = records, source
 
     def records(self) -> tuple[Record, ...]:
         """The lines, by name."""
         ordered = sorted(self._records.items(), key=lambda each: each[0])
         return tuple(record for _, records in ordered for record in records)
 
+    def log_unread(self, log: RunLog) -> None:
+        """Log what was not read."""
+        for key, source in sorted(self._sources.items(), key=lambda each: each[0]):
+            for record in self._records[key]:
+                if source.result is not None or record.result.outcome is Outcome.NOT_REACHED:
+                    log.document(record, _size(source), None)
+
+
+def _size(source: Source) -> int | None:
+    try:
+        status = source.path.lstat()
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:
     """What to pass over in the given folders: `out`, or only its files where `out` is given."""
     given = {os.path.normcase(os.path.abspath(path)) for path in paths}  # noqa: PTH100
     if os.path.normcase(out) in given:
-        return [out / name for name in (PLANS, *FLAT_FILES)]
+        return [out / name for name in (PLANS, *_FILES)]
     return [out]
 
 
@@ -167,7 +210,7 @@ def _made_ready(out: Path) -> bool:
     made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name in FLAT_FILES:
+        for name in _FILES:
             if (out / name).exists():
                 with (out / name).open("r+b"):
                     pass
@@ -206,13 +249,17 @@ def _written(source: Source, reading: Reading, out: Path) -> Record:
             path.unlink(missing_ok=True)
     except OutputError as error:
         reason = f"its plan could not be written: {error.cause}"
-        return Record(source.claim.name, Result(Outcome.FAILED, reason, error.remedy))
+        return _record(source, Result(Outcome.FAILED, reason, error.remedy), out)
     except OSError as error:
         reason = f"{reading.result.reason}; an earlier plan could not be removed"
         result = Result(Outcome.FAILED, reason, output_error(path, error).remedy)
-        return Record(source.claim.name, result)
+        return _record(source, result, out)
     written = path.relative_to(out).as_posix() if reading.plan else ""
-    return Record(source.claim.name, reading.result, written)
+    return _record(source, reading.result, out, written)
+
+
+def _record(source: Source, result: Result, out: Path, plan: str = "") -> Record:
+    return Record(source.claim.name, result, plan, way_to(source.path, out))
 
 
 def _nothing_to_read(paths: Sequence[Path], results: Sequence[Result | None]) -> UsageError:

@@ -82,6 +82,7 @@ class _Desk:
     worker: Worker
     task: Task
     deadline: float
+    began: float
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class _Pool:
                 desk.worker.stop()
 
     def _start(self, task: Task) -> _Desk:
-        desk = _Desk(Worker(self.job), task, 0.0)
+        desk = _Desk(Worker(self.job), task, 0.0, 0.0)
         self._hand(desk, task, _START_SECONDS + self.job.timeout)
         return desk
 
@@ -132,7 +133,8 @@ class _Pool:
         except OSError:
             return False
         desk.worker.served += 1
-        desk.task, desk.deadline = task, time.monotonic() + seconds
+        desk.task, desk.began = task, time.monotonic()
+        desk.deadline = desk.began + seconds
         return True
 
     def _ended(self) -> list[tuple[_Desk, Reading]]:
@@ -149,7 +151,7 @@ class _Pool:
             elif time.monotonic() >= desk.deadline:
                 desk.worker.kill()
                 result = Result(Outcome.FAILED, *too_slow(self.job.timeout), code="limit-reached")
-                ended.append((desk, Reading(result, worker_lost=True)))
+                ended.append((desk, _lost(result, desk)))
         return ended
 
     def _answer(self, desk: _Desk) -> Reading | None:
@@ -158,10 +160,15 @@ class _Pool:
             reading: Reading | None = desk.worker.connection.recv()
         except (EOFError, OSError):
             code = desk.worker.exit_code()
-            return Reading(_loss(code, self.job), worker_lost=True)
+            return _lost(_loss(code, self.job), desk)
         if reading is None:
-            desk.deadline = time.monotonic() + self.job.timeout
+            desk.began = time.monotonic()
+            desk.deadline = desk.began + self.job.timeout
         return reading
+
+
+def _lost(result: Result, desk: _Desk) -> Reading:
+    return Reading(result, worker_lost=True, seconds=time.monotonic() - desk.began)
 
 
 def _loss(code: int | None, job: Job) -> Result:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import os
 import signal
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -132,9 +133,10 @@ def serve(connection: Connection, job: Job) -> None:
         while True:
             task = connection.recv()
             bound_time(job.timeout)
+            began = time.monotonic()
             with watched(memory=job.limits.memory_bytes, seconds=math.inf, bite=_end):
                 reading = read_document(task, shelf, job.read)
-            connection.send(reading)
+            connection.send(replace(reading, seconds=time.monotonic() - began))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 

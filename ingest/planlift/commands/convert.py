@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
 
-# More would push the summary off the screen; documents.csv has them all.
+# More would push the summary off the screen; the report has them all.
 _NAMED = 20
 
 
@@ -63,17 +63,20 @@ def command(
 ) -> None:
     """Lift the plans out of documents, and of folders, zips and mails of any depth.
 
-    Writes plans/<path>.json for each document, and actions.csv, actions.xlsx and documents.csv
-    for all of them. One bad document never stops the others. In CSV files an apostrophe stands
-    before text that a spreadsheet could run as a formula (= + - @).
+    Writes plans/<path>.json for each document, and for all of them: report.html (what became of
+    each, and what to look at), actions.xlsx, actions.csv, actions.jsonl, actions.parquet (with
+    planlift[parquet]), documents.csv, the meaning of the columns, and log.jsonl. One bad document
+    never stops the others. In CSV files an apostrophe stands before text that a spreadsheet could
+    run as a formula (= + - @).
     """
     from planlift.batch.convert import ReadAs, convert
+    from planlift.commands.progress import progress_on_stderr
     from planlift.quiet import quiet
 
     ctx = click.get_current_context()
     settings = ctx.ensure_object(Settings)
     quiet()
-    with _Progress() as progress:
+    with progress_on_stderr() as progress:
         conversion = convert(
             paths,
             out,
@@ -87,43 +90,23 @@ def command(
     ctx.exit(_exit_code(conversion))
 
 
-class _Progress:
-    """A progress bar on a terminal; nothing where stderr goes elsewhere."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        console = Console(stderr=True)
-        self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("Reading", total=None)
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
-
-    def show(self, done: int, total: int) -> None:
-        """Move the bar."""
-        self._bar.update(self._task, completed=done, total=total)
-
-
 def _tell(conversion: Conversion, out: Path, verbose: bool) -> None:
     from planlift.batch.account import Outcome
+    from planlift.export.flat import REPORT
 
     failed = [r for r in conversion.records if r.result.outcome is Outcome.FAILED]
     for record in failed[:_NAMED]:
         _tell_failure(record, verbose)
     if len(failed) > _NAMED:
-        click.echo(f"... and {len(failed) - _NAMED} more, see documents.csv", err=True)
+        click.echo(f"... and {len(failed) - _NAMED} more, see report.html", err=True)
     for problem in conversion.problems:
         click.echo(f"planlift: {problem}", err=True)
     _tell_summary(conversion)
     if conversion.stopped:
         click.echo("Stopped; what was done is kept.", err=True)
     click.echo(f"Written to {out}", err=True)
+    if not any(problem.file.endswith(REPORT) for problem in conversion.problems):
+        click.echo(f"What to look at: {out / REPORT}", err=True)
 
 
 def _tell_failure(record: Record, verbose: bool) -> None:

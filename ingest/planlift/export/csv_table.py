@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from planlift.export.cells import csv_safe
-from planlift.export.columns import Column, Value
+from planlift.export.columns import Column
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -32,15 +32,17 @@ class CsvTable:
 
     def add(self, row: object) -> None:
         """Write one row."""
-        self._writer.writerow([csv_cell(column.value(row)) for column in self._columns])
+        self._writer.writerow([csv_cell(column.joined(row)) for column in self._columns])
 
     def finish(self) -> None:
         """Hand the file back; no row may follow."""
         self._text.detach()
 
 
-def csv_cell(value: Value) -> str:
-    """A value as it stands in a CSV file; dates as ISO."""
+def csv_cell(value: str | int | dt.date | None) -> str:
+    """A value as it stands in a CSV file; dates as ISO, "true" and "false"."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
     return csv_safe(value) if isinstance(value, str) else "" if value is None else str(value)

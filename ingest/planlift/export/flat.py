@@ -1,23 +1,60 @@
-"""The flat files of a conversion, written in one pass over its plans."""
+"""The files of a conversion that speak of all its documents, written in one pass over its plans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, Protocol
 
 from planlift.batch.account import Outcome, Record
-from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, FindingRow, action_rows
+from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, Column, action_rows
+from planlift.export.csv_schemas import csvw_metadata, data_package
 from planlift.export.csv_table import CsvTable
-from planlift.export.workbook import PlanWorkbook
+from planlift.export.jsonl_table import JsonlTable
 from planlift.write import OutputError, WholeFile, output_error
 from planlift_schema import ActionPlan
 
 ACTIONS_CSV = "actions.csv"
-DOCUMENTS_CSV = "documents.csv"
+ACTIONS_JSONL = "actions.jsonl"
+ACTIONS_PARQUET = "actions.parquet"
 ACTIONS_XLSX = "actions.xlsx"
-FLAT_FILES = (ACTIONS_CSV, ACTIONS_XLSX, DOCUMENTS_CSV)
+DOCUMENTS_CSV = "documents.csv"
+REPORT = "report.html"
+DATA_PACKAGE = "datapackage.json"
+_CSVW = "-metadata.json"
+ACTIONS_CSVW, DOCUMENTS_CSVW = ACTIONS_CSV + _CSVW, DOCUMENTS_CSV + _CSVW
+FLAT_FILES = (
+    ACTIONS_CSV,
+    ACTIONS_CSVW,
+    ACTIONS_JSONL,
+    ACTIONS_PARQUET,
+    ACTIONS_XLSX,
+    DATA_PACKAGE,
+    DOCUMENTS_CSV,
+    DOCUMENTS_CSVW,
+    REPORT,
+)
+
+
+class FlatFile(Protocol):
+    """A file that takes one document after another."""
+
+    def add(self, record: Record, plan: ActionPlan | None) -> None:
+        """Take a line of the account, and its plan where there is one."""
+
+    def finish(self) -> None:
+        """Write what is still held; nothing may follow."""
+
+
+class _Rows(Protocol):
+    """A file that takes one row after another."""
+
+    def add(self, row: object) -> None: ...
+
+    def finish(self) -> None: ...
 
 
 def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError, ...]:
@@ -30,9 +67,10 @@ def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError,
     Returns:
         What could not be written: one file that another program holds does not cost the others.
     """
+    names = _to_write(out)
     try:
         with ExitStack() as stack:
-            wholes = [stack.enter_context(WholeFile(out / name)) for name in FLAT_FILES]
+            wholes = [stack.enter_context(WholeFile(out / name)) for name in names]
             try:
                 # XlsxWriter leaves its rows behind where an error stops it.
                 scratch = TemporaryDirectory(prefix="planlift-", ignore_cleanup_errors=True)
@@ -44,25 +82,73 @@ def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError,
         return (error,)
 
 
+def _to_write(out: Path) -> tuple[str, ...]:
+    """The names of the files; Parquet where its library is installed, else none stays behind."""
+    if find_spec("pyarrow"):
+        return FLAT_FILES
+    with suppress(OSError):
+        (out / ACTIONS_PARQUET).unlink(missing_ok=True)
+    return tuple(name for name in FLAT_FILES if name != ACTIONS_PARQUET)
+
+
 def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[Record]) -> None:
-    files = {whole.path.name: whole.file for whole in wholes}
-    actions = CsvTable(files[ACTIONS_CSV], ACTION_COLUMNS)
-    documents = CsvTable(files[DOCUMENTS_CSV], DOCUMENT_COLUMNS)
-    workbook = PlanWorkbook(files[ACTIONS_XLSX], scratch)
+    opened = {whole.path.name: whole.file for whole in wholes}
+    files = list(_flat_files(opened, scratch))
     for record in records:
-        documents.add(record)
-        workbook.add_document(record)
-        if not record.plan or record.result.outcome is Outcome.JOINED:
-            continue
-        plan = ActionPlan.model_validate_json((out / record.plan).read_bytes())
-        for row in action_rows(record.path, plan):
-            actions.add(row)
-            workbook.add_action(row)
-        for finding in plan.findings:
-            workbook.add_finding(FindingRow(record.path, finding))
-    actions.finish()
-    documents.finish()
-    workbook.finish()
+        plan = None
+        if record.plan and record.result.outcome is not Outcome.JOINED:
+            plan = ActionPlan.model_validate_json((out / record.plan).read_bytes())
+        for file in files:
+            file.add(record, plan)
+    for file in files:
+        file.finish()
+
+
+def _flat_files(opened: Mapping[str, BinaryIO], scratch: Path) -> Iterator[FlatFile]:
+    """The files that take documents; what says how they are made is written at once."""
+    from planlift.export.report import Report
+    from planlift.export.workbook import PlanWorkbook
+
+    tables: dict[str, Sequence[Column[Any]]] = {
+        ACTIONS_CSV: ACTION_COLUMNS,
+        DOCUMENTS_CSV: DOCUMENT_COLUMNS,
+    }
+    opened[DATA_PACKAGE].write(data_package(tables))
+    for name, columns in tables.items():
+        opened[name + _CSVW].write(csvw_metadata(name, columns))
+    yield _PerAction(CsvTable(opened[ACTIONS_CSV], ACTION_COLUMNS))
+    yield _PerAction(JsonlTable(opened[ACTIONS_JSONL], ACTION_COLUMNS))
+    yield _PerDocument(CsvTable(opened[DOCUMENTS_CSV], DOCUMENT_COLUMNS))
+    yield PlanWorkbook(opened[ACTIONS_XLSX], scratch)
+    yield Report(opened[REPORT], scratch, [name for name in opened if name != REPORT])
+    if ACTIONS_PARQUET in opened:
+        from planlift.export.parquet_table import ParquetTable
+
+        yield _PerAction(ParquetTable(opened[ACTIONS_PARQUET], ACTION_COLUMNS))
+
+
+class _PerAction:
+    """A file with a row for each action."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+        self.finish = rows.finish
+
+    def add(self, record: Record, plan: ActionPlan | None) -> None:
+        if plan is not None:
+            for row in action_rows(record, plan):
+                self._rows.add(row)
+
+
+class _PerDocument:
+    """A file with a row for each document."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+        self.finish = rows.finish
+
+    def add(self, record: Record, plan: ActionPlan | None) -> None:
+        self._rows.add(record)
 
 
 def _uncommitted(wholes: list[WholeFile]) -> Iterable[OutputError]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from planlift.batch.account import Record
@@ -21,15 +23,20 @@ from planlift.export.columns import (
     ActionRow,
     Column,
     FindingRow,
-    Value,
+    action_rows,
 )
-from planlift_schema import Finding, Severity, Where
+from planlift.export.links import as_workbook_link
+from planlift.export.row_heights import lines_in
+from planlift_schema import ActionPlan, Finding, Severity, Where
+
+Cell = str | int | dt.date | None
 
 # What Excel takes (support.microsoft.com, "Excel specifications and limits").
 CELL_UNITS = 32_767
 SHEET_ROWS = 1_048_576
 _FIRST_YEAR = 1900  # Excel knows no earlier date
 CUT = " […]"
+_LONGEST_LINK_TEXT = 1_000  # of a path; what is longer is written as any other text
 # A workbook carries the day it was made; the same plans must give the same bytes.
 _CREATED = dt.datetime(2000, 1, 1)
 # Columns short enough to be typed over: as text cells, what is typed stays text as well. The
@@ -48,6 +55,10 @@ _COLOURS = {
     "warning": ("#FFE699", "#6B4A00"),
 }
 _COLOURED = frozenset({"rag", "outcome", "severity"})
+_LINK: dict[str, str | int] = {"font_color": "#0B4A8F", "underline": 1}
+# Links stand in memory until the workbook is written (some 6 MB of them at most on a sheet), and
+# Excel, which takes 65,530, opens slowly with many. The rows beyond only name their files.
+_MOST_LINKS = 20_000
 _REVIEW = "#FFF7D6"
 Look = Mapping[str, str | int]
 _HEADER: Look = {
@@ -56,16 +67,25 @@ _HEADER: Look = {
     "bg_color": "#1F3864",
     "text_wrap": True,
     "valign": "top",
+    "align": "left",
+    "indent": 1,
 }
-_TEXT: Look = {"text_wrap": True, "valign": "top"}
-_NUMBER: Look = {"valign": "top", "align": "center"}
-_DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy", "align": "left"}
+# A pale rule under each row, on screen and in print; a program's own grid is black in print.
+_RULE: Look = {"bottom": 1, "bottom_color": "#C5CCD3"}
+_TEXT: Look = {**_RULE, "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+_NUMBER: Look = {**_RULE, "valign": "top", "align": "center"}
+_DATE: Look = {**_TEXT, "num_format": "dd mmm yyyy"}
 _A3_PAPER = 8
-# Height of a line in Excel's own font (Calibri 11). A row taller than half a screen cannot be
+# Arial stands, or a font of the same widths does, in all systems, so that rows fit in all programs;
+# Excel's own Calibri is replaced by wider ones elsewhere.
+_FONT = {"font_name": "Arial", "font_size": 10}
+# Height of a line in that font, as Excel draws it. A row taller than half a screen cannot be
 # scrolled past with ease; what it hides is in the formula bar.
-_LINE_POINTS = 15.0
+_LINE_POINTS = 12.75
+_PADDING_POINTS = 3.0  # so that no letter touches the rule below
 _TALLEST_POINTS = 300.0
-_HEADER_POINTS = 30.0  # two lines, as the filter buttons cover part of one
+_TALLEST_LINES = int(_TALLEST_POINTS / _LINE_POINTS)
+_HEADER_POINTS = 27.0  # two lines, as the filter buttons cover part of one
 
 
 class PlanWorkbook:
@@ -82,6 +102,7 @@ class PlanWorkbook:
             file,
             {
                 "constant_memory": True,
+                "default_format_properties": _FONT,
                 "tmpdir": str(scratch),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
@@ -94,7 +115,17 @@ class PlanWorkbook:
         self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, pages=1)
         self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, pages=1)
 
-    def add_action(self, row: ActionRow) -> None:
+    def add(self, record: Record, plan: ActionPlan | None) -> None:
+        """Write a document: its line of the account, its actions and its findings."""
+        self._documents.add(record)
+        if plan is None:
+            return
+        for row in action_rows(record, plan):
+            self._add_action(row)
+        for finding in plan.findings:
+            self._findings.add(FindingRow(record, finding))
+
+    def _add_action(self, row: ActionRow) -> None:
         """Write an action; what does not fit into a cell becomes a finding."""
         for name in self._actions.add(row):
             finding = Finding(
@@ -105,15 +136,7 @@ class PlanWorkbook:
                 hint="The whole text is in the plan's JSON file and in actions.csv.",
                 where=Where(action=row.number, field=name),
             )
-            self.add_finding(FindingRow(row.document, finding))
-
-    def add_finding(self, row: FindingRow) -> None:
-        """Write a finding."""
-        self._findings.add(row)
-
-    def add_document(self, record: Record) -> None:
-        """Write a line of the account."""
-        self._documents.add(record)
+            self._findings.add(FindingRow(row.record, finding))
 
     def finish(self) -> None:
         """Write the file out; no row may follow."""
@@ -144,7 +167,7 @@ class _Sheet:
     ) -> None:
         self._book = book
         self._title = title
-        self._columns = columns
+        self._columns = [column for column in columns if column.width is not None]
         self._pages = pages  # side by side, in print
         self._count = 0
         self._begin()
@@ -154,13 +177,14 @@ class _Sheet:
         title = self._title if self._count == 1 else f"{self._title} {self._count}"
         self._sheet = self._book.new_sheet(title)
         self._row = 0
+        self._links = 0
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A3_PAPER)
         self._sheet.fit_to_pages(self._pages, 0)
         self._sheet.repeat_rows(0)
         self._sheet.repeat_columns(0, 0)
-        self._sheet.hide_gridlines(0)  # none are hidden, in print either
+        self._sheet.hide_gridlines(1)  # in print
         self._sheet.set_row(0, _HEADER_POINTS)
         header = self._book.format(_HEADER)
         for number, column in enumerate(self._columns):
@@ -173,28 +197,44 @@ class _Sheet:
             self.finish()
             self._begin()
         self._row += 1
-        values = [column.value(row) for column in self._columns]
-        self._sheet.set_row(self._row, self._height(values))
+        cells = [column.joined(row) for column in self._columns]
+        self._sheet.set_row(self._row, self._height(cells), self._book.format(_RULE))
         cut = []
-        for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+        for number, (column, value) in enumerate(zip(self._columns, cells, strict=True)):
+            link = column.link(row) if column.link else ""
+            if link and value and self._write_link(number, column.label or str(value), link):
+                continue
             if self._write(number, column.name, value):
                 cut.append(column.name)
+        _forget(self._sheet, self._row - 1)
         return cut
 
-    def _height(self, values: Sequence[Value]) -> float:
+    def _height(self, cells: Sequence[Cell]) -> float:
         """Points that the row needs: not every program fits rows to wrapped text by itself."""
-        lines = max(
-            _lines_in(value, column.width) if isinstance(value, str) else 1
-            for column, value in zip(self._columns, values, strict=True)
-        )
-        return min(lines * _LINE_POINTS, _TALLEST_POINTS)
+        lines = 1
+        for column, value in zip(self._columns, cells, strict=True):
+            if isinstance(value, str) and not column.label and lines < _TALLEST_LINES:
+                lines = max(lines, lines_in(value, column.width or 0))
+        return min(lines * _LINE_POINTS, _TALLEST_POINTS) + _PADDING_POINTS
 
     def finish(self) -> None:
         """Put the filter over what was written."""
         self._sheet.autofilter(0, 0, self._row, len(self._columns) - 1)
 
-    def _write(self, number: int, name: str, value: Value) -> bool:
+    def _write_link(self, number: int, text: str, way: str) -> bool:
+        """Write a cell that leads to a file; False where it must stand without."""
+        link = as_workbook_link(way)
+        if not link or self._links == _MOST_LINKS or len(text) > _LONGEST_LINK_TEXT:
+            return False
+        self._links += 1
+        style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
+        self._sheet.write_url(self._row, number, _url(link, writable(text)), style)
+        return True
+
+    def _write(self, number: int, name: str, value: Cell) -> bool:
         """Write a cell; True if its text was cut."""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
         if isinstance(value, dt.date) and value.year < _FIRST_YEAR:
             value = value.isoformat()
         if isinstance(value, dt.date):
@@ -213,8 +253,24 @@ class _Sheet:
         return cut
 
 
-def _lines_in(text: str, width: int) -> int:
-    return sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+def _forget(sheet: Worksheet, row: int) -> None:
+    """Drop what XlsxWriter keeps of a row that is on disk: 300 bytes each, to the very end.
+
+    It has no call for that; where another version names these differently, memory grows again.
+    """
+    for kept in ("row_info", "set_rows", "row_sizes"):
+        getattr(sheet, kept, {}).pop(row, None)
+
+
+@lru_cache(maxsize=4)
+def _url(link: str, text: str) -> str:
+    """A link, the same for all rows of a document: they stand in memory until the end.
+
+    XlsxWriter takes it wherever it takes an address, though its annotations do not say so.
+    """
+    url = Url(link)
+    url.text = text
+    return cast("str", url)
 
 
 def _look(name: str, text: str) -> Look:
