@@ -7,7 +7,7 @@ import pytest
 import planlift
 from planlift.write import plan_json
 from quality.goldens import golden_of
-from quality.sets import documents
+from quality.sets import OFFICE, documents
 
 
 @pytest.mark.parametrize("item", documents("samples"), ids=lambda item: item.name)
@@ -20,5 +20,5 @@ def test_a_sample_gives_its_expected_plan(item):
 
 def test_each_original_text_and_its_documents_are_kept():
     names = {item.name for item in documents("samples")}
-    endings = ("txt", "docx", "html", "xlsx", "pdf")
+    endings = ("txt", "docx", "html", "xlsx", "pdf", *OFFICE)
     assert names == {f"{plan}.{ending}" for plan in ("ccg", "wwl") for ending in endings}

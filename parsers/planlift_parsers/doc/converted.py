@@ -43,5 +43,5 @@ def as_docx(data: bytes) -> bytes:
         except MemoryError:
             raise
         except Exception as error:  # a young library on hostile bytes: all that it raises counts
-            raise RefusedError(f"{type(error).__name__}: {error}") from error
+            raise RefusedError(str(error) or type(error).__name__) from error
         return new.read_bytes()

@@ -119,7 +119,6 @@ class _Rows:
         repeats = count(row, TABLE + "number-rows-repeated")
         if repeats > 1 and not any(text.strip() for text in row.itertext()):
             repeats = 1
-        self.maker.charge(0)
         for _ in range(repeats):
             yield self._row(row, header)
 
@@ -157,10 +156,9 @@ class _Rows:
         by_column = self.usual[column] if column < len(self.usual) else None
         name = source.get(TABLE + "style-name") or usual or by_column
         style = self.maker.styles.of("table-cell", name)
-        fill = (style.ground or None) if style.ground is not None else None
         shape = CellShape(
             across,
-            fill or behind,
+            style.ground or behind,
             down="restart" if down > 1 else "",
             rotated=bool(style.rotated),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -87,27 +88,11 @@ class RowSaid:
         return True
 
     def _cell(self, word: str, number: int | None) -> bool:
-        if word in _MERGES:
-            name, value = _MERGES[word]
-            across, down = self.next.across, self.next.down
-            self.next = (
-                replace(self.next, across=value, down=down)
-                if name == "across"
-                else replace(self.next, across=across, down=value)
-            )
-        elif word in ("clcbpat", "clcbpatraw"):
-            if word == "clcbpat" or self.next.ground is None:
-                self.next = replace(self.next, ground=number)
-        elif word in ("clcfpat", "clcfpatraw"):
-            self.next = replace(self.next, ink=number)
-        elif word in ("clshdng", "clshdngraw"):
-            self.next = replace(self.next, share=max(number or 0, 0))
-        elif word in ("cltxtbrl", "cltxbtlr", "cltxtbrlv"):
-            self.next = replace(self.next, rotated=True)
-        elif word == "cldel":
-            self.next = replace(self.next, deleted=True)
-        else:
+        """Take a control word that says something of the next cell."""
+        change = _OF_CELLS.get(word)
+        if change is None:
             return False
+        self.next = change(self.next, number)
         return True
 
     def copy(self) -> RowSaid:
@@ -115,11 +100,20 @@ class RowSaid:
         return RowSaid(self.left, self.header, self.ground, list(self.cells))
 
 
-_MERGES = {
-    "clmgf": ("across", "restart"),
-    "clmrg": ("across", "continue"),
-    "clvmgf": ("down", "restart"),
-    "clvmrg": ("down", "continue"),
+_OF_CELLS: dict[str, Callable[[CellSaid, int | None], CellSaid]] = {
+    "clmgf": lambda said, _: replace(said, across="restart"),
+    "clmrg": lambda said, _: replace(said, across="continue"),
+    "clvmgf": lambda said, _: replace(said, down="restart"),
+    "clvmrg": lambda said, _: replace(said, down="continue"),
+    "clcbpat": lambda said, number: replace(said, ground=number),
+    # what a cell has beside its table's style; Word writes it a second time
+    "clcbpatraw": lambda said, number: said if said.ground else replace(said, ground=number),
+    "clcfpat": lambda said, number: replace(said, ink=number),
+    "clshdng": lambda said, number: replace(said, share=max(number or 0, 0)),
+    "cltxbtlr": lambda said, _: replace(said, rotated=True),
+    "cltxtbrl": lambda said, _: replace(said, rotated=True),
+    "cltxtbrlv": lambda said, _: replace(said, rotated=True),
+    "cldel": lambda said, _: replace(said, deleted=True),
 }
 
 

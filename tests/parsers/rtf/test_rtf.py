@@ -95,6 +95,8 @@ def test_merges_spans_and_a_row_that_begins_further_right():
         (r"\clcbpat1", "FF0000"),
         (r"\clshdng10000\clcfpat3", "00FF00"),
         (r"\clshdng5000\clcfpat1\clcbpat2", "FF8080"),
+        (r"\clcbpatraw1", "FF0000"),
+        (r"\clcbpat3\clcbpatraw1", "00FF00"),
         (r"\clcbpat0", None),
         (r"\clcbpat99", None),
     ],
