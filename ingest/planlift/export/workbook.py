@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -228,7 +228,9 @@ class _Sheet:
             return False
         self._links += 1
         style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
-        self._sheet.write_url(self._row, number, _url(link, writable(text)), style)
+        # XlsxWriter takes either, though it is annotated for the address alone.
+        url = cast(str, _url(link, writable(text)))
+        self._sheet.write_url(self._row, number, url, style)
         return True
 
     def _write(self, number: int, name: str, value: Cell) -> bool:
@@ -263,11 +265,8 @@ def _forget(sheet: Worksheet, row: int) -> None:
 
 
 @lru_cache(maxsize=4)
-def _url(link: str, text: str) -> Any:
-    """A link, the same for all rows of a document: they stand in memory until the end.
-
-    XlsxWriter takes it wherever it takes an address, though its annotations do not say so.
-    """
+def _url(link: str, text: str) -> Url:
+    """A link, the same for all rows of a document: they stand in memory until the end."""
     url = Url(link)
     url.text = text
     return url
