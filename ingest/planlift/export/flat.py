@@ -25,6 +25,8 @@ DOCUMENTS_CSV = "documents.csv"
 REPORT = "report.html"
 DATA_PACKAGE = "datapackage.json"
 _CSVW = "-metadata.json"
+# Outcomes of documents whose plan is their own, and not one that they went into with others.
+_OWN = (Outcome.READ, Outcome.NO_PLAN)
 ACTIONS_CSVW, DOCUMENTS_CSVW = ACTIONS_CSV + _CSVW, DOCUMENTS_CSV + _CSVW
 FLAT_FILES = (
     ACTIONS_CSV,
@@ -96,7 +98,7 @@ def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[R
     files = list(_flat_files(opened, scratch))
     for record in records:
         plan = None
-        if record.plan and record.result.outcome is not Outcome.JOINED:
+        if record.plan and record.result.outcome in _OWN:
             plan = ActionPlan.model_validate_json((out / record.plan).read_bytes())
         for file in files:
             file.add(record, plan)

@@ -228,7 +228,9 @@ class _Sheet:
             return False
         self._links += 1
         style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
-        self._sheet.write_url(self._row, number, _url(link, writable(text)), style)
+        # XlsxWriter takes either, though it is annotated for the address alone.
+        url = cast(str, _url(link, writable(text)))
+        self._sheet.write_url(self._row, number, url, style)
         return True
 
     def _write(self, number: int, name: str, value: Cell) -> bool:
@@ -263,14 +265,11 @@ def _forget(sheet: Worksheet, row: int) -> None:
 
 
 @lru_cache(maxsize=4)
-def _url(link: str, text: str) -> str:
-    """A link, the same for all rows of a document: they stand in memory until the end.
-
-    XlsxWriter takes it wherever it takes an address, though its annotations do not say so.
-    """
+def _url(link: str, text: str) -> Url:
+    """A link, the same for all rows of a document: they stand in memory until the end."""
     url = Url(link)
     url.text = text
-    return cast("str", url)
+    return url
 
 
 def _look(name: str, text: str) -> Look:
