@@ -22,6 +22,7 @@ _SURE_LABEL = 0.9
 _BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
+_SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
 
@@ -54,13 +55,14 @@ def states_actions(register: Register) -> bool:
     read = [wording(text) for text in texts]
     if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
         return False
-    if _is_key(register):
+    sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
+    ordering = sure and sum(one.order for one in read) >= _SOME_ORDERS * len(read)
+    if _is_key(register) and not ordering:
         return False
     beside = sum(name in mapping.fields for name in _BESIDE)
     if not register.headed:
         named = sum(name in mapping.fields for name in _TYPED)
         return mapping.strength >= _ENOUGH_HEADLESS and named > 1
-    sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
     return mapping.strength >= _ENOUGH and (beside > 0 or (sure and narrative))
 
