@@ -49,6 +49,11 @@ def test_heading_and_title_are_told_apart():
     assert str(identity.period.start) == "2019-04-01"
 
 
+def test_must_do_in_a_title_is_no_sentence():
+    identity = _read(_heading("Ravensmoor NHS Foundation Trust: CQC must do and should do plan"))
+    assert identity.organisation.name == "Ravensmoor NHS Foundation Trust"
+
+
 def test_a_list_item_is_no_title():
     identity = _read(
         _heading("Ravensmoor NHS Foundation Trust: our commitments"),

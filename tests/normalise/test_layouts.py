@@ -465,3 +465,15 @@ def test_an_objective_with_figures_is_no_definition_of_its_indicator():
     ).actions
     assert got[0].indicator == "Indicator 2"
     assert got[0].summary == "BME staff were less likely to be appointed from shortlisting."
+
+
+def test_orders_beside_different_states_are_no_key():
+    got = plan(
+        table(
+            "Focus | Action for the year | Completed?",
+            "Data | Run a campaign. | In progress",
+            "Pay | Review all awards. | Complete",
+            "Values | Hold events. | Not started",
+        )
+    ).actions
+    assert [a.status for a in got] == ["In progress", "Complete", "Not started"]

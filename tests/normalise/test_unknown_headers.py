@@ -162,3 +162,19 @@ def test_of_two_ratings_the_last_month_s_is_put_aside():
         ("Action", ORDERS), ("Lead", OWNERS), ("RAG this month", now), ("RAG last month", before)
     )
     assert got.fields == ["action", "owner", "status", ""]
+
+
+def test_topics_of_one_word_under_priority_are_the_theme_and_levels_are_not():
+    topics = ["Recruitment", "Recruitment", "Leadership"]
+    levels = ["High", "High", "Low"]
+    named = [("Action", ORDERS), ("Lead", OWNERS)]
+    assert mapped(("Priority", topics), *named).fields[0] == ""  # three rows, two topics: too few
+    four = [[*column, column[0]] for column in (ORDERS, OWNERS)]
+    for cells, field in (([*topics, "Leadership"], "theme"), ([*levels, "Low"], "")):
+        made = [
+            Column(label, "", texts, [None] * 4, 4, at, 3)
+            for at, (label, texts) in enumerate(
+                [("Priority", cells), ("Action", four[0]), ("Lead", four[1])]
+            )
+        ]
+        assert map_columns(made).fields[0] == field

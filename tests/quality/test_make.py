@@ -8,7 +8,7 @@ import re
 import pytest
 
 from planlift_schema import TEXT_FIELDS, Action, ActionPlan, DocumentInfo, Due
-from quality.make.build import RENDER, SAMPLES, build, truth_of
+from quality.make.build import KEPT, RENDER, SAMPLES, build, truth_of
 from quality.make.layout import BULLET, Cell, Grid, lines_of
 from quality.make.plans import Row, Section, Table
 from quality.score import OPEN, Truth, load_truth, score
@@ -48,7 +48,9 @@ def test_a_second_build_gives_the_same_bytes(tmp_path):
     assert one == two
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+@pytest.mark.parametrize(
+    "sample", [one for one in SAMPLES if one.name in KEPT], ids=lambda sample: sample.name
+)
 def test_what_is_committed_is_what_the_builder_draws(sample):
     folder = FOLDERS["documents"]
     truth = folder / f"{sample.name}.truth.json"
@@ -76,7 +78,7 @@ def test_each_sample_has_a_name_and_actions_of_its_own():
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_true_values_are_values_of_the_contract(sample):
     truth = Truth.model_validate_json(truth_of(sample))
-    codes = {code for action in truth.actions for code in action.indicators}
+    codes = {code for action in truth.actions for code in action.indicators} - {OPEN}
     assert all(CODE.fullmatch(code) for code in codes)
     actions = tuple(
         Action(
@@ -84,7 +86,7 @@ def test_true_values_are_values_of_the_contract(sample):
             due=Due(by=action.due_by),
             state=None if action.state == OPEN else action.state,
             rag=action.rag,
-            indicators=action.indicators,
+            indicators=tuple(code for code in action.indicators if code != OPEN),
         )
         for action in truth.actions
     )

@@ -22,6 +22,7 @@ _SURE_LABEL = 0.9
 _BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
+_SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
 
@@ -75,7 +76,11 @@ def _other_list(register: Register, texts: Sequence[str]) -> str:
     read = [wording(text) for text in texts]
     if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
         return "what stands in the column of actions are names or numbers"
-    return "it reads like a key of states or colours" if _is_key(register) else ""
+    at = register.mapping.column("action")
+    sure = header_scores(register.labels[at or 0]).get("action", 0.0) >= _SURE_LABEL
+    ordering = sure and sum(one.order for one in read) >= _SOME_ORDERS * len(read)
+    key = _is_key(register) and not ordering
+    return "it reads like a key of states or colours" if key else ""
 
 
 def _weak(register: Register, at: int) -> str:

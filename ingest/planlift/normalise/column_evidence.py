@@ -31,10 +31,26 @@ _TOPIC = 0.4
 _TICKS = frozenset(
     {"x", "y", "n", "yes", "no", "p", "h", "m", "l"}
 )  # say yes or how much, and name none
+_LEVELS = _TICKS | {
+    "high",
+    "medium",
+    "low",
+    "critical",
+    "urgent",
+    "essential",
+    "desirable",
+    "fundamental",
+    "significant",
+    "major",
+    "moderate",
+    "minor",
+    "must",
+    "should",
+}  # of a priority, in one word
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 CLEAR = 0.8  # header score from which a header says it plainly
 _MOSTLY = 0.5  # share of rows from which a column's cells stand beside several rows each
-_NAME = 2  # words of a topic at least; a level of priority has one, or a number behind it
+_NAME = 2  # words from which a text with a number may be a topic's name and no level
 _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
@@ -146,7 +162,8 @@ def _names_topics(column: Column) -> bool:
     Under "Priority" stands a level of it, or what the priority is.
     """
     texts = column.texts[:SAMPLE]
-    if column.shared < _MOSTLY or len({*texts}) == len(texts):
+    kinds = len({*texts})
+    if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _MOSTLY * len(texts)):
         return False
     return mean(_leveled(text) for text in texts) < _UNLIKE
 
@@ -154,7 +171,7 @@ def _names_topics(column: Column) -> bool:
 def _leveled(text: str) -> float:
     """How much a text looks like a level of priority ("2", "High priority") or a date."""
     words = text.split()
-    if len(words) < _NAME:
+    if len(words) < _NAME and (text.casefold() in _LEVELS or not text.isalpha()):
         return 1.0
     return max(deadline_likeness(text), *(status_likeness(word) for word in words))
 

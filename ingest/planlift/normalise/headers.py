@@ -108,6 +108,8 @@ def _label_score(cell: Value) -> float:
     known = header_likeness(flat)
     if known >= LIKELY:
         return known
+    if flat.endswith("?"):
+        return max(known, LIKELY)  # cells answer, headers ask
     value = flat.endswith((".", ";")) or flat.replace("/", "").isdigit()
     return _NO_LABEL if value or deadline_likeness(flat) > LIKELY else known
 
@@ -131,6 +133,8 @@ def _contrast(grid: Grid, at: int) -> float:
 def _unlike(label: str, texts: list[str]) -> bool:
     if len(label.split()) > _PROSE or label.endswith("."):
         return False
+    if label.endswith("?"):
+        return not any(text.endswith("?") for text in texts)
     for likeness in (deadline_likeness, owner_likeness, status_likeness):
         typed = sum(likeness(text) for text in texts) / len(texts)
         if typed >= _TYPED:

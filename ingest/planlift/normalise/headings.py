@@ -22,6 +22,8 @@ _LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
 _AHEAD = 3
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
+_SHEET_NAME = 1  # a worksheet's name may stand above its title
+_PLAN = re.compile(r"\bplans?\b", re.I)
 _NAMES = (Role.REF, Role.INDICATOR)
 
 
@@ -42,10 +44,10 @@ def heading_at(
     if labels.split(item) or _is_sentence(item.text):
         return None
     role = role_of(item.text, names)
+    worded = role is Role.INDICATOR and not is_numbered_item(item.text)
+    if worded and (_opens_document(flow, item) or _is_plan_name(flow, at)):
+        role = Role.GENERIC  # the title, whatever its words resemble
     if item.kind is Kind.HEADING:
-        worded = role is Role.INDICATOR and not is_numbered_item(item.text)
-        if worded and _opens_document(flow, item):
-            role = Role.GENERIC  # the title, whatever its words resemble
         return Heading(item, max(1, item.level), role, is_themed(item.text))
     if not _may_head(item, role):
         return None
@@ -60,10 +62,17 @@ def heading_at(
 def _opens_document(flow: Sequence[Item], heading: Paragraph) -> bool:
     """It is the first heading, and all others are below it."""
     others = (item for item in flow if isinstance(item, Paragraph) and item.kind is Kind.HEADING)
-    if next(others) is not heading:
+    if next(others, None) is not heading:
         return False
     below = [other.level > heading.level for other in others]
     return bool(below) and all(below)
+
+
+def _is_plan_name(flow: Sequence[Item], at: int) -> bool:
+    """The first line of the document, that calls itself a plan."""
+    item = flow[at]
+    first = not any(isinstance(above, Grid) for above in flow[:at]) and at <= _SHEET_NAME
+    return first and isinstance(item, Paragraph) and bool(_PLAN.search(item.text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -12,20 +12,24 @@ from quality.make.layout import Sample
 from quality.make.samples_blocks import BLOCKS
 from quality.make.samples_grids import GRIDS
 from quality.make.samples_headed import HEADED
+from quality.make.samples_headers import HEADERS
 from quality.make.samples_long import LONGER
 from quality.make.samples_merged import MERGED
 from quality.make.samples_reports import REPORTS
 from quality.make.samples_trackers import TRACKERS
 
-SAMPLES: tuple[Sample, ...] = (
-    *GRIDS,
-    *TRACKERS,
-    *MERGED,
-    *HEADED,
-    *BLOCKS,
-    *REPORTS,
-    *LONGER,
-)
+BY_KIND: dict[str, tuple[Sample, ...]] = {
+    "grids": GRIDS,
+    "trackers and logs": TRACKERS,
+    "merged cells": MERGED,
+    "tables under headings": HEADED,
+    "forms and labelled blocks": BLOCKS,
+    "reports with other tables": REPORTS,
+    "longer documents": LONGER,
+    "header words of many kinds": HEADERS,
+}
+KINDS = {sample.name: kind for kind, samples in BY_KIND.items() for sample in samples}
+SAMPLES: tuple[Sample, ...] = tuple(one for samples in BY_KIND.values() for one in samples)
 WRITER = "writer.pdf"
 RENDER: dict[str, Callable[[Sample], bytes]] = {
     "docx": as_docx.render,
@@ -93,6 +97,8 @@ def build_kept(folder: Path) -> int:
     """Write the documents that are committed; those that need the office program only with it."""
     count = 0
     for sample in SAMPLES:
+        if sample.name not in KEPT:
+            continue
         ending = KEPT[sample.name]
         drawn = (ending,) if ending != WRITER or as_writer.available() else ()
         count += _write(folder, sample, drawn)

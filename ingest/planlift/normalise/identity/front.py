@@ -17,7 +17,8 @@ _LONGEST_OPEN = 12  # words of a line without end mark that may be a title, verb
 _LEADING_ROWS = 10
 _LABELLED_TABLES = 5  # a cover sheet stands before the plan, not among its twenty tables
 _SENTENCE = re.compile(
-    r"[a-z,]\.$|\b(?:will|is|are|has|have|was|were|been|sets out|should|must|we|please)\b"
+    r"[a-z,]\.$|\b(?:will|is|are|has|have|was|were|been|sets out|we|please)\b"
+    r"|\b(?:should|must)\b(?! do\b)"
 )
 # Where the plan itself begins, and with it the words of its actions.
 _PLAN_BEGINS = re.compile(
