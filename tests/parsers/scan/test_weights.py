@@ -1,0 +1,51 @@
+"""Which print of a scanned page is bold."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
+
+from planlift_parsers.scan.engine import Letter
+from planlift_parsers.scan.spacing import Token
+from planlift_parsers.scan.weights import bold_words, usual_weight
+from planlift_parsers.scan.words import Strip
+
+SIZE = 30.0  # pixels
+REGULAR, BOLD, LIGHT_BOLD = 2.4, 3.0, 2.6  # thickness of strokes in pixels
+
+
+def _strip(baseline, *words):
+    """A strip of words, each with the thickness of its strokes."""
+    tokens = [Token([Letter(c, 0.0, 1.0) for c in text], stroke=stroke) for text, stroke in words]
+    letters = [(len(text), stroke) for text, stroke in words]
+    stroke = sum(n * s for n, s in letters) / sum(n for n, _ in letters)
+    return Strip((0, 0, 9, 9), tokens, SIZE, baseline, stroke)
+
+
+def _bold(*strips):
+    body = [_strip(1000.0 + 40 * n, ("something", REGULAR), ("written", REGULAR)) for n in range(9)]
+    every = [*strips, *body]
+    sizes = [SIZE] * len(every)
+    return bold_words(every, sizes, usual_weight(every, sizes))[: len(strips)]
+
+
+def test_a_bold_line_is_bold_as_a_whole():
+    assert _bold(_strip(0.0, ("Action", BOLD), ("plan", BOLD))) == [2]
+
+
+def test_a_label_before_its_value_is_bold_alone():
+    strip = _strip(
+        0.0, ("Responsible", BOLD), ("officer", BOLD), ("Head", REGULAR), ("of", REGULAR)
+    )
+    assert _bold(strip) == [2]
+
+
+def test_light_bold_print_is_told_by_the_gap_in_weights():
+    assert _bold(_strip(0.0, ("Success", LIGHT_BOLD), ("measure", LIGHT_BOLD))) == [2]
+
+
+def test_a_short_label_in_a_bold_row_is_bold_as_the_others_are():
+    labels = [_strip(0.0, (text, BOLD)) for text in ("Indicator", "Responsible")]
+    assert _bold(*labels, _strip(0.0, ("Ref", BOLD))) == [1, 1, 1]
+    assert _bold(_strip(0.0, ("Ref", BOLD))) == [0]
