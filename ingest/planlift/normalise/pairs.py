@@ -18,6 +18,7 @@ from planlift_schema import NOWHERE
 _INNER = re.compile(r"(?:^|(?<=[.;,|)–—-]\s))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)")
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -133,13 +134,20 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         return True
     if paragraph.marker and pair.value.paragraphs[-1].marker:
         return True
-    if is_themed(paragraph.text):
+    following = number_of(paragraph) and not number_of(pair.value.paragraphs[-1])
+    if is_themed(paragraph.text) or following:  # a topic, or the next action of a numbered list
         return False
     if pair.field == "status" and read_status(pair.value.flat).state is not None:
         return False
     if pair.field in _SHORT_FIELDS:
         return labelled_soon and len(paragraph.text.split()) <= _LONGEST_NAME
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
+
+
+def number_of(paragraph: Paragraph) -> str:
+    """The number that a paragraph opens with ("2."), as written; "" if none."""
+    found = _NUMBERED.match(paragraph.marker or paragraph.text)
+    return found.group() if found else ""
 
 
 def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:

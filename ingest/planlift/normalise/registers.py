@@ -17,6 +17,7 @@ from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
+from planlift.normalise.leads import take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
@@ -176,6 +177,8 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries, _ = entries_of(pairs)
     context = path.context()
+    leads = {id(paragraph) for paragraph in take_leads(entries, run)}
+    loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
         found.runs.append((loose, context))
     if len(entries) == 1 and _names_action(context):

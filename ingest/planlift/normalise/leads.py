@@ -1,0 +1,79 @@
+"""Numbered sentences above blocks of labels: the actions, where the labels name none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planlift.normalise.grid import Value
+from planlift.normalise.pairs import Entry, Pair, number_of
+from planlift_parsers import Kind, Paragraph
+
+_FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
+# One of these is among the labels of an action; contact details have none of them.
+_OF_ACTIONS = frozenset({"owner", "deadline", "status"})
+
+
+def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+    """Gives each block the numbered sentence that stands above it as its action.
+
+    Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ...".
+
+    Args:
+        entries: blocks of a run of text; changed.
+        run: its paragraphs.
+
+    Returns:
+        The paragraphs that became actions; none where the blocks are not all made so.
+    """
+    if len(entries) < _FEWEST or not all(map(_lacks_only_its_action, entries)):
+        return []
+    leads = [_lead_of(above) for above in _above(entries, run)]
+    if not all(leads):
+        return []
+    for entry, lead in zip(entries, leads, strict=True):
+        entry.pairs[:0] = [_ref(lead[0]), Pair("", _value(lead), lead)]
+    return [paragraph for lead in leads for paragraph in lead]
+
+
+def _lacks_only_its_action(entry: Entry) -> bool:
+    fields = {pair.field for pair in entry.pairs}
+    return "action" not in fields and bool(fields & _OF_ACTIONS) and entry.heading is None
+
+
+def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    """What stands between each block and the one before it."""
+    place = {id(paragraph): at for at, paragraph in enumerate(run)}
+    found: list[Sequence[Paragraph]] = []
+    end = 0
+    for entry in entries:
+        taken = [
+            place[id(paragraph)]
+            for pair in entry.pairs
+            for paragraph in (*pair.source, *pair.value.paragraphs)
+            if id(paragraph) in place
+        ]
+        found.append(run[end : min(taken, default=end)])
+        end = max(taken, default=end) + 1
+    return found
+
+
+def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
+    """From the last numbered paragraph on; nothing where none is numbered."""
+    numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
+    return [*above[numbered[-1] :]] if numbered else []
+
+
+def _ref(first: Paragraph) -> Pair:
+    """The number that the action is listed under."""
+    number = number_of(first).strip("().")
+    plain = replace(first, text=number, kind=Kind.TEXT, level=0, marker="", bold=False)
+    return Pair("Ref", Value([plain], place=first.place), [first])
+
+
+def _value(lead: Sequence[Paragraph]) -> Value:
+    text = lead[0].text
+    if not lead[0].marker:
+        text = text.removeprefix(number_of(lead[0])).lstrip()
+    first = replace(lead[0], text=text, kind=Kind.TEXT, level=0, marker="")
+    return Value([first, *lead[1:]], place=first.place)

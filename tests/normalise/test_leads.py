@@ -1,0 +1,39 @@
+"""Sentences above blocks of labels are the actions, where the labels name none."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlift.pipeline import read_bytes
+
+HEAD = "Gender Pay Gap Action Plan 2021/22\nNorthampton General Hospital NHS Trust\n\n"
+INTRODUCTION = "We published our figures in March. The actions follow from them.\n\n"
+ROWS = [
+    ("Use plain words in all adverts.", "Head of Resourcing", "August 2021", "Balanced shortlists"),
+    ("Offer posts on a job share basis.", "Medical Director", "December 2021", "Two appointments"),
+    ("Record all decisions centrally.", "HR Policy Manager", "March 2022", "Refusals below 11%"),
+]
+
+
+def _lines(number, row):
+    action, owner, deadline, outcome = row
+    return [number + action, f"Lead: {owner}", f"By when: {deadline}", f"Measure: {outcome}"]
+
+
+@pytest.mark.parametrize("joint", ["\n   ", " | "])
+@pytest.mark.parametrize("introduction", ["", INTRODUCTION])
+def test_a_numbered_sentence_above_each_block_is_its_action(joint, introduction):
+    blocks = []
+    for at, row in enumerate(ROWS, 1):
+        first, *labelled = _lines(f"{at}. ", row)
+        blocks.append(f"{first}\n   " + joint.join(labelled))
+    plan = read_bytes((HEAD + introduction + "\n\n".join(blocks)).encode(), "plan.txt")
+    assert [(a.action, a.owner, a.deadline, a.outcome) for a in plan.actions] == ROWS
+    assert [a.ref for a in plan.actions] == ["1", "2", "3"]
+
+
+def test_a_sentence_above_one_of_two_blocks_is_no_action():
+    text = (
+        HEAD + "1. Who to ask.\n   Lead: Ann Bell\n   Due: May 2021\n\nLead: Bo Ash\nDue: June 2021"
+    )
+    assert read_bytes(text.encode(), "plan.txt").actions == ()
