@@ -37,3 +37,29 @@ def test_a_sentence_above_one_of_two_blocks_is_no_action():
         HEAD + "1. Who to ask.\n   Lead: Ann Bell\n   Due: May 2021\n\nLead: Bo Ash\nDue: June 2021"
     )
     assert read_bytes(text.encode(), "plan.txt").actions == ()
+
+
+CARDS = [
+    ("Few apply.", "Widen the adverts.", "HR Director", "May 2021", "Twenty apply", "Completed"),
+    ("Few stay.", "Hold stay talks.", "Chief Nurse", "June 2021", "Half as many go", "On track"),
+    ("Few rise.", "Open all posts.", "Chief Nurse", "July 2021", "A tenth more rise", "Completed"),
+]
+NAMES = ("Issue", "What we will do", "Lead", "Due", "It worked when", "Status")
+
+
+@pytest.mark.parametrize("bold", ["b", "span"])
+def test_lines_that_come_again_above_their_values_are_labels(bold):
+    cards = "".join(
+        f"<h3>Action {at}</h3>"
+        + "".join(
+            f"<div><{bold}>{name}</{bold}><div>{value}</div></div>"
+            for name, value in zip(NAMES, card, strict=True)
+        )
+        for at, card in enumerate(CARDS, 1)
+    )
+    page = f"<html><body><h1>Green plan actions 2021/22</h1>{cards}</body></html>"
+    actions = read_bytes(page.encode(), "plan.html").actions
+    assert [(a.summary, a.action, a.owner, a.deadline, a.status) for a in actions] == [
+        (*card[:4], card[5]) for card in CARDS
+    ]
+    assert [a.ref for a in actions] == ["Action 1", "Action 2", "Action 3"]

@@ -23,6 +23,7 @@ _LONGEST_LABEL = 7  # words
 _LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
+_CARDS = 3  # on which an unknown line must stand to be a label
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -56,7 +57,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
     Args:
         flow: the body of the document.
     """
-    return Labels(_by_look(flow), _recurring(flow))
+    return Labels(_by_look(flow) | _by_return(flow), _recurring(flow))
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -129,6 +130,39 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure))
+
+
+def _by_return(flow: Sequence[object]) -> frozenset[int]:
+    """Plain lines that stand alone above their values, the same on each of several cards.
+
+    The known ones among them name three fields, the action among them; an unknown line is a label
+    only where it comes as often as they do, as a value ("Chief Nurse") hardly does. What stands
+    right behind such a line is its value, also where it could be a label ("Completed").
+    """
+    lines = [item for item in flow if isinstance(item, Paragraph) and _could_label(item)]
+    count = Counter(item.text for item in lines)
+    known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
+    fields = {field_of(text) for text in known}
+    if len(fields) < LEAST_FIELDS or "action" not in fields:
+        return frozenset()
+    most = max(count[text] for text in known)
+    full = {text for text, times in count.items() if times == most >= _CARDS}
+    values = {
+        id(following)
+        for item, following in pairwise(flow)
+        if isinstance(item, Paragraph) and item.text in full
+    }
+    return frozenset(
+        id(item)
+        for item in lines
+        if item.text in full or (item.text in known and id(item) not in values)
+    )
+
+
+def _could_label(paragraph: Paragraph) -> bool:
+    plain = paragraph.kind is Kind.TEXT and not paragraph.marker
+    short = len(paragraph.text.split()) <= _LONGEST_LABEL and not paragraph.text.endswith(".")
+    return plain and short and not _NUMBERED.search(paragraph.text)
 
 
 def _between(flow: Sequence[object], sure: set[int]) -> set[int]:
