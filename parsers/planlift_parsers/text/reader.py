@@ -11,6 +11,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
+from planlift_parsers.text.boxes import box_region, opens_box
 from planlift_parsers.text.fixed import fixed_region
 from planlift_parsers.text.lines import Line, lines_of_file
 from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
@@ -95,7 +96,9 @@ class _Maker:
                 return end
             self._prose.extend(self.lines[at:end])
             return end
-        rows, end = bar_region(self.lines, at) if "|" in line.text else ([], at)
+        rows, end = box_region(self.lines, at) if opens_box(line) else ([], at)
+        if not rows and "|" in line.text:
+            rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text:
             rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():

@@ -1,0 +1,79 @@
+"""Tables drawn with signs: rows between rules, each over as many lines as its longest cell."""
+
+from __future__ import annotations
+
+import re
+
+from planlift_parsers.paragraphs import split_marker
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.rows import Row
+
+# "+-----+-----+", with "=" below a header, or the same in signs for drawing boxes.
+_RULE = re.compile(r"\s*[+├└┌╔╠╚│║|][-=─═+┬┼┴╦╬╩╪╤╧:]{3,}[+┤┘┐╗╣╝│║|]\s*")
+_BARS = re.compile(r"[|│║┃]")
+_FEWEST_ROWS = 2
+_FEWEST_CELLS = 2
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+
+
+def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """The rows of a table that a rule opens in line `start`, and the line after it; else no rows.
+
+    Where rules part all rows, the lines between two rules are one row; where only the header has a
+    rule below it, each line is a row.
+    """
+    bands: list[list[tuple[Line, list[str]]]] = [[]]
+    at = start
+    while at < len(lines):
+        text = lines[at].text
+        if _RULE.fullmatch(text) and (bands[-1] or at == start):
+            bands.append([])
+        elif (cells := _cells(text)) and _fits(cells, bands):
+            bands[-1].append((lines[at], cells))
+        else:
+            break
+        at += 1
+    filled = [band for band in bands if band]
+    if len(filled) < _FEWEST_ROWS:
+        return [], start
+    parted = len(filled) > _FEWEST_ROWS or len(filled[-1]) == 1
+    rows = [_row(band) for band in filled] if parted else _lone(filled)
+    return (rows, at) if len(rows) >= _FEWEST_ROWS else ([], start)
+
+
+def opens_box(line: Line) -> bool:
+    """Whether a line is the upper rule of such a table."""
+    return bool(_RULE.fullmatch(line.text))
+
+
+def _lone(bands: list[list[tuple[Line, list[str]]]]) -> list[Row]:
+    """A header, and a row for each line below it."""
+    header, *body = bands
+    return [_row(header), *(_row([one]) for band in body for one in band)]
+
+
+def _cells(text: str) -> list[str]:
+    stripped = text.strip()
+    if not stripped or not _BARS.match(stripped[0]) or not _BARS.match(stripped[-1]):
+        return []
+    cells = [cell.strip() for cell in _BARS.split(stripped)[1:-1]]
+    return cells if len(cells) >= _FEWEST_CELLS else []
+
+
+def _fits(cells: list[str], bands: list[list[tuple[Line, list[str]]]]) -> bool:
+    first = next((band[0][1] for band in bands if band), cells)
+    return len(cells) == len(first)
+
+
+def _row(band: list[tuple[Line, list[str]]]) -> Row:
+    columns = zip(*(cells for _, cells in band), strict=True)
+    return Row([_joined(column) for column in columns], band[0][0].number, band[-1][0].last)
+
+
+def _joined(pieces: tuple[str, ...]) -> str:
+    """The lines of a cell as one text; list items keep their own."""
+    text = ""
+    for piece in filter(None, pieces):
+        item = split_marker(piece)[0] or _NUMBERED.match(piece)
+        text += ("\n" if item else " ") + piece if text else piece
+    return text

@@ -1,0 +1,87 @@
+"""Tables drawn with signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlift_parsers import Table
+from planlift_parsers.limits import DEFAULT_LIMITS
+from planlift_parsers.text import read
+
+WRAPPED = """\
++----------+--------------------------+------------------+
+| Metric   | Action                   | Lead             |
++==========+==========================+==================+
+| Metric 1 | Run a Count Me In week   | Workforce        |
+|          | each quarter.            | Information      |
+|          |                          | Manager          |
++----------+--------------------------+------------------+
+| Metric 2 | 1. Offer a programme.    | Head of Talent   |
+|          | 2. Ask who took part.    |                  |
++----------+--------------------------+------------------+
+"""
+DRAWN = """\
+┌──────────┬──────────────────────────┐
+│ Ref      │ Action                   │
+├──────────┼──────────────────────────┤
+│ 1        │ Train each panel         │
+│          │ of interviewers.         │
+├──────────┼──────────────────────────┤
+│ 2        │ Write to every leaver.   │
+└──────────┴──────────────────────────┘
+"""
+ONE_RULE = """\
++-----+------------------------+
+| Ref | Action                 |
++-----+------------------------+
+| 1   | Train each panel.      |
+| 2   | Write to every leaver. |
++-----+------------------------+
+"""
+
+
+def _rows(text):
+    document = read(text.encode(), "plan.txt", DEFAULT_LIMITS)
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            WRAPPED,
+            [
+                ["Metric", "Action", "Lead"],
+                [
+                    "Metric 1",
+                    "Run a Count Me In week each quarter.",
+                    "Workforce Information Manager",
+                ],
+                ["Metric 2", "1. Offer a programme.\n2. Ask who took part.", "Head of Talent"],
+            ],
+        ),
+        (
+            DRAWN,
+            [
+                ["Ref", "Action"],
+                ["1", "Train each panel of interviewers."],
+                ["2", "Write to every leaver."],
+            ],
+        ),
+        (
+            ONE_RULE,
+            [["Ref", "Action"], ["1", "Train each panel."], ["2", "Write to every leaver."]],
+        ),
+    ],
+)
+def test_lines_between_rules_are_one_row(text, rows):
+    assert _rows(f"Action plan\n\n{text}\nNotes follow.\n") == rows
+
+
+def test_rules_alone_are_no_table():
+    document = read(b"+----+----+\n" * 3000 + b"Some words.\n", "plan.txt", DEFAULT_LIMITS)
+    assert not any(isinstance(block, Table) for block in document.blocks)
