@@ -120,7 +120,7 @@ def test_convert_writes_one_plan_a_folder_and_accounts_for_every_page(folder, tm
     assert missing["severity"] == "error"
     assert "indicator-3.html could not be read" in missing["message"]
     with (tmp_path / "out" / "actions.csv").open(encoding="utf-8-sig", newline="") as file:
-        pages = [row["page"] for row in csv.DictReader(file)]
+        pages = [row["page_file"] for row in csv.DictReader(file)]
     assert pages == ["indicator-1.html", "indicator-10.html"]
 
 

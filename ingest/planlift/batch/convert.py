@@ -14,7 +14,7 @@ from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.folders import joined_by_folder
 from planlift.batch.log import LOG, RunLog
-from planlift.batch.rounds import read_sources
+from planlift.batch.rounds import corrections_for, read_sources
 from planlift.batch.sources import Source, find_sources
 from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES, write_flat_files
@@ -98,6 +98,9 @@ def convert(
         sources = joined_by_folder(sources)
     if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
+    finder = Finder(read_as.mapping)
+    for source in sources:
+        corrections_for(source, finder)  # one that is wrong stops the run before it begins
     made = _made_ready(out)
     account = _Account(sources, out)
     reading = read_sources(
@@ -107,7 +110,7 @@ def convert(
         timeout=timeout,
         limits=limits,
         keys=read_as.keys,
-        finder=Finder(read_as.mapping),
+        finder=finder,
     )
     with RunLog(out / LOG) as log:
         log.started(len(sources))

@@ -10,7 +10,7 @@ from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.sources import Source, is_expected
 from planlift.batch.worker import Task
-from planlift.corrections import Finder
+from planlift.corrections import Corrections, Finder
 from planlift.paths import Claim, part_clashes
 from planlift_parsers.containers.walk import Item, ItemKind
 from planlift_parsers.errors import DocumentError
@@ -50,7 +50,7 @@ def read_sources(
                 number,
                 source.path,
                 source.expected,
-                finder.for_file(source.pages[0] if source.pages else source.path, source.top),
+                corrections_for(source, finder),
                 source.pages,
                 source.inside,
             )
@@ -69,6 +69,15 @@ def read_sources(
             yield source, reading
         inside.sort(key=lambda source: (source.path, source.inside))
         waiting = [source for source in inside if source.result is None]
+
+
+def corrections_for(source: Source, finder: Finder) -> Corrections:
+    """What mapping files say of a document; those beside its container, or beside its pages.
+
+    Raises:
+        UsageError: a mapping file is wrong.
+    """
+    return finder.for_file(source.pages[0] if source.pages else source.path, source.top)
 
 
 def members_of(source: Source, items: Sequence[Item], taken: set[str]) -> list[Source]:

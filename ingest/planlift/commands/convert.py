@@ -126,6 +126,7 @@ def _tell_summary(conversion: Conversion) -> None:
     results = [record.result for record in conversion.records]
     rows = [
         ("documents", len(results) - others, True),
+        ("containers opened", conversion.count(Outcome.OPENED), False),
         ("pages joined", conversion.count(Outcome.JOINED), False),
         ("actions", sum(result.actions for result in results), True),
         ("actions to review", sum(result.to_review for result in results), True),

@@ -48,6 +48,9 @@ class JoinedPages:
     unread: Sequence[UnreadPage]
 
 
+_USUAL = Terms()
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     file: Path
@@ -55,7 +58,7 @@ class _Page:
     document: Document
 
 
-def read_pages(files: Sequence[Path], name: str, terms: Terms) -> JoinedPages:
+def read_pages(files: Sequence[Path], name: str, terms: Terms = _USUAL) -> JoinedPages:
     """Lift one plan out of the pages that it is spread over.
 
     Args:

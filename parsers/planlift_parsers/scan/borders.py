@@ -14,10 +14,8 @@ from planlift_parsers.scan.render import Pixels
 Colours = NDArray[np.float64]  # n x 3
 
 _REACH = 2.2  # points by which an area's side, found on a smaller picture, may be off
-_INSIDE = 3.5  # points within it that are surely its own colour, beyond what the side is off by
 _INNER = 0.8  # share of a side's length along which it is looked for: corners may be round
 _TOLD = 8  # levels by which the colours on both sides of a side differ
-_WHITE = 255
 _AWAY = 0.8  # points from a rule at which its sides are looked at
 # Levels of 255 by which a rule differs from every mixture of what lies on its sides: hairlines at
 # 150 dpi differ by 28, the blurred edge of shading by noise.
@@ -55,23 +53,22 @@ def _side(pixels: Pixels, span: tuple[float, float], at: float, way: int, scale:
         way: 1 where the area lies on the left of it, -1 on the right.
         scale: pixels to the point.
     """
-    before, behind = (_INSIDE, _REACH) if way > 0 else (_REACH, _INSIDE)
+    reach = round(_REACH * scale)
     shorter = (1 - _INNER) / 2 * (span[1] - span[0])
     rows = slice(max(0, round(span[0] + shorter)), max(1, round(span[1] - shorter)))
-    first, end = round(at - before * scale), round(at + behind * scale) + 1
+    first, end = round(at) - reach, round(at) + reach + 1
     if first < 0 or end > pixels.shape[1] or rows.start >= rows.stop:
         return at
     profile: Colours = np.median(pixels[rows, first:end].astype(np.float64), axis=0)
-    inward = profile[::-1] if way > 0 else profile
-    off = np.abs(inward - inward[-1]).max(axis=1)[::-1]  # from the inside out
-    # white between a pale area and a strong one is told by half of the pale one's own tint
-    half = min(float(off.max()), float(_WHITE - inward[-1].min())) / 2
-    if half < _TOLD / 2:
+    outward = profile if way > 0 else profile[::-1]
+    step = outward[-1] - outward[0]
+    if np.abs(step).max() < _TOLD:
         return at
-    over = int(np.argmax(off >= half))
-    found = over - 1 + (half - off[over - 1]) / (off[over] - off[over - 1])
-    place = len(profile) - 1 - found if way < 0 else found
-    return float(first + 0.5 + place)
+    passed = (outward - outward[0]) @ step / (step @ step)
+    over = int(np.argmax(passed >= 0.5))
+    before, after = passed[over - 1], passed[over]
+    found = over - 1 + (0.5 - before) / (after - before)
+    return float(first + 0.5 + (found if way > 0 else len(profile) - 1 - found))
 
 
 def is_edge(pixels: Pixels, box: tuple[int, int, int, int], scale: float) -> bool:

@@ -101,8 +101,10 @@ def usual_weight(strips: Sequence[Strip], sizes: Sequence[float]) -> float:
 
 def _least_bold(times: Sequence[float]) -> float:
     """The weight, in times the usual, above which print is bold."""
-    near = sorted(t for t in times if _LEAST_BOLD - _GAP <= t <= _BOLD + _GAP)
-    gaps = [(b - a, a) for a, b in pairwise(near) if b - a >= _GAP and b >= _LEAST_BOLD]
+    near = sorted(t for t in times if t >= _LEAST_BOLD - _GAP)
+    gaps = [
+        (b - a, a) for a, b in pairwise(near) if b - a >= _GAP and b >= _LEAST_BOLD and a < _BOLD
+    ]
     if not gaps:
         return _BOLD
     wide, start = max(gaps)
