@@ -12,7 +12,7 @@ from planlift.batch.pool import jobs_for, read_all
 from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Task
 from planlift.checks.reports import CheckedDocument, CheckReport
-from planlift.checks.rules import check
+from planlift.checks.checking import check
 from planlift.pipeline import load
 from planlift.stored import could_be_json, peek, plan_from, plans_below
 from planlift_parsers.errors import PlanliftError, UsageError

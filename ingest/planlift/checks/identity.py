@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlift.checks.rule import Fault, numbered, quoted
-from planlift.indicator_codes import framework_of
-from planlift_schema import ActionPlan
+from planlift.checks.case import Case
+from planlift.checks.rule import Fault, quoted
 
 
-def no_organisation(plan: ActionPlan) -> Iterator[Fault]:
+def no_organisation(case: Case) -> Iterator[Fault]:
     """The document does not say whose plan it is."""
-    if plan.organisation is None:
+    if case.plan.organisation is None:
         yield Fault("the document does not say whose plan it is")
 
 
-def no_framework(plan: ActionPlan) -> Iterator[Fault]:
+def no_framework(case: Case) -> Iterator[Fault]:
     """The document names no framework."""
-    if not plan.frameworks:
+    if not case.plan.frameworks:
         yield Fault("the document names no framework (WRES, WDES and the like)")
 
 
-def no_period(plan: ActionPlan) -> Iterator[Fault]:
+def no_period(case: Case) -> Iterator[Fault]:
     """The document names no period, or one without dates."""
-    if plan.period.start is not None and plan.period.end is not None:
+    if case.plan.period.start is not None and case.plan.period.end is not None:
         return
-    if plan.period.label:
-        yield Fault(f"the period {quoted(plan.period.label)} has no clear first and last day")
+    if case.plan.period.label:
+        yield Fault(f"the period {quoted(case.plan.period.label)} has no clear first and last day")
     else:
         yield Fault("the document does not say which year or years it is for")
-
-
-def foreign_indicators(plan: ActionPlan) -> Iterator[Fault]:
-    """Actions whose indicator names items of other frameworks only.
-
-    An indicator that names one of the plan's own and another beside it ("links to ...") is a
-    reference, not a fault.
-    """
-    if not plan.frameworks:
-        return
-    for number, action in numbered(plan):
-        named = [framework_of(code) for code in action.indicators]
-        if named and not set(named) & set(plan.frameworks):
-            theirs, ours = ", ".join(dict.fromkeys(named)), ", ".join(plan.frameworks)
-            message = f"the indicator is one of {theirs}, the plan is made under {ours}"
-            yield Fault(message, number, "indicator")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
+from planlift.checks.case import Case
 from planlift.checks.rule import Fault, numbered, quoted
 from planlift.indicator_codes import framework_of
-from planlift_schema import Action, ActionPlan
+from planlift_schema import Action
 
 # Where so large a share of a plan's groups (or actions) behaves alike, it is how the plan counts;
 # a single slip in a plan of four and more does not hide it.
@@ -25,15 +26,15 @@ _GROUPINGS: tuple[_Group, ...] = (
 )
 
 
-def repeated_ref(plan: ActionPlan) -> Iterator[Fault]:
+def repeated_ref(case: Case) -> Iterator[Fault]:
     """Refs that an earlier action has already.
 
     Not a repetition: the one ref of a merged cell or heading that several actions share; numbers
     that begin anew under each indicator, theme or table; the indicator's own number in the place
     of a ref.
     """
-    referring = [(number, action) for number, action in numbered(plan) if _key(action)]
-    usual = _share(_is_indicator_number(action) for _, action in referring) >= _USUAL
+    referring = [(number, action) for number, action in numbered(case.plan) if _key(action)]
+    usual = _share(is_indicator_number(action) for _, action in referring) >= _USUAL
     groupings = [each for each in _GROUPINGS if _begins_anew(referring, each)]
     first: dict[Hashable, tuple[int, Action]] = {}
     for number, action in referring:
@@ -41,7 +42,7 @@ def repeated_ref(plan: ActionPlan) -> Iterator[Fault]:
         earlier, other = first.setdefault(key, (number, action))
         if earlier == number or _same_place(action, other):
             continue
-        if not (usual and _is_indicator_number(action) and _is_indicator_number(other)):
+        if not (usual and is_indicator_number(action) and is_indicator_number(other)):
             message = f"the ref {quoted(action.ref)} is also that of action {earlier}"
             yield Fault(message, number, "ref")
 
@@ -60,7 +61,7 @@ def _share(marks: Iterable[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _is_indicator_number(action: Action) -> bool:
+def is_indicator_number(action: Action) -> bool:
     """The ref is the number of the action's own indicator ("5" beside WRES-5)."""
     numbers = {code.removeprefix(f"{framework_of(code)}-") for code in action.indicators}
     return _key(action) in numbers

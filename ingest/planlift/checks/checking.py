@@ -1,0 +1,87 @@
+"""The check: every rule on one plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from planlift.checks.case import Case
+from planlift.checks.known import READING_CODES
+from planlift.checks.profile import STANDARD, Profile
+from planlift.checks.rule import Fault, Rule
+from planlift.checks.rules import CODES, RULES
+from planlift.checks.terms import terms_of
+from planlift_schema import ActionPlan, Finding, Severity, Where
+
+_READ = frozenset(each.code for each in READING_CODES)
+
+
+def check(
+    plan: ActionPlan, *, as_of: dt.date | None = None, profile: Profile = STANDARD
+) -> tuple[Finding, ...]:
+    """What a person should know of a plan, or put right.
+
+    A plan without actions has no findings but its own, of which `no-plan` is one.
+
+    Args:
+        plan: as read; what an earlier check found is found anew, what reading found is kept.
+        as_of: the day on which deadlines are judged; None for none, and then nothing depends on a
+            day.
+        profile: what is weighed, asked for or left out otherwise.
+
+    Returns:
+        The findings of reading, then those of the rules, in the order of the table and of the
+        actions.
+    """
+    read = [finding for finding in plan.findings if _is_of_reading(finding)]
+    made: list[Finding] = []
+    if plan.actions:
+        case = Case(plan, terms_of(plan, profile), as_of)
+        made = [finding for rule in RULES for finding in _apply(rule, case)]
+    weighed = (_weighed(finding, profile) for finding in (*read, *made))
+    return tuple(dict.fromkeys(finding for finding in weighed if finding is not None))
+
+
+def _is_of_reading(finding: Finding) -> bool:
+    """Whether a finding that stands in a plan came with its reading.
+
+    `framework-mixed` is given by both: of the text by reading, of an action by a rule.
+    """
+    return finding.code not in CODES or (finding.code in _READ and finding.where.action is None)
+
+
+def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
+    for fault in rule.find(case):
+        doubt = "" if rule.doubt_is_fault else _doubt(case.plan, fault)
+        yield Finding(
+            code=rule.code,
+            severity=Severity.NOTE if doubt else rule.severity,
+            message=f"{fault.message}; planlift is not sure that it read this right ({doubt})"
+            if doubt
+            else fault.message,
+            hint=f"Look at the document first. {rule.hint}" if doubt else rule.hint,
+            where=_where(case.plan, fault),
+        )
+
+
+def _weighed(finding: Finding, profile: Profile) -> Finding | None:
+    """A finding with the severity that the profile gives it, None where it leaves it out."""
+    if finding.code not in profile.severities:
+        return finding
+    severity = profile.severities[finding.code]
+    return finding.model_copy(update={"severity": severity}) if severity else None
+
+
+def _doubt(plan: ActionPlan, fault: Fault) -> str:
+    """Why the field in question may have been read wrongly, "" if nothing speaks for it."""
+    if fault.action is None or fault.field is None:
+        return ""
+    return plan.actions[fault.action - 1].review.get(fault.field, "")
+
+
+def _where(plan: ActionPlan, fault: Fault) -> Where:
+    if fault.action is None:
+        return Where(field=fault.field, place=fault.place)
+    fields = plan.actions[fault.action - 1].source.fields
+    place = fault.place or fields.get(fault.field or "") or fields.get("action")
+    return Where(action=fault.action, field=fault.field, place=place)

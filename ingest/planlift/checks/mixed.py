@@ -1,0 +1,114 @@
+"""Rules on what a plan holds of another plan: another framework's items and words, other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from planlift.checks.case import Case
+from planlift.checks.rule import Fault, numbered, quoted
+from planlift.indicator_codes import framework_of
+from planlift.normalise.period import read_period
+from planlift_schema import Period
+from planlift_schema.frameworks import find_frameworks, framework_codes, frameworks
+
+
+def foreign_indicators(case: Case) -> Iterator[Fault]:
+    """Actions whose indicator names items of other frameworks only.
+
+    An indicator that names one of the plan's own and another beside it ("links to ...") is a
+    reference, not a fault.
+    """
+    if not case.plan.frameworks:
+        return
+    for number, action in numbered(case.plan):
+        named = [framework_of(code) for code in action.indicators]
+        if named and not set(named) & set(case.plan.frameworks):
+            theirs, ours = ", ".join(dict.fromkeys(named)), ", ".join(case.plan.frameworks)
+            message = f"the indicator is one of {theirs}, the plan is made under {ours}"
+            yield Fault(message, number, "indicator")
+
+
+# A year is only that of the plan where it is written as one: a span of years.
+_YEARS = re.compile(r"(?<!\d)20\d\d\s*(?:[-–—/_]|to)\s*(?:20)?\d\d(?!\d)")
+# What speaks of another plan's year on purpose.
+_LOOKS_BACK_OR_ON = re.compile(
+    r"\b(?:previous|last|prior|past|progress|review|compar\w*|since|from|next|future|update\w*"
+    r"|data|results?|survey|workforce\s+profile)\b",
+    re.I,
+)
+_RUNNING = ("furniture", "heading")
+
+
+def another_year(case: Case) -> Iterator[Fault]:
+    """Running heads, headings and a file name that give the plan years it does not cover."""
+    plan = case.plan
+    if plan.period.start is None or plan.period.end is None:
+        return
+    for rest in plan.rest:
+        if rest.kind in _RUNNING and (other := _other_years(rest.text, plan.period)):
+            where = "a running head" if rest.kind == "furniture" else "a heading"
+            said = f"{where} says {quoted(other.label)}, the plan is for {plan.period.label}"
+            yield Fault(said, place=rest.place)
+            return
+    stem = PurePath(plan.document.name).stem.replace("_", " ")
+    if other := _other_years(stem.upper(), plan.period):
+        said = f"the file's name says {quoted(other.label)}, the plan is for {plan.period.label}"
+        yield Fault(said)
+
+
+def _other_years(text: str, period: Period) -> Period | None:
+    """The years that a plan's name gives, where none of them is the plan's."""
+    if not framework_codes(text) or not _YEARS.search(text) or _LOOKS_BACK_OR_ON.search(text):
+        return None
+    other = read_period(text)
+    if other is None or not (other.start and other.end and period.start and period.end):
+        return None
+    return other if other.end < period.start or period.end < other.start else None
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def foreign_words(case: Case) -> Iterator[Fault]:
+    """Actions and text that speak of a sibling framework's people and never of the plan's own."""
+    plan = case.plan
+    own, foreign = _people(plan.frameworks)
+    if not own or not foreign:
+        return
+    for number, action in numbered(plan):
+        if any(framework_of(code) not in plan.frameworks for code in action.indicators):
+            continue  # found as indicators of another framework
+        text = f"{action.indicator}\n{action.summary}\n{action.action}"
+        if words := _only_foreign(text, own, foreign):
+            yield Fault(_said(words, plan.frameworks), number, "action")
+    for rest in plan.rest:
+        if rest.kind in _PROSE and not find_frameworks(rest.text):
+            if words := _only_foreign(rest.text, own, foreign):
+                yield Fault(f"the text: {_said(words, plan.frameworks)}", place=rest.place)
+                return
+
+
+_PROSE = ("text", "heading")
+
+
+def _said(words: list[str], codes: tuple[str, ...]) -> str:
+    made_under = ", ".join(codes)
+    return f"{quoted(words[0])} is another framework's word, the plan is made under {made_under}"
+
+
+def _people(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words for the people of the plan's frameworks, and of those that are not its own."""
+    with_people = [each for each in frameworks() if each.people]
+    own = frozenset(word for each in with_people if each.code in codes for word in each.people)
+    others = frozenset(word for each in with_people for word in each.people)
+    whole = all(any(each.code == code for each in with_people) for code in codes)
+    return (own, others - own) if whole else (frozenset(), frozenset())
+
+
+def _only_foreign(text: str, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
+    words = _WORD.findall(text.casefold().replace("non-", "non"))
+    if any(word in own for word in words):
+        return []
+    return [word for word in words if word in foreign]
