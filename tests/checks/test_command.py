@@ -8,7 +8,9 @@ import pytest
 
 from checks.made import action, owned, plan
 from cli.support import ROW, here, write_page
-from planlift.checks.reports import CheckedDocument, CheckReport, as_csv, as_text
+from planlift.checks.machine import as_csv
+from planlift.checks.report import CheckedDocument, CheckReport
+from planlift.checks.terminal import as_text
 from planlift.write import plan_json
 from planlift_parsers.limits import DEFAULT_LIMITS
 from planlift_schema import Finding, OwnerKind, Severity

@@ -17,7 +17,9 @@ _BODY = r"(?:board|governing\s+body|committee|council|chief\s+executive)"
 _APPROVAL = re.compile(
     rf"\b{_APPROVED}\b[^.]{{0,80}}\b{_BODY}\b|\b{_BODY}\b[^.]{{0,80}}\b{_APPROVED}\b", re.I
 )
-_ADDRESS = re.compile(r"https?://|\bwww\.|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:nhs\.uk|org\.uk)\b", re.I)
+_ADDRESS = re.compile(
+    r"https?://|\bwww\.|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:nhs\.uk|org\.uk)\b", re.I
+)
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w|\bcontacts?\b|\benquir(?:y|ies)\b"
     r"|\b(?:further|more)\s+information\b|\b(?:telephone|phone|tel|e-?mail)\b",
@@ -87,5 +89,3 @@ def _published(plan: ActionPlan) -> Iterator[tuple[str, dt.date, Place]]:
             reading = read_deadline(words)
             if reading.kind is DueKind.DATE and reading.by is not None and not reading.review:
                 yield f'"{words.strip()}"', reading.by, rest.place
-
-

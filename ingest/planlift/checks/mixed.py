@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from planlift.checks.case import Case
-from planlift.checks.rule import Fault, numbered, quoted
+from planlift.checks.rule import Fault, listed, numbered, quoted
 from planlift.indicator_codes import framework_of
 from planlift.normalise.period import read_period
-from planlift_schema import Period
+from planlift_schema import Action, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes, frameworks
 
 
@@ -72,30 +72,46 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def foreign_words(case: Case) -> Iterator[Fault]:
-    """Actions and text that speak of a sibling framework's people and never of the plan's own."""
+    """Actions, and text, that speak of a sibling framework's people and not of the plan's own.
+
+    One fault for all actions together, and one for the first such text: a plan may mean it so.
+    """
     plan = case.plan
     own, foreign = _people(plan.frameworks)
     if not own or not foreign:
         return
-    for number, action in numbered(plan):
-        if any(framework_of(code) not in plan.frameworks for code in action.indicators):
-            continue  # found as indicators of another framework
-        text = f"{action.indicator}\n{action.summary}\n{action.action}"
-        if words := _only_foreign(text, own, foreign):
-            yield Fault(_said(words, plan.frameworks), number, "action")
-    for rest in plan.rest:
-        if rest.kind in _PROSE and not find_frameworks(rest.text):
-            if words := _only_foreign(rest.text, own, foreign):
-                yield Fault(f"the text: {_said(words, plan.frameworks)}", place=rest.place)
-                return
+    found = {
+        number: said
+        for number, action in numbered(plan)
+        if (said := _foreign(action, own, foreign))
+    }
+    if found:
+        actions = f"action{'s' if len(found) > 1 else ''} {listed(map(str, found))}"
+        said = _said(
+            dict.fromkeys(word for said in found.values() for word in said), plan.frameworks
+        )
+        yield Fault(f"{actions}: {said}", field="action")
+    prose = (rest for rest in plan.rest if rest.kind in _PROSE and not find_frameworks(rest.text))
+    for rest in prose:
+        if words := _only_foreign(rest.text, own, foreign):
+            yield Fault(f"the text: {_said(words, plan.frameworks)}", place=rest.place)
+            return
 
 
 _PROSE = ("text", "heading")
 
 
-def _said(words: list[str], codes: tuple[str, ...]) -> str:
-    made_under = ", ".join(codes)
-    return f"{quoted(words[0])} is another framework's word, the plan is made under {made_under}"
+def _foreign(action: Action, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
+    """Foreign words of an action, unless its indicator is another framework's (found as such)."""
+    if any(framework_of(code) not in (action.framework, "") for code in action.indicators):
+        return []
+    return _only_foreign(f"{action.indicator}\n{action.summary}\n{action.action}", own, foreign)
+
+
+def _said(words: Iterable[str], codes: tuple[str, ...]) -> str:
+    named = [quoted(word) for word in words]
+    belong = "is another framework's word" if len(named) == 1 else "are another framework's words"
+    return f"{listed(named)} {belong}, the plan is made under {', '.join(codes)}"
 
 
 def _people(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,19 +9,25 @@ from planlift.checks.rule import Fault, counted, numbered, quoted
 from planlift.checks.wording import says_nothing
 from planlift_schema import State
 
+# Where this share of a plan's actions has none, that is how the plan is made: one finding.
+_MOSTLY = 0.5
+
 
 def no_outcome(case: Case) -> Iterator[Fault]:
-    """Actions without a measure of success; one fault for the plan where that is all of them."""
+    """Actions without a measure of success; one fault for the plan where most have none."""
     lacking = [
         (number, action.outcome)
         for number, action in numbered(case.plan)
         if (not action.outcome or says_nothing(action.outcome))
         and action.state is not State.CANCELLED
     ]
-    if len(lacking) == len(case.plan.actions) and not any(text for _, text in lacking):
-        message = f"none of the {counted(len(lacking), 'action')} says how success is measured"
-        only = "the action does not say how success is measured"
-        yield Fault(message if len(lacking) > 1 else only, field="outcome")
+    every = len(case.plan.actions)
+    if len(lacking) > 1 and len(lacking) > _MOSTLY * every:
+        of = "none" if len(lacking) == every else f"{every - len(lacking)}"
+        said = f"{of} of the {counted(every, 'action')} says how success is measured"
+        yield Fault(
+            said.replace("says", "say") if of not in ("none", "1") else said, field="outcome"
+        )
         return
     for number, text in lacking:
         said = f"the outcome {quoted(text)} says nothing" if text else "no outcome is given"

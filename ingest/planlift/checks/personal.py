@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, counted, listed, numbered, quoted
@@ -26,7 +27,17 @@ _TITLED = re.compile(
 _CAPITALISED = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ ]+[A-Z][\w'’-]*[a-z][\w'’-]*)+")
 _INITIALS = re.compile(r"(?:[A-Z]{1,4}|[A-Z](?:\.\s?[A-Z]){1,3}\.?)(?:\s*\(.*\))?")
 
-_FIELDS = ("indicator", "summary", "action", "owner", "deadline", "status", "updates", "outcome", "theme")  # fmt: skip
+_FIELDS = (
+    "indicator",
+    "summary",
+    "action",
+    "owner",
+    "deadline",
+    "status",
+    "updates",
+    "outcome",
+    "theme",
+)
 
 
 def addresses(case: Case) -> Iterator[Fault]:
@@ -130,14 +141,14 @@ def _names_in_run(run: list[str], after: str) -> Iterator[str]:
     known, vocabulary = words(), _vocabulary()
     following = after.split(maxsplit=1)[:1]
     ahead = [*run[1:], *following, ""]
-    for at, (first, second) in enumerate(zip(run, run[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(run)):
         given = first.casefold()
         if given not in known.given_names or given in vocabulary["doubtful_given"]:
             continue
         name, behind = f"{first} {second}", ahead[at + 1].strip(".,;:()").casefold()
-        if surely_person(name) and behind not in vocabulary["named_after"]:
-            if not _is_namesake(name) and second.casefold() not in vocabulary["named_after"]:
-                yield name
+        place = vocabulary["named_after"].intersection((second.casefold(), behind))
+        if surely_person(name) and not place and not _is_namesake(name):
+            yield name
 
 
 def _is_namesake(name: str) -> bool:
@@ -146,9 +157,7 @@ def _is_namesake(name: str) -> bool:
 
 def _longest(found: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is a part of another ("Jane Smith" of "Dr Jane Smith")."""
-    return tuple(
-        one for one in found if not any(one != other and one in other for other in found)
-    )
+    return tuple(one for one in found if not any(one != other and one in other for other in found))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from itertools import pairwise
 
 from planlift.checks.case import Case
 from planlift.checks.refs import is_indicator_number
@@ -45,7 +46,7 @@ def _gaps_in(series: dict[int, tuple[int, str]]) -> Iterator[Fault]:
     counts = len(refs) >= _LEAST_REFS and refs == sorted(refs)
     if not counts or len(missing) > _MOST_SHARE * len(refs):
         return
-    for before, after in zip(refs, refs[1:], strict=False):
+    for before, after in pairwise(refs):
         left_out = range(before + 1, after)
         if 0 < len(left_out) <= _MOST_LEFT_OUT:
             action, prefix = series[after]

@@ -17,6 +17,7 @@ from planlift.checks import (
     statuses,
     wording,
 )
+from planlift.checks.known import READING_CODES
 from planlift.checks.rule import Rule
 from planlift_schema import Severity
 
@@ -164,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         deadlines.past,
     ),
     Rule(
-        "deadline-revised-earlier",
+        "deadline-moved-back",
         Severity.WARNING,
         "a revised deadline is later than the first",
         "Trackers keep the first date beside the revised one; one that goes back is mostly a slip "
@@ -192,7 +193,7 @@ RULES: tuple[Rule, ...] = (
         statuses.outside_key,
     ),
     Rule(
-        "status-contradicts-colour",
+        "status-against-colour",
         Severity.WARNING,
         "the status and its colour agree",
         "In no key of a published plan is red the colour of what is complete.",
@@ -246,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         "action-duplicate",
         Severity.NOTE,
         "no action stands in the plan twice",
-        "Counts of actions over all organisations count it twice, and updates go to one of the two.",
+        "Counts of actions over all organisations count it twice, and its updates are split.",
         "Keep one of them, or say what differs.",
         duplicates.repeated,
     ),
@@ -315,4 +316,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 CODES: frozenset[str] = frozenset(rule.code for rule in RULES)
-"""The codes of the rules; reading has some of its own (`known.py`)."""
+"""The codes of the rules."""
+
+ALL_CODES: frozenset[str] = CODES | {each.code for each in READING_CODES}
+"""The codes of the rules and of reading."""

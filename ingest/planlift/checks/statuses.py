@@ -50,17 +50,20 @@ def _in_key(action: Action, key: Key) -> bool:
 def unevidenced(case: Case) -> Iterator[Fault]:
     """Complete actions of which nothing says when or by what; one fault where that is all."""
     complete = [
-        (number, action)
-        for number, action in numbered(case.plan)
-        if action.state is State.COMPLETE
+        (number, action) for number, action in numbered(case.plan) if action.state is State.COMPLETE
     ]
     bare = [number for number, action in complete if not _is_evidenced(action)]
-    if len(bare) == len(complete) > 1:
-        message = f"of none of the {counted(len(bare), 'complete action')} is it said when or how"
-        yield Fault(f"{message} it was completed", field="updates")
+    if len(bare) > 1 and len(bare) > _MOSTLY * len(complete):
+        how_many = "none" if len(bare) == len(complete) else f"only {len(complete) - len(bare)}"
+        message = f"of {how_many} of the {counted(len(complete), 'complete action')} is it said"
+        yield Fault(f"{message} when or how it was completed", field="updates")
         return
     for number in bare:
         yield Fault("it is complete, and nothing says when or how", number, "updates")
+
+
+# Where this share of the complete actions has no evidence, that is how the plan is made.
+_MOSTLY = 0.5
 
 
 def _is_evidenced(action: Action) -> bool:

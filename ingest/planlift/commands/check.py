@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from planlift.commands.common import (
 )
 
 EXIT_FINDINGS = 4
-_FORMS = ("text", "json", "csv")
+_FORMS = ("text", "json", "csv", "mail", "html")
 
 
 @click.command(name="check")
@@ -29,7 +30,20 @@ _FORMS = ("text", "json", "csv")
     type=click.Choice(_FORMS),
     default="text",
     show_default=True,
-    help="How to print the findings.",
+    help="How to print the findings: mail is a table of plain text, html a page to send back.",
+)
+@click.option(
+    "--profile",
+    default="standard",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="What to weigh and ask for: standard, submission, publication, tracker, or a TOML file.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge deadlines as of this day (2024-03-31). Without it no finding depends on a day.",
 )
 @click.option(
     "--fail-on",
@@ -40,21 +54,34 @@ _FORMS = ("text", "json", "csv")
 @verbose_option
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, fail_on: str | None, out: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    profile: str,
+    as_of: dt.datetime | None,
+    fail_on: str | None,
+    out: Path | None,
 ) -> None:
-    """Check plans against the rules of docs/findings.md.
+    """Check plans against the rules of docs/findings.md (docs/check.md shows how).
 
     Takes documents, plans that `read` or `convert` wrote, and folders of either. A document that
     cannot be read is reported, and the others go on.
     """
+    from planlift.checks.forms import FORMS
     from planlift.checks.gather import gather
-    from planlift.checks.reports import FORMS
+    from planlift.checks.profile import load_profile
+    from planlift.checks.rules import ALL_CODES
     from planlift.export.csv_table import BYTE_ORDER_MARK
     from planlift.quiet import quiet
     from planlift_schema import Severity
 
     quiet()
-    report = gather(paths, left_out=[out] if out else [])
+    report = gather(
+        paths,
+        as_of=as_of.date() if as_of else None,
+        profile=load_profile(profile, ALL_CODES),
+        left_out=[out] if out else [],
+    )
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)
