@@ -10,7 +10,7 @@ from planlift.checks.case import Case
 from planlift.checks.rule import Fault, listed, numbered, quoted
 from planlift.indicator_codes import framework_of
 from planlift.normalise.period import read_period
-from planlift_schema import Action, Period
+from planlift_schema import TEXT_FIELDS, Action, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes, frameworks
 
 
@@ -28,6 +28,29 @@ def foreign_indicators(case: Case) -> Iterator[Fault]:
             theirs, ours = ", ".join(dict.fromkeys(named)), ", ".join(case.plan.frameworks)
             message = f"the indicator is one of {theirs}, the plan is made under {ours}"
             yield Fault(message, number, "indicator")
+
+
+def foreign_names(case: Case) -> Iterator[Fault]:
+    """Actions that name a sibling framework and not the plan's own.
+
+    One that names both ("align the WRES and WDES actions") means it so.
+    """
+    plan = case.plan
+    siblings = {each.code for each in frameworks() if each.people}
+    if not siblings.intersection(plan.frameworks):
+        return
+    for number, action in numbered(plan):
+        named = {field: find_frameworks(getattr(action, field)) for field in TEXT_FIELDS}
+        codes = {code for found in named.values() for each in found for code in each.codes}
+        if codes.intersection(plan.frameworks):
+            continue
+        for field, found in named.items():
+            other = next((each for each in found if siblings.issuperset(each.codes)), None)
+            if other is not None and field != "indicator":
+                ours = ", ".join(plan.frameworks)
+                said = f"it names {quoted(other.text)} ({', '.join(other.codes)})"
+                yield Fault(f"{said}, the plan is made under {ours}", number, field)
+                break
 
 
 # A year is only that of the plan where it is written as one: a span of years.

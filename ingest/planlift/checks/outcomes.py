@@ -22,12 +22,11 @@ def no_outcome(case: Case) -> Iterator[Fault]:
         and action.state is not State.CANCELLED
     ]
     every = len(case.plan.actions)
-    if len(lacking) > 1 and len(lacking) > _MOSTLY * every:
-        of = "none" if len(lacking) == every else f"{every - len(lacking)}"
-        said = f"{of} of the {counted(every, 'action')} says how success is measured"
-        yield Fault(
-            said.replace("says", "say") if of not in ("none", "1") else said, field="outcome"
-        )
+    if lacking and len(lacking) > _MOSTLY * every:
+        named = every - len(lacking)
+        say = "say" if named > 1 else "says"
+        of = counted(every, "action")
+        yield Fault(f"{named or 'none'} of the {of} {say} how success is measured", field="outcome")
         return
     for number, text in lacking:
         said = f"the outcome {quoted(text)} says nothing" if text else "no outcome is given"

@@ -59,6 +59,15 @@ RULES: tuple[Rule, ...] = (
         mixed.foreign_indicators,
     ),
     Rule(
+        "framework-mixed",
+        Severity.WARNING,
+        "no action speaks of the sibling framework instead of the plan's own",
+        "Race plans that speak of the disability standard, and the other way round, have been "
+        "published; they were made from one another.",
+        "Check whether another framework's wording was left in.",
+        mixed.foreign_names,
+    ),
+    Rule(
         "framework-words",
         Severity.NOTE,
         "the words are those of the plan's own framework",
@@ -292,7 +301,7 @@ RULES: tuple[Rule, ...] = (
         "what stands around the actions is meant to be published",
         "Templates ask for a lead and a contact by name; other names, addresses and numbers are "
         "taken out before a plan is published.",
-        "Check that they may be published.",
+        "Check that this may be published.",
         personal.around,
     ),
     Rule(

@@ -71,14 +71,16 @@ def _section(anchor: str, document: CheckedDocument) -> _Section:
 
 def _reasons(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
     """Why what was found is looked for, once for each code, in the order of the rules."""
-    found = {line.code for line in lines}
-    ruled = [(rule.code, rule.title, rule.reason) for rule in RULES]
-    read = [(each.code, "seen while reading", each.meaning) for each in READING_CODES]
-    told: dict[str, tuple[str, str]] = {}
-    for code, title, reason in (*ruled, *read):
-        if code in found:
-            told.setdefault(code, (title[0].upper() + title[1:], reason))
-    return tuple(told.values())
+    told = {
+        rule.title: rule.reason
+        for rule in RULES
+        if any(line.code == rule.code and line.remedy.endswith(rule.hint) for line in lines)
+    }
+    ruled = {rule.code for rule in RULES if rule.title in told}
+    for each in READING_CODES:
+        if each.code not in ruled and any(line.code == each.code for line in lines):
+            told[f"{each.code.replace('-', ' ')}, seen while reading"] = each.meaning
+    return tuple((title[0].upper() + title[1:], reason) for title, reason in told.items())
 
 
 @cache
