@@ -31,6 +31,15 @@ def no_owner(case: Case) -> Iterator[Fault]:
             yield Fault("no owner is named", number, "owner")
 
 
+def no_owner_of_cancelled(case: Case) -> Iterator[Fault]:
+    """Cancelled actions without an owner, in plans whose other actions have some."""
+    if not any(action.owners for action in case.plan.actions):
+        return
+    for number, action in numbered(case.plan):
+        if action.state is State.CANCELLED and not action.owners:
+            yield Fault("no owner is named, of an action that is cancelled", number, "owner")
+
+
 def nobody_in_particular(case: Case) -> Iterator[Fault]:
     """Actions owned by everyone, or by committees alone."""
     for number, action in numbered(case.plan):

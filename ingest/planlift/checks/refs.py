@@ -68,14 +68,23 @@ def is_indicator_number(action: Action) -> bool:
 
 
 def _begins_anew(referring: list[tuple[int, Action]], group: _Group) -> bool:
-    """Whether nearly all groups begin with the same ref, as where each counts from 1."""
-    firsts: dict[Hashable, str] = {}
+    """Whether nearly all groups begin with the same ref, as where each counts from 1.
+
+    Those that go on must go on alike too: "1.1, 1.2" and "1.1, 2.2" hold a slip.
+    """
+    counts: dict[Hashable, list[str]] = {}
     for _, action in referring:
-        firsts.setdefault(group(action), _key(action))
-    usual = next(iter(firsts.values()), "")
-    if len(firsts) < 2 or not _FIRST.fullmatch(usual):
+        refs = counts.setdefault(group(action), [])
+        if _key(action) not in refs:
+            refs.append(_key(action))
+    firsts = [refs[0] for refs in counts.values()]
+    if len(firsts) < 2 or not _FIRST.fullmatch(firsts[0]):
         return False
-    return _share(ref == usual for ref in firsts.values()) >= _USUAL
+    return _alike(firsts) and _alike([refs[1] for refs in counts.values() if len(refs) > 1])
+
+
+def _alike(refs: list[str]) -> bool:
+    return _share(ref == refs[0] for ref in refs) >= _USUAL if len(refs) > 1 else True
 
 
 def _same_place(one: Action, other: Action) -> bool:

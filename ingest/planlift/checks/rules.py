@@ -104,6 +104,14 @@ RULES: tuple[Rule, ...] = (
         owners.no_owner,
     ),
     Rule(
+        "owner-missing",
+        Severity.NOTE,
+        "a cancelled action keeps its owner",
+        "Who asks why an action was dropped has somebody to ask.",
+        "Leave the role or team that answered for it in its place.",
+        owners.no_owner_of_cancelled,
+    ),
+    Rule(
         "owner-unclear",
         Severity.WARNING,
         "the owner is somebody in particular",
