@@ -33,13 +33,13 @@ def check(
         The findings of reading, then those of the rules, in the order of the table and of the
         actions.
     """
-    read = [finding for finding in plan.findings if _is_of_reading(finding)]
+    read = (finding for finding in plan.findings if _is_of_reading(finding))
+    kept = [each for finding in read if (each := _weighed(finding, profile)) is not None]
     made: list[Finding] = []
     if plan.actions:
         case = Case(plan, terms_of(plan, profile), as_of)
         made = [finding for rule in RULES for finding in _apply(rule, case)]
-    weighed = (_weighed(finding, profile) for finding in (*read, *made))
-    return tuple(dict.fromkeys(finding for finding in weighed if finding is not None))
+    return tuple(dict.fromkeys((*kept, *made)))
 
 
 def _is_of_reading(finding: Finding) -> bool:
@@ -50,12 +50,21 @@ def _is_of_reading(finding: Finding) -> bool:
     return finding.code not in CODES or (finding.code in _READ and finding.where.action is None)
 
 
+def _weighed(finding: Finding, profile: Profile) -> Finding | None:
+    """A finding of reading with the severity that the profile gives it, None for none."""
+    severity = profile.severities.get(finding.code, finding.severity)
+    return finding.model_copy(update={"severity": severity}) if severity else None
+
+
 def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
+    severity = _severity(rule, case.terms.profile)
+    if severity is None:
+        return
     for fault in rule.find(case):
         doubt = "" if rule.doubt_is_fault else _doubt(case.plan, fault)
         yield Finding(
             code=rule.code,
-            severity=Severity.NOTE if doubt else rule.severity,
+            severity=Severity.NOTE if doubt else severity,
             message=f"{fault.message}; planlift is not sure that it read this right ({doubt})"
             if doubt
             else fault.message,
@@ -64,12 +73,23 @@ def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
         )
 
 
-def _weighed(finding: Finding, profile: Profile) -> Finding | None:
-    """A finding with the severity that the profile gives it, None where it leaves it out."""
-    if finding.code not in profile.severities:
-        return finding
-    severity = profile.severities[finding.code]
-    return finding.model_copy(update={"severity": severity}) if severity else None
+def _severity(rule: Rule, profile: Profile) -> Severity | None:
+    """How much a rule's findings matter under a profile, None where it leaves them out.
+
+    A profile weighs a code by its weightiest rules; a lesser rule of the code ("a cancelled action
+    keeps its owner") is never raised by it.
+    """
+    wanted = profile.severities.get(rule.code, rule.severity)
+    if wanted is None or rule.severity is _weightiest(rule.code):
+        return wanted
+    return max(wanted, rule.severity, key=_WEIGHTS.index)
+
+
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def _weightiest(code: str) -> Severity:
+    return min((rule.severity for rule in RULES if rule.code == code), key=_WEIGHTS.index)
 
 
 def _doubt(plan: ActionPlan, fault: Fault) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from planlift.checks.known import READING_CODES
@@ -27,7 +28,7 @@ do not edit it.
 - **note**: worth a look.
 
 Where planlift is not sure that it read a field right (the plan's `review` says so), the finding
-says that too and is a note, whatever its rule's severity. Codes are stable; more may be added.
+says that too and is a note, whatever its rule's severity or the profile's. Codes are stable; more may be added.
 Nothing depends on the day on which a check is run; `--as-of` names a day to judge deadlines by.
 """
 
@@ -62,7 +63,7 @@ def _reading() -> Iterator[str]:
 
 def _rule_sets() -> Iterator[str]:
     yield "## By framework and year\n"
-    yield "What is asked of a plan beside the rules; a framework that is not here asks for no more "
+    yield "What is asked of a plan beside the rules; a framework that is not here asks for no more"
     yield "than that each of its indicators is addressed, if it has some.\n"
     yield "| framework | plans that begin in | indicators to address | to be said | published by |"
     yield "|---|---|---|---|---|"
@@ -76,10 +77,10 @@ def _rule_sets() -> Iterator[str]:
 
 
 def _years(rule_set: RuleSet) -> Iterator[str]:
-    for terms in rule_set.years:
+    for terms, following in zip_longest(rule_set.years, rule_set.years[1:]):
         cells = (
             rule_set.framework,
-            f"{terms.since} and later",
+            f"{terms.since} to {following.since - 1}" if following else f"{terms.since} and later",
             _indicators(rule_set.framework, terms),
             ", ".join(terms.details) or "–",
             "{:02}-{:02}".format(*terms.publish_by) if terms.publish_by else "–",
@@ -94,7 +95,7 @@ def _indicators(framework: str, terms: YearTerms) -> str:
 
 def _profiles() -> Iterator[str]:
     yield "## Profiles\n"
-    yield "`planlift check --profile NAME`; a TOML file of one's own takes the same keys (see "
+    yield "`planlift check --profile NAME`; a TOML file of one's own takes the same keys (see"
     yield "[check.md](check.md)).\n"
     for name in built_in():
         profile = load_profile(name, ALL_CODES)
