@@ -65,6 +65,11 @@ def test_actions_that_speak_of_a_siblings_people_are_one_note():
     assert '"disabled"' in finding.message
 
 
+def test_a_white_paper_speaks_of_nobody():
+    fields = {"framework": "WDES", "indicators": (), "action": "Answer the white paper in full"}
+    assert found(with_actions((2, fields), frameworks=("WDES",)), "framework-words") == []
+
+
 def test_speaking_of_both_people_is_meant():
     text = {"action": "Guarantee interviews to BME and disabled applicants"}
     assert found(with_actions((2, text)), "framework-words") == []
@@ -169,6 +174,11 @@ def key_of(*rows):
         for c, text in enumerate(row, 1)
     ]
     return (Rest(kind="heading", text="Status key"), *cells)
+
+
+def test_open_is_clear_in_a_tracker():
+    made = with_actions((7, {"status": "Open", "state": None}), (8, {"status": "X", "state": None}))
+    assert numbers(made, "status-unclear") == [8]
 
 
 KEY = key_of(("Completed", "Delivered"), ("On track", "Will be in time"), ("Delayed", "Late"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +107,12 @@ def test_the_last_day_of_publication_depends_on_the_year():
 def test_a_plan_without_a_framework_gets_the_general_rules():
     terms = terms_of(plan(frameworks=()), STANDARD)
     assert (dict(terms.indicators), terms.details, terms.publish_by) == ({}, (), None)
+
+
+def test_the_profile_that_the_page_shows_is_one(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "check.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.S)
+    own = profile(tmp_path, shown)
+    assert own.details == ("approval", "contact")
+    assert own.severities == {"owner-missing": Severity.ERROR, "outcome-missing": None}
+    assert own.indicators == {"WRES": ("WRES-2", "WRES-7", "WRES-8")}

@@ -92,6 +92,8 @@ def _other_years(text: str, period: Period) -> Period | None:
 
 
 _WORD = re.compile(r"[a-z]+")
+# Words for people that are none here.
+_OTHER_SENSE = re.compile(r"\bwhite\s?(?:papers?|boards?|ribbon)\b|\bblack\s+(?:box|spots?|out)\b")
 
 
 def foreign_words(case: Case) -> Iterator[Fault]:
@@ -147,7 +149,7 @@ def _people(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _only_foreign(text: str, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
-    words = _WORD.findall(text.casefold().replace("non-", "non"))
+    words = _WORD.findall(_OTHER_SENSE.sub("", text.casefold().replace("non-", "non")))
     if any(word in own for word in words):
         return []
     return [word for word in words if word in foreign]

@@ -28,7 +28,8 @@ do not edit it.
 - **note**: worth a look.
 
 Where planlift is not sure that it read a field right (the plan's `review` says so), the finding
-says that too and is a note, whatever its rule's severity or the profile's. Codes are stable; more may be added.
+says that too and is a note, whatever its rule's severity or the profile's. Codes are stable; more
+may be added.
 Nothing depends on the day on which a check is run; `--as-of` names a day to judge deadlines by.
 """
 

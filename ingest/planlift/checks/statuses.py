@@ -20,10 +20,15 @@ _EVIDENCE = re.compile(
 )
 
 
+# What trackers say of all that is not closed; it is no state of the contract, and yet clear.
+_NOT_CLOSED = frozenset({"open", "still open", "remains open"})
+
+
 def unclear_status(case: Case) -> Iterator[Fault]:
     """Status words that say neither a state nor a colour."""
     for number, action in numbered(case.plan):
-        if action.status and action.state is None and action.rag is None:
+        unread = action.status and action.state is None and action.rag is None
+        if unread and action.status.strip(" .").casefold() not in _NOT_CLOSED:
             why = action.review.get("status", "")
             message = f"the status {quoted(action.status)} says neither how far it is nor a colour"
             yield Fault(f"{message} ({why})" if why else message, number, "status")
