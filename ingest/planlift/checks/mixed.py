@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, listed, numbered, quoted
 from planlift.indicator_codes import framework_of
 from planlift.normalise.period import read_period
-from planlift_schema import TEXT_FIELDS, Action, Period
+from planlift_schema import TEXT_FIELDS, Action, ActionPlan, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes, frameworks
 
 
@@ -101,21 +101,22 @@ def foreign_words(case: Case) -> Iterator[Fault]:
 
     One fault for all actions together, and one for the first such text: a plan may mean it so.
     """
-    plan = case.plan
-    own, foreign = _people(plan.frameworks)
-    if not own or not foreign:
-        return
-    found = {
-        number: said
-        for number, action in numbered(plan)
-        if (said := _foreign(action, own, foreign))
-    }
+    own, foreign = _people(case.plan.frameworks)
+    if own and foreign:
+        yield from _in_actions(case.plan, own, foreign)
+        yield from _in_text(case.plan, own, foreign)
+
+
+def _in_actions(plan: ActionPlan, own: frozenset[str], foreign: frozenset[str]) -> Iterator[Fault]:
+    spoken = [(number, _foreign(action, own, foreign)) for number, action in numbered(plan)]
+    found = [(str(number), words) for number, words in spoken if words]
     if found:
-        actions = f"action{'s' if len(found) > 1 else ''} {listed(map(str, found))}"
-        said = _said(
-            dict.fromkeys(word for said in found.values() for word in said), plan.frameworks
-        )
+        actions = f"action{'s' if len(found) > 1 else ''} {listed(number for number, _ in found)}"
+        said = _said([word for _, words in found for word in words], plan.frameworks)
         yield Fault(f"{actions}: {said}", field="action")
+
+
+def _in_text(plan: ActionPlan, own: frozenset[str], foreign: frozenset[str]) -> Iterator[Fault]:
     prose = (rest for rest in plan.rest if rest.kind in _PROSE and not find_frameworks(rest.text))
     for rest in prose:
         if words := _only_foreign(rest.text, own, foreign):
@@ -133,8 +134,8 @@ def _foreign(action: Action, own: frozenset[str], foreign: frozenset[str]) -> li
     return _only_foreign(f"{action.indicator}\n{action.summary}\n{action.action}", own, foreign)
 
 
-def _said(words: Iterable[str], codes: tuple[str, ...]) -> str:
-    named = [quoted(word) for word in words]
+def _said(words: list[str], codes: tuple[str, ...]) -> str:
+    named = [quoted(word) for word in dict.fromkeys(words)]
     belong = "is another framework's word" if len(named) == 1 else "are another framework's words"
     return f"{listed(named)} {belong}, the plan is made under {', '.join(codes)}"
 
