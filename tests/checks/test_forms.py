@@ -63,7 +63,7 @@ def test_the_page_has_landmarks_headings_in_order_and_a_table_with_headers():
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     for table in page.find_all("table"):
         assert table.caption.text.strip()
-        assert [th["scope"] for th in table.find_all("th")] == ["col"] * 4
+        assert [th["scope"] for th in table.find_all("th")] == ["col"] * 3
     ids = [each["id"] for each in page.find_all(id=True)]
     assert len(set(ids)) == len(ids)
     for link in page.find_all("a"):
@@ -73,6 +73,13 @@ def test_the_page_has_landmarks_headings_in_order_and_a_table_with_headers():
 def test_the_page_says_each_weight_in_words():
     rows = page_of(checked()).select("tbody tr")
     assert [row.td.text.strip() for row in rows] == ["Error", "Note", "Note"]
+
+
+def test_what_has_one_remedy_stands_in_one_row_of_the_page():
+    weak = (action(n, action=f"Continue to monitor {n}") for n in (1, 2))
+    made = plan(*weak, *(action(n) for n in range(3, 10)))
+    (row,) = page_of(checked(made=made)).select("tbody tr")
+    assert [item.strong.text[:9] for item in row.select("li")] == ["Action 1 ", "Action 2 "]
 
 
 def test_the_page_says_why_for_what_was_found_only():

@@ -298,7 +298,7 @@ def test_a_plan_without_outcomes_has_one_finding():
     made = with_actions(*((n, {"outcome": ""}) for n in range(1, 9)))
     (finding,) = found(made, "outcome-missing")
     assert finding.where.action is None
-    assert "1 of the 9 actions says" in finding.message
+    assert "only 1 of the 9 actions says" in finding.message
 
 
 TEXT = "Give every recruiting manager training in fair selection"

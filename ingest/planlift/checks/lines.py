@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from planlift.checks.report import WEIGHTS, CheckedDocument, CheckReport
 from planlift.checks.rule import counted, listed
@@ -43,6 +44,12 @@ def lines_of(document: CheckedDocument) -> list[Line]:
         )
         for group in groups
     ]
+
+
+def grouped(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """Lines that follow each other with one weight, code and remedy, together."""
+    groups = groupby(lines, lambda line: (line.severity, line.code, line.remedy))
+    return [tuple(told) for _, told in groups]
 
 
 def headline(document: CheckedDocument) -> tuple[str, ...]:

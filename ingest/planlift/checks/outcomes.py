@@ -26,7 +26,10 @@ def no_outcome(case: Case) -> Iterator[Fault]:
         named = every - len(lacking)
         say = "say" if named > 1 else "says"
         of = counted(every, "action")
-        yield Fault(f"{named or 'none'} of the {of} {say} how success is measured", field="outcome")
+        yield Fault(
+            f"{f'only {named}' if named else 'none'} of the {of} {say} how success is measured",
+            field="outcome",
+        )
         return
     for number, text in lacking:
         said = f"the outcome {quoted(text)} says nothing" if text else "no outcome is given"

@@ -176,8 +176,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "deadline-past",
         Severity.WARNING,
-        "no deadline has passed while the action is open",
-        "Boards look for what is overdue first. Judged only where `--as-of` names the day.",
+        "no deadline has passed while the action is open, as of a day that is named",
+        "Boards look for what is overdue first.",
         "Say that it is complete and when, or give a revised date and the reason.",
         deadlines.past,
     ),
@@ -220,9 +220,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "status-contradicts-date",
         Severity.WARNING,
-        "what is overdue is not said to go well",
-        "Submission checks look for actions that are green after their date. Judged only where "
-        "`--as-of` names the day.",
+        "what is overdue is not said to go well, as of a day that is named",
+        "Submission checks look for actions that are green after their date.",
         "Correct the status, or give the date that now stands.",
         statuses.overdue_and_green,
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from planlift.checks.lines import Line, headline, lines_of, plain, terms_line, total
+from planlift.checks.lines import Line, grouped, headline, lines_of, plain, terms_line, total
 from planlift.checks.report import CheckedDocument, CheckReport
 
 _WIDTH = 80  # columns of a terminal that nobody has widened
@@ -34,11 +34,11 @@ def _document_lines(document: CheckedDocument) -> Iterator[str]:
     for severity, lines in groupby(lines_of(document), lambda line: line.severity):
         yield ""
         yield f"  {severity.value.capitalize()}s ({document.count(severity)})"
-        for _, told in groupby(lines, lambda line: (line.code, line.remedy)):
-            yield from _code_lines(list(told))
+        for told in grouped(lines):
+            yield from _code_lines(told)
 
 
-def _code_lines(lines: list[Line]) -> Iterator[str]:
+def _code_lines(lines: Sequence[Line]) -> Iterator[str]:
     """The lines of one code, which is said once, as is what to do."""
     first = f"  {lines[0].code:<{_CODE_WIDTH}}"
     for line in lines:

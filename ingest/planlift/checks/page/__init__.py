@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from planlift import __version__
 from planlift.checks.known import READING_CODES
-from planlift.checks.lines import Line, headline, lines_of, plain, terms_line, total
+from planlift.checks.lines import Line, grouped, headline, lines_of, plain, terms_line, total
 from planlift.checks.report import WEIGHTS, CheckedDocument, CheckReport
 from planlift.checks.rule import counted
 from planlift.checks.rules import RULES
@@ -26,7 +26,7 @@ class _Section:
         failed: why it could not be read, "" if it was.
         facts: label and words: whose plan it is and so on.
         counts: "2 errors, 1 warning, 0 notes".
-        lines: its findings.
+        groups: its findings, those with one remedy together.
         reasons: title and reason of each rule that they come from.
     """
 
@@ -35,7 +35,7 @@ class _Section:
     failed: str
     facts: tuple[tuple[str, str], ...]
     counts: str
-    lines: tuple[Line, ...]
+    groups: list[tuple[Line, ...]]
     reasons: tuple[tuple[str, str], ...]
 
 
@@ -64,7 +64,7 @@ def _section(anchor: str, document: CheckedDocument) -> _Section:
         failed=document.failed,
         facts=() if document.failed else tuple(zip(_FACTS, values, strict=True)),
         counts=", ".join(counted(document.count(weight), weight.value) for weight in WEIGHTS),
-        lines=lines,
+        groups=grouped(lines),
         reasons=_reasons(lines),
     )
 
