@@ -107,6 +107,11 @@ def test_a_file_name_of_another_year_is_found():
     assert found(plan(name="WRES_action_plan_2019-20.docx"), "period-mixed") == []
 
 
+def test_an_indicator_of_a_framework_without_coded_items_is_no_mixture():
+    made = with_actions((3, {"indicators": ("EDS2022-1A",)}), frameworks=("WRES", "EDS2022"))
+    assert found(made, "framework-mixed") == []
+
+
 # --- indicators
 
 
@@ -292,6 +297,15 @@ def test_an_action_without_an_outcome_is_a_note():
 def test_an_outcome_that_says_nothing_is_quoted():
     (finding,) = found(with_actions((4, {"outcome": "TBC"})), "outcome-missing")
     assert '"TBC"' in finding.message
+
+
+def test_what_most_lack_is_doubtful_where_the_reading_of_all_is():
+    unread = {"outcome": "", "review": {"outcome": "the column 8 may hold it"}}
+    doubtful = with_actions(*((n, unread) for n in range(1, 10)))
+    (finding,) = found(doubtful, "outcome-missing")
+    assert "the column 8 may hold it" in finding.message
+    (finding,) = found(with_actions(*((n, unread) for n in range(1, 9))), "outcome-missing")
+    assert "not sure" not in finding.message
 
 
 def test_a_plan_without_outcomes_has_one_finding():

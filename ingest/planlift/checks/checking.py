@@ -93,10 +93,16 @@ def _weightiest(code: str) -> Severity:
 
 
 def _doubt(plan: ActionPlan, fault: Fault) -> str:
-    """Why the field in question may have been read wrongly, "" if nothing speaks for it."""
-    if fault.action is None or fault.field is None:
+    """Why the field in question may have been read wrongly, "" if nothing speaks for it.
+
+    Of the plan as a whole it may have been where that field of every action is doubtful.
+    """
+    if fault.field is None:
         return ""
-    return plan.actions[fault.action - 1].review.get(fault.field, "")
+    if fault.action is not None:
+        return plan.actions[fault.action - 1].review.get(fault.field, "")
+    doubts = [action.review.get(fault.field, "") for action in plan.actions]
+    return doubts[0] if all(doubts) else ""
 
 
 def _where(plan: ActionPlan, fault: Fault) -> Where:

@@ -23,7 +23,7 @@ def foreign_indicators(case: Case) -> Iterator[Fault]:
     if not case.plan.frameworks:
         return
     for number, action in numbered(case.plan):
-        named = [framework_of(code) for code in action.indicators]
+        named = [home for code in action.indicators if (home := framework_of(code))]
         if named and not set(named) & set(case.plan.frameworks):
             theirs, ours = ", ".join(dict.fromkeys(named)), ", ".join(case.plan.frameworks)
             message = f"the indicator is one of {theirs}, the plan is made under {ours}"

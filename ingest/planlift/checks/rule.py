@@ -41,7 +41,7 @@ class Rule:
         hint: what the author can do.
         find: gives the faults of a plan, in the order of its actions.
         doubt_is_fault: a doubtful reading is the fault itself (words that say no clear date), not
-            a reason to distrust it.
+            a reason to distrust it, or the message tells of the doubt.
     """
 
     code: str

@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
         "gaps, the WDES likewise for its ten metrics.",
         "Add an action, or say that none is needed and why.",
         indicators.unaddressed,
+        doubt_is_fault=True,  # the message says of how many actions the indicator is doubtful
     ),
     Rule(
         "owner-missing",
