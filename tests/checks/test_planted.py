@@ -52,9 +52,9 @@ def dated_before(plan: ActionPlan, at: int, action: Action) -> ActionPlan | None
 
 def with_ref_of_another(plan: ActionPlan, at: int, action: Action) -> ActionPlan | None:
     refs = [each.ref for each in plan.actions]
-    if at < 2 or not all(refs) or len(set(refs)) < len(refs):
+    if at < 1 or not all(refs) or len(set(refs)) < len(refs):
         return None
-    return changed(plan, at, ref=refs[at - 2])
+    return changed(plan, at, ref=refs[at - 1])
 
 
 def without_indicator(plan: ActionPlan, at: int, action: Action) -> ActionPlan | None:
