@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from planlift.checks.profile import STANDARD
 from planlift.checks.report import WEIGHTS, CheckedDocument, CheckReport
 from planlift.checks.rule import counted, listed
 from planlift.export.columns import place_words
@@ -64,18 +65,8 @@ def headline(document: CheckedDocument) -> tuple[str, ...]:
     )
 
 
-def terms_line(report: CheckReport) -> str:
-    """By what the documents were checked, where that is not as always; else ""."""
-    parts = []
-    if report.profile != "standard":
-        parts.append(f"profile {report.profile}")
-    if report.as_of:
-        parts.append(f"deadlines judged as of {report.as_of}")
-    return ", ".join(parts)
-
-
 def total(report: CheckReport) -> str:
-    """How many of everything, as sentences."""
+    """How many of everything, and by what it was checked where that is not as always."""
     read = [document for document in report.documents if not document.failed]
     found = ", ".join(counted(report.count(severity), severity.value) for severity in WEIGHTS)
     line = f"{counted(len(read), 'document')} checked: {found}."
@@ -83,6 +74,10 @@ def total(report: CheckReport) -> str:
         line += f" {counted(failed, 'document')} could not be read."
     if report.skipped:
         line += f" {counted(report.skipped, 'file')} skipped."
+    if report.profile != STANDARD.name:
+        line += f" Profile: {report.profile}."
+    if report.as_of:
+        line += f" Deadlines judged as of {report.as_of}."
     return line
 
 

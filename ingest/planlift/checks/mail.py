@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from planlift.checks.lines import headline, lines_of, plain, terms_line, total
+from planlift.checks.lines import headline, lines_of, plain, total
 from planlift.checks.report import CheckedDocument, CheckReport
 
 # Together with the space between them 76 letters: what is quoted in an answer stays below 80.
@@ -18,9 +18,7 @@ _WHOLE = "Whole document"
 def as_mail(report: CheckReport) -> str:
     """The report as plain text: a table a document, the worst first."""
     blocks = ["\n".join(_document_lines(document)) for document in report.worst_first()]
-    said = ". ".join(part for part in (terms_line(report).capitalize(),) if part)
-    last = f"{total(report)} {said}." if said else total(report)
-    return "\n\n\n".join([*blocks, "\n".join(_fill(last))]) + "\n"
+    return "\n\n\n".join([*blocks, "\n".join(_fill(total(report)))]) + "\n"
 
 
 def _document_lines(document: CheckedDocument) -> Iterator[str]:

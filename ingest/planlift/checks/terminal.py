@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from planlift.checks.lines import Line, grouped, headline, lines_of, plain, terms_line, total
+from planlift.checks.lines import Line, grouped, headline, lines_of, plain, total
 from planlift.checks.report import CheckedDocument, CheckReport
 
 _WIDTH = 80  # columns of a terminal that nobody has widened
@@ -17,10 +17,7 @@ _INDENT = " " * (2 + _CODE_WIDTH)
 def as_text(report: CheckReport) -> str:
     """The report for people to read: a block a document, findings by severity, a last line."""
     blocks = ["\n".join(_document_lines(document)) for document in report.worst_first()]
-    last = total(report)
-    if terms := terms_line(report):
-        last += f" {terms[0].upper()}{terms[1:]}."
-    return "\n\n".join([*blocks, "\n".join(_wrapped(last, "", ""))]) + "\n"
+    return "\n\n".join([*blocks, "\n".join(_wrapped(total(report), "", ""))]) + "\n"
 
 
 def _document_lines(document: CheckedDocument) -> Iterator[str]:

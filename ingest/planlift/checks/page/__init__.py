@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from planlift import __version__
 from planlift.checks.known import READING_CODES
-from planlift.checks.lines import Line, grouped, headline, lines_of, plain, terms_line, total
+from planlift.checks.lines import Line, grouped, headline, lines_of, plain, total
 from planlift.checks.report import WEIGHTS, CheckedDocument, CheckReport
 from planlift.checks.rule import counted
 from planlift.checks.rules import RULES
@@ -49,7 +49,6 @@ def as_page(report: CheckReport) -> str:
         style=files("planlift.checks.page").joinpath("style.css").read_text(encoding="utf-8"),
         sections=sections,
         total=total(report),
-        terms=terms_line(report),
         version=__version__,
     )
 
