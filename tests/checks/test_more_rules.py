@@ -149,6 +149,15 @@ def test_a_passed_deadline_of_an_open_action_is_found_only_as_of_a_day():
     assert len(numbers(made, "deadline-past", as_of=AS_OF)) == 8
 
 
+def test_blue_alone_is_closed_and_no_status_is_told_as_that():
+    nothing = {"status": "", "state": None}
+    made = with_actions((1, nothing | {"rag": Rag.BLUE}), (2, nothing))
+    late = {f.where.action: f.message for f in found(made, "deadline-past", as_of=AS_OF)}
+    assert 1 not in late
+    assert late[2].endswith("and nothing says that it is complete")
+    assert late[3].endswith('the status "In progress" does not say that it is complete')
+
+
 @pytest.mark.parametrize(("day", "late"), [(dt.date(2020, 3, 31), 0), (dt.date(2020, 4, 1), 9)])
 def test_the_last_day_itself_is_in_time(day, late):
     assert len(found(plan(), "deadline-past", as_of=day)) == late

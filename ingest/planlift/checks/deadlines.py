@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, counted, numbered, quoted
 from planlift.normalise import read_deadline
-from planlift_schema import Action, DueKind, State
+from planlift_schema import Action, DueKind, Rag, State
 
 _OPEN_ENDED = {
     DueKind.ONGOING: "has no last day",
@@ -75,20 +75,28 @@ def past(case: Case) -> Iterator[Fault]:
     """Deadlines that have passed while the action is open; only where a day is named."""
     for number, action in numbered(case.plan):
         if is_overdue(action, case.as_of):
-            message = f"the deadline {_dated(action)} has passed and the action is not complete"
-            yield Fault(f"{message} (as of {case.as_of})", number, "deadline")
+            said = f"the deadline {_dated(action)} has passed (as of {case.as_of})"
+            yield Fault(f"{said}, and {_not_closed(action)}", number, "deadline")
+
+
+def _not_closed(action: Action) -> str:
+    if action.status:
+        return f"the status {quoted(action.status)} does not say that it is complete"
+    return "nothing says that it is complete"
 
 
 def is_overdue(action: Action, as_of: dt.date | None) -> bool:
     """Whether an action is open after its last day.
 
     Args:
-        action: the action.
+        action: the action; blue alone counts as closed, as in every key met that has it.
         as_of: the day in question; None for none, and then nothing is overdue.
     """
-    closed = action.state in (State.COMPLETE, State.CANCELLED)
     by = action.due.by
-    return as_of is not None and by is not None and by < as_of and not closed
+    if as_of is None or by is None or by >= as_of:
+        return False
+    blue = action.state is None and action.rag is Rag.BLUE
+    return not blue and action.state not in (State.COMPLETE, State.CANCELLED)
 
 
 # Headers of the column in which a first date stands, once a revised one has replaced it.
