@@ -13,11 +13,13 @@ from planlift_schema import (
     OwnerKind,
     Period,
     Place,
+    Rest,
     Source,
     State,
 )
 
 PERIOD = Period(label="2019/20", start=dt.date(2019, 4, 1), end=dt.date(2020, 3, 31))
+FRONT = "Approved by the Board on 4 July 2019. Published at www.example.nhs.uk. Contact: edi@example.nhs.uk"
 TRUST = Organisation(name="Airedale NHS Foundation Trust", ods_code="RCF", evidence="title")
 
 
@@ -36,9 +38,10 @@ def action(number=1, **fields):
         "ref": f"R{number}",
         "indicator": f"Indicator {number}",
         "indicators": (f"WRES-{number}",),
-        "action": "Train every recruiting manager in fair selection",
+        "action": f"Train every recruiting manager of division {number} in fair selection",
         "status": "In progress",
         "state": State.IN_PROGRESS,
+        "outcome": "Likelihood of appointment below 1.25",
         "source": Source(
             table=1,
             row=number + 1,
@@ -62,6 +65,7 @@ def plan(*actions, name="plan.docx", sha256="0" * 64, **fields):
         "organisation": TRUST,
         "frameworks": ("WRES",),
         "period": PERIOD,
+        "rest": (Rest(kind="text", text=FRONT),),
         "actions": actions or tuple(action(number) for number in range(1, 10)),
     }
     return ActionPlan(**{**clean, **fields})

@@ -8,11 +8,14 @@ import pytest
 
 from checks.made import action, owned, plan
 from cli.support import ROW, here, write_page
-from planlift.checks.reports import CheckedDocument, CheckReport, as_csv, as_text
+from planlift.checks.machine import as_csv
+from planlift.checks.report import CheckedDocument, CheckReport
+from planlift.checks.terminal import as_text
 from planlift.write import plan_json
 from planlift_parsers.limits import DEFAULT_LIMITS
 from planlift_schema import Finding, OwnerKind, Severity
 
+AS_OF = ("--as-of", "2035-01-01")
 UNOWNED = (*ROW[:4], "", *ROW[5:])
 
 
@@ -206,7 +209,7 @@ def test_the_words_of_a_document_cannot_steer_the_terminal():
 def test_no_line_is_wider_than_a_page():
     finding = Finding(code="deadline-outside-period", severity=Severity.NOTE, message="word " * 99)
     checked = CheckedDocument(document="a.docx", findings=(finding,))
-    assert max(map(len, as_text(CheckReport(documents=(checked,))).splitlines())) <= 96
+    assert max(map(len, as_text(CheckReport(documents=(checked,))).splitlines())) <= 80
 
 
 def test_the_report_is_the_same_each_time(tmp_path):
@@ -215,3 +218,51 @@ def test_the_report_is_the_same_each_time(tmp_path):
     first, again = (report_of(tmp_path, "--format", "json")[1] for _ in range(2))
     assert first == again
     assert [d["document"] for d in json.loads(first)["documents"]] == ["a.html", "b.html", "c.html"]
+
+
+def test_as_of_judges_deadlines_and_stands_in_the_report(tmp_path):
+    document = write_page(tmp_path / "plan.html", ROW)
+    assert "deadline-past" not in report_of(document)[1]
+    code, text, _ = report_of(document, *AS_OF, "--format", "json")
+    report = json.loads(text)
+    assert code == 0
+    assert report["as_of"] == "2035-01-01"
+    codes = [finding["code"] for finding in report["documents"][0]["findings"]]
+    assert "deadline-past" in codes
+    assert "as of 2035-01-01." in " ".join(report_of(document, *AS_OF)[1].split())
+
+
+def test_a_day_that_is_none_is_wrong_use(tmp_path):
+    assert report_of(write_page(tmp_path / "plan.html"), "--as-of", "soon")[0] == 2
+
+
+def test_a_profile_by_name_and_by_file_changes_what_fails(tmp_path):
+    document = write_page(tmp_path / "plan.html", UNOWNED)
+    (tmp_path / "lax.toml").write_text('[severities]\norganisation-unknown = "off"\n')
+    assert report_of(document, "--fail-on", "error")[0] == 4
+    lax = ("--profile", tmp_path / "lax.toml")
+    assert report_of(document, "--fail-on", "error", *lax)[0] == 0
+    _, text, _ = report_of(document, "--profile", "submission", "--format", "json")
+    owner = [
+        f for f in json.loads(text)["documents"][0]["findings"] if f["code"] == "owner-missing"
+    ]
+    assert [each["severity"] for each in owner] == ["error"]
+
+
+def test_a_profile_that_is_none_is_told_by_name(tmp_path):
+    (tmp_path / "bad.toml").write_text("[severities]\nno-such-code = 'error'\n")
+    code, _, errors = report_of(write_page(tmp_path / "p.html"), "--profile", tmp_path / "bad.toml")
+    assert code == 2
+    assert "bad.toml" in errors
+    assert "'no-such-code' is no finding code" in errors
+
+
+def test_the_worst_document_comes_first_for_people_and_names_order_for_programs(tmp_path):
+    write_page(tmp_path / "a.html")
+    write_page(tmp_path / "b.html", UNOWNED)
+    (tmp_path / "c.docx").write_bytes(b"")
+    blocks = report_of(tmp_path)[1].split("\n\n")
+    firsts = [block.splitlines()[0] for block in blocks if not block.startswith(" ")]
+    assert firsts[:3] == ["c.docx", "b.html", "a.html"]
+    table = csv.DictReader(io.StringIO(report_of(tmp_path, "--format", "csv")[1]))
+    assert list(dict.fromkeys(row["document"] for row in table)) == ["a.html", "b.html", "c.docx"]

@@ -115,9 +115,10 @@ def test_a_plan_without_an_owner_column_has_one_finding_not_one_an_action():
     assert "none of the 9 actions" in finding.message
 
 
-def test_a_cancelled_action_needs_neither_owner_nor_deadline():
+def test_a_cancelled_action_needs_no_deadline_and_its_owner_is_a_note():
     fields = {"owner": "", "owners": (), "deadline": "", "due": Due(), "state": State.CANCELLED}
-    assert planlift.check(with_actions((2, fields))) == ()
+    (finding,) = planlift.check(with_actions((2, fields)))
+    assert (finding.code, finding.severity) == ("owner-missing", Severity.NOTE)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """Plan to findings."""
 
-from planlift.checks.rules import check
+from planlift.checks.checking import check
 
 __all__ = ["check"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,9 @@ from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.rounds import read_sources
 from planlift.batch.sources import Source, find_sources
-from planlift.checks.reports import CheckedDocument, CheckReport
-from planlift.checks.rules import check
+from planlift.checks.checking import check
+from planlift.checks.profile import STANDARD, Profile
+from planlift.checks.report import CheckedDocument, CheckReport
 from planlift.corrections import Finder
 from planlift.pipeline import load
 from planlift.stored import could_be_json, peek, plan_from, plans_below
@@ -24,6 +26,7 @@ from planlift_schema import ActionPlan, Finding, Severity
 def gather(
     paths: Sequence[Path],
     *,
+    judge: Judge | None = None,
     left_out: Sequence[Path] = (),
     timeout: float = DEFAULT_TIMEOUT,
     limits: Limits = DEFAULT_LIMITS,
@@ -34,6 +37,7 @@ def gather(
 
     Args:
         paths: files and folders; of a folder that `convert` wrote, its plans.
+        judge: by what every plan is checked; by default as always and as of no day.
         left_out: files to pass over: the output.
         timeout: seconds that one document may take.
         limits: what each document must not exceed.
@@ -47,7 +51,9 @@ def gather(
     Raises:
         UsageError: a path is missing, there is nothing to check, or a mapping file is wrong.
     """
-    found = _Found(find_sources([plans_below(path) for path in paths], left_out))
+    sources = find_sources([plans_below(path) for path in paths], left_out)
+    judge = judge or Judge()
+    found = _Found(sources, judge)
     found.sort(limits)
     reading = read_sources(
         found.to_read,
@@ -65,7 +71,37 @@ def gather(
         remedy = "'planlift formats' lists what can be read."
         raise UsageError("there are no documents or plans here", remedy, file=names)
     documents = tuple(document for _, document in sorted(found.checked.items()))
-    return CheckReport(documents=documents, skipped=found.skipped)
+    return CheckReport(
+        profile=judge.profile.name,
+        as_of=judge.as_of,
+        documents=documents,
+        skipped=found.skipped,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """By what every plan is checked.
+
+    Attributes:
+        as_of: the day on which deadlines are judged, None for none.
+        profile: what is weighed, asked for or left out otherwise.
+    """
+
+    as_of: dt.date | None = None
+    profile: Profile = STANDARD
+
+    def check(self, name: str, plan: ActionPlan) -> CheckedDocument:
+        """A plan with its findings."""
+        return CheckedDocument(
+            document=name,
+            organisation=plan.organisation,
+            frameworks=plan.frameworks,
+            period=plan.period,
+            actions=len(plan.actions),
+            refs={n: action.ref for n, action in enumerate(plan.actions, 1) if action.ref},
+            findings=check(plan, as_of=self.as_of, profile=self.profile),
+        )
 
 
 @dataclass(slots=True)
@@ -74,12 +110,14 @@ class _Found:
 
     Attributes:
         sources: what was given.
+        judge: by what they are checked.
         checked: name and key of a document to its findings.
         to_read: the documents that are still to be read.
         skipped: number of those that are no documents.
     """
 
     sources: Sequence[Source]
+    judge: Judge
     checked: dict[tuple[str, str], CheckedDocument] = field(default_factory=dict)
     to_read: list[Source] = field(default_factory=list)
     skipped: int = 0
@@ -89,7 +127,7 @@ class _Found:
         for source in self.sources:
             if source.result is not None:
                 self.take(source, Reading(source.result))
-            elif (stored := _stored(source, limits)) is not None:
+            elif (stored := _stored(source, limits, self.judge)) is not None:
                 self._put(source, stored)
             else:
                 self.to_read.append(source)
@@ -108,7 +146,7 @@ class _Found:
             self.skipped += 1
         elif reading.plan:
             plan = ActionPlan.model_validate_json(reading.plan)
-            self._put(source, _checked(source.claim.name, plan))
+            self._put(source, self.judge.check(source.claim.name, plan))
         else:
             self._put(source, _unread(source, reading.result))
 
@@ -116,7 +154,7 @@ class _Found:
         self.checked[source.claim.name, source.claim.key] = checked
 
 
-def _stored(source: Source, limits: Limits) -> CheckedDocument | None:
+def _stored(source: Source, limits: Limits, judge: Judge) -> CheckedDocument | None:
     """The findings of a plan written before; None where the file is no such plan."""
     if not could_be_json(peek(source.path)):
         return None
@@ -128,19 +166,7 @@ def _stored(source: Source, limits: Limits) -> CheckedDocument | None:
         return None
     name = source.claim.name
     written = f"{plan.document.name}.json"
-    return _checked(name.removesuffix(".json") if name.endswith(written) else name, plan)
-
-
-def _checked(name: str, plan: ActionPlan) -> CheckedDocument:
-    return CheckedDocument(
-        document=name,
-        organisation=plan.organisation,
-        frameworks=plan.frameworks,
-        period=plan.period,
-        actions=len(plan.actions),
-        refs={number: action.ref for number, action in enumerate(plan.actions, 1) if action.ref},
-        findings=check(plan),
-    )
+    return judge.check(name.removesuffix(".json") if name.endswith(written) else name, plan)
 
 
 def _unread(source: Source, result: Result) -> CheckedDocument:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlift.checks.rule import Fault, numbered, quoted
-from planlift.indicator_codes import framework_of
-from planlift_schema import ActionPlan
+from planlift.checks.case import Case
+from planlift.checks.rule import Fault, quoted
 from planlift_schema.organisation_times import existed
 from planlift_schema.organisations import by_ods_code
 from planlift_schema.plan import MAIL_EVIDENCE
 
 
-def no_organisation(plan: ActionPlan) -> Iterator[Fault]:
+def no_organisation(case: Case) -> Iterator[Fault]:
     """The document does not say whose plan it is."""
+    plan = case.plan
     if plan.organisation is None:
         yield Fault("the document does not say whose plan it is")
     elif plan.organisation.evidence.startswith(MAIL_EVIDENCE):
@@ -21,8 +21,9 @@ def no_organisation(plan: ActionPlan) -> Iterator[Fault]:
         yield Fault(f"only the {who.evidence} says that it is the plan of {who.name}")
 
 
-def not_of_the_time(plan: ActionPlan) -> Iterator[Fault]:
+def not_of_the_time(case: Case) -> Iterator[Fault]:
     """The organisation had closed before the plan's period, or did not exist yet."""
+    plan = case.plan
     code = plan.organisation.ods_code if plan.organisation else None
     listed = by_ods_code(code) if code else None
     start, end = plan.period.start, plan.period.end
@@ -34,14 +35,16 @@ def not_of_the_time(plan: ActionPlan) -> Iterator[Fault]:
         yield Fault(f"{listed.name} opened on {listed.opened}, after the plan's period ends")
 
 
-def no_framework(plan: ActionPlan) -> Iterator[Fault]:
+def no_framework(case: Case) -> Iterator[Fault]:
     """The document names no framework."""
+    plan = case.plan
     if not plan.frameworks:
         yield Fault("the document names no framework (WRES, WDES and the like)")
 
 
-def no_period(plan: ActionPlan) -> Iterator[Fault]:
+def no_period(case: Case) -> Iterator[Fault]:
     """The document names no period, or one without dates."""
+    plan = case.plan
     if plan.period.evidence:
         yield Fault(
             f"the document does not say for when it is; it came in a {plan.period.evidence}"
@@ -53,19 +56,3 @@ def no_period(plan: ActionPlan) -> Iterator[Fault]:
         yield Fault(f"the period {quoted(plan.period.label)} has no clear first and last day")
     else:
         yield Fault("the document does not say which year or years it is for")
-
-
-def foreign_indicators(plan: ActionPlan) -> Iterator[Fault]:
-    """Actions whose indicator names items of other frameworks only.
-
-    An indicator that names one of the plan's own and another beside it ("links to ...") is a
-    reference, not a fault.
-    """
-    if not plan.frameworks:
-        return
-    for number, action in numbered(plan):
-        named = [framework_of(code) for code in action.indicators]
-        if named and not set(named) & set(plan.frameworks):
-            theirs, ours = ", ".join(dict.fromkeys(named)), ", ".join(plan.frameworks)
-            message = f"the indicator is one of {theirs}, the plan is made under {ours}"
-            yield Fault(message, number, "indicator")

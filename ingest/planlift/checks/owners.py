@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from planlift.checks.case import Case
 from planlift.checks.rule import Fault, counted, numbered, quoted
 from planlift_schema import ActionPlan, Owner, OwnerKind, State
 
@@ -13,14 +14,14 @@ _INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z](?:\.\s?[A-Z]){1,2}\.?")
 _CAPITALISED = re.compile(r"\b([A-Z])[a-z'’-]+")
 
 
-def no_owner(plan: ActionPlan) -> Iterator[Fault]:
+def no_owner(case: Case) -> Iterator[Fault]:
     """Actions that nobody answers for; one fault for the plan where that is all of them."""
     lacking = [
         (number, action)
-        for number, action in numbered(plan)
+        for number, action in numbered(case.plan)
         if not action.owners and action.state is not State.CANCELLED
     ]
-    if len(lacking) == len(plan.actions) > 1 and not any(a.owner for _, a in lacking):
+    if len(lacking) == len(case.plan.actions) > 1 and not any(a.owner for _, a in lacking):
         yield Fault(f"none of the {counted(len(lacking), 'action')} names an owner", field="owner")
         return
     for number, action in lacking:
@@ -30,9 +31,18 @@ def no_owner(plan: ActionPlan) -> Iterator[Fault]:
             yield Fault("no owner is named", number, "owner")
 
 
-def nobody_in_particular(plan: ActionPlan) -> Iterator[Fault]:
+def no_owner_of_cancelled(case: Case) -> Iterator[Fault]:
+    """Cancelled actions without an owner, in plans whose other actions have some."""
+    if not any(action.owners for action in case.plan.actions):
+        return
+    for number, action in numbered(case.plan):
+        if action.state is State.CANCELLED and not action.owners:
+            yield Fault("no owner is named, of an action that is cancelled", number, "owner")
+
+
+def nobody_in_particular(case: Case) -> Iterator[Fault]:
     """Actions owned by everyone, or by committees alone."""
-    for number, action in numbered(plan):
+    for number, action in numbered(case.plan):
         kinds = {owner.kind for owner in action.owners}
         if not kinds or kinds - {OwnerKind.EVERYONE, OwnerKind.COMMITTEE}:
             continue
@@ -40,16 +50,16 @@ def nobody_in_particular(plan: ActionPlan) -> Iterator[Fault]:
         yield Fault(f"the owner {quoted(action.owner)} {said}", number, "owner")
 
 
-def bare_initials(plan: ActionPlan) -> Iterator[Fault]:
+def bare_initials(case: Case) -> Iterator[Fault]:
     """Actions whose owners are all initials that the document does not explain."""
     suspects = [
         (number, action)
-        for number, action in numbered(plan)
+        for number, action in numbered(case.plan)
         if action.owners and all(map(_is_initials, action.owners))
     ]
     if not suspects:
         return
-    explained = _explained(_lines(plan))
+    explained = _explained(_lines(case.plan))
     for number, action in suspects:
         if any(_letters(owner.text) not in explained for owner in action.owners):
             message = f"nothing explains the initials {quoted(action.owner)}"

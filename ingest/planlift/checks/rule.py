@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from planlift_schema import Action, ActionPlan, Severity
+from planlift.checks.case import Case
+from planlift_schema import Action, ActionPlan, Place, Severity
 
 # More of a cell than this does not help to find it again.
 _QUOTED_LETTERS = 80
@@ -19,11 +20,13 @@ class Fault:
         message: what is wrong, as a clause without a full stop.
         action: number of the action in the plan, from 1; None for the plan as a whole.
         field: the action's field that it speaks of, None for none.
+        place: where it stands, if not where the field or the action does.
     """
 
     message: str
     action: int | None = None
     field: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Rule:
         hint: what the author can do.
         find: gives the faults of a plan, in the order of its actions.
         doubt_is_fault: a doubtful reading is the fault itself (words that say no clear date), not
-            a reason to distrust it.
+            a reason to distrust it, or the message tells of the doubt.
     """
 
     code: str
@@ -46,7 +49,7 @@ class Rule:
     title: str
     reason: str
     hint: str
-    find: Callable[[ActionPlan], Iterable[Fault]]
+    find: Callable[[Case], Iterable[Fault]]
     doubt_is_fault: bool = False
 
 

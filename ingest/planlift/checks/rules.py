@@ -1,12 +1,25 @@
-"""The table of rules, and the check that applies them."""
+"""The table of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from planlift.checks import deadlines, identity, indicators, owners, refs, wording
-from planlift.checks.rule import Fault, Rule
-from planlift_schema import ActionPlan, Finding, Severity, Where
+from planlift.checks import (
+    deadlines,
+    duplicates,
+    front_matter,
+    identity,
+    indicators,
+    mixed,
+    outcomes,
+    owners,
+    personal,
+    ref_gaps,
+    refs,
+    statuses,
+    wording,
+)
+from planlift.checks.known import READING_CODES
+from planlift.checks.rule import Rule
+from planlift_schema import Severity
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -52,7 +65,34 @@ RULES: tuple[Rule, ...] = (
         "Plans are made from one another, and words of the race standard stay in disability plans "
         "and the other way round; published plans show it.",
         "Check whether another framework's wording was left in, or name both in the title.",
-        identity.foreign_indicators,
+        mixed.foreign_indicators,
+    ),
+    Rule(
+        "framework-mixed",
+        Severity.WARNING,
+        "no action speaks of the sibling framework instead of the plan's own",
+        "Race plans that speak of the disability standard, and the other way round, have been "
+        "published; they were made from one another.",
+        "Check whether another framework's wording was left in.",
+        mixed.foreign_names,
+    ),
+    Rule(
+        "framework-words",
+        Severity.NOTE,
+        "the words are those of the plan's own framework",
+        "Published race plans speak of disability and the other way round, where text was taken "
+        "over from a sibling plan.",
+        "Check whether the words were taken over; if they are meant, say why they stand here.",
+        mixed.foreign_words,
+    ),
+    Rule(
+        "period-mixed",
+        Severity.NOTE,
+        "the document gives one year everywhere",
+        "Running heads, headings and file names of last year stay in documents that are brought "
+        "up to date.",
+        "Correct the year where it was left behind.",
+        mixed.another_year,
     ),
     Rule(
         "indicator-unaddressed",
@@ -62,6 +102,7 @@ RULES: tuple[Rule, ...] = (
         "gaps, the WDES likewise for its ten metrics.",
         "Add an action, or say that none is needed and why.",
         indicators.unaddressed,
+        doubt_is_fault=True,  # the message says of how many actions the indicator is doubtful
     ),
     Rule(
         "owner-missing",
@@ -71,6 +112,14 @@ RULES: tuple[Rule, ...] = (
         "that nobody answers for is not followed up.",
         "Name the role or team that answers for it.",
         owners.no_owner,
+    ),
+    Rule(
+        "owner-missing",
+        Severity.NOTE,
+        "a cancelled action keeps its owner",
+        "Who asks why an action was dropped has somebody to ask.",
+        "Leave the role or team that answered for it in its place.",
+        owners.no_owner_of_cancelled,
     ),
     Rule(
         "owner-unclear",
@@ -135,14 +184,65 @@ RULES: tuple[Rule, ...] = (
         deadlines.after_period,
     ),
     Rule(
+        "deadline-past",
+        Severity.WARNING,
+        "no deadline has passed while the action is open, as of a day that is named",
+        "Boards look for what is overdue first.",
+        "Say that it is complete and when, or give a revised date and the reason.",
+        deadlines.past,
+    ),
+    Rule(
+        "deadline-moved-back",
+        Severity.WARNING,
+        "a revised deadline is later than the first",
+        "Trackers keep the first date beside the revised one; one that goes back is mostly a slip "
+        "in the year, or the two were swapped.",
+        "Check both dates.",
+        deadlines.revised_earlier,
+    ),
+    Rule(
         "status-unclear",
         Severity.WARNING,
         "the status says how far the action is",
         "Counts of delivered and late actions over all organisations need one meaning for each "
         "status.",
         "Use the words of the plan's own key, or: not started, in progress, complete.",
-        wording.unclear_status,
+        statuses.unclear_status,
         doubt_is_fault=True,
+    ),
+    Rule(
+        "status-outside-key",
+        Severity.NOTE,
+        "every status is one of the document's own key",
+        "Plans explain their colours and words in a key; a status that it does not have can be "
+        "read in more than one way.",
+        "Use a word of the key, or add this one to it.",
+        statuses.outside_key,
+    ),
+    Rule(
+        "status-against-colour",
+        Severity.WARNING,
+        "the status and its colour agree",
+        "In no key of a published plan is red the colour of what is complete.",
+        "Correct the word or the colour.",
+        statuses.colour_against_word,
+    ),
+    Rule(
+        "status-contradicts-date",
+        Severity.WARNING,
+        "what is overdue is not said to go well, as of a day that is named",
+        "Submission checks look for actions that are green after their date.",
+        "Correct the status, or give the date that now stands.",
+        statuses.overdue_and_green,
+    ),
+    Rule(
+        "status-unevidenced",
+        Severity.NOTE,
+        "what is complete says when or by what",
+        "Regulators ask for the evidence of completion; trusts have columns for the date and for "
+        "the evidence.",
+        "Give the date of completion, or what shows it.",
+        statuses.unevidenced,
     ),
     Rule(
         "ref-duplicate",
@@ -153,6 +253,15 @@ RULES: tuple[Rule, ...] = (
         refs.repeated_ref,
     ),
     Rule(
+        "ref-gap",
+        Severity.NOTE,
+        "refs that count leave none out",
+        "A number left out may be an action that was lost or dropped without a word; some plans "
+        "leave out on purpose what other bodies do.",
+        "Check whether an action is missing; if not, say why the number is.",
+        ref_gaps.gaps,
+    ),
+    Rule(
         "action-weak",
         Severity.NOTE,
         "an action changes something",
@@ -160,50 +269,80 @@ RULES: tuple[Rule, ...] = (
         "Say what will be done differently, and how it will be measured.",
         wording.weak_action,
     ),
+    Rule(
+        "action-duplicate",
+        Severity.NOTE,
+        "no action stands in the plan twice",
+        "Counts of actions over all organisations count it twice, and its updates are split.",
+        "Keep one of them, or say what differs.",
+        duplicates.repeated,
+    ),
+    Rule(
+        "action-duplicate",
+        Severity.NOTE,
+        "an action that stands under several indicators is the same under each",
+        "One action may serve several indicators; with two dates or two owners nobody knows which "
+        "holds.",
+        "Give it one owner and one date, or say what differs.",
+        duplicates.at_odds,
+    ),
+    Rule(
+        "outcome-missing",
+        Severity.NOTE,
+        "every action says how its success is measured",
+        "Templates ask for a success measure or SMART actions; without one nobody can say whether "
+        "an action has worked.",
+        "Give a measure, with where it stands now and where it shall be.",
+        outcomes.no_outcome,
+    ),
+    Rule(
+        "personal-data",
+        Severity.WARNING,
+        "no action holds a person's e-mail address or telephone number",
+        "Personal data is taken out before a plan is published; trusts have had thousands of "
+        "actions to look through for it.",
+        "Give the role, and a mailbox of the team.",
+        personal.addresses,
+    ),
+    Rule(
+        "personal-data",
+        Severity.WARNING,
+        "no action names a person",
+        "Submission checks flag names before a plan is published; a role outlasts its holder.",
+        "Name the role instead, unless the person's name is public with the post.",
+        personal.names,
+    ),
+    Rule(
+        "personal-data",
+        Severity.NOTE,
+        "what stands around the actions is meant to be published",
+        "Templates ask for a lead and a contact by name; other names, addresses and numbers are "
+        "taken out before a plan is published.",
+        "Check that this may be published.",
+        personal.around,
+    ),
+    Rule(
+        "publication-details",
+        Severity.NOTE,
+        "the document says who approved it, where it is published and whom to ask",
+        "The WRES template of 2015 asks for sign-off by the board, a web address and a contact, "
+        "the WDES return for the date on which the board ratifies the plan.",
+        "Add it to the front page.",
+        front_matter.details,
+    ),
+    Rule(
+        "publication-late",
+        Severity.NOTE,
+        "the plan was published in time",
+        "WRES and WDES plans are published by the end of October, until 2019 of September (general "
+        "knowledge, not checked against the guidance).",
+        "Check the day of publication and the year of the plan.",
+        front_matter.published_late,
+    ),
 )
 
+CODES: frozenset[str] = frozenset(rule.code for rule in RULES)
+"""The codes of the rules."""
 
-def check(plan: ActionPlan) -> tuple[Finding, ...]:
-    """What a person should know of a plan, or put right.
-
-    Nothing depends on the day on which it is called. A plan without actions has no findings but
-    its own, of which `no-plan` is one.
-
-    Args:
-        plan: as read; findings of an earlier check that it holds already are not doubled.
-
-    Returns:
-        The plan's own findings (from reading), then those of the rules, in the order of the table
-        and of the actions.
-    """
-    made = [finding for rule in RULES for finding in _apply(rule, plan)] if plan.actions else []
-    return tuple(dict.fromkeys((*plan.findings, *made)))
-
-
-def _apply(rule: Rule, plan: ActionPlan) -> Iterator[Finding]:
-    for fault in rule.find(plan):
-        doubt = "" if rule.doubt_is_fault else _doubt(plan, fault)
-        yield Finding(
-            code=rule.code,
-            severity=Severity.NOTE if doubt else rule.severity,
-            message=f"{fault.message}; planlift is not sure that it read this right ({doubt})"
-            if doubt
-            else fault.message,
-            hint=f"Look at the document first. {rule.hint}" if doubt else rule.hint,
-            where=_where(plan, fault),
-        )
-
-
-def _doubt(plan: ActionPlan, fault: Fault) -> str:
-    """Why the field in question may have been read wrongly, "" if nothing speaks for it."""
-    if fault.action is None or fault.field is None:
-        return ""
-    return plan.actions[fault.action - 1].review.get(fault.field, "")
-
-
-def _where(plan: ActionPlan, fault: Fault) -> Where:
-    if fault.action is None:
-        return Where(field=fault.field)
-    fields = plan.actions[fault.action - 1].source.fields
-    place = fields.get(fault.field or "") or fields.get("action")
-    return Where(action=fault.action, field=fault.field, place=place)
+ALL_CODES: frozenset[str] = CODES | {each.code for each in READING_CODES}
+"""The codes of the rules and of reading."""

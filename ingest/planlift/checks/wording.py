@@ -1,4 +1,4 @@
-"""Rules on the words of status and action."""
+"""The rule on what an action says: that it changes something."""
 
 from __future__ import annotations
 
@@ -8,25 +8,17 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from planlift.checks.case import Case
 from planlift.checks.rule import Fault, numbered, quoted
-from planlift_schema import ActionPlan, State
+from planlift_schema import State
 
 _STOPS = re.compile(r"[.;:!?\n]+\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def unclear_status(plan: ActionPlan) -> Iterator[Fault]:
-    """Status words that say neither a state nor a colour."""
-    for number, action in numbered(plan):
-        if action.status and action.state is None and action.rag is None:
-            why = action.review.get("status", "")
-            message = f"the status {quoted(action.status)} says neither how far it is nor a colour"
-            yield Fault(f"{message} ({why})" if why else message, number, "status")
-
-
-def weak_action(plan: ActionPlan) -> Iterator[Fault]:
+def weak_action(case: Case) -> Iterator[Fault]:
     """Actions that change nothing ("Continue to monitor")."""
-    for number, action in numbered(plan):
+    for number, action in numbered(case.plan):
         if action.state is not State.CANCELLED and is_weak(action.action):
             yield Fault(f"{quoted(action.action)} changes nothing by itself", number, "action")
 
@@ -39,6 +31,15 @@ def is_weak(text: str) -> bool:
     """
     sentences = [part for part in _STOPS.split(text) if _WORD.search(part)]
     return bool(sentences) and all(map(_watches, sentences))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for nothing ("TBC", "None", "As above").
+
+    Args:
+        text: a cell as written.
+    """
+    return " ".join(_WORD.findall(text.casefold())) in _vocabulary()["nothing"]
 
 
 def _watches(sentence: str) -> bool:

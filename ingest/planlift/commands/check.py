@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from planlift_parsers.limits import Limits
 
 EXIT_FINDINGS = 4
-_FORMS = ("text", "json", "csv")
+_FORMS = ("text", "json", "csv", "mail", "html")
 
 
 @click.command(name="check")
@@ -38,7 +39,20 @@ _FORMS = ("text", "json", "csv")
     type=click.Choice(_FORMS),
     default="text",
     show_default=True,
-    help="How to print the findings.",
+    help="How to print the findings: mail is a table of plain text, html a page to send back.",
+)
+@click.option(
+    "--profile",
+    default="standard",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="What to weigh and ask for: standard, submission, publication, tracker, or a TOML file.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Judge deadlines as of this day (2024-03-31). Without it no finding depends on a day.",
 )
 @click.option(
     "--fail-on",
@@ -51,29 +65,39 @@ _FORMS = ("text", "json", "csv")
 @out_option
 @verbose_option
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
     ctx: click.Context,
     paths: tuple[Path, ...],
     form: str,
+    profile: str,
+    as_of: dt.datetime | None,
     fail_on: str | None,
     limits: Limits,
     keys: Keys,
     out: Path | None,
 ) -> None:
-    """Check plans against the rules of docs/findings.md.
+    """Check plans against the rules of docs/findings.md (docs/check.md shows how).
 
     Takes documents, plans that `read` or `convert` wrote, and folders of either. A document that
     cannot be read is reported, and the others go on.
     """
-    from planlift.checks.gather import gather
-    from planlift.checks.reports import FORMS
+    from planlift.checks.forms import FORMS
+    from planlift.checks.gather import Judge, gather
+    from planlift.checks.profile import load_profile
+    from planlift.checks.rules import ALL_CODES
     from planlift.export.csv_table import BYTE_ORDER_MARK
     from planlift.quiet import quiet
     from planlift_schema import Severity
 
     quiet()
-    mapping = ctx.ensure_object(Settings).mapping
-    report = gather(paths, left_out=[out] if out else [], limits=limits, keys=keys, mapping=mapping)
+    report = gather(
+        paths,
+        judge=Judge(as_of.date() if as_of else None, load_profile(profile, ALL_CODES)),
+        left_out=[out] if out else [],
+        limits=limits,
+        keys=keys,
+        mapping=ctx.ensure_object(Settings).mapping,
+    )
     text = FORMS[form](report)
     # Excel takes a CSV file for UTF-8 by its mark; other programs in a pipe would trip over it.
     put(BYTE_ORDER_MARK + text if form == "csv" and out else text, out)

@@ -1,0 +1,81 @@
+"""People's names in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from planlift.checks.personal_words import vocabulary
+from planlift.normalise.owners.kinds import kind_of, surely_person, words
+from planlift_schema import OwnerKind
+from planlift_schema.organisations import names_in
+
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Rev|Canon)\.?\s+"
+    r"(?P<name>(?:[A-Z](?:\.|\b)\s?){0,2}[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+)?)"
+)
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*(?:[ ]+[A-Z][\w'’-]*[a-z][\w'’-]*)+")
+_WORD = re.compile(r"\S+")
+_INITIALLED = re.compile(
+    r"(?<![\w.&])(?P<initials>(?:[A-Z]\.?\s?){1,2})(?P<surname>(?:Mc|Mac|O['’])?[A-Z][a-z]{2,})\b"
+)
+_INTRODUCED = re.compile(
+    r"\b(?i:(?:name|contact|author|lead|sponsor|chair)\s*[:–-]|(?:prepared|written|compiled"
+    r"|completed|signed|produced|approved|submitted)(?:\s+off)?\s+by\s*:?)\s*"
+    r"(?P<name>[A-Z][\w'’-]*[a-z]\s+[A-Z][\w'’-]*[a-z])(?![\w'’-])(?!\s+[A-Z])"
+)
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """People's names in running text.
+
+    A title with a name, a given name with a surname, initials with a surname, or what stands
+    behind words such as "prepared by"; but none that is a part of an organisation's name.
+
+    Args:
+        text: any text.
+    """
+    spans = [match.span() for match in _TITLED.finditer(text) if not _is_namesake(match["name"])]
+    for run in _CAPITALISED.finditer(text):
+        spans.extend(_in_run(run, text[run.end() :]))
+    for match in _INITIALLED.finditer(text):
+        if "." in match["initials"] or match["surname"].casefold() in vocabulary()["surnames"]:
+            spans.extend([match.span()] if surely_person(match[0]) else [])
+    spans.extend(
+        match.span("name")
+        for match in _INTRODUCED.finditer(text)
+        if kind_of(match["name"]) is OwnerKind.PERSON and not _is_namesake(match["name"])
+    )
+    if not spans:
+        return ()
+    bodies = [(found.start, found.end) for found in names_in(text)]
+    inside = (span for span in spans if not any(s < span[1] and span[0] < e for s, e in bodies))
+    return tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in sorted(inside)))
+
+
+def _in_run(run: re.Match[str], after: str) -> Iterator[tuple[int, int]]:
+    """Where a run of capitalised words has a given name before a surname."""
+    words_found = list(_WORD.finditer(run[0]))
+    following = [word[0] for word in words_found] + after.split(maxsplit=1)[:1]
+    folded = [word.strip(".,;:()").casefold() for word in following]
+    known = vocabulary()
+    for at, (first, second) in enumerate(pairwise(words_found)):
+        given, surname = folded[at], folded[at + 1]
+        sure = given not in known["doubtful_given"] or surname in known["surnames"]
+        if given not in words().given_names or not sure or folded[at - 1 : at] == ["st"]:
+            continue
+        of_a_role = folded[len(words_found) - 1] in words().role_heads
+        place = known["named_after"].intersection(folded[at + 1 :]) and not of_a_role
+        a_person = not place and surely_person(f"{first[0]} {second[0]}")
+        if a_person and not _is_namesake(f"{given} {surname}"):
+            yield run.start() + first.start(), run.start() + second.end()
+
+
+def _is_namesake(name: str) -> bool:
+    return any(each in name.casefold() for each in vocabulary()["namesakes"])
+
+
+def longest(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is a part of another ("Jane Smith" of "Dr Jane Smith")."""
+    return tuple(one for one in found if not any(one != other and one in other for other in found))
