@@ -39,7 +39,8 @@ def bold_words(strips: Sequence[Strip], sizes: Sequence[float], usual: float) ->
             t
             for t, strip, label in zip(times, strips, labels, strict=True)
             if not label and strip.letters >= SHORT // 2
-        ]
+        ],
+        min((t for t in times if t >= _BOLD), default=0.0),
     )
     bold = [
         not label and t > (_BOLD_FEW if strip.letters < FEW else least)
@@ -99,9 +100,14 @@ def usual_weight(strips: Sequence[Strip], sizes: Sequence[float]) -> float:
     return median(every) if every else 0.0
 
 
-def _least_bold(times: Sequence[float]) -> float:
-    """The weight, in times the usual, above which print is bold."""
-    near = sorted(t for t in times if t >= _LEAST_BOLD - _GAP)
+def _least_bold(times: Sequence[float], surely: float) -> float:
+    """The weight, in times the usual, above which print is bold.
+
+    Args:
+        times: weights of strips of some length, in times the usual.
+        surely: the least weight of what is surely bold, short strips too; 0 where nothing is.
+    """
+    near = sorted({t for t in (*times, surely) if t >= _LEAST_BOLD - _GAP})
     gaps = [
         (b - a, a) for a, b in pairwise(near) if b - a >= _GAP and b >= _LEAST_BOLD and a < _BOLD
     ]
