@@ -58,6 +58,7 @@ _COLOURED = frozenset({"rag", "outcome", "severity"})
 _LINK: dict[str, str | int] = {"font_color": "#0B4A8F", "underline": 1}
 # Links stand in memory until the workbook is written (some 6 MB of them at most on a sheet), and
 # Excel, which takes 65,530, opens slowly with many. The rows beyond only name their files.
+_LINKS_KEPT = 4  # all rows of a document have the same: they stand in memory until the end
 _MOST_LINKS = 20_000
 _REVIEW = "#FFF7D6"
 Look = Mapping[str, str | int]
@@ -178,6 +179,8 @@ class _Sheet:
         self._sheet = self._book.new_sheet(title)
         self._row = 0
         self._links = 0
+        # XlsxWriter writes the number that a link has on its worksheet into it.
+        self._link_to = lru_cache(maxsize=_LINKS_KEPT)(_url)
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A3_PAPER)
@@ -229,7 +232,7 @@ class _Sheet:
         self._links += 1
         style = self._book.format({**_TEXT, **_LINK, **_look("", writable(text))})
         # XlsxWriter takes either, though it is annotated for the address alone.
-        url = cast(str, _url(link, writable(text)))
+        url = cast(str, self._link_to(link, writable(text)))
         self._sheet.write_url(self._row, number, url, style)
         return True
 
@@ -264,9 +267,7 @@ def _forget(sheet: Worksheet, row: int) -> None:
         getattr(sheet, kept, {}).pop(row, None)
 
 
-@lru_cache(maxsize=4)
 def _url(link: str, text: str) -> Url:
-    """A link, the same for all rows of a document: they stand in memory until the end."""
     url = Url(link)
     url.text = text
     return url
