@@ -103,7 +103,7 @@ class PlanWorkbook:
             file,
             {
                 "constant_memory": True,
-                "default_format_properties": _FONT,
+                "default_format_properties": {**_FONT},  # XlsxWriter changes it
                 "tmpdir": str(scratch),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
