@@ -34,11 +34,12 @@ def ole_format(data: bytes) -> str:
     Raises:
         DocumentError: none reads it, with what it is and what to do about it.
     """
+    streams = _streams_of(data)
     for stream, cause, remedy in _REFUSED:
-        if has_stream(data, stream):
+        if stream in streams:
             raise DocumentError(cause, remedy)
     for stream, name in _READ:
-        if has_stream(data, stream):
+        if stream in streams:
             return name
     if word_text_at(data) is not None:
         return "doc"
@@ -46,6 +47,26 @@ def ole_format(data: bytes) -> str:
         "the file is an old Office container (OLE2) that holds neither Word nor Excel",
         "Open it in the program it was made with and save it as .docx, .xlsx or PDF.",
     )
+
+
+def _streams_of(data: bytes) -> set[str]:
+    """The names that tell formats apart which stand at the top of a container.
+
+    A Word file may hold a presentation, with streams of its own further down. Of a damaged
+    container all that are found anywhere.
+    """
+    from olefile import OleFileIO
+
+    names = [name for name, *_ in (*_REFUSED, *_READ)]
+    found = {name for name in names if has_stream(data, name)}
+    if len(found) > 1:
+        try:
+            with OleFileIO(data) as file:  # type: ignore[no-untyped-call]
+                top = {path[0] for path in file.listdir() if len(path) == 1}
+        except Exception:  # of a damaged container it raises whatever its parts do
+            return found
+        return found & top or found
+    return found
 
 
 def word_text_at(data: bytes) -> int | None:

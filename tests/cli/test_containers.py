@@ -7,6 +7,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,35 @@ def test_a_mail_with_a_zip_is_accounted_for_member_by_member(tmp_path, name, dat
     (row,) = rows_of(out / "actions.csv")
     assert row["document"] == f"{name}/pack.zip/Trust A/plan.html"
     assert all(row["reason"] for row in rows_of(out / "documents.csv") if row["outcome"] != "read")
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+PLANS = zipped(
+    ("old plan.doc", (SAMPLES / "ccg.doc").read_bytes()),
+    ("plan.pdf", (SAMPLES / "wwl.pdf").read_bytes()),
+    ("photo.png", PICTURE),
+)
+
+
+@pytest.mark.parametrize("ending", ["eml", "msg"])
+def test_a_mail_with_an_old_word_file_and_a_pdf_gives_both_plans(tmp_path, ending):
+    made = mail(NOTE, sender="Jo <jo@example.org>")
+    made.add_attachment(PLANS, maintype="application", subtype="zip", filename="plans.zip")
+    outlook = Outlook("Plan", NOTE, b"", "Jo", "", None, [Attached("plans.zip", PLANS)])
+    name = f"mail.{ending}"
+    (tmp_path / name).write_bytes(made.as_bytes() if ending == "eml" else outlook.file())
+    out = tmp_path / "o"
+    assert planlift("convert", tmp_path / name, "--out", out).returncode == 0
+    members = {k: v for k, v in outcomes(out).items() if "plans.zip/" in k}
+    assert members == {
+        f"{name}/plans.zip/old plan.doc": "read",
+        f"{name}/plans.zip/photo.png": "skipped",
+        f"{name}/plans.zip/plan.pdf": "read",
+    }
+    for member, sample in (("old plan.doc", "ccg.doc"), ("plan.pdf", "wwl.pdf")):
+        plan = json.loads((out / "plans" / name / "plans.zip" / f"{member}.json").read_bytes())
+        expected = json.loads((SAMPLES / f"{sample}.expected.json").read_bytes())
+        assert plan["actions"] == expected["actions"]
 
 
 def test_containers_below_a_folder_give_the_same_plans_again(tmp_path):

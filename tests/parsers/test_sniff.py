@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from parsers.cfb import cfb
 from parsers.ole_files import container
 from planlift_parsers import FORMATS, DocumentError
 from planlift_parsers.sniff import sniff
@@ -181,3 +182,15 @@ def test_any_bytes_give_a_format_or_a_clear_refusal(data, name):
     except DocumentError as error:
         assert error.cause
         assert error.remedy
+
+
+def test_a_word_file_that_holds_a_presentation_is_a_word_file():
+    inner = {"PowerPoint Document": b"slides", "Current User": b"me"}
+    data = cfb({"WordDocument": b"\xec\xa5\xc1\x00" + bytes(600), "ObjectPool": {"_1": inner}})
+    assert sniff(data, "plan.doc").format.name == "doc"
+
+
+def test_a_presentation_that_holds_a_word_file_is_a_presentation():
+    data = cfb({"PowerPoint Document": bytes(600), "ObjectPool": {"_1": {"WordDocument": b"x"}}})
+    with pytest.raises(DocumentError, match="PowerPoint"):
+        sniff(data, "slides.ppt")

@@ -71,6 +71,7 @@ class _Reading:
         self._name = name
         self._limits = limits
         self._why = ""
+        self._blank: Document | None = None  # a reading without any text
 
     def document(self) -> Document:
         """The first reading that succeeds, with what is to be said of it."""
@@ -107,7 +108,11 @@ class _Reading:
         except DocumentError as error:
             self._why = self._why or str(error)
             return None
-        return document if _is_text(document) else None
+        if _is_text(document):
+            return document
+        if not any(paragraph.text.strip() for paragraph in document.paragraphs()):
+            self._blank = document
+        return None
 
     def _second(self, data: bytes) -> Document | None:
         document = second_reading(data, self._name, self._limits)
@@ -136,6 +141,8 @@ class _Reading:
 
     def _last(self) -> Document:
         """LibreOffice's reading, where there is one."""
+        if self._blank is not None and not self._why:
+            return self._blank  # pictures and no words, or nothing at all
         converted = by_office(self._data)
         document = None if converted is None else self._as_docx(converted)
         if document is None and any(mark in self._data for mark in _OF_1995):

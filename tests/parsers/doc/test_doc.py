@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import random
 import struct
 from pathlib import Path
 
+import docx
 import pytest
 
 import planlift
@@ -211,3 +213,17 @@ def test_what_only_the_second_reading_has_is_kept_and_said(monkeypatch):
     assert document.blocks[-1].text == "Signed off in private"
     assert document.blocks[-1].kind is Kind.TEXT
     assert codes(document) == ["readings-differ"]
+
+
+def test_a_document_without_any_words_is_read_and_not_called_damaged(monkeypatch):
+    monkeypatch.setattr("planlift_parsers.doc.reader.as_docx", lambda data: _blank_docx())
+    monkeypatch.setattr("planlift_parsers.doc.reader.second_reading", lambda *given: None)
+    document = opened(CCG)
+    assert [paragraph.text for paragraph in document.paragraphs()] == []
+    assert "file-damaged" not in codes(document)
+
+
+def _blank_docx():
+    made = io.BytesIO()
+    docx.Document().save(made)
+    return made.getvalue()

@@ -9,7 +9,6 @@ pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
 import cv2
 
-from planlift_parsers.scan.fills import areas_of, paper_of
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.marks import marks_of, without_marks
 from planlift_parsers.scan.render import Picture
@@ -56,10 +55,3 @@ def test_a_black_rule_along_shading_is_one():
     page = _page((50, 50, 350, 120, BLUE), (50, 49.5, 350, 50.5, (0, 0, 0)))
     rules, _ = rulings_of(inked(page))
     assert [(rule.upright, round(rule.at)) for rule in rules] == [(False, 50)]
-
-
-def test_shading_ends_where_its_colour_does():
-    page = inked(_page((50, 50, 300, 120.4, BLUE), (302.5, 50, 380, 120.4, RED)))
-    areas = areas_of(page, paper_of(page))
-    assert [area.x1 for area in areas] == pytest.approx([300, 380], abs=0.5)
-    assert [area.bottom for area in areas] == pytest.approx([120.4, 120.4], abs=0.5)
