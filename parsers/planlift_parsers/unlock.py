@@ -52,7 +52,10 @@ def _office(data: bytes, keys: Keys) -> bytes:
     def opened(password: str) -> bytes | None:
         made = io.BytesIO()
         try:
-            file.load_key(password=password, verify_password=True)
+            if package:
+                file.load_key(password=password, verify_password=True)
+            else:  # the old formats' locks always tell a wrong password
+                file.load_key(password=password)
             file.decrypt(made)
         except Exception:  # a wrong password, or a lock that is damaged further on
             return None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
@@ -75,3 +76,13 @@ def test_passwords_come_one_a_line_and_are_never_shown():
     assert "one" not in repr(keys)
     with pytest.raises(ValueError, match="no password"):
         keys_from(b"\n \n")
+
+
+def test_an_old_word_file_is_read_with_its_password():
+    data = (Path(__file__).parent / "locked" / "tika.doc").read_bytes()
+    with pytest.raises(DocumentError, match="--password-file"):
+        open_document(data, "tika.doc")
+    with pytest.raises(DocumentError, match="None of the passwords"):
+        open_document(data, "tika.doc", keys=Keys(("wrong",)))
+    document = open_document(data, "tika.doc", keys=Keys(("wrong", "tika")))
+    assert any(paragraph.text for paragraph in document.paragraphs())

@@ -6,11 +6,9 @@ import tempfile
 from pathlib import Path
 
 from planlift_parsers.errors import DocumentError
+from planlift_parsers.keys import LOCKED_REMEDY
 
-LOCKED = DocumentError(
-    "the file is protected by a password",
-    "Open it in Word, remove the password, save and try again.",
-)
+LOCKED = DocumentError("the file is protected by a password", LOCKED_REMEDY)
 
 
 class RefusedError(Exception):

@@ -15,6 +15,7 @@ from xlrd.sheet import Sheet as OldSheet
 
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
@@ -77,10 +78,7 @@ def _opened(data: bytes) -> tuple[OldBook, bool]:
         return _open(data, strictly=True), False
     except _BROKEN as error:
         if _LOCKED in str(error):
-            raise DocumentError(
-                "the file is protected by a password",
-                "Open it in Excel, remove the password, save and try again.",
-            ) from error
+            raise DocumentError("the file is protected by a password", LOCKED_REMEDY) from error
         first = error
     try:
         return _open(data, strictly=False), True
