@@ -106,7 +106,7 @@ def test_a_file_with_a_password_is_named_as_such():
     assert not is_locked(CCG)
     with pytest.raises(DocumentError, match="password") as caught:
         opened(locked(CCG))
-    assert "remove the password" in caught.value.remedy
+    assert "--password-file" in caught.value.remedy
 
 
 @pytest.mark.parametrize(
