@@ -60,3 +60,16 @@ def test_a_key_that_a_page_runs_into_the_plan_is_read_from_its_first_rows():
     )
     assert key_of(joined) == {"green": "complete", "amber": "at_risk"}
     assert key_of(table("Ref | Action | Lead | By when | RAG", *rows)) == {}
+
+
+def test_a_key_may_stand_in_one_row():
+    key = table("B | Complete | G | On track | A | Delayed | R | Overdue")
+    got = plan(
+        key,
+        table(
+            "Ref | Action | Lead | RAG",
+            "1 | Widen adverts. | HR Manager | R",
+            "2 | Hold talks. | Chair | G",
+        ),
+    )
+    assert [action.state for action in got.actions] == ["at_risk", "on_track"]

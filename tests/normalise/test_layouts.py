@@ -477,3 +477,25 @@ def test_orders_beside_different_states_are_no_key():
         )
     ).actions
     assert [a.status for a in got] == ["In progress", "Complete", "Not started"]
+
+
+def test_names_of_parts_are_themes_among_themes():
+    names = ("Leadership", "Data", "Communities", "Workforce")
+    blocks = [
+        block
+        for at, name in enumerate(names, 1)
+        for block in (heading(name), table("No | Action | Lead", f"{at} | Review part {at}. | HR"))
+    ]
+    assert [action.theme for action in plan(*blocks).actions] == list(names)
+
+
+def test_a_heading_continued_and_the_name_of_a_framework_are_no_themes():
+    got = plan(
+        heading("Action plan"),
+        table("No | Action | Lead", "1 | Review the policy. | HR Manager"),
+        heading("Action plan (continued)"),
+        table("No | Action | Lead", "2 | Train each panel. | OD Lead"),
+        heading("EDS2"),
+        table("No | Action | Lead", "3 | Write to leavers. | OD Lead"),
+    )
+    assert [action.theme for action in got.actions] == ["", "", ""]

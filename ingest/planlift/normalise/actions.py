@@ -19,7 +19,7 @@ from planlift.normalise.records import Record, is_indicator_section
 from planlift.normalise.registers import Register
 from planlift.normalise.statuses import read_status
 from planlift.normalise.steps import steps_of
-from planlift.normalise.vocabulary import header_scores
+from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
 from planlift_schema import Action, Due, OwnerKind, Place, Rag, Source, State
 from planlift_schema.frameworks import framework_codes
@@ -33,6 +33,15 @@ _ABOVE = re.compile(
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
 _MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
+
+_SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
+# Words of headings that name what a part of the document is, and never what it is about.
+_PARTS = frozenset(
+    {
+        *("action", "actions", "plan", "plans", "summary", "overview", "introduction", "appendix"),
+        *("annex", "table", "page", "section", "part", "sheet", "contents", "background", "key"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
     heading = context.nearest(Role.INDICATOR)
     if heading:
         _settle_heading(draft, heading.paragraph, register, setting)
-    topic = context.nearest(Role.TOPIC)
+    topic = topic_of(register)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
     named = register.ref or _paragraph_of(context.nearest(Role.REF))
@@ -340,17 +349,36 @@ def _source(draft: Draft, record: Record) -> Source:
     )
 
 
+def topic_of(register: Register) -> Heading | None:
+    """The heading that may be a register's theme: the innermost, if its words could be one."""
+    path = register.context.path
+    if path and path[-1].role is Role.GENERIC and _could_be_theme(path[-1]):
+        return path[-1]
+    return register.context.nearest(Role.TOPIC)
+
+
+def _could_be_theme(heading: Heading) -> bool:
+    """A name of a part ("Data", "Workforce") that could be a theme among themes."""
+    words = words_of(heading.paragraph.text)
+    return 0 < len(words) <= _SHORT_THEME and _PARTS.isdisjoint(words)
+
+
 def topics_of(registers: Sequence[Register]) -> frozenset[int]:
     """Topic headings that are themes: worded as such, or several above several tables.
 
-    A heading above the only table names the document or its part.
+    A heading above the only table names the document or its part. One that by its words alone
+    could name a part is a theme where half of those of its level are.
     """
     nearest = {
         id(heading.paragraph): heading
         for register in registers
-        if (heading := register.context.nearest(Role.TOPIC)) is not None
+        if (heading := topic_of(register)) is not None
     }
-    return frozenset(key for key, heading in nearest.items() if heading.themed or len(nearest) > 1)
+    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
+    found = {key for key, heading in topics.items() if heading.themed or len(topics) > 1}
+    levels = {topics[key].level for key in found}
+    alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
+    return frozenset(found | alike if len(found) >= len(alike) else found)
 
 
 def is_narrated(registers: Sequence[Register]) -> bool:

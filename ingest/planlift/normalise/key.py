@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Paragraph
 from planlift_schema import Rag, State
@@ -40,28 +40,34 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
 def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
     rows = grid.rows if len(grid.rows) <= _LONGEST else _leading(grid)
     for row in rows:
-        colour, meaning = _colour_of(row), _meaning_of(row)
-        if colour is not None and meaning:
-            yield colour, meaning
+        yield from _pairs_in(row)
+
+
+def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
+    """Colours with the words beside them; a row may hold several, one after the other."""
+    cells = list({id(value): value for value in row.values}.values())
+    at = 0
+    while at < len(cells):
+        colour = _colour_of(cells[at])
+        meaning = next((place for place in range(at + 1, len(cells)) if cells[place]), None)
+        if colour is None or meaning is None:
+            at += 1
+            continue
+        yield colour, cells[meaning].flat
+        at = meaning + 1
 
 
 def _leading(grid: Grid) -> Sequence[Row]:
     """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
     rows = itertools.takewhile(
-        lambda row: _colour_of(row) is not None and len(list(row.own())) == _LEAST, grid.rows
+        lambda row: _colour_of(row.values[0]) is not None and len(list(row.own())) == _LEAST,
+        grid.rows,
     )
     return list(itertools.islice(rows, _LONGEST))
 
 
-def _colour_of(row: Row) -> Rag | None:
-    first = row.values[0]
-    return read_status(first.text, first.fill).rag if len(first.flat.split()) <= _LEAST else None
-
-
-def _meaning_of(row: Row) -> str:
-    """The words beside the colour; the colour's own cell may reach over several columns."""
-    others = [value.flat for value in row.values[1:] if value and value is not row.values[0]]
-    return others[0] if others else ""
+def _colour_of(value: Value) -> Rag | None:
+    return read_status(value.text, value.fill).rag if len(value.flat.split()) <= _LEAST else None
 
 
 def _of_text(text: str) -> Iterator[tuple[Rag, str]]:

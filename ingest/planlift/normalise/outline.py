@@ -11,7 +11,7 @@ from functools import cache
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
-from planlift_schema.frameworks import frameworks
+from planlift_schema.frameworks import framework_codes, frameworks
 
 # Words from which a heading may be an indicator's wording; a topic ("Inclusive recruitment") has
 # fewer, the shortest wording in use ("Belief in equal career opportunities") five.
@@ -104,6 +104,10 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     """What a heading's words say about what stands under it."""
     if names_indicator(text):
         return Role.INDICATOR
+    if " " not in text.strip() and framework_codes(
+        text
+    ):  # "EDS2" is a name, and not the second of something
+        return Role.GENERIC
     if _NUMBERED_REF.match(text):
         return Role.REF
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
