@@ -49,6 +49,7 @@ _LEVELS = _TICKS | {
 }  # of a priority, in one word
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 CLEAR = 0.8  # header score from which a header says it plainly
+_TOPICS = 0.65  # share of different names up to which a column of names says what rows share
 _MOSTLY = 0.5  # share of rows from which a column's cells stand beside several rows each
 _NAME = 2  # words from which a text with a number may be a topic's name and no level
 _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
@@ -163,7 +164,7 @@ def _names_topics(column: Column) -> bool:
     """
     texts = column.texts[:SAMPLE]
     kinds = len({*texts})
-    if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _MOSTLY * len(texts)):
+    if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _TOPICS * len(texts)):
         return False
     return mean(_leveled(text) for text in texts) < _UNLIKE
 
