@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import lines_of
+from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.tables import Piece
 
 COLUMNS = "on the picture, text of several columns stands in one cell: a border may be missed"
 ROWS = "on the picture, several rows may stand in one: a border may be missed"
 OVER = "on the picture, its text reaches into the next column: a border may be misplaced"
+_SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
+_MARK = 4  # letters of a list mark, with white behind it
 _OVER = 0.5  # font sizes by which a word reaches over a boundary, more than edges are misjudged by
 
 
@@ -31,6 +34,8 @@ def doubts_in(piece: Piece) -> dict[GridCell, str]:
             found[cell] = COLUMNS
         elif _reaches_over(level, grid, cell):
             found[cell] = OVER
+    for cell in _double_columns(piece):
+        found.setdefault(cell, COLUMNS)
     for row in _double_rows(piece):
         for cell in piece.words:
             if cell.row == row and cell.row_span == 1:
@@ -46,6 +51,38 @@ def _is_parted(words: Sequence[Word], grid: Grid, cell: GridCell) -> bool:
         for line in lines_of(words)
         for one, other in pairwise(line.words)
         for x in inner
+    )
+
+
+def _double_columns(piece: Piece) -> list[GridCell]:
+    """The cells of columns that white parts at one place in several rows, crossed in few."""
+    columns: dict[int, list[tuple[GridCell, list[Line]]]] = defaultdict(list)
+    for cell, words in piece.words.items():
+        if cell.column_span == 1:
+            level = [word for word in words if word.turn == 0 and not word.hidden]
+            columns[cell.column].append((cell, lines_of(level)))
+    return [cell for cells in columns.values() if _is_river(cells) for cell, _ in cells]
+
+
+def _is_river(cells: Sequence[tuple[GridCell, list[Line]]]) -> bool:
+    gaps = [
+        (row, one.x1, other.x0)
+        for row, (_, lines) in enumerate(cells)
+        for line in lines
+        for one, other in pairwise(line.words)
+        if other.x0 - one.x1 >= PLAIN * line.size and len(one.text) > _MARK
+    ]
+    for x in {round((left + right) / 2) for _, left, right in gaps}:
+        rows = {row for row, left, right in gaps if left <= x <= right}
+        if len(rows) >= _SEVERAL and 2 * _crossed(cells, x) <= len(rows):
+            return True
+    return False
+
+
+def _crossed(cells: Sequence[tuple[GridCell, list[Line]]], x: float) -> int:
+    """In how many cells a word stands across a place."""
+    return sum(
+        any(word.x0 < x < word.x1 for line in lines for word in line.words) for _, lines in cells
     )
 
 

@@ -67,3 +67,24 @@ def test_two_counted_rows_in_one_are_doubted():
 def test_a_word_over_the_edge_of_its_cell_is_doubted(letters, doubted):
     doubts = doubts_in(_piece([*ROWS_AS_THEY_ARE, (42, 3, 2, letters)]))
     assert doubts.get(GridCell(3, 1)) == (OVER if doubted else None)
+
+
+def _two_texts(rows):
+    """Two texts in one column, with white between them in each row."""
+    first = [(2, row, 1, "Recruitment") for row in range(rows)]
+    return first + [(44 + 60, row, 1, "Train each") for row in range(rows)]
+
+
+def test_white_at_one_place_of_several_rows_parts_a_column():
+    joined = [(42 + x, row, line, text) for x, row, line, text in _two_texts(4)]
+    found = doubts_in(_piece(joined))
+    assert found == {GridCell(row, 1): COLUMNS for row in range(4)}
+    above = [*joined, (42, 4, 1, "A sentence that runs over")]
+    assert set(doubts_in(_piece(above)).values()) == {COLUMNS}
+
+
+def test_white_in_two_rows_and_white_that_words_cross_part_nothing():
+    assert doubts_in(_piece([(42 + x, *rest) for x, *rest in _two_texts(2)])) == {}
+    crossed = [(42 + x, *rest) for x, *rest in _two_texts(3)]
+    crossed += [(42, row, 1, "Interdisciplinarity everywhere") for row in range(3, 6)]
+    assert doubts_in(_piece(crossed)) == {}
