@@ -96,3 +96,9 @@ def test_a_document_with_a_table_never_loads_spacy():
         [sys.executable, "-c", script], cwd=ROOT, env={"PYTHONPATH": path, "PATH": ""}, check=False
     )
     assert ran.returncode == 0
+
+
+@needs_spacy
+@pytest.mark.parametrize("piece", ["Aa ", "of Aa ", "Head of ", "will by "])
+def test_a_hostile_paragraph_ends(piece):
+    assert told_in(Paragraph(piece * 20_000)) == []  # would not end with patterns without an end

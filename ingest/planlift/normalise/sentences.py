@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 INSTALL = 'pip install "planlift[prose]"'
 _LONGEST_DEADLINE = 10  # tokens; "by the end of the third quarter of 2021/22" has ten
-_LONGEST = 20_000
-"""Letters of a paragraph that are looked at; a longer one is no paragraph."""
+_LONGEST = 5_000
+"""Letters of a paragraph that are looked at; a page of print has some 3,000."""
 
 _MODALS = frozenset({"will", "shall", "must", "should", "to"})
 _BETWEEN = frozenset(

@@ -19,9 +19,10 @@ class Pattern(TypedDict):
     pattern: list[Token]
 
 
-# A capitalised word or initials; what joins several of them; what a role is of.
-_NAME: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|[A-Z&]{2,})$"}, "OP": "+"}
-_NAMES: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|[A-Z&]{2,}|and|&|,|/|-)$"}, "OP": "*"}
+# A capitalised word or initials; up to six more of them with what joins them, as patterns without
+# an end cost the square of a text's length; what a role is of.
+_NAME: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|[A-Z&]{2,})$"}}
+_NAMES: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|[A-Z&]{2,}|and|&|,|/|-)$"}, "OP": "{0,6}"}
 _OF: list[Token] = [
     {"LOWER": {"IN": ["of", "for"]}},
     {"LOWER": "the", "OP": "?"},
@@ -42,7 +43,7 @@ def owner_patterns() -> list[Pattern]:
     }
     for kind, last in heads.items():
         head: Token = {"LOWER": {"IN": sorted(last)}}
-        found.append({"label": kind.value, "pattern": [_NAMES, _NAME, head]})
+        found.append({"label": kind.value, "pattern": [_NAME, _NAMES, head]})
         found.append({"label": kind.value, "pattern": [_NAMES, {**head, "IS_TITLE": True}, *_OF]})
     everyone: list[Token] = [
         {"LOWER": {"IN": ["all", "every", "each"]}},
