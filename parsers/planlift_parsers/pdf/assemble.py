@@ -54,6 +54,8 @@ class _Writer:
             above, main = _parted(main, piece)
             body += paragraphs_in(above, page, style, self.evidence)
             body.append(self._table(piece, page))
+        for run in beside:
+            body += paragraphs_in(run, page, style, self.evidence)
         body += paragraphs_in(words.right, page, self.style, self.evidence)
         body += paragraphs_in(main, page, style, self.evidence)
         self._append(body)

@@ -318,6 +318,19 @@ def test_every_letter_on_the_page_lands_somewhere_once(pdf, pieces, rules):
     assert read == drawn
 
 
+def test_text_beside_the_foot_of_a_table_is_kept(pdf):
+    def draw(canvas):
+        canvas.rect(30, 29, 5, 18)
+        canvas.rect(20, 37, 25, 1)  # drawn by a property test, by chance
+        pieces = [*[(0, 0, 6, "1")] * 11, (0, 32, 6, "X"), (0, 32, 9, "1"), (12, 34, 24, "1")]
+        for number, (x, y, size, text) in enumerate(pieces):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(x + number / 7, y + number / 3, text)
+
+    read = pdf.read(pdf.drawn(draw))
+    assert sum(paragraph.line.count("X") for paragraph in read.paragraphs()) == 1
+
+
 def test_text_under_a_white_area_is_hidden_and_text_under_a_marker_pen_is_not(pdf):
     def draw(canvas):
         canvas.drawString(60, 700, "Covered words")
