@@ -32,7 +32,10 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra ocr pyproject.toml -o requirements-ocr.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-ocr.lock --extra prose pyproject.toml -o requirements-prose.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock --extra parquet pyproject.toml -o requirements-parquet.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock -c requirements-parquet.lock --group dev -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock -c requirements-parquet.lock --extra frames pyproject.toml -o requirements-frames.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock --extra review pyproject.toml -o requirements-review.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-frames.lock -c requirements-parquet.lock --extra spark pyproject.toml -o requirements-spark.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-prose.lock -c requirements-parquet.lock -c requirements-frames.lock -c requirements-review.lock --group dev -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements-dev.lock --group build -o requirements-build.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header bench/peers/requirements.in -o bench/peers/requirements.lock
 
@@ -49,8 +52,14 @@ clean:
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/test: .venv/run requirements-ocr.lock requirements-prose.lock requirements-dev.lock
+# PySpark has 400 MB: the tests that need it skip without, and say how to get it.
+.venv/spark: .venv/test requirements-spark.lock
+	$(PIP) install --require-hashes -r requirements-spark.lock
+	touch $@
+
+.venv/test: .venv/run requirements-ocr.lock requirements-prose.lock requirements-review.lock requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-ocr.lock
 	$(PIP) install --require-hashes -r requirements-prose.lock
+	$(PIP) install --require-hashes -r requirements-review.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	touch $@
