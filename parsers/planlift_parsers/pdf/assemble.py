@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift_parsers.document import Block, Cell, Kind, Paragraph, Table
+from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
@@ -14,7 +14,7 @@ from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import UNREAD, doubts_in
+from planlift_parsers.pdf.doubtful import doubts_in
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
@@ -138,14 +138,7 @@ def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
     doubts = doubts_in(piece, others, [word for word in page.words if word.turn == 0])
     for cell in table.cells:
         spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
-        why = doubts.get(spot, "")
-        cell.doubt = "" if why == UNREAD and _is_coloured(cell, table) else why
-
-
-def _is_coloured(cell: Cell, table: Table) -> bool:
-    """Its colour, which the rest of its row has not, says what it has to say."""
-    row = [other.fill for other in table.cells if other.row == cell.row and other is not cell]
-    return cell.fill is not None and cell.fill not in row
+        cell.doubt = doubts.get(spot, "")
 
 
 def _evidence(pages: Sequence[PageLayout]) -> Evidence:

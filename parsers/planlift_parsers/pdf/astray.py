@@ -8,16 +8,18 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.flow import leading_of
 from planlift_parsers.pdf.grid import GridCell
 from planlift_parsers.pdf.lines import Line, lines_of
-from planlift_parsers.pdf.rivers import PLAIN
+from planlift_parsers.pdf.rivers import PLAIN, START
 from planlift_parsers.pdf.tables import Piece
 from planlift_schema.place import Box
 
 CROSSED = "on the picture, the rows of this table's columns do not agree: borders may be missed"
 BESIDE = "on the picture, text in the same columns stands next to this table: rows may be missed"
 UNPARTED = "on the picture, white parts the text within rows as it parts the rows"
+COUNTED = "on the picture, the numbers of the rows stand in one column with other text"
 _NEAR = 2.0  # font sizes between a table and a row of it that was left outside, padding included
 _TOUCHING = 0.8  # font sizes between two parts of one table, less than between two tables
 _APART = 1.25  # of the usual distance of lines: between two texts, not within one
@@ -26,9 +28,9 @@ _LEVEL = 0.25  # font sizes by which texts that begin on one line differ in heig
 # to another it is as wide (0.97 to 1), and paragraphs of one cell come to 1.06 of it; a section's
 # name in the cell above it is 1.25 and more away.
 _AS_WIDE, _WIDER = 0.9, 1.15
+_COLUMN_WHITE = 0.45  # font sizes between a column of numbers and the next; spaces take 0.33
+_ALIKE = 0.6  # share of the texts behind the numbers that begin at one place
 _SHARED = 0.8  # of a table's width that a part of it takes
-_SENTENCE = 3  # words of a text that may be a sentence's beginning
-_STOPS = (".", "!", "?", ";", ":")
 
 
 def table_doubt(piece: Piece, others: Sequence[Piece], outside: Sequence[Word]) -> str:
@@ -43,6 +45,8 @@ def table_doubt(piece: Piece, others: Sequence[Piece], outside: Sequence[Word]) 
         return CROSSED
     if not piece.ruled and _has_gap(piece, _WIDER):
         return UNPARTED
+    if _has_lost_count(piece):
+        return COUNTED
     if _goes_on(piece, outside) or any(is_part(piece, other) for other in others):
         return BESIDE
     return ""
@@ -72,6 +76,17 @@ def _has_gap(piece: Piece, share: float) -> bool:
         for row, below in pairwise(sorted(rows))
     ]
     return bool(within and between) and max(within) >= share * median(between)
+
+
+def _has_lost_count(piece: Piece) -> bool:
+    """The cells of the first column open with a count, and white parts it from their text."""
+    rows = [row for row in _lines_by_row(piece).values() if 0 in row and len(row) > 1]
+    lines = [row[0][0] for row in rows if len(row[0][0].words) > 1]
+    counted = counts_rows([line.words[0].text for line in lines])
+    opened = [line for line, is_count in zip(lines, counted, strict=True) if is_count]
+    starts = Counter(round(line.words[1].x0 / START) for line in opened)
+    white = [line.words[1].x0 - line.words[0].x1 >= _COLUMN_WHITE * line.size for line in opened]
+    return bool(opened) and all(white) and max(starts.values()) >= _ALIKE * len(opened)
 
 
 def _goes_on(piece: Piece, outside: Sequence[Word]) -> bool:
@@ -154,32 +169,6 @@ def _begins(columns: Iterable[Sequence[Line]], leading: float) -> list[list[Line
         ]
         for lines in columns
     ]
-
-
-def split_rows(piece: Piece) -> list[int]:
-    """Rows without rule or white between of which one text runs on into the next; both of them.
-
-    Args:
-        piece: what one recognised page holds of a table.
-    """
-    if piece.ruled:
-        return []
-    texts, found = _lines_by_row(piece), list[int]()
-    leading = leading_of([lines for row in texts.values() for lines in row.values()])
-    for row, below in pairwise(sorted(texts)):
-        shared = texts[row].keys() & texts[below].keys()
-        if any(_runs_on(texts[row][one], texts[below][one], leading) for one in shared):
-            found += [row, below]
-    return found
-
-
-def _runs_on(upper: Sequence[Line], lower: Sequence[Line], leading: float) -> bool:
-    last, first = upper[-1], lower[0]
-    if first.baseline - last.baseline > _APART * leading * max(last.size, first.size):
-        return False
-    before = " ".join(line.text for line in upper)
-    open_end = len(before.split()) >= _SENTENCE and not before.endswith(_STOPS)
-    return open_end and first.text[:1].islower()
 
 
 def row_starts(piece: Piece) -> list[float]:

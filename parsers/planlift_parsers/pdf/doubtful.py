@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from planlift_parsers.pdf.astray import split_rows, stacked_rows, table_doubt
+from planlift_parsers.pdf.astray import stacked_rows, table_doubt
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.grid import Grid, GridCell
@@ -17,7 +17,6 @@ from planlift_parsers.pdf.tables import Piece
 COLUMNS = "on the picture, text of several columns stands in one cell: a border may be missed"
 ROWS = "on the picture, several rows may stand in one: a border may be missed"
 OVER = "on the picture, its text reaches into the next column: a border may be misplaced"
-SPLIT = "on the picture, one row may stand in two: a border may be seen where there is none"
 UNREAD = "nothing was read here on the picture, where other rows have something"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
 _MARK = 4  # letters of a list mark, with white behind it
@@ -40,8 +39,7 @@ def doubts_in(
     why = table_doubt(piece, others, outside) or (COLUMNS if _has_double_columns(piece) else "")
     if why:
         return dict.fromkeys(piece.grid.cells, why)
-    rows = dict.fromkeys(split_rows(piece), SPLIT)
-    rows.update(dict.fromkeys([*_double_rows(piece), *stacked_rows(piece)], ROWS))
+    rows = dict.fromkeys([*_double_rows(piece), *stacked_rows(piece)], ROWS)
     rows.update(dict.fromkeys(_parted_rows(piece), COLUMNS))
     found = dict.fromkeys(_unread(piece), UNREAD)
     for cell in piece.grid.cells:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planlift_parsers.pdf.astray import BESIDE, CROSSED, UNPARTED
+from planlift_parsers.pdf.astray import BESIDE, COUNTED, CROSSED, UNPARTED
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import COLUMNS, OVER, ROWS, SPLIT, UNREAD, doubts_in
+from planlift_parsers.pdf.doubtful import COLUMNS, OVER, ROWS, UNREAD, doubts_in
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.tables import Piece
 
@@ -112,13 +112,15 @@ def test_white_within_rows_as_wide_as_between_them_doubts_a_table_without_rules(
     assert _doubts(piece) == dict.fromkeys(piece.grid.cells, UNPARTED)
 
 
-def test_a_sentence_that_goes_on_in_the_next_row_doubts_both():
-    piece = _piece([(2, row, 1, f"{row + 1}.1") for row in range(4)])
-    piece.ruled = False
-    piece.words[GridCell(1, 1)] = _words(42, 76, "Staff believe that")
-    piece.words[GridCell(2, 1)] = _words(42, 88, "promotion is fair.")
-    found = _doubts(piece)
-    assert {cell for cell, why in found.items() if why == SPLIT} == _rows(piece, 1, 2)
+def test_numbers_of_rows_in_the_next_column_doubt_the_whole_table():
+    lines = [(42, row, 1, str(row + 1)) for row in range(4)]
+    lines += [(56, row, 1, "Review the policy") for row in range(4)]
+    piece = _piece([*lines, *[(202, row, 1, "Nurse") for row in range(4)]])
+    piece.grid = Grid(
+        XS[1:], piece.grid.ys, tuple(GridCell(i, j) for i in range(4) for j in (0, 1))
+    )
+    piece.words = {c._replace(column=c.column - 1): words for c, words in piece.words.items()}
+    assert _doubts(piece) == dict.fromkeys(piece.grid.cells, COUNTED)
 
 
 @pytest.mark.parametrize(("letters", "doubted"), [("m" * 30, False), ("m" * 34, True)])
