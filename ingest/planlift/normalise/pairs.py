@@ -134,6 +134,8 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         return True
     if paragraph.marker and pair.value.paragraphs[-1].marker:
         return True
+    if paragraph.bold and not pair.value.paragraphs[-1].bold:
+        return False
     following = number_of(paragraph) and not number_of(pair.value.paragraphs[-1])
     if is_themed(paragraph.text) or following:  # a topic, or the next action of a numbered list
         return False
