@@ -80,7 +80,11 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif found := labels.split(paragraph):
             pairs.append(_pair(paragraph, *found))
-        elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
+        elif (
+            pairs
+            and not _opens_block(run, at, labels, pairs)
+            and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+        ):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
@@ -128,14 +132,18 @@ def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
     return any(labels.split(later) for later in run[at + 1 : at + 1 + _NEXT_LABEL])
 
 
+def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]) -> bool:
+    """A bold line right above a label that comes again: what the next block is about."""
+    following = labels.split(run[at + 1]) if run[at].bold and at + 1 < len(run) else None
+    return following is not None and base_of(following[0]) in {base_of(p.label) for p in pairs}
+
+
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
     """The line goes on with the value; `labelled_soon`: the next label is not far."""
     if not pair.value:
         return True
     if paragraph.marker and pair.value.paragraphs[-1].marker:
         return True
-    if paragraph.bold and not pair.value.paragraphs[-1].bold:
-        return False
     following = number_of(paragraph) and not number_of(pair.value.paragraphs[-1])
     if is_themed(paragraph.text) or following:  # a topic, or the next action of a numbered list
         return False

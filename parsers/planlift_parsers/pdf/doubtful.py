@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from planlift_parsers.pdf.astray import stacked_rows, table_doubt
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.counted import counts_rows
+from planlift_parsers.pdf.counted import counts_rows, misread_among
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rivers import PLAIN
@@ -17,6 +17,7 @@ from planlift_parsers.pdf.tables import Piece
 COLUMNS = "on the picture, text of several columns stands in one cell: a border may be missed"
 ROWS = "on the picture, several rows may stand in one: a border may be missed"
 OVER = "on the picture, its text reaches into the next column: a border may be misplaced"
+ODD = "on the picture, it is not written as those above and below it are"
 UNREAD = "nothing was read here on the picture, where other rows have something"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
 _MARK = 4  # letters of a list mark, with white behind it
@@ -41,7 +42,7 @@ def doubts_in(
         return dict.fromkeys(piece.grid.cells, why)
     rows = dict.fromkeys([*_double_rows(piece), *stacked_rows(piece)], ROWS)
     rows.update(dict.fromkeys(_parted_rows(piece), COLUMNS))
-    found = dict.fromkeys(_unread(piece), UNREAD)
+    found = dict.fromkeys(_unread(piece), UNREAD) | dict.fromkeys(_odd_numbers(piece), ODD)
     for cell in piece.grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             if row in rows:
@@ -70,6 +71,16 @@ def _unread(piece: Piece) -> list[GridCell]:
     filled = {cell for cell, words in piece.words.items() if words}
     told = {cell.column for cell in filled if cell.row > 0}
     return [cell for cell in piece.grid.cells if cell.column in told and cell not in filled]
+
+
+def _odd_numbers(piece: Piece) -> list[GridCell]:
+    """Numbers of rows of which a letter was taken for a figure, or a figure for a letter."""
+    texts = {
+        cell: " ".join(word.text for word in words)
+        for cell, words in sorted(piece.words.items())
+        if cell.column == 0
+    }
+    return list(compress(texts, misread_among(list(texts.values()))))
 
 
 def _level(words: Sequence[Word]) -> list[Word]:

@@ -6,7 +6,7 @@ import pytest
 
 from planlift_parsers.pdf.astray import BESIDE, COUNTED, CROSSED, UNPARTED
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import COLUMNS, OVER, ROWS, UNREAD, doubts_in
+from planlift_parsers.pdf.doubtful import COLUMNS, ODD, OVER, ROWS, UNREAD, doubts_in
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.tables import Piece
 
@@ -85,6 +85,21 @@ def test_texts_that_begin_on_one_line_of_a_row_may_be_two_rows():
 def test_an_empty_cell_of_a_column_with_words_is_doubted():
     piece = _piece([*ROWS_AS_THEY_ARE, *[(202, row, 1, "Chief Nurse") for row in (0, 1, 3)]])
     assert _doubts(piece) == {GridCell(2, 2): UNREAD}
+
+
+@pytest.mark.parametrize(
+    ("refs", "odd"),
+    [
+        (["I1", "12", "I3", "I4"], [1]),
+        (["O1", "O2", "O3", "04"], [3]),
+        (["1", "2", "3a", "3b", "10", "11"], []),
+        (["A9", "A10", "A11", "A12"], []),
+    ],
+)
+def test_a_number_that_is_written_unlike_the_others_is_doubted(refs, odd):
+    lines = [(2, row, 1, ref) for row, ref in enumerate(refs)]
+    piece = _piece([*lines, *[(42, row, 1, "Review the policy") for row in range(len(refs))]])
+    assert _doubts(piece) == {GridCell(row, 0): ODD for row in odd}
 
 
 def test_rows_that_do_not_agree_doubt_the_whole_table():
