@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, EXIT_ALL_FAILED, EXIT_STOPPED = 0, 1, 2, 3, 130
+LOCAL, SPARK = "local", "spark"
 # A reader that closes the pipe early (head) is EPIPE on POSIX and EINVAL on Windows.
 _PIPE_CLOSED = (errno.EPIPE, errno.EINVAL)
 
@@ -32,10 +33,36 @@ class Settings:
     Attributes:
         verbose: show tracebacks.
         mapping: a mapping file; None for those beside the documents and above.
+        engine: what runs the workers: this machine, or Spark.
+        master: Spark's master URL; None for that of spark-submit or its settings.
     """
 
     verbose: bool = False
     mapping: Path | None = None
+    engine: str = LOCAL
+    master: str | None = None
+
+    def on_spark(self, *, jobs: bool, join: bool) -> bool:
+        """Whether Spark runs the workers.
+
+        Args:
+            jobs: the command was given --jobs.
+            join: the command was given --join.
+
+        Raises:
+            UsageError: an option was given that is not for the engine.
+        """
+        from planlift_parsers.errors import UsageError
+
+        if self.engine != SPARK:
+            if self.master is not None:
+                raise UsageError("--master is for Spark", "Add --engine spark.")
+            return False
+        if jobs:
+            raise UsageError("--jobs is not for --engine spark", "Spark's own settings say it.")
+        if join:
+            raise UsageError("--join is not for --engine spark", "Leave out --engine spark.")
+        return True
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -83,6 +110,36 @@ def mapping_option(function: _Decorated) -> _Decorated:
 
 def _take_mapping(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
     ctx.ensure_object(Settings).mapping = value
+
+
+def engine_options(function: _Decorated) -> _Decorated:
+    """The options --engine and --master of commands that read many; they stand in the settings."""
+    master: Callable[[_Decorated], _Decorated] = click.option(
+        "--master",
+        metavar="URL",
+        expose_value=False,
+        callback=_take_master,
+        help="Spark's master, as in spark://host:7077 or yarn [default: that of spark-submit, "
+        "else local[*]].",
+    )
+    engine: Callable[[_Decorated], _Decorated] = click.option(
+        "--engine",
+        type=click.Choice([LOCAL, SPARK]),
+        default=LOCAL,
+        show_default=True,
+        expose_value=False,
+        callback=_take_engine,
+        help="What runs the workers: this machine, or a Spark cluster (with planlift[spark]).",
+    )
+    return engine(master(function))
+
+
+def _take_engine(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    ctx.ensure_object(Settings).engine = value
+
+
+def _take_master(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    ctx.ensure_object(Settings).master = value
 
 
 def timeout_option(function: _Decorated) -> _Decorated:

@@ -14,6 +14,7 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    engine_options,
     limit_option,
     mapping_option,
     password_option,
@@ -32,12 +33,8 @@ _NAMED = 20
 
 
 @click.command(name="convert")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Output folder."
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--out", required=True, type=click.Path(), metavar="DIR", help="Output folder.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Documents read at a time [default: all cores]."
 )
@@ -48,13 +45,14 @@ _NAMED = 20
     help="Read the documents of each folder as the pages of one plan, such as a web page for each "
     "indicator, and write plans/<folder>.json.",
 )
+@engine_options
 @mapping_option
 @limit_option
 @password_option
 @verbose_option
 def command(
-    paths: tuple[Path, ...],
-    out: Path,
+    paths: tuple[str, ...],
+    out: str,
     jobs: int | None,
     timeout: float,
     join: bool,
@@ -67,26 +65,34 @@ def command(
     each, and what to look at), actions.xlsx, actions.csv, actions.jsonl, actions.parquet (with
     planlift[parquet]), documents.csv, the meaning of the columns, and log.jsonl. One bad document
     never stops the others. In CSV files an apostrophe stands before text that a spreadsheet could
-    run as a formula (= + - @).
+    run as a formula (= + - @). With --engine spark, PATH and DIR may be of any file system that
+    Spark knows, and two tables of Parquet are written: actions and documents (docs/cluster.md).
     """
     from planlift.batch.convert import ReadAs, convert
+    from planlift.batch.worker import Job, lift
     from planlift.commands.progress import progress_on_stderr
     from planlift.quiet import quiet
 
     ctx = click.get_current_context()
     settings = ctx.ensure_object(Settings)
     quiet()
+    if settings.on_spark(jobs=jobs is not None, join=join):
+        from planlift.commands.cluster import convert_on_cluster
+
+        job = Job(limits, keys, timeout, lift)
+        ctx.exit(convert_on_cluster(paths, out, job, settings))
+    folder = Path(out)
     with progress_on_stderr() as progress:
         conversion = convert(
-            paths,
-            out,
+            [Path(path) for path in paths],
+            folder,
             jobs=jobs,
             timeout=timeout,
             limits=limits,
             read_as=ReadAs(keys, settings.mapping, join),
             progress=progress.show,
         )
-    _tell(conversion, out, settings.verbose)
+    _tell(conversion, folder, settings.verbose)
     ctx.exit(_exit_code(conversion))
 
 
