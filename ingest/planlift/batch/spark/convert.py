@@ -106,14 +106,14 @@ def convert_on_spark(
     numbers = [mappings.number_for(found.folders) for found in listing.found]
     work = Work(job, tuple(mappings.corrections), str(Path("/", *target.parts, PLANS)))
     run = _Run(session, listing, target)
-    try:
-        with _failures_told(), _one_by_one(session):
+    with _failures_told(), _one_by_one(session):
+        try:
             run.read(work, numbers)
             run.write_documents()
             run.write_actions()
             return run.converted(named)
-    finally:
-        files.delete(target.table(PASSING))
+        finally:
+            files.delete(target.table(PASSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,11 @@ class _Run:
             recursiveFileLookup="true", ignoreMissingFiles="true", ignoreCorruptFiles="true"
         )
         found = reader.load(self.listing.roots).where(f"length <= {most}")
-        return found.select("path", "content")
+        documents = (each.entry for each in self.listing.found if each.result is None)
+        # Spark leaves files without content out.
+        empty = [(entry.uri, b"") for entry in documents if not entry.length]
+        blank = self.session.createDataFrame(empty, "path string, content binary")
+        return found.select("path", "content").unionByName(blank)
 
     def _known(self, corrections: Sequence[int]) -> DataFrame:
         """What the driver knows of each document to read."""

@@ -42,6 +42,11 @@ class Entry:
         """Its name, without what stands above it."""
         return self.parts[-1] if self.parts else ""
 
+    @property
+    def local(self) -> bool:
+        """It stands on the machines' own disks, or on one that they share."""
+        return self.uri.startswith(f"{_LOCAL}:")
+
 
 class Files:
     """Looks into folders through Hadoop's file systems, with the session's credentials."""

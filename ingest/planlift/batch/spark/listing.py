@@ -176,8 +176,7 @@ class _Walk:
         """Why a document is not handed to Spark."""
         if entry.length > self.limits.file_bytes:
             return unread(too_large(entry.length, self.limits), expected)
-        if not _shown(entry.name):
-            cause = "Spark does not show files whose names begin with _ or end in ._COPYING_"
+        if cause := _unreadable(entry):
             remedy = "Rename it, or read it without --engine spark."
             return unread(DocumentError(cause, remedy), expected)
         if self.files.closed(entry):
@@ -214,6 +213,15 @@ def _passed_over(entry: Entry) -> str:
     if reason := litter_reason(entry.name, folder=entry.folder):
         return reason
     return "mapping file of planlift" if entry.name.casefold() == MAPPING_NAME else ""
+
+
+def _unreadable(entry: Entry) -> str:
+    """Why Spark does not give a document's content, "" if it does."""
+    if not _shown(entry.name):
+        return "Spark does not show files whose names begin with _ or end in ._COPYING_"
+    if ":" in entry.name and entry.local:  # it looks for ".name.crc" beside it, as a relative URI
+        return "Spark does not open local files with a colon in their names"
+    return ""
 
 
 def _shown(name: str) -> bool:
