@@ -40,7 +40,9 @@ def job(*, limits=DEFAULT_LIMITS, timeout=120.0, keys=NO_KEYS, read=lift) -> Job
 def table(folder: Path) -> list[dict]:
     import pyarrow.parquet as pq
 
-    return [row for part in sorted(folder.glob("part-*")) for row in pq.read_table(part).to_pylist()]
+    return [
+        row for part in sorted(folder.glob("part-*")) for row in pq.read_table(part).to_pylist()
+    ]
 
 
 def actions_of(rows: list[dict]) -> list[dict]:

@@ -107,14 +107,13 @@ def same_as_the_local_engine(paths, out: Path, local: Path, limits: Limits) -> N
     import pyarrow.parquet as pq
 
     convert(paths, local, jobs=2, limits=limits)
-    ours, theirs = actions_of(table(out / "actions")), actions_of(
-        pq.read_table(local / "actions.parquet").to_pylist()
+    ours, theirs = (
+        actions_of(table(out / "actions")),
+        actions_of(pq.read_table(local / "actions.parquet").to_pylist()),
     )
     assert ours == theirs
     assert ours
-    assert documents_of(table(out / "documents")) == documents_of(
-        csv_rows(local / "documents.csv")
-    )
+    assert documents_of(table(out / "documents")) == documents_of(csv_rows(local / "documents.csv"))
     plans = {row["plan"]: row["plan_json"] for row in table(out / "documents") if row["plan"]}
     assert plans == {
         path.relative_to(local).as_posix(): path.read_text("utf-8")
