@@ -272,6 +272,6 @@ def test_a_failed_job_ends_with_its_cause(session, tmp_path):
 
     write_page(tmp_path / "in" / "plan.html")
     broken = job(timeout="soon")
-    with pytest.raises(UsageError, match="the Spark job failed .*TypeError"):
+    with pytest.raises(UsageError, match=r"the Spark job failed .*TypeError"):
         convert_on_spark(session, [str(tmp_path / "in")], str(tmp_path / "o"), broken)
     assert not (tmp_path / "o" / "documents").exists()

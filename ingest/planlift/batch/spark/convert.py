@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from planlift.batch.account import Outcome, Record, Result
-from planlift.batch.convert import PLANS
+from planlift.batch.keeping import PLANS
 from planlift.batch.spark.files import Files
 from planlift.batch.spark.listing import (
     Found,

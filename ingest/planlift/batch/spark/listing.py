@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from planlift.batch.account import Outcome, Result
-from planlift.batch.convert import PLANS
+from planlift.batch.keeping import PLANS
+from planlift.batch.members import container_claim, folders_of
 from planlift.batch.sources import is_expected
 from planlift.batch.spark.files import Entry, Files
 from planlift.corrections import MAPPING_NAME
 from planlift.export.flat import DOCUMENTS_CSV
-from planlift.paths import Claim, folded, part_clashes
+from planlift.paths import Claim, part_clashes
 from planlift.pipeline import too_large
 from planlift_parsers.containers.companions import companion_reason, page_beside
 from planlift_parsers.errors import DocumentError, LimitError, UsageError
@@ -60,16 +61,8 @@ class Listing:
 
         Another number than its own stands in it where a folder of its name holds documents.
         """
-        keys = [found.claim.key for found in self.found]
-        taken = {folded(key[:at]) for key in keys for at, sign in enumerate(key) if sign == "/"}
-        return [_container(found.claim, taken) for found in self.found]
-
-
-def _container(claim: Claim, taken: set[str]) -> Claim:
-    container = replace(claim)
-    while folded(container.folder_key) in taken:
-        container.number += 1
-    return container
+        taken = folders_of(found.claim for found in self.found)
+        return [container_claim(found.claim, taken) for found in self.found]
 
 
 def find_documents(

@@ -22,8 +22,8 @@ import pyarrow as pa
 from pydantic_core import from_json
 
 from planlift.batch.account import Outcome, Reading, Record, Result
+from planlift.batch.members import members_of
 from planlift.batch.pool import read_all
-from planlift.batch.rounds import members_of
 from planlift.batch.sources import Source
 from planlift.batch.spark.tables import DOCUMENT_ROW_COLUMNS, PLAN_JSON, DocumentRow, batches_of
 from planlift.batch.worker import Job, Task
