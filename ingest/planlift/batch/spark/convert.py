@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Record, Result
 from planlift.batch.keeping import PLANS
 from planlift.batch.spark.files import Files
@@ -32,10 +33,12 @@ from planlift.batch.spark.tables import (
     spark_schema,
 )
 from planlift.batch.spark.target import ACTIONS, DOCUMENTS, PASSING, Target
-from planlift.batch.worker import Job
+from planlift.batch.worker import Job, lift
 from planlift.export.columns import ACTION_COLUMNS
 from planlift.export.parquet_table import arrow_schema
 from planlift_parsers.errors import DocumentError, UsageError
+from planlift_parsers.keys import NO_KEYS
+from planlift_parsers.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 # Contents are handed over one by one: ten thousand together, Spark's own number, are gigabytes.
 _BATCH = ("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
 _SENT = 10_000  # rows of the driver in one batch
+USUAL = Job(DEFAULT_LIMITS, NO_KEYS, DEFAULT_TIMEOUT, lift)
 _GONE = DocumentError(
     "Spark could not read it",
     "It was removed while the job ran, or the executors have no right to it: run it again.",
@@ -76,7 +80,7 @@ def convert_on_spark(
     session: SparkSession,
     paths: Sequence[str],
     out: str,
-    job: Job,
+    job: Job = USUAL,
     *,
     mapping: Path | None = None,
     named: int = 20,
@@ -87,7 +91,7 @@ def convert_on_spark(
         session: of classic Spark, not of Spark Connect.
         paths: files, and folders of any depth, with or without a scheme.
         out: the folder; the two tables in it are replaced.
-        job: how each document is read.
+        job: how each document is read, and within which limits.
         mapping: a mapping file on the driver; by default those beside the documents and above, up
             to what was given.
         named: how many of the failed files are told at most.
