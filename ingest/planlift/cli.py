@@ -30,6 +30,8 @@ COMMANDS = (
     "convert",
     "check",
     "collate",
+    "template",
+    "write",
     "tables",
     "formats",
 )
