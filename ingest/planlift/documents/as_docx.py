@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import dataclass
 from typing import cast
 
 import docx
@@ -11,7 +12,6 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
@@ -24,10 +24,11 @@ from planlift.documents.look import (
     FONT,
     HEAD_FILL,
     HEAD_INK,
+    LABEL_FILL,
     LANGUAGE,
     MOST_COLUMNS_A4,
     RULE,
-    widths,
+    letters,
 )
 from planlift.documents.packages import repacked
 from planlift.normalise.house import layout
@@ -98,15 +99,15 @@ def _add_table(document: Document, part: Part, room: int, *, by_row: bool) -> No
     table = document.add_table(rows=len(part.rows) + 1, cols=len(part.headers), style="Table Grid")
     table.autofit = False
     _mark(table, by_row=by_row)
-    sizes = [Emu(int(room * share)) for share in widths(part)]
+    widths = letters(part)
+    sizes = [Emu(room * width // sum(widths)) for width in widths]
     for column, size in zip(table.columns, sizes, strict=True):
         column.width = size
     for at, (row, words) in enumerate(zip(table.rows, (part.headers, *part.rows), strict=True)):
         for place, (tc, text) in enumerate(zip(row._tr.tc_lst, words, strict=True)):
             tc.width = sizes[place]
-            _fill(_Cell(tc, table), text, head=at == 0 or (by_row and place == 0))
-            if at and part.headers[place] == layout.RAG and text in COLOURS:
-                _shade(tc, COLOURS[text][0])
+            look = _look(part.headers[place], text, head=at == 0, label=by_row and place == 0)
+            _fill(_Cell(tc, table), text, look)
     header = table.rows[0]._tr.get_or_add_trPr()
     header.append(OxmlElement("w:cantSplit"))
     header.append(OxmlElement("w:tblHeader"))
@@ -134,27 +135,42 @@ def _with(tag: str, **values: str) -> BaseOxmlElement:
     return made
 
 
-def _shade(tc: CT_Tc, fill: str) -> None:
-    tc.get_or_add_tcPr().append(_with("w:shd", val="clear", color="auto", fill=fill))
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a cell looks: colours as "RRGGBB"."""
+
+    fill: str | None = None
+    ink: str | None = None
+    bold: bool = False
 
 
-def _fill(cell: _Cell, text: str, *, head: bool) -> None:
+def _look(header: str, text: str, *, head: bool, label: bool) -> _Look:
     if head:
-        _shade(cell._tc, HEAD_FILL)
+        return _Look(HEAD_FILL, HEAD_INK, bold=True)
+    if label:
+        return _Look(LABEL_FILL, bold=True)
+    return _Look(*COLOURS[text]) if header == layout.RAG and text in COLOURS else _Look()
+
+
+def _fill(cell: _Cell, text: str, look: _Look) -> None:
+    if look.fill:
+        shade = _with("w:shd", val="clear", color="auto", fill=look.fill)
+        cell._tc.get_or_add_tcPr().append(shade)
     blank = cell.paragraphs[0]
     for block in blocks_of(text):
         for line in block.lines:
             paragraph = blank if not blank.runs else cell.add_paragraph()
             if block.bullets:
                 paragraph.style = _BULLETS
-            _write(paragraph, line, head=head)
+            _write(paragraph, line, look)
     for paragraph in cell.paragraphs:
         paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _write(paragraph: Paragraph, line: str, *, head: bool) -> None:
+def _write(paragraph: Paragraph, line: str, look: _Look) -> None:
     run = paragraph.add_run(line)
     run.font.size = Pt(_CELL_POINTS)
-    if head:
+    if look.bold:
         run.font.bold = True
-        run.font.color.rgb = RGBColor.from_string(HEAD_INK)
+    if look.ink:
+        run.font.color.rgb = RGBColor.from_string(look.ink)

@@ -19,7 +19,7 @@ from planlift.documents.look import (
     LANGUAGE,
     MOST_COLUMNS_A4,
     RULE,
-    widths,
+    letters,
 )
 from planlift.documents.packages import repacked
 from planlift.export.cells import could_run
@@ -32,7 +32,6 @@ CELL_UNITS = 32_767  # what a cell of Excel takes, in UTF-16
 _LONGEST_HEADER = 255  # of an Excel table
 _CREATED = dt.datetime(2000, 1, 1)  # the same plan must give the same bytes
 _LINE_POINTS, _PADDING, _TALLEST = 12.75, 3.0, 400.0
-_CHARACTERS = {"A4": 150, "A3": 210}  # across the page on its side, shrunk to fit
 _A4, _A3 = 9, 8  # Excel's numbers of the papers
 _CORE = "docProps/core.xml"
 _CORE_END = b"</cp:coreProperties>"
@@ -40,7 +39,14 @@ _CORE_END = b"</cp:coreProperties>"
 _TYPED = frozenset({"Ref", "Deadline", "Status", "Entry"})
 _BLANK_ROWS = 50  # below the last that lists of words hold for as well
 Look = Mapping[str, str | int]
-_TEXT: Look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": f"#{RULE}"}
+_TEXT: Look = {
+    "text_wrap": True,
+    "valign": "top",
+    "indent": 1,
+    "border": 1,
+    "border_color": f"#{RULE}",
+}
+_LABEL: Look = {"bold": True}
 _HEAD: Look = {**_TEXT, "bold": True, "bg_color": f"#{HEAD_FILL}", "font_color": f"#{HEAD_INK}"}
 
 
@@ -105,23 +111,18 @@ class _Writer:
         sheet.set_paper(_A3 if len(part.headers) > MOST_COLUMNS_A4 else _A4)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        for at, width in enumerate(self._widths(part)):
+        for at, width in enumerate(letters(part)):
             sheet.set_column(at, at, width)
         return sheet
 
-    def _widths(self, part: Part) -> list[int]:
-        if part is self._content.about:
-            return [24, 70]
-        room = _CHARACTERS["A3" if len(part.headers) > MOST_COLUMNS_A4 else "A4"]
-        return [max(9, round(room * share)) for share in widths(part)]
-
     def _table(self, sheet: Worksheet, part: Part, first: int) -> int:
         """Writes a table; gives its last row."""
-        sizes = self._widths(part)
+        sizes = letters(part)
         rows = part.rows or (("",) * len(part.headers),)
         for at, words in enumerate((part.headers, *rows), first):
             for column, text in enumerate(words):
                 look = _HEAD if at == first else _look(part.headers[column], text)
+                look = {**look, **_LABEL} if part is self._content.about and not column else look
                 _check(text, part.headers[column], at - first)
                 sheet.write_string(at, column, text, self._format(look))
             lines = max(lines_in(text, size) for text, size in zip(words, sizes, strict=True))

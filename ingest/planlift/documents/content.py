@@ -16,7 +16,7 @@ from planlift_parsers.paragraphs import lines_of
 from planlift_schema import Action, ActionPlan
 
 # What did not stand in the document for all to see, and the frame of its own layout.
-_NOT_WRITTEN = frozenset({"label", "header", "hidden", "deleted", "comment", "picture", "embedded"})
+NOT_WRITTEN = frozenset({"label", "header", "hidden", "deleted", "comment", "picture", "embedded"})
 # Columns that a document has even where they are empty, so that it looks like what it is.
 _ALWAYS = frozenset({"Ref", "Indicator", "Action", "Owner", "Deadline", "Status"})
 
@@ -70,7 +70,7 @@ def content_of(plan: ActionPlan) -> Content:
     outside = tuple(
         (writable(rest.kind), writable(rest.text))
         for rest in plan.rest
-        if rest.kind not in _NOT_WRITTEN
+        if rest.kind not in NOT_WRITTEN
     )
     return Content(
         title=writable(plan.title) or layout.NO_TITLE,

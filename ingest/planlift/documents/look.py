@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planlift.documents.content import Part
+from planlift.normalise.house import layout
 
 FONT = "Arial"  # stands, or a font of the same widths does, in all systems
 LANGUAGE = "en-GB"
@@ -17,30 +18,43 @@ COLOURS = {
     "Green": ("C6E0B4", "1E4620"),
     "Blue": ("BDD7EE", "1F3864"),
 }
+LABEL_FILL = "EEF2F6"
 # Columns that fit across A4 on its side with some fourteen letters each; more need A3.
 MOST_COLUMNS_A4 = 10
-# Letters of a column: narrower ones break words, wider ones leave no room for the others.
-_LEAST, _MOST = 8, 44
+# Letters that stand beside each other across those papers, in the size of cells.
+LETTERS_A4, LETTERS_A3 = 150, 215
+_LONGEST_WORD = 18  # longer ones are broken
+_PADDING = 5  # letters' room at a cell's sides, and for wide letters
 _GROWTH = 0.65  # a column with four times the text is some two and a half times as wide
+# Letters that people write below some headers, so that empty columns have the room for it.
+_USUAL = {"Issue": 100, "Action": 180, "Owner": 40, "Progress": 80, "Outcome": 80}
+_DETAILS = [26, 84]
 
 
-def widths(part: Part) -> list[float]:
-    """The share of the page's width that each column of a table needs, in [0, 1].
+def letters(part: Part) -> list[int]:
+    """The width of each column of a table in letters, together those of its paper.
 
-    A column grows less than its text does, so that long ones run down and short ones stay whole.
+    No column is narrower than its longest word. The others grow less than their text does, so
+    that long ones run down and short ones stay whole.
+
+    Args:
+        part: the table.
     """
-    wanted = [
-        _wanted(header, cells) for header, cells in zip(part.headers, _columns(part), strict=True)
-    ]
-    return [width / sum(wanted) for width in wanted]
+    if part.headers == layout.DETAILS_HEADERS:
+        return _DETAILS
+    room = LETTERS_A4 if len(part.headers) <= MOST_COLUMNS_A4 else LETTERS_A3
+    texts = [(part.headers[at], *(row[at] for row in part.rows)) for at in range(len(part.headers))]
+    least = [min(_LONGEST_WORD, _longest_word(column)) + _PADDING for column in texts]
+    wanted = [max(0.0, _wanted(column) - width) for column, width in zip(texts, least, strict=True)]
+    left = max(0, room - sum(least))
+    shares = [want / (sum(wanted) or 1) for want in wanted]
+    return [width + round(left * share) for width, share in zip(least, shares, strict=True)]
 
 
-def _columns(part: Part) -> Sequence[Sequence[str]]:
-    return [[row[at] for row in part.rows] for at in range(len(part.headers))]
+def _longest_word(column: Sequence[str]) -> int:
+    return max((len(word) for text in column for word in text.split()), default=0)
 
 
-def _wanted(header: str, cells: Sequence[str]) -> float:
-    words = (word for text in (header, *cells) for word in text.split())
-    longest = max((len(word) for word in words), default=0)
-    most = max((len(text) for text in cells), default=0)
-    return min(_MOST, max(_LEAST, longest + 2, float(most**_GROWTH)))
+def _wanted(column: Sequence[str]) -> float:
+    most = max(_USUAL.get(column[0], 0), *map(len, column))
+    return float(most**_GROWTH)

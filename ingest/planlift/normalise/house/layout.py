@@ -74,7 +74,7 @@ _OTHER = "Other: "
 
 def extra_header(name: str) -> str:
     """The header under which a column of `extra` is written: its own, unless that is taken."""
-    taken = name in COLUMNS or name.startswith(_OTHER) or not name
+    taken = name in COLUMNS or name.startswith(_OTHER.strip()) or not name
     return f"{_OTHER}{name}".strip() if taken else name
 
 

@@ -104,7 +104,7 @@ class _Reading:
             return ""
         found = (headings or lines)[0]
         self.ledger.use([found])
-        return "" if found.text == layout.NO_TITLE else found.text
+        return "" if found.text == layout.NO_TITLE else found.line
 
     def _details(self) -> dict[str, str]:
         """Label to words of what the layout knows; other filled rows become text."""
