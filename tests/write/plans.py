@@ -41,7 +41,11 @@ WORDS = st.sampled_from(
 )
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
 LINE = (
-    st.lists(WORDS | st.text(LETTERS | st.sampled_from(SIGNS), min_size=1, max_size=8), min_size=1, max_size=4)
+    st.lists(
+        WORDS | st.text(LETTERS | st.sampled_from(SIGNS), min_size=1, max_size=8),
+        min_size=1,
+        max_size=4,
+    )
     .map(lambda words: fold(" ".join(words)))
     .filter(is_as_read)
 )
@@ -54,9 +58,21 @@ SENTENCES = {
     "owner": ["Head of HR", "HRD / DoN", "All staff", "EDI team\nTrust Board", "AB"],
     "indicator": ["Indicator 5", "Metric 4a", "WRES 2 and 3", "Indicator 1\nIndicator 9"],
 }
-FIELDS = ("ref", "indicator", "summary", "owner", "deadline", "status", "updates", "outcome", "theme")
+FIELDS = (
+    "ref",
+    "indicator",
+    "summary",
+    "owner",
+    "deadline",
+    "status",
+    "updates",
+    "outcome",
+    "theme",
+)
 FRAMEWORKS = st.sampled_from([(), ("WRES",), ("WDES",), ("WRES", "WDES"), ("EDS2022",)])
-HEADERS = LINE | st.sampled_from(["Status", "status", "RAG", "Read as", "Other: Cost", "Cost", "Ref"])
+HEADERS = LINE | st.sampled_from(
+    ["Status", "status", "RAG", "Read as", "Other: Cost", "Cost", "Ref"]
+)
 DATES = st.dates(dt.date(2010, 1, 1), dt.date(2030, 12, 31))
 # What a plan may have from around its actions, and not from their words.
 ELSEWHERE = {
@@ -108,7 +124,9 @@ ORGANISATIONS = (
 RESTS = st.lists(
     st.builds(
         Rest,
-        kind=st.sampled_from(["text", "heading", "item", "furniture", "guidance", "row", "section"]),
+        kind=st.sampled_from(
+            ["text", "heading", "item", "furniture", "guidance", "row", "section"]
+        ),
         text=LINE | ITEM,
     ),
     max_size=4,
