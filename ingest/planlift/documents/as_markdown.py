@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from planlift.documents.content import Content, Part
 
-# What Markdown takes for more than a letter inside a line, and what would begin an entity or tag.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#!]")
+# What Markdown takes for more than a letter inside a line.
+_SPECIAL = re.compile(r"[\\`*_\[\]|~#!]")
+# What would begin a tag or an entity, also where a program shows Markdown without heed to escapes.
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def as_markdown(content: Content) -> bytes:
@@ -31,4 +33,5 @@ def _table(part: Part) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text).replace("\n", "<br>")
+    plain = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+    return plain.translate(_ENTITIES).replace("\n", "<br>")

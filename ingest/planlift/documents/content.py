@@ -119,7 +119,7 @@ def _actions(plan: ActionPlan) -> Part:
     columns[layout.READ_AS] = ["\n".join(lines_stating(*pair)) for pair in pairs]
     columns[layout.TO_CHECK] = ["\n".join(_to_check(action)) for action in plan.actions]
     headers = [name for name in _ordered(columns) if name in _ALWAYS or any(columns[name])]
-    rows = zip(*(map(writable, columns[name]) for name in headers), strict=True)
+    rows = zip(*(map(_as_read, columns[name]) for name in headers), strict=True)
     return Part(layout.ACTIONS_HEADING, tuple(map(writable, headers)), tuple(rows))
 
 
@@ -157,6 +157,11 @@ def _colours(pairs: Sequence[tuple[Action, Action]]) -> list[str]:
         action.rag.capitalize() if action.rag else layout.NONE if words.rag else ""
         for action, words in pairs
     ]
+
+
+def _as_read(text: str) -> str:
+    """A text as a reader gives it: lines without white space around, "- " before list items."""
+    return "\n".join(line.line for line in lines_of(writable(text)))
 
 
 def _to_check(action: Action) -> Iterator[str]:
