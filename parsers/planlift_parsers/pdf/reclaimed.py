@@ -58,7 +58,9 @@ def _next_row(page: PageLayout, piece: Piece, leading: float, upwards: bool) -> 
         if not _is_close(line, row, piece, leading, upwards) or _crosses(line, piece.grid.xs):
             break
         row.append(line)
-    return row if _fills(row, piece.grid) else []
+    if not _fills(row, piece.grid) or not (upwards or _is_aligned(row, piece)):
+        return []
+    return row
 
 
 def _lines_beyond(page: PageLayout, piece: Piece, upwards: bool) -> list[Line]:
@@ -108,6 +110,23 @@ def _crosses(line: Line, xs: Sequence[float]) -> bool:
 def _fills(row: Sequence[Line], grid: Grid) -> bool:
     columns = {_column(word, grid) for line in row for word in line.words}
     return len(columns) >= max(_FEWEST, _FILLED * (len(grid.xs) - 1))
+
+
+def _is_aligned(row: Sequence[Line], piece: Piece) -> bool:
+    """Its texts begin where those of the columns do; a line to sign on below a table does not."""
+    firsts: dict[int, float] = {}
+    for word in (word for line in row for word in line.words):
+        column = _column(word, piece.grid)
+        firsts[column] = min(word.x0, firsts.get(column, word.x0))
+    starts: dict[int, list[float]] = {column: [] for column in firsts}
+    for cell, words in piece.words.items():
+        if cell.column in starts and cell.column_span == 1:
+            starts[cell.column] += [line.x0 for line in lines_of(words)]
+    alike = sum(
+        any(abs(x0 - start) <= _MARGIN * 2 for start in starts[column])
+        for column, x0 in firsts.items()
+    )
+    return alike >= max(_FEWEST, _FILLED * len(firsts))
 
 
 def _column(word: Word, grid: Grid) -> int:

@@ -67,19 +67,21 @@ def test_a_row_of_several_lines_below_becomes_the_last():
 
 
 @pytest.mark.parametrize(
-    "line",
+    "outside",
     [
-        (2, 196, "This plan is reviewed by the board twice a year"),
-        (2, 196, "Note"),
-        (2, 240, "1.3 Ask"),
+        [(2, 196, "This plan is reviewed by the board twice a year")],
+        [(2, 196, "Note")],
+        [(2, 240, "1.3"), (42, 240, "Ask")],
+        [(10, 196, "Signed"), (90, 196, "Date")],
     ],
-    ids=["prose over the columns", "one column", "too far below"],
+    ids=["prose over the columns", "one column", "too far below", "to be signed"],
 )
-def test_text_that_is_no_row_stays_outside(line):
-    page = _page(line)
+def test_text_that_is_no_row_stays_outside(outside):
+    page = _page(*outside)
     reclaim_rows(page)
     assert len(_rows(page.pieces[0])) == 2
-    assert " ".join(word.text for word in page.words) == line[2]
+    words = " ".join(word.text for word in page.words)
+    assert words == " ".join(text for _, _, text in outside)
 
 
 def test_a_row_that_white_parts_as_it_parts_rows_is_two():
