@@ -73,15 +73,12 @@ _UNPACK = "Unpack it and give the files inside."
 _OPEN_IT = "Use 'planlift convert', which reads what is in it."
 _PRINT = "Save it as PDF and give that."
 
+_PICTURES = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL
+)
 _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
     (re.compile(pattern, re.DOTALL), _Refused(what, remedy))
     for pattern, what, remedy in (
-        (rb"\x89PNG\r\n", "a picture (PNG)", _PICTURE),
-        (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
-        (rb"GIF8[79]a", "a picture (GIF)", _PICTURE),
-        (rb"BM.{4}\0\0\0\0", "a picture (BMP)", _PICTURE),
-        (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
-        (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
         (rb".{4}ftyp(hei[cfmsx]|mif1|avif)", "a picture (HEIC or AVIF)", _PICTURE),
         (rb"\x1f\x8b", "a gzip archive", _OPEN_IT),
         (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
@@ -141,7 +138,7 @@ _TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
 
 # Extensions that promise something else than a web page or text.
 _OTHER_EXTENSION = re.compile(
-    r"\.(xlsb|pptx?|odp|zip|png|jpe?g|gif|bmp|tiff?|webp|heic|msg|eml|mht|mhtml|epub|pages"
+    r"\.(xlsb|pptx?|odp|zip|heic|msg|eml|mht|mhtml|epub|pages"
     r"|numbers)"
 )
 
@@ -186,6 +183,8 @@ def _content_format(data: bytes, extension: str) -> Format:
         return format_named(ole_format(data))
     if data.startswith(b"PK\x03\x04"):
         return _package_format(data)
+    if _PICTURES.match(data[:64]):
+        return format_named("picture")
     for pattern, refused in _MAGIC:
         if pattern.match(data[:64]):
             raise refused.error()

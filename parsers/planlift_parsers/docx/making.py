@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planlift_parsers.docx.names import VAL, Element, R, W
+from planlift_parsers.docx.names import VAL, VML, Element, R, W
 from planlift_parsers.docx.package import WordFile
+from planlift_parsers.docx.pictures import HeldMedia
 from planlift_parsers.docx.runs import BREAK
+from planlift_parsers.pictures import Picture
 
 # Characters that no XML may hold (XML 1.0, 2.2), and halves of letters that lost their other one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -177,6 +179,7 @@ class MadeFile:
         running: headers and footers: "header" or "footer", and the root.
         title: title in its properties.
         background: colour of its pages, None for white.
+        media: its pictures.
     """
 
     body: Element = field(default_factory=lambda: made(None, "body"))
@@ -186,6 +189,7 @@ class MadeFile:
     running: list[tuple[str, Element]] = field(default_factory=list)
     title: str = ""
     background: str | None = None
+    media: HeldMedia = field(default_factory=HeldMedia)
 
     def style(self, key: str, name: str, kind: str = "paragraph") -> Element:
         """Add a style.
@@ -218,6 +222,16 @@ class MadeFile:
             element.set(W + "id", key)
         return note, reference
 
+    def picture(self, picture: Picture) -> Element:
+        """Add a picture; what shows it comes back, to be put into a run."""
+        key = f"picture{len(self.media.files)}"
+        self.media.files[key] = (picture.name, picture.data)
+        drawing = made(None, "pict")
+        size = f"width:{picture.width:.2f}pt;height:{picture.height:.2f}pt"
+        shape = etree.SubElement(drawing, VML + "shape", style=size, alt=clean(picture.words))
+        etree.SubElement(shape, VML + "imagedata").set(R + "id", key)
+        return drawing
+
     def file(self) -> WordFile:
         """The document, as the reader of Word files takes it."""
         document = made(None, "document")
@@ -227,7 +241,9 @@ class MadeFile:
             by_kind["settings"] = made(None, "settings")
             made(by_kind["settings"], "displayBackgroundShape")
         document.append(self.body)
-        made_file = WordFile(self.body, document, by_kind=by_kind, title=self.title)
+        made_file = WordFile(
+            self.body, document, by_kind=by_kind, title=self.title, media=self.media
+        )
         section = made(self.body, "sectPr")
         for number, (kind, root) in enumerate(self.running):
             key = f"running{number}"

@@ -13,7 +13,7 @@ from lxml import etree
 
 from planlift_parsers.docx.lean import lean_package, parse
 from planlift_parsers.docx.names import Element, W
-from planlift_parsers.docx.pictures import Media
+from planlift_parsers.docx.pictures import HeldMedia, Media, PackageMedia
 from planlift_parsers.enclosed import Enclosed, enclosed_in
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
@@ -48,7 +48,7 @@ class WordFile:
     by_kind: dict[str, Element] = field(default_factory=dict)
     title: str = ""
     template: str = ""
-    media: Media | None = None
+    media: Media = field(default_factory=HeldMedia)
     enclosed: Enclosed = field(default_factory=Enclosed)
 
 
@@ -75,7 +75,7 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         raise _broken_xml(error) from error
     except (OpcError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("the file is not a whole Word document", _REPAIR) from error
-    file.media, file.enclosed = Media(data), enclosed_in(data)
+    file.media, file.enclosed = PackageMedia(data), enclosed_in(data)
     return file
 
 

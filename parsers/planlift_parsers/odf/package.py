@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.names import Element
 from planlift_parsers.errors import DocumentError, LimitError
@@ -29,12 +29,14 @@ class OdfFile:
         roots: roots in which styles stand: those of the content first.
         title: title in its properties.
         macros: it holds macros.
+        data: the package, whose pictures are read when they are met; b"" for one piece of XML.
     """
 
     body: Element
     roots: tuple[Element, ...]
     title: str = ""
     macros: bool = False
+    data: bytes = b""
 
 
 def open_odf(data: bytes, kind: str, limits: Limits) -> OdfFile:
@@ -70,7 +72,8 @@ def _package(data: bytes, kind: str, limits: Limits) -> OdfFile:
             raise DocumentError("the file has no content", _REPAIR)
         wanted = [part for part in ("content.xml", "styles.xml", "meta.xml") if part in names]
         roots = tuple(parse_part(package.read(part)) for part in wanted)
-    return _made(roots, kind, any(name.startswith(_MACROS) for name in names))
+    file = _made(roots, kind, any(name.startswith(_MACROS) for name in names))
+    return replace(file, data=data)
 
 
 def _made(roots: tuple[Element, ...], kind: str, macros: bool) -> OdfFile:

@@ -9,6 +9,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.macros import macro_note
 from planlift_parsers.odf.names import FO, OFFICE, STYLE, colour
 from planlift_parsers.odf.package import OdfFile, open_odf
+from planlift_parsers.odf.pictures import OdfPictures
 from planlift_parsers.odf.styles import Styles
 from planlift_parsers.odt.blocks import Writer
 
@@ -31,7 +32,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     odf = open_odf(data, "text", limits)
     file = MadeFile(title=odf.title, background=_page_ground(odf))
-    writer = Writer(file, Styles(odf.roots), limits)
+    writer = Writer(file, Styles(odf.roots), OdfPictures(odf.data), limits)
     writer.body(odf.body)
     _running(odf, file, writer)
     document = document_of(file.file(), name, limits)

@@ -28,6 +28,7 @@ from planlift_parsers.rtf.letters import (
     text_of,
 )
 from planlift_parsers.rtf.lists import Lists
+from planlift_parsers.rtf.pictures import picture_in
 from planlift_parsers.rtf.rows import RowSaid
 from planlift_parsers.rtf.state import CharacterSaid, ParagraphSaid, State
 from planlift_parsers.rtf.tokens import Sort, Token, tokens
@@ -113,6 +114,7 @@ class _Reading:
         self._state = State()
         self._nested = RowSaid()
         self._first = self._starred = False
+        self._pictures = 0
 
     def run(self) -> None:
         """Read the whole file."""
@@ -181,8 +183,8 @@ class _Reading:
         if word in _PASSED_OVER:
             self._rest()
         elif word in _PICTURES:
-            self._rest()
-            self._writer.picture()
+            self._pictures += 1
+            self._writer.picture(picture_in(self._rest(), self._pictures))
         elif word in _MARKERS:
             self._marker(self._rest())
         elif word in _TABLES:

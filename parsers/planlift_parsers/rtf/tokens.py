@@ -28,13 +28,13 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token.
+    r"""One token.
 
     Attributes:
         sort: what it is.
         word: the control word or symbol, without its backslash.
         number: its parameter; None where it has none.
-        raw: bytes of text, in the encoding of the font.
+        raw: bytes of text, in the encoding of the font; of `\bin`, the bytes behind it.
     """
 
     sort: Sort
@@ -65,8 +65,8 @@ def tokens(data: bytes) -> Iterator[Token]:
                 given = None if number is None else int(number)
                 token = known[word, number] = Token(Sort.WORD, word.decode(), given)
             if token.word == "bin":
-                at += min(max(token.number or 0, 0), len(data) - at)
-                continue
+                end = at + min(max(token.number or 0, 0), len(data) - at)
+                token, at = Token(Sort.WORD, "bin", token.number, data[at:end]), end
             yield token
         elif brace is not None:
             depth += 1 if brace == b"{" else -1

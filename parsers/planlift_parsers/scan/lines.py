@@ -22,8 +22,8 @@ _NARROWEST = 0.7  # points
 _DOT_GAP = 0.1
 _SAME = 2  # pixels by which the edges of boxes around the same ink differ
 _LOST_LOWEST = 2.5  # points that ink outside every found line measures at least, each way
-# Share of a line's box that the box around a piece of ink covers where that ink goes around the line;
-# a letter beside a line touches its box at most.
+# Share of a line's box that the box around a piece of ink covers where that ink goes around the
+# line; a letter beside a line touches its box at most.
 _AROUND = 0.25
 _WHOLE_LETTER = 3.0  # points within which strokes are of one word, for ink outside found lines
 

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import struct
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import xlrd
 from xlrd.biffh import error_text_from_code
@@ -19,6 +20,7 @@ from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
+from planlift_parsers.xls.pictures import pictures_of
 from planlift_parsers.xlsx.making import BookMaker, CellLook, SheetMaker, Value
 from planlift_parsers.xlsx.reader import document_of
 from planlift_schema import Finding, Severity
@@ -61,8 +63,11 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     old, mended = _opened(data)
     maker = BookMaker(limits)
     looks = _Looks(old)
-    for sheet in old.sheets():
-        _read_sheet(sheet, maker.sheet(sheet.name, visible=not sheet.visibility), looks)
+    for sheet, pictures in zip_longest(old.sheets(), pictures_of(data)[: old.nsheets]):
+        made = maker.sheet(sheet.name, visible=not sheet.visibility)
+        _read_sheet(sheet, made, looks)
+        for picture in pictures or ():
+            made.picture(picture)
     document = document_of(maker.book(), name, limits)
     document.format, document.reader = "xls", READER
     if mended:
