@@ -161,7 +161,7 @@ class _Said:
     def body(self, limits: Limits) -> Body | None:
         """The message's text in its fullest form, None if it has none."""
         plain, rich = Body(self.text(c.PID_BODY)), self._rich()
-        page = Body(self._html() or html_in(rich) or "", html=True)
+        page = Body(self._html() or html_in(rich, limits) or "", html=True)
         if not page.words and (ROW in rich or not plain.words):
             plain = _rich_body(rich, limits)
         held = [form for form in (page, plain) if form.words]

@@ -12,7 +12,7 @@ from planlift_parsers.docx.package import open_word
 from planlift_parsers.docx.reader import document_of
 from planlift_parsers.encodings import rubbish_share
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
 from planlift_parsers.paragraphs import fold
@@ -46,8 +46,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is damaged beyond reading, protected or no Word file.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     if is_locked(data):
         raise LOCKED
     document = _Reading(data, name, limits).document()

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 
 from planlift_parsers.document import Block, Document, Paragraph, Table
 from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.html.build import Builder
 from planlift_parsers.html.context import Context
 from planlift_parsers.html.css import Sheet
@@ -18,7 +18,7 @@ from planlift_parsers.html.navigation import controlled_ids
 from planlift_parsers.html.pictures import ShownPictures
 from planlift_parsers.html.sources import Sources
 from planlift_parsers.html.walker import Walker
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pictures import Pictures
 from planlift_schema import Finding, Place, Severity
@@ -44,12 +44,7 @@ def read_page(
         limits: what it must not exceed.
         saved: files of its pictures, by the addresses at which it names them.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(
-            f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the page.",
-            limit="file_bytes",
-        )
+    check_size(data, limits)
     if not data.strip():
         raise DocumentError("the file is empty", "Save the page again.")
     found = _CHARSET.search(data[:_HEAD_BYTES])

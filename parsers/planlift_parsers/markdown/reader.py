@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planlift_parsers.document import Document
 from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.html import read as read_page
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 
 READER = "markdown 1"
 
@@ -25,8 +25,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     from markdown_it import MarkdownIt
 
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     text = decode(data)
     if not text.strip():
         raise DocumentError("the file is empty", "Save the document again.")

@@ -7,8 +7,8 @@ import zipfile
 from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.names import Element
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.odf.names import DC, OFFICE
 from planlift_parsers.onexml import parse_part, parse_whole
 from planlift_parsers.zipguard import check_package
@@ -51,8 +51,7 @@ def open_odf(data: bytes, kind: str, limits: Limits) -> OdfFile:
         DocumentError: it is damaged, protected, or none of that kind.
         LimitError: it expands too far, or its XML is too deep.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     if data.startswith(_PACKAGE):
         return _package(data, kind, limits)
     root = parse_whole(data, limits)
@@ -71,7 +70,7 @@ def _package(data: bytes, kind: str, limits: Limits) -> OdfFile:
         if "content.xml" not in names:
             raise DocumentError("the file has no content", _REPAIR)
         wanted = [part for part in ("content.xml", "styles.xml", "meta.xml") if part in names]
-        roots = tuple(parse_part(package.read(part)) for part in wanted)
+        roots = tuple(parse_part(package.read(part), limits) for part in wanted)
     file = _made(roots, kind, any(name.startswith(_MACROS) for name in names))
     return replace(file, data=data)
 

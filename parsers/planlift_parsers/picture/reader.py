@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.pictures import number_tables, shift
 from planlift_parsers.scan.installed import INSTALL, is_installed
 from planlift_parsers.scan.pictured import blocks_on, frames_in, natural_size
@@ -27,10 +27,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: letters cannot be recognised here, it is damaged, or no letter is on it.
         LimitError: the file is too large, or its only page is beyond a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(
-            f"the file has {len(data):,} bytes", "Save it smaller.", limit="file_bytes"
-        )
+    check_size(data, limits)
     if not is_installed():
         cause = "the file is a picture, and the part that recognises letters is not installed"
         raise DocumentError(cause, f"{_SOURCE}. Or install it: {INSTALL}.", code="no-text")

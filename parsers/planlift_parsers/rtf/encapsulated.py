@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from planlift_parsers.limits import Limits
 from planlift_parsers.rtf.header import Group, read_fonts
 from planlift_parsers.rtf.letters import CHARACTERS, USUAL, Letters, page_codec
 from planlift_parsers.rtf.tokens import Sort, Token, tokens
@@ -29,16 +30,17 @@ class _State:
     skip: int = 1
 
 
-def html_in(data: bytes) -> str | None:
+def html_in(data: bytes, limits: Limits) -> str | None:
     """The web page that rich text was made from, None where it was not made from one.
 
     Args:
         data: the rich text.
+        limits: `open_groups` is kept.
 
     Raises:
         LimitError: its groups are nested too deep.
     """
-    return _Reading().html(data) if _MARK in data[:_HEAD] else None
+    return _Reading().html(data, limits) if _MARK in data[:_HEAD] else None
 
 
 class _Reading:
@@ -51,8 +53,8 @@ class _Reading:
         self._fonts: dict[int, str] = {}
         self._opened = self._starred = False
 
-    def html(self, data: bytes) -> str:
-        stream = tokens(data)
+    def html(self, data: bytes, limits: Limits) -> str:
+        stream = tokens(data, limits)
         for token in stream:
             opened, self._opened = self._opened, False
             if token.sort is Sort.OPEN:

@@ -8,8 +8,8 @@ from planlift_parsers.document import Document
 from planlift_parsers.docx.making import MadeFile
 from planlift_parsers.docx.reader import document_of
 from planlift_parsers.docx.runs import CHECKED, UNCHECKED
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.rtf.header import (
     Group,
@@ -65,14 +65,13 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     Args:
         data: the whole file.
         name: file name without folder.
-        limits: `file_bytes`, `cells`, `paragraphs`, `nesting` and `span` are kept.
+        limits: `file_bytes`, `cells`, `paragraphs`, `nesting`, `open_groups` and `span` are kept.
 
     Raises:
         DocumentError: it holds nothing.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     reading = _Reading(data, limits)
     reading.run()
     document = document_of(reading.file.file(), name, limits)
@@ -104,7 +103,7 @@ class _Reading:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.file = MadeFile()
         self.cut_short = True
-        self._tokens = tokens(data)
+        self._tokens = tokens(data, limits)
         self._header = Header()
         self._lists = Lists(self.file)
         self._writer = Writer(self.file, self._header, self._lists, limits)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from planlift_parsers.errors import LimitError
+from planlift_parsers.limits import Limits
 
-# Groups within groups. Word's own files stay below 40; a bound keeps memory in bounds.
-_DEEPEST = 10_000
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,40})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|(.))|([{}])|([^\\{}]+)|\\", re.DOTALL
 )
@@ -46,8 +45,12 @@ class Token:
 OPEN, CLOSE = Token(Sort.OPEN), Token(Sort.CLOSE)
 
 
-def tokens(data: bytes) -> Iterator[Token]:
+def tokens(data: bytes, limits: Limits) -> Iterator[Token]:
     r"""The tokens of a rich text file; what `\bin` says of the bytes behind it is kept.
+
+    Args:
+        data: the whole file.
+        limits: `open_groups` is kept; Word's own files stay below 40.
 
     Raises:
         LimitError: its groups are nested too deep.
@@ -70,10 +73,11 @@ def tokens(data: bytes) -> Iterator[Token]:
             yield token
         elif brace is not None:
             depth += 1 if brace == b"{" else -1
-            if depth > _DEEPEST:
+            if depth > limits.open_groups:
                 raise LimitError(
-                    f"its groups are nested more than {_DEEPEST:,} deep",
+                    f"its groups are nested more than {limits.open_groups:,} deep",
                     "Open it in Word and save it as .docx.",
+                    limit="open_groups",
                 )
             yield OPEN if brace == b"{" else CLOSE
         elif code is not None:

@@ -171,7 +171,9 @@ class Writer:
         here = self._here
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
-            raise LimitError(f"more than {self._limits.paragraphs:,} paragraphs", "Split it.")
+            raise LimitError(
+                f"more than {self._limits.paragraphs:,} paragraphs", "Split it.", limit="paragraphs"
+            )
         here.paragraph.insert(0, self._properties(state.paragraph, here.marker, state))
         here.story.add(here.paragraph, depth)
         here.paragraph, here.marker = made(None, "p"), ""

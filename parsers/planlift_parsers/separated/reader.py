@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from planlift_parsers.document import Document
 from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.text import read as read_text
 from planlift_parsers.xlsx.making import BookMaker
 from planlift_parsers.xlsx.reader import document_of
@@ -42,8 +42,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     text = decode(data)
     if not text.strip():
         raise DocumentError("the file is empty", "Save the document again.")

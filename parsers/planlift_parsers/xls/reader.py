@@ -15,9 +15,9 @@ from xlrd.sheet import Cell as OldCell
 from xlrd.sheet import Sheet as OldSheet
 
 from planlift_parsers.document import Document
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import LOCKED_REMEDY
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
 from planlift_parsers.xls.pictures import pictures_of
@@ -58,8 +58,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is damaged, protected or empty.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     old, mended = _opened(data)
     maker = BookMaker(limits)
     looks = _Looks(old)

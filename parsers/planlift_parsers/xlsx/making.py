@@ -98,6 +98,7 @@ class BookMaker:
             raise LimitError(
                 f"the workbook has more than {self._limits.cells:,} cells",
                 "Give only the sheets that hold the plan.",
+                limit="cells",
             )
 
     def style(self, look: CellLook) -> Any:  # noqa: ANN401 - openpyxl's own array

@@ -144,11 +144,11 @@ PAGE_IN_RTF = rb"""{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl
 
 
 def test_a_page_is_taken_out_of_the_rich_text_that_it_was_put_into():
-    assert html_in(PAGE_IN_RTF) == (
+    assert html_in(PAGE_IN_RTF, DEFAULT_LIMITS) == (
         "<html><table><td>Train every manager</td><td>Пл–café &nbsp;{x}\r\n\t‘"
         '<img src="cid:a@b"></html>'
     )
-    assert html_in(rb"{\rtf1\ansi Plan\par}") is None
+    assert html_in(rb"{\rtf1\ansi Plan\par}", DEFAULT_LIMITS) is None
 
 
 def test_a_mail_in_html_that_is_only_there_as_rich_text_is_read_as_a_page():

@@ -304,3 +304,13 @@ def test_xml_nested_without_end_meets_the_limit():
 def test_a_bomb_in_the_package_meets_the_limit():
     with pytest.raises(LimitError):
         read(package(("content.xml", b" " * 4000)), "plan.odt", Limits(expanded_bytes=2000))
+
+
+def test_the_depth_of_xml_is_a_limit_that_can_be_set():
+    deep = '<text:span text:style-name="">' * 300 + "deep" + "</text:span>" * 300
+    with pytest.raises(LimitError, match="more than 256 deep") as caught:
+        opened(p(deep))
+    assert caught.value.limit == "xml_depth"
+    assert words(opened(p(deep), Limits(xml_depth=1000))) == ["deep"]
+    with pytest.raises(LimitError, match="more than 10 deep"):
+        opened(p(deep[: 30 * 20] + "x" + "</text:span>" * 20), Limits(xml_depth=10))
