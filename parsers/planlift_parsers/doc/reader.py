@@ -15,6 +15,7 @@ from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
+from planlift_parsers.ole_objects import objects_in
 from planlift_parsers.paragraphs import fold
 from planlift_schema import Finding, Place, Severity
 
@@ -53,6 +54,9 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     document.name, document.format, document.reader = name, "doc", READER
     if has_stream(data, "_VBA_PROJECT"):
         document.notes.append(macro_note())
+    objects = objects_in(data)
+    document.notes += objects.notes()
+    document.blocks += objects.paragraphs()
     return document
 
 

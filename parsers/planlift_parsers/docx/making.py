@@ -17,6 +17,7 @@ from planlift_parsers.docx.names import VAL, VML, Element, R, W
 from planlift_parsers.docx.package import WordFile
 from planlift_parsers.docx.pictures import HeldMedia
 from planlift_parsers.docx.runs import BREAK
+from planlift_parsers.enclosed import Enclosed
 from planlift_parsers.pictures import Picture
 
 # Characters that no XML may hold (XML 1.0, 2.2), and halves of letters that lost their other one.
@@ -180,6 +181,8 @@ class MadeFile:
         title: title in its properties.
         background: colour of its pages, None for white.
         media: its pictures.
+        enclosed: what the file holds beside its text.
+        template: address of an attached template, "" if none.
     """
 
     body: Element = field(default_factory=lambda: made(None, "body"))
@@ -190,6 +193,8 @@ class MadeFile:
     title: str = ""
     background: str | None = None
     media: HeldMedia = field(default_factory=HeldMedia)
+    enclosed: Enclosed = field(default_factory=Enclosed)
+    template: str = ""
 
     def style(self, key: str, name: str, kind: str = "paragraph") -> Element:
         """Add a style.
@@ -244,6 +249,7 @@ class MadeFile:
         made_file = WordFile(
             self.body, document, by_kind=by_kind, title=self.title, media=self.media
         )
+        made_file.enclosed, made_file.template = self.enclosed, self.template
         section = made(self.body, "sectPr")
         for number, (kind, root) in enumerate(self.running):
             key = f"running{number}"

@@ -11,7 +11,7 @@ from openpyxl.utils.cell import range_boundaries
 from planlift_parsers.document import Document
 from planlift_parsers.docx.names import Element
 from planlift_parsers.limits import Limits
-from planlift_parsers.macros import macro_note
+from planlift_parsers.odf.enclosed import enclosed_in
 from planlift_parsers.odf.names import DRAW, OFFICE, TABLE, TEXT, count
 from planlift_parsers.odf.package import OdfFile, open_odf
 from planlift_parsers.odf.pictures import FRAME, OdfPictures
@@ -59,8 +59,9 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         _Sheet(table, styles, maker, filters, OdfPictures(odf.data)).read()
     document = document_of(maker.book(), name, limits)
     document.format, document.reader = "ods", READER
-    if odf.macros:
-        document.notes.append(macro_note())
+    enclosed = enclosed_in(odf)
+    document.notes += enclosed.notes()
+    document.blocks += enclosed.paragraphs()
     return document
 
 

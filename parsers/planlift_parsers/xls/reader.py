@@ -20,6 +20,7 @@ from planlift_parsers.keys import LOCKED_REMEDY
 from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
+from planlift_parsers.ole_objects import objects_in
 from planlift_parsers.xls.pictures import pictures_of
 from planlift_parsers.xlsx.making import BookMaker, CellLook, SheetMaker, Value
 from planlift_parsers.xlsx.reader import document_of
@@ -73,6 +74,9 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         document.notes.append(_mended())
     if has_stream(data, "_VBA_PROJECT"):
         document.notes.append(macro_note())
+    objects = objects_in(data)
+    document.notes += objects.notes()
+    document.blocks += objects.paragraphs()
     return document
 
 

@@ -314,3 +314,21 @@ def test_the_depth_of_xml_is_a_limit_that_can_be_set():
     assert words(opened(p(deep), Limits(xml_depth=1000))) == ["deep"]
     with pytest.raises(LimitError, match="more than 10 deep"):
         opened(p(deep[: 30 * 20] + "x" + "</text:span>" * 20), Limits(xml_depth=10))
+
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href'
+
+
+def test_what_is_embedded_or_would_be_loaded_is_named_and_not_fetched():
+    document = opened(
+        p(f'<draw:frame draw:name="Budget"><draw:object {XLINK}="./Object 1"/></draw:frame>')
+        + p(f'<draw:frame><draw:image {XLINK}="https://evil.example/p.png"/></draw:frame>')
+        + f'<text:section><text:section-source {XLINK}="../other.odt"/>{p("Plan")}</text:section>'
+        + p(f'<text:a {XLINK}="https://x.nhs.uk">link</text:a>')
+    )
+    assert of_kind(document, Kind.EMBEDDED) == ["Budget"]
+    messages = [note.message for note in document.notes]
+    assert messages[-2:] == [
+        "links to parts outside of the file: https://evil.example/p.png, ../other.odt",
+        "embedded files or objects that are not read (1)",
+    ]
