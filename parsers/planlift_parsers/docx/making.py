@@ -168,6 +168,45 @@ def cell(shape: CellShape, content: Iterable[Element]) -> Element:
     return element
 
 
+def add_list(root: Element, key: str, abstract: str) -> Element:
+    """Add a list (`w:num`), for paragraphs to name by its id.
+
+    Args:
+        root: of the lists.
+        key: its id.
+        abstract: id of what defines its levels.
+    """
+    num = made(root, "num")
+    num.set(W + "numId", key)
+    made(num, "abstractNumId", abstract)
+    return num
+
+
+def add_definition(root: Element, key: str) -> Element:
+    """Add what defines the levels of lists (`w:abstractNum`), to take them."""
+    abstract = made(root, "abstractNum")
+    abstract.set(W + "abstractNumId", key)
+    return abstract
+
+
+def list_level(parent: Element | None, at: int, form: str, text: str, start: int) -> Element:
+    """A level of a list.
+
+    Args:
+        parent: takes it; None for none.
+        at: from 0.
+        form: name of its number format ("decimal", "bullet").
+        text: what it shows, with "%1" for the number of the first level.
+        start: its first number.
+    """
+    level = made(parent, "lvl")
+    level.set(W + "ilvl", str(at))
+    made(level, "start", str(max(start, 0)))
+    made(level, "numFmt", form)
+    made(level, "lvlText", clean(text))
+    return level
+
+
 @dataclass(slots=True)
 class MadeFile:
     """A Word document in the making.

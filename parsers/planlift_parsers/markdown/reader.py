@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from planlift_parsers.document import Document
-from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError
+from planlift_parsers.encodings import text_of
 from planlift_parsers.html import read as read_page
-from planlift_parsers.limits import Limits, check_size
+from planlift_parsers.limits import Limits
 
 READER = "markdown 1"
 
@@ -25,10 +24,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     from markdown_it import MarkdownIt
 
-    check_size(data, limits)
-    text = decode(data)
-    if not text.strip():
-        raise DocumentError("the file is empty", "Save the document again.")
+    text = text_of(data, limits)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
     page = parser.enable(["table", "strikethrough"]).render(_without_front_matter(text))
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
