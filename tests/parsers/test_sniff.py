@@ -132,7 +132,7 @@ def test_the_content_wins_over_the_name_and_says_so(data, name, expected):
         (container("PowerPoint Document"), "PowerPoint"),
         (b"\0\0\0\x18ftypheic" + bytes(40), "HEIC"),
         (b"\x1f\x8b\x08" + bytes(40), "gzip"),
-        (b"\xdb\xa5\x2d\0" + bytes(40), "before 1995"),
+        (b"\x9b\xa5\x21\0" + bytes(40), "before 1991"),
         (zipped(("plan.docx", b"x")), "zip archive"),
         (zipped(), "empty zip"),
         (content_types("vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb"),
