@@ -47,8 +47,9 @@ class Limits:
         page_paths: lines and areas painted on a PDF page; a map has some 100,000.
         page_drawings: forms drawn within a PDF page, each as often as it is drawn.
         page_pixels: pixels of a page as drawn, and of each picture; A3 at 600 dpi has 70 million.
-        scanned_pages: pages and pictures of one document that are read from their picture, 3 s
-            each.
+        scanned_pages: pages of one document that are read from their picture, 3 s each.
+        pictures: large pictures within one document that are read, up to 3 s each: a report may
+            have a photograph on every page, and its text is not to wait for all of them.
         page_seconds: time to read one page or picture; what was not read by then is named.
     """
 
@@ -72,6 +73,7 @@ class Limits:
     page_drawings: int = 20_000
     page_pixels: int = 80_000_000
     scanned_pages: int = 300
+    pictures: int = 30
     page_seconds: float = 60.0
 
 

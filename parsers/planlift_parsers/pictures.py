@@ -46,13 +46,11 @@ class Pictures:
     """The pictures of one document.
 
     Attributes:
-        limits: `scanned_pages`, `page_pixels` and `page_seconds` are kept: a picture beyond them is
+        limits: `pictures`, `page_pixels` and `page_seconds` are kept: a picture beyond them is
             named, and not read.
-        started: pages of the document that are read from their picture beside these.
     """
 
     limits: Limits
-    started: int = 0
     _read: list[Picture] = field(default_factory=list)
     _without: list[Picture] = field(default_factory=list)
     _unread: list[Picture] = field(default_factory=list)
@@ -112,10 +110,9 @@ class Pictures:
             return None
         from planlift_parsers.scan.pictured import blocks_on, natural_size
 
-        done = len(self._read) + len(self._without) + self.started
-        if done >= self.limits.scanned_pages:
-            cause = f"the document has more than {self.limits.scanned_pages} pictures to read"
-            raise LimitError(cause, "Split the document.", limit="scanned_pages")
+        if len(self._read) + len(self._without) >= self.limits.pictures:
+            cause = f"the document has more than {self.limits.pictures} pictures to read"
+            raise LimitError(cause, "Look at them.", limit="pictures")
         blocks = blocks_on(
             picture.data, picture.width or natural_size(picture.data)[0], self.limits
         )

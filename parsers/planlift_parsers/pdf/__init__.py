@@ -45,8 +45,7 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
     finally:
         source.close()
     document = _document(source, pages, name, limits)
-    scanned = sum(page.to_recognise for page in pages)
-    add_pictures(document, data, pictured.spots(), Pictures(limits, scanned))
+    add_pictures(document, data, pictured.spots(), Pictures(limits))
     remarks = source.fast.remarks if source.fast else {}
     document.blocks += beside_paragraphs(beside, remarks)
     document.notes += beside_notes(beside, remarks)

@@ -124,5 +124,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
     """The picture without see-through parts, which are white on the page."""
     from PIL import Image
 
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
     seen = picture.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
