@@ -64,7 +64,7 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ReadingCode(
         "no-text",
         ("note", "warning"),
-        "A page is a scan, or a picture stands in a Word file: its words were recognised, by "
+        "A page or a table is a picture: its words were recognised, by "
         "planlift or by other software; or they could not be.",
         "Compare it with the picture, or ask for the document that the scan was made from; if the "
         'message says so, `pip install "planlift[ocr]"`.',
