@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
@@ -288,7 +289,8 @@ def _finished(
 def _state(draft: Draft, register: Register) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
-    read = read_status(status.text, status.fill or status.ink)
+    fill = status.fill or status.ink
+    read = read_answer(status.text, _label_of(register, "status")) or read_status(status.text, fill)
     colour = draft.values.pop("rag", None)
     if colour is None:
         return read
@@ -296,6 +298,12 @@ def _state(draft: Draft, register: Register) -> StatusReading:
         draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
     rag = read_status(colour.text, colour.fill or colour.ink).rag
     return replace(read, rag=rag or read.rag)
+
+
+def _label_of(register: Register, name: str) -> str:
+    """What the column of a field is called, "" where it has none."""
+    at = register.mapping.column(name)
+    return "" if at is None else register.labels[at]
 
 
 def _framework(draft: Draft, register: Register, setting: Setting) -> str | None:

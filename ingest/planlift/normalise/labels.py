@@ -16,6 +16,7 @@ from planlift_parsers import Kind, Paragraph
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
 _ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
 _NUMBERED = re.compile(r"\d")
@@ -78,6 +79,8 @@ def _parted(text: str) -> tuple[str, str] | None:
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
     if not found or found["label"].count("(") != found["label"].count(")"):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
+    if found is colon and _BEFORE_LABEL.search(found["label"]):
+        return None  # a label inside the line: "Train panels – Lead: HR Manager"
     return found["label"].strip(), found["value"].strip()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Value
 from planlift.normalise.pairs import Entry, Pair, number_of
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
@@ -34,6 +35,21 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
     for entry, lead in zip(entries, leads, strict=True):
         entry.pairs[:0] = [_ref(lead[0]), Pair("", _value(lead), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
+    """What stands above the first block of a run of text.
+
+    Args:
+        entry: the block.
+        run: the paragraphs it was read from.
+    """
+    return [*_above([entry], run)[0]]
+
+
+def orders(lines: Sequence[Paragraph]) -> bool:
+    """The first line says what is to be done."""
+    return bool(lines) and wording(lines[0].text).order > 0
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:

@@ -23,6 +23,7 @@ _ORDERS = 0.7
 _LEAST_TOLD = 2
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
 _PARTS = re.compile(r"\s*[;|]\s*|\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 
@@ -81,13 +82,18 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
 
 
 def _read(paragraph: Paragraph) -> Listed:
-    found = _BRACKETS.search(paragraph.text)
+    found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
     if not found:
         return Listed(paragraph, paragraph.text)
     told = _told(found["inside"])
     if told is None:
         return Listed(paragraph, paragraph.text)
     return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
+
+
+def _labelled_tail(text: str) -> re.Match[str] | None:
+    """What stands behind a dash from the first label on: "Train panels – Lead: OD – by May"."""
+    return next((one for one in _TAIL.finditer(text) if label_of(one["inside"])), None)
 
 
 def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
