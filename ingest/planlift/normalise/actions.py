@@ -57,6 +57,7 @@ class Setting:
         key: state that each colour stands for, from the document's own key.
         initials: kind of owner that initials stand for, from the document's own list.
         titled: the one framework that the title names, or None.
+        codes: what each number or letter stands for, from the document's own key.
     """
 
     frameworks: tuple[str, ...]
@@ -66,6 +67,7 @@ class Setting:
     key: Mapping[Rag, State]
     initials: Mapping[str, OwnerKind]
     titled: str | None = None
+    codes: Mapping[str, StatusReading] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -251,7 +253,7 @@ def _finished(
     number = draft.values.pop("number", None)
     framework = _framework(draft, register, setting)
     codes = _codes(draft, framework, number)
-    state = _state(draft, register)
+    state = _state(draft, register, setting.codes)
     due = _due(draft, setting, revised)
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
@@ -286,11 +288,13 @@ def _finished(
     )
 
 
-def _state(draft: Draft, register: Register) -> StatusReading:
+def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
     fill = status.fill or status.ink
     read = read_answer(status.text, _label_of(register, "status")) or read_status(status.text, fill)
+    if coded := codes.get(status.text.strip(" .)")):
+        read = replace(read, state=coded.state, review=coded.review)
     colour = draft.values.pop("rag", None)
     if colour is None:
         return read

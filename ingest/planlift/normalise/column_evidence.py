@@ -92,6 +92,8 @@ def evidence(column: Column) -> dict[str, float]:
         other = 0.0
     inside = content(column)
     _yield_to_cells(heads, inside, column)
+    if not heads and _is_timeline(column):
+        return dict.fromkeys(FIELDS, -1.0)
     found = {}
     for name in FIELDS:
         head = heads.get(name, 0.0)
@@ -126,11 +128,14 @@ def _heads(column: Column) -> dict[str, float]:
 def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: Column) -> None:
     """Where the cells plainly are something else, the header means it in another sense.
 
-    "Done" over dates is the day, and a "metric" over aims is how success is measured.
+    "Done" over dates is the day, "Progress" over nothing but colours is the state, and a "metric"
+    over aims is how success is measured.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
+    if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
+        heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
     told = heads.get("indicator", 0.0)
     if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and _is_late(column):
         heads["indicator"] *= _UNLIKELY
@@ -138,6 +143,12 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _is_timeline(column: Column) -> bool:
+    """A month or week of a chart: its header is a time, and its cells are painted or ticked."""
+    ticked = all(len(text.split()) < _NAME for text in column.texts[:SAMPLE])
+    return ticked and bool(column.label) and deadline_likeness(column.label) >= CLEAR
 
 
 def _is_worded(column: Column) -> bool:

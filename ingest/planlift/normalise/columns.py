@@ -26,6 +26,7 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 # header that speaks for them they are told less surely.
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EVIDENCE = "extra:evidence"
+_RISK = "extra:risk"
 # Content from which cells say what was found rather than what was done: findings of labelled plans
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
@@ -248,7 +249,7 @@ def _place_leftovers(
     _move_late_summary(columns, mapping, at_action)
     _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
-        free = _is_free(column.label) or (at < at_action and _is_found(column))
+        free = _is_free(column.label) or (at < at_action and _tells_issue(column))
         # "Commitment" over orders, beside the plainer "Activity"
         aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
         if mapping.fields[at] or not free or _is_typed(column):
@@ -371,11 +372,14 @@ def _is_free(label: str) -> bool:
     return bool(label) and not (best.startswith("extra:") and scores[best] >= _VAGUE)
 
 
-def _is_found(column: Column) -> bool:
-    """Evidence that says what was found; behind the action it would prove that it was done."""
+def _tells_issue(column: Column) -> bool:
+    """Evidence that says what was found, or a risk that is told: what the action answers.
+
+    Behind the action evidence would prove that it was done.
+    """
     scores = header_scores(column.label)
-    evidence_of = max(scores, key=lambda name: scores[name], default="") == _EVIDENCE
-    return evidence_of and content(column)["summary"] >= _FOUND
+    said = max(scores, key=lambda name: scores[name], default="")
+    return said == _RISK or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)
 
 
 def _is_prose(column: Column) -> bool:

@@ -48,6 +48,7 @@ class Register:
         above: rows above the header (titles, keys).
         said: paragraphs that hold the labels.
         pairs: the labels and values it was made of, where it was.
+        opening: the row above the header that opens a section, with its name, or None.
         ref: the line that names its only record ("Action 3"), or None.
         mapping: what its columns mean; set once for all registers of one family.
         ruling: what a mapping file says of its family, or None.
@@ -65,6 +66,7 @@ class Register:
     above: list[Row] = field(default_factory=list)
     said: list[Paragraph] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    opening: tuple[Value, Row] | None = None
     ref: Paragraph | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
     ruling: Ruling | None = None
