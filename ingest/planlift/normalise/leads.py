@@ -25,9 +25,16 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         run: its paragraphs.
 
     Returns:
-        The paragraphs that became actions; none where the blocks are not all made so.
+        The paragraphs that became actions, or their numbers where nothing else stands above the
+        blocks; none where the blocks are not all made so.
     """
-    if len(entries) < _FEWEST or not all(map(_lacks_only_its_action, entries)):
+    if len(entries) < _FEWEST:
+        return []
+    if numbers := _numbers_of(entries, run):
+        for entry, number in zip(entries, numbers, strict=True):
+            entry.pairs.insert(0, _ref(number))
+        return numbers
+    if not all(map(_lacks_only_its_action, entries)):
         return []
     leads = [_lead_of(above) for above in _above(entries, run)]
     if not all(leads):
@@ -35,6 +42,15 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
     for entry, lead in zip(entries, leads, strict=True):
         entry.pairs[:0] = [_ref(lead[0]), Pair("", _value(lead), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def _numbers_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+    """The bare number right above each block, [] where one has none, or a number of its own."""
+    if any(pair.field == "ref" for entry in entries for pair in entry.pairs):
+        return []
+    last = [above[-1] for above in _above(entries, run) if above]
+    bare = [line for line in last if number_of(line) == f"{line.marker}{line.text}".strip()]
+    return bare if len(bare) == len(entries) else []
 
 
 def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
