@@ -104,3 +104,26 @@ def test_lead_and_date_behind_dashes_are_no_part_of_the_action():
         ("Train all panels", "Head of Resourcing", "by March 2020"),
         ("Review adverts - in plain words", "OD Lead", "quarterly"),
     ]
+
+
+def test_a_date_before_each_item_is_its_deadline_and_done_stands_in_its_place():
+    got = plan(
+        heading("Process", 2),
+        line("- Complete – Publish a disclosure log"),
+        line("- by 31 January 2020 – Adopt a single request form"),
+        line("- 15 March 2020: Train deputies"),
+    )
+    assert [(a.action, a.deadline) for a in got.actions] == [
+        ("Publish a disclosure log", "Complete"),
+        ("Adopt a single request form", "by 31 January 2020"),
+        ("Train deputies", "15 March 2020"),
+    ]
+
+
+def test_a_history_by_years_is_no_plan():
+    got = plan(
+        heading("Our story", 2),
+        line("- 2018 – The hospital opened a second site"),
+        line("- May 2019 – We won an award"),
+    )
+    assert got.actions == ()

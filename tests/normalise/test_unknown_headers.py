@@ -178,3 +178,17 @@ def test_topics_of_one_word_under_priority_are_the_theme_and_levels_are_not():
             )
         ]
         assert map_columns(made).fields[0] == field
+
+
+def test_by_over_dates_is_the_deadline_beside_a_date_of_review():
+    due, review = ["June 2019", "January 2020", "TBC"], ["Jan 2021", "Feb 2021", "March 2021"]
+    got = mapped(
+        ("Action", ORDERS), ("Lead", OWNERS), ("Delivery by", due), ("Review date", review)
+    )
+    assert got.fields == ["action", "owner", "deadline", ""]
+
+
+def test_open_beside_overdue_is_a_state_under_any_header():
+    states = ["Open", "Overdue", "Open"]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("How it stands", states))
+    assert got.fields == ["action", "owner", "status"]

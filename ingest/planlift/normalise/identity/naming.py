@@ -81,7 +81,8 @@ _COMMON = frozenset({
 # fmt: on
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
-    r"\b(?:with|(?<!published )(?<!issued )(?<!adopted )by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
+    r"\b(?:with|(?<!published )(?<!issued )(?<!adopted )by|from|partners?|supported|hosted|"
+    r"provided|alongside|commissioned|suppliers?|"
     r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)"
     r"\s+(?:the\s+|our\s+)?$",
     re.I,
