@@ -192,3 +192,10 @@ def test_open_beside_overdue_is_a_state_under_any_header():
     states = ["Open", "Overdue", "Open"]
     got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("How it stands", states))
     assert got.fields == ["action", "owner", "status"]
+
+
+def test_names_in_front_under_a_header_that_no_one_knows_are_doubtful_themes():
+    topics = ["Culture", "Speaking up", "Fair progression"]
+    got = mapped(("Flavour", topics), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["theme", "action", "owner"]
+    assert "theme" in got.doubts

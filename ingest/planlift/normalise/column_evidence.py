@@ -24,6 +24,7 @@ _POSITION = 0.15
 # A known word without a field of its own ("Resources") wins over a field below its own score.
 _OTHER = 0.95
 _SOME_STATES = 0.25  # share of plain states from which the words beside them are states too
+_AIMS = 0.3  # content from which the cells of a "metric" say what should come about
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 # Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
 # topic that several indicators share.
@@ -140,7 +141,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
     told = heads.get("indicator", 0.0)
-    if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and _is_late(column):
+    aims = _is_late(column) or inside["outcome"] >= _AIMS
+    if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and aims:
         heads["indicator"] *= _UNLIKELY
         heads["outcome"] = max(heads.get("outcome", 0.0), told)
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EVIDENCE = "extra:evidence"
 _RISK = "extra:risk"
+_TOLD = 5  # words from which a risk is told, and not only named
 # Content from which cells say what was found rather than what was done: findings of labelled plans
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
@@ -57,6 +59,8 @@ _SOME_ORDERS = 0.3  # and from which a column with a header that says so holds a
 
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
+_LONGEST_TOPIC = 6  # words
+_CODED = re.compile(r"\d|\.$")
 _NOTHING: Table[int, str] = MappingProxyType({})
 
 
@@ -265,7 +269,27 @@ def _place_leftovers(
             mapping.fields[at] = "summary"
             if not _is_plain(column, "summary", _PLAIN_BY_PLACE):
                 mapping.doubts["summary"] = _by_place(column)
+    _take_topics(columns, mapping, at_action)
     _name_losses(columns, scores, mapping, at_action)
+
+
+def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """Names under a header that no one knows, in front of all but the number: likely a theme."""
+    at = 1 if mapping.fields[0] in ("ref", "number") else 0
+    column = columns[at]
+    taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
+    if taken or not column.label or header_scores(column.label) or not column.texts:
+        return
+    if _is_typed(column) or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
+        return
+    mapping.fields[at] = "theme"
+    mapping.doubts["theme"] = _by_place(column)
+
+
+def _is_topic(text: str) -> bool:
+    """A few words that name something: "Speaking up", and no code, number or sentence."""
+    words = text.split()
+    return len(words) <= _LONGEST_TOPIC and text[:1].isupper() and not _CODED.search(text)
 
 
 def _place_behind(column: Column, mapping: Mapping) -> None:
@@ -379,7 +403,8 @@ def _tells_issue(column: Column) -> bool:
     """
     scores = header_scores(column.label)
     said = max(scores, key=lambda name: scores[name], default="")
-    return said == _RISK or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)
+    told = sum(len(text.split()) >= _TOLD for text in column.texts) > _MOSTLY * len(column.texts)
+    return (said == _RISK and told) or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)
 
 
 def _is_prose(column: Column) -> bool:
