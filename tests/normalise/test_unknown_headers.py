@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.tables import plan, table
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import Mapping, map_columns
 from planlift.normalise.leaning import leaning
@@ -199,3 +200,15 @@ def test_names_in_front_under_a_header_that_no_one_knows_are_doubtful_themes():
     got = mapped(("Flavour", topics), ("Action", ORDERS), ("Lead", OWNERS))
     assert got.fields == ["theme", "action", "owner"]
     assert "theme" in got.doubts
+
+
+def test_orders_under_a_header_that_no_one_knows_are_a_plan():
+    made = plan(
+        table(
+            "Current situation | Work in the year | Link | SRO | Date due",
+            "Managers bully. | Train all line managers. | People Plan | EDI Lead | May 2019",
+            "Few apply. | Publish adverts in plain words. | Strategy | OD Lead | June 2019",
+            "Cases rise. | Review each case with a peer. | Charter | HR Manager | July 2019",
+        )
+    )
+    assert len(made.actions) == 3
