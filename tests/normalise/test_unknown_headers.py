@@ -212,3 +212,16 @@ def test_orders_under_a_header_that_no_one_knows_are_a_plan():
         )
     )
     assert len(made.actions) == 3
+
+
+def test_an_objective_of_a_word_or_two_is_a_theme_and_a_goal_behind_the_action_its_outcome():
+    topics, aims = (
+        ["Culture", "Board", "Culture"],
+        [
+            "Half of leavers take it up.",
+            "Two associates in post.",
+            "Housing found in four weeks.",
+        ],
+    )
+    got = mapped(("Topic", topics), ("Action", ORDERS), ("Lead", OWNERS), ("Goal", aims))
+    assert got.fields == ["theme", "action", "owner", "outcome"]

@@ -201,11 +201,19 @@ def _orders(column: Column) -> float:
 
 
 def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
-    """An objective or aim is the summary where nothing else is, and else a theme."""
-    at = mapping.column("theme")
+    """An objective or aim is the summary where nothing else is, and else a theme.
+
+    Behind the action a goal that is told is what should come of it.
+    """
+    at, at_action = mapping.column("theme"), mapping.column("action")
+    heads = header_scores(columns[at].label) if at is not None else {}
+    if at is not None and at_action is not None and at > at_action and _is_prose(columns[at]):
+        if "outcome" not in mapping.fields and heads.get("outcome", 0.0) > 0:
+            mapping.fields[at] = "outcome"
+            mapping.doubts["outcome"] = f"the column {_named(columns[at])} may be the theme"
+        return
     if at is None or "summary" in mapping.fields:
         return
-    heads = header_scores(columns[at].label)
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
         why = f"the column {_named(columns[at])} may be the theme"
@@ -274,13 +282,18 @@ def _place_leftovers(
 
 
 def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """Names under a header that no one knows, in front of all but the number: likely a theme."""
+    """Names under a vague header, in front of all but the number, are likely a theme."""
     at = 1 if mapping.fields[0] in ("ref", "number") else 0
     column = columns[at]
     taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
-    if taken or not column.label or header_scores(column.label) or not column.texts:
+    heads = header_scores(column.label)
+    best = max(heads, key=lambda name: heads[name], default="theme")
+    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
         return
-    if _is_typed(column) or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
+    inside = content(column)
+    owned = "owner" not in mapping.fields and inside["owner"] > _MOSTLY
+    typed = owned or max(inside["deadline"], inside["status"]) > _MOSTLY
+    if typed or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
         return
     mapping.fields[at] = "theme"
     mapping.doubts["theme"] = _by_place(column)
