@@ -23,6 +23,13 @@ def wholes_of(framework_code: str) -> tuple[str, ...]:
     return tuple(item.code for item in known.wholes) if known else ()
 
 
+def askable(framework_code: str) -> tuple[str, ...]:
+    """Codes that a plan may be asked to address: whole indicators, or a system's outcomes."""
+    known = _known().get(framework_code)
+    outcomes = known.outcomes if known else ()
+    return wholes_of(framework_code) + tuple(outcome.code for outcome in outcomes)
+
+
 def words_for_items(framework_code: str) -> str:
     """What a framework calls its items: "indicators", "metrics", "outcomes"."""
     known = _known().get(framework_code)
