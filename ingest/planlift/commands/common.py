@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, EXIT_ALL_FAILED, EXIT_STOPPED = 0, 1, 2, 3, 130
+LOCAL, SPARK = "local", "spark"
 # A reader that closes the pipe early (head) is EPIPE on POSIX and EINVAL on Windows.
 _PIPE_CLOSED = (errno.EPIPE, errno.EINVAL)
 
@@ -35,6 +36,8 @@ class Settings:
         join: the documents of a folder are the pages of one plan.
         again: what an earlier run read is read again.
         jobs: documents read at a time; None for as many as cores.
+        engine: what runs the workers: this machine, or Spark.
+        master: Spark's master URL; None for that of spark-submit or its settings.
     """
 
     verbose: bool = False
@@ -42,6 +45,26 @@ class Settings:
     join: bool = False
     again: bool = False
     jobs: int | None = None
+    engine: str = LOCAL
+    master: str | None = None
+
+    def on_spark(self) -> bool:
+        """Whether Spark runs the workers.
+
+        Raises:
+            UsageError: an option was given that is not for the engine.
+        """
+        from planlift_parsers.errors import UsageError
+
+        if self.engine != SPARK:
+            if self.master is not None:
+                raise UsageError("--master is for Spark", "Add --engine spark.")
+            return False
+        if self.jobs is not None:
+            raise UsageError("--jobs is not for --engine spark", "Spark's own settings say it.")
+        if self.join:
+            raise UsageError("--join is not for --engine spark", "Leave out --engine spark.")
+        return True
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -123,6 +146,28 @@ def join_option(function: _Decorated) -> _Decorated:
 def into_settings(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """Keep an option's value under its name in the settings of the run."""
     setattr(ctx.ensure_object(Settings), str(param.name), value)
+
+
+def engine_options(function: _Decorated) -> _Decorated:
+    """The options --engine and --master of `convert`; they stand in the settings."""
+    master: Callable[[_Decorated], _Decorated] = click.option(
+        "--master",
+        metavar="URL",
+        expose_value=False,
+        callback=into_settings,
+        help="Spark's master, as in spark://host:7077 or yarn [default: that of spark-submit, "
+        "else local[*]].",
+    )
+    engine: Callable[[_Decorated], _Decorated] = click.option(
+        "--engine",
+        type=click.Choice([LOCAL, SPARK]),
+        default=LOCAL,
+        show_default=True,
+        expose_value=False,
+        callback=into_settings,
+        help="What runs the workers: this machine, or a Spark cluster (with planlift[spark]).",
+    )
+    return engine(master(function))
 
 
 def timeout_option(function: _Decorated) -> _Decorated:
