@@ -62,7 +62,8 @@ def another_organisation(case: Case) -> Iterator[Fault]:
 def _is_same(one: ListedOrganisation, other: ListedOrganisation) -> bool:
     """They are one body, or one was or may have been made from the other.
 
-    The list does not know what every body was made from; one that closed in the same area may be it.
+    The list does not know what every body was made from: one that closed in the same area
+    may be one of them.
     """
     if one.ods_code == other.ods_code:
         return True
