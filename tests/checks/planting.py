@@ -178,6 +178,8 @@ class Target:
         return sorted(chance.sample(numbers, min(most, len(numbers))))
 
     def _changed(self, fault: Fault, number: int, chance: random.Random) -> Iterator[Planted]:
+        if fault.field == "deadline" and self.plan.actions[number - 1].due.revised:
+            return  # the first date stands beside it
         document = docx.Document(io.BytesIO(self.data))
         cell = self._cell(document, number, fault.field)
         old = getattr(self.plan.actions[number - 1], fault.field)
