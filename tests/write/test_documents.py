@@ -171,6 +171,7 @@ def test_only_what_the_words_do_not_say_is_stated_beside_them():
     assert ">RAG<" not in plain
     coloured = as_document(plan(action(1, rag=Rag.AMBER)), "html").decode()
     assert ">RAG<" in coloured
+    assert '<td class="amber"><p>Amber</p></td>' in coloured
     assert ">Read as<" not in coloured
     settled = action(1, status="Blue", state=State.COMPLETE, rag=Rag.BLUE, **due("April"))
     stated = as_document(plan(settled), "html").decode()
