@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
@@ -48,6 +48,7 @@ class Column(Generic[Row]):
         required: it is never empty.
         link: what a cell of the workbook leads to: a path from the output folder, or a file URI.
         label: stands in the workbook for a value that is only a link.
+        look: how a cell of the workbook differs from others (XlsxWriter's names of formats).
     """
 
     name: str
@@ -59,6 +60,7 @@ class Column(Generic[Row]):
     required: bool = False
     link: Callable[[Row], str] | None = None
     label: str = ""
+    look: Callable[[Row], Mapping[str, str | int]] | None = None
 
     @property
     def title(self) -> str:

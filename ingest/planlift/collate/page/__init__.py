@@ -1,0 +1,2 @@
+def comparison_page(comparison):
+    return ""
