@@ -11,6 +11,7 @@ from planlift.checks import check
 from planlift.collate.changes import changes_of
 from planlift.collate.completeness import completeness_of
 from planlift.collate.coverage import Coverage
+from planlift.collate.likeness import Texts
 from planlift.collate.items import Item, Kept, kept_of
 from planlift.collate.models import Comparison
 from planlift.collate.organisations import Bodies, Body
@@ -79,6 +80,7 @@ def _compared(ordered: Sequence[tuple[Body, _Tally]], as_of: dt.date | None) -> 
         tally.sort()
     plans = [plan for _, tally in ordered for plan in tally.plans]
     items = [item for plan in plans for item in plan.items]
+    texts = Texts(item.text for item in items)
     overdue = overdue_items(plans, as_of)
     return Comparison(
         as_of=as_of,
@@ -87,8 +89,8 @@ def _compared(ordered: Sequence[tuple[Body, _Tally]], as_of: dt.date | None) -> 
             row for body, tally in ordered for row in tally.coverage.rows(body.name, body.ods_code)
         ),
         none_published=tuple(none_published([(body, tally.plans) for body, tally in ordered])),
-        themes=themes_of(items),
-        changes=tuple(row for _, tally in ordered for row in changes_of(tally.plans)),
+        themes=themes_of(items, texts),
+        changes=tuple(row for _, tally in ordered for row in changes_of(tally.plans, texts)),
         timeline=tuple(row for _, tally in ordered for row in timeline_rows(tally.items, overdue)),
         overdue=()
         if as_of is None
