@@ -126,7 +126,7 @@ def _plan(chance: random.Random, body: Organisation, year: int, texts: Sequence[
 
 def _action(chance: random.Random, number: int, year: int, text: str) -> Action:
     indicator = chance.randrange(1, 10)
-    owner = chance.choice(_OWNERS)
+    owner = chance.choice(_OWNERS) if chance.random() < 0.93 else ""
     month = chance.randrange(12)
     by = dt.date(year + (month > 8), (month + 3) % 12 + 1, 28)
     undated = chance.random() < 0.15
@@ -136,8 +136,8 @@ def _action(chance: random.Random, number: int, year: int, text: str) -> Action:
         indicator=f"Indicator {indicator}",
         indicators=(f"WRES-{indicator}",),
         action=text,
-        owner=owner if chance.random() < 0.93 else "",
-        owners=(Owner(text=owner, kind=OwnerKind.ROLE),),
+        owner=owner,
+        owners=(Owner(text=owner, kind=OwnerKind.ROLE),) if owner else (),
         deadline="Ongoing" if undated else f"{by:%B %Y}",
         due=Due(kind=DueKind.ONGOING) if undated else Due(by=by, kind=DueKind.DATE),
         status="",

@@ -102,7 +102,12 @@ def _sheets(comparison: Comparison, places: Places) -> Iterable[_Sheet]:
     yield "Guide", _GUIDE_COLUMNS, GUIDE, 1
     matrix, rows = matrix_of(comparison)
     yield "Heat map", _placed(places, _heat(matrix)), rows, 1
-    yield "Coverage", _placed(places, COVERAGE_COLUMNS), comparison.coverage, 1
+    yield (
+        "Coverage",
+        _placed(places, _sparse(COVERAGE_COLUMNS, after="actions")),
+        comparison.coverage,
+        1,
+    )
     yield "None published", _placed(places, _NONE_COLUMNS), comparison.none_published, 1
     yield "Themes", _THEME_COLUMNS, comparison.themes, 1
     lines = (_ThemeLine(theme, each) for theme in comparison.themes for each in theme.actions)
@@ -110,7 +115,12 @@ def _sheets(comparison: Comparison, places: Places) -> Iterable[_Sheet]:
     yield "Timeline", _placed(places, _TIMELINE_COLUMNS), comparison.timeline, 1
     overdue = map(_OverdueLine, comparison.overdue)
     yield "Overdue", _placed(places, _OVERDUE_COLUMNS), overdue, 1
-    yield "Owners", _placed(places, _OWNER_COLUMNS), comparison.owners, 1
+    yield (
+        "Owners",
+        _placed(places, _sparse(_OWNER_COLUMNS, after="without_owner")),
+        comparison.owners,
+        1,
+    )
     yield "Changes", _placed(places, _CHANGE_COLUMNS), comparison.changes, 2
     yield "Quality", _placed(places, _QUALITY_COLUMNS), comparison.quality, 1
     plans = (_PlanLine(row.organisation, plan) for row in comparison.quality for plan in row.plans)
@@ -123,6 +133,16 @@ def _placed(places: Places, columns: Sequence[Column[_Row]]) -> list[Column[_Row
     region: Column[_Row] = Column("region", 20, lambda row: places[row.organisation].region)
     kind: Column[_Row] = Column("kind", 9, lambda row: places[row.organisation].kind)
     return [first, region, kind, *others]
+
+
+def _sparse(columns: Sequence[Column[_Row]], after: str) -> list[Column[_Row]]:
+    """The columns, those behind one of them without their zeros: what is there is seen."""
+    at = [column.name for column in columns].index(after) + 1
+    return [*columns[:at], *map(_without_zeros, columns[at:])]
+
+
+def _without_zeros(column: Column[_Row]) -> Column[_Row]:
+    return Column(column.name, column.width, lambda row: column.value(row) or None)
 
 
 def _heat(columns: Sequence[Column[MatrixRow]]) -> list[Column[MatrixRow]]:

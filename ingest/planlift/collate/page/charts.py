@@ -10,20 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-_LETTER = 7.2  # pixels a letter of a label takes, at most
+_LETTER = 8.0  # pixels a letter of a label takes, at most
 _ROW = 24  # pixels a bar and its gap
 _BAR = 16
-_WIDTH = 760
-_VALUE_ROOM = 64
+_WIDTH = 640
 _LONGEST_LABEL = 44  # letters
 # Columns of a chart over time.
 _COLUMN = 30
 _HEIGHT = 220
 _TOP = 24
-_BOTTOM = 58
-_LEFT = 8
+_BOTTOM = 78
+_LEFT = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +83,29 @@ def bars(anchor: str, title: str, rows: Sequence[Bar]) -> Markup:
     """
     most = max((row.value for row in rows), default=0) or 1
     labels = [_cut(row.label) for row in rows]
-    left = max(map(len, labels), default=0) * _LETTER + 8
-    room = _WIDTH - left - _VALUE_ROOM
+    said = [row.said or f"{row.value:g}" for row in rows]
+    label_end = max(map(len, labels), default=0) * _LETTER + 4
+    value_end = label_end + max(map(len, said), default=0) * _LETTER + 10
+    room = _WIDTH - value_end
     drawn = Markup("").join(
         Markup(
-            '<text x="{}" y="{}" text-anchor="end">{}</text><rect x="{}" y="{}" width="{:.1f}" '
-            'height="{}" fill="url(#p-done)"/><text x="{:.1f}" y="{}">{}</text>'
+            '<text x="{0:.0f}" y="{1}" text-anchor="end">{2}</text><text x="{3:.0f}" y="{1}" '
+            'text-anchor="end" font-weight="700">{4}</text><rect x="{5:.0f}" y="{6}" '
+            'width="{7:.1f}" height="{8}" fill="url(#p-done)"/>'
         ).format(
-            _number(left - 6),
+            label_end,
             number * _ROW + 17,
             label,
-            _number(left),
+            value_end,
+            value,
+            value_end + 8,
             number * _ROW + 4,
-            max(room * row.value / most, 1),
+            max((room - 8) * row.value / most, 1),
             _BAR,
-            left + max(room * row.value / most, 1) + 6,
-            number * _ROW + 17,
-            row.said or f"{row.value:g}",
         )
-        for number, (row, label) in enumerate(zip(rows, labels, strict=True))
+        for number, (row, label, value) in enumerate(zip(rows, labels, said, strict=True))
     )
-    words = "; ".join(f"{row.label}: {row.said or f'{row.value:g}'}" for row in rows)
+    words = "; ".join(f"{row.label}: {value}" for row, value in zip(rows, said, strict=True))
     return _picture(anchor, title, words, len(rows) * _ROW + 6, _WIDTH, drawn)
 
 
@@ -189,7 +190,3 @@ def _picture(
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
-
-
-def _number(value: float) -> str:
-    return str(escape(f"{value:.1f}"))
