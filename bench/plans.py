@@ -30,25 +30,44 @@ from planlift_schema.organisations import organisations
 
 PARAPHRASES = Path(__file__).parent.parent / "tests" / "collate" / "data" / "paraphrases.toml"
 FIRST_YEAR = 2018
-# fmt: off
 _OWNERS = (
-    "Head of HR", "Director of Workforce", "EDI Lead", "HR Business Partners", "Head of Recruitment",
-    "Deputy Director of People", "Chair of the BME Staff Network", "Organisational Development Manager",
-    "Chief Nurse", "Freedom to Speak Up Guardian", "Equality and Diversity Manager", "Learning and Development Team",
+    "Head of HR",
+    "Director of Workforce",
+    "EDI Lead",
+    "HR Business Partners",
+    "Head of Recruitment",
+    "Deputy Director of People",
+    "Chair of the BME Staff Network",
+    "Organisational Development Manager",
+    "Chief Nurse",
+    "Freedom to Speak Up Guardian",
+    "Equality and Diversity Manager",
+    "Learning and Development Team",
 )
 _PLACES = (
-    "in the surgical division", "in community services", "at both hospital sites", "for corporate teams",
-    "in maternity and children's services", "across the group", "in the emergency department",
-    "for medical staff", "in estates and facilities", "in mental health inpatient wards",
+    "in the surgical division",
+    "in community services",
+    "at both hospital sites",
+    "for corporate teams",
+    "in maternity and children's services",
+    "across the group",
+    "in the emergency department",
+    "for medical staff",
+    "in estates and facilities",
+    "in mental health inpatient wards",
 )
 _TAILS = (
-    "and report findings to the Equality and Diversity Steering Group", "to reduce the gap reported in the staff survey",
-    "with support from the staff networks", "ahead of the next annual submission",
-    "and share learning with partner organisations", "so that progress can be evidenced to the Board",
-    "with quarterly updates to the People Committee", "as part of the People Plan",
-    "in partnership with staff side", "and evaluate after six months",
+    "and report findings to the Equality and Diversity Steering Group",
+    "to reduce the gap reported in the staff survey",
+    "with support from the staff networks",
+    "ahead of the next annual submission",
+    "and share learning with partner organisations",
+    "so that progress can be evidenced to the Board",
+    "with quarterly updates to the People Committee",
+    "as part of the People Plan",
+    "in partnership with staff side",
+    "and evaluate after six months",
 )
-# fmt: on
 _STATES = (State.NOT_STARTED, State.IN_PROGRESS, State.ON_TRACK, State.AT_RISK, State.COMPLETE)
 
 

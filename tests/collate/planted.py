@@ -100,8 +100,8 @@ def next_year(
             made.append((kind, number, action))
         else:
             made.append((kind, number, _changed(chance, kind, action)))
-    for _ in range(max(1, round(NEW * len(plan.actions)))):
-        made.append(("new", None, chance.choice(strangers)))
+    count = max(1, round(NEW * len(plan.actions)))
+    made += [("new", None, chance.choice(strangers)) for _ in range(count)]
     chance.shuffle(made)
     changes: set[tuple[str, int | None, int | None]] = set()
     actions: list[Action] = []

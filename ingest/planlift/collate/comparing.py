@@ -11,8 +11,8 @@ from planlift.checks import check
 from planlift.collate.changes import changes_of
 from planlift.collate.completeness import completeness_of
 from planlift.collate.coverage import Coverage
-from planlift.collate.likeness import Texts
 from planlift.collate.items import Item, Kept, kept_of
+from planlift.collate.likeness import Texts
 from planlift.collate.models import Comparison
 from planlift.collate.organisations import Bodies, Body
 from planlift.collate.overdue import key_of, overdue_items, overdue_rows

@@ -43,7 +43,8 @@ class Kept:
     @property
     def document(self) -> str:
         """The name that its document has among the organisation's plans."""
-        return min((self.name, *self.body.copies.get(self.sha256, ())))
+        names: list[str] = [self.name, *self.body.copies.get(self.sha256, ())]
+        return min(names)
 
 
 @dataclass(frozen=True, slots=True)

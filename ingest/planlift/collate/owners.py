@@ -15,22 +15,28 @@ from planlift_schema import Owner, OwnerKind
 _LEVELS = (
     (
         "senior",
-        r"\b(?:deputy|associate|assistant|interim deputy|divisional|clinical|regional|programme|"
-        r"operational|managing) +(?:\w+ +){0,2}directors?\b|\bdeputy +chief\b|\bdeputy +head\b|"
-        r"\bheads? of\b|\bhead +(?:nurse|midwife)\b|\bAD\b|\bHo(?:HR|OD|EDI|N|M)\b|\bmatrons?\b",
+        (
+            r"\b(?:deputy|associate|assistant|divisional|clinical|regional|programme|operational|"
+            r"managing) +(?:\w+ +){0,2}directors?\b|\bdeputy +(?:chief|head)\b|\bheads? of\b|"
+            r"\bhead +(?:nurse|midwife)\b|(?-i:\bAD\b|\bHo(?:HR|OD|EDI|N|M)\b)|\bmatrons?\b"
+        ),
     ),
     (
         "board",
-        r"\bboards?\b(?! of (?:studies|examiners))|\bchief\b|\bdirectors?\b|\bexecutives?\b|"
-        r"\bexecs?\b|\bchair(?:man|woman|person)?\b(?! of)|\bnon[- ]executives?\b|"
-        r"\bgoverning body\b|\b(?:C[EFPNM]O|HRD|NEDs?|EDs?)\b|\bDo[A-Z]{1,2}\b",
+        (
+            r"\bboards?\b(?! of (?:studies|examiners))|\bchief\b|\bdirectors?\b|\bexecutives?\b|"
+            r"\bexecs?\b|\bchair(?:man|woman|person)?\b(?! of)|\bnon[- ]executives?\b|"
+            r"\bgoverning body\b|(?-i:\b(?:C[EFIMNOP]O|HRD|NEDs?|EDs?)\b|\bDo[A-Z]{1,2}\b)"
+        ),
     ),
     ("manager", r"\bmanagers?\b|\bleads?\b|\bleaders?\b|\bheads?\b|\bsupervisors?\b|\bmgr\b"),
     (
         "officer",
-        r"\bofficers?\b|\badvis[eo]rs?\b|\bpartners?\b|\bco-?ordinators?\b|\bguardians?\b|"
-        r"\bspecialists?\b|\badministrators?\b|\banalysts?\b|\bpractitioners?\b|\bHRBPs?\b|"
-        r"\btrainers?\b|\bfacilitators?\b|\bassistants?\b|\bconsultants?\b|\bchampions?\b",
+        (
+            r"\bofficers?\b|\badvis[eo]rs?\b|\bpartners?\b|\bco-?ordinators?\b|\bguardians?\b|"
+            r"\bspecialists?\b|\badministrators?\b|\banalysts?\b|\bpractitioners?\b|\bHRBPs?\b|"
+            r"\btrainers?\b|\bfacilitators?\b|\bassistants?\b|\bconsultants?\b|\bchampions?\b"
+        ),
     ),
 )
 _PATTERNS = tuple((level, re.compile(pattern, re.I)) for level, pattern in _LEVELS)

@@ -40,21 +40,21 @@ UNDATED_WORDS: Mapping[str, str] = {
 }
 # Sheet of the workbook to what it shows.
 GUIDE: tuple[tuple[str, str], ...] = (
-    ("Heat map", "Number of actions by organisation and year, and by indicator. “gap”: the plan "
-     "has no action on it. Empty: the framework does not apply to that plan."),
+    ("Heat map", ("Number of actions by organisation and year, and by indicator. “gap”: the plan "
+     "has no action on it. Empty: the framework does not apply to that plan.")),
     ("Coverage", "The same, a row an indicator, with states and colours as the plans give them."),
-    ("None published", "Frameworks and years of which others have a plan here, and the "
-     "organisation has none."),
-    ("Themes", "Similar actions of different organisations, grouped by their words; owners and "
-     "dates that they have. The name is made of their own words."),
+    ("None published", ("Frameworks and years of which others have a plan here, and the "
+     "organisation has none.")),
+    ("Themes", ("Similar actions of different organisations, grouped by their words; owners and "
+     "dates that they have. The name is made of their own words.")),
     ("Actions of themes", "Which actions a theme is made of: document and number in it."),
     ("Timeline", "Deadlines by financial quarter, and what stands where no date is given."),
-    ("Overdue", "Actions past their last day on the day that was named with --as-of, in plans "
-     "that no later plan has replaced. Empty where no day was named."),
+    ("Overdue", ("Actions past their last day on the day that was named with --as-of, in plans "
+     "that no later plan has replaced. Empty where no day was named.")),
     ("Owners", "Kinds and levels of owners, by the words of their titles, and actions without."),
     ("Changes", "What became of each action from one plan of an organisation to its next."),
-    ("Quality", "Findings of the check, and rank by completeness: the mean share of actions with "
-     "owner, deadline, indicator, outcome and status, and of indicators with an action."),
+    ("Quality", ("Findings of the check, and rank by completeness: the mean share of actions with "
+     "owner, deadline, indicator, outcome and status, and of indicators with an action.")),
     ("Quality by plan", "The parts of completeness, and the findings, plan by plan."),
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ from planlift.collate.models import (
     TimelineRow,
 )
 from planlift.collate.tables import COVERAGE_COLUMNS, GAP, MatrixRow, matrix_of
-from planlift.collate.words import CHANGE_WORDS, GUIDE, OWNER_KIND_WORDS, LEVEL_WORDS, shade_of
+from planlift.collate.words import CHANGE_WORDS, GUIDE, LEVEL_WORDS, OWNER_KIND_WORDS, shade_of
 from planlift.export.columns import SEPARATOR, Column
 from planlift.export.workbook import Book
 
@@ -162,7 +162,7 @@ def _shaded(column: Column[MatrixRow]) -> Column[MatrixRow]:
         found = row.counts.get(column.name)
         return {} if found is None else _SHADES[shade_of(found)]
 
-    return Column(column.name, column.width, count, look=look)
+    return Column(column.name, column.width, count, heading=column.name, look=look)
 
 
 # Fill and ink by the steps of `shade_of`; the numbers and the word "gap" stand in the cells. The

@@ -74,7 +74,6 @@ def _assigned(merit: NDArray[float64]) -> list[tuple[int, int]]:
 
 
 def _merit(before: Sequence[Item], after: Sequence[Item], texts: Texts) -> NDArray[float64]:
-    import numpy as np
 
     mine, theirs = [item.text for item in before], [item.text for item in after]
     merit = (texts.alike(mine, theirs) + _literal(mine, theirs)) / 2

@@ -123,6 +123,6 @@ def _mixed(rows: csr_matrix, into: NDArray[int64], share: NDArray[float64]) -> c
 
     count = rows.shape[0]
     mixing = csr_matrix((share, (into, np.arange(count))), shape=(count, count))
-    mixed = (mixing @ rows).astype("float32")
+    mixed: csr_matrix = (mixing @ rows).astype("float32")
     mixed.sort_indices()  # so that both products of two rows add up in the same order
     return mixed

@@ -20,7 +20,7 @@ _WEAK_WORD = 0.4
 _LENGTH_POWER = 0.75
 _WORDS_NAMED = 3
 _LONGEST_TEXT = 60  # letters of a name that is cut out of one action
-# Phrases are looked for in so many actions of a group, spread over it: enough to see what most have.
+# Phrases are looked for in so many actions of a group, spread over it: what most have is seen.
 _LOOKED_AT = 200
 
 

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from planlift.collate.items import Item
+from planlift.collate.likeness import Texts
+from planlift.collate.likeness.wording import Wording, wording_of
 from planlift.collate.models import ByState, Counted, DueSpread, Theme, ThemeAction
 from planlift.collate.quarters import quarter_of
 from planlift.collate.themes.grouping import group
 from planlift.collate.themes.naming import named
-from planlift.collate.likeness import Texts
-from planlift.collate.likeness.wording import Wording, wording_of
 
 # An action of one organisation, year after year in the same words, is no theme of several actions
 # that somebody could learn from, but two different actions of one organisation are.
@@ -43,7 +43,9 @@ def _grouped(items: Iterable[Item], texts: Texts) -> list[list[Item]]:
     found: dict[int, list[Item]] = defaultdict(list)
     firsts = group(texts.vectors, _begun(texts.wordings)).tolist()
     for item in items:
-        found[firsts[texts.row_of(item.text)]].append(item)
+        row = texts.row_of(item.text)
+        if any(texts.wordings[row].groups):  # not an empty cell, or a dash
+            found[firsts[row]].append(item)
     return list(found.values())
 
 
