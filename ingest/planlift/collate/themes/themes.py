@@ -41,7 +41,7 @@ def themes_of(items: Iterable[Item], texts: Texts) -> tuple[Theme, ...]:
 def _grouped(items: Iterable[Item], texts: Texts) -> list[list[Item]]:
     """The actions by group; those in the same words are one to begin with."""
     found: dict[int, list[Item]] = defaultdict(list)
-    firsts = group(texts.vectors, _begun(texts.wordings)).tolist()
+    firsts = group(texts.vectors, begun(texts.wordings)).tolist()
     for item in items:
         row = texts.row_of(item.text)
         if any(texts.wordings[row].groups):  # not an empty cell, or a dash
@@ -49,7 +49,7 @@ def _grouped(items: Iterable[Item], texts: Texts) -> list[list[Item]]:
     return list(found.values())
 
 
-def _begun(wordings: Iterable[Wording]) -> list[int]:
+def begun(wordings: Iterable[Wording]) -> list[int]:
     """Wordings with the same telling words are one group from the start.
 
     On both halves of the labelled paraphrases this changes no group, and it leaves a quarter of
