@@ -28,8 +28,11 @@ from planlift.commands.common import (
 COMMANDS = (
     "read",
     "convert",
+    "watch",
     "check",
     "collate",
+    "template",
+    "write",
     "tables",
     "formats",
 )
