@@ -263,7 +263,7 @@ def _failures_told() -> Iterator[None]:
 
     try:
         yield
-    except (PySparkException, Py4JError) as error:
+    except (PySparkException, Py4JError, ConnectionError) as error:
         remedy = (
             "Look into the executors' logs; planlift must be installed on all of them, as "
             "docs/cluster.md says."
