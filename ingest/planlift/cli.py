@@ -31,6 +31,8 @@ COMMANDS = (
     "watch",
     "check",
     "collate",
+    "template",
+    "write",
     "tables",
     "formats",
 )

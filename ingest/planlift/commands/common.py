@@ -96,6 +96,14 @@ def out_option(function: _Decorated) -> _Decorated:
     return decorate(function)
 
 
+def document_options(function: _Decorated) -> _Decorated:
+    """The options --out FILE and --overwrite of commands that write one document for people."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--overwrite", is_flag=True, help="Replace a file of that name."
+    )
+    return out_option(decorate(function))
+
+
 def mapping_option(function: _Decorated) -> _Decorated:
     """The option --mapping FILE of commands that read documents; it stands in the settings."""
     decorate: Callable[[_Decorated], _Decorated] = click.option(
@@ -251,6 +259,34 @@ def put(text: str | bytes, out: Path | None) -> None:
             raise
         # Python would flush once more at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put_document(data: bytes, form: str, out: Path | None, *, overwrite: bool) -> None:
+    """Write a document, or give it to stdout where that is no terminal.
+
+    What people fill in by hand is not replaced unasked.
+
+    Args:
+        data: the whole file.
+        form: its format, as its name would end.
+        out: the file, None for stdout.
+        overwrite: replace a file that stands there.
+
+    Raises:
+        UsageError: a file stands there, or the document would go to a terminal.
+        OutputError: it cannot be written.
+    """
+    from planlift_parsers.errors import UsageError
+
+    if out is None and sys.stdout.isatty() and form in ("docx", "xlsx"):
+        raise UsageError(f"a .{form} file cannot be shown here", "Give --out FILE.")
+    if out is not None and out.exists() and not overwrite:
+        raise UsageError(
+            "a file of that name is there", "Give another --out, or --overwrite.", file=str(out)
+        )
+    put(data, out)
+    if out is not None:
+        click.echo(f"Written to {out}", err=True)
 
 
 @contextmanager
