@@ -134,6 +134,14 @@ def test_the_rows_are_those_of_the_local_engine(converted, tmp_path):
     assert found["broken.docx"] == found["large.txt"] == found["empty.pdf"] == "failed"
 
 
+def test_the_mapping_file_beside_a_file_that_is_given_alone_holds_for_it(converted, tmp_path):
+    alone = write_page(tmp_path / "in" / "plan.html")
+    (tmp_path / "in" / "planlift.toml").write_text(CORRECTION, "utf-8")
+    (row,) = table(converted(alone) / "actions")
+    assert row["extra"] == ["Summary: Recruitment"]
+    assert row["summary"] == ""
+
+
 def test_a_folder_with_a_linked_folder_in_it_is_not_followed(converted, tmp_path):
     folder = tmp_path / "in"
     write_page(folder / "a [1].html")

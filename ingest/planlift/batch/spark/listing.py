@@ -56,6 +56,13 @@ class Listing:
     found: list[Found]
     roots: list[str]
 
+    def without_mapping(self) -> frozenset[str]:
+        """Addresses of the folders that were looked into and hold no mapping file."""
+        inside = (each for each in self.found if not each.claim.yields)
+        looked = {folder for each in inside for folder in each.folders}
+        names = {each.entry.uri for each in self.found if each.entry.name == MAPPING_NAME}
+        return frozenset(folder for folder in looked if mapping_in(folder) not in names)
+
     def containers(self) -> list[Claim]:
         """For each of `found`, the claim that names what is in it, should it be a container.
 
@@ -88,6 +95,11 @@ def find_documents(
     ordered = sorted(found.values(), key=lambda each: (each.claim.name, each.claim.key))
     roots = dict.fromkeys(root for walk in walks for root in walk.roots())
     return Listing(ordered, [plain(root) for root in roots])
+
+
+def mapping_in(folder: str) -> str:
+    """The address of a folder's mapping file."""
+    return f"{folder.rstrip('/')}/{MAPPING_NAME}"
 
 
 def plain(uri: str) -> str:
