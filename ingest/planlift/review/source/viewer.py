@@ -1,0 +1,196 @@
+"""Asks workers for what they see, and keeps the answers for the next who asks."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Queue
+from threading import Lock
+
+from planlift.batch.account import Outcome, Reading
+from planlift.batch.processes import Worker
+from planlift.batch.worker import Job
+from planlift.corrections import NONE, Corrections
+from planlift.review.source.seen import Families, Leaves, PageSize
+from planlift.review.source.worker import ViewTask, Wanted, view
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.keys import NO_KEYS, Keys
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits
+
+# A person waits for it: a page is drawn in a tenth of a second, a scan read for its tables in some.
+TIMEOUT = 120.0
+START_SECONDS = 30.0
+SERVED = 250  # as in `batch.pool`: libraries keep some memory of each document
+KEPT_BYTES = 64 * 1024 * 1024  # some 300 pages
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A source file that a plan was read from.
+
+    Attributes:
+        path: where it stands.
+        inside: numbers of the members that lead to it in the container at `path`.
+        sha256: of the document.
+    """
+
+    path: Path
+    inside: tuple[int, ...]
+    sha256: str
+
+
+@dataclass(slots=True)
+class Viewer:
+    """Workers that show documents, started when they are first needed.
+
+    Attributes:
+        count: how many at most.
+        limits: what each document must not exceed.
+        keys: passwords to try.
+    """
+
+    count: int = 2
+    limits: Limits = DEFAULT_LIMITS
+    keys: Keys = NO_KEYS
+    timeout: float = TIMEOUT
+    _desks: Queue[_Desk] = field(default_factory=Queue)
+    _kept: _Kept = field(default_factory=lambda: _Kept(KEPT_BYTES))
+
+    def __post_init__(self) -> None:
+        job = Job(self.limits, self.keys, self.timeout, view)
+        for _ in range(self.count):
+            self._desks.put(_Desk(job))
+
+    def size(self, original: Original, page: int) -> PageSize:
+        """The size of a page of a PDF; raises as `leaves`."""
+        return PageSize.model_validate_json(self._ask(original, Wanted.SIZE, page))
+
+    def picture(self, original: Original, page: int) -> bytes:
+        """A page of a PDF as PNG; raises as `leaves`."""
+        return self._ask(original, Wanted.PICTURE, page)
+
+    def leaves(self, original: Original) -> Leaves:
+        """A document without pages in parts.
+
+        Raises:
+            DocumentError: it cannot be shown, or is not the file any more that was read.
+        """
+        return Leaves.model_validate_json(self._ask(original, Wanted.LEAVES))
+
+    def families(self, original: Original, corrections: Corrections = NONE) -> Families:
+        """The tables of a document and what their columns were taken for; raises as `leaves`."""
+        answer = self._fresh(original, Wanted.COLUMNS, 1, corrections)
+        return Families.model_validate_json(answer)
+
+    def close(self) -> None:
+        """End the workers."""
+        while not self._desks.empty():
+            self._desks.get().end()
+
+    def _ask(self, original: Original, wanted: Wanted, page: int = 1) -> bytes:
+        name = (original.sha256, wanted, page)
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._fresh(original, wanted, page)
+            self._kept.put(name, kept)
+        return kept
+
+    def _fresh(
+        self, original: Original, wanted: Wanted, page: int, corrections: Corrections = NONE
+    ) -> bytes:
+        task = ViewTask(
+            0,
+            original.path,
+            corrections=corrections,
+            inside=original.inside,
+            wanted=wanted,
+            sha256=original.sha256,
+            page=page,
+        )
+        with self._desk() as desk:
+            reading = desk.answer(task, self.timeout)
+        if reading.result.outcome is not Outcome.READ:
+            raise DocumentError(reading.result.reason, reading.result.remedy)
+        return reading.plan
+
+    @contextmanager
+    def _desk(self) -> Iterator[_Desk]:
+        desk = self._desks.get()
+        try:
+            yield desk
+        finally:
+            self._desks.put(desk)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """A worker, or the place for one."""
+
+    job: Job
+    worker: Worker | None = None
+
+    def answer(self, task: ViewTask, timeout: float) -> Reading:
+        """What the worker says; a worker that says nothing is ended, and replaced next time."""
+        worker = self._ready()
+        worker.served += 1
+        try:
+            worker.connection.send(task)
+            if worker.connection.poll(timeout):
+                answer: Reading = worker.connection.recv()
+                return answer
+        except (EOFError, OSError):
+            pass
+        self.end()
+        raise DocumentError(
+            "showing the document took too much time or memory",
+            "Open it in its own program; the fields can be edited all the same.",
+        )
+
+    def _ready(self) -> Worker:
+        if self.worker is not None and (self.worker.ended or self.worker.served >= SERVED):
+            self.end()
+        if self.worker is None:
+            worker = Worker(self.job)
+            self.worker = worker
+            until = time.monotonic() + START_SECONDS
+            if not worker.connection.poll(until - time.monotonic()):
+                self.end()
+                raise DocumentError("no process could be started to show it", "Try again.")
+            worker.connection.recv()  # it is ready
+        return self.worker
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        if self.worker is not None:
+            self.worker.kill()
+            self.worker.stop()
+            self.worker = None
+
+
+_Name = tuple[str, Wanted, int]
+
+
+class _Kept:
+    """Answers that were given last, up to a size."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._held: OrderedDict[_Name, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, name: _Name) -> bytes | None:
+        with self._lock:
+            if name in self._held:
+                self._held.move_to_end(name)
+            return self._held.get(name)
+
+    def put(self, name: _Name, answer: bytes) -> None:
+        with self._lock:
+            self._held[name] = answer
+            self._held.move_to_end(name)
+            while sum(map(len, self._held.values())) > self._room:
+                self._held.popitem(last=False)
