@@ -32,10 +32,16 @@ class Settings:
     Attributes:
         verbose: show tracebacks.
         mapping: a mapping file; None for those beside the documents and above.
+        join: the documents of a folder are the pages of one plan.
+        again: what an earlier run read is read again.
+        jobs: documents read at a time; None for as many as cores.
     """
 
     verbose: bool = False
     mapping: Path | None = None
+    join: bool = False
+    again: bool = False
+    jobs: int | None = None
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -74,15 +80,41 @@ def mapping_option(function: _Decorated) -> _Decorated:
         type=click.Path(path_type=Path),
         metavar="FILE",
         expose_value=False,
-        callback=_take_mapping,
+        callback=into_settings,
         help="Corrections: what the columns of tables with certain headers mean "
         "[default: planlift.toml beside the documents or above, up to what was given].",
     )
     return decorate(function)
 
 
-def _take_mapping(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
-    ctx.ensure_object(Settings).mapping = value
+def jobs_option(function: _Decorated) -> _Decorated:
+    """The option --jobs of commands that read many documents; it stands in the settings."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        expose_value=False,
+        callback=into_settings,
+        help="Documents read at a time [default: all cores].",
+    )
+    return decorate(function)
+
+
+def join_option(function: _Decorated) -> _Decorated:
+    """The option --join of commands that read folders; it stands in the settings."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--join",
+        is_flag=True,
+        expose_value=False,
+        callback=into_settings,
+        help="Read the documents of each folder as the pages of one plan, such as a web page for "
+        "each indicator, and write plans/<folder>.json.",
+    )
+    return decorate(function)
+
+
+def into_settings(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keep an option's value under its name in the settings of the run."""
+    setattr(ctx.ensure_object(Settings), str(param.name), value)
 
 
 def timeout_option(function: _Decorated) -> _Decorated:
