@@ -30,6 +30,7 @@ COMMANDS = (
     "convert",
     "check",
     "collate",
+    "review",
     "tables",
     "formats",
 )

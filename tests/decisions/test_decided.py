@@ -16,12 +16,11 @@ from planlift.decisions import (
     Join,
     Right,
     Split,
-    decided,
-    outcome_of,
+    clash,
     target_of,
     told,
 )
-from planlift.decisions.model import clash
+from planlift.decisions.applying import decided, outcome_of
 from planlift_schema import Finding, Rag, Severity, State, Step, Where
 
 THREE = plan(

@@ -126,7 +126,7 @@ def convert(
         sources = joined_by_folder(sources)
     if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
-    finder = Finder(read_as.mapping)
+    finder = Finder(read_as.mapping, out)
     for source in sources:
         corrections_for(source, finder)  # one that is wrong stops the run before it begins
     means = Means(finder, jobs, timeout, limits, read_as.keys, read_as.again, read_as.read)

@@ -51,11 +51,21 @@ class Keeper:
         """
         known = came.kept is not None
         reading = came.kept if known else self.store.keep(came.identity, came.reading)
+        came = replace(came, reading=self._standing(came))
         record = self._written(came.source, came.reading)
         entries = self._entries(came, record, reading)
         if not known or not self.store.touch(self.run, entries):
             self.store.put(self.run, [_with_card(entries[0], came.reading), *entries[1:]])
         return [entry.record for entry in entries]
+
+    def _standing(self, came: Came) -> Reading:
+        """What came of a document once what people decided about it is carried out."""
+        decisions = self.store.decisions(came.source.claim.key)
+        if not decisions:
+            return came.reading
+        from planlift.decisions.standing import standing
+
+        return standing(came.reading, decisions)
 
     def enter(self, source: Source) -> Record:
         """Enter a source that was not read: it is none to read, or it was not reached."""

@@ -1,6 +1,5 @@
-"""What people decide about a plan, and the plan once that is done."""
+"""What people decide about a plan; `decisions.applying` carries it out."""
 
-from planlift.decisions.applying import Decided, decided, outcome_of
 from planlift.decisions.model import (
     Add,
     Columns,
@@ -12,6 +11,7 @@ from planlift.decisions.model import (
     Split,
     Target,
     What,
+    clash,
     touches,
 )
 from planlift.decisions.targets import target_of
@@ -20,7 +20,6 @@ from planlift.decisions.telling import told
 __all__ = [
     "Add",
     "Columns",
-    "Decided",
     "Decision",
     "Delete",
     "Edit",
@@ -29,8 +28,7 @@ __all__ = [
     "Split",
     "Target",
     "What",
-    "decided",
-    "outcome_of",
+    "clash",
     "target_of",
     "told",
     "touches",

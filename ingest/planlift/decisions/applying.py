@@ -204,7 +204,9 @@ class _Work:
         at = len(self.rows) if what.after is None else self._at(what.after, same)
         if at is None:
             return False
-        action = self._asked_again([made({str(name): text for name, text in what.fields.items()}, self.plan)], same)[0]
+        action = self._asked_again(
+            [made({str(name): text for name, text in what.fields.items()}, self.plan)], same
+        )[0]
         self.rows.insert(at if what.after is None else at + 1, _Row(f"d{number}", action))
         return True
 

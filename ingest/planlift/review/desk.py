@@ -10,7 +10,7 @@ from planlift.review.plans import Plans
 from planlift.review.security.audit import AUDIT_FILE, AuditLog
 from planlift.review.security.users import USERS_FILE, Users
 from planlift.review.settings import Settings
-from planlift.review.shelf import DocumentShelf
+from planlift.review.shelf import Shelf
 from planlift.review.source.viewer import Viewer
 
 
@@ -30,7 +30,7 @@ class Desk:
     """
 
     settings: Settings
-    shelf: DocumentShelf
+    shelf: Shelf
     plans: Plans
     viewer: Viewer
     users: Users
@@ -42,10 +42,12 @@ class Desk:
         """End what runs beside the server."""
         self.jobs.close()
         self.viewer.close()
+        self.shelf.close()
 
 
-def desk_for(settings: Settings, shelf: DocumentShelf) -> Desk:
+def desk_for(settings: Settings) -> Desk:
     """A desk for a folder."""
+    shelf = Shelf(settings.folder)
     return Desk(
         settings,
         shelf,

@@ -6,8 +6,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from planlift.decisions import Decided, Decision, outcome_of
-from planlift.review.shelf import DocumentShelf, version_of
+from planlift.decisions import Decision
+from planlift.decisions.applying import Decided, outcome_of
+from planlift.review.shelf import Shelf
+from planlift.review.source.viewer import Original
+from planlift.store.decisions import version_of
+from planlift.store.listing import Listed
 from planlift_schema import Action, ActionPlan
 
 KEPT = 32  # plans held; one of 500 actions takes some MB
@@ -18,14 +22,14 @@ class Standing:
     """A plan with people's decisions carried out.
 
     Attributes:
-        key: of its document.
+        document: as listed.
         version: of the decisions.
         read: the plan as the reader gave it.
         decided: what came of the decisions.
         decisions: all of them, also those taken back.
     """
 
-    key: str
+    document: Listed
     version: int
     read: ActionPlan
     decided: Decided
@@ -37,54 +41,56 @@ class Standing:
         return self.decided.plan
 
     @property
-    def open(self) -> int:
-        """Number of actions with something to look at."""
-        return sum(bool(action.review) for action in self.plan.actions)
+    def ids(self) -> tuple[str, ...]:
+        """Of its actions."""
+        return self.decided.ids
 
-    def number(self, action_id: str) -> int | None:
-        """The number of an action in the plan, from 1; None where there is none of that id."""
-        ids = self.decided.ids
-        return ids.index(action_id) + 1 if action_id in ids else None
+    @property
+    def original(self) -> Original:
+        """The file it was read from."""
+        return Original(self.document.path, self.document.inside, self.read.document.sha256)
 
     def action(self, action_id: str) -> Action | None:
-        """An action by its id."""
-        number = self.number(action_id)
-        return self.plan.actions[number - 1] if number else None
+        """An action by its id, None where there is none."""
+        ids = self.decided.ids
+        return self.plan.actions[ids.index(action_id)] if action_id in ids else None
 
     def as_read(self, action_id: str) -> Action | None:
         """An action as the reader gave it; None for one that a person made."""
-        if not action_id.startswith("r") or not action_id[1:].isdecimal():
+        number = action_id[1:]
+        if not action_id.startswith("r") or not number.isdecimal():
             return None
-        number = int(action_id[1:])
-        return self.read.actions[number - 1] if 0 < number <= len(self.read.actions) else None
+        return self.read.actions[int(number) - 1] if int(number) <= len(self.read.actions) else None
+
+
+_Name = tuple[str, int, int]
 
 
 @dataclass(slots=True)
 class Plans:
-    """Gives the standing plans of a shelf, the last ones from memory."""
+    """Gives the plans that stand, the last ones from memory."""
 
-    shelf: DocumentShelf
-    _held: OrderedDict[tuple[str, int, int], Standing] = field(default_factory=OrderedDict)
+    shelf: Shelf
+    _held: OrderedDict[_Name, Standing] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, key: str) -> Standing | None:
-        """The standing plan of a document, None where it has none."""
-        decisions = self.shelf.decisions(key)
-        reading = self.shelf.reading(key)
-        if reading is None:
+        """The plan of a document that stands, None where it has none."""
+        document = self.shelf.document(key)
+        if document is None or document.reading is None:
             return None
-        name = (key, reading, version_of(decisions))
+        decisions = self.shelf.decisions(key)
+        name = (key, document.reading, version_of(decisions))
         with self._lock:
             if name in self._held:
                 self._held.move_to_end(name)
                 return self._held[name]
-        stored = self.shelf.plan(key)
-        if stored is None:
+        read = self.shelf.plan(document.reading)
+        if read is None:
             return None
-        made = outcome_of(stored.plan, decisions)
-        standing = Standing(key, name[2], stored.plan, made, decisions)
+        made = Standing(document, name[2], read, outcome_of(read, decisions), decisions)
         with self._lock:
-            self._held[key, stored.reading, name[2]] = standing
+            self._held[name] = made
             while len(self._held) > KEPT:
                 self._held.popitem(last=False)
-        return standing
+        return made

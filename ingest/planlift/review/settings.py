@@ -37,6 +37,11 @@ class Settings:
     keys: Keys = NO_KEYS
 
     @property
+    def upload_bytes(self) -> int:
+        """What may be sent at once: as much as the largest document that is read."""
+        return self.limits.file_bytes
+
+    @property
     def secure(self) -> bool:
         """TLS stands in front."""
         return self.public_url.startswith("https://")

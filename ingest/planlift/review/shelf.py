@@ -1,184 +1,162 @@
-"""What the page needs of a store: documents, their plans as read, what people decided."""
+"""The store of a folder as the page uses it: many threads at once, one change at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import RLock
 
-from planlift.batch.account import Record
-from planlift.decisions import Decision, What
-from planlift.review.source.viewer import Original
+from planlift.batch.account import Outcome, Record
+from planlift.batch.card import card_of
+from planlift.decisions import Decision
+from planlift.decisions.applying import Decided, outcome_of
+from planlift.store import STORE, decisions, documents, listing
+from planlift.store.database import changed, connected, told
+from planlift.store.decisions import Made
+from planlift.store.listing import Listed, Listing, Query, State
+from planlift.write import plan_bytes, write_whole
 from planlift_schema import ActionPlan
 
-PAGE_ROWS = 50  # documents listed at once
 
-
-class State(StrEnum):
-    """How far people are with a document."""
-
-    TO_REVIEW = "to review"
-    DONE = "nothing to review"
-    NO_PLAN = "no plan"
-    FAILED = "not read"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document in the list.
+@dataclass(slots=True)
+class Shelf:
+    """Documents with their plans and decisions.
 
     Attributes:
-        key: names it, for ever.
-        name: as people know it.
-        state: how far people are with it.
-        organisation: whose plan it is, "" if unknown.
-        frameworks: codes, joined by spaces.
-        period: as written.
-        format: by content, "" where it was not read.
-        actions: number of actions as read.
-        open: number of actions with something to look at, people's decisions counted.
-        decisions: number of decisions that hold.
-        reason: why it was not read, or what is said of the file.
-        remedy: what to do about that.
-        original: the file it was read from; None where it is not known.
+        out: the output folder.
     """
 
-    key: str
-    name: str
-    state: State
-    organisation: str
-    frameworks: str
-    period: str
-    format: str
-    actions: int
-    open: int
-    decisions: int
-    reason: str
-    remedy: str
-    original: Original | None
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which documents are wanted.
-
-    Attributes:
-        text: stands in the name or the organisation, letter case aside; "" for any.
-        state: None for any.
-        framework: a code; "" for any.
-        page: number of the page of the list, from 1.
-        rows: documents on a page.
-    """
-
-    text: str = ""
-    state: State | None = None
-    framework: str = ""
-    page: int = 1
-    rows: int = PAGE_ROWS
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of the list.
-
-    Attributes:
-        entries: the documents on it.
-        total: number of documents that the query finds.
-    """
-
-    entries: tuple[Entry, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPlan:
-    """A plan as read.
-
-    Attributes:
-        reading: names the reading; another one has another name.
-        plan: the plan.
-    """
-
-    reading: int
-    plan: ActionPlan
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A decision to be made.
-
-    Attributes:
-        key: of the document.
-        sha256: of the source it is made on.
-        author: who decides.
-        what: what is decided.
-    """
-
-    key: str
-    sha256: str
-    author: str
-    what: What
-
-
-class StaleError(Exception):
-    """Somebody else decided something about the document meanwhile."""
-
-
-class DocumentShelf(Protocol):
-    """Documents with their plans and decisions. Called from many threads at once.
-
-    A `version` counts what was decided and taken back about a document; whoever changes something
-    says which version they saw.
-    """
+    out: Path
+    _free: LifoQueue[sqlite3.Connection] = field(default_factory=LifoQueue)
+    _writing: RLock = field(default_factory=RLock)
 
     def listing(self, query: Query) -> Listing:
-        """A page of the list; no plan is looked into for it."""
+        """A page of the list; no plan is opened for it."""
+        with self._connection() as connection:
+            return listing.list_documents(connection, query)
 
     def counts(self) -> dict[State, int]:
         """Number of documents by state."""
+        with self._connection() as connection:
+            return listing.count_states(connection)
 
     def frameworks(self) -> Sequence[str]:
-        """Codes of the frameworks that the documents' plans are made under."""
+        """Codes of the frameworks that plans are made under."""
+        with self._connection() as connection:
+            return listing.list_frameworks(connection)
 
-    def entry(self, key: str) -> Entry | None:
+    def document(self, key: str) -> Listed | None:
         """A document, None where there is none of that key."""
+        with self._connection() as connection:
+            return listing.find_document(connection, key)
 
-    def reading(self, key: str) -> int | None:
-        """The name of a document's reading; None where it has no plan."""
+    def outermost(self, document: Listed) -> Listed:
+        """The container that a document was taken out of; the document itself, if out of none."""
+        if not document.inside:
+            return document
+        with self._connection() as connection:
+            return listing.find_container(connection, document) or document
 
-    def plan(self, key: str) -> StoredPlan | None:
-        """A document's plan as read, None where it has none."""
+    def plan(self, reading: int) -> ActionPlan | None:
+        """The plan of a reading as the reader gave it, None where it has none."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT plan FROM readings WHERE id = ?", (reading,)
+            ).fetchone()
+        if row is None or row[0] is None:
+            return None
+        return ActionPlan.model_validate_json(zlib.decompress(row[0]))
 
     def decisions(self, key: str) -> tuple[Decision, ...]:
-        """What people decided about a document, in order, also what was taken back."""
+        """What was decided about a document, in order, with what was taken back."""
+        with self._connection() as connection:
+            return decisions.decisions_of(connection, key)
 
     def decide(self, made: Made, version: int) -> Decision:
         """Keep a decision.
 
         Raises:
-            StaleError: the version is not that one any more; nothing was kept.
+            StaleError: the document is of another version by now; nothing is kept.
         """
+        with self._writing, self._connection() as connection:
+            return decisions.add_decision(connection, made, version)
 
     def undo(self, key: str, number: int, author: str, version: int) -> bool:
-        """Take a decision back; False where there is none that holds. Raises as `decide`."""
+        """Take a decision back; False where there is none that holds.
 
-    def settle(self, key: str, open_actions: int) -> None:
-        """Note how many actions of a document have something to look at."""
-
-    def keep(self, record: Record, original: Original, plan: bytes) -> None:
-        """Keep a document that was read now, in place of an earlier reading of it.
-
-        Args:
-            record: its line of the account; its path is the key.
-            original: the file.
-            plan: JSON in UTF-8, b"" where there is none.
+        Raises:
+            StaleError: as of `decide`.
         """
+        with self._writing, self._connection() as connection:
+            return decisions.undo_decision(connection, key, number, author, version)
 
-    def records(self) -> Sequence[Record]:
+    def settle(self, key: str) -> None:
+        """Write down the plan of a document that stands now, and enter it into the account.
+
+        Raises:
+            OutputError: the plan's file cannot be written.
+        """
+        with self._writing:
+            document = self.document(key)
+            if document is None or document.reading is None or not document.plan:
+                return
+            plan = self.plan(document.reading)
+            if plan is None:
+                return
+            after = outcome_of(plan, self.decisions(key))
+            write_whole(self.out / document.plan, plan_bytes(after.plan))
+            self._enter(key, after)
+
+    def _enter(self, key: str, after: Decided) -> None:
+        plan = after.plan
+        outcome = Outcome.READ if plan.actions else Outcome.NO_PLAN
+        to_review = sum(bool(action.review) for action in plan.actions)
+        with self._connection() as connection, changed(connection):
+            connection.execute(
+                "UPDATE documents SET outcome = ?, actions = ?, to_review = ?"
+                " WHERE key = ? AND page = 0",
+                (outcome.value, len(plan.actions), to_review, key),
+            )
+            documents.put_findings(connection, key, card_of(plan))
+
+    def records(self) -> list[Record]:
         """The account of all documents, for the flat files."""
+        with self._connection() as connection:
+            return listing.all_records(connection, self.out)
 
+    def changed_at(self) -> str:
+        """When something was last decided, taken back or read: UTC, ISO; "" for never."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT max(at) FROM (SELECT max(made) AS at FROM decisions UNION ALL"
+                " SELECT max(substr(undone, 1, 25)) FROM decisions UNION ALL"
+                " SELECT max(coalesce(ended, began)) FROM runs)"
+            ).fetchone()
+        return row[0] or ""
 
-def version_of(decisions: Sequence[Decision]) -> int:
-    """The version of a document: it rises with each decision and each that is taken back."""
-    return len(decisions) + sum(bool(one.undone) for one in decisions)
+    def close(self) -> None:
+        """Close the database."""
+        while True:
+            try:
+                self._free.get_nowait().close()
+            except Empty:
+                return
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other thread uses now."""
+        path = self.out / STORE
+        try:
+            connection = self._free.get_nowait()
+        except Empty:
+            connection = connected(path)
+        try:
+            with told(path):
+                yield connection
+        finally:
+            self._free.put(connection)

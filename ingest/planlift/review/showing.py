@@ -30,6 +30,7 @@ def environment() -> Environment:
     made.globals["link"] = link
     made.globals["version"] = __version__
     made.filters["grouped"] = "{:,}".format
+    made.filters["capitalised"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 
@@ -45,13 +46,17 @@ def show(
         status: of HTTP.
     """
     desk = visit.desk
-    html = environment().get_template(template).render(
-        {
-            "user": visit.user,
-            "signing_in": desk.settings.users,
-            "path": visit.request.url.path,
-            **values,
-        }
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            {
+                "user": visit.user,
+                "signing_in": desk.settings.users,
+                "path": visit.request.url.path,
+                **values,
+            }
+        )
     )
     return HTMLResponse(html, status)
 
@@ -59,3 +64,9 @@ def show(
 def go(target: str) -> Response:
     """Send the browser on to a page by GET."""
     return RedirectResponse(target, SEE_OTHER)
+
+
+def show_error(words: str, status: int, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """A page that says what went wrong; it knows nobody, as anything may have."""
+    html = environment().get_template("error.html").render({"words": words, "status": status})
+    return HTMLResponse(html, status, headers)

@@ -104,9 +104,7 @@ class Users:
         """A new token by which a program acts as a user; None where there is none of that name."""
         token = secrets.token_urlsafe(32)
         with self._open() as db:
-            given = db.execute(
-                "UPDATE users SET token = ? WHERE name = ?", [_digest(token), name]
-            )
+            given = db.execute("UPDATE users SET token = ? WHERE name = ?", [_digest(token), name])
             return token if given.rowcount else None
 
     def sign_in(self, name: str, password: str) -> str:
@@ -160,9 +158,7 @@ class Users:
         token = secrets.token_urlsafe(32)
         with self._open() as db:
             db.execute("DELETE FROM sessions WHERE until <= ?", [self.now()])
-            db.execute(
-                "UPDATE users SET failures = 0, locked_until = 0 WHERE name = ?", [name]
-            )
+            db.execute("UPDATE users SET failures = 0, locked_until = 0 WHERE name = ?", [name])
             if _hasher().check_needs_rehash(stored):
                 db.execute(
                     "UPDATE users SET hash = ? WHERE name = ?", [_hasher().hash(password), name]

@@ -133,7 +133,10 @@ def family_of(story: TableStory) -> Family:
         headed=story.headed,
         columns=tuple(
             Column(
-                header=one.header, example=one.example, taken=one.taken, said=one.said,
+                header=one.header,
+                example=one.example,
+                taken=one.taken,
+                said=one.said,
                 doubt=one.doubt,
             )
             for one in story.columns

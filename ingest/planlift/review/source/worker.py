@@ -93,9 +93,7 @@ def _data(task: ViewTask, shelf: Shelf) -> bytes:
 def _document(task: ViewTask, shelf: Shelf, data: bytes) -> Document:
     if task.inside:
         container = shelf.opened(task.path)
-        return open_taken(
-            container.take(task.inside), container.name, shelf.limits, shelf.keys
-        )
+        return open_taken(container.take(task.inside), container.name, shelf.limits, shelf.keys)
     return open_document(data, printable(task.path.name), shelf.limits, shelf.keys)
 
 

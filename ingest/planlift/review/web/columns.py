@@ -1,0 +1,113 @@
+"""What the columns of a document's tables mean, and what a person says of it."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from planlift.corrections import MAPPING_NAME, Correction, Finder, MappingFile, write_mapping
+from planlift.corrections.model import fold
+from planlift.corrections.reading import read_mapping
+from planlift.decisions import Columns, told
+from planlift.export.columns import place_words
+from planlift.review.deciding import Clash, decide, seen_from, seen_of
+from planlift.review.desk import Desk
+from planlift.review.fields import COLUMN_LABELS
+from planlift.review.intake import read_again
+from planlift.review.links import link
+from planlift.review.showing import go, show
+from planlift.review.visit import Visit
+from planlift.review.web.found import document_named, standing_named
+from planlift_parsers.errors import PlanliftError
+
+_CHOICES = {"": "As planlift reads it", **COLUMN_LABELS}
+
+
+def show_columns(visit: Visit) -> Response:
+    """The tables of a document with what each column was taken for."""
+    key = visit.asked("key")
+    standing = standing_named(visit, key)
+    finder = Finder(kept=visit.desk.settings.folder)
+    corrections = finder.for_file(standing.document.path)
+    families, problem = (), ""
+    try:
+        families = visit.desk.viewer.families(standing.original, corrections).families
+    except PlanliftError as error:
+        problem = str(error)
+    values = {
+        "key": key,
+        "standing": standing,
+        "families": families,
+        "problem": problem,
+        "choices": list(_CHOICES.items()),
+        "labels": COLUMN_LABELS,
+        "places": place_words,
+        "seen": seen_of(standing),
+    }
+    return show(visit, "columns.html", values)
+
+
+def take_columns(visit: Visit) -> Response:
+    """Keep what columns mean, as a mapping file says it, and read the document by it."""
+    key = visit.sent("key")
+    document = document_named(visit, key)
+    try:
+        correction = _correction(visit)
+        came = decide(
+            visit.desk,
+            key,
+            visit.name,
+            seen_from(visit.sent("seen")),
+            lambda standing: Columns(correction=correction),
+        )
+    except ValidationError as error:
+        said = error.errors(include_url=False, include_input=False)[0]["msg"]
+        raise HTTPException(400, said.removeprefix("Value error, ")) from error
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from error
+    if isinstance(came, Clash):
+        raise HTTPException(409, "Somebody changed this plan meanwhile. Look at it, and try again.")
+    remember(visit.desk, correction)
+    visit.desk.audit.note("decided", visit.name, visit.address, key, told(came.decision.what))
+    job = visit.desk.jobs.start(
+        f"Reading {document.name} by what you said",
+        lambda job: read_again(visit.desk, document, job),
+    )
+    return go(link("/job", {"id": job.id}))
+
+
+def remember(desk: Desk, correction: Correction) -> None:
+    """Put an entry into the folder's mapping file, in place of one for the same tables."""
+    path = desk.settings.folder / MAPPING_NAME
+    kept = [one for one in _entries(desk) if not _same_tables(one, correction)]
+    write_mapping(path, MappingFile(tables=[*kept, correction]))
+
+
+def forget(desk: Desk, correction: Correction) -> None:
+    """Take an entry out of the folder's mapping file."""
+    path = desk.settings.folder / MAPPING_NAME
+    write_mapping(path, MappingFile(tables=[one for one in _entries(desk) if one != correction]))
+
+
+def _entries(desk: Desk) -> list[Correction]:
+    path = desk.settings.folder / MAPPING_NAME
+    if not path.is_file():
+        return []
+    return [ruling.correction for ruling in read_mapping(path).rulings]
+
+
+def _same_tables(one: Correction, other: Correction) -> bool:
+    return list(map(fold, one.headers)) == list(map(fold, other.headers))
+
+
+def _correction(visit: Visit) -> Correction:
+    """The entry that a form makes: every column is named by its number, which is never doubtful."""
+    headers = visit.sent_all("header")
+    if visit.sent("plan") == "no":
+        return Correction(headers=headers, plan=False)
+    meanings = visit.sent_all("meaning")
+    if len(headers) != len(meanings):
+        raise ValueError("the form is not whole")
+    columns = {f"#{at}": field for at, field in enumerate(meanings, 1) if field}
+    return Correction.model_validate({"headers": headers, "columns": columns})
