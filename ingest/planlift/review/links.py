@@ -20,9 +20,9 @@ def link(path: str, values: Mapping[str, str | int] | None = None, fragment: str
 
 
 def is_own(target: str) -> bool:
-    """Whether a target that came with a request leads to a page of this server, and nowhere else.
+    r"""Whether a target that came with a request leads to a page of this server, and nowhere else.
 
-    "//host" and "/\\host" lead elsewhere in browsers.
+    "//host" and "/\host" lead elsewhere in browsers.
     """
     return (
         target.startswith("/")

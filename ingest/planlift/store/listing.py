@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from planlift.batch.account import Record
 from planlift.store.documents import records_from
@@ -30,7 +31,7 @@ _STATE = (
     " WHEN to_review > 0 THEN 'to review' ELSE 'nothing to review' END"
 )
 _COLUMNS = (
-    f"key, name, {_STATE}, organisation, frameworks, period, format, actions, to_review,"
+    f"key, name, {_STATE}, organisation, frameworks, period, format, actions, to_review,"  # noqa: S608
     " (SELECT count(*) FROM decisions AS d WHERE d.key = documents.key AND undone IS NULL),"
     " reason, remedy, plan, reading, path, inside"
 )
@@ -75,6 +76,9 @@ class Listed:
     reading: int | None
     path: Path
     inside: tuple[int, ...]
+
+
+_NAMES = tuple(field.name for field in fields(Listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +179,8 @@ def _where(query: Query) -> tuple[str, list[str | int]]:
     return " AND ".join(terms), values
 
 
-def _listed(row: tuple[object, ...]) -> Listed:
-    key, name, state, *rest, path, inside = row
-    chain = tuple(int(number) for number in str(inside).split("/") if number)
-    where = Path(os.fsdecode(path))  # type: ignore[arg-type]
-    return Listed(key, name, State(str(state)), *rest, where, chain)  # type: ignore[arg-type]
+def _listed(row: tuple[Any, ...]) -> Listed:
+    values = dict(zip(_NAMES, row, strict=True))
+    chain = tuple(int(number) for number in values["inside"].split("/") if number)
+    made = {"state": State(values["state"]), "path": Path(os.fsdecode(values["path"]))}
+    return Listed(**{**values, **made, "inside": chain})

@@ -70,7 +70,7 @@ def add_decision(visit: Visit) -> Response:
         parts=tuple(sent.parts),
         other=sent.other,
         after=sent.after,
-        fields={**sent.fields},
+        fields={str(name): text for name, text in sent.fields.items()},
     )
     try:
         seen = seen_from(sent.seen)

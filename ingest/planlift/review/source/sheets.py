@@ -145,7 +145,7 @@ def _unseen(standing: Standing, number: int, error: PlanliftError) -> Sheet:
 
 
 def _on_pages(standing: Standing) -> list[int]:
-    pages = []
+    pages: list[int] = []
     for action in standing.plan.actions:
         place = _first_place(list(action.source.fields.items()))
         known = place.page if place else None

@@ -77,12 +77,10 @@ def view(task: Task, shelf: Shelf) -> Reading:
 
 def _data(task: ViewTask, shelf: Shelf) -> bytes:
     """The document's bytes behind its lock, if they are those that were read."""
-    from planlift.pipeline import load
-
     if task.inside:
-        data = shelf.opened(task.path).take(task.inside).data
+        data = shelf.container(task.path).take(task.inside).data
     else:
-        data = load(task.path, shelf.limits)
+        data = shelf.load(task.path)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise DocumentError(
             "the document has changed since it was read", "Read it again to see it as it is now."
@@ -92,7 +90,7 @@ def _data(task: ViewTask, shelf: Shelf) -> bytes:
 
 def _document(task: ViewTask, shelf: Shelf, data: bytes) -> Document:
     if task.inside:
-        container = shelf.opened(task.path)
+        container = shelf.container(task.path)
         return open_taken(container.take(task.inside), container.name, shelf.limits, shelf.keys)
     return open_document(data, printable(task.path.name), shelf.limits, shelf.keys)
 

@@ -17,6 +17,7 @@ from planlift.review.fields import COLUMN_LABELS
 from planlift.review.intake import read_again
 from planlift.review.links import link
 from planlift.review.showing import go, show
+from planlift.review.source.seen import Family
 from planlift.review.visit import Visit
 from planlift.review.web.found import document_named, standing_named
 from planlift_parsers.errors import PlanliftError
@@ -30,7 +31,8 @@ def show_columns(visit: Visit) -> Response:
     standing = standing_named(visit, key)
     finder = Finder(kept=visit.desk.settings.folder)
     corrections = finder.for_file(standing.document.path)
-    families, problem = (), ""
+    families: tuple[Family, ...] = ()
+    problem = ""
     try:
         families = visit.desk.viewer.families(standing.original, corrections).families
     except PlanliftError as error:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from planlift.decisions import told
+from planlift.decisions.deriving import value_of
 from planlift.review import fields
 from planlift.review.deciding import seen_of
 from planlift.review.links import link
@@ -183,7 +184,7 @@ def _field(action: Action, name: str) -> FieldView:
         name,
         fields.label_of(name),
         fields.shown_value(action, name),
-        fields.value_of(action, name),
+        value_of(action, name),
         fields.doubt_of(action, name),
         name in action.source.fields,
     )
