@@ -28,6 +28,7 @@ from planlift.commands.common import (
 COMMANDS = (
     "read",
     "convert",
+    "watch",
     "check",
     "collate",
     "review",

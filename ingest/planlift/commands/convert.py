@@ -90,7 +90,7 @@ def command(
             progress=progress.show,
         )
     _tell(conversion, out, settings.verbose)
-    ctx.exit(_exit_code(conversion))
+    ctx.exit(exit_code(conversion))
 
 
 def _tell(conversion: Conversion, out: Path, verbose: bool) -> None:
@@ -147,7 +147,8 @@ def _tell_summary(conversion: Conversion) -> None:
     Console(stderr=True, highlight=False).print(table)
 
 
-def _exit_code(conversion: Conversion) -> int:
+def exit_code(conversion: Conversion) -> int:
+    """What the command ends with."""
     from planlift.batch.account import Outcome
 
     failed = conversion.count(Outcome.FAILED)
