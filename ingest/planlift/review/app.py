@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -101,16 +102,18 @@ def application(desk: Desk) -> Starlette:
             PlanliftError: _told,
             Exception: _unexpected,
         },
-        lifespan=_closing,
+        lifespan=_living,
     )
     app.state.desk = desk
     return app
 
 
 @asynccontextmanager
-async def _closing(app: Starlette) -> AsyncIterator[None]:
+async def _living(app: Starlette) -> AsyncIterator[None]:
+    desk: Desk = app.state.desk
+    Thread(target=desk.viewer.warm, name="warm", daemon=True).start()
     yield
-    app.state.desk.close()
+    desk.close()
 
 
 async def _refused(request: Request, error: Exception) -> Response:

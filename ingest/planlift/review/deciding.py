@@ -118,20 +118,22 @@ def decide(
     raise StaleError
 
 
-def undo(desk: Desk, key: str, author: str, number: int) -> bool:
-    """Take a decision back; False where there is none that holds.
+def undo(desk: Desk, key: str, author: str, number: int) -> Decision | None:
+    """Take a decision back; None where there is none that holds.
 
     It names what it takes back, so that it cannot take back what its author has not seen.
     """
     for _ in range(_TRIES):
-        version = version_of(desk.shelf.decisions(key))
+        decisions = desk.shelf.decisions(key)
+        found = next((one for one in decisions if one.id == number and not one.undone), None)
+        if found is None:
+            return None
         try:
-            undone = desk.shelf.undo(key, number, author, version)
+            desk.shelf.undo(key, number, author, version_of(decisions))
         except StaleError:
             continue
-        if undone:
-            desk.shelf.settle(key)
-        return undone
+        desk.shelf.settle(key)
+        return found
     raise StaleError
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from planlift.decisions import told
+from planlift.decisions import Columns, told
 from planlift.review.api.models import (
     DecideIn,
     DecisionsOut,
@@ -19,13 +19,14 @@ from planlift.review.api.models import (
     PlanOut,
     UndoIn,
 )
+from planlift.review.columns import forget
 from planlift.review.deciding import Clash, decide, seen_from, seen_of, undo
 from planlift.review.jobs import Job
 from planlift.review.making import NoActionError, Said, made_of
 from planlift.review.visit import Visit
 from planlift.review.web.documents import query_of
-from planlift.review.web.found import standing_named
-from planlift.review.web.uploading import started_upload
+from planlift.review.web.found import document_named, standing_named
+from planlift.review.web.uploading import reading_again, started_upload
 from planlift.store.listing import Listed
 
 _Sent = TypeVar("_Sent", bound=BaseModel)
@@ -91,13 +92,17 @@ def add_decision(visit: Visit) -> Response:
 
 
 def take_back(visit: Visit) -> Response:
-    """Take a decision back."""
+    """Take a decision back; where it was of columns, the document is read again."""
     sent = _body(visit, UndoIn)
-    standing_named(visit, sent.key)
-    if not undo(visit.desk, sent.key, visit.name, sent.decision):
+    document = document_named(visit, sent.key)
+    undone = undo(visit.desk, sent.key, visit.name, sent.decision)
+    if undone is None:
         raise HTTPException(CONFLICT, "There is no such decision that holds.")
     what = f"decision {sent.decision}"
     visit.desk.audit.note("undone", visit.name, visit.address, sent.key, what)
+    if isinstance(undone.what, Columns):
+        forget(visit.desk.settings.folder, undone.what.correction)
+        reading_again(visit.desk, document)
     return _decisions(visit, sent.key)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
@@ -86,6 +85,11 @@ class Viewer:
         answer = self._fresh(original, Wanted.COLUMNS, 1, corrections)
         return Families.model_validate_json(answer)
 
+    def warm(self) -> None:
+        """Start a worker before the first who asks has to wait for it."""
+        with self._desk() as desk:
+            desk.warm()
+
     def close(self) -> None:
         """End the workers."""
         while not self._desks.empty():
@@ -134,15 +138,19 @@ class _Desk:
     worker: Worker | None = None
 
     def answer(self, task: ViewTask, timeout: float) -> Reading:
-        """What the worker says; a worker that says nothing is ended, and replaced next time."""
-        worker = self._ready()
-        worker.served += 1
+        """What the worker says; a worker that says nothing is ended, and replaced next time.
+
+        Raises:
+            DocumentError: it says nothing.
+        """
         try:
+            worker = self._ready()
+            worker.served += 1
             worker.connection.send(task)
             if worker.connection.poll(timeout):
                 answer: Reading = worker.connection.recv()
                 return answer
-        except (EOFError, OSError):
+        except (EOFError, OSError):  # it ended
             pass
         self.end()
         raise DocumentError(
@@ -151,17 +159,24 @@ class _Desk:
         )
 
     def _ready(self) -> Worker:
+        """The worker, a new one where there is none or the last is worn.
+
+        Raises:
+            EOFError: it ended as it started.
+        """
         if self.worker is not None and (self.worker.ended or self.worker.served >= SERVED):
             self.end()
         if self.worker is None:
-            worker = Worker(self.job)
-            self.worker = worker
-            until = time.monotonic() + START_SECONDS
-            if not worker.connection.poll(until - time.monotonic()):
-                self.end()
-                raise DocumentError("no process could be started to show it", "Try again.")
-            worker.connection.recv()  # it is ready
+            self.worker = Worker(self.job)
+            if not self.worker.connection.poll(START_SECONDS):
+                raise EOFError
+            self.worker.connection.recv()  # it is ready
         return self.worker
+
+    def warm(self) -> None:
+        """Have a worker; where it cannot be started, the first who asks is told."""
+        with suppress(EOFError, OSError):
+            self._ready()
 
     def end(self) -> None:
         """End the worker, if there is one."""

@@ -6,20 +6,18 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from planlift.corrections import MAPPING_NAME, Correction, Finder, MappingFile, write_mapping
-from planlift.corrections.model import fold
-from planlift.corrections.reading import read_mapping
+from planlift.corrections import Correction, Finder
 from planlift.decisions import Columns, told
 from planlift.export.columns import place_words
+from planlift.review.columns import remember
 from planlift.review.deciding import Clash, decide, seen_from, seen_of
-from planlift.review.desk import Desk
 from planlift.review.fields import COLUMN_LABELS
-from planlift.review.intake import read_again
 from planlift.review.links import link
 from planlift.review.showing import go, show
 from planlift.review.source.seen import Family
 from planlift.review.visit import Visit
 from planlift.review.web.found import document_named, standing_named
+from planlift.review.web.uploading import reading_again
 from planlift_parsers.errors import PlanliftError
 
 _CHOICES = {"": "As planlift reads it", **COLUMN_LABELS}
@@ -70,37 +68,9 @@ def take_columns(visit: Visit) -> Response:
         raise HTTPException(400, str(error)) from error
     if isinstance(came, Clash):
         raise HTTPException(409, "Somebody changed this plan meanwhile. Look at it, and try again.")
-    remember(visit.desk, correction)
+    remember(visit.desk.settings.folder, correction)
     visit.desk.audit.note("decided", visit.name, visit.address, key, told(came.decision.what))
-    job = visit.desk.jobs.start(
-        f"Reading {document.name} by what you said",
-        lambda job: read_again(visit.desk, document, job),
-    )
-    return go(link("/job", {"id": job.id}))
-
-
-def remember(desk: Desk, correction: Correction) -> None:
-    """Put an entry into the folder's mapping file, in place of one for the same tables."""
-    path = desk.settings.folder / MAPPING_NAME
-    kept = [one for one in _entries(desk) if not _same_tables(one, correction)]
-    write_mapping(path, MappingFile(tables=[*kept, correction]))
-
-
-def forget(desk: Desk, correction: Correction) -> None:
-    """Take an entry out of the folder's mapping file."""
-    path = desk.settings.folder / MAPPING_NAME
-    write_mapping(path, MappingFile(tables=[one for one in _entries(desk) if one != correction]))
-
-
-def _entries(desk: Desk) -> list[Correction]:
-    path = desk.settings.folder / MAPPING_NAME
-    if not path.is_file():
-        return []
-    return [ruling.correction for ruling in read_mapping(path).rulings]
-
-
-def _same_tables(one: Correction, other: Correction) -> bool:
-    return list(map(fold, one.headers)) == list(map(fold, other.headers))
+    return go(link("/job", {"id": reading_again(visit.desk, document).id}))
 
 
 def _correction(visit: Visit) -> Correction:

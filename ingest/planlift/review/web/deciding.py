@@ -6,14 +6,16 @@ from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from planlift.decisions import told
+from planlift.decisions import Columns, told
 from planlift.review import fields
+from planlift.review.columns import forget
 from planlift.review.deciding import Clash, Kept, decide, seen_from, seen_of, undo
 from planlift.review.links import link
 from planlift.review.making import NoActionError, Said, made_of
 from planlift.review.showing import go, show
 from planlift.review.visit import Visit
-from planlift.review.web.found import standing_named
+from planlift.review.web.found import document_named, standing_named
+from planlift.review.web.uploading import reading_again
 from planlift_schema import TEXT_FIELDS
 
 CONFLICT = 409
@@ -55,13 +57,17 @@ def _said(visit: Visit) -> Said:
 
 
 def take_back(visit: Visit) -> Response:
-    """Take a decision back."""
+    """Take a decision back; where it was of columns, the document is read again."""
     key = visit.sent("key")
-    standing_named(visit, key)
+    document = document_named(visit, key)
     number = visit.number(visit.sent("decision"), "decision")
-    if not undo(visit.desk, key, visit.name, number):
-        raise HTTPException(409, "Somebody has taken this back already.")
+    undone = undo(visit.desk, key, visit.name, number)
+    if undone is None:
+        raise HTTPException(CONFLICT, "Somebody has taken this back already.")
     visit.desk.audit.note("undone", visit.name, visit.address, key, f"decision {number}")
+    if isinstance(undone.what, Columns):
+        forget(visit.desk.settings.folder, undone.what.correction)
+        return go(link("/job", {"id": reading_again(visit.desk, document).id}))
     back = visit.sent("back")
     if back == "history":
         return go(link("/history", {"key": key}))

@@ -6,12 +6,14 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from planlift.review.desk import Desk
 from planlift.review.intake import Upload, keep_uploads, read_again, read_uploads
 from planlift.review.jobs import Job
 from planlift.review.links import link
 from planlift.review.showing import go, show
 from planlift.review.visit import Visit
 from planlift.review.web.found import document_named
+from planlift.store.listing import Listed
 
 
 def take_upload(visit: Visit) -> Response:
@@ -41,10 +43,13 @@ def take_read_again(visit: Visit) -> Response:
     """Read a document anew."""
     document = document_named(visit, visit.sent("key"))
     visit.desk.audit.note("read again", visit.name, visit.address, document.key)
-    job = visit.desk.jobs.start(
-        f"Reading {document.name} again", lambda job: read_again(visit.desk, document, job)
-    )
-    return go(link("/job", {"id": job.id}))
+    return go(link("/job", {"id": reading_again(visit.desk, document).id}))
+
+
+def reading_again(desk: Desk, document: Listed) -> Job:
+    """The job that reads a document anew."""
+    title = f"Reading {document.name} again"
+    return desk.jobs.start(title, lambda job: read_again(desk, document, job))
 
 
 def show_job(visit: Visit) -> Response:
