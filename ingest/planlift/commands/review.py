@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -96,13 +96,23 @@ def users_group() -> None:
 @_FOLDER
 @_NAME
 @click.option("--role", type=click.Choice(_ROLES), default="reviewer", show_default=True)
-@click.password_option(help="At least 12 signs [default: asked for].")
-def add_user(folder: Path, name: str, role: str, password: str) -> None:
-    """Add a user, or give one another password and role."""
+@click.option(
+    "--password-file",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Text file with the password in its first line [default: asked for].",
+)
+def add_user(folder: Path, name: str, role: str, password_file: TextIO | None) -> None:
+    """Add a user, or give one another password and role. A password has at least 12 signs."""
     from planlift.review.security.roles import Role
 
+    users = _users(folder)
+    if password_file is not None:
+        password = password_file.readline().rstrip("\r\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     _make(folder)
-    _users(folder).add(name, password, Role[role.upper()])
+    users.add(name, password, Role[role.upper()])
     click.echo(f"{name} may sign in as {role}.", err=True)
 
 

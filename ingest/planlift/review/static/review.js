@@ -77,6 +77,13 @@
     var gap = mark.getBoundingClientRect().top - view.getBoundingClientRect().top;
     view.scrollTop += gap - view.clientHeight / 3;
   }
+  if (view && mark) {
+    var side = mark.getBoundingClientRect();
+    var frame = view.getBoundingClientRect();
+    if (side.right > frame.right || side.left < frame.left) {
+      view.scrollLeft += side.left - frame.left - frame.width / 3;
+    }
+  }
 
   // A field under the pointer or with the focus lights up its place on the page.
   var light = function (event, on) {
