@@ -32,6 +32,8 @@ COMMANDS = (
     "check",
     "collate",
     "review",
+    "template",
+    "write",
     "tables",
     "formats",
 )

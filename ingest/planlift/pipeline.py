@@ -219,7 +219,7 @@ def load(file: Path, limits: Limits) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UsageError("this is not a regular file", "Give a document's file.")
         if status.st_size > limits.file_bytes:
-            raise _too_large(status.st_size, limits)
+            raise too_large(status.st_size, limits)
         return file.read_bytes()
     except FileNotFoundError as error:
         raise UsageError("there is no such file", "Check the path for typing mistakes.") from error
@@ -235,7 +235,13 @@ def load(file: Path, limits: Limits) -> bytes:
         ) from error
 
 
-def _too_large(size: int, limits: Limits) -> LimitError:
+def too_large(size: int, limits: Limits) -> LimitError:
+    """The error of a file that is larger than `limits.file_bytes`.
+
+    Args:
+        size: bytes that it has.
+        limits: that are kept.
+    """
     return LimitError(
         f"the file has {size / MEBIBYTE:.1f} MiB, more than the "
         f"{limits.file_bytes / MEBIBYTE:.1f} MiB that are read",

@@ -391,3 +391,23 @@ def test_a_plan_of_no_framework_need_not_say_it():
 )
 def test_a_day_of_publication_after_the_frameworks_is_found(text, late):
     assert bool(found(around(text), "publication-late")) is late
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Improved experience of colleagues", True),
+        ("Better understanding. Raised awareness of bias.", True),
+        ("Increased confidence", True),
+        ("Improved staff survey score", False),
+        ("Increase to 95%", False),
+        ("Increased declaration on ESR", False),
+        ("More applicants for each post", False),
+        ("Managers hold career conversations with their teams", False),
+        ("Better experience. Grievances fall by a tenth.", False),
+        ("", False),
+        ("?", False),
+    ],
+)
+def test_an_outcome_that_is_a_wish_alone_is_a_note(text, wish):
+    assert (numbers(with_actions((3, {"outcome": text})), "outcome-unmeasured") == [3]) is wish

@@ -12,14 +12,16 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Record, Result
+from planlift.batch.flat_pass import write_all_flat_files
 from planlift.batch.folders import joined_by_folder
 from planlift.batch.keeping import PLANS, Keeper, size_of
 from planlift.batch.log import LOG, RunLog
+from planlift.batch.pool import jobs_for
 from planlift.batch.rounds import Came, Means, corrections_for, read_sources
 from planlift.batch.sources import Source, find_sources
 from planlift.batch.worker import Lift, lift
 from planlift.corrections import Finder
-from planlift.export.flat import FLAT_FILES, write_flat_files
+from planlift.export.flat import FLAT_FILES
 from planlift.store import LOCK, STORE_FILES, Store, only_run
 from planlift.write import OutputError, output_error, sweep
 from planlift_parsers.errors import UsageError
@@ -187,7 +189,8 @@ class _Run:
             log.ended({outcome.value: number for outcome, number in counts.items()}, stopped)
         problems = list(filter(None, [log.problem]))
         if set(counts) - _NOTHING:
-            problems += write_flat_files(out, store.records(keeper.run))
+            jobs = jobs_for(counts.total(), means.jobs)
+            problems += write_all_flat_files(out, keeper.run, jobs)
         actions, to_review = store.actions(keeper.run)
         return Conversion(
             out, keeper.run, counts, actions, to_review, self.known, stopped, tuple(problems)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planlift.batch.account import Outcome, Result
 from planlift.batch.sources import Source, is_expected
-from planlift.paths import Claim, part_clashes
+from planlift.paths import Claim, folded, part_clashes
 from planlift_parsers.containers.walk import Item, ItemKind
 from planlift_parsers.errors import DocumentError
 
@@ -21,9 +20,7 @@ def members_of(source: Source, items: Sequence[Item], taken: set[str]) -> list[S
         items: what is in it.
         taken: folded keys of folders that other sources stand in.
     """
-    container = replace(source.claim)
-    while _folded(container.folder_key) in taken:
-        container.number += 1
+    container = container_claim(source.claim, taken)
     claims = [Claim(item.parts, len(item.parts)) for item in items]
     part_clashes(claims)
     for claim in claims:
@@ -57,11 +54,20 @@ def _result(item: Item) -> Result | None:
     return Result(outcomes[item.kind], item.reason, item.remedy, code=code)
 
 
-def folders_of(sources: Sequence[Source]) -> set[str]:
+def container_claim(claim: Claim, taken: set[str]) -> Claim:
+    """The claim that names what is in a container, beside folders of the same name.
+
+    Args:
+        claim: the container's own.
+        taken: folded keys of folders that other sources stand in.
+    """
+    container = replace(claim)
+    while folded(container.folder_key) in taken:
+        container.number += 1
+    return container
+
+
+def folders_of(claims: Iterable[Claim]) -> set[str]:
     """The folders among the outputs that documents stand in."""
-    keys = [source.claim.key for source in sources]
-    return {_folded(key[:at]) for key in keys for at, letter in enumerate(key) if letter == "/"}
-
-
-def _folded(key: str) -> str:
-    return unicodedata.normalize("NFC", key).casefold()
+    keys = [claim.key for claim in claims]
+    return {folded(key[:at]) for key in keys for at, letter in enumerate(key) if letter == "/"}

@@ -92,7 +92,7 @@ def read_sources(
         What came of each, in the order in which they end.
     """
     identities = Identities(means.limits, reader_digest() if kept else "")
-    taken = folders_of(sources)
+    taken = folders_of(source.claim for source in sources)
     contents: dict[str, Content] = {}
     waiting = [source for source in sources if source.result is None]
     while waiting:

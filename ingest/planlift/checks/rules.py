@@ -296,6 +296,15 @@ RULES: tuple[Rule, ...] = (
         outcomes.no_outcome,
     ),
     Rule(
+        "outcome-unmeasured",
+        Severity.NOTE,
+        "an outcome can be measured",
+        'Guidance asks for SMART actions; of "improved experience" nobody can say whether it came '
+        "about.",
+        "Say what will be counted or shown, from where it stands now to where it shall be.",
+        outcomes.unmeasurable,
+    ),
+    Rule(
         "personal-data",
         Severity.WARNING,
         "no action holds a person's e-mail address or telephone number",

@@ -15,6 +15,7 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    engine_options,
     into_settings,
     jobs_option,
     join_option,
@@ -36,12 +37,8 @@ _NAMED = 20
 
 
 @click.command(name="convert")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Output folder."
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--out", required=True, type=click.Path(), metavar="DIR", help="Output folder.")
 @jobs_option
 @timeout_option
 @join_option
@@ -52,13 +49,14 @@ _NAMED = 20
     callback=into_settings,
     help="Read all documents, also those that an earlier run into the same folder has read.",
 )
+@engine_options
 @mapping_option
 @limit_option
 @password_option
 @verbose_option
 def command(
-    paths: tuple[Path, ...],
-    out: Path,
+    paths: tuple[str, ...],
+    out: str,
     timeout: float,
     limits: Limits,
     keys: Keys,
@@ -70,26 +68,34 @@ def command(
     planlift[parquet]), documents.csv, the meaning of the columns, and log.jsonl. One bad document
     never stops the others. What an earlier run into the same folder has read (planlift.db) is not
     read again; a run that broke off goes on where it was. In CSV files an apostrophe stands before
-    text that a spreadsheet could run as a formula (= + - @).
+    text that a spreadsheet could run as a formula (= + - @). With --engine spark, PATH and DIR may
+    be of any file system that Spark knows, and two tables of Parquet are written, actions and
+    documents (docs/cluster.md).
     """
     from planlift.batch.convert import ReadAs, convert
+    from planlift.batch.worker import Job, lift
     from planlift.commands.progress import progress_on_stderr
     from planlift.quiet import quiet
 
     ctx = click.get_current_context()
     settings = ctx.ensure_object(Settings)
     quiet()
+    if settings.on_spark():
+        from planlift.commands.cluster import convert_on_cluster
+
+        ctx.exit(convert_on_cluster(paths, out, Job(limits, keys, timeout, lift), settings))
+    folder = Path(out)
     with progress_on_stderr() as progress:
         conversion = convert(
-            paths,
-            out,
+            [Path(path) for path in paths],
+            folder,
             jobs=settings.jobs,
             timeout=timeout,
             limits=limits,
             read_as=ReadAs(keys, settings.mapping, settings.join, settings.again),
             progress=progress.show,
         )
-    _tell(conversion, out, settings.verbose)
+    _tell(conversion, folder, settings.verbose)
     ctx.exit(exit_code(conversion))
 
 
