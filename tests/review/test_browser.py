@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import time
 
 import docx
 import openpyxl
@@ -132,6 +133,7 @@ def test_the_whole_journey(tab, tmp_path):
             tab.click("text=Documents")
             tab.click(f"a:has-text('{name}')")
             assert tab.locator(".pl-source .pl-marked, .pl-source rect").count() > 10
+            tab.wait_for_selector("#shortcut:visible")
             tab.keyboard.press("n")
             tab.wait_for_selector("[data-at]")
             field = tab.locator("[data-at]")
@@ -257,9 +259,9 @@ def test_all_is_read_and_edited_without_script(browser, client):
         "#files", [{"name": "new.html", "mimeType": "text/html", "buffer": page_of().encode()}]
     )
     page.click("text=Read them")
-    for _ in range(200):
-        if page.locator("text=Look again").count() == 0:
-            break
+    until = time.monotonic() + 60
+    while page.locator("text=Look again").count() and time.monotonic() < until:
+        page.wait_for_timeout(200)
         page.click("text=Look again")
     assert page.locator(".pl-results a").count() == 1
     context.close()
@@ -308,6 +310,7 @@ def test_the_key_for_the_next_field_can_be_turned_off(client, tab):
     tab.wait_for_timeout(300)
     assert tab.url == before
     tab.reload()
+    tab.wait_for_selector("#shortcut:visible")
     tab.keyboard.press("n")
     tab.wait_for_timeout(300)
     assert tab.url == before
