@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from review.made import decide, plan, served
+from planlift.batch.convert import convert
+from review.made import converted, decide, page_of, plan, served
 
 PAGES = (
     "/",
@@ -152,3 +153,29 @@ def test_an_empty_folder_is_served(tmp_path):
         assert "Bring documents" in client.get("/").text
         assert client.get("/documents").status_code == 200
         assert client.get("/comparison").status_code == 200
+
+
+def test_a_long_table_is_shown_in_parts_with_the_actions_of_each(tmp_path):
+    lines = [
+        (str(n), "", "", f"Train the managers of ward {n}", "Board", "March 2020", "", "", "", "")
+        for n in range(300)
+    ]
+    with served(converted(tmp_path, {"long.html": page_of(lines)})) as client:
+        first, last = (soup(client, f"/document?key=long.html&page={n}") for n in (1, 3))
+        assert "Part 1 of 3" in first.text
+        assert "ward 0" in first.select_one(".pl-source").text
+        assert "ward 299" in last.select_one(".pl-source").text
+        numbers = [card["id"] for page in (first, last) for card in page.select(".pl-card")]
+        assert numbers[0] == "r1" and numbers[-1] == "r300"
+        assert client.get("/next?key=long.html&after=r299.owner").status_code == 303
+
+
+def test_the_files_are_behind_once_something_more_is_read(out, tmp_path):
+    with served(out) as client:
+        assert "They hold all" in client.get("/files").text
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "more.html").write_text(page_of(), encoding="utf-8")
+    convert([more], out, jobs=1)
+    with served(out) as client:
+        assert "since they were written" in client.get("/files").text

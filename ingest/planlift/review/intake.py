@@ -103,6 +103,11 @@ def read_again(desk: Desk, document: Listed, job: Job) -> None:
     Of a document in a container all that is in the container is read again. Raises as
     `read_uploads`.
     """
+    if document.path.is_dir():
+        raise UsageError(
+            "it was read from all pages in a folder",
+            "Run 'planlift convert FOLDER --out DIR --join' again.",
+        )
     if not document.path.is_file():
         raise UsageError("the document is not where it was", f"It stood at {document.path}.")
     outer = desk.shelf.outermost(document)

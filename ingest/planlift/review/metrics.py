@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Lock
@@ -13,7 +13,7 @@ class Metrics:
     """Counts since the server started."""
 
     _answers: Counter[tuple[str, int]] = field(default_factory=Counter)
-    _seconds: Counter[str] = field(default_factory=Counter)
+    _seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     _lock: Lock = field(default_factory=Lock)
 
     def answered(self, route: str, status: int, seconds: float) -> None:
@@ -26,7 +26,7 @@ class Metrics:
         """
         with self._lock:
             self._answers[route, status] += 1
-            self._seconds[route] += seconds  # type: ignore[assignment]
+            self._seconds[route] += seconds
 
     def text(self, documents: dict[str, int]) -> str:
         """All counts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -12,7 +13,7 @@ from planlift.review.shelf import Shelf
 from planlift.review.source.viewer import Original
 from planlift.store.decisions import version_of
 from planlift.store.listing import Listed
-from planlift_schema import Action, ActionPlan
+from planlift_schema import Action, ActionPlan, Finding
 
 KEPT = 32  # plans held; one of 500 actions takes some MB
 
@@ -27,6 +28,7 @@ class Standing:
         read: the plan as the reader gave it.
         decided: what came of the decisions.
         decisions: all of them, also those taken back.
+        findings: of the plan, by the number of the action, from 1; None for the plan itself.
     """
 
     document: Listed
@@ -34,6 +36,7 @@ class Standing:
     read: ActionPlan
     decided: Decided
     decisions: tuple[Decision, ...]
+    findings: Mapping[int | None, Sequence[Finding]]
 
     @property
     def plan(self) -> ActionPlan:
@@ -63,6 +66,14 @@ class Standing:
         return self.read.actions[int(number) - 1] if int(number) <= len(self.read.actions) else None
 
 
+def _standing(document: Listed, read: ActionPlan, decisions: tuple[Decision, ...]) -> Standing:
+    after = outcome_of(read, decisions)
+    findings: dict[int | None, list[Finding]] = {}
+    for finding in after.plan.findings:
+        findings.setdefault(finding.where.action, []).append(finding)
+    return Standing(document, version_of(decisions), read, after, decisions, findings)
+
+
 _Name = tuple[str, int, int]
 
 
@@ -88,7 +99,7 @@ class Plans:
         read = self.shelf.plan(document.reading)
         if read is None:
             return None
-        made = Standing(document, name[2], read, outcome_of(read, decisions), decisions)
+        made = _standing(document, read, decisions)
         with self._lock:
             self._held[name] = made
             while len(self._held) > KEPT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -138,6 +139,31 @@ class Shelf:
                 " SELECT max(coalesce(ended, began)) FROM runs)"
             ).fetchone()
         return row[0] or ""
+
+    def is_behind(self, written: str) -> bool:
+        """Whether the flat files lack something that was read or decided.
+
+        `convert` writes into them what that run gave; all that several runs gave is in them only
+        once the page has written them.
+
+        Args:
+            written: when they were: UTC, ISO.
+        """
+        with self._connection() as connection:
+            decided, ended, runs, whole = connection.execute(
+                "SELECT (SELECT max(at) FROM (SELECT max(made) AS at FROM decisions UNION ALL"
+                " SELECT max(substr(undone, 1, 25)) FROM decisions)),"
+                " (SELECT max(coalesce(ended, began)) FROM runs),"
+                " (SELECT count(DISTINCT run) FROM documents), (SELECT max(at) FROM written)"
+            ).fetchone()
+        several = runs > 1 and (whole or "") < (ended or "")
+        return several or written < (decided or "")
+
+    def note_written(self) -> None:
+        """Note that the flat files hold all that there is now."""
+        with self._writing, self._connection() as connection:
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO written (at) VALUES (?)", (now,))
 
     def close(self) -> None:
         """Close the database."""

@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from planlift.review.source.seen import Leaf, Leaves, SeenCell, SeenTable, SeenText, anchor_of
-from planlift_parsers.document import BODY_KINDS, Block, Cell, Document, Paragraph, Table
+from planlift_parsers.document import BODY_KINDS, Cell, Document, Paragraph, Table
 
 # Rows and paragraphs shown at once: with six columns some 100 KB of page. A page of print has 50.
 ROWS = 120
+_FEWEST = 20  # rows of a table that are worth beginning it at the end of a part
 
 
 def leaves_of(document: Document) -> Leaves:
     """The parts of a document: each worksheet begins one, and no part has more than `ROWS` rows."""
-    parts: list[list[SeenText | SeenTable]] = [[]]
-    titles = [""]
-    room = ROWS
-    for sheet, block, weight in _pieces(document.blocks):
-        if parts[-1] and (sheet != titles[-1] or weight > room):
-            parts.append([])
-            titles.append(sheet)
-            room = ROWS
-        titles[-1] = sheet
-        parts[-1].append(block)
-        room -= weight
+    parts = [_Part("")]
+    for block in document.blocks:
+        sheet = block.place.sheet or ""
+        if parts[-1].blocks and sheet != parts[-1].sheet:
+            parts.append(_Part(sheet))
+        parts[-1].sheet = sheet
+        if isinstance(block, Paragraph):
+            if parts[-1].room < 1:
+                parts.append(_Part(sheet))
+            parts[-1].add(_text(block), 1)
+        else:
+            _lay(block, parts)
     return Leaves(
-        leaves=tuple(
-            _leaf(number, sheet, blocks)
-            for number, (sheet, blocks) in enumerate(zip(titles, parts, strict=True), 1)
-        )
+        leaves=tuple(_leaf(number, part.sheet, part.blocks) for number, part in enumerate(parts, 1))
     )
+
+
+@dataclass(slots=True)
+class _Part:
+    sheet: str
+    room: int = ROWS
+    blocks: list[SeenText | SeenTable] = field(default_factory=list)
+
+    def add(self, block: SeenText | SeenTable, rows: int) -> None:
+        self.blocks.append(block)
+        self.room -= rows
+
+
+def _lay(table: Table, parts: list[_Part]) -> None:
+    """Lay the rows of a table into the last part, and what it has no room for into new ones."""
+    rows, first = _rows(table), 0
+    while first < len(rows):
+        left = len(rows) - first
+        if parts[-1].room < min(left, _FEWEST):
+            parts.append(_Part(parts[-1].sheet))
+        some = tuple(rows[first : first + parts[-1].room])
+        parts[-1].add(SeenTable(name=_name(table, first, len(some)), rows=some), len(some))
+        first += len(some)
 
 
 def _leaf(number: int, sheet: str, blocks: Sequence[SeenText | SeenTable]) -> Leaf:
@@ -46,19 +69,6 @@ def _anchors(blocks: Sequence[SeenText | SeenTable]) -> Iterator[str]:
             for cell in row:
                 yield cell.anchor
                 yield from _anchors(cell.tables)
-
-
-def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, SeenText | SeenTable, int]]:
-    """Worksheet, what is shown, and how many rows it takes."""
-    for block in blocks:
-        sheet = block.place.sheet or ""
-        if isinstance(block, Paragraph):
-            yield sheet, _text(block), 1
-            continue
-        rows = _rows(block)
-        for first in range(0, len(rows), ROWS):
-            some = tuple(rows[first : first + ROWS])
-            yield sheet, SeenTable(name=_name(block, first, len(some)), rows=some), len(some)
 
 
 def _name(table: Table, first: int, count: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planlift.review.plans import Standing
-from planlift.review.source.seen import Leaf, Leaves, PageSize, anchor_of
-from planlift.review.source.viewer import Viewer
+from planlift.review.source.seen import Leaf, PageSize, anchor_of
+from planlift.review.source.viewer import Parts, Viewer
 from planlift_parsers.errors import PlanliftError
 from planlift_schema import Place
 from planlift_schema.place import Box
@@ -75,7 +75,7 @@ def sheet_of(standing: Standing, viewer: Viewer, number: int) -> Sheet:
     try:
         if standing.read.document.format == _PDF:
             return _page(standing, viewer, number)
-        return _leaf(standing, viewer.leaves(standing.original), number)
+        return _leaf(standing, viewer.parts(standing.original), number)
     except PlanliftError as error:
         return _unseen(standing, number, error)
 
@@ -92,7 +92,7 @@ def _parts_of_actions(standing: Standing, viewer: Viewer) -> list[int]:
     try:
         if standing.read.document.format == _PDF:
             return _on_pages(standing)
-        return _on_leaves(standing, viewer.leaves(standing.original))
+        return _on_leaves(standing, viewer.parts(standing.original))
     except PlanliftError:
         return [at // UNSEEN_ACTIONS + 1 for at in range(len(standing.plan.actions))]
 
@@ -116,10 +116,10 @@ def _page(standing: Standing, viewer: Viewer, number: int) -> Sheet:
     )
 
 
-def _leaf(standing: Standing, leaves: Leaves, number: int) -> Sheet:
-    count = max(len(leaves.leaves), 1)
+def _leaf(standing: Standing, parts: Parts, number: int) -> Sheet:
+    count = max(len(parts.leaves), 1)
     number = max(min(number, count), 1)
-    leaf = leaves.leaves[number - 1] if leaves.leaves else None
+    leaf = parts.leaves[number - 1] if parts.leaves else None
     anchored: dict[str, list[Mark]] = {}
     for mark, place in _places(standing):
         anchor = anchor_of(place)
@@ -129,7 +129,7 @@ def _leaf(standing: Standing, leaves: Leaves, number: int) -> Sheet:
         number,
         count,
         leaf.title if leaf and count > 1 else "The document",
-        _numbers(_on_leaves(standing, leaves), number),
+        _numbers(_on_leaves(standing, parts), number),
         leaf=leaf,
         anchored=anchored,
     )
@@ -147,27 +147,23 @@ def _unseen(standing: Standing, number: int, error: PlanliftError) -> Sheet:
 def _on_pages(standing: Standing) -> list[int]:
     pages: list[int] = []
     for action in standing.plan.actions:
-        place = _first_place(list(action.source.fields.items()))
+        place = _first_place(action.source.fields)
         known = place.page if place else None
         pages.append(known or action.source.page or (pages[-1] if pages else 1))
     return pages
 
 
-def _on_leaves(standing: Standing, leaves: Leaves) -> list[int]:
-    where = {
-        anchor: number for number, leaf in enumerate(leaves.leaves, 1) for anchor in leaf.anchors
-    }
-    parts: list[int] = []
+def _on_leaves(standing: Standing, parts: Parts) -> list[int]:
+    numbers: list[int] = []
     for action in standing.plan.actions:
-        found = where.get(anchor_of(_first_place(list(action.source.fields.items()))))
-        parts.append(found or (parts[-1] if parts else 1))
-    return parts
+        found = parts.where.get(anchor_of(_first_place(action.source.fields)))
+        numbers.append(found or (numbers[-1] if numbers else 1))
+    return numbers
 
 
-def _first_place(fields: Sequence[tuple[str, Place]]) -> Place | None:
+def _first_place(fields: Mapping[str, Place]) -> Place | None:
     """The place of the action's own words, else of any of its fields."""
-    known = dict(fields)
-    return known.get("action") or next(iter(known.values()), None)
+    return fields.get("action") or next(iter(fields.values()), None)
 
 
 def _numbers(parts: Sequence[int], number: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from planlift.batch.account import Outcome, Reading
 from planlift.batch.processes import Worker
 from planlift.batch.worker import Job
 from planlift.corrections import NONE, Corrections
-from planlift.review.source.seen import Families, Leaves, PageSize
+from planlift.review.source.seen import Anchor, Families, Leaf, Leaves, PageSize
 from planlift.review.source.worker import ViewTask, Wanted, view
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import NO_KEYS, Keys
@@ -25,6 +25,7 @@ TIMEOUT = 120.0
 START_SECONDS = 30.0
 SERVED = 250  # as in `batch.pool`: libraries keep some memory of each document
 KEPT_BYTES = 64 * 1024 * 1024  # some 300 pages
+KEPT_PARTS = 16  # documents without pages; a table of 1,000 rows takes some 10 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,27 @@ class Original:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A document without pages.
+
+    Attributes:
+        leaves: its parts.
+        where: the number of the part, from 1, that each anchor stands on.
+    """
+
+    leaves: tuple[Leaf, ...]
+    where: Mapping[Anchor, int]
+
+    @classmethod
+    def of(cls, leaves: Leaves) -> Parts:
+        """What a worker told, ready to be looked things up in."""
+        numbered = enumerate(leaves.leaves, 1)
+        return cls(
+            leaves.leaves, {anchor: number for number, leaf in numbered for anchor in leaf.anchors}
+        )
+
+
 @dataclass(slots=True)
 class Viewer:
     """Workers that show documents, started when they are first needed.
@@ -57,6 +79,8 @@ class Viewer:
     keys: Keys = NO_KEYS
     timeout: float = TIMEOUT
     _desks: Queue[_Desk] = field(default_factory=Queue)
+    _parts: OrderedDict[str, Parts] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
     _kept: _Kept = field(default_factory=lambda: _Kept(KEPT_BYTES))
 
     def __post_init__(self) -> None:
@@ -65,23 +89,32 @@ class Viewer:
             self._desks.put(_Desk(job))
 
     def size(self, original: Original, page: int) -> PageSize:
-        """The size of a page of a PDF; raises as `leaves`."""
+        """The size of a page of a PDF; raises as `parts`."""
         return PageSize.model_validate_json(self._ask(original, Wanted.SIZE, page))
 
     def picture(self, original: Original, page: int) -> bytes:
-        """A page of a PDF as PNG; raises as `leaves`."""
+        """A page of a PDF as PNG; raises as `parts`."""
         return self._ask(original, Wanted.PICTURE, page)
 
-    def leaves(self, original: Original) -> Leaves:
+    def parts(self, original: Original) -> Parts:
         """A document without pages in parts.
 
         Raises:
             DocumentError: it cannot be shown, or is not the file any more that was read.
         """
-        return Leaves.model_validate_json(self._ask(original, Wanted.LEAVES))
+        with self._lock:
+            known = self._parts.get(original.sha256)
+        if known is None:
+            leaves = Leaves.model_validate_json(self._fresh(original, Wanted.LEAVES))
+            known = Parts.of(leaves)
+            with self._lock:
+                self._parts[original.sha256] = known
+                while len(self._parts) > KEPT_PARTS:
+                    self._parts.popitem(last=False)
+        return known
 
     def families(self, original: Original, corrections: Corrections = NONE) -> Families:
-        """The tables of a document and what their columns were taken for; raises as `leaves`."""
+        """The tables of a document and what their columns were taken for; raises as `parts`."""
         answer = self._fresh(original, Wanted.COLUMNS, 1, corrections)
         return Families.model_validate_json(answer)
 
@@ -104,7 +137,7 @@ class Viewer:
         return kept
 
     def _fresh(
-        self, original: Original, wanted: Wanted, page: int, corrections: Corrections = NONE
+        self, original: Original, wanted: Wanted, page: int = 1, corrections: Corrections = NONE
     ) -> bytes:
         task = ViewTask(
             0,

@@ -77,6 +77,11 @@ def view(task: Task, shelf: Shelf) -> Reading:
 
 def _data(task: ViewTask, shelf: Shelf) -> bytes:
     """The document's bytes behind its lock, if they are those that were read."""
+    if task.path.is_dir():
+        raise DocumentError(
+            "the plan was read from all pages in a folder",
+            "Open them there; the fields can be edited here all the same.",
+        )
     if task.inside:
         data = shelf.container(task.path).take(task.inside).data
     else:

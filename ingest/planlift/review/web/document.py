@@ -106,7 +106,7 @@ def show_document(visit: Visit) -> Response:
         "standing": standing,
         "sheet": sheet,
         "actions": [_action(standing, at) for at in sheet.actions],
-        "of_plan": [one for one in standing.plan.findings if one.where.action is None],
+        "of_plan": standing.findings.get(None, ()),
         "doubts": doubts_of(standing),
         "at_action": at_action,
         "at_field": at_field,
@@ -122,36 +122,39 @@ def show_document(visit: Visit) -> Response:
 
 def doubts_of(standing: Standing) -> list[str]:
     """All fields to look at, in order, as "r3.deadline"."""
-    return [
-        f"{action_id}.{name}"
-        for action_id, action in zip(standing.ids, standing.plan.actions, strict=True)
-        for name in fields.shown_fields(action)
-        if name in action.review
-    ]
+    return [f"{standing.ids[at]}.{name}" for at, _, name in _doubts(standing)]
 
 
 def go_to_next(visit: Visit) -> Response:
     """Go to the next field to look at, after the last the first again."""
     key = visit.asked("key")
     standing = standing_named(visit, key)
-    doubts = doubts_of(standing)
+    doubts = list(_doubts(standing))
     if not doubts:
         return go(link("/document", {"key": key, "at": "none"}, "none-left"))
-    following = next(_following(standing, doubts, visit.asked("after")), doubts[0])
+    last = _place_of(standing, visit.asked("after"))
+    at, _, name = next((one for one in doubts if one[:2] > last), doubts[0])
+    following = f"{standing.ids[at]}.{name}"
     return go(link("/document", {"key": key, "at": following}, following))
 
 
-def _following(standing: Standing, doubts: list[str], after: str) -> Iterator[str]:
-    """The doubts behind a field that need not be one itself."""
-    order = [
-        f"{action_id}.{name}"
-        for action_id, action in zip(standing.ids, standing.plan.actions, strict=True)
-        for name in fields.shown_fields(action)
-    ]
-    if after not in order:
-        return
-    place = {name: at for at, name in enumerate(order)}
-    yield from (one for one in doubts if place[one] > place[after])
+def _doubts(standing: Standing) -> Iterator[tuple[int, int, str]]:
+    """Fields to look at: number of the action and of the field in it, from 0, and the field."""
+    for at, action in enumerate(standing.plan.actions):
+        if action.review:
+            for place, name in enumerate(fields.shown_fields(action)):
+                if name in action.review:
+                    yield at, place, name
+
+
+def _place_of(standing: Standing, after: str) -> tuple[int, int]:
+    """Where a field stands that need not be doubted; before all others if it is not there."""
+    action_id, _, name = after.partition(".")
+    if action_id not in standing.ids:
+        return (-1, -1)
+    at = standing.ids.index(action_id)
+    shown = fields.shown_fields(standing.plan.actions[at])
+    return (at, shown.index(name) if name in shown else -1)
 
 
 def show_picture(visit: Visit) -> Response:
@@ -173,7 +176,7 @@ def _action(standing: Standing, at: int) -> ActionView:
         number,
         tuple(_field(action, name) for name in shown),
         tuple((name, label) for name, label in fields.LABELS.items() if name not in shown),
-        tuple(one for one in standing.plan.findings if one.where.action == number),
+        tuple(standing.findings.get(number, ())),
         action_id.startswith("d"),
         standing.ids[at + 1] if at + 1 < len(standing.ids) else "",
     )

@@ -62,7 +62,12 @@ def show_files(visit: Visit) -> Response:
     outputs = list(_outputs(visit.desk.settings.folder))
     made = next((one.made for one in outputs if one.name == ACTIONS_XLSX), "")
     changed = visit.desk.shelf.changed_at()
-    values = {"outputs": outputs, "made": made, "stale": made < changed, "changed": changed}
+    values = {
+        "outputs": outputs,
+        "made": made,
+        "stale": visit.desk.shelf.is_behind(made),
+        "changed": changed,
+    }
     return show(visit, "files.html", values)
 
 
@@ -84,6 +89,7 @@ def write_anew(visit: Visit) -> Response:
 
     def work(job: Job) -> None:
         problems = write_flat_files(folder, shelf.records())
+        shelf.note_written()
         job.notes += [str(problem) for problem in problems]
 
     job = visit.desk.jobs.start("Writing the files", work)
