@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -104,3 +106,32 @@ def test_health_and_metrics_tell_how_it_goes(client):
     assert 'planlift_requests_total{route="/document",status="404"} 1' in text
     assert 'planlift_documents{state="to review"} 1' in text
     assert "script" not in text
+
+
+def job_of(client, answer):
+    assert answer.status_code == 202, answer.text
+    until = time.monotonic() + 60
+    while not (job := client.get("/api/job", params={"id": answer.json()["id"]}).json())["ended"]:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert not job["failed"]
+    return job
+
+
+def test_columns_files_and_the_comparison_are_there_for_programs(client):
+    assert client.get("/api/comparison").status_code == 404
+    families = client.get("/api/columns", params={"key": "plan.html"}).json()["families"]
+    headers = [column["header"] for column in families[0]["columns"]]
+    correction = {"headers": headers, "columns": {"Cost": "theme"}}
+    seen = client.get("/api/plan", params={"key": "plan.html"}).json()["seen"]
+    sent = {"key": "plan.html", "seen": seen, "correction": correction}
+    job_of(client, client.post("/api/columns", json=sent))
+    assert [one["theme"] for one in plan(client, "plan.html")["actions"]] == ["1", "2", "3"]
+    job_of(client, client.post("/api/jobs", json={"what": "files"}))
+    assert client.get("/file", params={"name": "actions.xlsx"}).status_code == 200
+    job_of(client, client.post("/api/jobs", json={"what": "comparison"}))
+    assert client.get("/api/comparison").json()["organisations"]
+    job_of(client, client.post("/api/jobs", json={"what": "read-again", "key": "plan.html"}))
+    assert client.post("/api/jobs", json={"what": "format"}).status_code == 422
+    wrong = {**sent, "correction": {"headers": ["A"], "columns": {"B": "theme"}}}
+    assert client.post("/api/columns", json=wrong).status_code == 422

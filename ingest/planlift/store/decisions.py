@@ -62,12 +62,6 @@ def decisions_of(connection: sqlite3.Connection, key: str) -> tuple[Decision, ..
     )
 
 
-def decided_keys(connection: sqlite3.Connection) -> frozenset[str]:
-    """The documents about which something is decided."""
-    rows = connection.execute("SELECT DISTINCT key FROM decisions WHERE undone IS NULL")
-    return frozenset(key for (key,) in rows)
-
-
 def add_decision(connection: sqlite3.Connection, made: Made, version: int) -> Decision:
     """Keep a decision.
 

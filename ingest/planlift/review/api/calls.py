@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from planlift.decisions import Columns, told
 from planlift.review.api.models import (
+    ColumnsIn,
     DecideIn,
     DecisionsOut,
     DocumentOut,
@@ -17,6 +18,7 @@ from planlift.review.api.models import (
     ErrorOut,
     JobOut,
     PlanOut,
+    StartIn,
     UndoIn,
 )
 from planlift.review.columns import forget
@@ -24,7 +26,10 @@ from planlift.review.deciding import Clash, decide, seen_from, seen_of, undo
 from planlift.review.jobs import Job
 from planlift.review.making import NoActionError, Said, made_of
 from planlift.review.visit import Visit
+from planlift.review.web.columns import families_of, started_columns
+from planlift.review.web.comparison import started_comparison, stored_comparison
 from planlift.review.web.documents import query_of
+from planlift.review.web.files import started_files
 from planlift.review.web.found import document_named, standing_named
 from planlift.review.web.uploading import reading_again, started_upload
 from planlift.store.listing import Listed
@@ -104,6 +109,41 @@ def take_back(visit: Visit) -> Response:
         forget(visit.desk.settings.folder, undone.what.correction)
         reading_again(visit.desk, document)
     return _decisions(visit, sent.key)
+
+
+def get_columns(visit: Visit) -> Response:
+    """The tables of a document, with what each column was taken for and why it is doubted."""
+    return _answer(families_of(visit.desk, standing_named(visit, visit.asked("key"))))
+
+
+def set_columns(visit: Visit) -> Response:
+    """Say what columns mean, for all tables with the same headers; the document is read again."""
+    sent = _body(visit, ColumnsIn)
+    try:
+        return _answer(_job(started_columns(visit, sent.key, sent.seen, sent.correction)), 202)
+    except ValueError as error:
+        raise HTTPException(422, str(error)) from error
+
+
+def get_comparison(visit: Visit) -> Response:
+    """The comparison of the plans that was made last."""
+    comparison = stored_comparison(visit.desk)
+    if comparison is None:
+        raise HTTPException(404, "The plans have not been compared yet.")
+    return _answer(comparison)
+
+
+def start_job(visit: Visit) -> Response:
+    """Have a document read again, all files written anew, or the plans compared."""
+    sent = _body(visit, StartIn)
+    if sent.what == "files":
+        job = started_files(visit.desk)
+    elif sent.what == "comparison":
+        job = started_comparison(visit.desk)
+    else:
+        job = reading_again(visit.desk, document_named(visit, sent.key))
+    visit.desk.audit.note(sent.what, visit.name, visit.address, sent.key)
+    return _answer(_job(job), 202)
 
 
 def get_job(visit: Visit) -> Response:

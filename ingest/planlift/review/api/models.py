@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
+from planlift.corrections import Correction
 from planlift.decisions import Decision
 from planlift.decisions.model import (
     MOST_PARTS,
@@ -80,6 +83,23 @@ class UndoIn(_Api):
 
     key: str
     decision: int
+
+
+class ColumnsIn(_Api):
+    """What the columns of all tables with some headers mean."""
+
+    key: str = Field(description="Of a document that has such a table.")
+    seen: str = Field(description="As it came with the plan.")
+    correction: Correction = Field(description="An entry of a mapping file.")
+
+
+class StartIn(_Api):
+    """Something to be done in the background."""
+
+    what: Literal["read-again", "files", "comparison"] = Field(
+        description="Read a document again, write all files anew, or compare the plans."
+    )
+    key: str = Field("", description="Of the document that is read again.")
 
 
 class JobOut(_Api):

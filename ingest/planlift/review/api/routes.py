@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from planlift.collate.models import Comparison
 from planlift.decisions import Decision
 from planlift.review.api import calls, models
 from planlift.review.security.roles import Role
+from planlift.review.source.seen import Families
 from planlift.review.visit import Page, at
 
 
@@ -70,6 +72,26 @@ CALLS = (
         status=201,
     ),
     Call("POST", "/api/undo", calls.take_back, Role.REVIEWER, models.DecisionsOut, models.UndoIn),
+    Call("GET", "/api/columns", calls.get_columns, Role.READER, Families, asks=_KEY),
+    Call(
+        "POST",
+        "/api/columns",
+        calls.set_columns,
+        Role.REVIEWER,
+        models.JobOut,
+        models.ColumnsIn,
+        status=202,
+    ),
+    Call("GET", "/api/comparison", calls.get_comparison, Role.READER, Comparison),
+    Call(
+        "POST",
+        "/api/jobs",
+        calls.start_job,
+        Role.REVIEWER,
+        models.JobOut,
+        models.StartIn,
+        status=202,
+    ),
     Call("GET", "/api/job", calls.get_job, Role.READER, models.JobOut, asks={"id": True}),
     Call("GET", "/api/openapi.json", calls.describe, Role.READER),
 )

@@ -11,10 +11,13 @@ from planlift.decisions import Columns, told
 from planlift.export.columns import place_words
 from planlift.review.columns import remember
 from planlift.review.deciding import Clash, decide, seen_from, seen_of
+from planlift.review.desk import Desk
 from planlift.review.fields import COLUMN_LABELS
+from planlift.review.jobs import Job
 from planlift.review.links import link
+from planlift.review.plans import Standing
 from planlift.review.showing import go, show
-from planlift.review.source.seen import Family
+from planlift.review.source.seen import Families, Family
 from planlift.review.visit import Visit
 from planlift.review.web.found import document_named, standing_named
 from planlift.review.web.uploading import reading_again
@@ -27,12 +30,10 @@ def show_columns(visit: Visit) -> Response:
     """The tables of a document with what each column was taken for."""
     key = visit.asked("key")
     standing = standing_named(visit, key)
-    finder = Finder(kept=visit.desk.settings.folder)
-    corrections = finder.for_file(standing.document.path)
     families: tuple[Family, ...] = ()
     problem = ""
     try:
-        families = visit.desk.viewer.families(standing.original, corrections).families
+        families = families_of(visit.desk, standing).families
     except PlanliftError as error:
         problem = str(error)
     values = {
@@ -48,29 +49,44 @@ def show_columns(visit: Visit) -> Response:
     return show(visit, "columns.html", values)
 
 
+def families_of(desk: Desk, standing: Standing) -> Families:
+    """The tables of a document, as the folder's mapping file and those beside it have them read.
+
+    Raises:
+        PlanliftError: the document cannot be opened, or a mapping file is wrong.
+    """
+    corrections = Finder(kept=desk.settings.folder).for_file(standing.document.path)
+    return desk.viewer.families(standing.original, corrections)
+
+
 def take_columns(visit: Visit) -> Response:
     """Keep what columns mean, as a mapping file says it, and read the document by it."""
-    key = visit.sent("key")
-    document = document_named(visit, key)
     try:
         correction = _correction(visit)
-        came = decide(
-            visit.desk,
-            key,
-            visit.name,
-            seen_from(visit.sent("seen")),
-            lambda standing: Columns(correction=correction),
-        )
+        job = started_columns(visit, visit.sent("key"), visit.sent("seen"), correction)
     except ValidationError as error:
         said = error.errors(include_url=False, include_input=False)[0]["msg"]
         raise HTTPException(400, said.removeprefix("Value error, ")) from error
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
+    return go(link("/job", {"id": job.id}))
+
+
+def started_columns(visit: Visit, key: str, seen: str, correction: Correction) -> Job:
+    """Keep what columns mean, and the job that reads the document by it.
+
+    Raises:
+        HTTPException: there is no such document, or others changed the plan meanwhile.
+        ValueError: `seen` is none.
+    """
+    document = document_named(visit, key)
+    what = Columns(correction=correction)
+    came = decide(visit.desk, key, visit.name, seen_from(seen), lambda standing: what)
     if isinstance(came, Clash):
         raise HTTPException(409, "Somebody changed this plan meanwhile. Look at it, and try again.")
     remember(visit.desk.settings.folder, correction)
-    visit.desk.audit.note("decided", visit.name, visit.address, key, told(came.decision.what))
-    return go(link("/job", {"id": reading_again(visit.desk, document).id}))
+    visit.desk.audit.note("decided", visit.name, visit.address, key, told(what))
+    return reading_again(visit.desk, document)
 
 
 def _correction(visit: Visit) -> Correction:

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response
 
 from planlift.collate.models import Comparison
 from planlift.collate.tables import COMPARISON_JSON
+from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.review.links import link
 from planlift.review.showing import go, show
@@ -25,7 +26,7 @@ _BYTES = "application/octet-stream"
 def show_comparison(visit: Visit) -> Response:
     """How many actions each organisation has on each indicator, and where there is none."""
     folder = visit.desk.settings.folder / COMPARISON
-    comparison = _stored(folder / COMPARISON_JSON)
+    comparison = stored_comparison(visit.desk)
     made = _made_at(folder / COMPARISON_JSON)
     values = {
         "comparison": comparison,
@@ -40,7 +41,12 @@ def show_comparison(visit: Visit) -> Response:
 
 def compare_anew(visit: Visit) -> Response:
     """Have the plans that stand now compared."""
-    out = visit.desk.settings.folder
+    return go(link("/job", {"id": started_comparison(visit.desk).id}))
+
+
+def started_comparison(desk: Desk) -> Job:
+    """The job that compares the plans that stand now."""
+    out = desk.settings.folder
 
     def work(job: Job) -> None:
         from planlift.collate.comparing import collate
@@ -51,8 +57,7 @@ def compare_anew(visit: Visit) -> Response:
         write_comparison(collate(plans), out / COMPARISON)
         job.notes += [f"{name}: {why}" for name, why in plans.failed]
 
-    job = visit.desk.jobs.start("Comparing the plans", work)
-    return go(link("/job", {"id": job.id}))
+    return desk.jobs.start("Comparing the plans", work)
 
 
 def give_comparison(visit: Visit) -> Response:
@@ -71,7 +76,9 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
-def _stored(path: Path) -> Comparison | None:
+def stored_comparison(desk: Desk) -> Comparison | None:
+    """The comparison that was made last, None where there is none."""
+    path = desk.settings.folder / COMPARISON / COMPARISON_JSON
     try:
         return Comparison.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):  # none yet, or one of another version

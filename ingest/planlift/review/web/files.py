@@ -18,6 +18,7 @@ from planlift.batch.log import LOG
 from planlift.corrections import MAPPING_NAME
 from planlift.export.flat import ACTIONS_XLSX, FLAT_FILES, REPORT, write_flat_files
 from planlift.export.workbook import PlanWorkbook
+from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.review.links import link
 from planlift.review.showing import go, show
@@ -85,15 +86,19 @@ def give_file(visit: Visit) -> Response:
 
 def write_anew(visit: Visit) -> Response:
     """Have all files written from the plans that stand now."""
-    shelf, folder = visit.desk.shelf, visit.desk.settings.folder
+    return go(link("/job", {"id": started_files(visit.desk).id}))
+
+
+def started_files(desk: Desk) -> Job:
+    """The job that writes all files from the plans that stand now."""
+    shelf, folder = desk.shelf, desk.settings.folder
 
     def work(job: Job) -> None:
         problems = write_flat_files(folder, shelf.records())
         shelf.note_written()
         job.notes += [str(problem) for problem in problems]
 
-    job = visit.desk.jobs.start("Writing the files", work)
-    return go(link("/job", {"id": job.id}))
+    return desk.jobs.start("Writing the files", work)
 
 
 def give_plan(visit: Visit) -> Response:
