@@ -16,12 +16,13 @@ from planlift.decisions import (
     Join,
     Right,
     Split,
+    Whole,
     clash,
     target_of,
     told,
 )
 from planlift.decisions.applying import decided, outcome_of
-from planlift_schema import Finding, Rag, Severity, State, Step, Where
+from planlift_schema import Due, DueKind, Finding, Period, Rag, Severity, State, Step, Where
 
 THREE = plan(
     action(1, review={"deadline": "two dates"}), action(2), action(3, review={"owner": "initials"})
@@ -274,3 +275,42 @@ def test_decisions_are_the_same_after_json():
         one = decision(what)
         assert Decision.model_validate_json(one.model_dump_json()) == one
         assert told(what)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "shown"),
+    [
+        ("title", "Another title", lambda now: now.title == "Another title"),
+        ("organisation", "RCF", lambda now: now.organisation.name.startswith("Airedale")),
+        ("organisation", "A new trust", lambda now: now.organisation.ods_code is None),
+        ("organisation", "", lambda now: now.organisation is None),
+        ("frameworks", "WDES", lambda now: {one.framework for one in now.actions} == {"WDES"}),
+        ("period", "2021/22", lambda now: now.period.start == dt.date(2021, 4, 1)),
+    ],
+)
+def test_what_the_plan_is_of_is_said(field, text, shown):
+    assert shown(decided(THREE, [decision(Whole(field=field, text=text))]))
+
+
+def test_a_date_without_a_year_is_read_once_the_period_is_known():
+    without = plan(
+        action(1, deadline="End of June", due=Due(kind=DueKind.UNKNOWN)), period=Period()
+    )
+    now = decided(without, [decision(Whole(field="period", text="2019/20"))])
+    assert now.actions[0].due.by == dt.date(2019, 6, 30)
+
+
+def test_what_a_changed_source_says_of_itself_stands():
+    what = Whole(field="title", text="Mine", was=THREE.title)
+    assert decided(changed(), [decision(what)]).title == "Mine"
+    after = outcome_of(changed(title="Theirs"), [decision(what)])
+    assert (after.plan.title, len(after.lost)) == ("Theirs", 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("frameworks", "NONE"), ("period", "soon"), ("sha256", "x"), ("title", "x" * 2000)],
+)
+def test_what_no_plan_can_be_of_is_refused(field, text):
+    with pytest.raises(ValidationError):
+        Whole(field=field, text=text)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.made import action, plan
-from planlift.decisions import Add, Decision, Delete, Edit, Join, Right, Split, target_of
+from planlift.decisions import Add, Decision, Delete, Edit, Join, Right, Split, Whole, target_of
 from planlift.decisions.applying import outcome_of
 
 COUNT = 4
@@ -26,6 +26,7 @@ WHATS = st.one_of(
     ),
     st.builds(Add, after=st.none() | TARGETS, fields=st.dictionaries(FIELDS, WORDS, max_size=3)),
     st.builds(Delete, target=TARGETS),
+    st.builds(Whole, field=st.sampled_from(["title", "organisation"]), text=WORDS),
 )
 
 

@@ -215,3 +215,14 @@ def test_a_changed_source_asks_again(out, original, tmp_path):
     assert (second["owner"], third["owner"]) == ("Council", "Nurse")
     assert "“Chair”" in second["review"]["owner"]
     assert "changed" in third["review"]["owner"]
+
+
+def test_what_the_plan_is_of_is_changed_and_taken_back(client):
+    answer = decide(client, KEY, kind="whole", field="organisation", text="RAE")
+    assert answer.status_code == 303
+    assert plan(client, KEY)["organisation"]["ods_code"] == "RAE"
+    assert document(client).organisation == plan(client, KEY)["organisation"]["name"]
+    number = client.get("/api/decisions", params={"key": KEY}).json()["decisions"][0]["id"]
+    client.post("/undo", data={"key": KEY, "decision": number})
+    assert plan(client, KEY)["organisation"]["name"] == "Airedale NHS Foundation Trust"
+    assert decide(client, KEY, kind="whole", field="frameworks", text="NONE").status_code == 400

@@ -6,8 +6,10 @@ import zipfile
 
 from bs4 import BeautifulSoup
 
+from planlift.batch.convert import convert
 from planlift.corrections import read_mapping
-from review.made import HEADERS, LINES, SAMPLES, decide, page_of, plan, served
+from planlift.review.security.roles import Role
+from review.made import HEADERS, LINES, PASSWORD, SAMPLES, decide, page_of, plan, served
 
 
 def ended(client, answer):
@@ -163,3 +165,31 @@ def test_the_plans_are_compared(client):
     assert page.select(".pl-gap")
     for a in page.select("a[href^='/comparison/file']"):
         assert client.get(a["href"]).status_code == 200
+
+
+def test_uploads_stay_where_the_folder_stands_below_what_is_converted(tmp_path):
+    out = tmp_path / "out"
+    (tmp_path / "one.html").write_text(page_of(), encoding="utf-8")
+    convert([tmp_path], out, jobs=1)
+    with served(out) as client:
+        upload(client, ("two.html", page_of(LINES[:1]).encode()))
+    convert([tmp_path], out, jobs=1)
+    with served(out) as client:
+        names = [
+            one["name"].rsplit("/", 1)[-1]
+            for one in client.get("/api/documents").json()["documents"]
+        ]
+    assert sorted(names) == ["one.html", "two.html"]
+
+
+def test_what_the_page_keeps_is_no_document(tmp_path):
+    (tmp_path / "one.html").write_text(page_of(), encoding="utf-8")
+    convert([tmp_path], tmp_path, jobs=1)
+    with served(tmp_path) as client:
+        ended(client, client.post("/comparison"))
+        client.desk.users.add("Ann", PASSWORD, Role.READER)
+    convert([tmp_path], tmp_path, jobs=1)
+    with served(tmp_path) as client:
+        assert [one["name"] for one in client.get("/api/documents").json()["documents"]] == [
+            "one.html"
+        ]

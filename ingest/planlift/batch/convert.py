@@ -23,6 +23,7 @@ from planlift.batch.worker import Lift, lift
 from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES
 from planlift.store import LOCK, STORE_FILES, Store, only_run
+from planlift.store.page_files import PAGE_FILES
 from planlift.write import OutputError, output_error, sweep
 from planlift_parsers.errors import UsageError
 from planlift_parsers.keys import NO_KEYS, Keys
@@ -31,7 +32,7 @@ from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 __all__ = ["PLANS", "Conversion", "ReadAs", "convert"]
 
 _FILES = (*FLAT_FILES, LOG)
-_OWN = (PLANS, *_FILES, LOCK, *STORE_FILES)
+_OWN = (PLANS, *_FILES, LOCK, *STORE_FILES, *PAGE_FILES)
 # Where no file had another outcome, there were no documents.
 _NOTHING = {Outcome.SKIPPED, Outcome.OPENED}
 

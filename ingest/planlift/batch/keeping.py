@@ -16,6 +16,7 @@ from planlift.export.links import way_to
 from planlift.paths import output_file
 from planlift.store import Entry, Store
 from planlift.store.documents import Gone
+from planlift.store.page_files import UPLOADS
 from planlift.write import OutputError, output_error, write_whole
 from planlift_schema import ActionPlan
 
@@ -84,6 +85,8 @@ class Keeper:
         def is_gone(gone: Gone) -> bool:
             if not any(gone.path.is_relative_to(top) for top in tops):
                 return False
+            if gone.path.is_relative_to(self.out / UPLOADS) and gone.path.exists():
+                return False  # where `out` stands below what is given, it is passed over
             if gone.plan:
                 (self.out / gone.plan).unlink(missing_ok=True)
             return True

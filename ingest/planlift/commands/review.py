@@ -69,13 +69,14 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument an option
     """Serve the page over DIR until Ctrl-C."""
     _check_installed()
     from planlift.quiet import quiet
-    from planlift.review.security.users import USERS_FILE, Users
+    from planlift.review.security.users import Users
     from planlift.review.server import serve
     from planlift.review.settings import Settings, is_loopback
+    from planlift.store.page_files import USERS
 
     quiet()
     _make(folder)
-    known = Users(folder / USERS_FILE)
+    known = Users(folder / USERS)
     needed = users or (not is_loopback(host) and known.any())
     settings = Settings(folder.resolve(), host, port, public_url, needed, limits, keys)
 
@@ -152,9 +153,10 @@ def give_token(folder: Path, name: str) -> None:
 
 def _users(folder: Path) -> Users:
     _check_installed()
-    from planlift.review.security.users import USERS_FILE, Users
+    from planlift.review.security.users import Users
+    from planlift.store.page_files import USERS
 
-    return Users(folder / USERS_FILE)
+    return Users(folder / USERS)
 
 
 def _found(found: bool, name: str) -> None:

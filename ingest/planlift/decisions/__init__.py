@@ -11,6 +11,7 @@ from planlift.decisions.model import (
     Split,
     Target,
     What,
+    Whole,
     clash,
     touches,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Split",
     "Target",
     "What",
+    "Whole",
     "clash",
     "target_of",
     "told",

@@ -26,9 +26,11 @@ from planlift.decisions.model import (
     Right,
     Split,
     Target,
+    Whole,
 )
 from planlift.decisions.targets import number_of, read_id
 from planlift.decisions.telling import brief, told
+from planlift.decisions.whole import followed, whole_value, with_whole
 from planlift_schema import TEXT_FIELDS, Action, ActionPlan, Finding, Rest, Severity
 
 SET_ASIDE = "set-aside"
@@ -74,7 +76,7 @@ def outcome_of(plan: ActionPlan, decisions: Sequence[Decision]) -> Decided:
     lost = [one for one in held if not work.carry_out(one)]
     read = [_renumbered(finding, work.ids) for finding in plan.findings]
     findings = (*read, *map(_loss, lost), _note(len(held) - len(lost)))
-    whole = plan.model_copy(
+    whole = work.whole.model_copy(
         update={
             "actions": tuple(row.action for row in work.rows),
             "rest": (*plan.rest, *work.aside),
@@ -127,6 +129,10 @@ class _Work:
     plan: ActionPlan
     rows: list[_Row]
     aside: list[Rest] = field(default_factory=list)
+    whole: ActionPlan = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.whole = self.plan
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -138,17 +144,20 @@ class _Work:
         what = decision.what
         match what:
             case Edit() | Right():
-                return self._settle(what, same)
+                done = self._settle(what, same)
             case Split():
-                return self._split(what, decision.id, same)
+                done = self._split(what, decision.id, same)
             case Join():
-                return self._join(what, same)
+                done = self._join(what, same)
             case Add():
-                return self._add(what, decision.id, same)
+                done = self._add(what, decision.id, same)
             case Delete():
-                return self._delete(what, same)
+                done = self._delete(what, same)
+            case Whole():
+                done = self._say(what, same)
             case Columns():  # the document was read by it
-                return True
+                done = True
+        return done
 
     def _at(self, target: Target, same: bool) -> int | None:
         number = number_of(target, self.plan, same_source=same)
@@ -174,7 +183,7 @@ class _Work:
     def _settled(self, action: Action, what: Edit | Right) -> Action:
         if isinstance(what, Right):
             return without_doubt(action, what.field)
-        return with_field(action, what.field, what.text, self.plan)
+        return with_field(action, what.field, what.text, self.whole)
 
     def _as_read(self, action_id: str, name: str) -> str:
         return value_of(self.plan.actions[int(action_id[1:]) - 1], name)
@@ -184,7 +193,7 @@ class _Work:
         if at is None:
             return False
         row = self.rows[at]
-        parts = self._asked_again(parted(row.action, what.parts, self.plan), same)
+        parts = self._asked_again(parted(row.action, what.parts, self.whole), same)
         ids = [row.id, *(f"d{number}-{part}" for part in range(2, len(parts) + 1))]
         self.rows[at : at + 1] = map(_Row, ids, parts)
         return True
@@ -194,7 +203,7 @@ class _Work:
         places = sorted({at for at in found if at is not None})
         if len(places) != len(what.targets):
             return False
-        whole = joined([self.rows[at].action for at in places], self.plan)
+        whole = joined([self.rows[at].action for at in places], self.whole)
         self.rows[places[0]].action = self._asked_again([whole], same)[0]
         for at in reversed(places[1:]):
             del self.rows[at]
@@ -205,7 +214,7 @@ class _Work:
         if at is None:
             return False
         action = self._asked_again(
-            [made({str(name): text for name, text in what.fields.items()}, self.plan)], same
+            [made({str(name): text for name, text in what.fields.items()}, self.whole)], same
         )[0]
         self.rows.insert(at if what.after is None else at + 1, _Row(f"d{number}", action))
         return True
@@ -220,6 +229,15 @@ class _Work:
             del self.rows[at]
         else:
             row.action = doubted(row.action, "action", f"{_AGAIN}: {brief(what)}")
+        return True
+
+    def _say(self, what: Whole, same: bool) -> bool:
+        """Of a changed source that says something else itself, that stands."""
+        if not same and whole_value(self.plan, what.field) != what.was:
+            return False
+        self.whole = with_whole(self.whole, what.field, what.text)
+        for row in self.rows:
+            row.action = followed(row.action, self.whole)
         return True
 
     @staticmethod

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from planlift.corrections import Correction
 from planlift_schema import Rag, State
+from planlift_schema.frameworks import frameworks
 from planlift_schema.plan import Model
 
 TextField = Literal[
@@ -26,6 +27,8 @@ TextField = Literal[
 # What is read from the words, and may be wrong where they are right.
 DerivedField = Literal["due", "state", "rag"]
 EditedField = TextField | DerivedField
+WholeField = Literal["title", "organisation", "frameworks", "period"]
+WHOLE_FIELDS = get_args(WholeField)
 # No field of any plan met comes near it; a longer text is a mistake, or meant to do harm.
 MOST_CHARACTERS = 100_000
 MOST_PARTS = 100
@@ -109,6 +112,31 @@ class Delete(Model):
     target: Target
 
 
+class Whole(Model):
+    """Something that holds for the plan as a whole says something else; "" empties it."""
+
+    kind: Literal["whole"] = "whole"
+    field: WholeField
+    text: str = Field(max_length=1000, description="Frameworks by their codes, parted by spaces.")
+    was: Words = Field("", description="What the reader gave when it was decided.")
+
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        if self.field == "frameworks":
+            known = {framework.code for framework in frameworks()}
+            for code in self.text.split():
+                if code not in known:
+                    raise ValueError(
+                        f"{code} is no framework; known are {', '.join(sorted(known))}"
+                    )
+        if self.field == "period" and self.text:
+            from planlift.normalise.period import read_period
+
+            if read_period(self.text) is None:
+                raise ValueError('no period is read from this; "2019/20" is one')
+        return self
+
+
 class Columns(Model):
     """What columns of a family of tables mean, as a mapping file says it."""
 
@@ -116,7 +144,9 @@ class Columns(Model):
     correction: Correction
 
 
-What = Annotated[Edit | Right | Split | Join | Add | Delete | Columns, Field(discriminator="kind")]
+What = Annotated[
+    Edit | Right | Split | Join | Add | Delete | Whole | Columns, Field(discriminator="kind")
+]
 
 
 class Decision(Model):
@@ -131,6 +161,7 @@ class Decision(Model):
     undone: str = Field("", description='When and by whom it was taken back, "" while it holds.')
 
 
+_WHOLE = "plan"  # in place of an action's id
 Touched = tuple[str, str]
 """An action's id and a field of it; "*" for all of them."""
 
@@ -144,6 +175,8 @@ def touches(what: What) -> frozenset[Touched]:
             return frozenset({(what.target.id, "*")})
         case Join():
             return frozenset((target.id, "*") for target in what.targets)
+        case Whole():
+            return frozenset({(_WHOLE, what.field)})
         case Columns():
             return frozenset({("*", "*")})
         case Add():

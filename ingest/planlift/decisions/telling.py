@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlift.decisions.model import Add, Columns, Delete, Edit, Join, Right, Split, What
+from planlift.decisions.model import Add, Columns, Delete, Edit, Join, Right, Split, What, Whole
 
 _SHOWN = 80  # characters of a text that a sentence can carry
 
@@ -22,6 +22,8 @@ def told(what: What) -> str:
             said = f"added: {_said(what.fields.get('action', ''))}"
         case Delete():
             said = f"deleted: {_said(what.target.words)}"
+        case Whole():
+            said = f"{_name(what.field)} of the plan: {_said(what.was)} is now {_said(what.text)}"
         case Columns():
             pairs = [f"{_said(name)} is {field}" for name, field in what.correction.columns.items()]
             said = f"columns: {', '.join(pairs) or 'this table is no plan'}"

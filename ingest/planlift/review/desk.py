@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from planlift.review.jobs import Jobs
 from planlift.review.metrics import Metrics
 from planlift.review.plans import Plans
-from planlift.review.security.audit import AUDIT_FILE, AuditLog
-from planlift.review.security.users import USERS_FILE, Users
+from planlift.review.security.audit import AuditLog
+from planlift.review.security.users import Users
 from planlift.review.settings import Settings
 from planlift.review.shelf import Shelf
 from planlift.review.source.viewer import Viewer
+from planlift.store.page_files import AUDIT, USERS
 
 
 @dataclass(slots=True)
@@ -53,6 +54,6 @@ def desk_for(settings: Settings) -> Desk:
         shelf,
         Plans(shelf),
         Viewer(limits=settings.limits, keys=settings.keys),
-        Users(settings.folder / USERS_FILE),
-        AuditLog(settings.folder / AUDIT_FILE),
+        Users(settings.folder / USERS),
+        AuditLog(settings.folder / AUDIT),
     )

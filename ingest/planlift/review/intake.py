@@ -19,10 +19,10 @@ from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.store import Store, only_run
 from planlift.store.listing import Listed
+from planlift.store.page_files import UPLOADS
 from planlift.write import output_error
 from planlift_parsers.errors import UsageError
 
-UPLOADS = "uploads"
 _CHUNK = 1 << 20
 _MOST_TWINS = 1000  # documents of one name that only a number tells apart
 

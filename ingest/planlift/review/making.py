@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from planlift.decisions import Add, Delete, Edit, Join, Right, Split, What, target_of
+from planlift.decisions import Add, Delete, Edit, Join, Right, Split, What, Whole, target_of
 from planlift.decisions.deriving import value_of
+from planlift.decisions.whole import whole_value
 from planlift.review.fields import editable
 from planlift.review.plans import Standing
 
@@ -111,6 +112,12 @@ def _delete(said: Said, standing: Standing) -> What:
     return Delete(target=target_of(standing.read, _checked(standing, said.action)))
 
 
+def _whole(said: Said, standing: Standing) -> What:
+    was = whole_value(standing.read, said.field)
+    sent = {"field": said.field, "text": " ".join(said.text.split()), "was": was}
+    return Whole.model_validate(sent)
+
+
 _MAKERS: dict[str, Callable[[Said, Standing], What]] = {
     "edit": _edit,
     "right": _right,
@@ -118,4 +125,5 @@ _MAKERS: dict[str, Callable[[Said, Standing], What]] = {
     "join": _join,
     "add": _add,
     "delete": _delete,
+    "whole": _whole,
 }

@@ -117,13 +117,23 @@ class Shelf:
         plan = after.plan
         outcome = Outcome.READ if plan.actions else Outcome.NO_PLAN
         to_review = sum(bool(action.review) for action in plan.actions)
+        card = card_of(plan)
         with self._connection() as connection, changed(connection):
             connection.execute(
-                "UPDATE documents SET outcome = ?, actions = ?, to_review = ?"
-                " WHERE key = ? AND page = 0",
-                (outcome.value, len(plan.actions), to_review, key),
+                "UPDATE documents SET outcome = ?, actions = ?, to_review = ?, organisation = ?,"
+                " ods_code = ?, frameworks = ?, period = ? WHERE key = ? AND page = 0",
+                (
+                    outcome.value,
+                    len(plan.actions),
+                    to_review,
+                    card.organisation,
+                    card.ods_code,
+                    " ".join(card.frameworks),
+                    card.period,
+                    key,
+                ),
             )
-            documents.put_findings(connection, key, card_of(plan))
+            documents.put_findings(connection, key, card)
 
     def records(self) -> list[Record]:
         """The account of all documents, for the flat files."""

@@ -66,10 +66,13 @@ class DecideIn(_Api):
 
     key: str = Field(description="Of the document.")
     seen: str = Field(description="As it came with the plan.")
-    kind: str = Field(description="edit, right, split, join, add or delete")
+    kind: str = Field(
+        description="edit, right, split, join, add, delete, or whole (of the plan: its title, "
+        "organisation, frameworks or period)"
+    )
     action: str = Field("", description="Id of the action.")
-    field: TextField | DerivedField | str = Field("", description="For edit and right.")
-    text: Words = Field("", description="For edit.")
+    field: TextField | DerivedField | str = Field("", description="For edit, right and whole.")
+    text: Words = Field("", description="For edit and whole.")
     parts: list[Words] = Field(
         default_factory=list, max_length=MOST_PARTS, description="For split."
     )

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-AUDIT_FILE = "audit.jsonl"
-
 
 @dataclass(slots=True)
 class AuditLog:

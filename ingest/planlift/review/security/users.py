@@ -20,7 +20,6 @@ from planlift_parsers.errors import UsageError
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-USERS_FILE = "users.db"
 SHORTEST_PASSWORD = 12  # NCSC and OWASP: length before signs of every kind
 LONGEST_PASSWORD = 1024
 LONGEST_NAME = 64

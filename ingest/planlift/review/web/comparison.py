@@ -16,9 +16,8 @@ from planlift.review.jobs import Job
 from planlift.review.links import link
 from planlift.review.showing import go, show
 from planlift.review.visit import Visit
+from planlift.store.page_files import COMPARISON
 
-COMPARISON = "comparison"
-"""The folder of its files, in the output folder."""
 _SHOWN = 2000  # rows of coverage on the page; the files have them all
 _BYTES = "application/octet-stream"
 

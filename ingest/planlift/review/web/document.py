@@ -10,6 +10,8 @@ from starlette.responses import Response
 
 from planlift.decisions import told
 from planlift.decisions.deriving import value_of
+from planlift.decisions.model import WHOLE_FIELDS
+from planlift.decisions.whole import whole_value
 from planlift.review import fields
 from planlift.review.deciding import seen_of
 from planlift.review.links import link
@@ -116,6 +118,7 @@ def show_document(visit: Visit) -> Response:
         "done": next((one for one in standing.decisions if str(one.id) == done), None),
         "told": told,
         "labels": fields.LABELS,
+        "wholes": [(name, whole_value(standing.plan, name)) for name in WHOLE_FIELDS],
     }
     return show(visit, "document.html", values)
 
