@@ -287,16 +287,12 @@ def _finished(
     )
 
 
-<<<<<<< HEAD
-def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
-=======
 def why_above(value: Value) -> str:
     """Why a cell that only points at the row above is to be looked at; "" for any other."""
     return "refers to the row above" if _ABOVE.fullmatch(value.flat) else ""
 
 
-def _state(draft: Draft, register: Register) -> StatusReading:
->>>>>>> write
+def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
     fill = status.fill or status.ink
