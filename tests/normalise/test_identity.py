@@ -121,7 +121,7 @@ def test_a_name_the_list_does_not_know_stands_as_written(title):
 def test_a_trust_whose_nhs_was_cut_by_recognition_is_named_whole(words, name, code):
     organisation = _read(_heading(words), PLAN).organisation
     assert (organisation.name, organisation.ods_code) == (name, code)
-    assert organisation.evidence == f'heading "{words}"'
+    assert organisation.evidence == f'title "{words}"'
 
 
 @pytest.mark.parametrize(
