@@ -299,3 +299,9 @@ def test_the_day_of_the_mail_is_the_weakest_evidence_of_the_period(sent, start, 
     assert (own.label, own.evidence) == ("2017/18", "")
     bare = _from_mail(_heading("WRES Action Plan 2018"), BARE, sent=sent).period
     assert (bare.label, bare.start, bare.evidence) == ("2018", None, "")
+
+
+def test_the_name_of_one_action_is_no_title():
+    blocks = [_heading("Indicator 1"), _heading("WRES action 1", 3), Paragraph("Publish data.")]
+    page = "Indicator 1 | Workforce Race Equality Standard 2021/22"
+    assert _read(*blocks, title=page).title == page

@@ -97,6 +97,19 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "written.",
     ),
     ReadingCode(
+        "decisions-applied",
+        ("note",),
+        "People decided something about this plan on the review page, and it was carried out.",
+        "Nothing; the review page's history says who decided what, and when.",
+    ),
+    ReadingCode(
+        "decision-lost",
+        ("warning",),
+        "What a person decided could not be carried out: the action that it speaks of is not in "
+        "the document any more, or not as it was.",
+        "Decide anew on the review page, and take the old decision back.",
+    ),
+    ReadingCode(
         "limit-reached",
         ("note", "error"),
         "Something is larger than planlift reads, or than a cell of a workbook holds.",

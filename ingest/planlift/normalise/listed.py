@@ -13,8 +13,10 @@ from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
+from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
+from planlift_schema import State
 
 LABELS = ("Action", "Lead", "Deadline")
 # Items under a heading that does not say "actions" must read as orders in this share, or tell lead
@@ -23,6 +25,8 @@ _ORDERS = 0.7
 _LEAST_TOLD = 2
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_OPENING = re.compile(r"(?P<when>[^:–—-]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
+_TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
 _PARTS = re.compile(r"\s*[;|]\s*|\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 
@@ -81,13 +85,30 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
 
 
 def _read(paragraph: Paragraph) -> Listed:
-    found = _BRACKETS.search(paragraph.text)
+    found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
     if not found:
-        return Listed(paragraph, paragraph.text)
+        return _dated_first(paragraph) or Listed(paragraph, paragraph.text)
     told = _told(found["inside"])
     if told is None:
         return Listed(paragraph, paragraph.text)
     return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
+
+
+def _dated_first(paragraph: Paragraph) -> Listed | None:
+    """An item that opens with its date, or that it is done: "by 30 June 2025 – Recruit a chair"."""
+    found = _OPENING.match(paragraph.text)
+    if not found:
+        return None
+    when = found["when"]
+    done = read_status(when).state is State.COMPLETE and len(when.split()) == 1
+    if deadline_likeness(when) < _SURE and not done:
+        return None
+    return Listed(paragraph, found["action"], deadline=when)
+
+
+def _labelled_tail(text: str) -> re.Match[str] | None:
+    """What stands behind a dash from the first label on: "Train panels – Lead: OD – by May"."""
+    return next((one for one in _TAIL.finditer(text) if label_of(one["inside"])), None)
 
 
 def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:

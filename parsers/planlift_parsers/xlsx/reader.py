@@ -19,6 +19,7 @@ from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address, make_gr
 from planlift_parsers.xlsx.loading import Book, Sheet, load
 from planlift_parsers.xlsx.looks import Looks
 from planlift_parsers.xlsx.regions import pieces
+from planlift_parsers.xlsx.swatches import add_swatches
 from planlift_parsers.xlsx.tables import Asides, Builder
 from planlift_parsers.zipguard import check_package
 from planlift_schema import Finding, Place, Severity, Where
@@ -110,7 +111,9 @@ class _Reading:
 
     def _grid(self, sheet: Sheet) -> Grid:
         conditions = Conditions(sheet.ws, self._palette)
-        return make_grid(sheet, self._looks, conditions, self._limits)
+        grid = make_grid(sheet, self._looks, conditions, self._limits)
+        add_swatches(grid)
+        return grid
 
     def _visible(self, sheet: Sheet, grid: Grid) -> None:
         asides = _asides(sheet, grid.hidden)

@@ -81,11 +81,21 @@ _COMMON = frozenset({
 # fmt: on
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
-    r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
+    r"\b(?:with|(?<!published )(?<!issued )(?<!adopted )by|from|partners?|supported|hosted|"
+    r"provided|alongside|commissioned|suppliers?|"
     r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)"
     r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
+# The boards of Scotland and Wales that are called after their place only: the line is the name.
+_BOARD = re.compile(rf"NHS\s+(?P<place>{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}})")
+# fmt: off
+_NO_PLACE = frozenset({
+    "england", "improvement", "employers", "digital", "resolution", "providers", "confederation",
+    "elect", "horizons", "staff", "constitution", "long", "people", "standard", "jobs", "scotland",
+    "wales", "race", "confidential", "leadership", "property", "supply", "green",
+})
+# fmt: on
 _JOINED = re.compile(r"\s+with\b")
 _WITH = re.compile(r"\w\s+with\s+(?:the\s+)?$", re.I)
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
@@ -214,6 +224,8 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         at_start: the name must open it, as the subject of a sentence.
     """
     masked = _masked(text[:_LONGEST_LINE])
+    if _names_board(masked):
+        return masked.strip()
     for match in _NAME.finditer(masked):
         ends = list(_NAME_END.finditer(match[0]))
         if not ends:
@@ -224,6 +236,13 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
             return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
     return ""
+
+
+def _names_board(line: str) -> bool:
+    """The line is "NHS" and a place, and no more."""
+    found = _BOARD.fullmatch(line.strip())
+    words = re.findall(r"[\w'’]+", found["place"].casefold()) if found else []
+    return bool(words) and (_COMMON | _NO_PLACE).isdisjoint(words)
 
 
 def _place_behind(name: str, rest: str) -> str:
