@@ -89,7 +89,7 @@ class Column:
 
 def evidence(column: Column) -> dict[str, float]:
     """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
-    heads = _heads(column)
+    heads = heads_of(column)
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
     if heads.get("theme", 0.0) > 0 and _names_topics(column):
         other = 0.0
@@ -113,8 +113,8 @@ def evidence(column: Column) -> dict[str, float]:
     return found
 
 
-def _heads(column: Column) -> dict[str, float]:
-    """What a header says, its upper level weighed half.
+def heads_of(column: Column) -> dict[str, float]:
+    """What a header says for each field, its upper level weighed half.
 
     The upper level says which narrative is meant: under "Progress" none tells what was found.
     """
