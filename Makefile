@@ -3,13 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint types goldens bench lock clean
+.PHONY: run test spark lint types goldens bench lock clean
 
 run: .venv/run
 	$(BIN)/planlift convert samples --out out
 
 test: .venv/test
 	$(BIN)/pytest -n auto
+
+# The tests on a cluster of two executors, which `make test` skips without PySpark and Java 17. One
+# process, as a cluster for each of several would take longer than the tests.
+spark: .venv/spark
+	$(BIN)/pytest tests/spark
 
 lint: .venv/test
 	$(BIN)/ruff format --check .

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planlift_schema import Action as Action
     from planlift_schema import ActionPlan as ActionPlan
     from planlift_schema import Finding as Finding
+    from planlift_schema.frames import to_frame as to_frame
 
     __version__: str
 
@@ -47,6 +48,7 @@ _HOMES = {
     "collate": "planlift.collate",
     "read": "planlift.pipeline",
     "read_bytes": "planlift.pipeline",
+    "to_frame": "planlift_schema.frames",
 }
 
 __all__ = [  # noqa: PLE0604 - the homes are the list

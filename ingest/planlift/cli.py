@@ -28,8 +28,12 @@ from planlift.commands.common import (
 COMMANDS = (
     "read",
     "convert",
+    "watch",
     "check",
     "collate",
+    "review",
+    "template",
+    "write",
     "tables",
     "formats",
 )

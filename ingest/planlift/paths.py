@@ -160,5 +160,10 @@ def _grouped(claims: Iterable[Claim], key: Callable[[Claim], str]) -> list[list[
     """The claims by a key, letter case and the form of accents aside."""
     groups = defaultdict(list)
     for claim in claims:
-        groups[unicodedata.normalize("NFC", key(claim)).casefold()].append(claim)
+        groups[folded(key(claim))].append(claim)
     return list(groups.values())
+
+
+def folded(key: str) -> str:
+    """A key as systems compare it that know no letter case and one form of accents."""
+    return unicodedata.normalize("NFC", key).casefold()

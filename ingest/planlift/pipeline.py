@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planlift.collecting import uncollected
@@ -87,9 +89,29 @@ def read_bytes(
 
 def read_document(data: bytes, name: str, terms: Terms) -> ActionPlan:
     """Lift the action plan out of a document that is no container; as `read_bytes`."""
+    return read_under_names(data, (name,), terms)[0]
+
+
+def read_under_names(data: bytes, names: Sequence[str], terms: Terms) -> list[ActionPlan]:
+    """The action plan of a document that stands under several names, for each of them.
+
+    It is opened once; what its name says of the organisation and the period differs.
+
+    Args:
+        data: the whole file.
+        names: without folders; all with the same extension.
+        terms: on which it is read.
+
+    Raises:
+        DocumentError: it cannot be read.
+        LimitError: it exceeds a limit.
+    """
     with uncollected():
-        document = _opened(data, name, terms.limits, terms.keys)
-        return lifted(data, document, terms.corrections)
+        document = _opened(data, names[0], terms.limits, terms.keys)
+        return [
+            lifted(data, replace(document, name=printable(name)), terms.corrections)
+            for name in names
+        ]
 
 
 def explain(
@@ -197,7 +219,7 @@ def load(file: Path, limits: Limits) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UsageError("this is not a regular file", "Give a document's file.")
         if status.st_size > limits.file_bytes:
-            raise _too_large(status.st_size, limits)
+            raise too_large(status.st_size, limits)
         return file.read_bytes()
     except FileNotFoundError as error:
         raise UsageError("there is no such file", "Check the path for typing mistakes.") from error
@@ -213,7 +235,13 @@ def load(file: Path, limits: Limits) -> bytes:
         ) from error
 
 
-def _too_large(size: int, limits: Limits) -> LimitError:
+def too_large(size: int, limits: Limits) -> LimitError:
+    """The error of a file that is larger than `limits.file_bytes`.
+
+    Args:
+        size: bytes that it has.
+        limits: that are kept.
+    """
     return LimitError(
         f"the file has {size / MEBIBYTE:.1f} MiB, more than the "
         f"{limits.file_bytes / MEBIBYTE:.1f} MiB that are read",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from pydantic_core import to_json
 from planlift.paths import reason_of
 from planlift_parsers.errors import PlanliftError
 from planlift_schema import ActionPlan
+
+_PASSING = ".planlift-*.tmp"  # passing name of a file that is being written
 
 
 class OutputError(PlanliftError):
@@ -71,7 +74,7 @@ class WholeFile:
         """
         self.path = path
         # The permissions are those of any new file, which tempfile's are not.
-        self._passing = path.with_name(f".planlift-{secrets.token_hex(4)}.tmp")
+        self._passing = path.with_name(_PASSING.replace("*", secrets.token_hex(4)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.file: BinaryIO = self._passing.open("xb")
@@ -106,6 +109,18 @@ class WholeFile:
                 raise
         finally:
             self._passing.unlink(missing_ok=True)
+
+
+def sweep(out: Path, plans: str) -> None:
+    """Remove what a run that was ended from outside was writing.
+
+    Args:
+        out: an output folder that no other run writes into now.
+        plans: name of the folder of plans in it.
+    """
+    for passing in (*out.glob(_PASSING), *(out / plans).rglob(_PASSING)):
+        with suppress(OSError):
+            passing.unlink()
 
 
 def output_error(path: Path, error: OSError) -> OutputError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
 
 from pydantic import (
     BaseModel,
@@ -21,6 +21,10 @@ from pydantic import (
 )
 
 from planlift_schema.place import NOWHERE, Place
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -260,3 +264,23 @@ class ActionPlan(Model):
     actions: tuple[Action, ...] = ()
     rest: tuple[Rest, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @overload
+    def to_frame(self, kind: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+
+    @overload
+    def to_frame(self, kind: Literal["polars"]) -> pl.DataFrame: ...
+
+    def to_frame(self, kind: str = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """The actions as a data frame, a row each; as `planlift.to_frame` of this plan alone.
+
+        Args:
+            kind: "pandas" or "polars", of which the one asked for must be installed.
+
+        Raises:
+            ImportError: it is not installed; the message says how to.
+            ValueError: there is no such kind.
+        """
+        from planlift_schema.frames import to_frame
+
+        return to_frame([self], kind)

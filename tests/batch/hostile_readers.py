@@ -10,15 +10,33 @@ from planlift.batch.account import Reading
 from planlift.batch.worker import Shelf, Task, lift
 from planlift_parsers.limits import MEBIBYTE
 
+NOBODY = 65534
+
 
 def hostile_read(task: Task, shelf: Shelf) -> Reading:
     """Crashes, ends, hangs or eats memory where the document's suffix says so."""
     act = {".crash": _crash, ".exit": _exit, ".hang": _hang, ".eat": _eat, ".claim": _claim}
     suffix = task.path.suffix
-    if suffix in act:
+    if suffix == ".vanish":
+        task.path.unlink()
+    elif suffix == ".locked":
+        return _as_nobody(task, shelf)
+    elif suffix in act:
         task.path.with_suffix(".pid").write_text(str(os.getpid()))
         act[suffix]()
     return lift(task, shelf)
+
+
+def _as_nobody(task: Task, shelf: Shelf) -> Reading:
+    """The superuser may read what its owner forbids."""
+    task.path.chmod(0)
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        return lift(task, shelf)
+    finally:
+        os.seteuid(before)
 
 
 def _crash() -> None:

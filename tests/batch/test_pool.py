@@ -154,7 +154,7 @@ def test_an_unexpected_error_is_an_outcome(tasks, monkeypatch):
     def broken(*arguments, **options):
         raise ZeroDivisionError("by\nnought")
 
-    monkeypatch.setattr("planlift.pipeline.read_document", broken)
+    monkeypatch.setattr("planlift.pipeline.read_under_names", broken)
     result = read_document(tasks[0], Shelf(DEFAULT_LIMITS)).result
     assert result.outcome is Outcome.FAILED
     assert "ZeroDivisionError: by nought" in result.reason

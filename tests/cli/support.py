@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from planlift.batch.log import LOG
+from planlift.store import LOCK, STORE_FILES
+
 HEADER = ("Ref", "Indicator", "Summary", "Action", "Owner", "Deadline", "Status")
 ROW = (
     "1.10",
@@ -35,6 +38,16 @@ def write_page(path: Path, *rows: Sequence[str]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(*(rows or (ROW,))), encoding="utf-8")
     return path
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    """All that a conversion wrote but the log and the store, which hold times."""
+    times = {LOG, LOCK, *STORE_FILES}
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file() and path.name not in times
+    }
 
 
 def here(*arguments: object) -> subprocess.CompletedProcess[bytes]:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.support import ROW, here, page, planlift, write_page
+from cli.support import ROW, here, outputs, page, planlift, write_page
 from cli.test_convert import outcomes, rows_of
 from parsers.outlook_files import Attached, Outlook
 from parsers.packed import mail, zipped
 from parsers.test_unlock import PASSWORD, word
-from planlift.batch.log import LOG
 
 PAGE = page(ROW).encode()
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(90)
@@ -113,14 +112,7 @@ def test_containers_below_a_folder_give_the_same_plans_again(tmp_path):
             == 0
         )
     assert "north/pack.zip/Trust A/plan.html" in outcomes(tmp_path / "a")
-    first, second = (
-        {
-            p.relative_to(tmp_path / n).as_posix(): p.read_bytes()
-            for p in (tmp_path / n).rglob("*")
-            if p.is_file() and p.name != LOG
-        }
-        for n in "ab"
-    )
+    first, second = (outputs(tmp_path / name) for name in "ab")
     assert first == second
     assert "plans/north/pack.zip/Trust A/plan.html.json" in first
 

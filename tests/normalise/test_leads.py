@@ -39,6 +39,26 @@ def test_a_sentence_above_one_of_two_blocks_is_no_action():
     assert read_bytes(text.encode(), "plan.txt").actions == ()
 
 
+def _bold_cards(tags):
+    cards = [
+        f"<p>{tags[0]}{action}{tags[1]}</p><p>Lead: {owner}</p><p>By when: {deadline}</p>"
+        f"<p>Measure: {outcome}</p>"
+        for action, owner, deadline, outcome in ROWS
+    ]
+    page = f"<html><body><h1>Gender Pay Gap Action Plan 2021/22</h1>{''.join(cards)}</body></html>"
+    return read_bytes(page.encode(), "plan.html").actions
+
+
+def test_a_bold_sentence_above_each_block_is_its_action():
+    actions = _bold_cards(("<b>", "</b>"))
+    assert [(a.action, a.owner, a.deadline, a.outcome) for a in actions] == ROWS
+    assert [a.ref for a in actions] == ["", "", ""]
+
+
+def test_a_plain_sentence_above_each_block_is_no_action():
+    assert _bold_cards(("", "")) == ()
+
+
 CARDS = [
     ("Few apply.", "Widen the adverts.", "HR Director", "May 2021", "Twenty apply", "Completed"),
     ("Few stay.", "Hold stay talks.", "Chief Nurse", "June 2021", "Half as many go", "On track"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
+from planlift.batch.card import NO_CARD, Card
 from planlift_parsers.containers.walk import Item
 from planlift_parsers.errors import DocumentError
 
@@ -54,17 +54,27 @@ class Reading:
     Attributes:
         result: what came of the document.
         plan: its plan as JSON in UTF-8, b"" if there is none.
+        card: what its plan is of.
         worker_lost: it cost the process that read it.
-        pages: for a folder of pages that were joined, each with what came of it.
+        lasting: it comes of the document alone and would come of it again; else of the machine
+            too, as where there was too little memory.
+        pages: for a folder of pages that were joined, the name of each and what came of it.
         items: all that is in it, where it is a container.
+        sha256: of the file that was read, or that holds it, in hexadecimal; "" where none was, or
+            there are several.
+        twins: what came of the same content under its other names, in their order.
         seconds: that it took to read.
     """
 
     result: Result
     plan: bytes = b""
+    card: Card = NO_CARD
     worker_lost: bool = False
-    pages: tuple[tuple[Path, Result], ...] = ()
+    lasting: bool = True
+    pages: tuple[tuple[str, Result], ...] = ()
     items: tuple[Item, ...] = ()
+    sha256: str = ""
+    twins: tuple[Reading, ...] = ()
     seconds: float = 0.0
 
 

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import os
-import stat
+import shutil
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
-from planlift.batch.account import Outcome, Reading, Record, Result
+from planlift.batch.account import Outcome, Record, Result
+from planlift.batch.flat_pass import write_all_flat_files
 from planlift.batch.folders import joined_by_folder
+from planlift.batch.keeping import PLANS, Keeper, size_of
 from planlift.batch.log import LOG, RunLog
-from planlift.batch.rounds import corrections_for, read_sources
+from planlift.batch.pool import jobs_for
+from planlift.batch.rounds import Came, Means, corrections_for, read_sources
 from planlift.batch.sources import Source, find_sources
+from planlift.batch.worker import Lift, lift
 from planlift.corrections import Finder
-from planlift.export.flat import FLAT_FILES, write_flat_files
-from planlift.export.links import way_to
-from planlift.paths import output_file, printable
-from planlift.write import OutputError, output_error, write_whole
+from planlift.export.flat import FLAT_FILES
+from planlift.store import LOCK, STORE_FILES, Store, only_run
+from planlift.store.page_files import PAGE_FILES
+from planlift.write import OutputError, output_error, sweep
 from planlift_parsers.errors import UsageError
 from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
-PLANS = "plans"
+__all__ = ["PLANS", "Conversion", "ReadAs", "convert"]
+
 _FILES = (*FLAT_FILES, LOG)
+_OWN = (PLANS, *_FILES, LOCK, *STORE_FILES, *PAGE_FILES)
+# Where no file had another outcome, there were no documents.
+_NOTHING = {Outcome.SKIPPED, Outcome.OPENED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +42,33 @@ class Conversion:
     """What came of a conversion.
 
     Attributes:
-        records: every file, in the order of their names.
+        out: the output folder.
+        run: number of the run in its store.
+        counts: number of lines of the account by outcome.
+        actions: number of actions of all plans.
+        to_review: number of those with something to review.
+        known: number of documents that were read by an earlier run and are as they were.
         stopped: it was stopped by Ctrl-C; what was done is kept.
         problems: outputs that could not be written.
     """
 
-    records: tuple[Record, ...]
+    out: Path
+    run: int
+    counts: Counter[Outcome]
+    actions: int
+    to_review: int
+    known: int
     stopped: bool
     problems: tuple[OutputError, ...]
 
     def count(self, *outcomes: Outcome) -> int:
         """How many files had one of these outcomes."""
-        return sum(record.result.outcome in outcomes for record in self.records)
+        return sum(self.counts[outcome] for outcome in outcomes)
+
+    def records(self, outcome: Outcome | None = None) -> Iterator[Record]:
+        """The account by name, one line at a time; of one outcome or of all."""
+        with Store(self.out) as store:
+            yield from store.records(self.run, outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +80,15 @@ class ReadAs:
         mapping: a mapping file; by default those beside the documents and above, up to what was
             given.
         joined: the documents of each folder are the pages of one plan.
+        again: what an earlier run read is read again.
+        read: what reads one document in a worker; a function that a fresh process can import.
     """
 
     keys: Keys = NO_KEYS
     mapping: Path | None = None
     joined: bool = False
+    again: bool = False
+    read: Lift = lift
 
 
 _AS_THEY_ARE = ReadAs()
@@ -79,6 +106,9 @@ def convert(
 ) -> Conversion:
     """Lift the plans out of documents and write them, with the flat files, into a folder.
 
+    What an earlier run into that folder has read, and would read the same again, is not read
+    again; a run that was ended at any moment is so gone on with.
+
     Args:
         paths: files, and folders of any depth; containers among them are looked into.
         out: the folder; made where it is missing. Below a given folder, it is passed over.
@@ -89,8 +119,9 @@ def convert(
         progress: called with the number of documents done and of all.
 
     Raises:
-        UsageError: a path is missing, there are no documents, `out` is a file, or a mapping file is
-            wrong.
+        UsageError: a path is missing, there are no documents, `out` is a file or another run
+            writes into it, its store is damaged, or a mapping file is wrong.
+        OutputError: the store cannot be written.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow links
     sources = find_sources(paths, _outputs(out, paths))
@@ -98,109 +129,99 @@ def convert(
         sources = joined_by_folder(sources)
     if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
-    finder = Finder(read_as.mapping)
+    finder = Finder(read_as.mapping, out)
     for source in sources:
         corrections_for(source, finder)  # one that is wrong stops the run before it begins
+    means = Means(finder, jobs, timeout, limits, read_as.keys, read_as.again, read_as.read)
     made = _made_ready(out)
-    account = _Account(sources, out)
-    reading = read_sources(
-        sources,
-        account.add,
-        jobs=jobs,
-        timeout=timeout,
-        limits=limits,
-        keys=read_as.keys,
-        finder=finder,
-    )
-    with RunLog(out / LOG) as log:
-        log.started(len(sources))
-        stopped = _read_all(reading, account, log, progress)
-        records = account.records()
-        account.log_unread(log)
-        log.ended(Counter(record.result.outcome.value for record in records), stopped)
-    if all(record.result.outcome in (Outcome.SKIPPED, Outcome.OPENED) for record in records):
+    with _run_in(out) as keeper:
+        run = _Run(keeper, sources, progress)
+        conversion = run.go(means, paths)
+    if not set(conversion.counts) - _NOTHING:
+        results = [record.result for record in conversion.records()]
         (out / LOG).unlink(missing_ok=True)
         if made:
-            out.rmdir()
-        raise _nothing_to_read(paths, [record.result for record in records])
-    problems = write_flat_files(out, records)
-    return Conversion(records, stopped, (*problems, *filter(None, [log.problem])))
+            shutil.rmtree(out)
+        raise _nothing_to_read(paths, results)
+    return conversion
 
 
-def _read_all(
-    reading: Generator[tuple[Source, Reading], None, None],
-    account: _Account,
-    log: RunLog,
-    progress: Callable[[int, int], None],
-) -> bool:
-    """Read what is to be read, each into the account and the log; whether Ctrl-C stopped it."""
-    with closing(reading):
-        try:
-            for done, (source, result) in enumerate(reading, 1):
-                records = _keep(source, result, account.out)
-                account.put(source, records)
-                for record in records:
-                    log.document(record, _size(source), result.seconds)
-                progress(done, account.to_read)
-        except KeyboardInterrupt:
-            return True
-    return False
+@contextmanager
+def _run_in(out: Path) -> Iterator[Keeper]:
+    """One run at a time in a folder, with its store."""
+    with only_run(out), Store(out) as store:
+        sweep(out, PLANS)
+        yield Keeper(out, store, store.begin_run())
 
 
-class _Account:
-    """A line for each file, also for those that were not reached.
+@dataclass(slots=True)
+class _Run:
+    """One run.
 
     Attributes:
-        out: the output folder.
+        keeper: of what comes of the documents.
+        sources: what was given, and what containers hold.
+        progress: called with the number of documents done and of all.
         to_read: how many of them are to be read, as far as is known.
+        known: how many of them were read before.
     """
 
-    def __init__(self, sources: Sequence[Source], out: Path) -> None:
-        """Enter what was given."""
-        self._records: dict[tuple[str, str], list[Record]] = {}
-        self._sources: dict[tuple[str, str], Source] = {}
-        self.out = out
-        self.to_read = 0
-        self.add(sources)
+    keeper: Keeper
+    sources: list[Source]
+    progress: Callable[[int, int], None]
+    to_read: int = 0
+    known: int = 0
 
-    def add(self, sources: Sequence[Source]) -> None:
-        """Enter what was found."""
-        unread = Result(Outcome.NOT_REACHED, "stopped before it was read", "Run the command again.")
-        for source in sources:
-            self.to_read += source.result is None
-            self.put(source, [_record(source, source.result or unread, self.out)])
+    def go(self, means: Means, paths: Sequence[Path]) -> Conversion:
+        """Read what is to be read, and write what came of all."""
+        keeper, store, out = self.keeper, self.keeper.store, self.keeper.out
+        self.to_read = sum(source.result is None for source in self.sources)
+        with RunLog(out / LOG) as log:
+            log.started(len(self.sources))
+            reading = read_sources(self.sources, means, self._found, store.reading)
+            stopped = self._read_all(reading, log)
+            for source in sorted(self.sources, key=lambda source: source.claim.name):
+                if source.result is not None or (stopped and not keeper.has(source)):
+                    log.document(keeper.enter(source), size_of(source), None)
+            if not stopped:
+                keeper.take_away(paths)
+            store.end_run(keeper.run, stopped=stopped)
+            counts = store.counts(keeper.run)
+            log.ended({outcome.value: number for outcome, number in counts.items()}, stopped)
+        problems = list(filter(None, [log.problem]))
+        if set(counts) - _NOTHING:
+            jobs = jobs_for(counts.total(), means.jobs)
+            problems += write_all_flat_files(out, keeper.run, jobs)
+        actions, to_review = store.actions(keeper.run)
+        return Conversion(
+            out, keeper.run, counts, actions, to_review, self.known, stopped, tuple(problems)
+        )
 
-    def put(self, source: Source, records: list[Record]) -> None:
-        """Enter what came of a source, and of each page behind it."""
-        key = source.claim.name, source.claim.key
-        self._records[key], self._sources[key] = records, source
+    def _found(self, sources: Sequence[Source]) -> None:
+        """Take in what a container holds."""
+        self.sources += sources
+        self.to_read += sum(source.result is None for source in sources)
 
-    def records(self) -> tuple[Record, ...]:
-        """The lines, by name."""
-        ordered = sorted(self._records.items(), key=lambda each: each[0])
-        return tuple(record for _, records in ordered for record in records)
-
-    def log_unread(self, log: RunLog) -> None:
-        """Log what was not read."""
-        for key, source in sorted(self._sources.items(), key=lambda each: each[0]):
-            for record in self._records[key]:
-                if source.result is not None or record.result.outcome is Outcome.NOT_REACHED:
-                    log.document(record, _size(source), None)
-
-
-def _size(source: Source) -> int | None:
-    try:
-        status = source.path.lstat()
-    except OSError:
-        return None
-    return status.st_size if stat.S_ISREG(status.st_mode) else None
+    def _read_all(self, reading: Generator[Came, None, None], log: RunLog) -> bool:
+        """Read what is to be read, each into the account and the log; whether Ctrl-C stopped it."""
+        with closing(reading):
+            try:
+                for done, came in enumerate(reading, 1):
+                    was_known = came.kept is not None
+                    self.known += was_known
+                    for record in self.keeper.keep(came):
+                        log.document(record, came.size, came.reading.seconds, was_known)
+                    self.progress(done, self.to_read)
+            except KeyboardInterrupt:
+                return True
+        return False
 
 
 def _outputs(out: Path, paths: Sequence[Path]) -> list[Path]:
     """What to pass over in the given folders: `out`, or only its files where `out` is given."""
     given = {os.path.normcase(os.path.abspath(path)) for path in paths}  # noqa: PTH100
     if os.path.normcase(out) in given:
-        return [out / name for name in (PLANS, *_FILES)]
+        return [out / name for name in _OWN]
     return [out]
 
 
@@ -221,48 +242,6 @@ def _made_ready(out: Path) -> bool:
         problem = output_error(Path(error.filename or out), error)
         raise UsageError(problem.cause, problem.remedy, file=problem.file) from error
     return made
-
-
-def _keep(source: Source, reading: Reading, out: Path) -> list[Record]:
-    """Write a document's plan and give its lines of the account, one for each page behind it."""
-    record = _written(source, reading, out)
-    name = source.claim.name
-    pages = [
-        Record(
-            f"{name}/{printable(file.name)}",
-            result,
-            record.plan if result.outcome is Outcome.JOINED else "",
-        )
-        for file, result in reading.pages
-    ]
-    return [record, *pages]
-
-
-def _written(source: Source, reading: Reading, out: Path) -> Record:
-    """Write a document's plan and give its line of the account.
-
-    Where there is no plan now, one from an earlier run is taken away: it would speak of another
-    document than the one that stands there.
-    """
-    path = output_file(out / PLANS, source.claim.key, ".json")
-    try:
-        if reading.plan:
-            write_whole(path, reading.plan)
-        else:
-            path.unlink(missing_ok=True)
-    except OutputError as error:
-        reason = f"its plan could not be written: {error.cause}"
-        return _record(source, Result(Outcome.FAILED, reason, error.remedy), out)
-    except OSError as error:
-        reason = f"{reading.result.reason}; an earlier plan could not be removed"
-        result = Result(Outcome.FAILED, reason, output_error(path, error).remedy)
-        return _record(source, result, out)
-    written = path.relative_to(out).as_posix() if reading.plan else ""
-    return _record(source, reading.result, out, written)
-
-
-def _record(source: Source, result: Result, out: Path, plan: str = "") -> Record:
-    return Record(source.claim.name, result, plan, way_to(source.path, out))
 
 
 def _nothing_to_read(paths: Sequence[Path], results: Sequence[Result | None]) -> UsageError:

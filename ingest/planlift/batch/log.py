@@ -10,7 +10,6 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TextIO
 
 from planlift import __version__
@@ -30,8 +29,8 @@ class RunLog:
 
     Every line has `time` (UTC), `event` and `document` (null for the run itself). Events:
     `run-started` (`planlift`, `files`), `document` (`outcome`, `format`, `bytes`, `seconds`,
-    `actions`, `to_review`, `cause`, `remedy`, `plan`) and `run-ended` (`seconds`, `stopped`,
-    and the number of files by outcome).
+    `known`, `actions`, `to_review`, `cause`, `remedy`, `plan`) and `run-ended` (`seconds`,
+    `stopped`, and the number of files by outcome).
 
     Attributes:
         problem: why the log is not whole, None where it is.
@@ -58,13 +57,16 @@ class RunLog:
         """Say that the run starts, over so many files."""
         self._write("run-started", None, {"planlift": __version__, "files": files})
 
-    def document(self, record: Record, size: int | None, seconds: float | None) -> None:
+    def document(
+        self, record: Record, size: int | None, seconds: float | None, known: bool = False
+    ) -> None:
         """Say what came of a document.
 
         Args:
             record: its line of the account.
             size: of the file in bytes, None where it is not known.
             seconds: that it took to read, None where it was not.
+            known: an earlier run read it.
         """
         result = record.result
         self._write(
@@ -75,6 +77,7 @@ class RunLog:
                 "format": result.format,
                 "bytes": size,
                 "seconds": None if seconds is None else round(seconds, 3),
+                "known": known,
                 "actions": result.actions,
                 "to_review": result.to_review,
                 "cause": result.reason,
@@ -115,12 +118,7 @@ class RunLog:
     def __enter__(self) -> RunLog:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         if self._file is not None:
             try:
                 self._file.close()

@@ -168,7 +168,8 @@ class _Pool:
 
 
 def _lost(result: Result, desk: _Desk) -> Reading:
-    return Reading(result, worker_lost=True, seconds=time.monotonic() - desk.began)
+    seconds = time.monotonic() - desk.began
+    return Reading(result, worker_lost=True, lasting=False, seconds=seconds)
 
 
 def _loss(code: int | None, job: Job) -> Result:

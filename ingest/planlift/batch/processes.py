@@ -26,10 +26,10 @@ class Worker:
     """
 
     def __init__(self, job: Job) -> None:
-        context = _context()
-        self.connection, theirs = context.Pipe()
+        made = context()
+        self.connection, theirs = made.Pipe()
         self.served = 0
-        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+        self._process: BaseProcess = made.Process(  # type: ignore[attr-defined]
             target=serve, args=(theirs, job), daemon=True
         )
         with _undisturbed():
@@ -59,12 +59,13 @@ class Worker:
         self._process.close()
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def context() -> multiprocessing.context.BaseContext:
+    """How processes are started: from one that forks them, or anew where the system has no fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
+    forking = multiprocessing.get_context("forkserver")
+    forking.set_forkserver_preload(_PRELOADED)
+    return forking
 
 
 @contextmanager

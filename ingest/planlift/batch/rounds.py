@@ -2,73 +2,216 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from planlift.batch.account import Outcome, Reading, Result
+from planlift.batch import DEFAULT_TIMEOUT
+from planlift.batch.account import Outcome, Reading
+from planlift.batch.identity import Content, Identities, content_of, reader_digest
+from planlift.batch.members import folders_of, members_of
 from planlift.batch.pool import jobs_for, read_all
-from planlift.batch.sources import Source, is_expected
-from planlift.batch.worker import Task
+from planlift.batch.sources import Source
+from planlift.batch.worker import Lift, Task, lift
 from planlift.corrections import Corrections, Finder
-from planlift.paths import Claim, part_clashes
-from planlift_parsers.containers.walk import Item, ItemKind
-from planlift_parsers.errors import DocumentError
-from planlift_parsers.keys import Keys
-from planlift_parsers.limits import Limits
+from planlift.store import Identity, Kept
+from planlift_parsers.keys import NO_KEYS, Keys
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 
-def read_sources(
-    sources: Sequence[Source],
-    found: Callable[[Sequence[Source]], None],
-    *,
-    jobs: int | None,
-    timeout: float,
-    limits: Limits,
-    keys: Keys,
-    finder: Finder,
-) -> Generator[tuple[Source, Reading], None, None]:
-    """Read documents, and those in containers after all others.
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what documents are read.
 
-    Args:
-        sources: the files; those with a result are passed over.
-        found: called with all that a container holds, when it has been opened.
+    Attributes:
+        finder: of mapping files.
         jobs: number of workers, None for as many as fit.
         timeout: seconds that one document, or the opening of one container, may take.
         limits: what each document, and each container with all that is in it, must not exceed.
         keys: passwords to try on locked documents.
-        finder: of mapping files.
+        again: what was read before is read again.
+        read: what reads one document in a worker.
+    """
+
+    finder: Finder
+    jobs: int | None = None
+    timeout: float = DEFAULT_TIMEOUT
+    limits: Limits = DEFAULT_LIMITS
+    keys: Keys = NO_KEYS
+    again: bool = False
+    read: Lift = lift
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a source.
+
+    Attributes:
+        source: the document.
+        identity: of its reading.
+        reading: what came of it.
+        size: of its file in bytes, None where it is not known.
+        kept: number of its reading, where that is an earlier one; else None.
+    """
+
+    source: Source
+    identity: Identity
+    reading: Reading
+    size: int | None
+    kept: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A source that is to be read."""
+
+    source: Source
+    content: Content
+    corrections: Corrections
+    identity: Identity
+
+
+def read_sources(
+    sources: Sequence[Source],
+    means: Means,
+    found: Callable[[Sequence[Source]], None],
+    kept: Callable[[Identity], Kept | None] | None = None,
+) -> Generator[Came, None, None]:
+    """Read documents, and those in containers after all others.
+
+    What was read before, and would come out the same, is not read again. The largest come first,
+    so that none holds the end up; the same content under several names is read once.
+
+    Args:
+        sources: the files; those with a result are passed over.
+        means: with what they are read.
+        found: called with all that a container holds, when it has been opened.
+        kept: gives what came of an earlier reading; None where there are none.
 
     Yields:
-        Each source that is read with what came of it, in the order in which they end.
+        What came of each, in the order in which they end.
     """
-    taken = _folders(sources)
+    identities = Identities(means.limits, reader_digest() if kept else "")
+    taken = folders_of(source.claim for source in sources)
+    contents: dict[str, Content] = {}
     waiting = [source for source in sources if source.result is None]
     while waiting:
-        tasks = [
-            Task(
-                number,
-                source.path,
-                source.expected,
-                corrections_for(source, finder),
-                source.pages,
-                source.inside,
-            )
-            for number, source in enumerate(waiting)
-        ]
         inside: list[Source] = []
-        workers = jobs_for(len(tasks), jobs)
-        for task, reading in read_all(
-            tasks, jobs=workers, timeout=timeout, limits=limits, keys=keys
-        ):
-            source = waiting[task.number]
-            if reading.items:
-                members = members_of(source, reading.items, taken)
+        for came in _round(_identified(waiting, means, identities, contents), means, kept):
+            if came.reading.items:
+                contents[str(came.source.path)] = Content(came.identity.sha256, came.size)
+                members = members_of(came.source, came.reading.items, taken)
                 found(members)
                 inside += members
-            yield source, reading
+            yield came
         inside.sort(key=lambda source: (source.path, source.inside))
         waiting = [source for source in inside if source.result is None]
+
+
+def _identified(
+    sources: Iterable[Source], means: Means, identities: Identities, contents: dict[str, Content]
+) -> Iterator[_Waiting]:
+    """The sources with what tells their readings apart.
+
+    Args:
+        sources: to be read.
+        means: with what.
+        identities: tells them apart.
+        contents: of the containers that were opened, by their paths.
+    """
+    for source in sources:
+        known = contents.get(str(source.path)) if source.inside else None
+        content = known or content_of(source, means.limits)
+        corrections = corrections_for(source, means.finder)
+        identity = identities.of(source, content, corrections)
+        yield _Waiting(source, content, corrections, identity)
+
+
+def _round(
+    sources: Iterable[_Waiting], means: Means, kept: Callable[[Identity], Kept | None] | None
+) -> Iterator[Came]:
+    """What came of each: first of those that were read before, then of the others."""
+    unread: list[_Waiting] = []
+    for each in sources:
+        earlier = kept(each.identity) if kept and not means.again else None
+        if earlier is None or (
+            means.keys.passwords and earlier.reading.result.outcome is Outcome.FAILED
+        ):
+            unread.append(each)  # a password may have been what was missing
+        else:
+            size = each.content.size
+            yield Came(each.source, each.identity, earlier.reading, size, earlier.number)
+    groups = _alike(unread)
+    while groups:
+        apart: list[_Waiting] = []
+        for group, reading in _read(groups, means):
+            came, others = _shared(group, reading)
+            yield from came
+            apart += others
+        groups = [[each] for each in apart]
+
+
+def _alike(waiting: Iterable[_Waiting]) -> list[list[_Waiting]]:
+    """Those of the same content together, the largest first."""
+    groups: dict[object, list[_Waiting]] = defaultdict(list)
+    for each in waiting:
+        source, identity = each.source, each.identity
+        alone = source.inside or source.pages or not identity.sha256
+        suffix = source.path.suffix.lower()
+        key = source.claim.key if alone else (identity.sha256, suffix, identity.terms)
+        groups[key].append(each)
+    return sorted(groups.values(), key=lambda group: _order(group[0]))
+
+
+def _order(waiting: _Waiting) -> tuple[int, str, tuple[int, ...]]:
+    """The largest first; what is in one container stays together, so that it is opened once."""
+    return -(waiting.content.size or 0), str(waiting.source.path), waiting.source.inside
+
+
+def _read(groups: list[list[_Waiting]], means: Means) -> Iterator[tuple[list[_Waiting], Reading]]:
+    tasks = [
+        Task(
+            number,
+            group[0].source.path,
+            group[0].source.expected,
+            group[0].corrections,
+            group[0].source.pages,
+            group[0].source.inside,
+            tuple(each.source.path.name for each in group[1:]),
+        )
+        for number, group in enumerate(groups)
+    ]
+    readings = read_all(
+        tasks,
+        jobs=jobs_for(len(tasks), means.jobs),
+        timeout=means.timeout,
+        limits=means.limits,
+        keys=means.keys,
+        read=means.read,
+    )
+    for task, reading in readings:
+        yield groups[task.number], reading
+
+
+def _shared(group: list[_Waiting], reading: Reading) -> tuple[list[Came], list[_Waiting]]:
+    """What a reading says of each source of a group, and those that it says nothing of.
+
+    It speaks of the others only where what was read is what stood under all their names: the
+    first may have changed, or gone, or cost its worker.
+    """
+    first, *others = group
+    identity = first.identity
+    if not first.source.pages:
+        identity = replace(identity, sha256=reading.sha256)
+    alone = replace(reading, twins=())
+    came = [Came(first.source, identity, alone, first.content.size)]
+    if identity != first.identity:
+        return came, others
+    twins = reading.twins or (alone,) * len(others)
+    for each, twin in zip(others, twins, strict=True):
+        timed = replace(twin, seconds=reading.seconds)
+        came.append(Came(each.source, each.identity, timed, each.content.size))
+    return came, []
 
 
 def corrections_for(source: Source, finder: Finder) -> Corrections:
@@ -78,57 +221,3 @@ def corrections_for(source: Source, finder: Finder) -> Corrections:
         UsageError: a mapping file is wrong.
     """
     return finder.for_file(source.pages[0] if source.pages else source.path, source.top)
-
-
-def members_of(source: Source, items: Sequence[Item], taken: set[str]) -> list[Source]:
-    """What stands in a container, each with a name of its own below the container's.
-
-    Args:
-        source: the container.
-        items: what is in it.
-        taken: folded keys of folders that other sources stand in.
-    """
-    container = replace(source.claim)
-    while _folded(container.folder_key) in taken:
-        container.number += 1
-    claims = [Claim(item.parts, len(item.parts)) for item in items]
-    part_clashes(claims)
-    for claim in claims:
-        claim.within = container
-    return [
-        replace(
-            source,
-            claim=claim,
-            expected=_is_expected(item),
-            result=_result(item),
-            inside=item.chain,
-        )
-        for item, claim in zip(items, claims, strict=True)
-    ]
-
-
-def _is_expected(item: Item) -> bool:
-    return item.body or is_expected(item.parts[-1])
-
-
-def _result(item: Item) -> Result | None:
-    """What became of an item that is not read; None for a document."""
-    outcomes = {
-        ItemKind.CONTAINER: Outcome.OPENED,
-        ItemKind.PASSED_OVER: Outcome.SKIPPED,
-        ItemKind.FAILED: Outcome.FAILED,
-    }
-    if item.kind is ItemKind.DOCUMENT:
-        return None
-    code = item.code or DocumentError.code
-    return Result(outcomes[item.kind], item.reason, item.remedy, code=code)
-
-
-def _folders(sources: Sequence[Source]) -> set[str]:
-    """The folders among the outputs that documents stand in."""
-    keys = [source.claim.key for source in sources]
-    return {_folded(key[:at]) for key in keys for at, letter in enumerate(key) if letter == "/"}
-
-
-def _folded(key: str) -> str:
-    return unicodedata.normalize("NFC", key).casefold()

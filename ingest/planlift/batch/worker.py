@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import signal
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.bounds import bound_memory, bound_time, end_with_parent
+from planlift.batch.card import card_of
 from planlift.batch.watchdog import EXIT_MEMORY, watched
 from planlift.corrections import NONE, Corrections
 from planlift.paths import printable
@@ -50,6 +52,7 @@ class Task:
         corrections: what mapping files say of its tables.
         pages: the files of a folder that are to be read as one document; `path` is the folder.
         inside: numbers of the members that lead to it in the container at `path`; () for a file.
+        also: names of files elsewhere that hold the same; it is read once for all of them.
     """
 
     number: int
@@ -58,6 +61,22 @@ class Task:
     corrections: Corrections = NONE
     pages: tuple[Path, ...] = ()
     inside: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A container that is open.
+
+    Attributes:
+        path: where it stands.
+        sha256: of the file, in hexadecimal.
+        opened: its members.
+    """
+
+    path: Path
+    sha256: str
+    opened: Opened
 
 
 @dataclass(slots=True)
@@ -67,32 +86,51 @@ class Shelf:
     Attributes:
         limits: what each document must not exceed.
         keys: passwords to try.
-        path: of the container opened last; its documents mostly follow one another.
-        container: that container.
+        held: the container opened last; its documents mostly follow one another.
+        sha256: of the file that the present document is, or is in; "" while none is loaded.
     """
 
     limits: Limits
     keys: Keys = NO_KEYS
-    path: Path | None = None
-    container: Opened | None = None
+    held: Held | None = None
+    sha256: str = ""
 
-    def opened(self, path: Path) -> Opened:
+    def load(self, path: Path) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            PlanliftError: it cannot be loaded.
+        """
+        from planlift.pipeline import load
+
+        data = load(path, self.limits)
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        return data
+
+    def open(self, path: Path, data: bytes) -> Opened | None:
+        """The container that a file is, kept for its documents; None where it is none."""
+        from planlift_parsers.containers.opening import opened
+
+        self.held = None  # not two of them at a time
+        found = opened(data, printable(path.name), self.limits, self.keys)
+        if found is not None:
+            self.held = Held(path, self.sha256, found)
+        return found
+
+    def container(self, path: Path) -> Opened:
         """The container at a path.
 
         Raises:
-            DocumentError: it is gone, or is no container any more.
+            PlanliftError: it is gone, or is no container any more.
         """
-        from planlift.pipeline import load
-        from planlift_parsers.containers.opening import opened
-
-        if self.container is None or self.path != path:
-            self.path, self.container = None, None  # not two of them at a time
-            data = load(path, self.limits)
-            found = opened(data, printable(path.name), self.limits, self.keys)
-            if found is None:
-                raise DocumentError("it was changed while it was read", "Run the command again.")
-            self.path, self.container = path, found
-        return self.container
+        held, self.held = self.held, None
+        if held is not None and held.path == path:
+            self.held, self.sha256 = held, held.sha256
+            return held.opened
+        found = self.open(path, self.load(path))
+        if found is None:
+            raise DocumentError("it was changed while it was read", "Run the command again.")
+        return found
 
 
 Lift = Callable[[Task, Shelf], Reading]
@@ -154,17 +192,24 @@ def read_document(task: Task, shelf: Shelf, read: Lift | None = None) -> Reading
         shelf: what the worker keeps.
         read: what reads it; `lift` where none is given.
     """
+    shelf.sha256 = ""
     try:
-        return (read or lift)(task, shelf)
+        reading = (read or lift)(task, shelf)
     except PlanliftError as error:
-        outcome = Outcome.FAILED if task.expected else Outcome.SKIPPED
-        reason = f"{error.place}: {error.cause}" if error.place else error.cause
-        result = Result(outcome, reason, error.remedy, code=error.code)
+        reading = Reading(_failure(task, error))
     except MemoryError:
         result = Result(Outcome.FAILED, "not enough memory", "Split it, or use fewer --jobs.")
+        reading = Reading(result, lasting=False)
     except Exception as error:
-        result = Result(Outcome.FAILED, unexpected(error), BUG_REMEDY, trace=traceback.format_exc())
-    return Reading(result)
+        trace = traceback.format_exc()
+        reading = Reading(Result(Outcome.FAILED, unexpected(error), BUG_REMEDY, trace=trace))
+    return reading if task.pages else replace(reading, sha256=shelf.sha256)
+
+
+def _failure(task: Task, error: PlanliftError) -> Result:
+    outcome = Outcome.FAILED if task.expected else Outcome.SKIPPED
+    reason = f"{error.place}: {error.cause}" if error.place else error.cause
+    return Result(outcome, reason, error.remedy, code=error.code)
 
 
 def unexpected(error: Exception) -> str:
@@ -183,20 +228,21 @@ def lift(task: Task, shelf: Shelf) -> Reading:
     from planlift import pipeline
     from planlift.inside import read_taken
     from planlift.terms import Terms
-    from planlift_parsers.containers.opening import opened
 
     terms = Terms(shelf.limits, shelf.keys, task.corrections)
     if task.pages:
         return _read_pages(task, terms)
     if task.inside:
-        container = shelf.opened(task.path)
+        container = shelf.container(task.path)
         return _reading(task, read_taken(container.take(task.inside), container, terms))
-    data = pipeline.load(task.path, shelf.limits)
-    found = opened(data, printable(task.path.name), shelf.limits, shelf.keys)
+    data = shelf.load(task.path)
+    found = shelf.open(task.path, data)
     if found is not None:
-        shelf.path, shelf.container = task.path, found
-        return _listing(found)
-    return _reading(task, pipeline.read_document(data, task.path.name, terms))
+        listing = _listing(found)
+        return replace(listing, twins=(listing,) * len(task.also))
+    plans = pipeline.read_under_names(data, (task.path.name, *task.also), terms)
+    first, *others = (_reading(task, plan) for plan in plans)
+    return replace(first, twins=tuple(others))
 
 
 def _listing(container: Opened) -> Reading:
@@ -216,7 +262,10 @@ def _reading(task: Task, plan: ActionPlan) -> Reading:
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
-    return Reading(_result(plan), plan_bytes(plan))
+    if not task.expected and plan.document.format == "picture" and not plan.actions:
+        reason = "a picture, on which no plan was found"
+        return Reading(Result(Outcome.SKIPPED, reason, "Look at it, if a plan may be on it."))
+    return Reading(_result(plan), plan_bytes(plan), card_of(plan))
 
 
 def _read_pages(task: Task, terms: Terms) -> Reading:
@@ -226,14 +275,18 @@ def _read_pages(task: Task, terms: Terms) -> Reading:
     name = printable(task.path.name)
     joined = read_pages(task.pages, name, terms)
     pages = [
-        (file, Result(Outcome.JOINED, f"page {number} of {name}", format=form))
+        (printable(file.name), Result(Outcome.JOINED, f"page {number} of {name}", format=form))
         for number, (file, form) in enumerate(joined.pages.items(), 1)
     ]
     pages += [
-        (one.file, Result(Outcome.FAILED, one.error.cause, one.error.remedy, code=one.error.code))
+        (
+            printable(one.file.name),
+            Result(Outcome.FAILED, one.error.cause, one.error.remedy, code=one.error.code),
+        )
         for one in joined.unread
     ]
-    return Reading(_result(joined.plan), plan_bytes(joined.plan), pages=tuple(pages))
+    plan = joined.plan
+    return Reading(_result(plan), plan_bytes(plan), card_of(plan), pages=tuple(pages))
 
 
 def _result(plan: ActionPlan) -> Result:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading, Result
-from planlift.batch.rounds import read_sources
+from planlift.batch.rounds import Means, read_sources
 from planlift.batch.sources import Source, find_sources
 from planlift.checks.checking import check
 from planlift.checks.profile import STANDARD, Profile
@@ -55,17 +55,9 @@ def gather(
     judge = judge or Judge()
     found = _Found(sources, judge)
     found.sort(limits)
-    reading = read_sources(
-        found.to_read,
-        found.add,
-        jobs=None,
-        timeout=timeout,
-        limits=limits,
-        keys=keys,
-        finder=Finder(mapping),
-    )
-    for source, result in reading:
-        found.take(source, result)
+    means = Means(Finder(mapping), timeout=timeout, limits=limits, keys=keys)
+    for came in read_sources(found.to_read, means, found.add):
+        found.take(came.source, came.reading)
     if not found.checked:
         names = ", ".join(map(str, paths))
         remedy = "'planlift formats' lists what can be read."

@@ -1,8 +1,12 @@
-"""The rule on outcomes: each action says how its success is measured."""
+"""Rules on outcomes: each action says how its success is measured, and by what it can be."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, counted, numbered, quoted
@@ -34,3 +38,43 @@ def no_outcome(case: Case) -> Iterator[Fault]:
     for number, text in lacking:
         said = f"the outcome {quoted(text)} says nothing" if text else "no outcome is given"
         yield Fault(said, number, "outcome")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.;!?\n]+\s*")
+# Longer outcomes mostly say by what they are known, in words that no list has.
+_MOST_WORDS_WISHED = 9
+
+
+def unmeasurable(case: Case) -> Iterator[Fault]:
+    """Outcomes that are wishes, without a figure or anything that could be counted or shown."""
+    for number, action in numbered(case.plan):
+        if action.state is not State.CANCELLED and is_wish(action.outcome):
+            said = f"nothing in the outcome {quoted(action.outcome)} can be counted or shown"
+            yield Fault(said, number, "outcome")
+
+
+def is_wish(text: str) -> bool:
+    """Whether each sentence of an outcome is a short wish ("Improved staff experience").
+
+    Args:
+        text: the outcome as written.
+    """
+    sentences = [part for part in _SENTENCE.split(text) if _WORD.search(part)]
+    return bool(sentences) and all(map(_wishes, sentences))
+
+
+def _wishes(sentence: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    line, known = f" {' '.join(words)} ", _vocabulary()
+    if any(map(str.isdigit, sentence)) or len(words) > _MOST_WORDS_WISHED:
+        return False
+    if any(f" {sign} " in line for sign in known["signs"]):
+        return False
+    return any(line.startswith(f" {wish} ") for wish in known["wishes"])
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str, ...]]:
+    text = files("planlift.checks").joinpath("measures.toml").read_text(encoding="utf-8")
+    return {name: tuple(words) for name, words in tomllib.loads(text).items()}

@@ -41,6 +41,14 @@ RULES: tuple[Rule, ...] = (
         identity.not_of_the_time,
     ),
     Rule(
+        "organisation-mixed",
+        Severity.NOTE,
+        "the document names one organisation as its own everywhere",
+        "Plans are made from those of neighbours, and their names stay in running heads.",
+        "Check whether another organisation's name was left in.",
+        identity.another_organisation,
+    ),
+    Rule(
         "framework-unknown",
         Severity.WARNING,
         "the plan names its framework",
@@ -294,6 +302,15 @@ RULES: tuple[Rule, ...] = (
         "an action has worked.",
         "Give a measure, with where it stands now and where it shall be.",
         outcomes.no_outcome,
+    ),
+    Rule(
+        "outcome-unmeasured",
+        Severity.NOTE,
+        "an outcome can be measured",
+        'Guidance asks for SMART actions; of "improved experience" nobody can say whether it came '
+        "about.",
+        "Say what will be counted or shown, from where it stands now to where it shall be.",
+        outcomes.unmeasurable,
     ),
     Rule(
         "personal-data",

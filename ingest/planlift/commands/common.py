@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 EXIT_OK, EXIT_SOME_FAILED, EXIT_USAGE, EXIT_ALL_FAILED, EXIT_STOPPED = 0, 1, 2, 3, 130
+LOCAL, SPARK = "local", "spark"
 # A reader that closes the pipe early (head) is EPIPE on POSIX and EINVAL on Windows.
 _PIPE_CLOSED = (errno.EPIPE, errno.EINVAL)
 
@@ -32,10 +33,38 @@ class Settings:
     Attributes:
         verbose: show tracebacks.
         mapping: a mapping file; None for those beside the documents and above.
+        join: the documents of a folder are the pages of one plan.
+        again: what an earlier run read is read again.
+        jobs: documents read at a time; None for as many as cores.
+        engine: what runs the workers: this machine, or Spark.
+        master: Spark's master URL; None for that of spark-submit or its settings.
     """
 
     verbose: bool = False
     mapping: Path | None = None
+    join: bool = False
+    again: bool = False
+    jobs: int | None = None
+    engine: str = LOCAL
+    master: str | None = None
+
+    def on_spark(self) -> bool:
+        """Whether Spark runs the workers.
+
+        Raises:
+            UsageError: an option was given that is not for the engine.
+        """
+        from planlift_parsers.errors import UsageError
+
+        if self.engine != SPARK:
+            if self.master is not None:
+                raise UsageError("--master is for Spark", "Add --engine spark.")
+            return False
+        if self.jobs is not None:
+            raise UsageError("--jobs is not for --engine spark", "Spark's own settings say it.")
+        if self.join:
+            raise UsageError("--join is not for --engine spark", "Leave out --engine spark.")
+        return True
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -67,6 +96,14 @@ def out_option(function: _Decorated) -> _Decorated:
     return decorate(function)
 
 
+def document_options(function: _Decorated) -> _Decorated:
+    """The options --out FILE and --overwrite of commands that write one document for people."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--overwrite", is_flag=True, help="Replace a file of that name."
+    )
+    return out_option(decorate(function))
+
+
 def mapping_option(function: _Decorated) -> _Decorated:
     """The option --mapping FILE of commands that read documents; it stands in the settings."""
     decorate: Callable[[_Decorated], _Decorated] = click.option(
@@ -74,15 +111,63 @@ def mapping_option(function: _Decorated) -> _Decorated:
         type=click.Path(path_type=Path),
         metavar="FILE",
         expose_value=False,
-        callback=_take_mapping,
+        callback=into_settings,
         help="Corrections: what the columns of tables with certain headers mean "
         "[default: planlift.toml beside the documents or above, up to what was given].",
     )
     return decorate(function)
 
 
-def _take_mapping(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
-    ctx.ensure_object(Settings).mapping = value
+def jobs_option(function: _Decorated) -> _Decorated:
+    """The option --jobs of commands that read many documents; it stands in the settings."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        expose_value=False,
+        callback=into_settings,
+        help="Documents read at a time [default: all cores].",
+    )
+    return decorate(function)
+
+
+def join_option(function: _Decorated) -> _Decorated:
+    """The option --join of commands that read folders; it stands in the settings."""
+    decorate: Callable[[_Decorated], _Decorated] = click.option(
+        "--join",
+        is_flag=True,
+        expose_value=False,
+        callback=into_settings,
+        help="Read the documents of each folder as the pages of one plan, such as a web page for "
+        "each indicator, and write plans/<folder>.json.",
+    )
+    return decorate(function)
+
+
+def into_settings(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keep an option's value under its name in the settings of the run."""
+    setattr(ctx.ensure_object(Settings), str(param.name), value)
+
+
+def engine_options(function: _Decorated) -> _Decorated:
+    """The options --engine and --master of `convert`; they stand in the settings."""
+    master: Callable[[_Decorated], _Decorated] = click.option(
+        "--master",
+        metavar="URL",
+        expose_value=False,
+        callback=into_settings,
+        help="Spark's master, as in spark://host:7077 or yarn [default: that of spark-submit, "
+        "else local[*]].",
+    )
+    engine: Callable[[_Decorated], _Decorated] = click.option(
+        "--engine",
+        type=click.Choice([LOCAL, SPARK]),
+        default=LOCAL,
+        show_default=True,
+        expose_value=False,
+        callback=into_settings,
+        help="What runs the workers: this machine, or a Spark cluster (with planlift[spark]).",
+    )
+    return engine(master(function))
 
 
 def timeout_option(function: _Decorated) -> _Decorated:
@@ -174,6 +259,34 @@ def put(text: str | bytes, out: Path | None) -> None:
             raise
         # Python would flush once more at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put_document(data: bytes, form: str, out: Path | None, *, overwrite: bool) -> None:
+    """Write a document, or give it to stdout where that is no terminal.
+
+    What people fill in by hand is not replaced unasked.
+
+    Args:
+        data: the whole file.
+        form: its format, as its name would end.
+        out: the file, None for stdout.
+        overwrite: replace a file that stands there.
+
+    Raises:
+        UsageError: a file stands there, or the document would go to a terminal.
+        OutputError: it cannot be written.
+    """
+    from planlift_parsers.errors import UsageError
+
+    if out is None and sys.stdout.isatty() and form in ("docx", "xlsx"):
+        raise UsageError(f"a .{form} file cannot be shown here", "Give --out FILE.")
+    if out is not None and out.exists() and not overwrite:
+        raise UsageError(
+            "a file of that name is there", "Give another --out, or --overwrite.", file=str(out)
+        )
+    put(data, out)
+    if out is not None:
+        click.echo(f"Written to {out}", err=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from planlift.commands.common import (
     EXIT_STOPPED,
     EXIT_USAGE,
     Settings,
+    engine_options,
+    into_settings,
+    jobs_option,
+    join_option,
     limit_option,
     mapping_option,
     password_option,
@@ -32,32 +37,27 @@ _NAMED = 20
 
 
 @click.command(name="convert")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Output folder."
-)
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Documents read at a time [default: all cores]."
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--out", required=True, type=click.Path(), metavar="DIR", help="Output folder.")
+@jobs_option
 @timeout_option
+@join_option
 @click.option(
-    "--join",
+    "--again",
     is_flag=True,
-    help="Read the documents of each folder as the pages of one plan, such as a web page for each "
-    "indicator, and write plans/<folder>.json.",
+    expose_value=False,
+    callback=into_settings,
+    help="Read all documents, also those that an earlier run into the same folder has read.",
 )
+@engine_options
 @mapping_option
 @limit_option
 @password_option
 @verbose_option
 def command(
-    paths: tuple[Path, ...],
-    out: Path,
-    jobs: int | None,
+    paths: tuple[str, ...],
+    out: str,
     timeout: float,
-    join: bool,
     limits: Limits,
     keys: Keys,
 ) -> None:
@@ -66,39 +66,48 @@ def command(
     Writes plans/<path>.json for each document, and for all of them: report.html (what became of
     each, and what to look at), actions.xlsx, actions.csv, actions.jsonl, actions.parquet (with
     planlift[parquet]), documents.csv, the meaning of the columns, and log.jsonl. One bad document
-    never stops the others. In CSV files an apostrophe stands before text that a spreadsheet could
-    run as a formula (= + - @).
+    never stops the others. What an earlier run into the same folder has read (planlift.db) is not
+    read again; a run that broke off goes on where it was. In CSV files an apostrophe stands before
+    text that a spreadsheet could run as a formula (= + - @). With --engine spark, PATH and DIR may
+    be of any file system that Spark knows, and two tables of Parquet are written, actions and
+    documents (docs/cluster.md).
     """
     from planlift.batch.convert import ReadAs, convert
+    from planlift.batch.worker import Job, lift
     from planlift.commands.progress import progress_on_stderr
     from planlift.quiet import quiet
 
     ctx = click.get_current_context()
     settings = ctx.ensure_object(Settings)
     quiet()
+    if settings.on_spark():
+        from planlift.commands.cluster import convert_on_cluster
+
+        ctx.exit(convert_on_cluster(paths, out, Job(limits, keys, timeout, lift), settings))
+    folder = Path(out)
     with progress_on_stderr() as progress:
         conversion = convert(
-            paths,
-            out,
-            jobs=jobs,
+            [Path(path) for path in paths],
+            folder,
+            jobs=settings.jobs,
             timeout=timeout,
             limits=limits,
-            read_as=ReadAs(keys, settings.mapping, join),
+            read_as=ReadAs(keys, settings.mapping, settings.join, settings.again),
             progress=progress.show,
         )
-    _tell(conversion, out, settings.verbose)
-    ctx.exit(_exit_code(conversion))
+    _tell(conversion, folder, settings.verbose)
+    ctx.exit(exit_code(conversion))
 
 
 def _tell(conversion: Conversion, out: Path, verbose: bool) -> None:
     from planlift.batch.account import Outcome
     from planlift.export.flat import REPORT
 
-    failed = [r for r in conversion.records if r.result.outcome is Outcome.FAILED]
-    for record in failed[:_NAMED]:
+    for record in islice(conversion.records(Outcome.FAILED), _NAMED):
         _tell_failure(record, verbose)
-    if len(failed) > _NAMED:
-        click.echo(f"... and {len(failed) - _NAMED} more, see report.html", err=True)
+    failed = conversion.count(Outcome.FAILED)
+    if failed > _NAMED:
+        click.echo(f"... and {failed - _NAMED} more, see report.html", err=True)
     for problem in conversion.problems:
         click.echo(f"planlift: {problem}", err=True)
     _tell_summary(conversion)
@@ -123,13 +132,13 @@ def _tell_summary(conversion: Conversion) -> None:
     from planlift.batch.account import Outcome
 
     others = conversion.count(Outcome.SKIPPED, Outcome.OPENED, Outcome.JOINED)
-    results = [record.result for record in conversion.records]
     rows = [
-        ("documents", len(results) - others, True),
+        ("documents", conversion.counts.total() - others, True),
+        ("read before, as they were", conversion.known, False),
         ("containers opened", conversion.count(Outcome.OPENED), False),
         ("pages joined", conversion.count(Outcome.JOINED), False),
-        ("actions", sum(result.actions for result in results), True),
-        ("actions to review", sum(result.to_review for result in results), True),
+        ("actions", conversion.actions, True),
+        ("actions to review", conversion.to_review, True),
         ("documents without a plan", conversion.count(Outcome.NO_PLAN), False),
         ("failed", conversion.count(Outcome.FAILED), True),
         ("skipped", conversion.count(Outcome.SKIPPED), False),
@@ -144,7 +153,8 @@ def _tell_summary(conversion: Conversion) -> None:
     Console(stderr=True, highlight=False).print(table)
 
 
-def _exit_code(conversion: Conversion) -> int:
+def exit_code(conversion: Conversion) -> int:
+    """What the command ends with."""
     from planlift.batch.account import Outcome
 
     failed = conversion.count(Outcome.FAILED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,6 +41,13 @@ FLAT_FILES = (
 )
 
 
+# What can be written at the same time: the workbook takes longer than all others together.
+FLAT_GROUPS = (
+    (ACTIONS_XLSX,),
+    tuple(name for name in FLAT_FILES if name != ACTIONS_XLSX),
+)
+
+
 class FlatFile(Protocol):
     """A file that takes one document after another."""
 
@@ -59,12 +66,15 @@ class _Rows(Protocol):
     def finish(self) -> None: ...
 
 
-def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError, ...]:
+def write_flat_files(
+    out: Path, records: Iterable[Record], only: Collection[str] = FLAT_FILES
+) -> tuple[OutputError, ...]:
     """Write the flat files from the plans that stand below `out`, one plan at a time.
 
     Args:
         out: the output folder.
         records: the account, in the order that the rows are to have.
+        only: names of those to write.
 
     Returns:
         What could not be written: one file that another program holds does not cost the others.
@@ -72,11 +82,12 @@ def write_flat_files(out: Path, records: Iterable[Record]) -> tuple[OutputError,
     names = _to_write(out)
     try:
         with ExitStack() as stack:
-            wholes = [stack.enter_context(WholeFile(out / name)) for name in names]
+            wholes = [stack.enter_context(WholeFile(out / name)) for name in names if name in only]
             try:
                 # XlsxWriter leaves its rows behind where an error stops it.
                 scratch = TemporaryDirectory(prefix="planlift-", ignore_cleanup_errors=True)
-                _fill(wholes, Path(stack.enter_context(scratch)), out, records)
+                folder = Path(stack.enter_context(scratch))
+                _fill(list(_flat_files(wholes, folder, names)), out, records)
             except OSError as error:
                 raise output_error(out, error) from error
             return tuple(_uncommitted(wholes))
@@ -93,9 +104,7 @@ def _to_write(out: Path) -> tuple[str, ...]:
     return tuple(name for name in FLAT_FILES if name != ACTIONS_PARQUET)
 
 
-def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[Record]) -> None:
-    opened = {whole.path.name: whole.file for whole in wholes}
-    files = list(_flat_files(opened, scratch))
+def _fill(files: Sequence[FlatFile], out: Path, records: Iterable[Record]) -> None:
     for record in records:
         plan = None
         if record.plan and record.result.outcome in _OWN:
@@ -106,27 +115,54 @@ def _fill(wholes: list[WholeFile], scratch: Path, out: Path, records: Iterable[R
         file.finish()
 
 
-def _flat_files(opened: Mapping[str, BinaryIO], scratch: Path) -> Iterator[FlatFile]:
-    """The files that take documents; what says how they are made is written at once."""
-    from planlift.export.report import Report
-    from planlift.export.workbook import PlanWorkbook
+def _flat_files(
+    wholes: Sequence[WholeFile], scratch: Path, names: Sequence[str]
+) -> Iterator[FlatFile]:
+    """The files that take documents; what says how they are made is written at once.
 
+    Args:
+        wholes: open to be written.
+        scratch: a folder for what is not yet in its place.
+        names: of all flat files, to which the report leads.
+    """
     tables: dict[str, Sequence[Column[Any]]] = {
         ACTIONS_CSV: ACTION_COLUMNS,
         DOCUMENTS_CSV: DOCUMENT_COLUMNS,
     }
-    opened[DATA_PACKAGE].write(data_package(tables))
-    for name, columns in tables.items():
-        opened[name + _CSVW].write(csvw_metadata(name, columns))
-    yield _PerAction(CsvTable(opened[ACTIONS_CSV], ACTION_COLUMNS))
-    yield _PerAction(JsonlTable(opened[ACTIONS_JSONL], ACTION_COLUMNS))
-    yield _PerDocument(CsvTable(opened[DOCUMENTS_CSV], DOCUMENT_COLUMNS))
-    yield PlanWorkbook(opened[ACTIONS_XLSX], scratch)
-    yield Report(opened[REPORT], scratch, [name for name in opened if name != REPORT])
-    if ACTIONS_PARQUET in opened:
+    for whole in wholes:
+        name, file = whole.path.name, whole.file
+        if name == DATA_PACKAGE:
+            file.write(data_package(tables))
+        elif name.endswith(_CSVW):
+            table = name.removesuffix(_CSVW)
+            file.write(csvw_metadata(table, tables[table]))
+        elif name == REPORT:
+            yield _report(file, scratch, [other for other in names if other != REPORT])
+        else:
+            yield _table(name, file, scratch)
+
+
+def _report(file: BinaryIO, scratch: Path, others: Sequence[str]) -> FlatFile:
+    from planlift.export.report import Report
+
+    return Report(file, scratch, others)
+
+
+def _table(name: str, file: BinaryIO, scratch: Path) -> FlatFile:
+    """A file of rows; the libraries of each are loaded only where it is written."""
+    if name == ACTIONS_XLSX:
+        from planlift.export.workbook import PlanWorkbook
+
+        return PlanWorkbook(file, scratch)
+    if name == ACTIONS_PARQUET:
         from planlift.export.parquet_table import ParquetTable
 
-        yield _PerAction(ParquetTable(opened[ACTIONS_PARQUET], ACTION_COLUMNS))
+        return _PerAction(ParquetTable(file, ACTION_COLUMNS))
+    if name == ACTIONS_JSONL:
+        return _PerAction(JsonlTable(file, ACTION_COLUMNS))
+    if name == DOCUMENTS_CSV:
+        return _PerDocument(CsvTable(file, DOCUMENT_COLUMNS))
+    return _PerAction(CsvTable(file, ACTION_COLUMNS))
 
 
 class _PerAction:

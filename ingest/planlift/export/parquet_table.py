@@ -13,6 +13,7 @@ from planlift.export.columns import Column, Kind, Value
 # Rows that are held until they are written together: readers want groups of some thousands, and
 # that many actions take some 10 MB.
 _GROUP_ROWS = 4_096
+Values = tuple[Value, ...]
 _TYPES: dict[Kind, pa.DataType] = {
     Kind.TEXT: pa.string(),
     Kind.NUMBER: pa.int64(),
@@ -34,13 +35,13 @@ class ParquetTable:
             columns: what each row is made of.
         """
         self._columns = columns
-        self._schema = pa.schema([_field(column) for column in columns])
+        self._schema = arrow_schema(columns)
         self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
-        self._rows: list[tuple[Value, ...]] = []
+        self._rows: list[Values] = []
 
     def add(self, row: object) -> None:
         """Write one row, with the next some thousand."""
-        self._rows.append(tuple(column.value(row) for column in self._columns))
+        self._rows.append(values_of(row, self._columns))
         if len(self._rows) == _GROUP_ROWS:
             self._write()
 
@@ -51,12 +52,30 @@ class ParquetTable:
         self._writer.close()
 
     def _write(self) -> None:
-        values = zip(*self._rows, strict=True)
-        arrays = [
-            pa.array(column, field.type) for column, field in zip(values, self._schema, strict=True)
-        ]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
+        self._writer.write_batch(arrow_batch(self._rows, self._schema))
         self._rows.clear()
+
+
+def values_of(row: object, columns: Sequence[Column[Any]]) -> Values:
+    """What stands in each column for a row."""
+    return tuple(column.value(row) for column in columns)
+
+
+def arrow_schema(columns: Sequence[Column[Any]]) -> pa.Schema:
+    """The columns as Arrow has them."""
+    return pa.schema([_field(column) for column in columns])
+
+
+def arrow_batch(rows: Sequence[Values], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows as Arrow has them.
+
+    Args:
+        rows: at least one, each of `values_of`.
+        schema: of the same columns.
+    """
+    values = zip(*rows, strict=True)
+    arrays = [pa.array(column, field.type) for column, field in zip(values, schema, strict=True)]
+    return pa.record_batch(arrays, schema=schema)
 
 
 def _field(column: Column[Any]) -> pa.Field:

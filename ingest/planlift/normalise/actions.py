@@ -259,8 +259,7 @@ def _finished(
     for name, value in draft.values.items():
         draft.doubt(name, value.doubt)
         draft.doubt(name, value.unsure)
-        if _ABOVE.fullmatch(value.flat):
-            draft.doubt(name, "refers to the row above")
+        draft.doubt(name, why_above(value))
     steps, doubts = steps_of(draft.values, setting.start)
     for name, why in doubts.items():
         draft.doubt(name, why)
@@ -286,6 +285,11 @@ def _finished(
         outcome=draft.text("outcome"),
         theme=draft.text("theme"),
     )
+
+
+def why_above(value: Value) -> str:
+    """Why a cell that only points at the row above is to be looked at; "" for any other."""
+    return "refers to the row above" if _ABOVE.fullmatch(value.flat) else ""
 
 
 def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:

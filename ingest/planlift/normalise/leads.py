@@ -1,4 +1,4 @@
-"""Numbered sentences above blocks of labels: the actions, where the labels name none."""
+"""Numbered or bold sentences above blocks of labels: the actions, where the labels name none."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _OF_ACTIONS = frozenset({"owner", "deadline", "status"})
 
 
 def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
-    """Gives each block the numbered sentence that stands above it as its action.
+    """Gives each block the numbered or bold sentence that stands above it as its action.
 
-    Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ...".
+    Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ..."; and
+    cards have what is to be done in bold, and who and when below.
 
     Args:
         entries: blocks of a run of text; changed.
@@ -40,7 +41,8 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
     if not all(leads):
         return []
     for entry, lead in zip(entries, leads, strict=True):
-        entry.pairs[:0] = [_ref(lead[0]), Pair("", _value(lead), lead)]
+        ref = [_ref(lead[0])] if number_of(lead[0]) else []
+        entry.pairs[:0] = [*ref, Pair("", _value(lead), lead)]
     return [paragraph for lead in leads for paragraph in lead]
 
 
@@ -91,9 +93,11 @@ def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[
 
 
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
-    """From the last numbered paragraph on; nothing where none is numbered."""
+    """From the last numbered paragraph on, or the last one where it is bold; else nothing."""
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
-    return [*above[numbered[-1] :]] if numbered else []
+    if numbered:
+        return [*above[numbered[-1] :]]
+    return [*above[-1:]] if above and above[-1].bold else []
 
 
 def _ref(first: Paragraph) -> Pair:

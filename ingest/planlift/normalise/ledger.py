@@ -23,6 +23,7 @@ class Ledger:
         self._used: set[int] = set()
         self._kinds: dict[int, str] = {}
         self._labels: dict[str, Rest] = {}
+        self._told: dict[int, Rest] = {}
 
     def use(self, paragraphs: Iterable[Paragraph]) -> None:
         """These stand in a field of the plan."""
@@ -43,6 +44,10 @@ class Ledger:
         """All cells of a row, if they are in no field, are of this kind."""
         for value in row.values:
             self.call(value.paragraphs, kind)
+
+    def tell(self, paragraph: Paragraph, rest: Rest) -> None:
+        """This paragraph, if it is in no field, is listed as `rest`."""
+        self._told[id(paragraph)] = rest
 
     def label(self, label: str, value: Value, source: Iterable[Paragraph]) -> None:
         """A label whose paragraph also holds its value: the label, if any, is listed once."""
@@ -79,6 +84,8 @@ class Ledger:
                 yield from self._of_table(nested)
 
     def _entry(self, paragraph: Paragraph, plain: str) -> Rest:
+        if id(paragraph) in self._told:
+            return self._told[id(paragraph)]
         kind = self._kinds.get(id(paragraph)) or (
             plain
             if paragraph.kind in BODY_KINDS and paragraph.kind is not Kind.HEADING

@@ -80,7 +80,11 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif found := labels.split(paragraph):
             pairs.append(_pair(paragraph, *found))
-        elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
+        elif (
+            pairs
+            and not _opens_block(run, at, labels, pairs)
+            and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+        ):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
@@ -126,6 +130,12 @@ def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
 
 def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
     return any(labels.split(later) for later in run[at + 1 : at + 1 + _NEXT_LABEL])
+
+
+def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]) -> bool:
+    """A bold line right above a label that comes again: what the next block is about."""
+    following = labels.split(run[at + 1]) if run[at].bold and at + 1 < len(run) else None
+    return following is not None and base_of(following[0]) in {base_of(p.label) for p in pairs}
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:

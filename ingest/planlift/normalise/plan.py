@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
 from planlift.normalise.flow import Item
+from planlift.normalise.house import house_plan
 from planlift.normalise.identity import Identity
 from planlift.normalise.initials import read_initials
 from planlift.normalise.key import read_codes, read_key
@@ -42,6 +43,9 @@ def plan_of(
         corrections: what mapping files say of its tables.
         identity: whose plan it is, under what and for when; by default read from the document.
     """
+    own = house_plan(document, info) if identity is None else None
+    if own is not None:
+        return own
     lists = lists_in(document, corrections, identity)
     identity, read = lists.identity, lists.read
     setting = _setting(identity, [register for register, _ in read], lists.flow)

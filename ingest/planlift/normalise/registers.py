@@ -300,7 +300,7 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     above = before[-1]
     if len(above.labels) != grid.columns:
         return None
-    return Header(above.labels, above.groups, 0, 0, above.header.score, [])
+    return Header(above.labels, above.groups, 0, 0, above.header.score, above.header.values)
 
 
 @dataclass(frozen=True, slots=True)
