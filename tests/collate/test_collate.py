@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import planlift
@@ -228,6 +228,7 @@ PLANS = st.lists(
 )
 
 
+@settings(deadline=None)  # the first call loads scikit-learn
 @given(PLANS, st.randoms())
 def test_the_order_of_plans_does_not_matter_and_no_action_is_lost(plans, random):
     made = planlift.collate(plans)

@@ -10,7 +10,13 @@ from cli.support import here, write_page
 from planlift.write import plan_json
 from planlift_schema import Organisation
 
-FILES = {"comparison.json", "coverage.csv", "coverage-matrix.csv"}
+FILES = {
+    "comparison.html",
+    "comparison.json",
+    "comparison.xlsx",
+    "coverage.csv",
+    "coverage-matrix.csv",
+}
 
 
 def store(path, made):

@@ -83,3 +83,11 @@ def test_lines_that_come_again_above_their_values_are_labels(bold):
         (*card[:4], card[5]) for card in CARDS
     ]
     assert [a.ref for a in actions] == ["Action 1", "Action 2", "Action 3"]
+
+
+def test_a_number_alone_above_each_block_is_its_ref():
+    blocks = [f"{n}.\nAction: {row[0]}\nLead: {row[1]}\n\n" for n, row in enumerate(ROWS, 1)]
+    plan = read_bytes((HEAD + "".join(blocks)).encode(), "plan.txt")
+    assert [(a.ref, a.action) for a in plan.actions] == [
+        (str(n), row[0]) for n, row in enumerate(ROWS, 1)
+    ]

@@ -17,17 +17,17 @@ from planlift_schema import ActionPlan
 
 @dataclass(slots=True)
 class StoredPlans:
-    """The plans below a folder.
+    """The plans below folders.
 
     Attributes:
-        folder: one that `convert` wrote, or any that holds plans.
+        folders: such as `convert` wrote, or any that hold plans; one within another is read once.
         left_out: folders to pass over: the output.
         limits: what each file must not exceed.
         loaded: number of plans loaded so far.
         failed: path and error of each plan that could not be loaded.
     """
 
-    folder: Path
+    folders: tuple[Path, ...]
     left_out: tuple[Path, ...] = ()
     limits: Limits = DEFAULT_LIMITS
     loaded: int = 0
@@ -37,13 +37,14 @@ class StoredPlans:
         """Load them in the order of their names; one that cannot be loaded is noted.
 
         Raises:
-            UsageError: there is no such folder, or no plan in it.
+            UsageError: there is no such folder, or no plan in any of them.
         """
-        if self.folder.is_file():
-            raise UsageError(
-                "this is a file", "Give the folder that holds the plans.", file=str(self.folder)
-            )
-        for source in find_sources([plans_below(self.folder)], self.left_out):
+        for folder in self.folders:
+            if folder.is_file():
+                raise UsageError(
+                    "this is a file", "Give the folder that holds the plans.", file=str(folder)
+                )
+        for source in find_sources([plans_below(each) for each in self.folders], self.left_out):
             if source.result is not None:
                 if source.result.outcome is Outcome.FAILED:
                     self.failed.append((source.claim.name, source.result.reason))
@@ -56,7 +57,7 @@ class StoredPlans:
             raise UsageError(
                 "there are no plans here",
                 "Write them first with 'planlift convert PATH... --out DIR'.",
-                file=str(self.folder),
+                file=", ".join(map(str, self.folders)),
             )
 
     def _load(self, path: Path, name: str) -> ActionPlan | None:

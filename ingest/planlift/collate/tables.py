@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from planlift.collate.coverage import NOT_SAID, column_order
@@ -15,10 +16,14 @@ from planlift.export.csv_table import CsvTable
 from planlift.write import WholeFile, output_error
 
 COMPARISON_JSON = "comparison.json"
+COMPARISON_XLSX = "comparison.xlsx"
+COMPARISON_HTML = "comparison.html"
 COVERAGE_CSV = "coverage.csv"
 MATRIX_CSV = "coverage-matrix.csv"
+FILES = (COMPARISON_JSON, COVERAGE_CSV, MATRIX_CSV, COMPARISON_XLSX, COMPARISON_HTML)
 # Stands where a code would for actions that name no indicator.
 NONE_NAMED = "none named"
+GAP = "gap"
 
 
 def write_comparison(comparison: Comparison, out: Path) -> None:
@@ -31,24 +36,29 @@ def write_comparison(comparison: Comparison, out: Path) -> None:
     Raises:
         OutputError: they cannot be written.
     """
+    from planlift.collate.page import comparison_page
+    from planlift.collate.workbook import write_workbook
+
     with ExitStack() as stack:
-        json, coverage, matrix = (
-            stack.enter_context(WholeFile(out / name))
-            for name in (COMPARISON_JSON, COVERAGE_CSV, MATRIX_CSV)
-        )
+        json, coverage, matrix, workbook, page = wholes = [
+            stack.enter_context(WholeFile(out / name)) for name in FILES
+        ]
+        scratch = Path(stack.enter_context(TemporaryDirectory()))
         try:
             json.file.write(comparison_json(comparison).encode())
             _fill(coverage, COVERAGE_COLUMNS, comparison.coverage)
             _fill(matrix, *matrix_of(comparison))
+            write_workbook(comparison, workbook.file, scratch)
+            page.file.write(comparison_page(comparison).encode())
         except OSError as error:
             raise output_error(out, error) from error
-        for whole in (json, coverage, matrix):
+        for whole in wholes:
             whole.commit()
 
 
 def comparison_json(comparison: Comparison) -> str:
     """The comparison as JSON, the same text for the same comparison."""
-    return comparison.model_dump_json(indent=2) + "\n"
+    return comparison.model_dump_json(indent=2, by_alias=True) + "\n"
 
 
 def _fill(whole: WholeFile, columns: Sequence[Column[Any]], rows: Iterable[object]) -> None:
@@ -90,12 +100,14 @@ class MatrixRow:
         year: of its plans.
         counts: column to number of actions; a framework that its plans are not made under has
             none.
+        asked: columns of indicators, for which 0 is a gap.
     """
 
     organisation: str
     ods_code: str | None
     year: str
     counts: dict[str, int]
+    asked: set[str]
 
 
 def matrix_of(comparison: Comparison) -> tuple[tuple[Column[MatrixRow], ...], list[MatrixRow]]:
@@ -111,7 +123,10 @@ def matrix_of(comparison: Comparison) -> tuple[tuple[Column[MatrixRow], ...], li
         head = _head(each)
         places[head] = column_order(each.framework, each.indicator)
         key = (each.organisation, each.ods_code, each.year)
-        rows.setdefault(key, MatrixRow(*key, {})).counts[head] = each.actions
+        row = rows.setdefault(key, MatrixRow(*key, {}, set()))
+        row.counts[head] = each.actions
+        if each.indicator:
+            row.asked.add(head)
     heads = sorted(places, key=places.__getitem__)
     columns: tuple[Column[MatrixRow], ...] = (
         Column("organisation", 40, lambda row: row.organisation),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -34,6 +34,8 @@ class Column(Generic[Row]):
         required: it is never empty.
         link: what a cell of the workbook leads to: a path from the output folder, or a file URI.
         label: stands in the workbook for a value that is only a link.
+        heading: header in the workbook, where it is not made of the name.
+        look: how a cell of the workbook differs from others (XlsxWriter's names of formats).
     """
 
     name: str
@@ -45,11 +47,13 @@ class Column(Generic[Row]):
     required: bool = False
     link: Callable[[Row], str] | None = None
     label: str = ""
+    heading: str = ""
+    look: Callable[[Row], Mapping[str, str | int]] | None = None
 
     @property
     def title(self) -> str:
         """Header in the workbook."""
-        return _TITLES.get(self.name, self.name.replace("_", " ").capitalize())
+        return self.heading or _TITLES.get(self.name, self.name.replace("_", " ").capitalize())
 
     def joined(self, row: Row) -> str | int | dt.date | None:
         """The value as one cell holds it: lists as text."""

@@ -89,15 +89,16 @@ _TALLEST_LINES = int(_TALLEST_POINTS / _LINE_POINTS)
 _HEADER_POINTS = 27.0  # two lines, as the filter buttons cover part of one
 
 
-class PlanWorkbook:
-    """An .xlsx file by rows: no cell can run, text stays text, dates are dates."""
+class Book:
+    """An .xlsx file of sheets by rows: no cell can run, text stays text, dates are dates."""
 
-    def __init__(self, file: BinaryIO, scratch: Path) -> None:
+    def __init__(self, file: BinaryIO, scratch: Path, title: str) -> None:
         """Begin the workbook.
 
         Args:
             file: open for writing; not closed by `finish`.
             scratch: a folder for the rows until then, so that memory does not grow with them.
+            title: in the file's properties.
         """
         self._book = xlsxwriter.Workbook(
             file,
@@ -110,11 +111,51 @@ class PlanWorkbook:
                 "strings_to_numbers": False,
             },
         )
-        self._book.set_properties({"created": _CREATED, "title": "Action plans"})
+        self._book.set_properties({"created": _CREATED, "title": title})
         self._formats: dict[tuple[tuple[str, str | int], ...], Format] = {}
-        self._actions = _Sheet(self, "Actions", ACTION_COLUMNS, pages=3)
-        self._documents = _Sheet(self, "Documents", DOCUMENT_COLUMNS, pages=1)
-        self._findings = _Sheet(self, "Findings", FINDING_COLUMNS, pages=1)
+        self._sheets: list[Sheet] = []
+
+    def sheet(self, title: str, columns: Sequence[Column[Any]], pages: int = 1) -> Sheet:
+        """A further sheet: it is written after those before it.
+
+        Args:
+            title: its name.
+            columns: what stands in them; those without a width are left out.
+            pages: side by side, in print.
+        """
+        self._sheets.append(Sheet(self, title, columns, pages))
+        return self._sheets[-1]
+
+    def finish(self) -> None:
+        """Write the file out; no row may follow."""
+        for sheet in self._sheets:
+            sheet.finish()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+
+    def new_sheet(self, title: str) -> Worksheet:
+        """A further worksheet."""
+        return self._book.add_worksheet(title)
+
+    def format(self, properties: Look) -> Format:
+        """The cell format of these properties; each is made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(properties)
+        return self._formats[key]
+
+
+class PlanWorkbook(Book):
+    """The workbook of a conversion."""
+
+    def __init__(self, file: BinaryIO, scratch: Path) -> None:
+        """Begin the workbook, as any `Book`."""
+        super().__init__(file, scratch, "Action plans")
+        self._actions = self.sheet("Actions", ACTION_COLUMNS, pages=3)
+        self._documents = self.sheet("Documents", DOCUMENT_COLUMNS)
+        self._findings = self.sheet("Findings", FINDING_COLUMNS)
 
     def add(self, record: Record, plan: ActionPlan | None) -> None:
         """Write a document: its line of the account, its actions and its findings."""
@@ -139,33 +180,12 @@ class PlanWorkbook:
             )
             self._findings.add(FindingRow(row.record, finding))
 
-    def finish(self) -> None:
-        """Write the file out; no row may follow."""
-        for sheet in (self._actions, self._documents, self._findings):
-            sheet.finish()
-        try:
-            self._book.close()
-        except FileCreateError as error:
-            raise OSError(str(error)) from error
 
-    def new_sheet(self, title: str) -> Worksheet:
-        """A further worksheet."""
-        return self._book.add_worksheet(title)
-
-    def format(self, properties: Look) -> Format:
-        """The cell format of these properties; each is made once."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format(properties)
-        return self._formats[key]
-
-
-class _Sheet:
+class Sheet:
     """One kind of rows; it goes on on a further worksheet where one is full."""
 
-    def __init__(
-        self, book: PlanWorkbook, title: str, columns: Sequence[Column[Any]], pages: int
-    ) -> None:
+    def __init__(self, book: Book, title: str, columns: Sequence[Column[Any]], pages: int) -> None:
+        """Begin it; see `Book.sheet`."""
         self._book = book
         self._title = title
         self._columns = [column for column in columns if column.width is not None]
@@ -192,7 +212,7 @@ class _Sheet:
         header = self._book.format(_HEADER)
         for number, column in enumerate(self._columns):
             self._sheet.set_column(number, number, column.width)
-            self._sheet.write_string(0, number, column.title, header)
+            self._sheet.write_string(0, number, writable(column.title), header)
 
     def add(self, row: object) -> list[str]:
         """Write a row; gives the names of the columns whose text was cut."""
@@ -207,7 +227,7 @@ class _Sheet:
             link = column.link(row) if column.link else ""
             if link and value and self._write_link(number, column.label or str(value), link):
                 continue
-            if self._write(number, column.name, value):
+            if self._write(number, column.name, value, column.look(row) if column.look else {}):
                 cut.append(column.name)
         _forget(self._sheet, self._row - 1)
         return cut
@@ -236,7 +256,7 @@ class _Sheet:
         self._sheet.write_url(self._row, number, url, style)
         return True
 
-    def _write(self, number: int, name: str, value: Cell) -> bool:
+    def _write(self, number: int, name: str, value: Cell, look: Look) -> bool:
         """Write a cell; True if its text was cut."""
         if isinstance(value, bool):
             value = "yes" if value else "no"
@@ -248,12 +268,14 @@ class _Sheet:
             self._sheet.write_datetime(self._row, number, moment, style)
             return False
         if isinstance(value, int):
-            self._sheet.write_number(self._row, number, value, self._book.format(_NUMBER))
+            self._sheet.write_number(
+                self._row, number, value, self._book.format({**_NUMBER, **look})
+            )
             return False
         if not value:
             return False
         text, cut = _fitting(writable(value))
-        style = self._book.format({**_TEXT, **_look(name, text)})
+        style = self._book.format({**_TEXT, **_look(name, text), **look})
         self._sheet.write_string(self._row, number, text, style)
         return cut
 

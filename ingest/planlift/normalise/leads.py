@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Value
 from planlift.normalise.pairs import Entry, Pair, number_of
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
@@ -25,9 +26,16 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         run: its paragraphs.
 
     Returns:
-        The paragraphs that became actions; none where the blocks are not all made so.
+        The paragraphs that became actions, or their numbers where nothing else stands above the
+        blocks; none where the blocks are not all made so.
     """
-    if len(entries) < _FEWEST or not all(map(_lacks_only_its_action, entries)):
+    if len(entries) < _FEWEST:
+        return []
+    if numbers := _numbers_of(entries, run):
+        for entry, number in zip(entries, numbers, strict=True):
+            entry.pairs.insert(0, _ref(number))
+        return numbers
+    if not all(map(_lacks_only_its_action, entries)):
         return []
     leads = [_lead_of(above) for above in _above(entries, run)]
     if not all(leads):
@@ -36,6 +44,30 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         ref = [_ref(lead[0])] if number_of(lead[0]) else []
         entry.pairs[:0] = [*ref, Pair("", _value(lead), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def _numbers_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+    """The bare number right above each block, [] where one has none, or a number of its own."""
+    if any(pair.field == "ref" for entry in entries for pair in entry.pairs):
+        return []
+    last = [above[-1] for above in _above(entries, run) if above]
+    bare = [line for line in last if number_of(line) == f"{line.marker}{line.text}".strip()]
+    return bare if len(bare) == len(entries) else []
+
+
+def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
+    """What stands above the first block of a run of text.
+
+    Args:
+        entry: the block.
+        run: the paragraphs it was read from.
+    """
+    return [*_above([entry], run)[0]]
+
+
+def orders(lines: Sequence[Paragraph]) -> bool:
+    """The first line says what is to be done."""
+    return bool(lines) and wording(lines[0].text).order > 0
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:

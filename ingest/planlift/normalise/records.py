@@ -125,6 +125,8 @@ class RecordReader:
     def read(self) -> Reading:
         """The records, and the rows that are none, by kind."""
         resumes = False
+        if self.register.opening:
+            self._enter(*self.register.opening)
         for at, row in enumerate(self.register.rows):
             row.resumes = row.resumes or resumes
             resumes = self._take(at, row) and row.resumes

@@ -1,0 +1,141 @@
+"""Time and memory of comparing plans: `python -m bench.collate` measures, writes COLLATE.md.
+
+Each run is a process of its own. Beside the seconds by the clock stand those of the processor,
+which a machine that is busy with other things hardly changes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.environment import machine
+from bench.plans import many_plans
+
+ROOT = Path(__file__).parent.parent
+RESULTS = Path(__file__).parent / "COLLATE.md"
+BODIES, YEARS, ACTIONS = 250, 5, 20
+MANY = 50_000  # actions to group
+_MEBIBYTE = 1024 * 1024
+_GROUPING = (
+    "import sys;from bench.plans import varied_actions;"
+    "from planlift.collate.likeness import Texts;"
+    "from planlift.collate.themes.grouping import group;"
+    "from planlift.collate.themes.themes import begun;"
+    "texts = Texts(varied_actions(int(sys.argv[1])));"
+    "print(len(set(group(texts.vectors, begun(texts.wordings)).tolist())))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One process.
+
+    Attributes:
+        what: it did.
+        seconds: from its start to its end.
+        processor: seconds of the processor.
+        mebibytes: the most memory that it held.
+    """
+
+    what: str
+    seconds: float
+    processor: float
+    mebibytes: float
+
+
+def measured(what: str, arguments: Sequence[str]) -> Measured:
+    """Runs Python with these arguments.
+
+    Args:
+        what: for the table.
+        arguments: of the interpreter.
+
+    Raises:
+        RuntimeError: it failed; the message is what it said.
+    """
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=said, cwd=ROOT
+        )
+        # Not `wait`, which does not say what this one process held.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read().decode(errors="replace"))
+    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    used = usage.ru_utime + usage.ru_stime
+    return Measured(what, seconds, used, usage.ru_maxrss * scale / _MEBIBYTE)
+
+
+def store(folder: Path) -> int:
+    """Writes the plans as JSON, gives their number."""
+    from planlift.write import plan_json
+
+    plans = list(many_plans(BODIES, YEARS, ACTIONS))
+    for plan in plans:
+        (folder / f"{plan.document.name}.json").write_text(plan_json(plan), "utf-8")
+    return len(plans)
+
+
+def page(rows: Sequence[Measured], size: int) -> str:
+    """The page of results.
+
+    Args:
+        rows: what was measured.
+        size: bytes of comparison.html.
+    """
+    table = [
+        f"| {row.what} | {row.seconds:.1f} | {row.processor:.1f} | {row.mebibytes:.0f} |"
+        for row in rows
+    ]
+    return "\n".join(
+        [
+            "# Comparing many plans",
+            "",
+            f"Written by `python -m bench.collate` ({machine()}).",
+            "The plans are made by",
+            "`bench/plans.py` of the labelled actions in `tests/collate/data`, with places,",
+            "numbers and purposes added, so that most differ.",
+            "",
+            "| what | seconds | of the processor | MB |",
+            "| --- | --- | --- | --- |",
+            *table,
+            "",
+            f"`comparison.html` has {size / 1e6:.1f} MB.",
+            "",
+        ]
+    )
+
+
+def main() -> int:
+    """Measures all and writes the page; gives the exit code."""
+    with tempfile.TemporaryDirectory() as name:
+        plans, out = Path(name) / "plans", Path(name) / "out"
+        plans.mkdir()
+        count = store(plans)
+        command = ["-m", "planlift", "collate", str(plans), "--out", str(out)]
+        rows = [
+            measured(
+                f"`planlift collate` on {count:,} plans of {ACTIONS} actions",
+                [*command, "--as-of", "2022-10-01"],
+            ),
+            measured(f"{MANY:,} actions to groups", ["-c", _GROUPING, str(MANY)]),
+        ]
+        size = (out / "comparison.html").stat().st_size
+    RESULTS.write_text(page(rows, size), "utf-8")
+    print(f"Written to {RESULTS}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+"""How alike actions are, by their words."""
+
+from planlift.collate.likeness.texts import Texts
+
+__all__ = ["Texts"]
