@@ -53,3 +53,18 @@ def test_a_sentence_above_a_block_that_names_its_action_is_the_summary():
         ("Recommendation 1", "The Trust should hear families 1.", "Set up a council 1."),
         ("Recommendation 2", "The Trust should hear families 2.", "Set up a council 2."),
     ]
+
+
+def test_a_question_is_the_label_of_what_answers_it_in_the_same_line():
+    made = []
+    for number, action in enumerate(("Train all panels.", "Print the charter."), 1):
+        made += [
+            heading(f"Action {number}", 2),
+            line(action),
+            line("Who is leading on this? HR Manager"),
+            line("When will it be finished? May 2019"),
+        ]
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in plan(*made).actions] == [
+        ("Action 1", "Train all panels.", "HR Manager", "May 2019"),
+        ("Action 2", "Print the charter.", "HR Manager", "May 2019"),
+    ]

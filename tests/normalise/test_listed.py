@@ -127,3 +127,15 @@ def test_a_history_by_years_is_no_plan():
         line("- May 2019 – We won an award"),
     )
     assert got.actions == ()
+
+
+def test_a_span_of_dates_in_the_brackets_is_one_date():
+    got = plan(
+        heading("Action plan", 2),
+        line("- Train all panels (Lead: Jo Sample, Head of OD; by November 2019 – February 2020)"),
+        line("- Print it (Lead: OD Lead - May 2019)"),
+    )
+    assert [(a.owner, a.deadline) for a in got.actions] == [
+        ("Jo Sample, Head of OD", "by November 2019 – February 2020"),
+        ("OD Lead", "May 2019"),
+    ]

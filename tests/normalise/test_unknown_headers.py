@@ -225,3 +225,20 @@ def test_an_objective_of_a_word_or_two_is_a_theme_and_a_goal_behind_the_action_i
     )
     got = mapped(("Topic", topics), ("Action", ORDERS), ("Lead", OWNERS), ("Goal", aims))
     assert got.fields == ["theme", "action", "owner", "outcome"]
+
+
+def test_figures_under_data_are_no_summary_beside_the_narrative():
+    got = mapped(
+        ("Topic", ["Culture", "Board", "Culture"]),
+        ("Data 2018", ["1.38", "1.4", "22%"]),
+        ("Narrative – the implications of the data", FINDINGS),
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["theme", "", "summary", "action", "owner"]
+
+
+def test_progress_that_a_longer_header_opens_with_is_the_update():
+    done = ["We trained 20 panels.", "The charter was printed.", "Not begun."]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Progress and next steps", done))
+    assert got.fields == ["action", "owner", "updates"]

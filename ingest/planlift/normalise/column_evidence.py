@@ -24,6 +24,7 @@ _POSITION = 0.15
 # A known word without a field of its own ("Resources") wins over a field below its own score.
 _OTHER = 0.95
 _SOME_STATES = 0.25  # share of plain states from which the words beside them are states too
+_PROGRESS = (("progress",), ("update",), ("updates",))  # words a header of updates opens with
 _AIMS = 0.3  # content from which the cells of a "metric" say what should come about
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 # Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
@@ -88,7 +89,7 @@ class Column:
 
 def evidence(column: Column) -> dict[str, float]:
     """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
-    heads = _heads(column)
+    heads = heads_of(column)
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
     if heads.get("theme", 0.0) > 0 and _names_topics(column):
         other = 0.0
@@ -112,8 +113,8 @@ def evidence(column: Column) -> dict[str, float]:
     return found
 
 
-def _heads(column: Column) -> dict[str, float]:
-    """What a header says, its upper level weighed half.
+def heads_of(column: Column) -> dict[str, float]:
+    """What a header says for each field, its upper level weighed half.
 
     The upper level says which narrative is meant: under "Progress" none tells what was found.
     """
@@ -121,6 +122,9 @@ def _heads(column: Column) -> dict[str, float]:
     above = header_scores(column.group) if column.group else {}
     for name, score in above.items():
         heads[name] = max(heads.get(name, 0.0), 0.5 * score)
+    opening = words_of(column.label)[:1]
+    if opening in _PROGRESS and 0 < heads.get("updates", 0.0) > heads.get("status", 0.0):
+        heads["updates"] = max(heads["updates"], CLEAR)
     told = heads.get("summary", 0.0)
     if above.get("updates", 0.0) >= CLEAR and "summary" not in above and told:
         heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
@@ -130,12 +134,15 @@ def _heads(column: Column) -> dict[str, float]:
 def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: Column) -> None:
     """Where the cells plainly are something else, the header means it in another sense.
 
-    "Done" over dates is the day, "Handover by" over dates the last, "Progress" over nothing but
-    colours is the state, and a "metric" over aims is how success is measured.
+    "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
+    last, "Progress" over nothing but colours is the state, and a "metric" over aims is how success
+    is measured.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
+    if column.texts and all(map(_FIGURES.fullmatch, column.texts[:SAMPLE])):
+        heads.pop("summary", None)
     if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):
         heads["deadline"] = max(heads.get("deadline", 0.0), CLEAR)
     if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:

@@ -11,7 +11,7 @@ from statistics import mean
 from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
-from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
+from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.indicators import indicator_likeness
 from planlift.normalise.leaning import leaning, plainly_past
 from planlift.normalise.prose import wording
@@ -472,7 +472,7 @@ def _doubts(
             why = f"the column {_named(columns[at])} may be the {meaning}"
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
-        said = header_scores(columns[at].label).get(name, 0.0)
+        said = heads_of(columns[at]).get(name, 0.0)
         vague = name in _PROSE_FIELDS and columns[at].label and said < _VAGUE
         if vague and not _is_plain(columns[at], name):
             why = f"the header {_named(columns[at])} is not known; told by what its cells say"

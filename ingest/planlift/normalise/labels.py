@@ -18,6 +18,9 @@ from planlift_schema import State
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_ASKED = re.compile(
+    r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
+)
 _BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
 _ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
@@ -79,6 +82,9 @@ def _parted(text: str) -> tuple[str, str] | None:
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
+    asked = _ASKED.match(text)
+    if asked and not known and is_label(asked["label"]):
+        found = asked
     if not found or found["label"].count("(") != found["label"].count(")"):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
     if found is dash and read_status(found["label"]).state is State.COMPLETE:

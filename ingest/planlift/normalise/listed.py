@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
@@ -27,7 +28,8 @@ _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
 _OPENING = re.compile(r"(?P<when>[^:–—-]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
-_PARTS = re.compile(r"\s*[;|]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"\s*[;|]\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 
 
@@ -130,8 +132,8 @@ def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
 def _parts_of(inside: str) -> list[str]:
     """What a pair of brackets holds; a comma parts it only where a label or a date follows."""
     parts: list[str] = []
-    for part in _PARTS.split(inside):
-        first, *others = _COMMA.split(part)
+    for piece in chain.from_iterable(map(_at_dashes, _PARTS.split(inside))):
+        first, *others = _COMMA.split(piece)
         parts.append(first)
         for other in others:
             if label_of(other) or deadline_likeness(other) >= _SURE > deadline_likeness(parts[-1]):
@@ -139,6 +141,12 @@ def _parts_of(inside: str) -> list[str]:
             else:
                 parts[-1] = f"{parts[-1]}, {other}"
     return parts
+
+
+def _at_dashes(part: str) -> list[str]:
+    """A piece at its dashes; a span of two dates is one piece."""
+    pieces = _DASH.split(part)
+    return [part] if all(deadline_likeness(piece) >= _SURE for piece in pieces) else pieces
 
 
 def _pairs(item: Listed) -> list[Pair]:

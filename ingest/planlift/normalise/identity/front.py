@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planlift.normalise.period import read_period
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
 # Titles of labelled plans are among the first 3 lines, introductions among the first 8; a cover
@@ -181,7 +182,7 @@ def _take_period_below(front: Front, table: Table) -> None:
     at = {(cell.row, cell.column): cell.text for cell in table.cells}
     for (row, column), label in at.items():
         value = at.get((row + 1, column), "")
-        if _LABELS["period"].fullmatch(label.strip(" :?")) and not _is_label(value):
+        if _LABELS["period"].fullmatch(label.strip(" :?")) and read_period(value):
             _take_label(front, label, value)
 
 
