@@ -31,6 +31,7 @@ COMMANDS = (
     "watch",
     "check",
     "collate",
+    "review",
     "template",
     "write",
     "tables",

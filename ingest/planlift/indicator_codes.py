@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from planlift_schema.frameworks import Framework, framework, frameworks
+from planlift_schema.frameworks import Framework, frameworks
 
 
 def framework_of(code: str) -> str:
@@ -23,10 +23,19 @@ def wholes_of(framework_code: str) -> tuple[str, ...]:
     return tuple(item.code for item in known.wholes) if known else ()
 
 
+def askable(framework_code: str) -> tuple[str, ...]:
+    """Codes that a plan may be asked to address: whole indicators, or a system's outcomes."""
+    known = _known().get(framework_code)
+    outcomes = known.outcomes if known else ()
+    return wholes_of(framework_code) + tuple(outcome.code for outcome in outcomes)
+
+
 def words_for_items(framework_code: str) -> str:
-    """What a framework calls its items: "indicators", "metrics"."""
-    words = framework(framework_code).words if framework_code in _known() else ()
-    return f"{words[0]}s" if words else "indicators"
+    """What a framework calls its items: "indicators", "metrics", "outcomes"."""
+    known = _known().get(framework_code)
+    if known is not None and known.outcomes:
+        return "outcomes"
+    return f"{known.words[0]}s" if known and known.words else "indicators"
 
 
 @cache

@@ -12,6 +12,9 @@ _LETTERS = frozenset({"a", "i"})
 # By how much a word must be likelier than its two halves side by side, for the halves to be one:
 # "partners hip" is 45,000 times, "me et" 5,600 times; "for ward" 990, "may be" 235, "in form" 29.
 _LIKELIER = 1000.0
+# From so many times on a word is met as one, and not as somebody's name alone: "Evans" 1,629 times,
+# "Wong" 1,945; "champions" 3,769, "charter" 4,891, "rounds" 16,072.
+_COMMON = 3_000
 _WORDS_KEPT = 16_384  # a long document has some ten thousand different words
 
 _SPELLINGS = (
@@ -71,6 +74,12 @@ def is_word(text: str) -> bool:
     if len(text) < 2:
         return text in _LETTERS
     return _count(text) > 0 or _count(_american(text)) > 0
+
+
+def is_common(text: str) -> bool:
+    """Whether it is met often enough to be a word, and not a name that the list happens to hold."""
+    text = text.lower()
+    return max(_count(text), _count(_american(text))) >= _COMMON
 
 
 def is_cut(last: str, first: str) -> bool:

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import OLE_MAGIC
 from planlift_schema import Finding, Severity
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 _RELATIONS = ".rels"
 _MACROS = "vbaproject.bin"
@@ -98,21 +102,36 @@ def _name(package: zipfile.ZipFile, part: str) -> str:
         data = package.read(part)
     except KeyError:
         return posixpath.basename(part)
-    return (_native_name(data) if data.startswith(OLE_MAGIC) else "") or posixpath.basename(part)
+    return (_own_name(data) if data.startswith(OLE_MAGIC) else "") or posixpath.basename(part)
 
 
-def _native_name(data: bytes) -> str:
+def _own_name(data: bytes) -> str:
     from olefile import OleFileIO
 
     try:
         with OleFileIO(data) as file:  # type: ignore[no-untyped-call]
-            if not file.exists(_NATIVE):
-                return ""
-            head = file.openstream(_NATIVE).read(_NATIVE_HEAD + _LONGEST_NAME)
+            return native_name(file, _NATIVE)
     except Exception:  # of a damaged object it raises whatever its parts do
         return ""
+
+
+def native_name(file: OleFileIO, stream: str) -> str:
+    """What a file embedded as an object is called, "" where it has no name.
+
+    Args:
+        file: the opened container.
+        stream: path of its "Ole10Native" stream.
+    """
+    head = stream_of(file, stream)[: _NATIVE_HEAD + _LONGEST_NAME]
     name = head[_NATIVE_HEAD:].split(b"\0")[0].decode("cp1252", "replace").strip()
     return name if name.isprintable() else ""
+
+
+def stream_of(file: OleFileIO, path: str) -> bytes:
+    """A stream of an opened container, b"" where there is none."""
+    if not file.exists(path):  # type: ignore[no-untyped-call]
+        return b""
+    return bytes(file.openstream(path).read())  # type: ignore[no-untyped-call]
 
 
 def _note(message: str, hint: str, severity: Severity = Severity.NOTE) -> Finding:

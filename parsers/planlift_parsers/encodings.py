@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -47,6 +50,24 @@ def decode(data: bytes, *, declared: str = "") -> str:
         become U+FFFD, so this never fails.
     """
     return _decode(data, declared).removeprefix("\ufeff").replace("\0", "")
+
+
+def text_of(data: bytes, limits: Limits) -> str:
+    """The text of a document that is nothing but text.
+
+    Args:
+        data: the whole file.
+        limits: `file_bytes` is kept.
+
+    Raises:
+        DocumentError: nothing stands in it.
+        LimitError: it is too large.
+    """
+    check_size(data, limits)
+    text = decode(data)
+    if not text.strip():
+        raise DocumentError("the file is empty", "Save the document again.")
+    return text
 
 
 def rubbish_share(data: bytes) -> float:

@@ -150,6 +150,14 @@ FORMATS: tuple[Format, ...] = (
         "as web pages; every page and sheet that was saved in it",
     ),
     Format(
+        "picture",
+        "Picture",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+        "image/png",
+        "planlift_parsers.picture",
+        "pages scanned to pictures, with `planlift[ocr]`",
+    ),
+    Format(
         "text",
         "Plain text",
         (".txt", ".tsv", ".tab", ".text"),

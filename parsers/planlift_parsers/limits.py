@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from planlift_parsers.errors import LimitError
+
 MEBIBYTE = 1024 * 1024
 
 
@@ -35,10 +37,20 @@ class Limits:
         span: rows or columns one merged cell may claim.
         memory_bytes: that a process may hold while it reads one document; a PDF of 1,000 pages
             takes 0.3 GiB, a scan 1 GiB. Kept by commands and workers, not within `planlift.read`.
-        page_pixels: pixels of a page as drawn, and of each picture on it; A3 at 600 dpi has 70
-            million.
+        xml_depth: elements of an XML part within each other, in Word and OpenDocument files; what
+            office programs write stays below 60. Above 256 one text of more than 10 MB is let
+            through too.
+        open_groups: groups of rich text, and marks of a PDF page, within each other; programs that
+            forget to close theirs reach some thousand.
+        header_letters: letters of one header of a mail; one of a thousand addressees has 50,000.
+        page_glyphs: characters of a PDF page; one of dense print has 8,000.
+        page_paths: lines and areas painted on a PDF page; a map has some 100,000.
+        page_drawings: forms drawn within a PDF page, each as often as it is drawn.
+        page_pixels: pixels of a page as drawn, and of each picture; A3 at 600 dpi has 70 million.
         scanned_pages: pages of one document that are read from their picture, 3 s each.
-        page_seconds: time to read one page from its picture; what was not read by then is named.
+        pictures: large pictures within one document that are read, up to 3 s each: a report may
+            have a photograph on every page, and its text is not to wait for all of them.
+        page_seconds: time to read one page or picture; what was not read by then is named.
     """
 
     file_bytes: int = 200 * MEBIBYTE
@@ -53,12 +65,31 @@ class Limits:
     nesting: int = 200
     span: int = 5_000
     memory_bytes: int = 2048 * MEBIBYTE
+    xml_depth: int = 256
+    open_groups: int = 10_000
+    header_letters: int = 100_000
+    page_glyphs: int = 800_000
+    page_paths: int = 400_000
+    page_drawings: int = 20_000
     page_pixels: int = 80_000_000
     scanned_pages: int = 300
+    pictures: int = 30
     page_seconds: float = 60.0
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def check_size(data: bytes, limits: Limits) -> None:
+    """Holds a file to `file_bytes`.
+
+    Raises:
+        LimitError: it is larger.
+    """
+    if len(data) > limits.file_bytes:
+        cause = f"the file has {len(data):,} bytes, more than {limits.file_bytes:,}"
+        raise LimitError(cause, "Split the document.", limit="file_bytes")
+
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", re.IGNORECASE)
 _SCALE = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}

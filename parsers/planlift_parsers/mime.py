@@ -10,7 +10,6 @@ from email.message import Message
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 
-_LONGEST_HEADER = 100_000  # letters; a list of a thousand addressees has half as many
 _FRESH_COPY = "Get a fresh copy, or save its parts and give those."
 
 
@@ -31,7 +30,7 @@ def leaves(message: Message, limits: Limits) -> Iterator[Message]:
 
     Args:
         message: the message.
-        limits: `members` and `nesting` are kept.
+        limits: `members`, `nesting` and `header_letters` are kept.
 
     Raises:
         LimitError: there are too many, or they are nested too deep.
@@ -41,7 +40,7 @@ def leaves(message: Message, limits: Limits) -> Iterator[Message]:
     while waiting:
         part, depth = waiting.pop()
         count += 1
-        _check_headers(part)
+        _check_headers(part, limits)
         if count > limits.members:
             raise LimitError(f"it has more than {limits.members:,} parts", "", limit="members")
         if depth > limits.nesting:
@@ -53,10 +52,11 @@ def leaves(message: Message, limits: Limits) -> Iterator[Message]:
             yield part
 
 
-def _check_headers(part: Message) -> None:
+def _check_headers(part: Message, limits: Limits) -> None:
     """Taking a header apart costs the square of its length."""
-    if any(len(str(value)) > _LONGEST_HEADER for value in part.values()):
-        raise LimitError("a header of it is too long", _FRESH_COPY)
+    if any(len(str(value)) > limits.header_letters for value in part.values()):
+        cause = f"a header of it has more than {limits.header_letters:,} letters"
+        raise LimitError(cause, _FRESH_COPY, limit="header_letters")
 
 
 def children_of(part: Message) -> list[Message]:

@@ -11,6 +11,7 @@ OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 # Directory entries are 128 bytes long and stand in whole sectors, so each starts at a multiple of
 # 128 ([MS-CFB] 2.6.1); this finds them in a truncated file too, where the sector chain is lost.
 _ENTRY_BYTES = 128
+WORD_2_MAGIC = b"\xdb\xa5\x2d\0"  # of Word 2, whose files are no containers yet
 MAIL_STREAM = "__properties_version1.0"  # [MS-OXMSG] 2.4
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planlift_parsers.document import Document
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import NO_KEYS, Keys
-from planlift_parsers.limits import DEFAULT_LIMITS, Limits
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits, check_size
 from planlift_parsers.sniff import Sniffed, sniff
 from planlift_parsers.unlock import unlocked
 from planlift_schema import Finding, Severity
@@ -43,12 +43,7 @@ def open_document(
 
 
 def _check_size(data: bytes, limits: Limits) -> None:
-    if len(data) > limits.file_bytes:
-        raise LimitError(
-            f"the file has {len(data):,} bytes, more than {limits.file_bytes:,}",
-            "Split it, or leave out the pictures.",
-            limit="file_bytes",
-        )
+    check_size(data, limits)
 
 
 def _read(sniffed: Sniffed, data: bytes, name: str, limits: Limits) -> Document:

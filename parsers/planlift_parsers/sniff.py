@@ -14,7 +14,7 @@ from planlift_parsers.encodings import decode, rubbish_share
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.formats import FORMATS, Format, format_named
 from planlift_parsers.mime_head import mime_head
-from planlift_parsers.ole import OLE_MAGIC, ole_format
+from planlift_parsers.ole import OLE_MAGIC, WORD_2_MAGIC, ole_format
 from planlift_parsers.zips import damaged, entries
 
 # ISO 32000-1 annex H: readers accept the header anywhere in the first 1024 bytes.
@@ -73,15 +73,13 @@ _UNPACK = "Unpack it and give the files inside."
 _OPEN_IT = "Use 'planlift convert', which reads what is in it."
 _PRINT = "Save it as PDF and give that."
 
+_PICTURES = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP", re.DOTALL
+)
+_BEGINNINGS = ((_PICTURES, "picture"), (re.compile(re.escape(WORD_2_MAGIC)), "doc"))
 _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
     (re.compile(pattern, re.DOTALL), _Refused(what, remedy))
     for pattern, what, remedy in (
-        (rb"\x89PNG\r\n", "a picture (PNG)", _PICTURE),
-        (rb"\xff\xd8\xff", "a picture (JPEG)", _PICTURE),
-        (rb"GIF8[79]a", "a picture (GIF)", _PICTURE),
-        (rb"BM.{4}\0\0\0\0", "a picture (BMP)", _PICTURE),
-        (rb"II\*\0|MM\0\*", "a picture (TIFF)", _PICTURE),
-        (rb"RIFF.{4}WEBP", "a picture (WebP)", _PICTURE),
         (rb".{4}ftyp(hei[cfmsx]|mif1|avif)", "a picture (HEIC or AVIF)", _PICTURE),
         (rb"\x1f\x8b", "a gzip archive", _OPEN_IT),
         (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
@@ -89,7 +87,7 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], _Refused], ...] = tuple(
         (rb"PK\x05\x06", "an empty zip archive", "Get a fresh copy."),
         (rb"\x78\x9f\x3e\x22", "an Outlook attachment wrapper (winmail.dat)", _UNPACK),
         (rb"%!PS", "PostScript", _PRINT),
-        (rb"[\xdb\x9b]\xa5", "a Word document from before 1995", _SAVE_DOCX),
+        (rb"[\xdb\x9b]\xa5", "a Word document from before 1991", _SAVE_DOCX),
     )
 )
 
@@ -141,7 +139,7 @@ _TEXTUAL: tuple[tuple[re.Pattern[str], _Refused], ...] = (
 
 # Extensions that promise something else than a web page or text.
 _OTHER_EXTENSION = re.compile(
-    r"\.(xlsb|pptx?|odp|zip|png|jpe?g|gif|bmp|tiff?|webp|heic|msg|eml|mht|mhtml|epub|pages"
+    r"\.(xlsb|pptx?|odp|zip|heic|msg|eml|mht|mhtml|epub|pages"
     r"|numbers)"
 )
 
@@ -186,6 +184,9 @@ def _content_format(data: bytes, extension: str) -> Format:
         return format_named(ole_format(data))
     if data.startswith(b"PK\x03\x04"):
         return _package_format(data)
+    for pattern, name in _BEGINNINGS:
+        if pattern.match(data[:64]):
+            return format_named(name)
     for pattern, refused in _MAGIC:
         if pattern.match(data[:64]):
             raise refused.error()

@@ -89,6 +89,9 @@ BREACHES = {
             "period": LATER,
         }
     ),
+    identity.another_organisation: Breach(
+        around=(text("Medway NHS Foundation Trust", "furniture"),)
+    ),
     identity.no_framework: Breach(plan={"frameworks": (), "title": "Action plan 2019/20"}),
     identity.no_period: Breach(plan={"period": Period(), "title": "WRES action plan"}),
     mixed.foreign_indicators: Breach(

@@ -11,6 +11,7 @@ from checks.made import FRONT, action, due, plan
 from planlift_schema import (
     Due,
     DueKind,
+    Organisation,
     Period,
     Place,
     Rag,
@@ -411,3 +412,24 @@ def test_a_day_of_publication_after_the_frameworks_is_found(text, late):
 )
 def test_an_outcome_that_is_a_wish_alone_is_a_note(text, wish):
     assert (numbers(with_actions((3, {"outcome": text})), "outcome-unmeasured") == [3]) is wish
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("Medway NHS Foundation Trust | WRES", "furniture", True),
+        ("Medway NHS Foundation Trust", "heading", True),
+        ("Medway NHS Foundation Trust", "text", False),
+        ("Airedale NHS Foundation Trust with Medway NHS Foundation Trust", "heading", False),
+        ("NHS Bolton CCG", "furniture", False),
+        ("WRES action plan", "furniture", False),
+    ],
+)
+def test_another_bodys_name_in_a_running_head_is_found(text, kind, named):
+    assert bool(found(around(Rest(kind=kind, text=text)), "organisation-mixed")) is named
+
+
+def test_a_body_that_the_plans_was_made_from_is_no_other():
+    made_from = {"organisation": Organisation(name="University Hospitals Dorset", ods_code="R0D")}
+    head = Rest(kind="furniture", text="Poole Hospital NHS Foundation Trust")
+    assert found(around(head, **made_from), "organisation-mixed") == []

@@ -13,7 +13,7 @@ from checks.made import action, plan
 from planlift.checks.profile import STANDARD, built_in, load_profile
 from planlift.checks.rules import ALL_CODES
 from planlift.checks.terms import rule_sets, terms_of
-from planlift.indicator_codes import wholes_of
+from planlift.indicator_codes import askable
 from planlift_parsers.errors import UsageError
 from planlift_schema import Period, Severity, State
 
@@ -93,7 +93,7 @@ def test_a_profile_that_is_not_there_names_those_that_are():
 def test_every_rule_set_names_items_of_its_framework_only():
     for framework, each in rule_sets().items():
         for years in each.years:
-            assert set(years.indicators or ()) <= set(wholes_of(framework))
+            assert set(years.indicators or ()) <= set(askable(framework))
 
 
 def test_the_last_day_of_publication_depends_on_the_year():

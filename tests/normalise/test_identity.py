@@ -112,6 +112,19 @@ def test_a_name_the_list_does_not_know_stands_as_written(title):
 
 
 @pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        ("Ravensmoor HS Foundation Trust", "Ravensmoor NHS Foundation Trust", None),
+        ("Leeds Teaching Hospitals HS Trust", "Leeds Teaching Hospitals NHS Trust", "RR8"),
+    ],
+)
+def test_a_trust_whose_nhs_was_cut_by_recognition_is_named_whole(words, name, code):
+    organisation = _read(_heading(words), PLAN).organisation
+    assert (organisation.name, organisation.ods_code) == (name, code)
+    assert organisation.evidence == f'title "{words}"'
+
+
+@pytest.mark.parametrize(
     ("heading", "name"),
     [
         ("St Osmund's Hospice, Harrowmere", "St Osmund's Hospice, Harrowmere"),
@@ -299,3 +312,28 @@ def test_the_day_of_the_mail_is_the_weakest_evidence_of_the_period(sent, start, 
     assert (own.label, own.evidence) == ("2017/18", "")
     bare = _from_mail(_heading("WRES Action Plan 2018"), BARE, sent=sent).period
     assert (bare.label, bare.start, bare.evidence) == ("2018", None, "")
+
+
+def test_the_name_of_one_action_is_no_title():
+    blocks = [_heading("Indicator 1"), _heading("WRES action 1", 3), Paragraph("Publish data.")]
+    page = "Indicator 1 | Workforce Race Equality Standard 2021/22"
+    assert _read(*blocks, title=page).title == page
+
+
+def test_labels_of_a_small_form_over_their_values_and_beside_them():
+    over = _table(["EDS Lead", "Year(s) active"], ["Deputy Director", "2023-2024"])
+    beside = _table(["Reporting period", "2023/24"], ["Executive lead", "Chief People Officer"])
+    for form in (over, beside):
+        assert _read(_heading("EDS 2022 action plan"), form).period.start == dt.date(2023, 4, 1)
+
+
+def test_a_board_called_after_its_place_only():
+    assert _read(_heading("NHS Strathdon"), _heading("Action Plan")).organisation.name == (
+        "NHS Strathdon"
+    )
+    assert _read(_heading("NHS England"), _heading("NHS Staff Survey")).organisation is None
+
+
+def test_a_framework_without_its_version_beside_the_one_with_it():
+    read = _read(_heading("EDS 2022 action plan"), _heading("EDS action plan", 2))
+    assert read.frameworks == ("EDS2022",)

@@ -73,3 +73,36 @@ def test_a_key_may_stand_in_one_row():
         ),
     )
     assert [action.state for action in got.actions] == ["at_risk", "on_track"]
+
+
+def test_letters_of_a_line_that_calls_itself_a_key():
+    got = plan(line("Key: R – not started; A – started; G – complete"), PLAN)
+    assert [a.state for a in got.actions] == ["in_progress", "complete", "at_risk"]
+
+
+def test_a_key_of_painted_words_in_one_row():
+    key = table("[FF0000] Not started | [FFC000] Underway | [00B050] Done")
+    assert key_of(key) == {"red": "not_started", "amber": "in_progress", "green": "complete"}
+
+
+STAGES = table(
+    "Recommendation | Action | By when | Comments | Change stage (see key)",
+    "Record lactate. | Buy an analyser. | May 2019 | Bought in April. | 3",
+    "Chart fluids. | Teach all wards. | June 2019 | | 1",
+)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        [line("KEY (Change stage)"), line("1. Agreed but not yet actioned"), line("3. Complete")],
+        [table("Key | <", "1 | Not started", "3 | Fully implemented")],
+    ],
+)
+def test_numbers_mean_what_the_documents_own_key_says(key):
+    got = plan(STAGES, *key)
+    assert [(a.status, a.state) for a in got.actions] == [("3", "complete"), ("1", "not_started")]
+
+
+def test_without_a_key_a_number_is_no_state():
+    assert [a.state for a in plan(STAGES).actions] == [None, None]

@@ -499,3 +499,20 @@ def test_a_heading_continued_and_the_name_of_a_framework_are_no_themes():
         table("No | Action | Lead", "3 | Write to leavers. | OD Lead"),
     )
     assert [action.theme for action in got.actions] == ["", "", ""]
+
+
+def test_a_table_with_the_header_of_the_one_before_and_no_row_has_no_action():
+    bare = "Ref | What we will do | Who leads | By when"
+    got = plan(
+        heading("WRES action plan 2019/20"),
+        heading("Indicator 2", 2),
+        table(
+            bare,
+            "1 | Review the adverts | Head of HR | May 2019",
+            "2 | Train panels | Head of OD | June 2019",
+        ),
+        heading("Indicator 3", 2),
+        table(bare),
+    )
+    assert [action.ref for action in got.actions] == ["1", "2"]
+    assert got.findings == ()

@@ -39,6 +39,26 @@ def test_a_sentence_above_one_of_two_blocks_is_no_action():
     assert read_bytes(text.encode(), "plan.txt").actions == ()
 
 
+def _bold_cards(tags):
+    cards = [
+        f"<p>{tags[0]}{action}{tags[1]}</p><p>Lead: {owner}</p><p>By when: {deadline}</p>"
+        f"<p>Measure: {outcome}</p>"
+        for action, owner, deadline, outcome in ROWS
+    ]
+    page = f"<html><body><h1>Gender Pay Gap Action Plan 2021/22</h1>{''.join(cards)}</body></html>"
+    return read_bytes(page.encode(), "plan.html").actions
+
+
+def test_a_bold_sentence_above_each_block_is_its_action():
+    actions = _bold_cards(("<b>", "</b>"))
+    assert [(a.action, a.owner, a.deadline, a.outcome) for a in actions] == ROWS
+    assert [a.ref for a in actions] == ["", "", ""]
+
+
+def test_a_plain_sentence_above_each_block_is_no_action():
+    assert _bold_cards(("", "")) == ()
+
+
 CARDS = [
     ("Few apply.", "Widen the adverts.", "HR Director", "May 2021", "Twenty apply", "Completed"),
     ("Few stay.", "Hold stay talks.", "Chief Nurse", "June 2021", "Half as many go", "On track"),
@@ -63,3 +83,11 @@ def test_lines_that_come_again_above_their_values_are_labels(bold):
         (*card[:4], card[5]) for card in CARDS
     ]
     assert [a.ref for a in actions] == ["Action 1", "Action 2", "Action 3"]
+
+
+def test_a_number_alone_above_each_block_is_its_ref():
+    blocks = [f"{n}.\nAction: {row[0]}\nLead: {row[1]}\n\n" for n, row in enumerate(ROWS, 1)]
+    plan = read_bytes((HEAD + "".join(blocks)).encode(), "plan.txt")
+    assert [(a.ref, a.action) for a in plan.actions] == [
+        (str(n), row[0]) for n, row in enumerate(ROWS, 1)
+    ]

@@ -79,3 +79,63 @@ def test_items_that_hold_a_whole_record_stand_under_their_plain_heading():
         ("Recruitment", "Train all panels.", "Head of HR", "March 2026"),
         ("Culture", "Pilot open visiting", "Chief Nurse", "June 2025"),
     ]
+
+
+def test_a_theme_line_above_items_with_leads_is_their_theme():
+    got = plan(
+        line("Theme: Fair recruitment", bold=True),
+        line("- Train all panels (Lead: Head of Resourcing; by March 2020)"),
+        line("Theme: Speaking up", bold=True),
+        line("- Appoint ten champions (Lead: OD Lead; by June 2019)"),
+    )
+    assert [(a.theme, a.owner, a.deadline) for a in got.actions] == [
+        ("Theme: Fair recruitment", "Head of Resourcing", "by March 2020"),
+        ("Theme: Speaking up", "OD Lead", "by June 2019"),
+    ]
+
+
+def test_lead_and_date_behind_dashes_are_no_part_of_the_action():
+    got = plan(
+        heading("Fair recruitment", 2),
+        line("- Train all panels – Lead: Head of Resourcing – by March 2020"),
+        line("- Review adverts - in plain words - Lead: OD Lead - quarterly"),
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Train all panels", "Head of Resourcing", "by March 2020"),
+        ("Review adverts - in plain words", "OD Lead", "quarterly"),
+    ]
+
+
+def test_a_date_before_each_item_is_its_deadline_and_done_stands_in_its_place():
+    got = plan(
+        heading("Process", 2),
+        line("- Complete – Publish a disclosure log"),
+        line("- by 31 January 2020 – Adopt a single request form"),
+        line("- 15 March 2020: Train deputies"),
+    )
+    assert [(a.action, a.deadline) for a in got.actions] == [
+        ("Publish a disclosure log", "Complete"),
+        ("Adopt a single request form", "by 31 January 2020"),
+        ("Train deputies", "15 March 2020"),
+    ]
+
+
+def test_a_history_by_years_is_no_plan():
+    got = plan(
+        heading("Our story", 2),
+        line("- 2018 – The hospital opened a second site"),
+        line("- May 2019 – We won an award"),
+    )
+    assert got.actions == ()
+
+
+def test_a_span_of_dates_in_the_brackets_is_one_date():
+    got = plan(
+        heading("Action plan", 2),
+        line("- Train all panels (Lead: Jo Sample, Head of OD; by November 2019 – February 2020)"),
+        line("- Print it (Lead: OD Lead - May 2019)"),
+    )
+    assert [(a.owner, a.deadline) for a in got.actions] == [
+        ("Jo Sample, Head of OD", "by November 2019 – February 2020"),
+        ("OD Lead", "May 2019"),
+    ]

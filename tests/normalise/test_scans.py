@@ -6,6 +6,7 @@ from normalise.tables import plan, table
 from planlift.normalise.grid import Value
 from planlift.normalise.joining import value_joined
 from planlift_parsers import Paragraph
+from planlift_schema import TEXT_FIELDS
 
 HEADER = "Ref | Indicator | Action | Owner | Deadline"
 ROW = "1 | Indicator 2 | Train every panel. | HR Director | June 2020"
@@ -51,3 +52,30 @@ def test_doubt_stays_with_a_cell_that_a_page_cut():
     whole = value_joined(upper, lower, lambda word: False)
     assert whole.text == "Train every panel in the selection of staff."
     assert "“selection”" in whole.unsure
+
+
+def _doubted(cells, row=ROW):
+    made = table(HEADER, row)
+    for cell in made.cells:
+        if (cell.row, cell.column) in cells:
+            cell.doubt = "a border may be missed"
+    return plan(made).actions[0]
+
+
+def test_a_row_doubted_as_a_whole_names_every_field_the_empty_ones_too():
+    action = _doubted(
+        {(1, column) for column in range(5)}, "1 |  | Train every panel. |  | June 2020"
+    )
+    assert set(action.review) == set(TEXT_FIELDS)
+    assert set(action.review.values()) == {"a border may be missed"}
+
+
+def test_an_empty_cell_that_is_doubted_is_named_alone():
+    action = _doubted({(1, 3)}, "1 | Indicator 2 | Train every panel. |  | June 2020")
+    assert action.owner == ""
+    assert set(action.review) == {"owner"}
+
+
+def test_joined_cells_keep_the_doubt_of_either():
+    upper, lower = Value([Paragraph("Train")]), Value([Paragraph("panels.")], doubt="why")
+    assert value_joined(upper, lower, lambda word: False).doubt == "why"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.tables import plan, table
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import Mapping, map_columns
 from planlift.normalise.leaning import leaning
@@ -178,3 +179,66 @@ def test_topics_of_one_word_under_priority_are_the_theme_and_levels_are_not():
             )
         ]
         assert map_columns(made).fields[0] == field
+
+
+def test_by_over_dates_is_the_deadline_beside_a_date_of_review():
+    due, review = ["June 2019", "January 2020", "TBC"], ["Jan 2021", "Feb 2021", "March 2021"]
+    got = mapped(
+        ("Action", ORDERS), ("Lead", OWNERS), ("Delivery by", due), ("Review date", review)
+    )
+    assert got.fields == ["action", "owner", "deadline", ""]
+
+
+def test_open_beside_overdue_is_a_state_under_any_header():
+    states = ["Open", "Overdue", "Open"]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("How it stands", states))
+    assert got.fields == ["action", "owner", "status"]
+
+
+def test_names_in_front_under_a_header_that_no_one_knows_are_doubtful_themes():
+    topics = ["Culture", "Speaking up", "Fair progression"]
+    got = mapped(("Flavour", topics), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["theme", "action", "owner"]
+    assert "theme" in got.doubts
+
+
+def test_orders_under_a_header_that_no_one_knows_are_a_plan():
+    made = plan(
+        table(
+            "Current situation | Work in the year | Link | SRO | Date due",
+            "Managers bully. | Train all line managers. | People Plan | EDI Lead | May 2019",
+            "Few apply. | Publish adverts in plain words. | Strategy | OD Lead | June 2019",
+            "Cases rise. | Review each case with a peer. | Charter | HR Manager | July 2019",
+        )
+    )
+    assert len(made.actions) == 3
+
+
+def test_an_objective_of_a_word_or_two_is_a_theme_and_a_goal_behind_the_action_its_outcome():
+    topics, aims = (
+        ["Culture", "Board", "Culture"],
+        [
+            "Half of leavers take it up.",
+            "Two associates in post.",
+            "Housing found in four weeks.",
+        ],
+    )
+    got = mapped(("Topic", topics), ("Action", ORDERS), ("Lead", OWNERS), ("Goal", aims))
+    assert got.fields == ["theme", "action", "owner", "outcome"]
+
+
+def test_figures_under_data_are_no_summary_beside_the_narrative():
+    got = mapped(
+        ("Topic", ["Culture", "Board", "Culture"]),
+        ("Data 2018", ["1.38", "1.4", "22%"]),
+        ("Narrative – the implications of the data", FINDINGS),
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["theme", "", "summary", "action", "owner"]
+
+
+def test_progress_that_a_longer_header_opens_with_is_the_update():
+    done = ["We trained 20 panels.", "The charter was printed.", "Not begun."]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Progress and next steps", done))
+    assert got.fields == ["action", "owner", "updates"]

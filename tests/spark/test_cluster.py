@@ -134,6 +134,14 @@ def test_the_rows_are_those_of_the_local_engine(converted, tmp_path):
     assert found["broken.docx"] == found["large.txt"] == found["empty.pdf"] == "failed"
 
 
+def test_the_mapping_file_beside_a_file_that_is_given_alone_holds_for_it(converted, tmp_path):
+    alone = write_page(tmp_path / "in" / "plan.html")
+    (tmp_path / "in" / "planlift.toml").write_text(CORRECTION, "utf-8")
+    (row,) = table(converted(alone) / "actions")
+    assert row["extra"] == ["Summary: Recruitment"]
+    assert row["summary"] == ""
+
+
 def test_a_folder_with_a_linked_folder_in_it_is_not_followed(converted, tmp_path):
     folder = tmp_path / "in"
     write_page(folder / "a [1].html")
@@ -192,10 +200,10 @@ def test_documents_that_cost_their_process_cost_only_themselves(converted, tmp_p
     for suffix in (".crash", ".exit", ".hang", ".eat"):
         (folder / f"bad{suffix}").touch()
     limits = Limits(memory_bytes=400 * MEBIBYTE)
-    out = converted(folder, read=hostile_read, limits=limits, timeout=10.0)
+    out = converted(folder, read=hostile_read, limits=limits, timeout=15.0)
     rows = {row["path"]: row for row in table(out / "documents")}
     assert {rows.pop(f"{number}.html")["outcome"] for number in range(6)} == {"read"}
-    said = {"crash": "SIGSEGV", "exit": "exit 7", "hang": "10 seconds", "eat": "400 MiB"}
+    said = {"crash": "SIGSEGV", "exit": "exit 7", "hang": "15 seconds", "eat": "400 MiB"}
     for suffix, words in said.items():
         row = rows.pop(f"bad.{suffix}")
         assert row["outcome"] == "failed"

@@ -171,6 +171,7 @@ def test_only_what_the_words_do_not_say_is_stated_beside_them():
     assert ">RAG<" not in plain
     coloured = as_document(plan(action(1, rag=Rag.AMBER)), "html").decode()
     assert ">RAG<" in coloured
+    assert '<td class="amber"><p>Amber</p></td>' in coloured
     assert ">Read as<" not in coloured
     settled = action(1, status="Blue", state=State.COMPLETE, rag=Rag.BLUE, **due("April"))
     stated = as_document(plan(settled), "html").decode()
@@ -215,3 +216,42 @@ def test_without_the_line_of_the_layout_it_is_read_like_any_other_document():
     data = as_document(plan(), "md").decode().replace("planlift 1", "mine")
     again = lifted(data.encode(), "md")
     assert [each.ref for each in again.actions] == [f"R{n}" for n in range(1, 10)]
+
+
+def test_columns_of_one_name_or_none_are_all_kept():
+    data = as_document(plan(action(1, extra={"Cost": "10", "More": "20"})), "md").decode()
+    (read,) = lifted(data.replace("| More |", "| Cost |").encode(), "md").actions
+    assert read.extra == {"Cost": "10", "Cost (2)": "20"}
+    (read,) = lifted(data.replace("| More |", "|  |").encode(), "md").actions
+    assert read.extra == {"Cost": "10", "(no header)": "20"}
+
+
+def test_details_that_say_nothing_known_are_kept_as_text():
+    rows = (
+        "| Period starts | soon |\n| Period ends | 31 March 2021 |\n| Period | 2030 |\n| Layout |"
+    )
+    data = as_document(plan(), "md").decode().replace("| Layout |", rows)
+    again = lifted(data.replace("| Frameworks | WRES |", "| Frameworks | Race |").encode(), "md")
+    texts = [rest.text for rest in again.rest if rest.kind == "text"]
+    assert texts[:3] == ["Frameworks: Race", "Period starts: soon", "Period: 2030"]
+    assert (str(again.period.start), str(again.period.end)) == ("2019-04-01", "2021-03-31")
+    assert again.frameworks == ("WRES",)  # by its title
+
+
+def test_a_framework_that_the_plan_does_not_have_is_kept_and_not_taken():
+    made = plan(action(1), action(2, framework="WDES"), frameworks=("WRES", "WDES"))
+    data = (
+        as_document(made, "md")
+        .decode()
+        .replace("| WDES | Indicator 2", "| whichever | Indicator 2")
+    )
+    first, second = lifted(data.encode(), "md").actions
+    assert (first.framework, second.framework) == ("WRES", None)
+    assert second.extra == {"Framework": "whichever"}
+
+
+def test_a_cell_that_points_at_the_row_above_is_doubted():
+    data = as_document(plan(action(1), action(2)), "md").decode()
+    at = data.rindex("Head of Recruitment")
+    changed = data[:at] + "As above" + data[at + len("Head of Recruitment") :]
+    assert lifted(changed.encode(), "md").actions[1].review == {"owner": "refers to the row above"}

@@ -23,6 +23,7 @@ from planlift.batch.worker import Lift, lift
 from planlift.corrections import Finder
 from planlift.export.flat import FLAT_FILES
 from planlift.store import LOCK, STORE_FILES, Store, only_run
+from planlift.store.page_files import PAGE_FILES
 from planlift.write import OutputError, output_error, sweep
 from planlift_parsers.errors import UsageError
 from planlift_parsers.keys import NO_KEYS, Keys
@@ -31,7 +32,7 @@ from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 __all__ = ["PLANS", "Conversion", "ReadAs", "convert"]
 
 _FILES = (*FLAT_FILES, LOG)
-_OWN = (PLANS, *_FILES, LOCK, *STORE_FILES)
+_OWN = (PLANS, *_FILES, LOCK, *STORE_FILES, *PAGE_FILES)
 # Where no file had another outcome, there were no documents.
 _NOTHING = {Outcome.SKIPPED, Outcome.OPENED}
 
@@ -128,7 +129,7 @@ def convert(
         sources = joined_by_folder(sources)
     if all(source.result is not None for source in sources):
         raise _nothing_to_read(paths, [source.result for source in sources])
-    finder = Finder(read_as.mapping)
+    finder = Finder(read_as.mapping, out)
     for source in sources:
         corrections_for(source, finder)  # one that is wrong stops the run before it begins
     means = Means(finder, jobs, timeout, limits, read_as.keys, read_as.again, read_as.read)

@@ -16,6 +16,7 @@ from planlift.export.links import way_to
 from planlift.paths import output_file
 from planlift.store import Entry, Store
 from planlift.store.documents import Gone
+from planlift.store.page_files import UPLOADS
 from planlift.write import OutputError, output_error, write_whole
 from planlift_schema import ActionPlan
 
@@ -51,11 +52,21 @@ class Keeper:
         """
         known = came.kept is not None
         reading = came.kept if known else self.store.keep(came.identity, came.reading)
+        came = replace(came, reading=self._standing(came))
         record = self._written(came.source, came.reading)
         entries = self._entries(came, record, reading)
         if not known or not self.store.touch(self.run, entries):
             self.store.put(self.run, [_with_card(entries[0], came.reading), *entries[1:]])
         return [entry.record for entry in entries]
+
+    def _standing(self, came: Came) -> Reading:
+        """What came of a document once what people decided about it is carried out."""
+        decisions = self.store.decisions(came.source.claim.key)
+        if not decisions:
+            return came.reading
+        from planlift.decisions.standing import standing
+
+        return standing(came.reading, decisions)
 
     def enter(self, source: Source) -> Record:
         """Enter a source that was not read: it is none to read, or it was not reached."""
@@ -74,6 +85,8 @@ class Keeper:
         def is_gone(gone: Gone) -> bool:
             if not any(gone.path.is_relative_to(top) for top in tops):
                 return False
+            if gone.path.is_relative_to(self.out / UPLOADS) and gone.path.exists():
+                return False  # where `out` stands below what is given, it is passed over
             if gone.plan:
                 (self.out / gone.plan).unlink(missing_ok=True)
             return True

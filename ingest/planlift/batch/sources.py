@@ -14,13 +14,15 @@ from planlift.paths import Claim, part_clashes, printable, reason_of
 from planlift_parsers.containers.companions import companion_reason, page_beside
 from planlift_parsers.containers.table import CONTAINERS
 from planlift_parsers.errors import UsageError
-from planlift_parsers.formats import FORMATS
+from planlift_parsers.formats import FORMATS, format_named
 from planlift_parsers.litter import litter_reason
 
 # Documents that are not read yet: that they are not is a failure to tell, not a file to pass over.
 _UNREAD = frozenset({".xlsb", ".pages"})
 # What may hold anything: such a file is a document only if its content says so.
 _ANYTHING = frozenset({".xml"})
+# Most pictures are no documents: those with a plan on them are told by what is read from them.
+_PICTURES = frozenset(format_named("picture").extensions)
 # Archives that are not opened: documents may be in them.
 _UNOPENED = frozenset({".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".pst", ".ost"})
 _EXTENSIONS = (
@@ -28,7 +30,7 @@ _EXTENSIONS = (
     | frozenset(extension for row in CONTAINERS for extension in row.extensions)
     | _UNREAD
     | _UNOPENED
-) - _ANYTHING
+) - (_ANYTHING | _PICTURES)
 _WRITTEN = frozenset({"documents.csv", "plans"})  # what an output folder holds
 _HIDDEN_ATTRIBUTE = 0x2  # FILE_ATTRIBUTE_HIDDEN
 _JUNCTION_TAG = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT

@@ -262,6 +262,9 @@ def _reading(task: Task, plan: ActionPlan) -> Reading:
         reason = "no document by its name, and plain text by its content"
         remedy = "If it holds a plan, name the file itself in the command, or rename it .txt."
         return Reading(Result(Outcome.SKIPPED, reason, remedy))
+    if not task.expected and plan.document.format == "picture" and not plan.actions:
+        reason = "a picture, on which no plan was found"
+        return Reading(Result(Outcome.SKIPPED, reason, "Look at it, if a plan may be on it."))
     return Reading(_result(plan), plan_bytes(plan), card_of(plan))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, quoted
 from planlift_schema.organisation_times import existed
-from planlift_schema.organisations import by_ods_code
+from planlift_schema.organisations import ListedOrganisation, by_ods_code, names_in
 from planlift_schema.plan import MAIL_EVIDENCE
 
 
@@ -33,6 +33,45 @@ def not_of_the_time(case: Case) -> Iterator[Fault]:
         yield Fault(f"{listed.name} closed on {listed.closed}, before the plan's period begins")
     else:
         yield Fault(f"{listed.name} opened on {listed.opened}, after the plan's period ends")
+
+
+_RUNNING = ("furniture", "heading")
+
+
+def another_organisation(case: Case) -> Iterator[Fault]:
+    """A running head or heading that names another body of the same kind, and not the plan's own.
+
+    One that the plan's was made from, or became, is no other; partners of other kinds are named
+    in many plans.
+    """
+    own = case.plan.organisation
+    listed = by_ods_code(own.ods_code) if own and own.ods_code else None
+    if listed is None:
+        return
+    for rest in case.plan.rest:
+        named = [found.organisation for found in names_in(rest.text)]
+        if rest.kind not in _RUNNING or any(_is_same(listed, each) for each in named):
+            continue
+        if other := next((each for each in named if each.kind == listed.kind), None):
+            where = "a running head" if rest.kind == "furniture" else "a heading"
+            said = f"{where} names {quoted(other.name)}, the plan is that of {listed.name}"
+            yield Fault(said, place=rest.place)
+            return
+
+
+def _is_same(one: ListedOrganisation, other: ListedOrganisation) -> bool:
+    """They are one body, or one was or may have been made from the other.
+
+    The list does not know what every body was made from: one that closed in the same area
+    may be one of them.
+    """
+    if one.ods_code == other.ods_code:
+        return True
+    if one.ods_code in other.predecessors or other.ods_code in one.predecessors:
+        return True
+    return (
+        bool(one.icb_code) and one.icb_code == other.icb_code and bool(one.closed or other.closed)
+    )
 
 
 def no_framework(case: Case) -> Iterator[Fault]:

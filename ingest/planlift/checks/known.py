@@ -64,7 +64,7 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ReadingCode(
         "no-text",
         ("note", "warning"),
-        "A page is a scan, or a picture stands in a Word file: its words were recognised, by "
+        "A page or a table is a picture: its words were recognised, by "
         "planlift or by other software; or they could not be.",
         "Compare it with the picture, or ask for the document that the scan was made from; if the "
         'message says so, `pip install "planlift[ocr]"`.',
@@ -95,6 +95,19 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "plan, and planlift followed it.",
         "Nothing, if the file is right for this document; docs/corrections.md says how it is "
         "written.",
+    ),
+    ReadingCode(
+        "decisions-applied",
+        ("note",),
+        "People decided something about this plan on the review page, and it was carried out.",
+        "Nothing; the review page's history says who decided what, and when.",
+    ),
+    ReadingCode(
+        "decision-lost",
+        ("warning",),
+        "What a person decided could not be carried out: the action that it speaks of is not in "
+        "the document any more, or not as it was.",
+        "Decide anew on the review page, and take the old decision back.",
     ),
     ReadingCode(
         "limit-reached",

@@ -128,10 +128,14 @@ _PROSE = ("text", "heading")
 
 
 def _foreign(action: Action, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
-    """Foreign words of an action, unless its indicator is another framework's (found as such)."""
+    """Foreign words of an action, unless its indicator is another framework's (found as such).
+
+    What is done counts by itself: the indicator's own wording beside it names the plan's people.
+    """
     if any(framework_of(code) not in (action.framework, "") for code in action.indicators):
         return []
-    return _only_foreign(f"{action.indicator}\n{action.summary}\n{action.action}", own, foreign)
+    around = f"{action.indicator}\n{action.summary}\n{action.action}"
+    return _only_foreign(action.action, own, foreign) or _only_foreign(around, own, foreign)
 
 
 def _said(words: list[str], codes: tuple[str, ...]) -> str:

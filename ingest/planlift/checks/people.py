@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from planlift.checks.personal_words import vocabulary
 from planlift.normalise.owners.kinds import kind_of, surely_person, words
+from planlift_parsers.dictionary import is_common
 from planlift_schema import OwnerKind
 from planlift_schema.organisations import names_in
 
@@ -25,13 +26,26 @@ _INTRODUCED = re.compile(
     r"|completed|signed|produced|approved|submitted)(?:\s+off)?\s+by\s*:?)\s*"
     r"(?P<name>[A-Z][\w'’-]*[a-z]\s+[A-Z][\w'’-]*[a-z])(?![\w'’-])(?!\s+[A-Z])"
 )
+_NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*\s+[A-Z][\w'’-]*[a-z][\w'’-]*"
+# Words around a name that only people have beside them.
+_DOING = re.compile(
+    rf"(?<![\w'’-])(?P<name>{_NAME})(?=\s+(?:(?:will|to|shall|should|has|(?:has\s+)?(?:been\s+asked|agreed|offered)\s+to)"
+    r"\s+)?(?:leads?|led|chase|chair|attend|present|contact|email|e-mail|ring|draft|circulate|feed\s+back"
+    r"|speak|liaise|confirm|follow\s+up|pick\s+up|sponsor|say|said|asked|advised|retired|left|joined)\b)"
+)
+_TOLD = re.compile(
+    r"\b(?i:(?:led|chaired|sponsored|facilitated|supported|presented|drafted|run|agreed|raised)\s+by"
+    r"|speak\s+(?:to|with)|discuss(?:ed)?\s+with|agree(?:d)?\s+with|met\s+with|delegated\s+to"
+    rf"|e-?mail|ring|ask|thanks\s+to)\s+(?P<name>{_NAME})(?![\w'’-])(?!\s+[A-Z])"
+)
 
 
 def people_in(text: str) -> tuple[str, ...]:
     """People's names in running text.
 
     A title with a name, a given name with a surname, initials with a surname, or what stands
-    behind words such as "prepared by"; but none that is a part of an organisation's name.
+    behind words such as "prepared by" or before such as "will chase"; but none that is a part of
+    an organisation's name.
 
     Args:
         text: any text.
@@ -45,7 +59,14 @@ def people_in(text: str) -> tuple[str, ...]:
     spans.extend(
         match.span("name")
         for match in _INTRODUCED.finditer(text)
-        if kind_of(match["name"]) is OwnerKind.PERSON and not _is_namesake(match["name"])
+        if _could_be_person(match["name"])
+        or (kind_of(match["name"]) is OwnerKind.PERSON and not _is_namesake(match["name"]))
+    )
+    spans.extend(
+        match.span("name")
+        for pattern in (_DOING, _TOLD)
+        for match in pattern.finditer(text)
+        if _could_be_person(match["name"])
     )
     if not spans:
         return ()
@@ -72,8 +93,26 @@ def _in_run(run: re.Match[str], after: str) -> Iterator[tuple[int, int]]:
             yield run.start() + first.start(), run.start() + second.end()
 
 
+def _could_be_person(name: str) -> bool:
+    """Two words that are no role, team or body, and of which the last is no word of the language.
+
+    "Schwartz Rounds" and "Birthrate Plus" are no people, though nobody knows their first word.
+    """
+    kind = kind_of(name)
+    if kind not in (OwnerKind.PERSON, None) or _is_namesake(name):
+        return False
+    given, surname = name.casefold().split()
+    known = surname in vocabulary()["surnames"] or not is_common(surname)
+    return known and (kind is OwnerKind.PERSON or not is_common(given))
+
+
 def _is_namesake(name: str) -> bool:
     return any(each in name.casefold() for each in vocabulary()["namesakes"])
+
+
+def is_name(text: str) -> bool:
+    """Whether a whole text is a given name and a surname, on a list or not."""
+    return bool(re.fullmatch(_NAME, text)) and _could_be_person(text)
 
 
 def longest(found: tuple[str, ...]) -> tuple[str, ...]:

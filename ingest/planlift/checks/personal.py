@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planlift.checks.case import Case
 from planlift.checks.contacts import mails_in, phones_in
-from planlift.checks.people import longest, people_in
+from planlift.checks.people import is_name, longest, people_in
 from planlift.checks.rule import Fault, counted, listed, numbered, quoted
 from planlift_schema import TEXT_FIELDS, Action, OwnerKind, Place
 
@@ -65,7 +65,7 @@ def _named_owners(action: Action) -> tuple[str, ...]:
     return tuple(
         owner.text
         for owner in action.owners
-        if owner.kind is OwnerKind.PERSON
+        if (owner.kind is OwnerKind.PERSON or is_name(owner.text))
         and not _INITIALS.fullmatch(owner.text.strip())
         and len(owner.text.split()) > 1
     )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from planlift.indicator_codes import wholes_of
+from planlift.indicator_codes import askable
 from planlift.paths import reason_of
 from planlift_parsers.errors import UsageError
 from planlift_schema import Severity
@@ -139,5 +139,5 @@ def _severity(code: str, word: object) -> Severity | None:
 
 def _indicators(framework: str, numbers: object) -> tuple[str, ...]:
     codes = [f"{framework}-{number}" for number in _words(numbers, f"indicators.{framework}")]
-    _among(codes, wholes_of(framework), "indicator")
+    _among(codes, askable(framework), "indicator")
     return tuple(codes)

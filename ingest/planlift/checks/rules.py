@@ -41,6 +41,14 @@ RULES: tuple[Rule, ...] = (
         identity.not_of_the_time,
     ),
     Rule(
+        "organisation-mixed",
+        Severity.NOTE,
+        "the document names one organisation as its own everywhere",
+        "Plans are made from those of neighbours, and their names stay in running heads.",
+        "Check whether another organisation's name was left in.",
+        identity.another_organisation,
+    ),
+    Rule(
         "framework-unknown",
         Severity.WARNING,
         "the plan names its framework",

@@ -18,9 +18,12 @@ class Finder:
 
     Attributes:
         given: a file that holds for every document in place of those beside them, or None.
+        kept: the output folder: what people said on the review page stands in a mapping file
+            there, which comes before all others.
     """
 
     given: Path | None = None
+    kept: Path | None = None
     _known: dict[Path, Corrections] = field(default_factory=dict)
 
     def for_file(self, file: Path, top: Path | None = None) -> Corrections:
@@ -34,11 +37,12 @@ class Finder:
         Raises:
             UsageError: a mapping file cannot be read or says something that it cannot.
         """
+        said = NONE if self.kept is None else self._beside(self.kept)
         if self.given is not None:
-            return self._read(self.given)
+            return said + self._read(self.given)
         folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - resolve() follows links
         last = Path(os.path.abspath(top)) if top is not None else folder  # noqa: PTH100
-        found = NONE
+        found = said
         for each in (folder, *folder.parents):
             found += self._beside(each)
             if each == last or last not in each.parents:

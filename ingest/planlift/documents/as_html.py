@@ -9,12 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from planlift.documents.content import Content
 from planlift.documents.lines import blocks_of
+from planlift.documents.look import COLOURS
 
 
 def as_html(content: Content) -> bytes:
     """The page: no script, no network, every word of the plan escaped."""
     style = files("planlift.documents").joinpath("page.css").read_text(encoding="utf-8")
-    return _template().render(content=content, style=style).encode()
+    return _template().render(content=content, style=style, colours=COLOURS).encode()
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
@@ -56,6 +57,7 @@ class Setting:
         key: state that each colour stands for, from the document's own key.
         initials: kind of owner that initials stand for, from the document's own list.
         titled: the one framework that the title names, or None.
+        codes: what each number or letter stands for, from the document's own key.
     """
 
     frameworks: tuple[str, ...]
@@ -65,6 +67,7 @@ class Setting:
     key: Mapping[Rag, State]
     initials: Mapping[str, OwnerKind]
     titled: str | None = None
+    codes: Mapping[str, StatusReading] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -250,14 +253,13 @@ def _finished(
     number = draft.values.pop("number", None)
     framework = _framework(draft, register, setting)
     codes = _codes(draft, framework, number)
-    state = _state(draft, register)
+    state = _state(draft, register, setting.codes)
     due = _due(draft, setting, revised)
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
         draft.doubt(name, value.doubt)
         draft.doubt(name, value.unsure)
-        if _ABOVE.fullmatch(value.flat):
-            draft.doubt(name, "refers to the row above")
+        draft.doubt(name, why_above(value))
     steps, doubts = steps_of(draft.values, setting.start)
     for name, why in doubts.items():
         draft.doubt(name, why)
@@ -285,10 +287,18 @@ def _finished(
     )
 
 
-def _state(draft: Draft, register: Register) -> StatusReading:
+def why_above(value: Value) -> str:
+    """Why a cell that only points at the row above is to be looked at; "" for any other."""
+    return "refers to the row above" if _ABOVE.fullmatch(value.flat) else ""
+
+
+def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
-    read = read_status(status.text, status.fill or status.ink)
+    fill = status.fill or status.ink
+    read = read_answer(status.text, _label_of(register, "status")) or read_status(status.text, fill)
+    if coded := codes.get(status.text.strip(" .)")):
+        read = replace(read, state=coded.state, review=coded.review)
     colour = draft.values.pop("rag", None)
     if colour is None:
         return read
@@ -296,6 +306,12 @@ def _state(draft: Draft, register: Register) -> StatusReading:
         draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
     rag = read_status(colour.text, colour.fill or colour.ink).rag
     return replace(read, rag=rag or read.rag)
+
+
+def _label_of(register: Register, name: str) -> str:
+    """What the column of a field is called, "" where it has none."""
+    at = register.mapping.column(name)
+    return "" if at is None else register.labels[at]
 
 
 def _framework(draft: Draft, register: Register, setting: Setting) -> str | None:

@@ -22,6 +22,8 @@ _SURE_LABEL = 0.9
 _BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 # Without any order among the cells, this many words on average: counts and names are fewer.
 _LEAST_WORDS = 2.5
+_LEAST_ORDERS = 3  # rows, and the share of them, whose orders make up for an unknown header
+_MOSTLY_ORDERS = 0.8
 _SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
@@ -90,12 +92,21 @@ def _weak(register: Register, at: int) -> str:
         named = sum(name in mapping.fields for name in _TYPED)
         enough = mapping.strength >= _ENOUGH_HEADLESS and named > 1
         return "" if enough else "it has no header, and its cells alone do not say enough"
-    if mapping.strength < _ENOUGH:
+    if mapping.strength < _ENOUGH and not _plainly_orders(register, at):
         return "the column of actions hardly reads like one"
     beside = sum(name in mapping.fields for name in _BESIDE)
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
     return "" if beside > 0 or (sure and narrative) else "no other field stands beside the actions"
+
+
+def _plainly_orders(register: Register, at: int) -> bool:
+    """Several rows, nearly all orders, beside columns of names, dates or states."""
+    texts = [row.values[at].text for row in register.rows if row.values[at]]
+    named = sum(name in register.mapping.fields for name in _TYPED)
+    ordering = sum(wording(text).order > 0 for text in texts)
+    least = 1 if register.labelled else _LEAST_ORDERS  # a block's own labels are no chance
+    return len(texts) >= least and named > 1 and ordering >= _MOSTLY_ORDERS * len(texts)
 
 
 def _is_key(register: Register) -> bool:

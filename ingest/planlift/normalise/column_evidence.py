@@ -12,7 +12,7 @@ from planlift.normalise.indicators import indicator_likeness
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status, status_likeness
-from planlift.normalise.vocabulary import FIELDS, header_scores
+from planlift.normalise.vocabulary import FIELDS, header_scores, words_of
 
 # Cells looked at in each column: the shares settle long before this many.
 SAMPLE = 60
@@ -23,6 +23,9 @@ _CONTENT = 0.8
 _POSITION = 0.15
 # A known word without a field of its own ("Resources") wins over a field below its own score.
 _OTHER = 0.95
+_SOME_STATES = 0.25  # share of plain states from which the words beside them are states too
+_PROGRESS = (("progress",), ("update",), ("updates",))  # words a header of updates opens with
+_AIMS = 0.3  # content from which the cells of a "metric" say what should come about
 _UNDATED = 0.15  # mean likeness below which a column holds no dates
 # Words from which a text without a number may be an indicator's wording; "Fair recruitment" is a
 # topic that several indicators share.
@@ -86,12 +89,14 @@ class Column:
 
 def evidence(column: Column) -> dict[str, float]:
     """Evidence that a column holds each field, about 0 (none) to 1.9 (all of it)."""
-    heads = _heads(column)
+    heads = heads_of(column)
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
     if heads.get("theme", 0.0) > 0 and _names_topics(column):
         other = 0.0
     inside = content(column)
     _yield_to_cells(heads, inside, column)
+    if not heads and _is_timeline(column):
+        return dict.fromkeys(FIELDS, -1.0)
     found = {}
     for name in FIELDS:
         head = heads.get(name, 0.0)
@@ -108,8 +113,8 @@ def evidence(column: Column) -> dict[str, float]:
     return found
 
 
-def _heads(column: Column) -> dict[str, float]:
-    """What a header says, its upper level weighed half.
+def heads_of(column: Column) -> dict[str, float]:
+    """What a header says for each field, its upper level weighed half.
 
     The upper level says which narrative is meant: under "Progress" none tells what was found.
     """
@@ -117,6 +122,9 @@ def _heads(column: Column) -> dict[str, float]:
     above = header_scores(column.group) if column.group else {}
     for name, score in above.items():
         heads[name] = max(heads.get(name, 0.0), 0.5 * score)
+    opening = words_of(column.label)[:1]
+    if opening in _PROGRESS and 0 < heads.get("updates", 0.0) > heads.get("status", 0.0):
+        heads["updates"] = max(heads["updates"], CLEAR)
     told = heads.get("summary", 0.0)
     if above.get("updates", 0.0) >= CLEAR and "summary" not in above and told:
         heads["summary"], heads["updates"] = 0.5 * told, max(heads["updates"], told)
@@ -126,18 +134,33 @@ def _heads(column: Column) -> dict[str, float]:
 def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: Column) -> None:
     """Where the cells plainly are something else, the header means it in another sense.
 
-    "Done" over dates is the day, and a "metric" over aims is how success is measured.
+    "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
+    last, "Progress" over nothing but colours is the state, and a "metric" over aims is how success
+    is measured.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
+    if column.texts and all(map(_FIGURES.fullmatch, column.texts[:SAMPLE])):
+        heads.pop("summary", None)
+    if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):
+        heads["deadline"] = max(heads.get("deadline", 0.0), CLEAR)
+    if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
+        heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
     told = heads.get("indicator", 0.0)
-    if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and _is_late(column):
+    aims = _is_late(column) or inside["outcome"] >= _AIMS
+    if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and aims:
         heads["indicator"] *= _UNLIKELY
         heads["outcome"] = max(heads.get("outcome", 0.0), told)
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _is_timeline(column: Column) -> bool:
+    """A month or week of a chart: its header is a time, and its cells are painted or ticked."""
+    ticked = all(len(text.split()) < _NAME for text in column.texts[:SAMPLE])
+    return ticked and bool(column.label) and deadline_likeness(column.label) >= CLEAR
 
 
 def _is_worded(column: Column) -> bool:
@@ -213,7 +236,7 @@ def content(column: Column) -> dict[str, float]:
     words = sorted(one.words for one in read)[len(read) // 2]
     short, prose = words <= _SHORT, words >= _PROSE
     dated = mean(deadline_likeness(text) for text in texts)
-    state = max(mean(_stated(column, text) for text in texts), _coloured(column))
+    state = max(_states(column, texts), _coloured(column))
     owned = mean(owner_likeness(text) for text in texts)
     coded = mean(_coded(text) for text in texts)
     if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
@@ -244,6 +267,13 @@ def content(column: Column) -> dict[str, float]:
         - 0.3 * coded
         - 0.6 * prose * distinct,
     }
+
+
+def _states(column: Column, texts: Sequence[str]) -> float:
+    """How much the cells are states; what names none ("Open") is one among some that do."""
+    sure = mean(_stated(column, text) for text in texts)
+    likely = [status_likeness(text) for text in texts]
+    return mean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
 
 
 def _stated(column: Column, text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from statistics import mean
 from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
-from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence
+from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.indicators import indicator_likeness
 from planlift.normalise.leaning import leaning, plainly_past
 from planlift.normalise.prose import wording
@@ -26,6 +27,8 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 # header that speaks for them they are told less surely.
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EVIDENCE = "extra:evidence"
+_RISK = "extra:risk"
+_TOLD = 5  # words from which a risk is told, and not only named
 # Content from which cells say what was found rather than what was done: findings of labelled plans
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
 _FOUND = 0.3
@@ -56,6 +59,8 @@ _SOME_ORDERS = 0.3  # and from which a column with a header that says so holds a
 
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
+_LONGEST_TOPIC = 6  # words
+_CODED = re.compile(r"\d|\.$")
 _NOTHING: Table[int, str] = MappingProxyType({})
 
 
@@ -196,11 +201,19 @@ def _orders(column: Column) -> float:
 
 
 def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
-    """An objective or aim is the summary where nothing else is, and else a theme."""
-    at = mapping.column("theme")
+    """An objective or aim is the summary where nothing else is, and else a theme.
+
+    Behind the action a goal that is told is what should come of it.
+    """
+    at, at_action = mapping.column("theme"), mapping.column("action")
+    heads = header_scores(columns[at].label) if at is not None else {}
+    if at is not None and at_action is not None and at > at_action and _is_prose(columns[at]):
+        if "outcome" not in mapping.fields and heads.get("outcome", 0.0) > 0:
+            mapping.fields[at] = "outcome"
+            mapping.doubts["outcome"] = f"the column {_named(columns[at])} may be the theme"
+        return
     if at is None or "summary" in mapping.fields:
         return
-    heads = header_scores(columns[at].label)
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
         why = f"the column {_named(columns[at])} may be the theme"
@@ -248,7 +261,7 @@ def _place_leftovers(
     _move_late_summary(columns, mapping, at_action)
     _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
-        free = _is_free(column.label) or (at < at_action and _is_found(column))
+        free = _is_free(column.label) or (at < at_action and _tells_issue(column))
         # "Commitment" over orders, beside the plainer "Activity"
         aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
         if mapping.fields[at] or not free or _is_typed(column):
@@ -264,7 +277,32 @@ def _place_leftovers(
             mapping.fields[at] = "summary"
             if not _is_plain(column, "summary", _PLAIN_BY_PLACE):
                 mapping.doubts["summary"] = _by_place(column)
+    _take_topics(columns, mapping, at_action)
     _name_losses(columns, scores, mapping, at_action)
+
+
+def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """Names under a vague header, in front of all but the number, are likely a theme."""
+    at = 1 if mapping.fields[0] in ("ref", "number") else 0
+    column = columns[at]
+    taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
+    heads = header_scores(column.label)
+    best = max(heads, key=lambda name: heads[name], default="theme")
+    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
+        return
+    inside = content(column)
+    owned = "owner" not in mapping.fields and inside["owner"] > _MOSTLY
+    typed = owned or max(inside["deadline"], inside["status"]) > _MOSTLY
+    if typed or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
+        return
+    mapping.fields[at] = "theme"
+    mapping.doubts["theme"] = _by_place(column)
+
+
+def _is_topic(text: str) -> bool:
+    """A few words that name something: "Speaking up", and no code, number or sentence."""
+    words = text.split()
+    return len(words) <= _LONGEST_TOPIC and text[:1].isupper() and not _CODED.search(text)
 
 
 def _place_behind(column: Column, mapping: Mapping) -> None:
@@ -371,11 +409,15 @@ def _is_free(label: str) -> bool:
     return bool(label) and not (best.startswith("extra:") and scores[best] >= _VAGUE)
 
 
-def _is_found(column: Column) -> bool:
-    """Evidence that says what was found; behind the action it would prove that it was done."""
+def _tells_issue(column: Column) -> bool:
+    """Evidence that says what was found, or a risk that is told: what the action answers.
+
+    Behind the action evidence would prove that it was done.
+    """
     scores = header_scores(column.label)
-    evidence_of = max(scores, key=lambda name: scores[name], default="") == _EVIDENCE
-    return evidence_of and content(column)["summary"] >= _FOUND
+    said = max(scores, key=lambda name: scores[name], default="")
+    told = sum(len(text.split()) >= _TOLD for text in column.texts) > _MOSTLY * len(column.texts)
+    return (said == _RISK and told) or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)
 
 
 def _is_prose(column: Column) -> bool:
@@ -430,7 +472,7 @@ def _doubts(
             why = f"the column {_named(columns[at])} may be the {meaning}"
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
-        said = header_scores(columns[at].label).get(name, 0.0)
+        said = heads_of(columns[at]).get(name, 0.0)
         vague = name in _PROSE_FIELDS and columns[at].label and said < _VAGUE
         if vague and not _is_plain(columns[at], name):
             why = f"the header {_named(columns[at])} is not known; told by what its cells say"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from dataclasses import dataclass, field
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -30,6 +31,12 @@ _TYPED = 0.6  # mean likeness from which a column holds dates, names or states
 _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONGEST_SUB = 6  # words of a label below a group
+_LEAST_TIMES = 3  # months or weeks side by side that are a chart's
+_TIMELINE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\W{0,2}\d{2,4})?"
+    r"|(?:q|qtr|quarter|week|wk|month|year)\.?\W?\d{1,2}(?:\W{0,2}\d{2,4}(?:/\d{2})?)?",
+    re.I,
+)
 _LONG = 14  # words from which a cell is no header
 
 
@@ -77,7 +84,8 @@ def score_row(grid: Grid, at: int) -> float:
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
         return 0.0
-    words = sum(_label_score(cell) for cell in cells) / len(cells)
+    named = _without_timeline(cells)
+    words = sum(_label_score(cell) for cell in named) / len(named)
     spread = len(cells) / grid.columns  # a row of a few cells among many columns is less sure
     score = _WORDS * words + _SPREAD * min(1.0, spread)
     if sum(cell.header for cell in cells) > len(cells) / 2:
@@ -87,6 +95,12 @@ def score_row(grid: Grid, at: int) -> float:
     if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
         score += _CONTRAST * _contrast(grid, at)
     return max(0.0, min(1.0, score))
+
+
+def _without_timeline(cells: list[Value]) -> list[Value]:
+    """The cells beside a run of months, quarters or weeks, as plans drawn as charts have it."""
+    named = [cell for cell in cells if not _TIMELINE.fullmatch(cell.flat)]
+    return named if named and len(cells) - len(named) >= _LEAST_TIMES else cells
 
 
 def _counts(cells: list[Value]) -> bool:

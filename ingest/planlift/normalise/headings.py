@@ -21,6 +21,7 @@ _LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
+_LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
 _SHEET_NAME = 1  # a worksheet's name may stand above its title
 _PLAN = re.compile(r"\bplans?\b", re.I)
@@ -41,7 +42,7 @@ def heading_at(
     item = flow[at]
     if not isinstance(item, Paragraph) or item.kind not in (Kind.HEADING, Kind.TEXT):
         return None
-    if labels.split(item) or _is_sentence(item.text):
+    if _is_sentence(item.text) or (labels.split(item) and not _labels_what_follows(flow, at)):
         return None
     role = role_of(item.text, names)
     worded = role is Role.INDICATOR and not is_numbered_item(item.text)
@@ -73,6 +74,15 @@ def _is_plan_name(flow: Sequence[Item], at: int) -> bool:
     item = flow[at]
     first = not any(isinstance(above, Grid) for above in flow[:at]) and at <= _SHEET_NAME
     return first and isinstance(item, Paragraph) and bool(_PLAN.search(item.text))
+
+
+def _labels_what_follows(flow: Sequence[Item], at: int) -> bool:
+    """A line such as "Theme: Recruitment" right above a table or items with leads names them."""
+    item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
+    if below is None or not isinstance(item, Paragraph) or not is_themed(item.text):
+        return False
+    named = len(item.text.partition(":")[2].split()) >= _LEAST_NAME
+    return named and (isinstance(below, Grid) or tells_lead_or_date(below))
 
 
 def _is_sentence(text: str) -> bool:

@@ -112,7 +112,8 @@ def value_joined(upper: Value, lower: Value, known: Known, *, unbroken: bool = F
         unsure = last.unsure + first.unsure
         whole = replace(last, text=text, kind=last.kind or Kind.TEXT, unsure=unsure)
         paragraphs = [*upper.paragraphs[:-1], whole, *lower.paragraphs[1:]]
-    return replace(upper, paragraphs=paragraphs, fill=upper.fill or lower.fill)
+    fill, doubt = upper.fill or lower.fill, upper.doubt or lower.doubt
+    return replace(upper, paragraphs=paragraphs, fill=fill, doubt=doubt)
 
 
 def _one_paragraph(last: Paragraph, first: Paragraph) -> bool:

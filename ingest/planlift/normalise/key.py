@@ -7,17 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.readings import StatusReading
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Paragraph
 from planlift_schema import Rag, State
 
 _LONGEST = 8  # rows of a key; the longest met has six colours and a header
 _LEAST = 2  # colours that make a key
-_PAIR = re.compile(
-    r"\b(?P<colour>red|amber|yellow|orange|green|blue)\b\s*(?:\(\w\)\s*)?[=:–—-]\s*"
-    r"(?P<meaning>[^;|.\n]{3,80}?)(?=[;|.,]?\s*(?:\b(?:red|amber|yellow|orange|green|blue)\b|$)|[;|.])",
-    re.I,
+_MOST_LINES = 16  # lines looked at behind the word "key"
+_LONGEST_LINE = 200  # characters of a line that is a key
+_COLOURS = r"red|amber|yellow|orange|green|blue"
+_LETTERS = rf"(?:{_COLOURS}|(?-i:[RAGBY])(?=\s*[=:–—-]))"
+_FORM = (
+    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?[=:–—-]\s*"
+    r"(?P<meaning>[^;|.\n]{{3,80}}?)(?=[;|.,]?\s*(?:\b{0}\b|$)|[;|.])"
 )
+_PAIR = re.compile(_FORM.format(f"(?:{_COLOURS})"), re.I)
+_LETTERED = re.compile(_FORM.format(_LETTERS), re.I)  # only where the line calls itself a key
+_KEY = re.compile(r"\b(?:key|legend)\b", re.I)
+_KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
+_CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
+_PARTS = re.compile(r"[;|\n]|,\s+(?=\w\s*[=:–—-])")
 
 
 def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
@@ -37,6 +47,56 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
     return {}
 
 
+def read_codes(flow: Sequence[Paragraph | Grid]) -> Mapping[str, StatusReading]:
+    """What state each number or letter stands for ("3" in a column called "Stage (see key)").
+
+    Args:
+        flow: the body of the document.
+    """
+    for at, item in enumerate(flow):
+        if not _calls_itself_key(item):
+            continue
+        following = (_lines_of(one) for one in flow[at : at + 1 + _LONGEST])
+        lines = list(itertools.islice(itertools.chain.from_iterable(following), _MOST_LINES))
+        codes = _coded(lines)
+        if len(codes) >= _LEAST:
+            return codes
+    return {}
+
+
+def _calls_itself_key(item: Paragraph | Grid) -> bool:
+    text = item.text if isinstance(item, Paragraph) else _first_cell(item)
+    return len(text) <= _LONGEST_LINE and bool(_KEY.search(text))
+
+
+def _first_cell(grid: Grid) -> str:
+    return next((value.flat for row in grid.rows[:1] for _, value in row.own()), "")
+
+
+def _lines_of(item: Paragraph | Grid) -> Iterator[str]:
+    """The lines of a key; a table's rows with their cells joined, a short code before its words."""
+    if isinstance(item, Paragraph):
+        yield from _PARTS.split(_KEY_LEAD.sub("", f"{item.marker} {item.text}".strip()))
+        return
+    for row in item.rows[: _LONGEST + 1]:
+        cells = [value.flat for _, value in row.own()]
+        yield (" - " if len(cells) > 1 and len(cells[0]) == 1 else " ").join(cells)
+
+
+def _coded(lines: Iterable[str]) -> dict[str, StatusReading]:
+    """Codes with the states they stand for, up to the first line that has none behind one."""
+    found: dict[str, StatusReading] = {}
+    begun = False
+    for line in lines:
+        match = _CODED.fullmatch(line.strip())
+        if match is None and begun:
+            break
+        begun = begun or match is not None
+        if match is not None and (read := read_status(match["meaning"])).state is not None:
+            found[match["code"]] = read
+    return found
+
+
 def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
     rows = grid.rows if len(grid.rows) <= _LONGEST else _leading(grid)
     for row in rows:
@@ -46,6 +106,10 @@ def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
 def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     """Colours with the words beside them; a row may hold several, one after the other."""
     cells = list({id(value): value for value in row.values}.values())
+    painted = list(_painted(cells))
+    if len({colour for colour, _ in painted}) >= _LEAST:
+        yield from painted
+        return
     at = 0
     while at < len(cells):
         colour = _colour_of(cells[at])
@@ -55,6 +119,14 @@ def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
             continue
         yield colour, cells[meaning].flat
         at = meaning + 1
+
+
+def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
+    """Words that stand on the colour they tell of, several colours in a row."""
+    for cell in cells:
+        read = read_status(cell.flat, cell.fill) if cell else None
+        if read and read.rag and read.state and not read_status(cell.flat).rag:
+            yield read.rag, cell.flat
 
 
 def _leading(grid: Grid) -> Sequence[Row]:
@@ -71,7 +143,7 @@ def _colour_of(value: Value) -> Rag | None:
 
 
 def _of_text(text: str) -> Iterator[tuple[Rag, str]]:
-    for found in _PAIR.finditer(text):
+    for found in (_LETTERED if _KEY.search(text) else _PAIR).finditer(text):
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]
 

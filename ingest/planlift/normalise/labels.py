@@ -11,11 +11,17 @@ from itertools import pairwise
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.remembering import remembered
+from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
+from planlift_schema import State
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_ASKED = re.compile(
+    r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
+)
+_BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
 _ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
 _NUMBERED = re.compile(r"\d")
@@ -76,8 +82,15 @@ def _parted(text: str) -> tuple[str, str] | None:
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
+    asked = _ASKED.match(text)
+    if asked and not known and is_label(asked["label"]):
+        found = asked
     if not found or found["label"].count("(") != found["label"].count(")"):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
+    if found is dash and read_status(found["label"]).state is State.COMPLETE:
+        return None  # in the place of a date: "Complete – Publish the log"
+    if found is colon and _BEFORE_LABEL.search(found["label"]):
+        return None  # a label inside the line: "Train panels – Lead: HR Manager"
     return found["label"].strip(), found["value"].strip()
 
 

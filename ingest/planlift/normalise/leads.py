@@ -1,4 +1,4 @@
-"""Numbered sentences above blocks of labels: the actions, where the labels name none."""
+"""Numbered or bold sentences above blocks of labels: the actions, where the labels name none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Value
 from planlift.normalise.pairs import Entry, Pair, number_of
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
@@ -15,25 +16,65 @@ _OF_ACTIONS = frozenset({"owner", "deadline", "status"})
 
 
 def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
-    """Gives each block the numbered sentence that stands above it as its action.
+    """Gives each block the numbered or bold sentence that stands above it as its action.
 
-    Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ...".
+    Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ..."; and
+    cards have what is to be done in bold, and who and when below.
 
     Args:
         entries: blocks of a run of text; changed.
         run: its paragraphs.
 
     Returns:
-        The paragraphs that became actions; none where the blocks are not all made so.
+        The paragraphs that became actions, or their numbers where nothing else stands above the
+        blocks; none where the blocks are not all made so.
     """
-    if len(entries) < _FEWEST or not all(map(_lacks_only_its_action, entries)):
+    if len(entries) < _FEWEST:
+        return []
+    if numbers := _numbers_of(entries, run):
+        for entry, number in zip(entries, numbers, strict=True):
+            entry.pairs.insert(0, _ref(number))
+        return numbers
+    if not all(map(_lacks_only_its_action, entries)):
         return []
     leads = [_lead_of(above) for above in _above(entries, run)]
     if not all(leads):
         return []
     for entry, lead in zip(entries, leads, strict=True):
-        entry.pairs[:0] = [_ref(lead[0]), Pair("", _value(lead), lead)]
+        ref = [_ref(lead[0])] if number_of(lead[0]) else []
+        entry.pairs[:0] = [*ref, Pair("", _value(lead), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def _numbers_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+    """The bare number right above each block, [] where one has none, or a number of its own."""
+    if any(pair.field == "ref" for entry in entries for pair in entry.pairs):
+        return []
+    last = [above[-1] for above in _above(entries, run) if above]
+    bare = [line for line in last if number_of(line) == f"{line.marker}{line.text}".strip()]
+    return bare if len(bare) == len(entries) else []
+
+
+def pairs_of_lead(lead: Sequence[Paragraph]) -> list[Pair]:
+    """The lines above a block as its action, with the number they open with as its ref."""
+    if not number_of(lead[0]):
+        return [Pair("", Value(list(lead), place=lead[0].place), list(lead))]
+    return [_ref(lead[0]), Pair("", _value(lead), list(lead))]
+
+
+def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
+    """What stands above the first block of a run of text.
+
+    Args:
+        entry: the block.
+        run: the paragraphs it was read from.
+    """
+    return [*_above([entry], run)[0]]
+
+
+def orders(lines: Sequence[Paragraph]) -> bool:
+    """The first line says what is to be done."""
+    return bool(lines) and wording(lines[0].text).order > 0
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:
@@ -59,9 +100,11 @@ def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[
 
 
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
-    """From the last numbered paragraph on; nothing where none is numbered."""
+    """From the last numbered paragraph on, or the last one where it is bold; else nothing."""
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
-    return [*above[numbered[-1] :]] if numbered else []
+    if numbered:
+        return [*above[numbered[-1] :]]
+    return [*above[-1:]] if above and above[-1].bold else []
 
 
 def _ref(first: Paragraph) -> Pair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
@@ -13,8 +14,10 @@ from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
+from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
+from planlift_schema import State
 
 LABELS = ("Action", "Lead", "Deadline")
 # Items under a heading that does not say "actions" must read as orders in this share, or tell lead
@@ -23,7 +26,10 @@ _ORDERS = 0.7
 _LEAST_TOLD = 2
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
-_PARTS = re.compile(r"\s*[;|]\s*|\s+[-–—]\s+")
+_OPENING = re.compile(r"(?P<when>[^:–—-]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
+_TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
+_PARTS = re.compile(r"\s*[;|]\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 
 
@@ -81,13 +87,30 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
 
 
 def _read(paragraph: Paragraph) -> Listed:
-    found = _BRACKETS.search(paragraph.text)
+    found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
     if not found:
-        return Listed(paragraph, paragraph.text)
+        return _dated_first(paragraph) or Listed(paragraph, paragraph.text)
     told = _told(found["inside"])
     if told is None:
         return Listed(paragraph, paragraph.text)
     return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
+
+
+def _dated_first(paragraph: Paragraph) -> Listed | None:
+    """An item that opens with its date, or that it is done: "by 30 June 2025 – Recruit a chair"."""
+    found = _OPENING.match(paragraph.text)
+    if not found:
+        return None
+    when = found["when"]
+    done = read_status(when).state is State.COMPLETE and len(when.split()) == 1
+    if deadline_likeness(when) < _SURE and not done:
+        return None
+    return Listed(paragraph, found["action"], deadline=when)
+
+
+def _labelled_tail(text: str) -> re.Match[str] | None:
+    """What stands behind a dash from the first label on: "Train panels – Lead: OD – by May"."""
+    return next((one for one in _TAIL.finditer(text) if label_of(one["inside"])), None)
 
 
 def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
@@ -109,8 +132,8 @@ def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
 def _parts_of(inside: str) -> list[str]:
     """What a pair of brackets holds; a comma parts it only where a label or a date follows."""
     parts: list[str] = []
-    for part in _PARTS.split(inside):
-        first, *others = _COMMA.split(part)
+    for piece in chain.from_iterable(map(_at_dashes, _PARTS.split(inside))):
+        first, *others = _COMMA.split(piece)
         parts.append(first)
         for other in others:
             if label_of(other) or deadline_likeness(other) >= _SURE > deadline_likeness(parts[-1]):
@@ -118,6 +141,12 @@ def _parts_of(inside: str) -> list[str]:
             else:
                 parts[-1] = f"{parts[-1]}, {other}"
     return parts
+
+
+def _at_dashes(part: str) -> list[str]:
+    """A piece at its dashes; a span of two dates is one piece."""
+    pieces = _DASH.split(part)
+    return [part] if all(deadline_likeness(piece) >= _SURE for piece in pieces) else pieces
 
 
 def _pairs(item: Listed) -> list[Pair]:

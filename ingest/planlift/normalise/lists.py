@@ -9,8 +9,10 @@ from functools import cache
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.flow import Item, flow_of
+from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
+from planlift.normalise.opening import name_openings
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
 from planlift.normalise.told import doubted, registers_in_text
@@ -50,6 +52,8 @@ def lists_in(
     known = _words_in(document)
     flow = flow_of(document)
     found = find_registers(flow, _name_words(identity), titles, known, corrections)
+    take_heading_actions(found.registers)
+    name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]

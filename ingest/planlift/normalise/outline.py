@@ -36,7 +36,8 @@ _NUMBERED_REF = re.compile(
 
 _THEME = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]? )?(?:theme|priority|goal|objective|strand|pillar|domain|principle|aim|"
-    r"workstream|work stream|focus area|commitment|outcome|ambition|standard|promise)\b",
+    r"workstream|work stream|focus area|areas? (?:for|of) \w+|commitment|outcome|ambition|standard|"
+    r"promise)\b",
     re.I,
 )
 

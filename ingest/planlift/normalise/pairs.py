@@ -19,6 +19,7 @@ _INNER = re.compile(r"(?:^|(?<=[.;,|)–—-]\s))(?P<label>[A-Z][\w /&-]{1,30}?)
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)")
+_OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -80,7 +81,11 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif found := labels.split(paragraph):
             pairs.append(_pair(paragraph, *found))
-        elif pairs and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels)):
+        elif (
+            pairs
+            and not _opens_block(run, at, labels, pairs)
+            and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+        ):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
@@ -88,8 +93,8 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
 
 
 def is_record(paragraph: Paragraph) -> bool:
-    """A list item that holds a whole record."""
-    return bool(paragraph.marker) and bool(_pairs_within(paragraph))
+    """A line that holds a whole record."""
+    return bool(_pairs_within(paragraph))
 
 
 def _pairs_within(paragraph: Paragraph) -> list[Pair]:
@@ -104,7 +109,7 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
         return []
     pairs = []
     if lead := text[: found[0].start("label")].rstrip(" –—-|").strip():
-        pairs.append(_pair(paragraph, "", lead))
+        pairs.extend(_lead_pairs(paragraph, lead))
     ends = [*(match.start("label") for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
         value = text[match.end() : end].strip(" ;,|–—-")
@@ -112,6 +117,15 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
             value = value.rstrip(".")
         pairs.append(_pair(paragraph, match["label"], value))
     return pairs
+
+
+def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
+    """The action that a record in one line opens with, and its number before it."""
+    found = _OPENING_NUMBER.match(lead)
+    if not found:
+        return [_pair(paragraph, "", lead)]
+    number = _pair(paragraph, "Ref", found.group().strip(" ()."))
+    return [number, _pair(paragraph, "", lead[found.end() :])]
 
 
 def _may_label(words: str) -> bool:
@@ -126,6 +140,12 @@ def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
 
 def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
     return any(labels.split(later) for later in run[at + 1 : at + 1 + _NEXT_LABEL])
+
+
+def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]) -> bool:
+    """A bold line right above a label that comes again: what the next block is about."""
+    following = labels.split(run[at + 1]) if run[at].bold and at + 1 < len(run) else None
+    return following is not None and base_of(following[0]) in {base_of(p.label) for p in pairs}
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:

@@ -10,7 +10,7 @@ from planlift.normalise.flow import Item
 from planlift.normalise.house import house_plan
 from planlift.normalise.identity import Identity
 from planlift.normalise.initials import read_initials
-from planlift.normalise.key import read_key
+from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import lists_in
 from planlift.normalise.records import Reading
@@ -85,6 +85,7 @@ def _setting(identity: Identity, registers: Sequence[Register], flow: Sequence[I
         key=read_key(flow),
         initials=read_initials(flow),
         titled=titled[0] if len(titled) == 1 else None,
+        codes=read_codes(flow),
     )
 
 

@@ -21,6 +21,7 @@ from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
 from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
+from planlift_schema import TEXT_FIELDS
 
 # Votes from which a row goes on with the row above: fewer where a page cut the table.
 _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
@@ -44,6 +45,8 @@ _TWO = 2
 _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
 _TOLD = 0.6  # share of a row's cells that instruct
 _MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
+# Columns that are no field of their own, to the field whose review covers them.
+_REVIEWED_UNDER = {"rag": "status", "number": "indicator", "revised": "deadline"}
 _TYPED = ("ref", "owner", "deadline", "status")
 _NO_SECTION = ("owner", "deadline", "status")  # columns in which no section's name stands
 _GUIDANCE_ROWS = 2  # guidance stands in the first rows, or behind the first record
@@ -122,6 +125,8 @@ class RecordReader:
     def read(self) -> Reading:
         """The records, and the rows that are none, by kind."""
         resumes = False
+        if self.register.opening:
+            self._enter(*self.register.opening)
         for at, row in enumerate(self.register.rows):
             row.resumes = row.resumes or resumes
             resumes = self._take(at, row) and row.resumes
@@ -306,6 +311,7 @@ class RecordReader:
     def _join(self, row: Row) -> None:
         record = self.reading.records[-1]
         record.rows.append(row)
+        record.doubts = {**self._missed(row), **record.doubts}
         shared_action = not row.resumes and not self._cut(record, row)
         for column, value in row.own():
             name = self.fields[column]
@@ -366,12 +372,12 @@ class RecordReader:
         self.fresh = False
 
     def _missed(self, row: Row) -> dict[str, str]:
-        """Fields whose text may stand in a cell beside theirs, merged with theirs by mistake."""
-        return {
-            name: row.values[column].doubt
-            for column, name in enumerate(self.fields)
-            if name and not row.lefts[column] and row.values[column].doubt
-        }
+        """Fields whose text may stand elsewhere: all, where each cell of the row is doubted."""
+        cells = [value.doubt for value in row.values]
+        if cells and all(cells):
+            return dict.fromkeys(TEXT_FIELDS, cells[0])
+        named = (_REVIEWED_UNDER.get(name, name) for name in self.fields)
+        return {name: why for name, why in zip(named, cells, strict=True) if name and why}
 
     def _extra(self, row: Row) -> list[tuple[str, Value]]:
         return [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import Mapping, map_columns
 from planlift.normalise.flow import Item
@@ -17,7 +18,7 @@ from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
-from planlift.normalise.leads import take_leads
+from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
@@ -47,6 +48,7 @@ class Register:
         above: rows above the header (titles, keys).
         said: paragraphs that hold the labels.
         pairs: the labels and values it was made of, where it was.
+        opening: the row above the header that opens a section, with its name, or None.
         ref: the line that names its only record ("Action 3"), or None.
         mapping: what its columns mean; set once for all registers of one family.
         ruling: what a mapping file says of its family, or None.
@@ -64,6 +66,7 @@ class Register:
     above: list[Row] = field(default_factory=list)
     said: list[Paragraph] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    opening: tuple[Value, Row] | None = None
     ref: Paragraph | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
     ruling: Ruling | None = None
@@ -108,9 +111,13 @@ def find_registers(
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
-            context = path.context(narrative)
-            found.registers.extend(_of_grid(item, context, found.registers, hints))
             run = []
+            cards = cards_in(item)
+            for card in cards:
+                _take_card(found, card, path, labels, names)
+            if not cards:
+                context = path.context(narrative)
+                found.registers.extend(_of_grid(item, context, found.registers, hints))
             continue
         if id(item) in titles:
             continue
@@ -123,37 +130,7 @@ def find_registers(
         path.enter(heading)
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
-    _take_heading_actions(found.registers)
     return found
-
-
-def _take_heading_actions(registers: Sequence[Register]) -> None:
-    """Headings that are the actions themselves, with owner, date and state labelled below.
-
-    Board trackers rewritten for the web have them. One alone may be any heading; two are a list.
-    """
-    found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
-    if len({id(one.context.path[-1]) for one in found}) < _SEVERAL:
-        return
-    for register in found:
-        *path, heading = register.context.path
-        value = Value([heading.paragraph], place=heading.paragraph.place)
-        register.labels.insert(0, "")
-        register.groups.insert(0, "")
-        register.pairs.insert(0, Pair("", value, [heading.paragraph]))
-        register.context = replace(register.context, path=tuple(path))
-        for row in register.rows:
-            row.values.insert(0, value)
-            row.tops.insert(0, True)
-            row.lefts.insert(0, True)
-
-
-def _lacks_action(register: Register) -> bool:
-    """Its labels name an owner, a date or a state, none an action, under a heading of its own."""
-    fields = {pair.field if pair.label else "action" for pair in register.pairs}
-    path = register.context.path
-    told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
-    return told and "action" not in fields and bool(path) and path[-1].role is Role.TOPIC
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -181,14 +158,29 @@ def _take_labelled(
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
         found.runs.append((loose, context))
-    if len(entries) == 1 and _names_action(context):
-        _take_lead(entries[0], list(takewhile(lambda one: not labels.split(one), run)))
+    if len(entries) == 1:
+        lead = lead_of(entries[0], run)
+        if not (_names_action(context) and _take_lead(entries[0], lead)):
+            context = path.context(lead)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
     if not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return loose
+
+
+def _take_card(
+    found: Found, card: list[Paragraph], path: Path, labels: Labels, names: frozenset[str]
+) -> None:
+    """A card becomes a register; a first line without a label is the heading it stands under."""
+    own = Path([*path.headings])
+    if names_card(card[0]):
+        text = card[0].text
+        own.headings.append(Heading(card[0], _ACROSS, role_of(text, names), is_themed(text)))
+        found.headings.append(own.headings[-1])
+        card = card[1:]
+    _take_labelled(found, card, own, labels, 0)
 
 
 def _names_action(context: Context) -> bool:
@@ -308,7 +300,7 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     above = before[-1]
     if len(above.labels) != grid.columns:
         return None
-    return Header(above.labels, above.groups, 0, 0, above.header.score, [])
+    return Header(above.labels, above.groups, 0, 0, above.header.score, above.header.values)
 
 
 @dataclass(frozen=True, slots=True)

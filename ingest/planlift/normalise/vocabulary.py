@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
@@ -59,14 +60,19 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    """All of `vocabulary.toml`; nobody changes it."""
+    source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
+    return tomllib.loads(source)
+
+
+@cache
 def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Phrases by their first word."""
-    source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
-    table = tomllib.loads(source)
-    others = table.pop("other")
-    table.pop("question")
+    fields = [item for item in _table().items() if item[0] not in ("other", "question")]
+    others = [(f"extra:{key}", phrases) for key, phrases in _table()["other"].items()]
     by_first: dict[str, list[_Phrase]] = {}
-    for field, phrases in [*table.items(), *((f"extra:{k}", v) for k, v in others.items())]:
+    for field, phrases in [*fields, *others]:
         for words, weight in phrases.items():
             phrase = _Phrase(tuple(words.split()), field, float(weight))
             by_first.setdefault(phrase.words[0], []).append(phrase)
@@ -83,10 +89,9 @@ class _Question:
 
 @cache
 def _questions() -> tuple[_Question, ...]:
-    source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
     return tuple(
         _Question(tuple(q["opens"]), tuple(q.get("follow", ())), q["field"], float(q["weight"]))
-        for q in tomllib.loads(source)["question"]
+        for q in _table()["question"]
     )
 
 

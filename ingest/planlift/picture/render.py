@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-
 import pypdfium2
 from PIL import Image
 
@@ -24,12 +22,7 @@ class Renderer:
         """Opened already."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         """Frees what pdfium holds."""
         if self._file is not None:
             self._file.close()

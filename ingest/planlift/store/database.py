@@ -26,7 +26,12 @@ def connected(path: Path) -> sqlite3.Connection:
         UsageError: it is damaged, no database, or of a newer planlift.
         OutputError: it cannot be written.
     """
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        path,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,  # one thread after another may use it
+    )
     try:
         with told(path):
             connection.execute("PRAGMA journal_mode = WAL")

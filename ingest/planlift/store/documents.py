@@ -60,13 +60,18 @@ def put_document(connection: sqlite3.Connection, run: int, entries: Sequence[Ent
     """Enter a document and the pages behind it in place of what stood under its key."""
     key = entries[0].key
     connection.execute("DELETE FROM documents WHERE key = ?", (key,))
-    connection.execute("DELETE FROM findings WHERE key = ?", (key,))
     connection.executemany(_PUT, [_row(run, entry) for entry in entries])
+    put_findings(connection, key, entries[0].card)
+
+
+def put_findings(connection: sqlite3.Connection, key: str, card: Card) -> None:
+    """Enter the findings of a document in place of those that stood under its key."""
+    connection.execute("DELETE FROM findings WHERE key = ?", (key,))
     connection.executemany(
         "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (key, number, each.code, each.severity, each.message, each.hint, each.place)
-            for number, each in enumerate(entries[0].card.findings, 1)
+            for number, each in enumerate(card.findings, 1)
         ],
     )
 
@@ -121,10 +126,24 @@ def records_of(
         out: the output folder, from which links lead to the documents.
         outcome: only lines of that outcome.
     """
+    where = "run = ? AND (? IS NULL OR outcome = ?)"
+    yield from records_from(connection, out, where, (run, outcome, outcome))
+
+
+def records_from(
+    connection: sqlite3.Connection, out: Path, where: str, values: Sequence[object] = ()
+) -> Iterator[Record]:
+    """Lines of the account, by name, one at a time.
+
+    Args:
+        connection: to the database.
+        out: the output folder, from which links lead to the documents.
+        where: condition of SQL, of our own making.
+        values: for the marks in it.
+    """
     rows = connection.execute(
-        f"SELECT {_RECORD} FROM documents WHERE run = ? AND (? IS NULL OR outcome = ?)"  # noqa: S608
-        " ORDER BY name, key, page",
-        (run, outcome, outcome),
+        f"SELECT {_RECORD} FROM documents WHERE {where} ORDER BY name, key, page",  # noqa: S608
+        values,
     )
     for page, shown, path, plan, came, reason, remedy, code, trace, form, actions, review in rows:
         result = Result(Outcome(came), reason, remedy, form, actions, review, trace, code)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 
 from planlift import __version__
 from planlift.batch.account import Outcome, Reading, Record
-from planlift.store import documents, readings
+from planlift.decisions.model import Decision
+from planlift.store import decisions, documents, readings
 from planlift.store.database import changed, connected, told
 from planlift.store.documents import Entry, Gone
 from planlift.store.readings import Identity, Kept
@@ -43,12 +43,7 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.connection.close()
 
     def begin_run(self) -> int:
@@ -93,6 +88,11 @@ class Store:
         """As `put`, where the account says all of it already; else nothing, and False."""
         with told(self.path):
             return documents.touch_document(self.connection, run, entries)
+
+    def decisions(self, key: str) -> tuple[Decision, ...]:
+        """What people decided about a document."""
+        with told(self.path):
+            return decisions.decisions_of(self.connection, key)
 
     def has(self, run: int, key: str) -> bool:
         """Whether a document is in the account of a run."""

@@ -23,6 +23,7 @@ _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 # Covering notes ("please find attached", a greeting, a name and an address) met have 15 to 70
 # words; a plan of three actions in prose has more than 100.
 _NOTE_WORDS = 80
+ROW = rb"\trowd"  # of a table in rich text
 _TABLE_CELLS = 4  # a table of two rows and two columns
 _LISTED_LINES = 2
 # A text form that says "your program cannot show this" is much shorter than what it stands for;
@@ -37,10 +38,12 @@ class Body:
     Attributes:
         text: the text, with tags where it is HTML.
         html: it is HTML.
+        rich: the rich text whose words `text` has, b"" where it is none.
     """
 
     text: str
-    html: bool
+    html: bool = False
+    rich: bytes = b""
 
     @property
     def words(self) -> int:
@@ -53,6 +56,8 @@ class Body:
 
         The signature and what is quoted from another mail do not count.
         """
+        if ROW in self.rich:
+            return False
         if self.html and len(_CELLS.findall(self.text)) >= _TABLE_CELLS:
             return False
         own = _SIGNATURE.split(_QUOTED.sub("", self._seen()))[0]

@@ -8,17 +8,11 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 from functools import partial
 
-from planlift_parsers.containers.attachments import (
-    BODY_NAME,
-    NOTE,
-    PICTURE_IN_TEXT,
-    SIGNATURE,
-    may_hold_text,
-    name_for,
-)
+from planlift_parsers.containers.attachments import SIGNATURE, name_for
 from planlift_parsers.containers.bodies import Body, fullest, unflowed
 from planlift_parsers.containers.headers import day_of, header_text, mail_of
 from planlift_parsers.containers.member import Member, at_once
+from planlift_parsers.containers.texts import Attached, members_of
 from planlift_parsers.document import Mail
 from planlift_parsers.encodings import decode
 from planlift_parsers.errors import DocumentError
@@ -33,7 +27,6 @@ from planlift_parsers.mime import (
     payload,
 )
 
-_UTF8 = "utf-8-sig"  # a byte order mark wins over what the text says of itself
 _TEXTS = ("text/plain", "text/html")
 _SIGNATURES = (
     "application/pkcs7-signature",
@@ -63,28 +56,16 @@ def members(data: bytes, name: str, limits: Limits, keys: Keys) -> Sequence[Memb
     mail = _mail(message)
     found = _found(message, limits)
     texts = [fullest([_body(leaf) for leaf in forms]) for forms in found.bodies.values()]
-    shown = "".join(text.text for text in texts if text.html)
     attached = [
-        _in_text(_attached(leaf, number, mail), leaf, shown)
+        Attached(
+            _attached(leaf, number, mail),
+            leaf.get_content_maintype() == "image",
+            str(leaf.get("content-id", "")).strip("<> "),
+            leaf.get_content_disposition() == "inline",
+        )
         for number, leaf in enumerate(found.attached, 1)
     ]
-    documents = any(map(may_hold_text, attached))
-    own = [text for text in texts if text.words]
-    return [*(body_member(text, mail, with_others=documents) for text in own), *attached]
-
-
-def body_member(body: Body, mail: Mail, *, with_others: bool) -> Member:
-    """The member that a mail's own text is.
-
-    Args:
-        body: the text.
-        mail: whose it is.
-        with_others: documents are attached, so that a note that goes with them is not read.
-    """
-    name = BODY_NAME + (".html" if body.html else ".txt")
-    data = body.text.encode(_UTF8, "replace")
-    note = NOTE if with_others and body.is_covering_note else ""
-    return Member(name, at_once(data), len(data), passed_over=note, mail=mail, body=True)
+    return members_of([text for text in texts if text.words], mail, attached)
 
 
 def _mail(message: Message) -> Mail:
@@ -180,14 +161,3 @@ def _pieces(leaf: Message) -> Iterator[bytes]:
 
 def _mail_inside(leaf: Message) -> Iterator[bytes]:
     yield attached_mail(leaf)
-
-
-def _in_text(member: Member, leaf: Message, shown: str) -> Member:
-    """The member, passed over where it is a picture that the mail's text shows."""
-    if leaf.get_content_maintype() != "image":
-        return member
-    key = str(leaf.get("content-id", "")).strip("<> ")
-    inline = leaf.get_content_disposition() == "inline"
-    if not inline and not (key and f"cid:{key}" in shown):
-        return member
-    return Member(member.name, member.pieces, member.size, PICTURE_IN_TEXT, mail=member.mail)

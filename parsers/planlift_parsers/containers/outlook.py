@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -13,16 +14,19 @@ from oxmsg.domain import constants as c
 from oxmsg.properties import Properties
 from oxmsg.storage import Storage
 
-from planlift_parsers.containers.attachments import PICTURE_IN_TEXT, may_hold_text, name_for
-from planlift_parsers.containers.bodies import Body, fullest
+from planlift_parsers.containers.attachments import name_for
+from planlift_parsers.containers.bodies import ROW, Body, fullest
 from planlift_parsers.containers.headers import mail_of
-from planlift_parsers.containers.mail import body_member
+from planlift_parsers.containers.lzfu import unpacked
 from planlift_parsers.containers.member import Member, at_once
+from planlift_parsers.containers.texts import Attached, members_of
 from planlift_parsers.document import Mail
 from planlift_parsers.encodings import decode
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.keys import Keys
 from planlift_parsers.limits import Limits
+from planlift_parsers.rtf.encapsulated import html_in
+from planlift_parsers.rtf.letters import page_codec
 
 # [MS-OXMSG] 2.4: where the properties begin, in a message and in one inside it.
 _TOP_OFFSET, _INNER_OFFSET, _ATTACHMENT_OFFSET = 32, 24, 8
@@ -30,7 +34,6 @@ _MESSAGE_INSIDE = 5  # PidTagAttachMethod of a message inside, [MS-OXCMSG] 2.2.2
 _SHORT_NAME, _DISPLAY_NAME, _CONTENT_ID, _HIDDEN = 0x3704, 0x3001, 0x3712, 0x7FFE
 _TO, _CC = 0x0E04, 0x0E03
 _DATA_OBJECT = "__substg1.0_3701000D"
-_UTF8_PAGE = "utf-8"
 _FRESH_COPY = "Save it again from Outlook, or save its attachments and give those."
 # What the library raises where a property or a stream is missing, or is not what it should be.
 _BROKEN = (KeyError, ValueError, LookupError, struct.error, OSError, TypeError)
@@ -46,40 +49,95 @@ def members(data: bytes, name: str, limits: Limits, keys: Keys) -> Sequence[Memb
         raise LimitError("its parts are nested too deep", _FRESH_COPY) from error
     except (*_BROKEN, AssertionError) as error:
         raise DocumentError(f"the message is damaged ({error})", _FRESH_COPY) from error
-    return _members(root, _TOP_OFFSET)
+    return _Message(root, _TOP_OFFSET, limits, 1).members()
 
 
-def _members(storage: Storage, offset: int) -> list[Member]:
-    said = _Said(Properties(storage, properties_header_offset=offset))
-    mail = said.mail()
-    own = said.body()
-    storages = list(storage.iter_attachment_storages())
-    shown = own.text if own is not None and own.html else ""
-    attached = [
-        member
-        for number, each in enumerate(storages, 1)
-        for member in _attached(each, number, mail, shown)
-    ]
-    if own is None:
-        return attached
-    documents = any(map(may_hold_text, attached))
-    return [body_member(own, mail, with_others=documents), *attached]
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message, or one inside it.
+
+    Attributes:
+        storage: what it is kept in.
+        offset: where its properties begin.
+        limits: `container_nesting` is kept.
+        depth: 1 for the message itself.
+    """
+
+    storage: Storage
+    offset: int
+    limits: Limits
+    depth: int
+
+    def members(self) -> list[Member]:
+        """Its own text, then what is attached."""
+        said = _Said(self.storage, self.offset)
+        mail = said.mail()
+        attached = [
+            member
+            for number, each in enumerate(self.storage.iter_attachment_storages(), 1)
+            for member in self._attached(_Said(each, _ATTACHMENT_OFFSET, said), number, mail)
+        ]
+        own = said.body(self.limits)
+        return members_of([own] if own is not None else [], mail, attached)
+
+    def _attached(self, said: _Said, number: int, mail: Mail) -> Iterator[Attached]:
+        """What is attached; a message inside gives its members, below a folder of its name."""
+        kind = said.text(c.PID_ATTACH_MIME_TAG).lower()
+        inside = next((s for s in said.storage.storages if s.name == _DATA_OBJECT), None)
+        name = said.text(c.PID_ATTACH_LONG_FILENAME, _SHORT_NAME, _DISPLAY_NAME)
+        if inside is not None and said.number(c.PID_ATTACH_METHOD) == _MESSAGE_INSIDE:
+            folder = name_for(name, "application/vnd.ms-outlook", number).replace("/", "_")
+            for member in self._inside(inside, mail):
+                yield Attached(replace(member, name=f"{folder}/{member.name}"))
+            return
+        data = said.data(c.PID_ATTACH_DATA_BINARY)
+        name = name_for(name, kind, number)
+        if inside is not None or not data:
+            error = DocumentError(
+                "it is an object of another program, or only linked to the message",
+                "Open the message in Outlook and save what is attached.",
+            )
+            yield Attached(Member(name, at_once(b""), error=error, mail=mail))
+            return
+        key = said.text(_CONTENT_ID)
+        hidden = bool(key and said.number(_HIDDEN))
+        member = Member(name, at_once(data), len(data), mail=mail)
+        yield Attached(member, kind.startswith("image/"), key, hidden)
+
+    def _inside(self, storage: Storage, mail: Mail) -> list[Member]:
+        most = self.limits.container_nesting
+        if self.depth < most:
+            return _Message(storage, _INNER_OFFSET, self.limits, self.depth + 1).members()
+        error = LimitError(
+            f"messages stand more than {most} deep in each other",
+            _FRESH_COPY,
+            limit="container_nesting",
+        )
+        return [Member("message", at_once(b""), error=error, mail=mail)]
 
 
 class _Said:
-    """Properties by number; one that is missing or broken is as if it were not there."""
+    """Properties by number; one that is missing or broken is as if it were not there.
 
-    def __init__(self, properties: Properties) -> None:
-        self._properties = properties
+    Args:
+        storage: what they are kept in.
+        offset: where they begin.
+        around: those of the message that it is attached to, which names the code page.
+    """
+
+    def __init__(self, storage: Storage, offset: int, around: _Said | None = None) -> None:
+        self.storage = storage
+        self._properties = Properties(storage, properties_header_offset=offset)
+        own = self._code_page(c.PID_MESSAGE_CODEPAGE) or self._code_page(c.PID_INTERNET_CODEPAGE)
+        self._codec: str = own or (around._codec if around is not None else "")
 
     def text(self, *numbers: int) -> str:
         """The first of these that holds text."""
-        texts = (_optional(partial(self._properties.str_prop_value, n)) for n in numbers)
-        return next((found.rstrip("\0") for found in texts if found), "")
+        return next((found for found in map(self._text, numbers) if found), "")
 
     def data(self, number: int) -> bytes:
         """Bytes."""
-        return _optional(lambda: self._properties.binary_prop_value(number)) or b""
+        return self._stream(number, c.PTYP_BINARY)
 
     def number(self, number: int) -> int:
         """A whole number, 0 for none."""
@@ -100,19 +158,56 @@ class _Said:
         day = sent.date() if isinstance(sent, datetime) else None
         return mail_of(sender, self.text(c.PID_SUBJECT), day, shown)
 
+    def body(self, limits: Limits) -> Body | None:
+        """The message's text in its fullest form, None if it has none."""
+        plain, rich = Body(self.text(c.PID_BODY)), self._rich()
+        page = Body(self._html() or html_in(rich, limits) or "", html=True)
+        if not page.words and (ROW in rich or not plain.words):
+            plain = _rich_body(rich, limits)
+        held = [form for form in (page, plain) if form.words]
+        return fullest(held) if held else None
+
     def _sender(self) -> str:
         name = self.text(c.PID_SENDER_NAME, c.PID_SENT_REPRESENTING_NAME)
         addresses = (self.text(n) for n in (c.PID_SENDER_SMTP_ADDRESS, c.PID_SENDER_EMAIL_ADDRESS))
         address = next((each for each in addresses if "@" in each), "")
         return f"{name} <{address}>".strip() if address else name
 
-    def body(self) -> Body | None:
-        """The message's text in its fullest form, None if it has none."""
-        encoding = _optional(lambda: self._properties.body_encoding) or _UTF8_PAGE
-        html = decode(self.data(c.PID_HTML), declared=encoding) or self.text(c.PID_BODY_HTML)
-        forms = [Body(html, html=True), Body(self.text(c.PID_BODY), html=False)]
-        held = [form for form in forms if form.words]
-        return fullest(held) if held else None
+    def _html(self) -> str:
+        page = self.data(c.PID_HTML)
+        declared = self._code_page(c.PID_INTERNET_CODEPAGE) or self._codec
+        return decode(page, declared=declared) if page else self.text(c.PID_BODY_HTML)
+
+    def _rich(self) -> bytes:
+        try:
+            return unpacked(self.data(c.PID_RTF_COMPRESSED))
+        except DocumentError:
+            return b""
+
+    def _text(self, number: int) -> str:
+        """Text in UTF-16, or in the code page of the message."""
+        wide = self._stream(number, c.PTYP_STRING)
+        narrow = b"" if wide else self._stream(number, c.PTYP_STRING8)
+        text = wide.decode("utf-16-le", "replace") or decode(narrow, declared=self._codec)
+        return text.rstrip("\0")
+
+    def _stream(self, number: int, kind: int) -> bytes:
+        return _optional(partial(self.storage.property_stream_bytes, number, kind)) or b""
+
+    def _code_page(self, number: int) -> str:
+        page = self.number(number)
+        return page_codec(page) if page else ""
+
+
+def _rich_body(rich: bytes, limits: Limits) -> Body:
+    """A text in rich text, with its words for counting; empty where it cannot be read."""
+    from planlift_parsers.rtf import read
+
+    try:
+        document = read(rich, "", limits)
+    except DocumentError:
+        return Body("")
+    return Body("\n".join(paragraph.line for paragraph in document.paragraphs()), rich=rich)
 
 
 def _optional(get: Callable[[], _T]) -> _T | None:
@@ -120,41 +215,3 @@ def _optional(get: Callable[[], _T]) -> _T | None:
         return get()
     except (*_BROKEN, AssertionError):
         return None
-
-
-def _attached(storage: Storage, number: int, mail: Mail, shown: str) -> Iterator[Member]:
-    """What is attached; a message inside gives its own members, below a folder of its name."""
-    said = _Said(Properties(storage, properties_header_offset=_ATTACHMENT_OFFSET))
-    kind = said.text(c.PID_ATTACH_MIME_TAG).lower()
-    inside = next((each for each in storage.storages if each.name == _DATA_OBJECT), None)
-    name = said.text(c.PID_ATTACH_LONG_FILENAME, _SHORT_NAME, _DISPLAY_NAME)
-    if inside is not None and said.number(c.PID_ATTACH_METHOD) == _MESSAGE_INSIDE:
-        folder = name_for(name, "application/vnd.ms-outlook", number).replace("/", "_")
-        for member in _members(inside, _INNER_OFFSET):
-            yield _below(folder, member)
-        return
-    data = said.data(c.PID_ATTACH_DATA_BINARY)
-    name = name_for(name, kind, number)
-    if inside is not None or not data:
-        error = DocumentError(
-            "it is an object of another program, or only linked to the message",
-            "Open the message in Outlook and save what is attached.",
-        )
-        yield Member(name, at_once(b""), error=error, mail=mail)
-        return
-    key = said.text(_CONTENT_ID)
-    picture = kind.startswith("image/") and (said.number(_HIDDEN) or f"cid:{key}" in shown)
-    passed_over = PICTURE_IN_TEXT if picture and key else ""
-    yield Member(name, at_once(data), len(data), passed_over=passed_over, mail=mail)
-
-
-def _below(folder: str, member: Member) -> Member:
-    return Member(
-        f"{folder}/{member.name}",
-        member.pieces,
-        member.size,
-        member.passed_over,
-        member.error,
-        member.mail,
-        member.body,
-    )

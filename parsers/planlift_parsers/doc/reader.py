@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planlift_parsers.doc.compare import doubt_differences, left_out
 from planlift_parsers.doc.container import is_locked, mended
 from planlift_parsers.doc.converted import LOCKED, RefusedError, as_docx
 from planlift_parsers.doc.office import by_office
 from planlift_parsers.doc.second import second_reading
+from planlift_parsers.doc.word2 import word_2_text
 from planlift_parsers.document import BODY_KINDS, Document, Kind
 from planlift_parsers.docx.package import open_word
 from planlift_parsers.docx.reader import document_of
 from planlift_parsers.encodings import rubbish_share
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
-from planlift_parsers.ole import has_stream
+from planlift_parsers.ole import WORD_2_MAGIC, has_stream
+from planlift_parsers.ole_objects import objects_in
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.text import read as read_text
 from planlift_schema import Finding, Place, Severity
 
 READER = "doc 1"
@@ -46,14 +51,20 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is damaged beyond reading, protected or no Word file.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     if is_locked(data):
         raise LOCKED
-    document = _Reading(data, name, limits).document()
+    if data.startswith(WORD_2_MAGIC):
+        document = _of_word_2(data, limits)
+    else:
+        document = _Reading(data, name, limits).document()
     document.name, document.format, document.reader = name, "doc", READER
     if has_stream(data, "_VBA_PROJECT"):
         document.notes.append(macro_note())
+    if not any(paragraph.kind is Kind.EMBEDDED for paragraph in document.paragraphs()):
+        objects = objects_in(data)  # of a reading that does not tell them
+        document.notes += objects.notes()
+        document.blocks += objects.paragraphs()
     return document
 
 
@@ -102,7 +113,10 @@ class _Reading:
 
     def _as_docx(self, converted: bytes) -> Document | None:
         try:
-            document = document_of(open_word(converted, self._limits), self._name, self._limits)
+            file = open_word(converted, self._limits)
+            named = objects_in(self._data).embedded  # which the converted file numbers
+            file.enclosed = replace(file.enclosed, embedded=named or file.enclosed.embedded)
+            document = document_of(file, self._name, self._limits)
         except LimitError:
             raise
         except DocumentError as error:
@@ -150,6 +164,13 @@ class _Reading:
         if document is None:
             raise DocumentError(f"the file is damaged ({self._why or 'no text'})", _REPAIR)
         return _doubted(document, "The file is damaged; it was read by LibreOffice.")
+
+
+def _of_word_2(data: bytes, limits: Limits) -> Document:
+    """The text of a file of Word 2, read as text that was copied out of Word is."""
+    document = read_text(word_2_text(data).encode("utf-8-sig"), "", limits)
+    message = "The file is of Word 2. Its text was read; colours, lists and merged cells not."
+    return _doubted(document, message)
 
 
 def _is_text(document: Document) -> bool:

@@ -79,7 +79,9 @@ class _Maker:
 
     def _table(self, rows: list[_Node], depth: int) -> Table:
         if depth > self.limits.nesting:
-            raise LimitError(f"tables nested more than {self.limits.nesting} deep", _SPLIT)
+            raise LimitError(
+                f"tables nested more than {self.limits.nesting} deep", _SPLIT, limit="nesting"
+            )
         self.tables += 1
         number = self.tables
         made: list[Cell] = []
@@ -97,7 +99,9 @@ class _Maker:
     def _cell(self, node: _Node, place: Place, depth: int) -> Cell:
         span = max(1, int(node.get("col_span") or 1))
         if span > self.limits.span:
-            raise LimitError(f"a cell claims more than {self.limits.span:,} columns", _SPLIT)
+            raise LimitError(
+                f"a cell claims more than {self.limits.span:,} columns", _SPLIT, limit="span"
+            )
         cell = Cell((place.row or 1) - 1, (place.column or 1) - 1, 1, span, place=place)
         for inner in node["content"]:
             if inner.get("type") == "table":
@@ -113,13 +117,17 @@ class _Maker:
                 paragraph.kind, paragraph.level = Kind.HEADING, int(node.get("level") or 1)
         self.paragraphs += len(made)
         if self.paragraphs > self.limits.paragraphs:
-            raise LimitError(f"more than {self.limits.paragraphs:,} paragraphs", _SPLIT)
+            raise LimitError(
+                f"more than {self.limits.paragraphs:,} paragraphs", _SPLIT, limit="paragraphs"
+            )
         return made
 
     def _count_cells(self, number: int) -> None:
         self.cells += number
         if self.cells > self.limits.cells:
-            raise LimitError(f"more than {self.limits.cells:,} cells in tables", _SPLIT)
+            raise LimitError(
+                f"more than {self.limits.cells:,} cells in tables", _SPLIT, limit="cells"
+            )
 
 
 def _runs(node: _Node) -> Iterator[_Node]:

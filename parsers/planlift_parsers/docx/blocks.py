@@ -43,7 +43,7 @@ from planlift_parsers.docx.wrappers import content
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.scan.lone import recognised
+from planlift_parsers.pictures import Picture, Pictures
 from planlift_schema import Place
 
 _SPLIT = "Split the document."
@@ -80,14 +80,10 @@ class Seen:
     Attributes:
         pictures: cells that hold a picture, drawing or object.
         unread: embedded or linked documents that are not read.
-        large: names of the pictures that may hold a table.
-        recognised: names of those whose words were recognised.
     """
 
     pictures: int = 0
     unread: int = 0
-    large: list[str] = field(default_factory=list)
-    recognised: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -118,6 +114,7 @@ class Walk:
         self._notes = Notes(file)
         self._blocks = self._tables = self._cells = self._paragraphs = 0
         self.seen = Seen()
+        self.pictures = Pictures(limits)
 
     def blocks(self, container: Element, scope: Scope) -> Iterator[Block]:
         """The paragraphs and tables in a body, cell, text box, note or header.
@@ -256,21 +253,13 @@ class Walk:
                     yield Paragraph(text, scope.kind or Kind.TEXT, place=scope.place or Place())
 
     def _picture(self, shown: Shown, place: Place) -> Iterator[Block]:
-        """A picture that may hold a table: its name, and outside of tables what it shows."""
-        media = self._file.media
-        name = media.name(shown.key) if media else ""
-        if media is None or not name:
+        """A picture that may hold a table: its name, and the table."""
+        name = self._file.media.name(shown.key)
+        if not name:
             return
-        self._count_paragraph()
-        yield Paragraph(shown.words or name, Kind.PICTURE, place=place)
-        self.seen.large.append(name)
-        if place.table is not None or len(self.seen.large) > self._limits.scanned_pages:
-            return
-        blocks = recognised(media.read(shown.key), shown.width, self._limits)
-        if not blocks:
-            return
-        self.seen.recognised.append(name)
-        for block in blocks:
+        data = self._file.media.read(shown.key)
+        picture = Picture(name, data, shown.width, shown.height, shown.words, place)
+        for block in self.pictures.take(picture):
             self._tables = put_in_place(block, self._tables, place)
             self._count_embedded(block)
             yield block

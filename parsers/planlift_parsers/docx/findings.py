@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from planlift_parsers.document import Document, Kind
 from planlift_parsers.docx.blocks import Seen
 from planlift_parsers.docx.names import W
 from planlift_parsers.docx.package import WordFile
-from planlift_parsers.scan.installed import INSTALL, is_installed
 from planlift_schema import Finding, Severity
 
 _INSERTED = tuple(W + name for name in ("ins", "moveTo"))
@@ -34,9 +32,8 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
         hint = "They stand in the rest."
         made.append(_note(f"comments ({kinds[Kind.COMMENT]})", hint))
     if seen.pictures:
-        hint = "Words and colours inside pictures are not read."
+        hint = "Only tables on large pictures are read: look at the others."
         made.append(_note(f"pictures or objects in tables ({seen.pictures})", hint))
-    made += _pictures(seen)
     if seen.unread:
         hint = "Open the document in Word and save it again, so that they become part of it."
         message = f"embedded or linked documents that are not read ({seen.unread})"
@@ -44,20 +41,6 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
     if file.template:
         made.append(_note("an external template is attached", "It was not fetched."))
     return [*made, *file.enclosed.notes()]
-
-
-def _pictures(seen: Seen) -> Iterator[Finding]:
-    """What a person should know of pictures that may hold a table."""
-    names = ", ".join(dict.fromkeys(seen.recognised))
-    if names:
-        hint = "Compare them with the pictures, first what is to be reviewed."
-        yield _note(f"the words of pictures were recognised ({names})", hint, code="no-text")
-    unread = [name for name in seen.large if name not in seen.recognised]
-    if unread:
-        listed = ", ".join(dict.fromkeys(unread))
-        install = "" if is_installed() else f" Or install what recognises letters: {INSTALL}."
-        hint = f"Look at them; ask for their tables as text if the plan is there.{install}"
-        yield _note(f"large pictures, which may hold tables ({listed})", hint, Severity.WARNING)
 
 
 def _note(

@@ -10,14 +10,18 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
+import docx.oxml.parser
 from lxml import etree
 
 from planlift_parsers.docx.names import Element
-from planlift_parsers.errors import DocumentError
+from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -48,7 +52,14 @@ _DIALECT = (
     (b"http://purl.oclc.org/ooxml/drawingml/", "drawingml/2006/"),
 )
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# What libxml2 says when its own limits of depth and length are met.
+_TOO_MUCH = ("Excessive depth", "XML_PARSE_HUGE", "xmlSAX2Characters")
+# Depth that libxml2 keeps to by itself, and with it the length of one text.
+_OWN_DEPTH = DEFAULT_LIMITS.xml_depth
+_PARSER, _DEEP_PARSER = (
+    etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=huge)
+    for huge in (False, True)
+)
 _EMPTY_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
@@ -80,13 +91,70 @@ class _Relation:
         )
 
 
-def parse(xml: bytes) -> Element:
-    """Parse XML with no entity, no network and the parser's own limits of depth and size.
+def parse(xml: bytes, limits: Limits = DEFAULT_LIMITS) -> Element:
+    """Parse XML with no entity and no network.
+
+    Args:
+        xml: the whole of it.
+        limits: `xml_depth` is kept.
 
     Raises:
-        lxml.etree.XMLSyntaxError: it is not well formed, or too deep.
+        LimitError: it is too deep.
+        lxml.etree.XMLSyntaxError: it is not well formed, or deeper than the parser goes.
     """
-    return etree.fromstring(xml, _PARSER)
+    root = etree.fromstring(xml, _DEEP_PARSER if limits.xml_depth > _OWN_DEPTH else _PARSER)
+    check_depth(root, limits)
+    return root
+
+
+def check_depth(root: Element, limits: Limits) -> None:
+    """Hold parsed XML to `xml_depth`; at the depth that the parser keeps there is nothing to do.
+
+    Raises:
+        LimitError: it is too deep.
+    """
+    if limits.xml_depth == _OWN_DEPTH:
+        return
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limits.xml_depth:
+            raise _too_deep(limits)
+
+
+def broken_xml(error: etree.XMLSyntaxError, limits: Limits, remedy: str) -> DocumentError:
+    """The error for XML that cannot be parsed.
+
+    Args:
+        error: what the parser said.
+        limits: what it was held to.
+        remedy: what to do about damage.
+    """
+    if any(word in str(error) for word in _TOO_MUCH):
+        return _too_deep(limits)
+    return DocumentError("the file is damaged: its XML cannot be read", remedy)
+
+
+def _too_deep(limits: Limits) -> LimitError:
+    return LimitError(
+        f"its XML is nested more than {limits.xml_depth} deep, or one text in it is too long",
+        "Save it again in the program it was made with, and try again.",
+        limit="xml_depth",
+    )
+
+
+@contextmanager
+def deep_enough(limits: Limits) -> Iterator[None]:
+    """Lets python-docx, which takes no parser, parse XML as deep as the limits allow."""
+    usual = docx.oxml.parser.oxml_parser
+    if limits.xml_depth > _OWN_DEPTH:
+        deep = etree.XMLParser(remove_blank_text=True, resolve_entities=False, huge_tree=True)
+        deep.set_element_class_lookup(docx.oxml.parser.element_class_lookup)
+        docx.oxml.parser.oxml_parser = deep
+    try:
+        yield
+    finally:
+        docx.oxml.parser.oxml_parser = usual
 
 
 def has_macros(data: bytes) -> bool:

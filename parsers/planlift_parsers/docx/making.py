@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planlift_parsers.docx.names import VAL, Element, R, W
+from planlift_parsers.docx.names import VAL, VML, Element, R, W
 from planlift_parsers.docx.package import WordFile
+from planlift_parsers.docx.pictures import HeldMedia
 from planlift_parsers.docx.runs import BREAK
+from planlift_parsers.enclosed import Enclosed
+from planlift_parsers.pictures import Picture
 
 # Characters that no XML may hold (XML 1.0, 2.2), and halves of letters that lost their other one.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -165,6 +168,45 @@ def cell(shape: CellShape, content: Iterable[Element]) -> Element:
     return element
 
 
+def add_list(root: Element, key: str, abstract: str) -> Element:
+    """Add a list (`w:num`), for paragraphs to name by its id.
+
+    Args:
+        root: of the lists.
+        key: its id.
+        abstract: id of what defines its levels.
+    """
+    num = made(root, "num")
+    num.set(W + "numId", key)
+    made(num, "abstractNumId", abstract)
+    return num
+
+
+def add_definition(root: Element, key: str) -> Element:
+    """Add what defines the levels of lists (`w:abstractNum`), to take them."""
+    abstract = made(root, "abstractNum")
+    abstract.set(W + "abstractNumId", key)
+    return abstract
+
+
+def list_level(parent: Element | None, at: int, form: str, text: str, start: int) -> Element:
+    """A level of a list.
+
+    Args:
+        parent: takes it; None for none.
+        at: from 0.
+        form: name of its number format ("decimal", "bullet").
+        text: what it shows, with "%1" for the number of the first level.
+        start: its first number.
+    """
+    level = made(parent, "lvl")
+    level.set(W + "ilvl", str(at))
+    made(level, "start", str(max(start, 0)))
+    made(level, "numFmt", form)
+    made(level, "lvlText", clean(text))
+    return level
+
+
 @dataclass(slots=True)
 class MadeFile:
     """A Word document in the making.
@@ -177,6 +219,9 @@ class MadeFile:
         running: headers and footers: "header" or "footer", and the root.
         title: title in its properties.
         background: colour of its pages, None for white.
+        media: its pictures.
+        enclosed: what the file holds beside its text.
+        template: address of an attached template, "" if none.
     """
 
     body: Element = field(default_factory=lambda: made(None, "body"))
@@ -186,6 +231,9 @@ class MadeFile:
     running: list[tuple[str, Element]] = field(default_factory=list)
     title: str = ""
     background: str | None = None
+    media: HeldMedia = field(default_factory=HeldMedia)
+    enclosed: Enclosed = field(default_factory=Enclosed)
+    template: str = ""
 
     def style(self, key: str, name: str, kind: str = "paragraph") -> Element:
         """Add a style.
@@ -218,6 +266,16 @@ class MadeFile:
             element.set(W + "id", key)
         return note, reference
 
+    def picture(self, picture: Picture) -> Element:
+        """Add a picture; what shows it comes back, to be put into a run."""
+        key = f"picture{len(self.media.files)}"
+        self.media.files[key] = (picture.name, picture.data)
+        drawing = made(None, "pict")
+        size = f"width:{picture.width:.2f}pt;height:{picture.height:.2f}pt"
+        shape = etree.SubElement(drawing, VML + "shape", style=size, alt=clean(picture.words))
+        etree.SubElement(shape, VML + "imagedata").set(R + "id", key)
+        return drawing
+
     def file(self) -> WordFile:
         """The document, as the reader of Word files takes it."""
         document = made(None, "document")
@@ -227,7 +285,10 @@ class MadeFile:
             by_kind["settings"] = made(None, "settings")
             made(by_kind["settings"], "displayBackgroundShape")
         document.append(self.body)
-        made_file = WordFile(self.body, document, by_kind=by_kind, title=self.title)
+        made_file = WordFile(
+            self.body, document, by_kind=by_kind, title=self.title, media=self.media
+        )
+        made_file.enclosed, made_file.template = self.enclosed, self.template
         section = made(self.body, "sectPr")
         for number, (kind, root) in enumerate(self.running):
             key = f"running{number}"

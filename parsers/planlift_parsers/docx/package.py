@@ -11,17 +11,15 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from planlift_parsers.docx.lean import lean_package, parse
+from planlift_parsers.docx.lean import broken_xml, check_depth, deep_enough, lean_package, parse
 from planlift_parsers.docx.names import Element, W
-from planlift_parsers.docx.pictures import Media
+from planlift_parsers.docx.pictures import HeldMedia, Media, PackageMedia
 from planlift_parsers.enclosed import Enclosed, enclosed_in
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.zipguard import check_package
 
 _REPAIR = "Get a fresh copy, or open it in Word, let it repair the file, and save it."
-# What libxml2 says when its own limits of depth and length are met.
-_TOO_MUCH = ("Excessive depth", "XML_PARSE_HUGE", "xmlSAX2Characters")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -48,7 +46,7 @@ class WordFile:
     by_kind: dict[str, Element] = field(default_factory=dict)
     title: str = ""
     template: str = ""
-    media: Media | None = None
+    media: Media = field(default_factory=HeldMedia)
     enclosed: Enclosed = field(default_factory=Enclosed)
 
 
@@ -63,43 +61,34 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         DocumentError: it is empty, damaged, protected or no Word file.
         LimitError: it expands too far, or its XML is too deep.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it.", limit="file_bytes")
+    check_size(data, limits)
     if not data:
         raise DocumentError("the file is empty", "Get a fresh copy.")
     check_package(data, limits)
     try:
-        package = docx.package.Package.open(io.BytesIO(lean_package(data)))
-        file = _word_file(package)
+        with deep_enough(limits):
+            package = docx.package.Package.open(io.BytesIO(lean_package(data)))
+        file = _word_file(package, limits)
     except etree.XMLSyntaxError as error:
-        raise _broken_xml(error) from error
+        raise broken_xml(error, limits, _REPAIR) from error
     except (OpcError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("the file is not a whole Word document", _REPAIR) from error
-    file.media, file.enclosed = Media(data), enclosed_in(data)
+    file.media, file.enclosed = PackageMedia(data), enclosed_in(data)
     return file
 
 
-def _broken_xml(error: etree.XMLSyntaxError) -> DocumentError:
-    said = str(error)
-    if any(word in said for word in _TOO_MUCH):
-        return LimitError(
-            "the file's XML is nested too deep or too long", "Save it again in Word and try again."
-        )
-    return DocumentError("the file is damaged: its XML cannot be read", _REPAIR)
-
-
-def _word_file(package: docx.package.Package) -> WordFile:
+def _word_file(package: docx.package.Package, limits: Limits) -> WordFile:
     main = package.main_document_part
-    root = _root(main)
+    root = _root(main, limits)
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise DocumentError("the file is a zip, but holds no Word document", _REPAIR)
-    made = WordFile(body, root, title=_title(package))
+    made = WordFile(body, root, title=_title(package, limits))
     for key, kind, part in _related(main):
         if kind == "aFChunk":
             made.chunks[key] = part.blob
         else:
-            made.parts[key] = made.by_kind[kind] = _root(part)
+            made.parts[key] = made.by_kind[kind] = _root(part, limits)
     for relation in (one for _, _, part in _related(main) for one in part.rels.values()):
         if relation.is_external and relation.reltype.endswith("/attachedTemplate"):
             made.template = relation.target_ref
@@ -112,13 +101,17 @@ def _related(main: Part) -> Iterator[tuple[str, str, Part]]:
             yield key, relation.reltype.rpartition("/")[2], relation.target_part
 
 
-def _root(part: Part) -> Element:
-    return part.element if isinstance(part, XmlPart) else parse(part.blob)
+def _root(part: Part, limits: Limits) -> Element:
+    if not isinstance(part, XmlPart):
+        return parse(part.blob, limits)
+    root: Element = part.element
+    check_depth(root, limits)
+    return root
 
 
-def _title(package: docx.package.Package) -> str:
+def _title(package: docx.package.Package, limits: Limits) -> str:
     """The title in the core properties; python-docx would invent one where there are none."""
     for relation in package.rels.values():
         if relation.reltype.endswith("/core-properties"):
-            return (_root(relation.target_part).findtext(_TITLE) or "").strip()
+            return (_root(relation.target_part, limits).findtext(_TITLE) or "").strip()
     return ""

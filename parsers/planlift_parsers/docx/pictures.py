@@ -7,19 +7,19 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import unquote
 
 from planlift_parsers.docx.lean import parse
 from planlift_parsers.docx.names import DRAWING, VML, WP, Element, R
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.sizes import may_hold_table
+from planlift_parsers.sizes import may_hold_table, points
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _EMU = 12_700  # to the point
-_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)", re.IGNORECASE)
-_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75}
+_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]{1,12}\w{2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Shown:
 
     Attributes:
         key: relationship id of its file.
-        width: in points.
-        height: in points.
+        width: in points, 0 where the text does not say.
+        height: in points, 0 where the text does not say.
         words: the description given to it, "" if none.
     """
 
@@ -40,8 +40,8 @@ class Shown:
 
     @property
     def may_hold_table(self) -> bool:
-        """Whether it is large enough to be the picture of a table."""
-        return may_hold_table(self.width, self.height)
+        """Whether it is large enough to be the picture of a table, as far as the text says."""
+        return not (self.width and self.height) or may_hold_table(self.width, self.height)
 
 
 def shown_in(drawing: Element) -> Iterator[Shown]:
@@ -67,12 +67,40 @@ def _length(extent: Element | None, name: str) -> float:
 
 
 def _lengths(style: str) -> Iterator[tuple[str, float]]:
-    for name, number, unit in _STYLE.findall(style[:1000]):
-        if number.count(".") <= 1 and number != ".":
-            yield name.lower(), float(number) * _POINTS[unit.lower()]
+    for name, length in _STYLE.findall(style[:1000]):
+        yield name.lower(), points(length)
 
 
-class Media:
+class Media(Protocol):
+    """The picture files of a document, by the keys by which its text names them."""
+
+    def name(self, key: str) -> str:
+        """The name of a picture's file, "" if there is none."""
+
+    def read(self, key: str) -> bytes:
+        """A picture's file, b"" if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMedia:
+    """Picture files that are at hand.
+
+    Attributes:
+        files: key to name and bytes.
+    """
+
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        """See `Media`."""
+        return self.files.get(key, ("", b""))[0]
+
+    def read(self, key: str) -> bytes:
+        """See `Media`."""
+        return self.files.get(key, ("", b""))[1]
+
+
+class PackageMedia:
     """The picture files of a Word file, read when they are asked for.
 
     Args:
@@ -92,11 +120,11 @@ class Media:
             return {key: target for key, _, target in _relations(package, main)}
 
     def name(self, key: str) -> str:
-        """The name of a picture's file, "" if there is none."""
+        """See `Media`."""
         return posixpath.basename(self._targets.get(key, ""))
 
     def read(self, key: str) -> bytes:
-        """A picture's file, b"" if there is none."""
+        """See `Media`."""
         with zipfile.ZipFile(io.BytesIO(self._data)) as package:
             names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
             name = names.get(self._targets.get(key, "").lower())

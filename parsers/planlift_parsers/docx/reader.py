@@ -55,8 +55,8 @@ def document_of(file: WordFile, name: str, limits: Limits) -> Document:
     blocks += _furniture(walk, file, "footer", known)
     blocks += file.enclosed.paragraphs()
     document = Document(name, "docx", READER, blocks, title=file.title)
-    document.ocr = bool(walk.seen.recognised)
-    document.notes = findings(document, file, walk.seen)
+    document.ocr = walk.pictures.any_read
+    document.notes = findings(document, file, walk.seen) + walk.pictures.notes()
     return document
 
 

@@ -56,6 +56,21 @@ class Builder:
         self.flush()
         self._runs = waiting
 
+    def insert(self, blocks: list[Block]) -> None:
+        """Add blocks that were read elsewhere, behind the open line, which ends.
+
+        Raises:
+            LimitError: the page has too many cells.
+        """
+        if not blocks:
+            return
+        self.flush()
+        tables = [block for block in blocks if isinstance(block, Table)]
+        self._cells += sum(table.rows * table.columns for table in tables)
+        if self._cells > self.limits.cells:
+            raise LimitError("it has more cells than are read", "Split the page.", limit="cells")
+        (self._sinks[-1] if self._sinks else self.blocks).extend(blocks)
+
     def flush(self) -> None:
         """End the open line.
 

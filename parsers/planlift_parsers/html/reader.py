@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 
 from planlift_parsers.document import Block, Document, Paragraph, Table
 from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.html.build import Builder
 from planlift_parsers.html.context import Context
 from planlift_parsers.html.css import Sheet
 from planlift_parsers.html.navigation import controlled_ids
+from planlift_parsers.html.pictures import ShownPictures
+from planlift_parsers.html.sources import Sources
 from planlift_parsers.html.walker import Walker
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.pictures import Pictures
 from planlift_schema import Finding, Place, Severity
 
 READER = "html 1"
@@ -30,31 +33,39 @@ _NAMED, _LONGEST_ADDRESS = 3, 80  # as much as a message can hold and still be r
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
-def read_page(data: bytes, name: str, limits: Limits) -> Document:
-    """See `planlift_parsers.html.read`."""
-    if len(data) > limits.file_bytes:
-        raise LimitError(
-            f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the page.",
-            limit="file_bytes",
-        )
+def read_page(
+    data: bytes, name: str, limits: Limits, saved: Mapping[str, bytes] | None = None
+) -> Document:
+    """See `planlift_parsers.html.read`.
+
+    Args:
+        data: the whole file.
+        name: file name without folder.
+        limits: what it must not exceed.
+        saved: files of its pictures, by the addresses at which it names them.
+    """
+    check_size(data, limits)
     if not data.strip():
         raise DocumentError("the file is empty", "Save the page again.")
     found = _CHARSET.search(data[:_HEAD_BYTES])
     text = decode(data, declared=found[1].decode("ascii") if found else "")
-    soup = _soup(text)
-    builder = _walk(soup, limits)
+    shown = ShownPictures(Sources(saved or {}), Pictures(limits))
+    soup = _soup(shown.sources.lifted(text))
+    builder = _walk(soup, limits, shown)
     document = Document(name, "html", READER, builder.blocks, title=_title(soup))
     give_places(document.blocks)
     if builder.hidden:
         document.notes.append(_hidden_note(builder.hidden))
     document.notes += _elsewhere(soup)
+    document.notes += shown.pictures.notes()
+    document.ocr = shown.pictures.any_read
     return document
 
 
 def read_fragment(text: str, place: Place, limits: Limits) -> list[Paragraph]:
     """See `planlift_parsers.html.fragment`."""
-    builder = _walk(_soup(text), limits)
+    shown = ShownPictures(Sources({}), Pictures(limits))
+    builder = _walk(_soup(text), limits, shown)
     paragraphs = list(_flat(builder.blocks))
     for paragraph in paragraphs:
         paragraph.place = place
@@ -69,7 +80,7 @@ def _soup(text: str) -> BeautifulSoup:
         return BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
 
 
-def _walk(soup: BeautifulSoup, limits: Limits) -> Builder:
+def _walk(soup: BeautifulSoup, limits: Limits, shown: ShownPictures) -> Builder:
     sheet = Sheet()
     for style in soup.find_all("style"):
         if str(style.get("media", "")).lower() not in {"print", "speech"}:
@@ -77,7 +88,7 @@ def _walk(soup: BeautifulSoup, limits: Limits) -> Builder:
     outside = soup.find("link", rel="stylesheet") is not None
     builder = Builder(limits)
     context = Context(page_ground=None if outside else "FFFFFF")
-    Walker(builder, sheet, controlled_ids(soup), limits, context).walk(soup)
+    Walker(builder, sheet, controlled_ids(soup), limits, shown, context).walk(soup)
     return builder
 
 

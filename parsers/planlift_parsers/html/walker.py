@@ -24,6 +24,7 @@ from planlift_parsers.html.parts import (
     part_of,
     span_of,
 )
+from planlift_parsers.html.pictures import ShownPictures
 from planlift_parsers.html.tables import RawCell
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
@@ -60,6 +61,7 @@ class Walker:
         sheet: the page's style rules.
         controlled: ids that the page's buttons show.
         limits: what must not be exceeded.
+        shown: the page's pictures.
         context: what holds at the place that is being read.
     """
 
@@ -67,6 +69,7 @@ class Walker:
     sheet: Sheet
     controlled: frozenset[str]
     limits: Limits
+    shown: ShownPictures
     context: Context
     _lists: list[Listing] = field(default_factory=list)
     _heading: int = 0
@@ -222,11 +225,13 @@ class Walker:
         self.build.flush()
 
     def _picture(self, tag: Tag) -> None:
-        """A picture's alternative text: words in a cell, furniture elsewhere."""
+        """A picture's table; else its alternative text: words in a cell, furniture elsewhere."""
         words = fold(str(tag.get("alt") or tag.get("aria-label") or ""))
-        if not words:
-            return
         context = inner(self.context, tag, self.sheet.style_of(tag), revealed=False)
+        blocks = self.shown.blocks_for(tag, words) if context.kind is None else []
+        self.build.insert(blocks)
+        if blocks or not words:
+            return
         if context.in_cell and len(words) <= _ALT_LETTERS:
             self.build.add(words, context)
         elif context.kind is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from planlift_parsers.document import Document
-from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.encodings import text_of
 from planlift_parsers.html import read as read_page
 from planlift_parsers.limits import Limits
 
@@ -25,11 +24,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     from markdown_it import MarkdownIt
 
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
-    text = decode(data)
-    if not text.strip():
-        raise DocumentError("the file is empty", "Save the document again.")
+    text = text_of(data, limits)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
     page = parser.enable(["table", "strikethrough"]).render(_without_front_matter(text))
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)

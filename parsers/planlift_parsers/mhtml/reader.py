@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 
@@ -12,7 +13,6 @@ from planlift_parsers.errors import DocumentError
 from planlift_parsers.html.reader import give_places, read_page
 from planlift_parsers.limits import Limits
 from planlift_parsers.mime import leaves, message_of, payload
-from planlift_schema import Finding, Severity
 
 READER = "mhtml 1"
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
@@ -22,11 +22,11 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 @dataclass(slots=True)
 class _Parts:
-    """What a file holds: pages and style sheets as text, the kinds of all else."""
+    """What a file holds: pages and style sheets as text, pictures by their addresses."""
 
     pages: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    pictures: int = 0
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_saved(data: bytes, name: str, limits: Limits) -> Document:
@@ -36,15 +36,15 @@ def read_saved(data: bytes, name: str, limits: Limits) -> Document:
     for page in parts.pages:
         if not page.strip():
             continue
-        read = read_page(_styled(page, parts.styles).encode(_UTF8), name, limits)
+        styled = _styled(page, parts.styles).encode(_UTF8)
+        read = read_page(styled, name, limits, parts.pictures)
         made.blocks += read.blocks
+        made.ocr = made.ocr or read.ocr
         made.notes += [note for note in read.notes if note not in made.notes]
         made.title = made.title or read.title
     if not parts.pages:
         raise DocumentError("the file holds no web page", "Save the page as .html and give that.")
     give_places(made.blocks)
-    if parts.pictures:
-        made.notes.append(_pictures(parts.pictures))
     return made
 
 
@@ -57,8 +57,16 @@ def _parts(data: bytes, limits: Limits) -> _Parts:
         elif kind == "text/css":
             parts.styles.append(_text(leaf))
         elif leaf.get_content_maintype() == "image":
-            parts.pictures += 1
+            parts.pictures |= dict.fromkeys(_addresses(leaf), payload(leaf))
     return parts
+
+
+def _addresses(leaf: Message) -> Iterator[str]:
+    """Where a page finds a part: by its id, and at the place that it was saved from."""
+    if key := str(leaf.get("content-id", "")).strip("<> "):
+        yield f"cid:{key}"
+    if place := str(leaf.get("content-location", "")).strip():
+        yield place
 
 
 def _text(leaf: Message) -> str:
@@ -70,12 +78,3 @@ def _styled(page: str, styles: list[str]) -> str:
     inside = "".join(f"<style>{style.replace('</', '')}</style>" for style in styles)
     found = _HEAD.search(page)
     return page[: found.end()] + inside + page[found.end() :] if found else inside + page
-
-
-def _pictures(count: int) -> Finding:
-    return Finding(
-        code="hidden-content",
-        severity=Severity.NOTE,
-        message=f"pictures saved with the page ({count})",
-        hint="Words inside pictures are not read.",
-    )

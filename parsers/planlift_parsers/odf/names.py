@@ -15,6 +15,7 @@ DRAW = _OASIS.format("drawing")
 FO = _OASIS.format("xsl-fo-compatible")
 NUMBER = _OASIS.format("datastyle")
 META = _OASIS.format("meta")
+SVG = _OASIS.format("svg-compatible")
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 DC = "{http://purl.org/dc/elements/1.1/}"

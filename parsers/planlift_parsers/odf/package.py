@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.names import Element
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.odf.names import DC, OFFICE
 from planlift_parsers.onexml import parse_part, parse_whole
 from planlift_parsers.zipguard import check_package
@@ -29,12 +29,14 @@ class OdfFile:
         roots: roots in which styles stand: those of the content first.
         title: title in its properties.
         macros: it holds macros.
+        data: the package, whose pictures are read when they are met; b"" for one piece of XML.
     """
 
     body: Element
     roots: tuple[Element, ...]
     title: str = ""
     macros: bool = False
+    data: bytes = b""
 
 
 def open_odf(data: bytes, kind: str, limits: Limits) -> OdfFile:
@@ -49,8 +51,7 @@ def open_odf(data: bytes, kind: str, limits: Limits) -> OdfFile:
         DocumentError: it is damaged, protected, or none of that kind.
         LimitError: it expands too far, or its XML is too deep.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     if data.startswith(_PACKAGE):
         return _package(data, kind, limits)
     root = parse_whole(data, limits)
@@ -69,8 +70,9 @@ def _package(data: bytes, kind: str, limits: Limits) -> OdfFile:
         if "content.xml" not in names:
             raise DocumentError("the file has no content", _REPAIR)
         wanted = [part for part in ("content.xml", "styles.xml", "meta.xml") if part in names]
-        roots = tuple(parse_part(package.read(part)) for part in wanted)
-    return _made(roots, kind, any(name.startswith(_MACROS) for name in names))
+        roots = tuple(parse_part(package.read(part), limits) for part in wanted)
+    file = _made(roots, kind, any(name.startswith(_MACROS) for name in names))
+    return replace(file, data=data)
 
 
 def _made(roots: tuple[Element, ...], kind: str, macros: bool) -> OdfFile:

@@ -11,9 +11,10 @@ from openpyxl.utils.cell import range_boundaries
 from planlift_parsers.document import Document
 from planlift_parsers.docx.names import Element
 from planlift_parsers.limits import Limits
-from planlift_parsers.macros import macro_note
+from planlift_parsers.odf.enclosed import enclosed_in
 from planlift_parsers.odf.names import DRAW, OFFICE, TABLE, TEXT, count
 from planlift_parsers.odf.package import OdfFile, open_odf
+from planlift_parsers.odf.pictures import FRAME, OdfPictures
 from planlift_parsers.odf.styles import Given, Styles
 from planlift_parsers.odt.changes import plain_text
 from planlift_parsers.xlsx.loading import Box
@@ -55,11 +56,12 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     styles = Styles(odf.roots)
     filters = _filters(odf)
     for table in odf.body.iterfind(TABLE + "table"):
-        _Sheet(table, styles, maker, filters).read()
+        _Sheet(table, styles, maker, filters, OdfPictures(odf.data)).read()
     document = document_of(maker.book(), name, limits)
     document.format, document.reader = "ods", READER
-    if odf.macros:
-        document.notes.append(macro_note())
+    enclosed = enclosed_in(odf)
+    document.notes += enclosed.notes()
+    document.blocks += enclosed.paragraphs()
     return document
 
 
@@ -95,22 +97,29 @@ class _Sheet:
         styles: the file's.
         maker: takes the sheet.
         filters: ranges with a header, by sheet.
+        pictures: the file's.
     """
 
     def __init__(
-        self, table: Element, styles: Styles, maker: BookMaker, filters: dict[str, list[Box]]
+        self,
+        table: Element,
+        styles: Styles,
+        maker: BookMaker,
+        filters: dict[str, list[Box]],
+        pictures: OdfPictures,
     ) -> None:
         name = table.get(TABLE + "name") or ""
         shown = styles.of("table", table.get(TABLE + "style-name")).shown
         self._table = table
         self._styles = styles
+        self._pictures = pictures
         self._made: SheetMaker = maker.sheet(name, visible=shown is not False)
         self._columns = list(_columns(table, 1))
         for box in filters.get(name, ()):
             self._made.header(box)
 
     def read(self) -> None:
-        """Read its rows, then the words of its drawings."""
+        """Read its rows, then the words of its drawings, and its pictures."""
         for column in self._columns:
             if column.hidden:
                 self._made.hide_columns(column.first, column.last)
@@ -125,6 +134,9 @@ class _Sheet:
                 break
         for shape in self._table.iterfind(f"{TABLE}shapes//{TEXT}p"):
             self._made.shape(plain_text(shape))
+        for frame in self._table.iter(FRAME):
+            if (picture := self._pictures.shown_in(frame)) is not None:
+                self._made.picture(picture)
 
     def _row(self, element: Element, row: int, repeats: int) -> None:
         if element.get(TABLE + "visibility") in _UNSEEN:

@@ -18,6 +18,7 @@ from planlift_parsers.docx.making import (
 from planlift_parsers.docx.names import Element, whole
 from planlift_parsers.limits import Limits
 from planlift_parsers.odf.names import DRAW, OFFICE, TABLE, TEXT
+from planlift_parsers.odf.pictures import FRAME, OdfPictures
 from planlift_parsers.odf.styles import Given, Styles, over
 from planlift_parsers.odt.changes import Changes
 from planlift_parsers.odt.lists import Here, Lists
@@ -65,12 +66,16 @@ class Writer:
     Args:
         file: takes it.
         styles: its styles.
+        pictures: its pictures.
         limits: `cells` and `span` are kept here; the rest where Word's terms are read.
     """
 
-    def __init__(self, file: MadeFile, styles: Styles, limits: Limits) -> None:
+    def __init__(
+        self, file: MadeFile, styles: Styles, pictures: OdfPictures, limits: Limits
+    ) -> None:
         self._file = file
         self._styles = styles
+        self._pictures = pictures
         self._lists = Lists(file, styles)
         self._tables = TableMaker(styles, limits, self.apart)
         self._changes = Changes(made(None, "body"))
@@ -225,11 +230,14 @@ class Writer:
         add_child(paragraph, look, reference)
 
     def _drawing(self, element: Element, paragraph: Element, look: RunLook) -> None:
-        """Text boxes and shapes with words in them; a picture is only noted."""
+        """Text boxes and shapes with words in them, and pictures; an object is only noted."""
         if element.tag == DRAW + "text-box" or element.find(_PARAGRAPH) is not None:
             add_child(paragraph, look, text_box(self.apart(element)))
             return
-        if element.tag in (DRAW + "image", DRAW + "object"):
+        if element.tag == FRAME and (picture := self._pictures.shown_in(element)):
+            add_child(paragraph, look, self._file.picture(picture))
+            return
+        if element.tag == DRAW + "object":
             add_child(paragraph, look, made(None, "pict"))
             return
         for child in element:

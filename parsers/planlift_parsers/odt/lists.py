@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from planlift_parsers.docx.making import MadeFile, clean, made
+from planlift_parsers.docx.making import MadeFile, add_definition, add_list, list_level, made
 from planlift_parsers.docx.names import Element, W, whole
 from planlift_parsers.odf.names import LOEXT, STYLE, TEXT, XML_ID
 from planlift_parsers.odf.styles import Styles
@@ -86,7 +86,7 @@ class Lists:
         if not any(at == level - 1 and text for at, _, text, _ in self._outlined):
             return None
         if _OUTLINE not in self._last:
-            self._levels[_OUTLINE] = [_level(*one) for one in self._outlined]
+            self._levels[_OUTLINE] = [list_level(None, *one) for one in self._outlined]
             self._last[_OUTLINE] = self._new(_OUTLINE)
         return Here(self._last[_OUTLINE], _OUTLINE, min(level, _LEVELS) - 1)
 
@@ -97,16 +97,13 @@ class Lists:
 
     def _new(self, style: str) -> str:
         key = str(len(self._root) + 1)
-        abstract = made(self._root, "abstractNum")
-        abstract.set(W + "abstractNumId", key)
+        abstract = add_definition(self._root, key)
         abstract.extend(deepcopy(self._of(style)))
         return self._num(key)
 
     def _num(self, abstract: str) -> str:
         number = str(len(self._root) + 1)
-        num = made(self._root, "num")
-        num.set(W + "numId", number)
-        made(num, "abstractNumId", abstract)
+        add_list(self._root, number, abstract)
         self._abstract[number] = abstract
         return number
 
@@ -116,7 +113,7 @@ class Lists:
             element = self._styles.get(style)
             said = [(at, "bullet", "•", 1) for at in range(_LEVELS)]
             said = said if element is None else list(_levels(element))
-            self._levels[style] = [_level(*one) for one in said]
+            self._levels[style] = [list_level(None, *one) for one in said]
         return self._levels[style]
 
 
@@ -144,12 +141,3 @@ def _said(element: Element) -> _Said:
     if not form:
         return at, "none", f"{before}{behind}".strip(), 1
     return at, _FORMATS.get(form, "decimal"), text, whole(element.get(TEXT + "start-value"), 1)
-
-
-def _level(at: int, form: str, text: str, start: int) -> Element:
-    level = made(None, "lvl")
-    level.set(W + "ilvl", str(at))
-    made(level, "start", str(start))
-    made(level, "numFmt", form)
-    made(level, "lvlText", clean(text))
-    return level

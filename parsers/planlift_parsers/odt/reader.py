@@ -6,9 +6,10 @@ from planlift_parsers.document import Document
 from planlift_parsers.docx.making import MadeFile, made
 from planlift_parsers.docx.reader import document_of
 from planlift_parsers.limits import Limits
-from planlift_parsers.macros import macro_note
+from planlift_parsers.odf.enclosed import enclosed_in
 from planlift_parsers.odf.names import FO, OFFICE, STYLE, colour
 from planlift_parsers.odf.package import OdfFile, open_odf
+from planlift_parsers.odf.pictures import OdfPictures
 from planlift_parsers.odf.styles import Styles
 from planlift_parsers.odt.blocks import Writer
 
@@ -31,13 +32,12 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     odf = open_odf(data, "text", limits)
     file = MadeFile(title=odf.title, background=_page_ground(odf))
-    writer = Writer(file, Styles(odf.roots), limits)
+    writer = Writer(file, Styles(odf.roots), OdfPictures(odf.data), limits)
     writer.body(odf.body)
     _running(odf, file, writer)
+    file.enclosed = enclosed_in(odf)
     document = document_of(file.file(), name, limits)
     document.format, document.reader = "odt", READER
-    if odf.macros:
-        document.notes.append(macro_note())
     return document
 
 

@@ -70,7 +70,8 @@ class TableMaker:
         if self.cells > self.limits.cells:
             raise LimitError(
                 f"more than {self.limits.cells:,} cells in tables",
-                "Split the document, or raise the limit.",
+                "Split the document.",
+                limit="cells",
             )
 
     def _columns(self, table: Element) -> Iterator[tuple[float, str | None]]:

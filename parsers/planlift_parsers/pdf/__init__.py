@@ -6,11 +6,13 @@ from planlift_parsers.document import Document, Kind
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.assemble import blocks_of
-from planlift_parsers.pdf.beside import Pictured, beside_notes, beside_paragraphs
+from planlift_parsers.pdf.beside import beside_notes, beside_paragraphs
 from planlift_parsers.pdf.fast.beside import Beside, beside_pages
 from planlift_parsers.pdf.layout import PageLayout, layout_of
+from planlift_parsers.pdf.pictured import Pictured, add_pictures
 from planlift_parsers.pdf.source import Engine, Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
+from planlift_parsers.pictures import Pictures
 from planlift_parsers.scan.installed import INSTALL
 from planlift_parsers.scan.reading import Scans, read_scans
 from planlift_schema import Finding, Place, Severity, Where
@@ -21,7 +23,7 @@ __all__ = ["READER", "Engine", "read"]
 
 
 def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -> Document:
-    """Reads a PDF; pages that are pictures are recognised, and named in the notes.
+    """Reads a PDF; pages and tables that are pictures are recognised, and named in the notes.
 
     Args:
         data: the whole file.
@@ -43,9 +45,10 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
     finally:
         source.close()
     document = _document(source, pages, name, limits)
+    add_pictures(document, data, pictured.spots(), Pictures(limits))
     remarks = source.fast.remarks if source.fast else {}
     document.blocks += beside_paragraphs(beside, remarks)
-    document.notes += beside_notes(beside, remarks, pictured.numbers())
+    document.notes += beside_notes(beside, remarks)
     return document
 
 

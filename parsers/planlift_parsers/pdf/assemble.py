@@ -23,6 +23,7 @@ from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
+from planlift_parsers.pdf.reclaimed import reclaim_rows
 from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
@@ -69,10 +70,7 @@ class _Writer:
         self._check()
         table = table_of(piece, self.tables, page.ground, self.evidence)
         if page.recognised:
-            doubts = doubts_in(piece)
-            for cell in table.cells:
-                spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
-                cell.doubt = doubts.get(spot, "")
+            _note_doubts(table, piece, page)
         for spot, inner in piece.inner:
             for cell in table.cells:
                 if (cell.row, cell.column) == (spot.row, spot.column):
@@ -120,6 +118,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     carried: Shape | None = None
     for page in pages:
         carried = add_aligned(page, carried)
+        if page.recognised:
+            reclaim_rows(page)
     style = style_of(pages, carded)  # of the values beside labels too, which are running text
     edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
     for page in pages:
@@ -130,6 +130,15 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
         writer.add_page(page, furniture.get(page.number, ()))
         page.clear()  # words and lines take ten times the room of what is made of them
     return writer.blocks
+
+
+def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
+    """Tells each cell of a recognised page why it may not hold what it should."""
+    others = [other for other in page.pieces if other is not piece]
+    doubts = doubts_in(piece, others, [word for word in page.words if word.turn == 0])
+    for cell in table.cells:
+        spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
+        cell.doubt = doubts.get(spot, "")
 
 
 def _evidence(pages: Sequence[PageLayout]) -> Evidence:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from planlift_parsers.pdf.astray import stacked_rows, table_doubt
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.counted import counts_rows
+from planlift_parsers.pdf.counted import counts_rows, misread_among
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rivers import PLAIN
@@ -16,31 +17,74 @@ from planlift_parsers.pdf.tables import Piece
 COLUMNS = "on the picture, text of several columns stands in one cell: a border may be missed"
 ROWS = "on the picture, several rows may stand in one: a border may be missed"
 OVER = "on the picture, its text reaches into the next column: a border may be misplaced"
+ODD = "on the picture, it is not written as those above and below it are"
+UNREAD = "nothing was read here on the picture, where other rows have something"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
 _MARK = 4  # letters of a list mark, with white behind it
 _OVER = 0.5  # font sizes by which a word reaches over a boundary, more than edges are misjudged by
 
 
-def doubts_in(piece: Piece) -> dict[GridCell, str]:
+def doubts_in(
+    piece: Piece, others: Sequence[Piece], outside: Sequence[Word]
+) -> dict[GridCell, str]:
     """Why a cell may not hold what stands in it; cells that are sure are left out.
+
+    Where rows may be wrong, each cell of the row is doubted, and where columns may be, each of the
+    table, empty ones too: what belongs there may stand elsewhere.
 
     Args:
         piece: what one page, recognised from its picture, holds of a table.
+        others: the other tables of the page.
+        outside: level words of the page that stand in no table.
     """
-    grid, found = piece.grid, {}
-    for cell, words in piece.words.items():
-        level = [word for word in words if word.turn == 0 and not word.hidden]
-        if cell.column_span > 1 and _is_parted(level, grid, cell):
-            found[cell] = COLUMNS
-        elif _reaches_over(level, grid, cell):
-            found[cell] = OVER
-    for cell in _double_columns(piece):
-        found.setdefault(cell, COLUMNS)
-    for row in _double_rows(piece):
-        for cell in piece.words:
-            if cell.row == row and cell.row_span == 1:
-                found.setdefault(cell, ROWS)
+    why = table_doubt(piece, others, outside) or (COLUMNS if _has_double_columns(piece) else "")
+    if why:
+        return dict.fromkeys(piece.grid.cells, why)
+    rows = dict.fromkeys([*_double_rows(piece), *stacked_rows(piece)], ROWS)
+    rows.update(dict.fromkeys(_parted_rows(piece), COLUMNS))
+    found = dict.fromkeys(_unread(piece), UNREAD) | dict.fromkeys(_odd_numbers(piece), ODD)
+    for cell in piece.grid.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            if row in rows:
+                found[cell] = rows[row]
+    found.update(dict.fromkeys(_reaching_over(piece), OVER))
     return found
+
+
+def _parted_rows(piece: Piece) -> list[int]:
+    """Rows with a merged cell whose text is parted by white, as wide as between columns."""
+    return [
+        row
+        for cell, words in piece.words.items()
+        if cell.column_span > 1 and _is_parted(_level(words), piece.grid, cell)
+        for row in range(cell.row, cell.row + cell.row_span)
+    ]
+
+
+def _reaching_over(piece: Piece) -> list[GridCell]:
+    grid = piece.grid
+    return [c for c, words in piece.words.items() if _reaches_over(_level(words), grid, c)]
+
+
+def _unread(piece: Piece) -> list[GridCell]:
+    """Cells without a word in columns that have words below their header."""
+    filled = {cell for cell, words in piece.words.items() if words}
+    told = {cell.column for cell in filled if cell.row > 0}
+    return [cell for cell in piece.grid.cells if cell.column in told and cell not in filled]
+
+
+def _odd_numbers(piece: Piece) -> list[GridCell]:
+    """Numbers of rows of which a letter was taken for a figure, or a figure for a letter."""
+    texts = {
+        cell: " ".join(word.text for word in words)
+        for cell, words in sorted(piece.words.items())
+        if cell.column == 0
+    }
+    return list(compress(texts, misread_among(list(texts.values()))))
+
+
+def _level(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.turn == 0 and not word.hidden]
 
 
 def _is_parted(words: Sequence[Word], grid: Grid, cell: GridCell) -> bool:
@@ -54,20 +98,19 @@ def _is_parted(words: Sequence[Word], grid: Grid, cell: GridCell) -> bool:
     )
 
 
-def _double_columns(piece: Piece) -> list[GridCell]:
-    """The cells of columns that white parts at one place in several rows, crossed in few."""
-    columns: dict[int, list[tuple[GridCell, list[Line]]]] = defaultdict(list)
+def _has_double_columns(piece: Piece) -> bool:
+    """White parts a column at one place in several rows, crossed in few."""
+    columns: dict[int, list[list[Line]]] = defaultdict(list)
     for cell, words in piece.words.items():
         if cell.column_span == 1:
-            level = [word for word in words if word.turn == 0 and not word.hidden]
-            columns[cell.column].append((cell, lines_of(level)))
-    return [cell for cells in columns.values() if _is_river(cells) for cell, _ in cells]
+            columns[cell.column].append(lines_of(_level(words)))
+    return any(_is_river(cells) for cells in columns.values())
 
 
-def _is_river(cells: Sequence[tuple[GridCell, list[Line]]]) -> bool:
+def _is_river(cells: Sequence[Sequence[Line]]) -> bool:
     gaps = [
         (row, one.x1, other.x0)
-        for row, (_, lines) in enumerate(cells)
+        for row, lines in enumerate(cells)
         for line in lines
         for one, other in pairwise(line.words)
         if other.x0 - one.x1 >= PLAIN * line.size and len(one.text) > _MARK
@@ -79,10 +122,10 @@ def _is_river(cells: Sequence[tuple[GridCell, list[Line]]]) -> bool:
     return False
 
 
-def _crossed(cells: Sequence[tuple[GridCell, list[Line]]], x: float) -> int:
+def _crossed(cells: Sequence[Sequence[Line]], x: float) -> int:
     """In how many cells a word stands across a place."""
     return sum(
-        any(word.x0 < x < word.x1 for line in lines for word in line.words) for _, lines in cells
+        any(word.x0 < x < word.x1 for line in lines for word in line.words) for lines in cells
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from planlift_parsers.errors import LimitError
+from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import Fill, Ruling
 
 # A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
@@ -13,30 +14,35 @@ from planlift_parsers.pdf.content import Fill, Ruling
 RULE_THICKNESS = 4.0
 RULE_SHAPE = 3.0  # a rule is at least this many times as long as it is thick
 LEVEL = 0.7  # points that the ends of a rule may differ across it and still be along the axis
-# A page of dense print has some 8,000 glyphs; a hundred times that is an attack or a loop.
-GLYPHS_A_PAGE = 800_000
-PATHS_A_PAGE = 400_000
-FIGURES_A_PAGE = 20_000
+_COUNTED = {
+    "page_glyphs": "characters",
+    "page_paths": "lines and areas",
+    "page_drawings": "drawings",
+    "open_groups": "levels of marked content",
+}
 
 Point = tuple[float, float]
 
 
-def hold(count: int, most: int, what: str, page: int) -> None:
+def hold(count: int, limits: Limits, limit: str, page: int) -> None:
     """Holds a page to a limit.
 
     Args:
         count: how many it has so far.
-        most: how many it may have.
-        what: of what, in the plural.
+        limits: what it must not exceed.
+        limit: name of the one that counts these: `page_glyphs`, `page_paths`, `page_drawings` or
+            `open_groups`.
         page: its number.
 
     Raises:
         LimitError: it has more.
     """
+    most = getattr(limits, limit)
     if count > most:
         raise LimitError(
-            f"the page has more than {most} {what}",
+            f"the page has more than {most:,} {_COUNTED[limit]}",
             "Print the document to a new PDF and try again.",
+            limit=limit,
             place=f"page {page}",
         )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast.source import FastSource, open_fast
 from planlift_parsers.pdf.odd import doubt_differences, doubt_oddities, faults_of
@@ -128,9 +128,7 @@ def open_source(data: bytes, limits: Limits, engine: Engine = Engine.AUTO) -> So
         DocumentError: it is no PDF, is damaged, protected by a password or has no page.
         LimitError: it is too large or has too many pages.
     """
-    if len(data) > limits.file_bytes:
-        cause = f"the file has {len(data)} bytes, the limit is {limits.file_bytes}"
-        raise LimitError(cause, "Split the document.", limit="file_bytes")
+    check_size(data, limits)
     if b"%PDF-" not in data[:HEADER_REACH]:
         raise DocumentError("the file is not a PDF", "Check what the file is and rename it.")
     fast = None if engine == Engine.PDFPLUMBER else open_fast(data, limits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlift_parsers.docx.making import MadeFile, made
+from planlift_parsers.docx.making import MadeFile, add_definition, add_list, list_level, made
 from planlift_parsers.docx.names import Element, W
 from planlift_parsers.paragraphs import split_marker
 from planlift_parsers.rtf.header import Group, numbers_of, subgroups
@@ -39,8 +39,7 @@ class Lists:
                 continue
             key = str(len(self._abstract) + 1)
             self._abstract[numbers_of(one).get("listid") or 0] = key
-            abstract = made(self._root, "abstractNum")
-            abstract.set(W + "abstractNumId", key)
+            abstract = add_definition(self._root, key)
             levels = [level for level in subgroups(one) if _opens(level) == "listlevel"]
             for at, level in enumerate(levels[:_LEVELS]):
                 _add_level(abstract, at, level, codec)
@@ -54,7 +53,7 @@ class Lists:
             if _opens(one) != "listoverride" or number is None or abstract is None:
                 continue
             self._known.add(number)
-            num = _num(self._root, str(number), abstract)
+            num = add_list(self._root, str(number), abstract)
             levels = [level for level in subgroups(one) if _opens(level) == "lfolevel"]
             for at, level in enumerate(levels[:_LEVELS]):
                 _override(num, at, level, codec)
@@ -74,12 +73,11 @@ class Lists:
         if (marker, level) not in self._literal:
             key = f"literal{len(self._literal)}"
             self._literal[marker, level] = key
-            abstract = made(self._root, "abstractNum")
-            abstract.set(W + "abstractNumId", key)
+            abstract = add_definition(self._root, key)
             form = "bullet" if marker == "•" else "none"
             for at in range(level + 1):
-                _level(abstract, at, form, marker.replace("%", "﹪"), 1)
-            _num(self._root, key, key)
+                list_level(abstract, at, form, marker.replace("%", "﹪"), 1)
+            add_list(self._root, key, key)
         return self._literal[marker, level]
 
 
@@ -88,33 +86,17 @@ def _opens(group: Group) -> str:
     return next((token.word for token in group if token.sort is Sort.WORD), "")
 
 
-def _num(root: Element, key: str, abstract: str) -> Element:
-    num = made(root, "num")
-    num.set(W + "numId", key)
-    made(num, "abstractNumId", abstract)
-    return num
-
-
 def _add_level(parent: Element, at: int, group: Group, codec: str) -> None:
     said = numbers_of(group)
     form = said.get("levelnfcn", said.get("levelnfc"))
     text = next((one for one in subgroups(group) if _opens(one) == "leveltext"), [])
     name = _FORMATS.get(form or 0, "decimal")
     start = said.get("levelstartat")
-    level = _level(parent, at, name, _level_text(text, codec), 1 if start is None else start)
+    level = list_level(parent, at, name, _level_text(text, codec), 1 if start is None else start)
     if said.get("levellegal", 0) == 1:
         made(level, "isLgl")
     if said.get("levelnorestart", 0) == 1:
         made(level, "lvlRestart", "0")
-
-
-def _level(parent: Element, at: int, form: str, text: str, start: int) -> Element:
-    level = made(parent, "lvl")
-    level.set(W + "ilvl", str(at))
-    made(level, "start", str(max(start, 0)))
-    made(level, "numFmt", form)
-    made(level, "lvlText", text)
-    return level
 
 
 def _level_text(group: Group, codec: str) -> str:

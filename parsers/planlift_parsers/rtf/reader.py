@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planlift_parsers.document import Document
 from planlift_parsers.docx.making import MadeFile
 from planlift_parsers.docx.reader import document_of
 from planlift_parsers.docx.runs import CHECKED, UNCHECKED
-from planlift_parsers.errors import DocumentError, LimitError
-from planlift_parsers.limits import Limits
+from planlift_parsers.enclosed import Enclosed
+from planlift_parsers.errors import DocumentError
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.rtf.header import (
     Group,
@@ -28,6 +30,7 @@ from planlift_parsers.rtf.letters import (
     text_of,
 )
 from planlift_parsers.rtf.lists import Lists
+from planlift_parsers.rtf.pictures import picture_in
 from planlift_parsers.rtf.rows import RowSaid
 from planlift_parsers.rtf.state import CharacterSaid, ParagraphSaid, State
 from planlift_parsers.rtf.tokens import Sort, Token, tokens
@@ -39,10 +42,9 @@ READER = "rtf 1"
 _PASSED_OVER = frozenset(
     {
         "nonshppict", "shprslt", "sp", "filetbl", "revtbl", "rsidtbl", "xe", "rxe", "txe", "tc",
-        "tcn", "bkmkstart", "bkmkend", "template", "private", "keywords", "comment", "objclass",
-        "objname", "objdata", "pn", "pnseclvl", "themedata", "colorschememapping", "datastore",
-        "latentstyles", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc",
-        "aftncn", "generator",
+        "tcn", "bkmkstart", "bkmkend", "private", "keywords", "comment", "objname", "objdata",
+        "pn", "pnseclvl", "themedata", "colorschememapping", "datastore", "latentstyles",
+        "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "generator",
     }
 )  # fmt: skip
 _PICTURES = frozenset({"pict", "shppict"})
@@ -55,6 +57,11 @@ _BOXES = frozenset({"shptxt", "dptxbxtext"})
 _MARKERS = frozenset({"listtext", "pntext"})
 _CHECKBOX = 1  # \\fftype
 _USES_DEFAULT = 25  # \\ffres
+# Fields that load what stands elsewhere; those of a figure and of the file itself name none.
+_LOADS = re.compile(
+    r'(?:INCLUDETEXT|INCLUDEPICTURE|LINK\s+\S+|DDE(?:AUTO)?\s+\S+)\s+(?:"([^"]+)"|(\S+))',
+    re.IGNORECASE,
+)
 _UNIX_TEXT = "\r\n"
 
 
@@ -64,14 +71,13 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     Args:
         data: the whole file.
         name: file name without folder.
-        limits: `file_bytes`, `cells`, `paragraphs`, `nesting` and `span` are kept.
+        limits: `file_bytes`, `cells`, `paragraphs`, `nesting`, `open_groups` and `span` are kept.
 
     Raises:
         DocumentError: it holds nothing.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     reading = _Reading(data, limits)
     reading.run()
     document = document_of(reading.file.file(), name, limits)
@@ -103,7 +109,7 @@ class _Reading:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.file = MadeFile()
         self.cut_short = True
-        self._tokens = tokens(data)
+        self._tokens = tokens(data, limits)
         self._header = Header()
         self._lists = Lists(self.file)
         self._writer = Writer(self.file, self._header, self._lists, limits)
@@ -113,6 +119,9 @@ class _Reading:
         self._state = State()
         self._nested = RowSaid()
         self._first = self._starred = False
+        self._pictures = 0
+        self._links: list[str] = []
+        self._embedded: list[str] = []
 
     def run(self) -> None:
         """Read the whole file."""
@@ -126,6 +135,8 @@ class _Reading:
         while self._states:
             self._close()
         self._writer.end_story(self._state)
+        links = tuple(dict.fromkeys(self._links))
+        self.file.enclosed = Enclosed(links=links, embedded=tuple(self._embedded))
 
     # Groups
 
@@ -181,8 +192,8 @@ class _Reading:
         if word in _PASSED_OVER:
             self._rest()
         elif word in _PICTURES:
-            self._rest()
-            self._writer.picture()
+            self._pictures += 1
+            self._writer.picture(picture_in(self._rest(), self._pictures))
         elif word in _MARKERS:
             self._marker(self._rest())
         elif word in _TABLES:
@@ -237,8 +248,17 @@ class _Reading:
             if one and one[0].word == "title":
                 self.file.title = fold(text_of(one, self._codec))
 
+    def _object(self, group: Group) -> None:
+        """What kind of object is embedded, which is all that rich text says of it in words."""
+        self._embedded.append(fold(text_of(group, self._codec)) or "object")
+
+    def _template(self, group: Group) -> None:
+        self.file.template = fold(text_of(group, self._codec))
+
     def _instruction(self, group: Group) -> None:
         """What a field does is not shown; a tick box shows what it holds."""
+        if found := _LOADS.match(fold(text_of(group, self._codec))):
+            self._links.append(found[1] or found[2])
         for one in _all_groups(group):
             said = numbers_of(one)
             if said.get("fftype") == _CHECKBOX:
@@ -352,6 +372,8 @@ _TABLES = {
     "listoverridetable": _Reading._read_overrides,
     "info": _Reading._info,
     "fldinst": _Reading._instruction,
+    "objclass": _Reading._object,
+    "template": _Reading._template,
 }
 _ENDS = {
     "par": _Reading._paragraph_ends,

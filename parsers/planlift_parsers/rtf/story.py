@@ -90,7 +90,8 @@ class Story:
         if depth > self.limits.nesting:
             raise LimitError(
                 f"tables nested more than {self.limits.nesting} deep",
-                "Split the document, or raise the limit.",
+                "Split the document.",
+                limit="nesting",
             )
         while len(self._open) < depth:
             self._open.append(_OpenTable())

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from planlift_parsers.errors import LimitError
+from planlift_parsers.limits import Limits
 
-# Groups within groups. Word's own files stay below 40; a bound keeps memory in bounds.
-_DEEPEST = 10_000
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,40})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|(.))|([{}])|([^\\{}]+)|\\", re.DOTALL
 )
@@ -28,13 +27,13 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token.
+    r"""One token.
 
     Attributes:
         sort: what it is.
         word: the control word or symbol, without its backslash.
         number: its parameter; None where it has none.
-        raw: bytes of text, in the encoding of the font.
+        raw: bytes of text, in the encoding of the font; of `\bin`, the bytes behind it.
     """
 
     sort: Sort
@@ -46,8 +45,12 @@ class Token:
 OPEN, CLOSE = Token(Sort.OPEN), Token(Sort.CLOSE)
 
 
-def tokens(data: bytes) -> Iterator[Token]:
+def tokens(data: bytes, limits: Limits) -> Iterator[Token]:
     r"""The tokens of a rich text file; what `\bin` says of the bytes behind it is kept.
+
+    Args:
+        data: the whole file.
+        limits: `open_groups` is kept; Word's own files stay below 40.
 
     Raises:
         LimitError: its groups are nested too deep.
@@ -65,15 +68,16 @@ def tokens(data: bytes) -> Iterator[Token]:
                 given = None if number is None else int(number)
                 token = known[word, number] = Token(Sort.WORD, word.decode(), given)
             if token.word == "bin":
-                at += min(max(token.number or 0, 0), len(data) - at)
-                continue
+                end = at + min(max(token.number or 0, 0), len(data) - at)
+                token, at = Token(Sort.WORD, "bin", token.number, data[at:end]), end
             yield token
         elif brace is not None:
             depth += 1 if brace == b"{" else -1
-            if depth > _DEEPEST:
+            if depth > limits.open_groups:
                 raise LimitError(
-                    f"its groups are nested more than {_DEEPEST:,} deep",
+                    f"its groups are nested more than {limits.open_groups:,} deep",
                     "Open it in Word and save it as .docx.",
+                    limit="open_groups",
                 )
             yield OPEN if brace == b"{" else CLOSE
         elif code is not None:

@@ -18,6 +18,7 @@ from planlift_parsers.docx.making import (
 from planlift_parsers.docx.names import Element
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
+from planlift_parsers.pictures import Picture
 from planlift_parsers.rtf.header import Header
 from planlift_parsers.rtf.letters import Letters
 from planlift_parsers.rtf.lists import Lists
@@ -81,10 +82,10 @@ class Writer:
         """A bullet or number is written beside the open paragraph."""
         self._here.marker = marker
 
-    def picture(self) -> None:
-        """A picture stands here."""
+    def picture(self, picture: Picture) -> None:
+        """A picture stands here, shown as the text around it is."""
         self._flush()
-        add_child(self._here.paragraph, PLAIN_RUN, made(None, "pict"))
+        add_child(self._here.paragraph, self._look, self._file.picture(picture))
 
     def begin_row(self, said: RowSaid) -> None:
         r"""A row begins (`\trowd`): what is said now is said of it."""
@@ -170,7 +171,9 @@ class Writer:
         here = self._here
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
-            raise LimitError(f"more than {self._limits.paragraphs:,} paragraphs", "Split it.")
+            raise LimitError(
+                f"more than {self._limits.paragraphs:,} paragraphs", "Split it.", limit="paragraphs"
+            )
         here.paragraph.insert(0, self._properties(state.paragraph, here.marker, state))
         here.story.add(here.paragraph, depth)
         here.paragraph, here.marker = made(None, "p"), ""

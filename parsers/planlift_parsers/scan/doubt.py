@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from planlift_parsers.dictionary import is_word
 from planlift_parsers.scan.spacing import Token
@@ -39,7 +40,8 @@ def _part_confidence(bare: str, sure: float) -> float:
         return sure
     if sure < _UNKNOWN:
         return min(sure, _MISREAD)
-    return min(sure, _GLUED) if _is_glued(bare) or _has_one_too_many(bare) else sure
+    odd = _is_glued(bare) or _has_one_too_many(bare) or _lacks_its_first(bare)
+    return min(sure, _GLUED) if odd else sure
 
 
 def _has_one_too_many(letters: str) -> bool:
@@ -50,6 +52,13 @@ def _has_one_too_many(letters: str) -> bool:
     if len(letters) <= _PART or (letters[0].isupper() and letters[-1] == "s"):
         return False
     return is_word(letters[1:]) or is_word(letters[:-1])
+
+
+def _lacks_its_first(letters: str) -> bool:
+    """It is a word with its first letter cut off, by a mark or an edge beside it ("edicines")."""
+    if len(letters) <= _PART or not letters[0].islower():
+        return False
+    return any(is_word(first + letters) for first in ascii_lowercase)
 
 
 def _is_glued(letters: str) -> bool:

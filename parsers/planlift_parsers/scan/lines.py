@@ -22,6 +22,9 @@ _NARROWEST = 0.7  # points
 _DOT_GAP = 0.1
 _SAME = 2  # pixels by which the edges of boxes around the same ink differ
 _LOST_LOWEST = 2.5  # points that ink outside every found line measures at least, each way
+# Share of a line's box that the box around a piece of ink covers where that ink goes around the
+# line; a letter beside a line touches its box at most.
+_AROUND = 0.25
 _WHOLE_LETTER = 3.0  # points within which strokes are of one word, for ink outside found lines
 
 
@@ -125,6 +128,8 @@ def lost_boxes(
 ) -> list[PixelBox]:
     """Boxes around ink that no line holds: single letters and bullets that were not found.
 
+    Ink that goes around a line is what is left of rules or of a drawing.
+
     Args:
         ink: without rules.
         boxes: of the lines.
@@ -132,14 +137,23 @@ def lost_boxes(
         tallest: pixels; what is higher is a picture.
     """
     left_over = ink.astype(np.uint8)
-    for left, top, right, bottom in boxes:
+    known = list(boxes)
+    for left, top, right, bottom in known:
         left_over[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 0
     reach = round(_WHOLE_LETTER * scale)
     joined = cv2.morphologyEx(left_over, cv2.MORPH_CLOSE, np.ones((3, reach), np.uint8))
     count, _, found, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     least = _LOST_LOWEST * scale
-    return [
+    pieces = [
         (x, y, x + wide, y + high)
         for x, y, wide, high, _ in found[1:count].tolist()
         if high >= least and wide >= least / 2 and high <= tallest
     ]
+    return [piece for piece in pieces if not any(_is_around(piece, box) for box in known)]
+
+
+def _is_around(piece: PixelBox, box: PixelBox) -> bool:
+    wide = min(piece[2], box[2]) - max(piece[0], box[0])
+    high = min(piece[3], box[3]) - max(piece[1], box[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return wide > 0 and high > 0 and wide * high >= _AROUND * area

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pypdfium2 import raw
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
+from planlift_schema.place import Box
 
 Pixels = NDArray[np.uint8]
 
@@ -20,6 +22,7 @@ POINTS = 72  # to the inch
 # Pictures of 150 dpi and of 300 dpi are both read at 200: letters of 9 points are then 25 pixels
 # high, and the recogniser scales each line to 48 itself.
 RESOLUTION = 200
+_QUARTER = 90  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,33 @@ class Renderer:
         drawn = page.render(scale=scale, rev_byteorder=True, draw_annots=False)
         pixels = np.ascontiguousarray(drawn.to_numpy()[:, :, :3])
         return Picture(pixels, scale)
+
+    def cut(self, number: int, box: Box, turned: int) -> bytes:
+        """Draws a part of a page.
+
+        Args:
+            number: page number, from 1.
+            box: of the part, in points from the top left of the page as its text is read.
+            turned: degrees clockwise by which the page is shown too far.
+
+        Returns:
+            A PNG; b"" where the page cannot be drawn.
+
+        Raises:
+            LimitError: the page, or a picture on it, has more pixels than the limits allow.
+        """
+        from PIL import Image
+
+        try:
+            drawn = self.picture(number)
+        except pdfium.PdfiumError:
+            return b""
+        pixels = np.rot90(drawn.pixels, turned // _QUARTER)
+        left, top, right, bottom = (max(0, round(edge * drawn.scale)) for edge in box)
+        made = io.BytesIO()
+        part = np.ascontiguousarray(pixels[top:bottom, left:right])
+        Image.fromarray(part).save(made, "PNG", compress_level=1)
+        return made.getvalue()
 
     def _check(self, pixels: float) -> None:
         most = self._limits.page_pixels

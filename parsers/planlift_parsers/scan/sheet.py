@@ -178,7 +178,8 @@ class _Reader:
     def read(self, box: PixelBox, least: float) -> None:
         """Reads one strip; what is no print is left out."""
         if time.monotonic() > self.end:
-            raise LimitError("its picture takes too long to read", "Scan the page again, larger.")
+            cause = "its picture takes too long to read"
+            raise LimitError(cause, "Scan the page again, larger.", limit="page_seconds")
         if is_bullet(box, self.sheet.ink, self.usual):
             self.bullets.append(box)
             return

@@ -27,6 +27,7 @@ _HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
 # without white, and leaving out white as wide as a space.
 _NOT_MATCHED = 1.2
 _WIDE_LEFT = 1.5
+_BEHIND_WORDS = ".,"  # alone behind white, they end the word before: faces of one width part them
 _GAP = 0.12  # the narrowest space of justified lines is 0.15
 _PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
@@ -106,8 +107,10 @@ def _cuts(
     seen = _seen_spaces(letters)
     wanted = [(solid[after - 1].x + solid[after].x) / 2 for after in seen]
     pairs = _matched(wanted, whites, size)
-    cuts = []
+    cuts, stops = [], {after - 1 for after in seen if solid[after - 1].text in _BEHIND_WORDS}
     for number, after in enumerate(seen):
+        if after in stops or _is_stop(solid, after):
+            continue
         white = whites[pairs[number]] if number in pairs else None
         x = wanted[number]
         plain = white is not None and white[1] - white[0] >= _GAP * size
@@ -191,7 +194,7 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
     """A space that only the page shows; its place among the letters is checked with words."""
     middle = sum(white) / 2
     after = sum(letter.x < middle for letter in solid)
-    if not 0 < after < len(solid):
+    if not 0 < after < len(solid) or _is_stop(solid, after):
         return None
     wide = white[1] - white[0] >= _PLAIN_SPACE * size
     if _in_number(solid, after) and not wide:
@@ -207,6 +210,11 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
         if start < place < stop and _both_words(solid[start:place], solid[place:stop]):
             return _Cut(place, white)
     return _Cut(after, white, _PARTED_UNSURE) if wide else None
+
+
+def _is_stop(solid: Sequence[Letter], after: int) -> bool:
+    """A stop alone behind white, at the line's end."""
+    return after == len(solid) - 1 and solid[after].text in _BEHIND_WORDS
 
 
 def _beside_dash(solid: Sequence[Letter], after: int) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift_parsers.document import Document
-from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.encodings import text_of
 from planlift_parsers.limits import Limits
 from planlift_parsers.text import read as read_text
 from planlift_parsers.xlsx.making import BookMaker
@@ -42,12 +41,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
-    text = decode(data)
-    if not text.strip():
-        raise DocumentError("the file is empty", "Save the document again.")
-    separator, text = _separator(text)
+    separator, text = _separator(text_of(data, limits))
     if not separator:  # tabs, or none at all: lines are read as in any text
         document = read_text(data, name, limits)
     else:

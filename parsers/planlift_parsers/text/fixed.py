@@ -97,7 +97,10 @@ def _columns(inked: set[int]) -> list[tuple[int, int]]:
 
 
 def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
-    """Lines to rows: one begins behind a blank line, or where the first column does."""
+    """Lines to rows: one begins behind a blank line, or where the first column does.
+
+    Where blank lines part the rows, the first may stand right below the header all the same.
+    """
     spaced = any(line.blank for line in lines[2:])
     rows: list[Row] = []
     blank = True
@@ -108,7 +111,8 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
         cells = [line.text[first : last + 1].strip() for first, last in columns]
         if _crosses(line.text, columns):
             cells = [line.text.strip(), *[""] * (len(columns) - 1)]
-        begins = blank if spaced else bool(cells[0])
+        first_record = len(rows) == 1 and all(cells) and cells[0][0].isdigit()
+        begins = blank or first_record if spaced else bool(cells[0])
         if begins or not rows:
             rows.append(Row(cells, line.number, line.last, blank))
         else:

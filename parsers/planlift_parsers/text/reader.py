@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planlift_parsers.document import Block, Cell, Document, Paragraph, Table
-from planlift_parsers.encodings import decode
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.encodings import text_of
+from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.text.bars import bar_region
@@ -43,15 +43,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty or no text.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(
-            f"it has {len(data)} bytes, more than the {limits.file_bytes} that are read",
-            "Split the file.",
-            limit="file_bytes",
-        )
-    lines = lines_of_file(decode(data))
-    if not any(line.text.strip() for line in lines):
-        raise DocumentError("the file is empty", "Save the document again.")
+    lines = lines_of_file(text_of(data, limits))
     return Document(name, "text", READER, _Maker(lines, limits).make())
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 
 from planlift_parsers.docx.making import MadeFile, made
-from planlift_parsers.docx.names import VAL, Element, W, whole
+from planlift_parsers.docx.names import VAL, VML, Element, R, W, whole
 from planlift_parsers.docx.package import WordFile
 
 _W3 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
@@ -56,7 +60,9 @@ class _Translation:
         """A node in later terms; what is opened gives its children."""
         if not isinstance(node.tag, str):
             return
-        if node.tag in _OPENED:
+        if node.tag == _W3 + "binData":
+            self._picture(node)
+        elif node.tag in _OPENED:
             for child in node:
                 yield from self._copied(child)
         elif node.tag == _AML + "annotation":
@@ -77,9 +83,18 @@ class _Translation:
         for key, value in node.attrib.items():
             element.set(str(key).replace(_W3, W), value)
         element.text = node.text
+        if tag == VML + "imagedata":
+            element.set(R + "id", node.get("src") or "")
         for child in node:
             element.extend(self._copied(child))
         return element
+
+    def _picture(self, node: Element) -> None:
+        """The file of a picture, which stands before what shows it."""
+        name = node.get(_W3 + "name") or ""
+        with suppress(binascii.Error):
+            data = base64.b64decode(node.text or "")
+            self._made.media.files[name] = (posixpath.basename(name), data)
 
     def _annotation(self, node: Element) -> Iterator[Element]:
         """A tracked change or a comment; the ends of comments' ranges are left out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
 import zipfile
 
@@ -44,14 +46,25 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def _packed(root: Element) -> bytes:
-    """The parts of a flat package as the package of a .docx; pictures are left behind."""
+    """The parts of a flat package as the package of a .docx."""
     made = io.BytesIO()
     known: set[str] = set()
     with zipfile.ZipFile(made, "w") as package:
         for part in root.iterfind(_PKG + "part"):
             name = (part.get(_PKG + "name") or "").lstrip("/")
-            content = part.find(_PKG + "xmlData")
-            if name and name not in known and content is not None and len(content):
+            content = _content(part)
+            if name and name not in known and content:
                 known.add(name)
-                package.writestr(name, etree.tostring(content[0]))
+                package.writestr(name, content)
     return made.getvalue()
+
+
+def _content(part: Element) -> bytes:
+    """What a part holds: XML, or anything else as base64."""
+    xml, data = part.find(_PKG + "xmlData"), part.findtext(_PKG + "binaryData")
+    if xml is not None and len(xml):
+        return etree.tostring(xml[0])
+    try:
+        return base64.b64decode(data or "")
+    except binascii.Error:
+        return b""

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import struct
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import xlrd
 from xlrd.biffh import error_text_from_code
@@ -14,11 +15,13 @@ from xlrd.sheet import Cell as OldCell
 from xlrd.sheet import Sheet as OldSheet
 
 from planlift_parsers.document import Document
-from planlift_parsers.errors import DocumentError, LimitError
+from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import LOCKED_REMEDY
-from planlift_parsers.limits import Limits
+from planlift_parsers.limits import Limits, check_size
 from planlift_parsers.macros import macro_note
 from planlift_parsers.ole import has_stream
+from planlift_parsers.ole_objects import objects_in
+from planlift_parsers.xls.pictures import pictures_of
 from planlift_parsers.xlsx.making import BookMaker, CellLook, SheetMaker, Value
 from planlift_parsers.xlsx.reader import document_of
 from planlift_schema import Finding, Severity
@@ -56,19 +59,24 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is damaged, protected or empty.
         LimitError: it exceeds a limit.
     """
-    if len(data) > limits.file_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes", "Split it, or raise the limit.")
+    check_size(data, limits)
     old, mended = _opened(data)
     maker = BookMaker(limits)
     looks = _Looks(old)
-    for sheet in old.sheets():
-        _read_sheet(sheet, maker.sheet(sheet.name, visible=not sheet.visibility), looks)
+    for sheet, pictures in zip_longest(old.sheets(), pictures_of(data)[: old.nsheets]):
+        made = maker.sheet(sheet.name, visible=not sheet.visibility)
+        _read_sheet(sheet, made, looks)
+        for picture in pictures or ():
+            made.picture(picture)
     document = document_of(maker.book(), name, limits)
     document.format, document.reader = "xls", READER
     if mended:
         document.notes.append(_mended())
     if has_stream(data, "_VBA_PROJECT"):
         document.notes.append(macro_note())
+    objects = objects_in(data)
+    document.notes += objects.notes()
+    document.blocks += objects.paragraphs()
     return document
 
 

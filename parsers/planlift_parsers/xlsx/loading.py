@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import posixpath
 import re
 import warnings
 import zipfile
@@ -38,6 +39,8 @@ from openpyxl.xml.functions import fromstring
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
+from planlift_parsers.pictures import Picture
+from planlift_parsers.xlsx.drawings import pictures_in
 from planlift_parsers.zips import damaged
 
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
@@ -87,6 +90,7 @@ class Sheet:
         comments: row and column to the text of the comment there.
         unvalued: addresses of formulas that the file has no result for.
         drawings: XML of its drawings.
+        pictures: its pictures that may hold a table.
     """
 
     name: str
@@ -96,6 +100,7 @@ class Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     unvalued: list[str] = field(default_factory=list)
     drawings: list[bytes] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -231,6 +236,21 @@ class _BookReader(ExcelReader):
         for xml in self._parts(rels, _TABLE_TYPE):
             sheet.headers += _optional(partial(_table_header, xml)) or []
         sheet.drawings += self._parts(rels, _DRAWING_TYPE)
+        for rel in rels.find(_DRAWING_TYPE):
+            sheet.pictures += _optional(partial(self._pictures, sheet.name, rel.target)) or []
+
+    def _pictures(self, sheet: str, part: str) -> list[Picture]:
+        """The pictures of a drawing, whose files stand beside it."""
+        rels_part = get_rels_path(part)  # type: ignore[no-untyped-call]
+        if rels_part not in self.valid_files:
+            return []
+        rels = get_dependents(self.archive, rels_part)
+
+        def file(key: str) -> tuple[str, bytes]:
+            target = rels.get(key).target
+            return posixpath.basename(target), self.archive.read(target)
+
+        return list(pictures_in(self.archive.read(part), sheet, file))
 
     def _parts(self, rels: RelationshipList, kind: str) -> list[bytes]:
         targets = [rel.target for rel in rels.find(kind)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planlift_parsers.docx.making import clean
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
+from planlift_parsers.pictures import Picture
 from planlift_parsers.xlsx.loading import Book, Box, Sheet
 
 Value = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
@@ -97,6 +98,7 @@ class BookMaker:
             raise LimitError(
                 f"the workbook has more than {self._limits.cells:,} cells",
                 "Give only the sheets that hold the plan.",
+                limit="cells",
             )
 
     def style(self, look: CellLook) -> Any:  # noqa: ANN401 - openpyxl's own array
@@ -180,6 +182,11 @@ class SheetMaker:
         body = etree.SubElement(etree.SubElement(drawing, f"{_DRAWING}sp"), f"{_DRAWING}txBody")
         etree.SubElement(etree.SubElement(body, f"{_WORDS}p"), f"{_WORDS}t").text = clean(text)
         self.sheet.drawings.append(etree.tostring(drawing))
+
+    def picture(self, picture: Picture) -> None:
+        """Lay a picture on the sheet."""
+        place = replace(picture.place, sheet=self.sheet.name)
+        self.sheet.pictures.append(replace(picture, place=place))
 
     def finished(self) -> Sheet:
         """The sheet; rows are hidden only as far as it has cells."""

@@ -10,14 +10,16 @@ from planlift_parsers.enclosed import enclosed_in
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
+from planlift_parsers.pictures import Pictures, put_at
 from planlift_parsers.xlsx.colours import Palette
 from planlift_parsers.xlsx.conditional import Conditions
-from planlift_parsers.xlsx.drawings import large_pictures, shape_paragraphs
+from planlift_parsers.xlsx.drawings import shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
 from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address, make_grid
 from planlift_parsers.xlsx.loading import Book, Sheet, load
 from planlift_parsers.xlsx.looks import Looks
 from planlift_parsers.xlsx.regions import pieces
+from planlift_parsers.xlsx.swatches import add_swatches
 from planlift_parsers.xlsx.tables import Asides, Builder
 from planlift_parsers.zipguard import check_package
 from planlift_schema import Finding, Place, Severity, Where
@@ -90,6 +92,7 @@ class _Reading:
         self._looks = Looks(book.workbook, self._palette)
         self._builder = Builder(limits)
         self._furniture: dict[str, None] = {}
+        self._pictures = Pictures(limits)
 
     def run(self) -> None:
         """Read every sheet."""
@@ -103,10 +106,14 @@ class _Reading:
             else:
                 self._hidden_sheet(sheet, grid)
             self._note_formulas(sheet)
+        self._document.notes += self._pictures.notes()
+        self._document.ocr = self._pictures.any_read
 
     def _grid(self, sheet: Sheet) -> Grid:
         conditions = Conditions(sheet.ws, self._palette)
-        return make_grid(sheet, self._looks, conditions, self._limits)
+        grid = make_grid(sheet, self._looks, conditions, self._limits)
+        add_swatches(grid)
+        return grid
 
     def _visible(self, sheet: Sheet, grid: Grid) -> None:
         asides = _asides(sheet, grid.hidden)
@@ -121,7 +128,7 @@ class _Reading:
             self._add(self._builder.count(left))
         self._add(self._builder.count(_shapes(sheet)))
         self._running(sheet)
-        self._pictures(sheet)
+        self._add_pictures(sheet)
         self._note_hidden(sheet, grid.hidden)
 
     def _hidden_sheet(self, sheet: Sheet, grid: Grid) -> None:
@@ -148,21 +155,11 @@ class _Reading:
                     paragraph.kind = Kind.FURNITURE
                 self._add(self._builder.count(made))
 
-    def _pictures(self, sheet: Sheet) -> None:
-        pictures = [made for xml in sheet.drawings for made in large_pictures(xml, sheet.name)]
-        if not pictures:
-            return
-        self._add(self._builder.count(pictures))
-        self._document.notes.append(
-            Finding(
-                code="hidden-content",
-                severity=Severity.WARNING,
-                message=f"Sheet '{sheet.name}' has large pictures, which may hold tables "
-                f"({', '.join(picture.text for picture in pictures[:_NAMED_CELLS])}).",
-                hint="Look at them: words inside pictures are not read.",
-                where=Where(place=Place(sheet=sheet.name)),
-            )
-        )
+    def _add_pictures(self, sheet: Sheet) -> None:
+        for picture in sheet.pictures:
+            blocks = self._pictures.take(picture)
+            put_at(blocks, picture.place)
+            self._add(blocks)
 
     def _note_hidden(self, sheet: Sheet, hidden: list[HiddenPiece]) -> None:
         if not hidden:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planlift_parsers.xlsx.grid import Grid, Line, Spot
+from planlift_parsers.xlsx.swatches import is_key
 
 # Blank rows that may stand between two rows of one table; more are a border.
 _SPACER_ROWS = 2
@@ -102,7 +103,7 @@ def _goes_on(grid: Grid, group: _Group, band: list[Line]) -> bool:
         return False
     if grid.gap(group.lines[-1], band[0]) > _SPACER_ROWS:
         return False
-    if band[0].lone and not _is_section(group, band[0]):
+    if (band[0].lone and not _is_section(group, band[0])) or is_key(band):
         return False
     fits = all(spot.column in group.columns for line in band for spot in line.spots)
     fullest = max(len(line.spots) for line in band)
@@ -237,7 +238,7 @@ def _apart(left: list[Line], right: list[Line]) -> bool:
     Columns of one table begin at the same row, its header. Two tables that begin together end
     apart, or have the same header.
     """
-    if left[0].row != right[0].row:
+    if left[0].row != right[0].row or is_key(right):
         return True
     if len(left) == len(right) == 1 and left[0].lone and right[0].lone:
         return True  # a letterhead's two ends

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from parsers.packed import mail, zipped
+from parsers.pictures.drawn import photo, table
 from planlift_parsers import DEFAULT_LIMITS, NO_KEYS, DocumentError, LimitError, Limits
 from planlift_parsers.containers.mail import members
 from planlift_parsers.containers.mailbox import members as mailbox
@@ -298,5 +299,18 @@ def test_text_made_to_be_slow_is_judged_at_once(piece):
 
 def test_a_header_made_to_be_slow_is_refused():
     head = "Content-Type: text/plain" + ";a=b" * 30_000
-    with pytest.raises(LimitError, match="header of it is too long"):
+    with pytest.raises(LimitError, match="header of it has more than 100,000 letters"):
         of(raw(head, body=b"x"))
+
+
+def test_a_large_picture_of_the_text_goes_with_it_or_is_read_by_itself():
+    page = '<p>Our plan</p><img src="cid:plan@x"><p>Jo</p>'
+    picture = {"maintype": "image", "subtype": "png", "disposition": "inline"}
+    for html, passed_over in ((page, "picture in the mail's text"), ("<p>Our plan</p>", "")):
+        made = mail("x", html=html)
+        made.add_attachment(table(), filename="plan.png", cid="<plan@x>", **picture)
+        made.add_attachment(photo((60, 60)), filename="logo.png", **picture)
+        text, plan, logo = of(made.as_bytes())
+        assert ("data:image/png" in text.whole().decode("utf-8-sig")) is bool(passed_over)
+        assert plan.passed_over == passed_over
+        assert logo.passed_over == "picture in the mail's text"

@@ -227,3 +227,56 @@ def _blank_docx():
     made = io.BytesIO()
     docx.Document().save(made)
     return made.getvalue()
+
+
+def test_objects_are_named_once(monkeypatch):
+    """By what the old file calls them: the converted one numbers them."""
+    from planlift_parsers.doc import reader
+    from planlift_parsers.enclosed import Enclosed
+
+    monkeypatch.setattr(reader, "objects_in", lambda data: Enclosed(embedded=("budget.xlsx",)))
+    document = opened(CCG)
+    assert [p.text for p in document.paragraphs() if p.kind is Kind.EMBEDDED] == ["budget.xlsx"]
+    assert sum("embedded files or objects" in note.message for note in document.notes) == 1
+
+
+# --- Word 2 ----------------------------------------------------------------------------------
+
+
+def of_word_2(text, flags=0, end=None):
+    head = bytearray(b"\xdb\xa5\x2d\0" + bytes(380))
+    body = text.encode("cp1252")
+    struct.pack_into("<H", head, 0x0A, flags)
+    struct.pack_into("<II", head, 0x18, len(head), len(head) + len(body) if end is None else end)
+    return bytes(head) + body + bytes(300)
+
+
+def test_the_text_and_the_cells_of_a_file_of_word_2_are_read_and_doubted():
+    rows = "Ref\x07Action\x07By when\x07\x071\x07Train caf\xe9 staff\x07May 2020\x07\x07"
+    document = open_document(
+        of_word_2(f"Action plan\r\n\x13PAGE\x147\x15\r\n{rows}\r\n"), "old.doc"
+    )
+    assert (document.format, document.reader) == ("doc", "doc 1")
+    assert document.blocks[0].text == "Action plan"
+    assert [cell.text for cell in only_table(document).cells][3:] == [
+        "1",
+        "Train café staff",
+        "May 2020",
+    ]
+    assert all(p.unsure for p in document.paragraphs())
+    assert [note.code for note in document.notes] == ["file-damaged"]
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (of_word_2("Plan", flags=0x0100), "password"),
+        (of_word_2("Plan", flags=0x0004), "stands in pieces"),
+        (of_word_2("Plan", end=90_000), "damaged"),
+        (of_word_2("Plan")[:20], "cut short"),
+        (of_word_2("\r\n"), "empty"),
+    ],
+)
+def test_a_file_of_word_2_that_cannot_be_read_says_why(data, cause):
+    with pytest.raises(DocumentError, match=cause):
+        open_document(data, "old.doc")

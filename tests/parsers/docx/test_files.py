@@ -192,3 +192,14 @@ def test_long_chains_of_styles_and_of_deleted_marks_cost_no_more_than_their_leng
     body = "".join(x.p("a ", f'<w:pStyle w:val="S{n}"/>{mark}') for n in range(count))
     document = word(body, styles=styles).read()  # would not end if each went through all others
     assert len(document.blocks[0].text) == 2 * count - 1
+
+
+def test_the_depth_of_xml_is_a_limit_that_can_be_set(word, x):
+    deep = "<w:smartTag>" * 300 + x.r("deep") + "</w:smartTag>" * 300
+    made = word(x.p(deep))
+    with pytest.raises(LimitError, match="more than 256 deep") as caught:
+        made.read()
+    assert caught.value.limit == "xml_depth"
+    assert [b.text for b in made.read(Limits(xml_depth=1000)).blocks] == ["deep"]
+    with pytest.raises(LimitError, match="more than 8 deep"):
+        word(x.p("<w:smartTag>" * 20 + x.r("x") + "</w:smartTag>" * 20)).read(Limits(xml_depth=8))

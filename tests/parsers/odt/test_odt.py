@@ -304,3 +304,31 @@ def test_xml_nested_without_end_meets_the_limit():
 def test_a_bomb_in_the_package_meets_the_limit():
     with pytest.raises(LimitError):
         read(package(("content.xml", b" " * 4000)), "plan.odt", Limits(expanded_bytes=2000))
+
+
+def test_the_depth_of_xml_is_a_limit_that_can_be_set():
+    deep = '<text:span text:style-name="">' * 300 + "deep" + "</text:span>" * 300
+    with pytest.raises(LimitError, match="more than 256 deep") as caught:
+        opened(p(deep))
+    assert caught.value.limit == "xml_depth"
+    assert words(opened(p(deep), Limits(xml_depth=1000))) == ["deep"]
+    with pytest.raises(LimitError, match="more than 10 deep"):
+        opened(p(deep[: 30 * 20] + "x" + "</text:span>" * 20), Limits(xml_depth=10))
+
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href'
+
+
+def test_what_is_embedded_or_would_be_loaded_is_named_and_not_fetched():
+    document = opened(
+        p(f'<draw:frame draw:name="Budget"><draw:object {XLINK}="./Object 1"/></draw:frame>')
+        + p(f'<draw:frame><draw:image {XLINK}="https://evil.example/p.png"/></draw:frame>')
+        + f'<text:section><text:section-source {XLINK}="../other.odt"/>{p("Plan")}</text:section>'
+        + p(f'<text:a {XLINK}="https://x.nhs.uk">link</text:a>')
+    )
+    assert of_kind(document, Kind.EMBEDDED) == ["Budget"]
+    messages = [note.message for note in document.notes]
+    assert messages[-2:] == [
+        "links to parts outside of the file: https://evil.example/p.png, ../other.odt",
+        "embedded files or objects that are not read (1)",
+    ]

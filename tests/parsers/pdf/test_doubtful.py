@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from planlift_parsers.pdf.astray import BESIDE, COUNTED, CROSSED, UNPARTED
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import COLUMNS, OVER, ROWS, doubts_in
+from planlift_parsers.pdf.doubtful import COLUMNS, ODD, OVER, ROWS, UNREAD, doubts_in
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.tables import Piece
 
@@ -40,6 +41,15 @@ def _piece(lines, spans=()):
     return piece
 
 
+def _doubts(piece, others=(), outside=()):
+    return doubts_in(piece, others, outside)
+
+
+def _rows(piece, *numbers):
+    """The cells of rows."""
+    return {cell for cell in piece.grid.cells if cell.row in numbers}
+
+
 ROWS_AS_THEY_ARE = [(2, row, 1, f"{row + 1}.1") for row in range(4)] + [
     (42, row, 1, "Review the policy") for row in range(4)
 ]
@@ -48,24 +58,89 @@ ROWS_AS_THEY_ARE = [(2, row, 1, f"{row + 1}.1") for row in range(4)] + [
 def test_a_table_with_clear_borders_is_not_doubted():
     across = GridCell(4, 0, 1, 3)
     lines = [*ROWS_AS_THEY_ARE, (2, 4, 1, "A section over all columns of it")]
-    assert doubts_in(_piece(lines, [across])) == {}
+    assert _doubts(_piece(lines, [across])) == {}
 
 
-def test_text_of_two_columns_in_one_cell_is_doubted():
+def test_text_of_two_columns_in_one_cell_doubts_its_row():
     merged = GridCell(1, 1, 1, 2)
-    lines = [*ROWS_AS_THEY_ARE, (202, 1, 1, "June 2021")]
-    assert doubts_in(_piece(lines, [merged])) == {merged: COLUMNS}
+    piece = _piece([*ROWS_AS_THEY_ARE, (202, 1, 1, "June 2021")], [merged])
+    assert _doubts(piece) == dict.fromkeys(_rows(piece, 1), COLUMNS)
 
 
-def test_two_counted_rows_in_one_are_doubted():
+def test_two_counted_rows_in_one_doubt_its_empty_cell_too():
     lines = [*ROWS_AS_THEY_ARE, (2, 2, 2, "3.2"), (42, 2, 2, "Publish the results")]
-    doubts = doubts_in(_piece(lines))
-    assert doubts == {GridCell(2, 0): ROWS, GridCell(2, 1): ROWS}
+    piece = _piece(lines)
+    assert _doubts(piece) == dict.fromkeys(_rows(piece, 2), ROWS)
+    assert GridCell(2, 2) in _doubts(piece)
+
+
+def test_texts_that_begin_on_one_line_of_a_row_may_be_two_rows():
+    piece = _piece([*ROWS_AS_THEY_ARE, (42, 1, 2.8, "Publish them"), (202, 1, 1, "Nurse")])
+    assert set(_doubts(piece)) == {GridCell(0, 2), GridCell(2, 2), GridCell(3, 2)}
+    words = _words(202, 40 + 12 * 2.8, "Director")
+    piece.words[GridCell(1, 2)] += words
+    assert {cell for cell, why in _doubts(piece).items() if why == ROWS} == _rows(piece, 1)
+
+
+def test_an_empty_cell_of_a_column_with_words_is_doubted():
+    piece = _piece([*ROWS_AS_THEY_ARE, *[(202, row, 1, "Chief Nurse") for row in (0, 1, 3)]])
+    assert _doubts(piece) == {GridCell(2, 2): UNREAD}
+
+
+@pytest.mark.parametrize(
+    ("refs", "odd"),
+    [
+        (["I1", "12", "I3", "I4"], [1]),
+        (["O1", "O2", "O3", "04"], [3]),
+        (["1", "2", "3a", "3b", "10", "11"], []),
+        (["A9", "A10", "A11", "A12"], []),
+    ],
+)
+def test_a_number_that_is_written_unlike_the_others_is_doubted(refs, odd):
+    lines = [(2, row, 1, ref) for row, ref in enumerate(refs)]
+    piece = _piece([*lines, *[(42, row, 1, "Review the policy") for row in range(len(refs))]])
+    assert _doubts(piece) == {GridCell(row, 0): ODD for row in odd}
+
+
+def test_rows_that_do_not_agree_doubt_the_whole_table():
+    piece = _piece(ROWS_AS_THEY_ARE)
+    left, right = GridCell(0, 0, 2), GridCell(1, 2, 2)
+    gone = {(0, 0), (1, 0), (1, 2), (2, 2)}
+    plain = [cell for cell in piece.grid.cells if (cell.row, cell.column) not in gone]
+    piece.grid = Grid(piece.grid.xs, piece.grid.ys, tuple(sorted([*plain, left, right])))
+    assert _doubts(piece) == dict.fromkeys(piece.grid.cells, CROSSED)
+
+
+def test_a_row_left_below_the_table_doubts_the_whole_of_it():
+    piece = _piece(ROWS_AS_THEY_ARE)
+    rest = [*_words(2, 172, "5.1"), *_words(42, 172, "Publish"), *_words(202, 172, "June")]
+    assert _doubts(piece, outside=rest) == dict.fromkeys(piece.grid.cells, BESIDE)
+    prose = _words(2, 172, "This plan is reviewed by the board twice a year and published after")
+    assert _doubts(piece, outside=prose) == {}
+
+
+def test_white_within_rows_as_wide_as_between_them_doubts_a_table_without_rules():
+    piece = _piece([(2, row, 1, f"{row + 1}.1") for row in range(4)])
+    piece.words[GridCell(1, 1)] = [*_words(42, 52, "Publish"), *_words(42, 52 + 48, "Culture")]
+    assert UNPARTED not in _doubts(piece).values()
+    piece.ruled = False
+    assert _doubts(piece) == dict.fromkeys(piece.grid.cells, UNPARTED)
+
+
+def test_numbers_of_rows_in_the_next_column_doubt_the_whole_table():
+    lines = [(42, row, 1, str(row + 1)) for row in range(4)]
+    lines += [(56, row, 1, "Review the policy") for row in range(4)]
+    piece = _piece([*lines, *[(202, row, 1, "Nurse") for row in range(4)]])
+    piece.grid = Grid(
+        XS[1:], piece.grid.ys, tuple(GridCell(i, j) for i in range(4) for j in (0, 1))
+    )
+    piece.words = {c._replace(column=c.column - 1): words for c, words in piece.words.items()}
+    assert _doubts(piece) == dict.fromkeys(piece.grid.cells, COUNTED)
 
 
 @pytest.mark.parametrize(("letters", "doubted"), [("m" * 30, False), ("m" * 34, True)])
 def test_a_word_over_the_edge_of_its_cell_is_doubted(letters, doubted):
-    doubts = doubts_in(_piece([*ROWS_AS_THEY_ARE, (42, 3, 2, letters)]))
+    doubts = _doubts(_piece([*ROWS_AS_THEY_ARE, (42, 3, 2, letters)]))
     assert doubts.get(GridCell(3, 1)) == (OVER if doubted else None)
 
 
@@ -75,16 +150,16 @@ def _two_texts(rows):
     return first + [(44 + 60, row, 1, "Train each") for row in range(rows)]
 
 
-def test_white_at_one_place_of_several_rows_parts_a_column():
+def test_white_at_one_place_of_several_rows_doubts_the_whole_table():
     joined = [(42 + x, row, line, text) for x, row, line, text in _two_texts(4)]
-    found = doubts_in(_piece(joined))
-    assert found == {GridCell(row, 1): COLUMNS for row in range(4)}
-    above = [*joined, (42, 4, 1, "A sentence that runs over")]
-    assert set(doubts_in(_piece(above)).values()) == {COLUMNS}
+    piece = _piece(joined)
+    assert _doubts(piece) == dict.fromkeys(piece.grid.cells, COLUMNS)
+    above = _piece([*joined, (42, 4, 1, "A sentence that runs over")])
+    assert set(_doubts(above).values()) == {COLUMNS}
 
 
 def test_white_in_two_rows_and_white_that_words_cross_part_nothing():
-    assert doubts_in(_piece([(42 + x, *rest) for x, *rest in _two_texts(2)])) == {}
+    assert _doubts(_piece([(42 + x, *rest) for x, *rest in _two_texts(2)])) == {}
     crossed = [(42 + x, *rest) for x, *rest in _two_texts(3)]
     crossed += [(42, row, 1, "Interdisciplinarity everywhere") for row in range(3, 6)]
-    assert doubts_in(_piece(crossed)) == {}
+    assert _doubts(_piece(crossed)) == {}

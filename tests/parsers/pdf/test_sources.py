@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from planlift_parsers import DEFAULT_LIMITS, Kind
+from planlift_parsers import DEFAULT_LIMITS, Kind, Limits
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import PageContent, Word
 from planlift_parsers.pdf.odd import DOUBTED, doubt_differences, faults_of, is_unreadable
@@ -213,13 +213,19 @@ def test_what_was_filled_into_a_form_is_read(pdf):
     assert any("HR Director" in text for text in texts)
 
 
-def test_a_page_of_too_many_glyphs_is_refused(pdf, monkeypatch):
-    from planlift_parsers.pdf.fast import words as fast_words
+@pytest.mark.parametrize("engine", [Engine.PDFIUM, Engine.PDFPLUMBER])
+@pytest.mark.parametrize(
+    ("limit", "what"), [("page_glyphs", "characters"), ("page_paths", "lines and areas")]
+)
+def test_a_page_of_too_much_is_refused_with_the_limit(pdf, engine, limit, what):
+    def drawn(canvas):
+        canvas.drawString(60, 700, "word " * 20)
+        for y in range(60):
+            canvas.line(10, y, 500, y + 1)
 
-    monkeypatch.setattr(fast_words, "GLYPHS_A_PAGE", 50)
-    data = pdf.drawn(lambda canvas: canvas.drawString(60, 700, "word " * 20))
-    with pytest.raises(LimitError, match="more than 50 characters"):
-        contents(data, Engine.PDFIUM)
+    with pytest.raises(LimitError, match=f"more than 50 {what}") as caught:
+        list(open_source(pdf.drawn(drawn), Limits(**{limit: 50}), engine).contents())
+    assert caught.value.limit == limit
 
 
 def test_a_page_in_three_turns_has_its_words_where_it_shows_them():

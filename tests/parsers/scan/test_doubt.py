@@ -41,6 +41,11 @@ def test_words_with_a_sign_too_many_are_doubted(text):
     assert confidence_of(_token(text)) < SURE
 
 
+@pytest.mark.parametrize("text", ["edicines", "ecruitment"])
+def test_words_without_their_first_letter_are_doubted(text):
+    assert confidence_of(_token(text)) < SURE
+
+
 def test_a_name_with_an_s_is_no_misread_word():
     assert confidence_of(_token("Fenwicks")) >= SURE
 

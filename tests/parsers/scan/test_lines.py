@@ -6,7 +6,9 @@ import pytest
 
 pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
-from planlift_parsers.scan.lines import without_repeats
+import numpy as np
+
+from planlift_parsers.scan.lines import lost_boxes, without_repeats
 
 LINE = (10, 10, 200, 30)
 
@@ -22,3 +24,11 @@ def test_the_same_box_twice_is_read_once():
 def test_lines_beside_and_below_stay():
     boxes = [LINE, (198, 10, 260, 30), (10, 28, 200, 50)]
     assert without_repeats(boxes) == boxes
+
+
+def test_what_is_left_of_rules_around_lines_is_no_lost_print():
+    ink = np.zeros((120, 300), dtype=bool)
+    ink[33:35, 5:290] = ink[58:60, 5:290] = ink[33:60, 5:8] = True  # two rules and their side
+    ink[20:32, 30:200] = ink[36:45, 30:200] = True  # a line that the upper one runs through
+    ink[80:100, 40:55] = True  # a letter that was not found
+    assert lost_boxes(ink, [(30, 20, 200, 45)], 200 / 72, 90) == [(41, 80, 56, 100)]

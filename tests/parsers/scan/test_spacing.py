@@ -47,6 +47,18 @@ def test_a_space_that_was_not_seen_is_put_back():
     assert all(token.confidence == 1.0 for token in tokens)
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_lone_stop_goes_with_the_word_before_it(seen):
+    letters, ink = _print("all staff . We ask")
+    if not seen:
+        letters = [letter for number, letter in enumerate(letters) if number != 9]
+    tokens = tokens_of(letters, ink, SIZE)
+    assert [token.text for token in tokens] == ["all", "staff.", "We", "ask"]
+    letters, ink = _print("all staff .")
+    tokens = tokens_of(letters if seen else [*letters[:9], letters[-1]], ink, SIZE)
+    assert [token.text for token in tokens] == ["all", "staff."]
+
+
 def test_a_space_without_white_is_unsure():
     letters, ink = _print("a" * 12)
     parted = [*letters[:6], Letter(" ", -1.0, 1.0), *letters[6:]]

@@ -65,3 +65,8 @@ def test_prose_with_wide_gaps_is_no_table():
     assert not list(document(text).tables())
     letter = "To:   The Board\nFrom:   The Chair\nDate:   May 2019\n"
     assert not list(document(letter).tables())
+
+
+def test_the_first_record_may_stand_right_below_the_header_of_a_spaced_table():
+    lines = SPACED.splitlines(keepends=True)
+    assert grid("".join([*lines[:3], *lines[4:]])) == grid(SPACED)

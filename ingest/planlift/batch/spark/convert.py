@@ -106,7 +106,7 @@ def convert_on_spark(
     listing = find_documents(files, paths, target.outputs, job.limits)
     if all(found.result is not None for found in listing.found):
         raise nothing_to_read(paths, listing.found)
-    mappings = Mappings(files, mapping)
+    mappings = Mappings(files, mapping, listing.without_mapping())
     numbers = [mappings.number_for(found.folders) for found in listing.found]
     work = Work(job, tuple(mappings.corrections), str(Path("/", *target.parts, PLANS)))
     run = _Run(session, listing, target)
@@ -263,7 +263,7 @@ def _failures_told() -> Iterator[None]:
 
     try:
         yield
-    except (PySparkException, Py4JError) as error:
+    except (PySparkException, Py4JError, ConnectionError) as error:
         remedy = (
             "Look into the executors' logs; planlift must be installed on all of them, as "
             "docs/cluster.md says."

@@ -134,9 +134,9 @@ class Files:
 
     def closed(self, file: Entry) -> bool:
         """Whether the job may not read a file of a file system on which that would end it."""
-        system, located = self._located(file.uri)
-        if located.toUri().getScheme() not in _GUARDED:
+        if file.uri.partition(":")[0] not in _GUARDED:
             return False
+        system, located = self._located(file.uri)
         try:
             system.access(located, self._reading)
         except Exception as error:

@@ -56,6 +56,13 @@ class Listing:
     found: list[Found]
     roots: list[str]
 
+    def without_mapping(self) -> frozenset[str]:
+        """Addresses of the folders that were looked into and hold no mapping file."""
+        inside = (each for each in self.found if not each.claim.yields)
+        looked = {folder for each in inside for folder in each.folders}
+        names = {each.entry.uri for each in self.found if each.entry.name == MAPPING_NAME}
+        return frozenset(folder for folder in looked if mapping_in(folder) not in names)
+
     def containers(self) -> list[Claim]:
         """For each of `found`, the claim that names what is in it, should it be a container.
 
@@ -90,9 +97,29 @@ def find_documents(
     return Listing(ordered, [plain(root) for root in roots])
 
 
+def mapping_in(folder: str) -> str:
+    """The address of a folder's mapping file."""
+    return f"{folder.rstrip('/')}/{MAPPING_NAME}"
+
+
 def plain(uri: str) -> str:
     """An address as Spark's readers take it: with no sign in it that stands for others."""
     return _WILD.sub(lambda sign: f"\\{sign.group()}", uri)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to look into.
+
+    Attributes:
+        entry: the folder.
+        page: the saved web page that it belongs to, "" for none.
+        chain: addresses of it and those above it, up to what was given.
+    """
+
+    entry: Entry
+    page: str
+    chain: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -114,33 +141,38 @@ class _Walk:
             claim = Claim(self.top.parts, 1, yields=True)
             yield self._file(self.top, claim, True, "", (parent,))
             return
-        waiting: list[tuple[Entry, str, tuple[str, ...]]] = [(self.top, "", (self.top.uri,))]
+        waiting = [_Folder(self.top, "", (self.top.uri,))]
         while waiting:
-            folder, page, folders = waiting.pop()
+            folder = waiting.pop()
             try:
-                entries = self.files.below(folder)
+                entries = self.files.below(folder.entry)
             except OSError as error:
                 self._alike = False
-                yield self._closed(folder, error)
+                yield self._closed(folder.entry, error)
                 continue
-            if folder != self.top and {entry.name for entry in entries} >= _WRITTEN:
+            if folder.entry != self.top and {entry.name for entry in entries} >= _WRITTEN:
                 written = Result(Outcome.SKIPPED, "an earlier run of planlift wrote this folder")
-                yield Found(folder, self._claim(folder), False, written)
+                yield Found(folder.entry, self._claim(folder.entry), False, written)
                 continue
-            names = [entry.name for entry in entries]
-            for entry in entries:
-                if entry.uri in self.outputs:
-                    continue
-                reason = _passed_over(entry)
-                if entry.folder and not reason:
-                    self._enter(entry)
-                    beside = page or page_beside(entry.name, names)
-                    waiting.append((entry, beside, (entry.uri, *folders)))
-                    continue
-                self._alike = self._alike and not (entry.folder and entry.link)
-                reason = reason or companion_reason(page, PurePosixPath(entry.name).suffix)
-                expected = is_expected(entry.name) and not page
-                yield self._file(entry, self._claim(entry), expected, reason, folders)
+            yield from self._in(folder, entries, waiting)
+
+    def _in(self, folder: _Folder, entries: list[Entry], waiting: list[_Folder]) -> Iterator[Found]:
+        """What stands in one folder; the folders in it are put with those that wait."""
+        names = [entry.name for entry in entries]
+        for entry in entries:
+            if entry.uri in self.outputs:
+                continue
+            reason = _passed_over(entry)
+            if entry.folder and not reason:
+                if not _shown(entry.name):
+                    self._unseen.append(entry.uri)
+                page = folder.page or page_beside(entry.name, names)
+                waiting.append(_Folder(entry, page, (entry.uri, *folder.chain)))
+                continue
+            self._alike = self._alike and not (entry.folder and entry.link)
+            reason = reason or companion_reason(folder.page, PurePosixPath(entry.name).suffix)
+            expected = is_expected(entry.name) and not folder.page
+            yield self._file(entry, self._claim(entry), expected, reason, folder.chain)
 
     def roots(self) -> list[str]:
         """What Spark is to load, once all was found.
@@ -149,10 +181,6 @@ class _Walk:
         closed or a link, on which Spark fails or goes round in circles, each document.
         """
         return [self.top.uri, *self._unseen] if self._alike else self._documents
-
-    def _enter(self, folder: Entry) -> None:
-        if not _shown(folder.name):
-            self._unseen.append(folder.uri)
 
     def _claim(self, entry: Entry) -> Claim:
         return Claim(entry.parts, max(len(entry.parts) - len(self.top.parts), 1))

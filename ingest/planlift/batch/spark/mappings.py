@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planlift.batch.spark.files import Files
+from planlift.batch.spark.listing import mapping_in
 from planlift.corrections import MAPPING_NAME, NONE, Corrections, read_mapping
 from planlift_parsers.errors import UsageError
 
@@ -19,11 +20,14 @@ class Mappings:
     Attributes:
         files: where the documents stand.
         given: a file on the driver that holds for every document in place of those, or None.
+        without: addresses of folders that are known to hold none: to ask for it in each of many
+            folders takes an hour on an object store.
         corrections: what was found, each once; documents name theirs by its number here.
     """
 
     files: Files
     given: Path | None = None
+    without: frozenset[str] = frozenset()
     corrections: list[Corrections] = field(default_factory=list)
     _beside: dict[str, Corrections] = field(default_factory=dict)
     _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -49,8 +53,10 @@ class Mappings:
             return read_mapping(self.given)
         found = NONE
         for folder in folders:
+            if folder in self.without:
+                continue
             if folder not in self._beside:
-                self._beside[folder] = self._read(f"{folder.rstrip('/')}/{MAPPING_NAME}")
+                self._beside[folder] = self._read(mapping_in(folder))
             found += self._beside[folder]
         return found
 

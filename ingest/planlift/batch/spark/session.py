@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from planlift.batch.spark.needs import need_java, need_libraries
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SUBMITTED = "PYSPARK_GATEWAY_PORT"  # set where spark-submit has started Java already
 _PYTHON = "PYSPARK_PYTHON"
+# On one machine nobody else has to reach Spark, which listens on every address by itself.
+_ADDRESS = "SPARK_LOCAL_IP"
 # A file of `limits.file_bytes` (200 MiB) is held some five times on its way through Java; with
 # Spark's own default of 1 GiB two such files at a time end the whole job.
 _MEMORY = "4g"
@@ -42,7 +44,8 @@ def open_session(master: str | None) -> Iterator[SparkSession]:
     try:
         yield session
     finally:
-        session.stop()
+        with suppress(Exception):  # a Java machine that is gone cannot be stopped
+            session.stop()
 
 
 def _started(master: str | None) -> SparkSession:
@@ -59,6 +62,7 @@ def _started(master: str | None) -> SparkSession:
         if master is None or master.startswith("local"):
             # Else workers run the first "python3" there is, which need not have planlift.
             os.environ.setdefault(_PYTHON, sys.executable)
+            os.environ.setdefault(_ADDRESS, "127.0.0.1")
             builder = builder.config("spark.driver.memory", _MEMORY)
     try:
         return builder.getOrCreate()

@@ -8,8 +8,8 @@ from planlift.batch.spark.files import Files
 from planlift_parsers.errors import UsageError
 
 DOCUMENTS, ACTIONS = "documents", "actions"
-# What was read, until the account is whole. Spark passes over what has such a name.
-PASSING = "_reading"
+# What was read, until the account is whole.
+PASSING = "reading"
 # What Spark writes into a table's folder: marks of its own, checksums, parts.
 _OURS = ("_", ".", "part-")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
+from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.house import layout
 from planlift.normalise.period import read_period
 from planlift_schema import Organisation, Period
@@ -12,6 +14,16 @@ from planlift_schema.frameworks import framework_codes
 from planlift_schema.organisations import by_name, by_ods_code
 
 EVIDENCE = "details of the plan"
+_CODE = re.compile(r"[A-Z][A-Z0-9-]+")
+
+
+def is_read(label: str, words: str) -> bool:
+    """Whether the words of a detail that the layout knows say what they are there for."""
+    if not words or words == layout.NONE:
+        return True
+    if label in (layout.STARTS, layout.ENDS):
+        return _day(words, None) is not None
+    return label != layout.FRAMEWORKS or bool(_codes(words))
 
 
 def organisation_of(details: Mapping[str, str]) -> Organisation | None:
@@ -41,9 +53,15 @@ def frameworks_of(details: Mapping[str, str], title: str) -> tuple[str, ...]:
     text = details.get(layout.FRAMEWORKS, "")
     if text == layout.NONE:
         return ()
-    named = text.split(", ") if text else []
-    read = [code for word in named for code in framework_codes(word) or [word]]
-    return tuple(dict.fromkeys(read or framework_codes(title)))
+    return tuple(dict.fromkeys(_codes(text) or framework_codes(title)))
+
+
+def _codes(text: str) -> list[str]:
+    """The codes that a text names, or has; other words are none."""
+    found = [(framework_codes(word), word) for word in text.split(", ")]
+    return [
+        code for codes, word in found for code in codes or ([word] if _CODE.fullmatch(word) else [])
+    ]
 
 
 def period_of(details: Mapping[str, str], title: str) -> Period:
@@ -62,10 +80,10 @@ def period_of(details: Mapping[str, str], title: str) -> Period:
 
 
 def _day(text: str, otherwise: dt.date | None) -> dt.date | None:
-    """The day that is stated; words that are no day change nothing."""
+    """The day that is stated, as 2024-04-01 or in words; others change nothing."""
     if text == layout.NONE:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        return otherwise
+        return (read_deadline(text).by if text else None) or otherwise

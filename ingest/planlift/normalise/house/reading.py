@@ -9,13 +9,19 @@ from itertools import takewhile
 
 from planlift.normalise.grid import Grid, Row, Value, lay_out
 from planlift.normalise.house import layout
-from planlift.normalise.house.details import frameworks_of, organisation_of, period_of
+from planlift.normalise.house.details import (
+    frameworks_of,
+    is_read,
+    organisation_of,
+    period_of,
+)
 from planlift.normalise.house.stated import with_stated
 from planlift.normalise.house.words import by_words
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.statuses import read_status
 from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
-from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rest, Severity, Where
+from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rag, Rest, Severity, Where
+from planlift_schema.frameworks import framework_codes
 
 # Rows among which the header of the actions is looked for: people put a line above it.
 _DEEPEST = 5
@@ -114,8 +120,9 @@ class _Reading:
                 self.ledger.call([*label.paragraphs, *value.paragraphs], "header")
                 continue
             self.ledger.call(label.paragraphs, "label")
-            if label.flat in layout.DETAILS:
-                found.setdefault(label.flat, value.flat)
+            known = label.flat in layout.DETAILS and label.flat not in found
+            if known and is_read(label.flat, value.flat):
+                found[label.flat] = value.flat
                 self.ledger.use(value.paragraphs)
             elif label and value:
                 self.ledger.use([*label.paragraphs[1:], *value.paragraphs])
@@ -128,7 +135,7 @@ class _Reading:
     def _take(self, grid: Grid, setting: _Setting) -> None:
         """Actions, or what stands outside them; any other table is left to the rest."""
         for at, row in enumerate(grid.rows[:_DEEPEST]):
-            labels = [value.flat for value in row.values]
+            labels = _labels(row)
             if {"Ref", "Action"} <= set(labels):
                 self.ledger.call_row(row, "header")
                 for each in grid.rows[at + 1 :]:
@@ -174,30 +181,55 @@ class _Reading:
         return self.ledger.rest(self.document)
 
 
+def _labels(row: Row) -> list[str]:
+    """The headers, each once: one that comes again is numbered, one that is empty said to be."""
+    labels: list[str] = []
+    for value in row.values:
+        name, count = value.flat or "(no header)", 2
+        while name in labels:
+            name, count = f"{value.flat or '(no header)'} ({count})", count + 1
+        labels.append(name)
+    return labels
+
+
 def _action(cells: Mapping[str, Value], values: Mapping[str, Value], setting: _Setting) -> Action:
     """The action of a row: its words, then what the row states beside them."""
-    framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
-    if layout.FRAMEWORK in cells:
-        framework = cells[layout.FRAMEWORK].flat
-    framework = None if framework == layout.NONE else framework
-    stated = cells.get(layout.READ_AS, Value()).text
-    action, unread = with_stated(by_words(values, framework, setting.start), stated)
     extra = {
         layout.extra_name(label): value.text
         for label, value in cells.items()
         if label not in layout.COLUMNS
     }
+    framework = _framework(cells.get(layout.FRAMEWORK), setting, extra)
+    stated = cells.get(layout.READ_AS, Value()).text
+    action, unread = with_stated(by_words(values, framework, setting.start), stated)
     if unread:
         extra[layout.READ_AS] = "\n".join(unread)
     review = action.review | _reasons(cells.get(layout.TO_CHECK, Value()).text)
     changes: dict[str, object] = {"extra": extra, "review": review}
     if layout.RAG in cells:
-        colour = cells[layout.RAG]
-        changes["rag"] = read_status(colour.text, colour.fill).rag
-        if changes["rag"] is None and colour.text not in ("", layout.NONE):
-            extra[layout.RAG] = colour.text
-            review["status"] = "the words under RAG are no colour"
+        changes["rag"] = _colour(cells[layout.RAG], extra, review)
     return action.model_copy(update=changes)
+
+
+def _framework(cell: Value | None, setting: _Setting, extra: dict[str, str]) -> str | None:
+    """The framework that a row names, or the plan's only one; other words go to `extra`."""
+    if cell is None:
+        return setting.frameworks[0] if len(setting.frameworks) == 1 else None
+    if cell.flat in setting.frameworks:
+        return cell.flat
+    named = framework_codes(cell.flat)
+    if len(named) != 1 and cell.flat != layout.NONE:
+        extra[layout.FRAMEWORK] = cell.text
+    return named[0] if len(named) == 1 else None
+
+
+def _colour(cell: Value, extra: dict[str, str], review: dict[str, str]) -> Rag | None:
+    """The colour that a row states by a word or its fill; other words go to `extra`, in doubt."""
+    rag = read_status(cell.text, cell.fill).rag
+    if rag is None and cell.text not in ("", layout.NONE):
+        extra[layout.RAG] = cell.text
+        review["status"] = "the words under RAG are no colour"
+    return rag
 
 
 def _reasons(text: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from planlift.normalise.actions import why_above
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
@@ -26,7 +27,7 @@ def by_words(values: Mapping[str, Value], framework: str | None, start: dt.date 
     due = read_deadline(texts["deadline"], start)
     status = read_status(texts["status"])
     steps, doubts = steps_of(values, start)
-    reasons = {
+    said = {
         "deadline": due.review,
         "status": status.review,
         "indicator": indicator_conflict(texts["indicator"], framework),
@@ -41,8 +42,21 @@ def by_words(values: Mapping[str, Value], framework: str | None, start: dt.date 
         rag=status.rag,
         steps=steps,
         source=_source(values),
-        review={name: why for name, why in {**reasons, **doubts}.items() if why},
+        review=_review(values, said, doubts),
     )
+
+
+def _review(
+    values: Mapping[str, Value], said: Mapping[str, str], doubts: Mapping[str, str]
+) -> dict[str, str]:
+    """Why each field should be looked at: by its words, by its cell, beside the other cells."""
+    found: dict[str, str] = {}
+    for name in TEXT_FIELDS:
+        value = values.get(name, Value())
+        reasons = (said.get(name), value.doubt, value.unsure, why_above(value), doubts.get(name))
+        if why := "; ".join(dict.fromkeys(filter(None, reasons))):
+            found[name] = why
+    return found
 
 
 def _source(values: Mapping[str, Value]) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -50,7 +50,7 @@ def read_identity(document: Document) -> Identity:
     """
     front = front_of(document)
     title = read_title(document, front)
-    frameworks = tuple(_frameworks(document, front, title))
+    frameworks = _without_general(_frameworks(document, front, title))
     period = _period(document, front, title)
     return Identity(
         title=title.text,
@@ -89,6 +89,12 @@ def _frameworks(document: Document, front: Front, title: Title) -> list[str]:
         if found := framework_codes(text):
             return found
     return _most_named(paragraph.text for paragraph in front.introduction)
+
+
+def _without_general(codes: Sequence[str]) -> tuple[str, ...]:
+    """The frameworks without those of which a version is named too ("EDS" beside "EDS2022")."""
+    versions = {one for one in codes for other in codes if one != other and other.startswith(one)}
+    return tuple(code for code in codes if code not in versions)
 
 
 def _codes_of(texts: Iterable[str]) -> list[str]:
@@ -158,17 +164,26 @@ _DATED = re.compile(
 )
 # Marks by which file names part words from years ("plan-2018-19"), where a text would mean a range.
 _IN_FILE_NAMES = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
+_GOES_ON = re.compile(r"\s*[-–/]\s*\d")  # "EDS 2022/23" names the year
 _FIRST_MONTH = 4  # of the financial year of the NHS
 
 
 def _period(document: Document, front: Front, title: Title) -> Period:
     """The first full period, from the title down; else the first label without dates."""
-    read = [
-        period for text in _period_texts(document, front, title) if (period := read_period(text))
-    ]
+    texts = map(_without_versions, _period_texts(document, front, title))
+    read = [period for text in texts if (period := read_period(text))]
     if not read:
         return _by_mail(document.mail)
     return next((period for period in read if period.start), read[0])
+
+
+def _without_versions(text: str) -> str:
+    """A text without the year that is part of a framework's name ("EDS 2022")."""
+    for found in find_frameworks(text):
+        named = text[found.start : found.end]
+        if named[-1:].isdigit() and not _GOES_ON.match(text, found.end):
+            text = text[: found.start] + "|" * len(named) + text[found.end :]
+    return text
 
 
 def _by_mail(mail: Mail | None) -> Period:

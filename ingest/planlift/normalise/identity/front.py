@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planlift.normalise.period import read_period
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
 # Titles of labelled plans are among the first 3 lines, introductions among the first 8; a cover
@@ -16,6 +17,7 @@ _LONGEST_TITLE = 25  # words; the longest title of labelled plans has 10
 _LONGEST_OPEN = 12  # words of a line without end mark that may be a title, verb or no verb
 _LEADING_ROWS = 10
 _LABELLED_TABLES = 5  # a cover sheet stands before the plan, not among its twenty tables
+_SMALL_FORM = 6  # rows of a form whose labels may stand above their values
 _SENTENCE = re.compile(
     r"[a-z,]\.$|\b(?:will|is|are|has|have|was|were|been|sets out|we|please)\b"
     r"|\b(?:should|must)\b(?! do\b)"
@@ -33,8 +35,8 @@ _LABELS = {
         re.I,
     ),
     "period": re.compile(
-        r"(?:reporting\s+|plan\s+|action\s+plan\s+)?(?:period|year|financial\s+year)"
-        r"(?:\s+(?:covered|of\s+plan))?",
+        r"(?:reporting\s+|plan\s+|action\s+plan\s+)?(?:period|years?|year\(s\)|financial\s+year)"
+        r"(?:\s+(?:covered|of\s+plan|active))?",
         re.I,
     ),
     "framework": re.compile(r"(?:framework|standard|scheme)", re.I),
@@ -151,6 +153,8 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
     if table.place.sheet:
         front.sheets.append(table.place.sheet)
     cover = number <= _LABELLED_TABLES
+    if cover:
+        _take_period_below(front, table)
     sheet = cover and table.columns == 2 and any(_is_label(cell.text) for cell in table.cells)
     for row, cells in _rows(table):
         if row >= _LEADING_ROWS:
@@ -169,6 +173,17 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
     return leading
+
+
+def _take_period_below(front: Front, table: Table) -> None:
+    """A small form may have its labels above their values: "Year(s) active" over "2023-2024"."""
+    if table.rows > _SMALL_FORM:
+        return
+    at = {(cell.row, cell.column): cell.text for cell in table.cells}
+    for (row, column), label in at.items():
+        value = at.get((row + 1, column), "")
+        if _LABELS["period"].fullmatch(label.strip(" :?")) and read_period(value):
+            _take_label(front, label, value)
 
 
 def _rows(table: Table) -> Iterator[tuple[int, list[Cell]]]:

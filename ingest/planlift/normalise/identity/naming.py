@@ -42,6 +42,8 @@ _NAME_END = re.compile(
 # town ends the line: what is followed by more is an address or a sentence.
 _NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
 _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)\s*$")
+# Recognition of scans takes the "N" for a part of the word before; there are no trusts of an "HS".
+_CUT_NHS = re.compile(r"\bHS(?=\s+(?:Foundation\s+)?Trust\b)")
 _A_TEAM = 0.5  # likeness to an owner from which what stands there is a team, and no town
 _A_DATE = 0.5  # likeness to a deadline from which it is a date
 _NO_TOWN = frozenset(
@@ -81,11 +83,21 @@ _COMMON = frozenset({
 # fmt: on
 # Somebody who helps, pays, serves or is compared with is not whose plan it is.
 _PARTNER = re.compile(
-    r"\b(?:with|by|from|partners?|supported|hosted|provided|alongside|commissioned|suppliers?|"
+    r"\b(?:with|(?<!published )(?<!issued )(?<!adopted )by|from|partners?|supported|hosted|"
+    r"provided|alongside|commissioned|suppliers?|"
     r"thanks to|courtesy of|based on|benchmark(?:ed)?|compared|including|neighbouring|such as|like)"
     r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
+# The boards of Scotland and Wales that are called after their place only: the line is the name.
+_BOARD = re.compile(rf"NHS\s+(?P<place>{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}})")
+# fmt: off
+_NO_PLACE = frozenset({
+    "england", "improvement", "employers", "digital", "resolution", "providers", "confederation",
+    "elect", "horizons", "staff", "constitution", "long", "people", "standard", "jobs", "scotland",
+    "wales", "race", "confidential", "leadership", "property", "supply", "green",
+})
+# fmt: on
 _JOINED = re.compile(r"\s+with\b")
 _WITH = re.compile(r"\w\s+with\s+(?:the\s+)?$", re.I)
 _PARTNER_REACH = 40  # letters before a name within which such a word speaks of it
@@ -163,8 +175,17 @@ def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation
             return _listed(first.organisation, source, first.text, period)
     for text in texts:
         if name := _as_written(text):
-            return Organisation(name=name, evidence=f"{source} {_quoted(name)}")
+            return _mended(name, source, period)
     return None
+
+
+def _mended(name: str, source: str, period: Period) -> Organisation:
+    """An organisation by its name as written, where recognition cut the name as it should be."""
+    whole = _CUT_NHS.sub("NHS", name)
+    if whole != name and (found := names_in(whole)):
+        first = _first_of_the_time(found, period)
+        return _listed(first.organisation, source, name, period)
+    return Organisation(name=whole, evidence=f"{source} {_quoted(name)}")
 
 
 def _may_hold_address(text: str) -> bool:
@@ -214,6 +235,8 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         at_start: the name must open it, as the subject of a sentence.
     """
     masked = _masked(text[:_LONGEST_LINE])
+    if _names_board(masked):
+        return masked.strip()
     for match in _NAME.finditer(masked):
         ends = list(_NAME_END.finditer(match[0]))
         if not ends:
@@ -224,6 +247,13 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
             return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
     return ""
+
+
+def _names_board(line: str) -> bool:
+    """The line is "NHS" and a place, and no more."""
+    found = _BOARD.fullmatch(line.strip())
+    words = re.findall(r"[\w'’]+", found["place"].casefold()) if found else []
+    return bool(words) and (_COMMON | _NO_PLACE).isdisjoint(words)
 
 
 def _place_behind(name: str, rest: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from planlift.normalise.identity.front import Front, may_be_title
+from planlift.normalise.outline import Role, role_of
 from planlift.normalise.period import period_likely, read_period
 from planlift_parsers.document import Document, Kind, Paragraph
 from planlift_schema.frameworks import find_frameworks
@@ -84,8 +85,8 @@ def names_plan(text: str) -> bool:
 
 def _worth(line: Paragraph, top: int) -> float:
     text = line.text
-    if not may_be_title(line) or _MEASURE_WORDS.search(text):
-        return 0.0
+    if not may_be_title(line) or _MEASURE_WORDS.search(text) or role_of(text) is Role.REF:
+        return 0.0  # "WRES action 1" names one of the plan's actions
     worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
     if _ACTION_PLAN.search(text):
         worth += _PLAN_WORTH

@@ -11,12 +11,11 @@ from ctypes import addressof
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.painted import (
-    FIGURES_A_PAGE,
-    PATHS_A_PAGE,
     Point,
     area_of,
     hold,
@@ -150,11 +149,13 @@ class Painting:
     Attributes:
         frame: of the page.
         number: of the page.
+        limits: what it must not exceed.
         faces: the document's fonts by address, filled as they are met.
     """
 
     frame: Frame
     number: int
+    limits: Limits
     faces: dict[int, Face]
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
@@ -204,7 +205,7 @@ class Painting:
 
     def _take_form(self, item: int, around: Affine, depth: int) -> None:
         self._forms += 1
-        hold(self._forms, FIGURES_A_PAGE, "drawings", self.number)
+        hold(self._forms, self.limits, "page_drawings", self.number)
         if depth >= DEEPEST:
             return
         inside = combined(_matrix_of(item), around)
@@ -240,7 +241,7 @@ class Painting:
         else:
             area = (colour or "", opaque) if filled else None
             self._take_pieces(item, around, area, stroked=stroked)
-        hold(self._paths, PATHS_A_PAGE, "lines and areas", self.number)
+        hold(self._paths, self.limits, "page_paths", self.number)
 
     def _take_pieces(
         self, item: int, around: Affine, area: tuple[str, bool] | None, *, stroked: bool

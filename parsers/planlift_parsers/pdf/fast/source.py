@@ -29,12 +29,14 @@ class FastSource:
         handle: PDFium's; closed with `close`.
         data: the file, which PDFium reads from as it goes.
         pages: number of pages.
+        limits: what a page must not exceed.
         remarks: page number to the remarks laid over it, of the pages that were read.
     """
 
     handle: int
     data: bytes
     pages: int
+    limits: Limits
     remarks: dict[int, list[str]] = field(default_factory=dict)
     _faces: dict[int, Face] = field(default_factory=dict)
 
@@ -90,7 +92,7 @@ class FastSource:
 
     def _content(self, number: int, page: int) -> PageContent:
         frame = _frame_of(page)
-        painting = Painting(frame, number, self._faces)
+        painting = Painting(frame, number, self.limits, self._faces)
         painting.take_page(page)
         text = calls.load_text(page)
         if not text:
@@ -125,7 +127,7 @@ def open_fast(data: bytes, limits: Limits) -> FastSource | None:
     if not handle:
         raise_if_locked(calls.last_error())
         return None
-    source = FastSource(handle, data, calls.page_count(handle))
+    source = FastSource(handle, data, calls.page_count(handle), limits)
     if source.pages > limits.pages:
         source.close()
         raise LimitError(

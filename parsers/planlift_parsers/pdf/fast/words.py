@@ -21,7 +21,7 @@ from typing import NamedTuple
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.painting import Drawn, Face, Painting, text_of
-from planlift_parsers.pdf.painted import GLYPHS_A_PAGE, Point, hold
+from planlift_parsers.pdf.painted import Point, hold
 from planlift_parsers.pdf.words import (
     ABOVE,
     BELOW,
@@ -80,7 +80,7 @@ class TextPage:
     def __init__(self, handle: int, painting: Painting) -> None:
         self.handle, self.painting = handle, painting
         self.count = max(0, calls.count_chars(handle))
-        hold(self.count, GLYPHS_A_PAGE, "characters", painting.number)
+        hold(self.count, painting.limits, "page_glyphs", painting.number)
         self.text = self._text()
         self._spaces: frozenset[int] = frozenset()
         self.unmapped = 0  # as in PageContent, once the words are read

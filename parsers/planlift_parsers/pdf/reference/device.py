@@ -21,12 +21,10 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
 
+from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.colours import hex_colour
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, PageContent, Ruling
 from planlift_parsers.pdf.painted import (
-    FIGURES_A_PAGE,
-    GLYPHS_A_PAGE,
-    PATHS_A_PAGE,
     area_of,
     hold,
     strokes_of,
@@ -35,7 +33,6 @@ from planlift_parsers.pdf.reference.glyphs import Glyph, words_of
 from planlift_parsers.pdf.words import ABOVE, BELOW
 
 FRAMES = 1_000  # text matrices that are remembered; a page has some five
-TAGS_OPEN = 10_000  # marks within each other; honest pages have two or three
 INVISIBLE_MODES = frozenset({3, 7})  # PDF 32000-1, 9.3.6: neither fill nor stroke
 FILL_AND_STROKE = 2  # PDF 32000-1, 9.3.6: used to make a regular face look bold
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
@@ -47,8 +44,9 @@ _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
 class PageDevice(PDFTextDevice):
     """Collects what one page paints; `content` holds it afterwards."""
 
-    def __init__(self, manager: PDFResourceManager, number: int) -> None:
+    def __init__(self, manager: PDFResourceManager, number: int, limits: Limits) -> None:
         super().__init__(manager)
+        self._limits = limits
         self.number = number
         self.glyphs: list[Glyph] = []
         self.rulings: list[Ruling] = []
@@ -78,7 +76,7 @@ class PageDevice(PDFTextDevice):
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Counts the forms, so that one that draws itself many times over comes to an end."""
         self._figures += 1
-        hold(self._figures, FIGURES_A_PAGE, "drawings", self.number)
+        hold(self._figures, self._limits, "page_drawings", self.number)
         self._inside += 1
 
     def end_figure(self, name: str) -> None:
@@ -89,7 +87,7 @@ class PageDevice(PDFTextDevice):
         """Opens marked content; what has no number belongs to that around it."""
         number = props.get("MCID") if isinstance(props, dict) and not self._inside else None
         outer = self._tags[-1] if self._tags else -1
-        hold(len(self._tags), TAGS_OPEN, "levels of marked content", self.number)
+        hold(len(self._tags), self._limits, "open_groups", self.number)
         self._tags.append(number if isinstance(number, int) else outer)
 
     def end_tag(self) -> None:
@@ -145,7 +143,7 @@ class PageDevice(PDFTextDevice):
         advance: float,
         state: PDFGraphicState,
     ) -> None:
-        hold(len(self.glyphs), GLYPHS_A_PAGE, "characters", self.number)
+        hold(len(self.glyphs), self._limits, "page_glyphs", self.number)
         a, b, c, d, e, f = matrix
         stretch, turn = self._frame(a, b, c, d)
         size = abs(fontsize) * stretch
@@ -198,7 +196,7 @@ class PageDevice(PDFTextDevice):
         colour = hex_colour(graphicstate.ncolor, graphicstate.ncs.name) if fill else ""
         for points in _subpaths(path):
             self._paths += 1
-            hold(self._paths, PATHS_A_PAGE, "lines and areas", self.number)
+            hold(self._paths, self._limits, "page_paths", self.number)
             moved = [self._point(self._placed(point)) for point in points]
             if fill and len(moved) > 2:
                 self._order += 1

@@ -37,12 +37,14 @@ class ReferenceSource:
         pages: its pages, not read yet.
         manager: the library's store of shared fonts.
         file: the library's own view of the file.
+        limits: what a page must not exceed.
     """
 
     title: str
     pages: list[PDFPage]
     manager: PDFResourceManager
     file: PDFDocument
+    limits: Limits
 
     def contents(self) -> Iterator[PageContent]:
         """What each page shows, in order; a damaged page carries what was read before the damage.
@@ -70,7 +72,7 @@ class ReferenceSource:
             return self._content(number, self.pages[number - 1])
 
     def _content(self, number: int, page: PDFPage) -> PageContent:
-        device = PageDevice(self.manager, number)
+        device = PageDevice(self.manager, number, self.limits)
         try:
             PDFPageInterpreter(self.manager, device).process_page(page)
         except LimitError:
@@ -111,7 +113,9 @@ def open_reference(data: bytes, limits: Limits) -> ReferenceSource:
         pdf = _open(data)
         pages = _pages(pdf, limits)
     title = pdf.metadata.get("Title")
-    return ReferenceSource(title if isinstance(title, str) else "", pages, pdf.rsrcmgr, pdf.doc)
+    return ReferenceSource(
+        title if isinstance(title, str) else "", pages, pdf.rsrcmgr, pdf.doc, limits
+    )
 
 
 def _open(data: bytes) -> PDF:

@@ -1,0 +1,47 @@
+"""Cards side by side: a table whose every cell holds a whole record, with labels of its own."""
+
+from __future__ import annotations
+
+from planlift.normalise.grid import Grid, Value
+from planlift.normalise.labels import field_of, label_of
+from planlift_parsers import Paragraph
+
+_LEAST_CARDS = 2  # one is a box around text
+_LEAST_LABELS = 2  # different fields that a card labels; a single one may stand in any cell
+_LONGEST_NAME = 8  # words of a line that names a card; a sentence ends with a full stop
+
+
+def cards_in(grid: Grid) -> list[list[Paragraph]]:
+    """The lines of each card of a table that holds nothing else; [] for any other table.
+
+    Plans made as posters have an action in each cell: its topic, and below it "Lead: ...",
+    "By when: ...". Such cells are no columns, and are read one after the other.
+
+    Args:
+        grid: any grid.
+    """
+    cells = [value for row in grid.rows for _, value in row.own()]
+    if len(cells) < _LEAST_CARDS or not _may_be_card(cells[0]):
+        return []
+    shared = _fields(cells[0])
+    for cell in cells[1:]:
+        shared &= _fields(cell) if _may_be_card(cell) else set()
+        if len(shared) < _LEAST_LABELS:
+            return []
+    return [cell.paragraphs for cell in cells] if len(shared) >= _LEAST_LABELS else []
+
+
+def names_card(line: Paragraph) -> bool:
+    """The first line of a card says what it is about, and is neither label nor sentence."""
+    short = len(line.text.split()) <= _LONGEST_NAME and not line.text.endswith(".")
+    return short and label_of(line.text) is None
+
+
+def _may_be_card(cell: Value) -> bool:
+    """It has lines enough, asked before their words are."""
+    return len(cell.paragraphs) >= _LEAST_LABELS
+
+
+def _fields(cell: Value) -> set[str]:
+    found = (label_of(paragraph.text) for paragraph in cell.paragraphs)
+    return {field_of(label) for label, value in filter(None, found) if value}

@@ -1,0 +1,71 @@
+"""Actions that stand above their labels: a sentence under each heading, or the heading itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planlift.normalise.leads import orders, pairs_of_lead
+from planlift.normalise.outline import Role
+from planlift.normalise.pairs import number_of
+from planlift.normalise.registers import Register
+from planlift_parsers import Paragraph
+
+_SEVERAL = 2  # one alone may be any heading or sentence
+
+
+def take_heading_actions(registers: Sequence[Register]) -> None:
+    """Headings that are the actions themselves, with owner, date and state labelled below.
+
+    Board trackers rewritten for the web have them. One alone may be any heading; two are a list.
+    Where a sentence stands between heading and labels and orders something, that is the action.
+
+    Args:
+        registers: of one document, in reading order; changed.
+    """
+    found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
+    told = [one for one in found if one.context.narrative]
+    alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
+    ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
+    if len(told) + alike < _SEVERAL or 2 * ordering <= len(told):
+        told = []
+    for register in told:
+        _put_action(register, register.context.narrative)
+        register.context = replace(register.context, narrative=())
+    found = [one for one in found if _lacks_action(one) and _has_own_heading(one)]
+    if len({id(one.context.path[-1]) for one in found}) + len(told) < _SEVERAL:
+        return
+    for register in found:
+        *path, heading = register.context.path
+        _put_action(register, [heading.paragraph])
+        register.context = replace(register.context, path=tuple(path))
+
+
+def _opens_action(lines: Sequence[Paragraph], listed: bool) -> bool:
+    """The lines order something, or are numbered as the actions of other blocks may be."""
+    return orders(lines) or (listed and bool(number_of(lines[0])))
+
+
+def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
+    """Makes lines above a block its action, and the number they open with its ref."""
+    for pair in reversed(pairs_of_lead(lines)):
+        register.labels.insert(0, pair.label)
+        register.groups.insert(0, "")
+        register.pairs.insert(0, pair)
+        for row in register.rows:
+            row.values.insert(0, pair.value)
+            row.tops.insert(0, True)
+            row.lefts.insert(0, True)
+
+
+def _lacks_action(register: Register) -> bool:
+    """Its labels name an owner, a date or a state, and none an action."""
+    fields = {pair.field if pair.label else "action" for pair in register.pairs}
+    told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
+    return told and "action" not in fields
+
+
+def _has_own_heading(register: Register) -> bool:
+    """It stands under a heading that names what it is about."""
+    path = register.context.path
+    return bool(path) and path[-1].role is Role.TOPIC

@@ -1,0 +1,1 @@
+"""The same as the pages by JSON, with its description as OpenAPI."""

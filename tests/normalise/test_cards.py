@@ -1,0 +1,97 @@
+"""Cards: records that stand side by side, or one under each heading, with labels of their own."""
+
+from __future__ import annotations
+
+from normalise.tables import heading, line, plan, table
+
+FIELDS = ("action", "owner", "deadline", "theme")
+
+
+def fields_of(got):
+    return [tuple(getattr(action, name) for name in FIELDS) for action in got.actions]
+
+
+def test_cards_side_by_side_are_read_one_after_the_other():
+    got = plan(
+        table(
+            "Fair hiring~Action: Train panels.~Lead: HR Manager~By when: May 2019"
+            " | Safe teams~Action: Print posters.~Lead: OD Lead~By when: June 2019",
+            "Access~Action: Fit hearing loops.~Lead: Estates Manager~By when: July 2019 | ",
+        )
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Train panels.", "HR Manager", "May 2019"),
+        ("Print posters.", "OD Lead", "June 2019"),
+        ("Fit hearing loops.", "Estates Manager", "July 2019"),
+    ]
+
+
+def test_a_sentence_under_each_heading_is_the_action_where_no_label_names_one():
+    blocks = [
+        ("Fair hiring", "Train all panels.", "HR Manager", "May 2019"),
+        ("Safe teams", "Ring-fence a third of the places.", "OD Lead", "June 2019"),
+        ("Access", "Fit hearing loops.", "Estates Manager", "July 2019"),
+    ]
+    made = []
+    for topic, action, owner, deadline in blocks:
+        lines = [line(action), line(f"Lead: {owner}"), line(f"By when: {deadline}")]
+        made += [heading(topic, 3), *lines]
+    assert fields_of(plan(*made)) == [(a, o, d, t) for t, a, o, d in blocks]
+
+
+def test_a_sentence_above_a_block_that_names_its_action_is_the_summary():
+    made = []
+    for number in (1, 2):
+        made += [
+            heading(f"Recommendation {number}", 2),
+            line(f"The Trust should hear families {number}."),
+            line(f"Action: Set up a council {number}."),
+            line("Lead: HR Manager"),
+            line("By when: May 2019"),
+        ]
+    assert [(a.ref, a.summary, a.action) for a in plan(*made).actions] == [
+        ("Recommendation 1", "The Trust should hear families 1.", "Set up a council 1."),
+        ("Recommendation 2", "The Trust should hear families 2.", "Set up a council 2."),
+    ]
+
+
+def test_a_question_is_the_label_of_what_answers_it_in_the_same_line():
+    made = []
+    for number, action in enumerate(("Train all panels.", "Print the charter."), 1):
+        made += [
+            heading(f"Action {number}", 2),
+            line(action),
+            line("Who is leading on this? HR Manager"),
+            line("When will it be finished? May 2019"),
+        ]
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in plan(*made).actions] == [
+        ("Action 1", "Train all panels.", "HR Manager", "May 2019"),
+        ("Action 2", "Print the charter.", "HR Manager", "May 2019"),
+    ]
+
+
+def test_the_last_block_alone_under_its_heading_has_its_action_too():
+    made = []
+    for topic, actions in (("Hiring", ["Review all adverts", "Publish it"]), ("Culture", ["Meet"])):
+        made.append(heading(topic, 2))
+        for number, action in enumerate(actions, 1):
+            words = [f"{number}. {action} with the network", "- Lead: HR Manager", "- By: May 2019"]
+            made += map(line, words)
+    assert [(a.ref, a.action, a.theme) for a in plan(*made).actions] == [
+        ("1", "Review all adverts with the network", "Hiring"),
+        ("2", "Publish it with the network", "Hiring"),
+        ("1", "Meet with the network", "Culture"),
+    ]
+
+
+def test_numbered_records_of_one_line_each_below_lines_that_name_their_priority():
+    got = plan(
+        line("Priority 1: Fair recruitment"),
+        line("1.1 Review adverts with the network. Lead: Head of HR. Deadline: June 2019"),
+        line("Priority 2: Speaking up"),
+        line("2.1 Appoint ten champions. Lead: Guardian. Deadline: March 2020"),
+    )
+    assert [(a.ref, a.action, a.owner, a.theme) for a in got.actions] == [
+        ("1.1", "Review adverts with the network.", "Head of HR", "Priority 1: Fair recruitment"),
+        ("2.1", "Appoint ten champions.", "Guardian", "Priority 2: Speaking up"),
+    ]
