@@ -102,9 +102,9 @@ def page(rows: Sequence[Measured], size: int) -> str:
         [
             "# Comparing many plans",
             "",
-            f"Written by `python -m bench.collate` ({machine()}).",
-            "The plans are made by `bench/plans.py` of the labelled actions in",
-            "`tests/collate/data`, with places, numbers and purposes added, so that most differ.",
+            f"Written by `python -m bench.collate` ({machine()}). The plans are made by",
+            "`bench/plans.py` of the labelled actions in `tests/collate/data`,",
+            "with places, numbers and purposes added, so that most differ.",
             "",
             "| what | seconds | of the processor | MB |",
             "| --- | --- | --- | --- |",
