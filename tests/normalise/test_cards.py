@@ -68,3 +68,30 @@ def test_a_question_is_the_label_of_what_answers_it_in_the_same_line():
         ("Action 1", "Train all panels.", "HR Manager", "May 2019"),
         ("Action 2", "Print the charter.", "HR Manager", "May 2019"),
     ]
+
+
+def test_the_last_block_alone_under_its_heading_has_its_action_too():
+    made = []
+    for topic, actions in (("Hiring", ["Review all adverts", "Publish it"]), ("Culture", ["Meet"])):
+        made.append(heading(topic, 2))
+        for number, action in enumerate(actions, 1):
+            words = [f"{number}. {action} with the network", "- Lead: HR Manager", "- By: May 2019"]
+            made += map(line, words)
+    assert [(a.ref, a.action, a.theme) for a in plan(*made).actions] == [
+        ("1", "Review all adverts with the network", "Hiring"),
+        ("2", "Publish it with the network", "Hiring"),
+        ("1", "Meet with the network", "Culture"),
+    ]
+
+
+def test_numbered_records_of_one_line_each_below_lines_that_name_their_priority():
+    got = plan(
+        line("Priority 1: Fair recruitment"),
+        line("1.1 Review adverts with the network. Lead: Head of HR. Deadline: June 2019"),
+        line("Priority 2: Speaking up"),
+        line("2.1 Appoint ten champions. Lead: Guardian. Deadline: March 2020"),
+    )
+    assert [(a.ref, a.action, a.owner, a.theme) for a in got.actions] == [
+        ("1.1", "Review adverts with the network.", "Head of HR", "Priority 1: Fair recruitment"),
+        ("2.1", "Appoint ten champions.", "Guardian", "Priority 2: Speaking up"),
+    ]

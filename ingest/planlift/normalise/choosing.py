@@ -105,7 +105,8 @@ def _plainly_orders(register: Register, at: int) -> bool:
     texts = [row.values[at].text for row in register.rows if row.values[at]]
     named = sum(name in register.mapping.fields for name in _TYPED)
     ordering = sum(wording(text).order > 0 for text in texts)
-    return len(texts) >= _LEAST_ORDERS and named > 1 and ordering >= _MOSTLY_ORDERS * len(texts)
+    least = 1 if register.labelled else _LEAST_ORDERS  # a block's own labels are no chance
+    return len(texts) >= least and named > 1 and ordering >= _MOSTLY_ORDERS * len(texts)
 
 
 def _is_key(register: Register) -> bool:

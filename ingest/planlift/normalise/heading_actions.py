@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planlift.normalise.grid import Value
-from planlift.normalise.leads import orders
+from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
-from planlift.normalise.pairs import Pair
+from planlift.normalise.pairs import number_of
 from planlift.normalise.registers import Register
 from planlift_parsers import Paragraph
 
@@ -26,7 +25,9 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     """
     found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
     told = [one for one in found if one.context.narrative]
-    if len(told) < _SEVERAL or 2 * sum(orders(one.context.narrative) for one in told) <= len(told):
+    alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
+    ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
+    if len(told) + alike < _SEVERAL or 2 * ordering <= len(told):
         told = []
     for register in told:
         _put_action(register, register.context.narrative)
@@ -40,16 +41,21 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
         register.context = replace(register.context, path=tuple(path))
 
 
+def _opens_action(lines: Sequence[Paragraph], listed: bool) -> bool:
+    """The lines order something, or are numbered as the actions of other blocks may be."""
+    return orders(lines) or (listed and bool(number_of(lines[0])))
+
+
 def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
-    """Makes lines above a block its action."""
-    value = Value(list(lines), place=lines[0].place)
-    register.labels.insert(0, "")
-    register.groups.insert(0, "")
-    register.pairs.insert(0, Pair("", value, list(lines)))
-    for row in register.rows:
-        row.values.insert(0, value)
-        row.tops.insert(0, True)
-        row.lefts.insert(0, True)
+    """Makes lines above a block its action, and the number they open with its ref."""
+    for pair in reversed(pairs_of_lead(lines)):
+        register.labels.insert(0, pair.label)
+        register.groups.insert(0, "")
+        register.pairs.insert(0, pair)
+        for row in register.rows:
+            row.values.insert(0, pair.value)
+            row.tops.insert(0, True)
+            row.lefts.insert(0, True)
 
 
 def _lacks_action(register: Register) -> bool:

@@ -55,6 +55,13 @@ def _numbers_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Para
     return bare if len(bare) == len(entries) else []
 
 
+def pairs_of_lead(lead: Sequence[Paragraph]) -> list[Pair]:
+    """The lines above a block as its action, with the number they open with as its ref."""
+    if not number_of(lead[0]):
+        return [Pair("", Value(list(lead), place=lead[0].place), list(lead))]
+    return [_ref(lead[0]), Pair("", _value(lead), list(lead))]
+
+
 def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
     """What stands above the first block of a run of text.
 

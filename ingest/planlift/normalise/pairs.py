@@ -19,6 +19,7 @@ _INNER = re.compile(r"(?:^|(?<=[.;,|)–—-]\s))(?P<label>[A-Z][\w /&-]{1,30}?)
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)")
+_OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -92,8 +93,8 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
 
 
 def is_record(paragraph: Paragraph) -> bool:
-    """A list item that holds a whole record."""
-    return bool(paragraph.marker) and bool(_pairs_within(paragraph))
+    """A line that holds a whole record."""
+    return bool(_pairs_within(paragraph))
 
 
 def _pairs_within(paragraph: Paragraph) -> list[Pair]:
@@ -108,7 +109,7 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
         return []
     pairs = []
     if lead := text[: found[0].start("label")].rstrip(" –—-|").strip():
-        pairs.append(_pair(paragraph, "", lead))
+        pairs.extend(_lead_pairs(paragraph, lead))
     ends = [*(match.start("label") for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
         value = text[match.end() : end].strip(" ;,|–—-")
@@ -116,6 +117,15 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
             value = value.rstrip(".")
         pairs.append(_pair(paragraph, match["label"], value))
     return pairs
+
+
+def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
+    """The action that a record in one line opens with, and its number before it."""
+    found = _OPENING_NUMBER.match(lead)
+    if not found:
+        return [_pair(paragraph, "", lead)]
+    number = _pair(paragraph, "Ref", found.group().strip(" ()."))
+    return [number, _pair(paragraph, "", lead[found.end() :])]
 
 
 def _may_label(words: str) -> bool:
