@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.made import action, plan
@@ -45,6 +45,7 @@ def numbered(whats, undone=()):
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(WHATS, max_size=8))
 def test_every_decision_is_carried_out_or_said_to_be_lost(whats):
     after = outcome_of(PLAN, numbered(whats))
@@ -54,6 +55,7 @@ def test_every_decision_is_carried_out_or_said_to_be_lost(whats):
     assert bool(after.lost) == ("decision-lost" in codes)
 
 
+@settings(deadline=None)
 @given(st.lists(WHATS, max_size=6), st.sets(st.integers(1, 6)))
 def test_what_was_taken_back_counts_for_nothing(whats, undone):
     made = numbered(whats, undone)
@@ -61,6 +63,7 @@ def test_what_was_taken_back_counts_for_nothing(whats, undone):
     assert outcome_of(PLAN, made) == outcome_of(PLAN, without)
 
 
+@settings(deadline=None)
 @given(st.lists(WHATS, max_size=6))
 def test_a_changed_source_never_loses_an_action_without_a_word(whats):
     after = outcome_of(OTHER, numbered(whats))
@@ -68,6 +71,7 @@ def test_a_changed_source_never_loses_an_action_without_a_word(whats):
     assert joined or len(after.plan.actions) >= COUNT
 
 
+@settings(deadline=None)
 @given(FIELDS, WORDS, st.integers(1, COUNT))
 def test_an_edit_stands_whatever_the_reader_says_of_that_field(field, text, number):
     what = Edit(target=target_of(PLAN, f"r{number}"), field=field, text=text)
@@ -79,6 +83,7 @@ def test_an_edit_stands_whatever_the_reader_says_of_that_field(field, text, numb
     assert not after.lost
 
 
+@settings(deadline=None)
 @given(WORDS.filter(bool), WORDS.filter(bool))
 def test_what_is_split_and_joined_again_has_its_words(one, other):
     split = Split(target=target_of(PLAN, "r2"), parts=(one, other))

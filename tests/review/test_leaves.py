@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planlift.review.source.leaves import ROWS, leaves_of
@@ -34,6 +34,7 @@ def rows_of(leaf):
 BLOCKS = st.lists(st.one_of(st.just(0), st.integers(1, 400)), max_size=8)
 
 
+@settings(deadline=None)
 @given(BLOCKS)
 def test_everything_is_on_one_part_and_no_part_is_too_long(sizes):
     blocks = [table(n, size) if size else text(n) for n, size in enumerate(sizes, 1)]

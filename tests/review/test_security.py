@@ -245,9 +245,9 @@ def test_who_changes_too_much_has_to_wait():
 
 
 def test_the_rates_hold_for_posts(client):
-    codes = (client.post("/undo", data={"key": "none"}).status_code for _ in range(3000))
-    assert list(takewhile(lambda code: code == 404, codes))[CHANGES_A_MINUTE - 1 :]
-    assert client.post("/undo", data={"key": "none"}).status_code == 429
+    codes = (client.post("/undo", data={"key": "none"}).status_code for _ in range(5000))
+    taken = list(takewhile(lambda code: code == 404, codes))
+    assert CHANGES_A_MINUTE <= len(taken) < 5000
 
 
 @pytest.mark.parametrize(
