@@ -56,7 +56,9 @@ def test_the_output_shown_is_the_real_one(tmp_path):
         check=True,
     )
     shown = block("run").split("$ make run\n")[1].split("\n\n$ make test")[0]
-    assert ran.stderr.strip() == shown
+    # On a slow machine lines say how far it is.
+    said = re.sub(r"^\d+ of \d+ documents, .*\n", "", ran.stderr, flags=re.MULTILINE)
+    assert said.strip() == shown
 
 
 @pytest.mark.parametrize("name", re.findall(r"\]\(([\w/.-]+)\)", README))

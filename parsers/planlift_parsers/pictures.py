@@ -18,6 +18,9 @@ from planlift_parsers.sizes import may_hold_table
 from planlift_schema import NOWHERE, Finding, Place, Severity, Where
 
 _NAMED = 5  # names that a message can hold and still be read
+# Share of a table's words whose letters may be unsure. In pictures of tables it is below 0.1, in
+# windows of programs and drawings, whose frames look like those of tables, 0.3 to 0.4.
+_MOST_UNSURE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Pictures:
         if blocks is None:
             self._unread.append(picture)
             return []
-        has_table = any(isinstance(block, Table) for block in blocks)
+        has_table = any(map(_is_table, blocks))
         (self._read if has_table else self._without).append(picture)
         return blocks if has_table else []
 
@@ -136,6 +139,15 @@ class Pictures:
             pictures = [picture for picture, _ in self._refused]
             message = f"large pictures that were not read ({_names(pictures)}): {first.cause}"
             yield _note(message, first.remedy, pictures, Severity.WARNING, first.code)
+
+
+def _is_table(block: Block) -> bool:
+    """Whether it is a table of several rows and columns, most of whose words are surely read."""
+    if not isinstance(block, Table) or min(block.rows, block.columns) < 2:
+        return False
+    held = [paragraph for cell in block.cells for paragraph in cell.paragraphs]
+    words = sum(len(paragraph.text.split()) for paragraph in held)
+    return sum(len(paragraph.unsure) for paragraph in held) <= _MOST_UNSURE * words
 
 
 def _may_hold_table(picture: Picture) -> bool:

@@ -128,3 +128,38 @@ def test_where_a_file_cannot_be_written_none_is(tmp_path):
     assert done.returncode == 2
     assert b"a file stands where a folder is needed" in done.stderr
     assert (tmp_path / "cmp").read_text() == "in the way"
+
+
+def test_several_folders_are_compared_as_one(tmp_path):
+    store(tmp_path / "one" / "a.json", plan(action(1)))
+    store(tmp_path / "two" / "a.json", plan(action(2), sha256="1" * 64))
+    here("collate", tmp_path / "one", tmp_path / "two", "--out", tmp_path / "cmp")
+    (organisation,) = json.loads((tmp_path / "cmp" / "comparison.json").read_bytes())[
+        "organisations"
+    ]
+    assert len(organisation["plans"]) == 2
+
+
+def test_a_day_says_what_is_overdue(tmp_path):
+    store(tmp_path / "in" / "a.json", plan(action(1)))
+    here("collate", tmp_path / "in", "--out", tmp_path / "cmp", "--as-of", "2020-04-02")
+    made = json.loads((tmp_path / "cmp" / "comparison.json").read_bytes())
+    assert made["as_of"] == "2020-04-02"
+    assert [row["days"] for row in made["overdue"]] == [2]
+    assert "2 April 2020" in (tmp_path / "cmp" / "comparison.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("--framework", "WRES", 0),
+        ("--region", "London", 2),
+        ("--year", "2020/21", 2),
+        ("--kind", "trust", 0),
+    ],
+)
+def test_a_selection_that_no_plan_is_of_is_wrong_use(tmp_path, option, value, code):
+    store(tmp_path / "in" / "a.json", plan())
+    done = here("collate", tmp_path / "in", "--out", tmp_path / "cmp", option, value)
+    assert done.returncode == code
+    assert (tmp_path / "cmp").exists() == (code == 0)

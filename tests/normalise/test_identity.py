@@ -112,6 +112,19 @@ def test_a_name_the_list_does_not_know_stands_as_written(title):
 
 
 @pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        ("Ravensmoor HS Foundation Trust", "Ravensmoor NHS Foundation Trust", None),
+        ("Leeds Teaching Hospitals HS Trust", "Leeds Teaching Hospitals NHS Trust", "RR8"),
+    ],
+)
+def test_a_trust_whose_nhs_was_cut_by_recognition_is_named_whole(words, name, code):
+    organisation = _read(_heading(words), PLAN).organisation
+    assert (organisation.name, organisation.ods_code) == (name, code)
+    assert organisation.evidence == f'title "{words}"'
+
+
+@pytest.mark.parametrize(
     ("heading", "name"),
     [
         ("St Osmund's Hospice, Harrowmere", "St Osmund's Hospice, Harrowmere"),

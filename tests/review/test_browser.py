@@ -15,6 +15,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from planlift.review.security.roles import Role
 from review.made import HEADERS, LINES, PASSWORD, page_of, served
+from review.test_uploads import ended
 
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -176,6 +177,7 @@ def test_every_page_is_without_fault_by_axe(client, tab, size):
             "text": "A",
         },
     )
+    ended(client, client.post("/comparison"))
     tab.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     for path in (*PAGES, f"/document?key={KEY}&done=1"):
         tab.goto(client.address + path)
@@ -224,6 +226,7 @@ def test_signing_in_is_without_fault(out, tab):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_is_wider_than_the_screen(client, tab, size):
+    ended(client, client.post("/comparison"))
     tab.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
     for path in PAGES:
         tab.goto(client.address + path)

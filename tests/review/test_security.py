@@ -143,6 +143,14 @@ def test_posts_from_other_sites_are_refused(client, path, headers):
     assert client.get("/api/decisions", params={"key": "plan.html"}).json()["decisions"] == []
 
 
+def test_of_plans_nothing_stays_in_the_browser(client):
+    assert client.get("/document?key=plan.html").headers["cache-control"] == "no-store"
+    style = client.get("/static/review.css")
+    assert style.headers["cache-control"] == "no-cache"
+    again = client.get("/static/review.css", headers={"if-none-match": style.headers["etag"]})
+    assert again.status_code == 304
+
+
 def test_posts_from_the_page_itself_are_taken(client):
     form = {
         "key": "plan.html",

@@ -162,7 +162,8 @@ def test_the_plans_are_compared(client):
     ended(client, client.post("/comparison"))
     page = BeautifulSoup(client.get("/comparison").text, "html.parser")
     assert "Airedale NHS Foundation Trust" in page.text
-    assert page.select(".pl-gap")
+    assert page.select(".pl-compared .s0")
+    assert client.get("/comparison/style.css").headers["content-type"].startswith("text/css")
     for a in page.select("a[href^='/comparison/file']"):
         assert client.get(a["href"]).status_code == 200
 

@@ -52,7 +52,8 @@ GUIDE: tuple[tuple[str, str], ...] = (
     ("Overdue", ("Actions past their last day on the day that was named with --as-of, in plans "
      "that no later plan has replaced. Empty where no day was named.")),
     ("Owners", "Kinds and levels of owners, by the words of their titles, and actions without."),
-    ("Changes", "What became of each action from one plan of an organisation to its next."),
+    ("Changes", ("What became of each action from one plan of an organisation to its next. What "
+     "stands after is empty where it is the same as before.")),
     ("Quality", ("Findings of the check, and rank by completeness: the mean share of actions with "
      "owner, deadline, indicator, outcome and status, and of indicators with an action.")),
     ("Quality by plan", "The parts of completeness, and the findings, plan by plan."),

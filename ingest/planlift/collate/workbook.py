@@ -31,6 +31,7 @@ from planlift.export.columns import SEPARATOR, Column
 from planlift.export.workbook import Book
 
 _PERCENT = 100
+_HEAT_WIDTH = 10  # so that "WDES-10" is not broken
 
 
 class _OfOrganisation(Protocol):
@@ -162,7 +163,7 @@ def _shaded(column: Column[MatrixRow]) -> Column[MatrixRow]:
         found = row.counts.get(column.name)
         return {} if found is None else _SHADES[shade_of(found)]
 
-    return Column(column.name, column.width, count, heading=column.name, look=look)
+    return Column(column.name, _HEAT_WIDTH, count, heading=column.name, look=look)
 
 
 # Fill and ink by the steps of `shade_of`; the numbers and the word "gap" stand in the cells. The
@@ -272,6 +273,12 @@ def _of(side: ActionRef | None, part: Callable[[ActionRef], Any]) -> Any:  # noq
     return None if side is None else part(side)
 
 
+def _if_other(row: ChangeRow, part: Callable[[ActionRef], Any]) -> Any:  # noqa: ANN401
+    """What the later plan says, None where it is what the earlier one said."""
+    after = _of(row.after, part)
+    return None if after == _of(row.before, part) else after
+
+
 _CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
     Column("organisation", 40, _organisation),
     Column("framework", 13, lambda row: row.framework),
@@ -280,11 +287,11 @@ _CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
     Column("change", 16, lambda row: CHANGE_WORDS[row.kind]),
     Column("also", 16, lambda row: SEPARATOR.join(CHANGE_WORDS[each] for each in row.also)),
     Column("action_before", 50, lambda row: _of(row.before, lambda side: side.action)),
-    Column("action_after", 50, lambda row: _of(row.after, lambda side: side.action)),
+    Column("action_after", 50, lambda row: _if_other(row, lambda side: side.action)),
     Column("deadline_before", 16, lambda row: _of(row.before, lambda side: side.deadline)),
-    Column("deadline_after", 16, lambda row: _of(row.after, lambda side: side.deadline)),
+    Column("deadline_after", 16, lambda row: _if_other(row, lambda side: side.deadline)),
     Column("state_before", 13, lambda row: _of(row.before, lambda side: side.state)),
-    Column("state_after", 13, lambda row: _of(row.after, lambda side: side.state)),
+    Column("state_after", 13, lambda row: _if_other(row, lambda side: side.state)),
     Column("number_before", 9, lambda row: _of(row.before, lambda side: side.index + 1)),
     Column("number_after", 9, lambda row: _of(row.after, lambda side: side.index + 1)),
 )

@@ -56,6 +56,7 @@ _PAGES = (
     ("/source", files.give_source, Role.READER),
     ("/comparison", comparison.show_comparison, Role.READER),
     ("/comparison/file", comparison.give_comparison, Role.READER),
+    ("/comparison/style.css", comparison.give_style, Role.READER),
     ("/audit", signing.show_audit, Role.ADMIN),
     ("/metrics", health.tell_metrics, Role.READER),
     ("/sign-in", signing.show_sign_in, None),

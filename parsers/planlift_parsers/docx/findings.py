@@ -32,7 +32,7 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
         hint = "They stand in the rest."
         made.append(_note(f"comments ({kinds[Kind.COMMENT]})", hint))
     if seen.pictures:
-        hint = "Words and colours inside pictures are not read."
+        hint = "Only tables on large pictures are read: look at the others."
         made.append(_note(f"pictures or objects in tables ({seen.pictures})", hint))
     if seen.unread:
         hint = "Open the document in Word and save it again, so that they become part of it."

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 _WRITTEN_OUT = re.compile(
-    r"data:image/[\w.+-]{1,40}(?:;[\w=-]{1,40}){0,4};base64,([A-Za-z0-9+/=%\s]{1,})", re.IGNORECASE
+    r"data:image/[\w.+-]{1,40}(?:;[\w=-]{1,40}){0,4};base64,([A-Za-z0-9+/=%\r\n]+)", re.IGNORECASE
 )
 _LIFTED = "data:picture-"  # stands in the page for a picture that was lifted out of it
 

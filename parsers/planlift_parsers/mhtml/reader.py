@@ -63,8 +63,10 @@ def _parts(data: bytes, limits: Limits) -> _Parts:
 
 def _addresses(leaf: Message) -> Iterator[str]:
     """Where a page finds a part: by its id, and at the place that it was saved from."""
-    yield "cid:" + str(leaf.get("content-id", "")).strip("<> ")
-    yield str(leaf.get("content-location", "")).strip()
+    if key := str(leaf.get("content-id", "")).strip("<> "):
+        yield f"cid:{key}"
+    if place := str(leaf.get("content-location", "")).strip():
+        yield place
 
 
 def _text(leaf: Message) -> str:

@@ -116,7 +116,7 @@ def is_part(one: Piece, other: Piece) -> bool:
     """A table follows another at once, as wide as it is, and they are not both ruled."""
     upper, lower = sorted((one, other), key=lambda piece: piece.grid.ys[0])
     room = lower.grid.ys[0] - upper.grid.ys[-1]
-    near = abs(room) < _TOUCHING * _size_of(upper) and not (one.ruled and other.ruled)
+    near = abs(room) < _TOUCHING * size_of(upper) and not (one.ruled and other.ruled)
     return near and _shared_width(upper.grid.box, lower.grid.box) >= _SHARED
 
 
@@ -125,7 +125,8 @@ def _shared_width(one: Box, other: Box) -> float:
     return shared / max(one[2] - one[0], other[2] - other[0])
 
 
-def _size_of(piece: Piece) -> float:
+def size_of(piece: Piece) -> float:
+    """The usual font size of a table, 0 if it is empty."""
     sizes = Counter(word.size for words in piece.words.values() for word in words)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 

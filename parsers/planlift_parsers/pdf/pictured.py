@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from planlift_parsers.document import Block, Document, Kind, Table
 from planlift_parsers.errors import LimitError
@@ -15,6 +17,9 @@ from planlift_parsers.scan.installed import is_installed
 from planlift_parsers.sizes import may_hold_table
 from planlift_schema import Place
 from planlift_schema.place import Box
+
+if TYPE_CHECKING:
+    from planlift_parsers.scan.render import Renderer
 
 _BODY = frozenset({Kind.TEXT, Kind.ITEM, Kind.HEADING, Kind.PICTURE})
 
@@ -73,7 +78,7 @@ def _is_bare(box: Box, content: PageContent) -> bool:
     return may_hold_table(x1 - x0, bottom - top) and not printed
 
 
-def add_pictures(document: Document, data: bytes, spots: Iterable[Spot], reader: Pictures) -> None:
+def add_pictures(document: Document, data: bytes, spots: Sequence[Spot], reader: Pictures) -> None:
     """Put the names of pictures and what stands on them into a document, where they stand.
 
     Args:
@@ -93,23 +98,36 @@ def add_pictures(document: Document, data: bytes, spots: Iterable[Spot], reader:
     document.notes += reader.notes()
 
 
-def _drawn(data: bytes, spots: Iterable[Spot], reader: Pictures) -> Iterator[tuple[Picture, Spot]]:
-    """The pictures as they are shown; without pixels where nothing can read them."""
+def _drawn(data: bytes, spots: Sequence[Spot], reader: Pictures) -> Iterator[tuple[Picture, Spot]]:
+    """The pictures as they are shown; without pixels where nothing draws or reads them."""
+    if not spots:
+        return
+    with _renderer(data, reader) as renderer:
+        for spot in spots:
+            try:
+                drawn = b"" if renderer is None else renderer.cut(spot.page, spot.box, spot.turned)
+            except LimitError as error:
+                reader.refuse(_picture(spot, b""), error)
+            else:
+                yield _picture(spot, drawn), spot
+
+
+@contextmanager
+def _renderer(data: bytes, reader: Pictures) -> Iterator[Renderer | None]:
+    """What draws the pages; None where PDFium refuses the file, or no letters are recognised."""
     if not is_installed():
-        yield from ((_picture(spot, b""), spot) for spot in spots)
+        yield None
         return
     from pypdfium2 import PdfiumError
 
     from planlift_parsers.scan.render import open_renderer
 
-    with open_renderer(data, reader.limits) as renderer:
-        for spot in spots:
-            try:
-                yield _picture(spot, renderer.cut(spot.page, spot.box, spot.turned)), spot
-            except LimitError as error:
-                reader.refuse(_picture(spot, b""), error)
-            except PdfiumError:
-                yield _picture(spot, b""), spot
+    with ExitStack() as opened:
+        try:
+            renderer = opened.enter_context(open_renderer(data, reader.limits))
+        except PdfiumError:
+            renderer = None
+        yield renderer
 
 
 def _picture(spot: Spot, data: bytes) -> Picture:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from planlift_parsers.pdf.astray import is_part, row_starts
+from planlift_parsers.pdf.astray import is_part, row_starts, size_of
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import leading_of
 from planlift_parsers.pdf.grid import Grid, GridCell
@@ -31,6 +31,7 @@ def reclaim_rows(page: PageLayout) -> None:
     """
     _open_parts(page)
     for piece in page.pieces:
+        _part_merged(piece)
         for y in row_starts(piece):
             _part_row(piece, y - _AIR_ABOVE)
         leading = leading_of([lines_of(words) for words in piece.words.values()])
@@ -46,7 +47,7 @@ def _open_parts(page: PageLayout) -> None:
     for upper, lower in pairwise(sorted(page.pieces, key=lambda piece: piece.grid.ys[0])):
         if not lower.ruled and not lower.inner and is_part(upper, lower):
             words = [word for cell in lower.words.values() for word in cell]
-            if not any(_crosses(line, upper.grid.xs) for line in lines_of(words)):
+            if not any(_crosses(line, upper) for line in lines_of(words)):
                 page.pieces = [piece for piece in page.pieces if piece is not lower]
                 page.words = page.words + words
 
@@ -55,7 +56,7 @@ def _next_row(page: PageLayout, piece: Piece, leading: float, upwards: bool) -> 
     """The lines of the row next to a table's upper or lower edge; none where there is no row."""
     row: list[Line] = []
     for line in _lines_beyond(page, piece, upwards):
-        if not _is_close(line, row, piece, leading, upwards) or _crosses(line, piece.grid.xs):
+        if not _is_close(line, row, piece, leading, upwards) or _crosses(line, piece):
             break
         row.append(line)
     if not _fills(row, piece.grid) or not (upwards or _is_aligned(row, piece)):
@@ -95,15 +96,18 @@ def _is_close(line: Line, row: Sequence[Line], piece: Piece, leading: float, upw
     return edge <= _NEAR * line.size
 
 
-def _crosses(line: Line, xs: Sequence[float]) -> bool:
-    """A word, or words without more than a space between, stand across a boundary."""
-    space = _SPACE * min(word.size for word in line.words)
-    if any(word.x0 + _MARGIN < x < word.x1 - _MARGIN for word in line.words for x in xs[1:-1]):
+def _crosses(line: Line, piece: Piece) -> bool:
+    """A word, or words without more than a space between, stand across a boundary.
+
+    The size is the table's: that of a line on a dark ground is judged by the ground's height.
+    """
+    inner, space = piece.grid.xs[1:-1], _SPACE * min(line.size, size_of(piece))
+    if any(word.x0 + _MARGIN < x < word.x1 - _MARGIN for word in line.words for x in inner):
         return True
     return any(
         one.centre[0] < x < other.centre[0] and other.x0 - one.x1 < space
         for one, other in pairwise(line.words)
-        for x in xs[1:-1]
+        for x in inner
     )
 
 
@@ -166,6 +170,23 @@ def _moved(piece: Piece) -> dict[GridCell, list[Word]]:
     for cell, words in piece.words.items():
         fresh[cell._replace(row=cell.row + 1)] = words
     return fresh
+
+
+def _part_merged(piece: Piece) -> None:
+    """Parts merged cells that have a text in each of their columns, with white between."""
+    grid, cells = piece.grid, list[GridCell]()
+    for cell in grid.cells:
+        words = piece.words.get(cell, [])
+        columns = {_column(word, grid) for word in words}
+        whole = cell.column_span == 1 or cell.row_span > 1 or len(columns) < cell.column_span
+        if whole or any(_crosses(line, piece) for line in lines_of(words)):
+            cells.append(cell)
+            continue
+        units = [GridCell(cell.row, cell.column + at) for at in range(cell.column_span)]
+        for word in piece.words.pop(cell):
+            piece.words[units[_column(word, grid) - cell.column]].append(word)
+        cells += units
+    piece.grid = Grid(grid.xs, grid.ys, tuple(cells))
 
 
 def _part_row(piece: Piece, y: float) -> None:

@@ -84,15 +84,17 @@ class Renderer:
             turned: degrees clockwise by which the page is shown too far.
 
         Returns:
-            A PNG.
+            A PNG; b"" where the page cannot be drawn.
 
         Raises:
             LimitError: the page, or a picture on it, has more pixels than the limits allow.
-            pdfium.PdfiumError: the page cannot be drawn.
         """
         from PIL import Image
 
-        drawn = self.picture(number)
+        try:
+            drawn = self.picture(number)
+        except pdfium.PdfiumError:
+            return b""
         pixels = np.rot90(drawn.pixels, turned // _QUARTER)
         left, top, right, bottom = (max(0, round(edge * drawn.scale)) for edge in box)
         made = io.BytesIO()

@@ -25,6 +25,7 @@ _STORED, _OPTIONS, _ANCHOR = 0xF007, 0xF00B, 0xF010
 _STORED_HEAD = 36  # bytes of a stored picture's node before its file
 _OPTION = 6  # bytes
 _SHOWN_FILE = 0x4104  # number of the file that a shape shows, from 1
+_COLUMNS = 256  # of a sheet
 _DEEPEST = 12  # nodes within nodes; Excel's own stay below 5
 _STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _FILE_REACH = 64  # bytes of a node before the file: its checksums
@@ -127,8 +128,9 @@ def _shown(tree: bytes, files: list[bytes]) -> Iterator[Picture]:
             number = _number(body)
         elif kind == _ANCHOR and 0 < number <= len(files):
             column, _, row = struct.unpack_from("<HHH", body, 2)
-            place = Place(cell=f"{get_column_letter(column + 1)}{row + 1}")
-            yield Picture(f"picture {number}", files[number - 1], place=place)
+            if column < _COLUMNS:
+                place = Place(cell=f"{get_column_letter(column + 1)}{row + 1}")
+                yield Picture(f"picture {number}", files[number - 1], place=place)
             number = 0
 
 

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from parsers.pictures.drawn import table
 from planlift_parsers import DocumentError
 from planlift_parsers.opening import open_document
 
@@ -53,3 +54,9 @@ def test_a_page_that_is_one_part_alone_is_read():
     data = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<p>Caf\xe9 plan</p>"
     document = open_document(data, "plan.mht")
     assert [paragraph.text for paragraph in document.paragraphs()] == ["Café plan"]
+
+
+def test_a_picture_without_an_address_is_none_of_those_that_the_page_shows():
+    page = b"<html><body><p>Plan</p><img><img src=''><img src='cid:'></body></html>"
+    document = open_document(saved(("text/html", page), ("image/png", table())), "plan.mht")
+    assert [block.text for block in document.blocks] == ["Plan"]

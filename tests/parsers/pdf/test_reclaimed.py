@@ -110,3 +110,28 @@ def test_a_part_without_rules_below_the_ruled_part_joins_it():
     reclaim_rows(page)
     assert _rows(page.pieces[0])[2] == ["1.3", "Ask", "Matron"]
     assert len(page.pieces) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "parted"),
+    [
+        ([(2, "Ref"), (42, "Action"), (202, "Owner")], True),
+        ([(2, "A section over all the columns of the table, with many words in it")], False),
+        ([(2, "Theme"), (42, "Recruitment")], False),
+    ],
+)
+def test_a_merged_cell_with_a_text_in_each_column_is_parted(texts, parted):
+    page = _page()
+    piece = page.pieces[0]
+    merged = GridCell(0, 0, 1, 3)
+    rest = [GridCell(row, column) for row in (1, 2) for column in range(3)]
+    piece.grid = Grid(XS, (80.0, 100.0, 140.0, 180.0), (merged, *rest))
+    piece.words = Piece(1, piece.grid).words
+    piece.take([word for line in BODY for word in _words(*line)])
+    piece.take([word for x, text in texts for word in _words(x, 94, text)])
+    reclaim_rows(page)
+    assert (merged in piece.grid.cells) is not parted
+    assert _rows(piece)[1:] == [
+        ["1.1", "Review the policy", "Chief Nurse"],
+        ["1.2", "Publish it each year", "Director"],
+    ]

@@ -7,8 +7,9 @@ import pytest
 from parsers.pictures.drawn import WORDS, photo, picture, table
 from planlift_parsers import DEFAULT_LIMITS, Kind, Limits
 from planlift_parsers import pictures as module
-from planlift_parsers.document import Table
+from planlift_parsers.document import Cell, Document, Paragraph, Table
 from planlift_parsers.pictures import Picture, Pictures, number_tables, put_at, shift
+from planlift_parsers.scan import pictured
 from planlift_parsers.scan.installed import is_installed
 from planlift_schema import Place, Severity
 
@@ -113,21 +114,32 @@ def test_a_picture_beyond_a_limit_is_named_and_the_limit_too(limit, value):
     assert f"--limit {limit}=NUMBER" in note.hint
 
 
-@reads
-def test_letters_that_are_not_sure_are_named():
-    """Print that was made small and large again."""
-    import io
-
-    from PIL import Image
-
-    from parsers.pictures.drawn import SIZE, encoded
-
-    small = Image.open(io.BytesIO(table())).convert("L").resize((220, 53))
-    blocks, _ = taken(Picture("a", encoded(small.resize(SIZE)), 450, 108))
-    unsure = [
-        w for b in blocks for c in getattr(b, "cells", ()) for p in c.paragraphs for w in p.unsure
+def read_as(monkeypatch, *rows, unsure=()):
+    """What is made of a picture on which these rows are recognised."""
+    cells = [
+        Cell(
+            r, c, paragraphs=[Paragraph(text, unsure=tuple(w for w in text.split() if w in unsure))]
+        )
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
     ]
-    assert unsure or texts(blocks) == WORDS
+    made = Table(len(rows), len(rows[0]), cells)
+    monkeypatch.setattr(pictured, "blocks_on", lambda *arguments: [made])
+    return taken(Picture("a", table(), 450, 108))[0]
+
+
+@reads
+def test_words_that_are_not_sure_are_named_and_many_of_them_are_no_table(monkeypatch):
+    rows = (("Ref", "Action"), ("1", "Train the Board"), ("2", "Mend it"))
+    _, found = read_as(monkeypatch, *rows, unsure={"Mend", "it"})
+    assert found.cells[-1].paragraphs[0].unsure == ("Mend", "it")
+    assert len(read_as(monkeypatch, *rows, unsure={"Mend", "it", "Train"})) == 1
+
+
+@reads
+def test_a_row_or_a_column_alone_is_no_table(monkeypatch):
+    assert len(read_as(monkeypatch, ("Home", "About us", "Contact"))) == 1
+    assert len(read_as(monkeypatch, ("Home",), ("About us",))) == 1
 
 
 @reads
@@ -147,8 +159,6 @@ def test_what_stands_on_a_picture_gets_the_place_that_its_document_gives():
 
 
 def test_tables_are_numbered_in_reading_order():
-    from planlift_parsers.document import Cell, Document, Paragraph
-
     tables = [Table(1, 1, [Cell(0, 0, paragraphs=[Paragraph("x")])], Place(table=1)) for _ in "ab"]
     document = Document("a", "pdf", "pdf 1", tables)
     number_tables(document)

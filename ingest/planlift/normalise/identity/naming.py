@@ -42,6 +42,8 @@ _NAME_END = re.compile(
 # town ends the line: what is followed by more is an address or a sentence.
 _NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
 _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)\s*$")
+# Recognition of scans takes the "N" for a part of the word before; there are no trusts of an "HS".
+_CUT_NHS = re.compile(r"\bHS(?=\s+(?:Foundation\s+)?Trust\b)")
 _A_TEAM = 0.5  # likeness to an owner from which what stands there is a team, and no town
 _A_DATE = 0.5  # likeness to a deadline from which it is a date
 _NO_TOWN = frozenset(
@@ -173,8 +175,17 @@ def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation
             return _listed(first.organisation, source, first.text, period)
     for text in texts:
         if name := _as_written(text):
-            return Organisation(name=name, evidence=f"{source} {_quoted(name)}")
+            return _mended(name, source, period)
     return None
+
+
+def _mended(name: str, source: str, period: Period) -> Organisation:
+    """An organisation by its name as written, where recognition cut the name as it should be."""
+    whole = _CUT_NHS.sub("NHS", name)
+    if whole != name and (found := names_in(whole)):
+        first = _first_of_the_time(found, period)
+        return _listed(first.organisation, source, name, period)
+    return Organisation(name=whole, evidence=f"{source} {_quoted(name)}")
 
 
 def _may_hold_address(text: str) -> bool:

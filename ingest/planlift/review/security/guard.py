@@ -19,6 +19,7 @@ UPLOAD_PATHS = frozenset({"/upload", "/api/documents"})
 CHANGES_A_MINUTE = 600
 SIGN_INS_A_MINUTE = 20
 SIGN_IN_PATH = "/sign-in"
+STATIC_PATH = "/static/"
 _CLIENTS = 10_000  # remembered; more are forgotten oldest first
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -66,7 +67,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sender = self._with_headers(send)
+        sender = self._with_headers(scope, send)
         refusal = self._refusal(scope)
         if refusal is not None:
             await refusal(scope, receive, sender)
@@ -97,13 +98,16 @@ class Guard:
     def _most_bytes(self, scope: Scope) -> int:
         return self.upload_bytes if scope["path"] in UPLOAD_PATHS else FORM_BYTES
 
-    def _with_headers(self, send: Send) -> Send:
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
+        # Our own files may be kept, and are asked after; of plans nothing stays in the browser.
+        kept = "no-cache" if scope["path"].startswith(STATIC_PATH) else "no-store"
+
         async def sender(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
-                headers.setdefault("cache-control", "no-store")
+                headers.setdefault("cache-control", kept)
                 if self.secure:
                     headers[_TLS_HEADER[0]] = _TLS_HEADER[1]
             await send(message)

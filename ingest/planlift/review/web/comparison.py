@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from planlift.collate.models import Comparison
+from planlift.collate.page import Section, sections_of
+from planlift.collate.page.charts import PATTERNS
 from planlift.collate.tables import COMPARISON_JSON
 from planlift.review.desk import Desk
 from planlift.review.jobs import Job
@@ -18,24 +22,34 @@ from planlift.review.showing import go, show
 from planlift.review.visit import Visit
 from planlift.store.page_files import COMPARISON
 
-_SHOWN = 2000  # rows of coverage on the page; the files have them all
 _BYTES = "application/octet-stream"
 
 
 def show_comparison(visit: Visit) -> Response:
-    """How many actions each organisation has on each indicator, and where there is none."""
+    """Coverage, themes, time, owners, changes and quality, as `collate` shows them."""
     folder = visit.desk.settings.folder / COMPARISON
-    comparison = stored_comparison(visit.desk)
     made = _made_at(folder / COMPARISON_JSON)
     values = {
-        "comparison": comparison,
-        "coverage": comparison.coverage[:_SHOWN] if comparison else (),
-        "most": _SHOWN,
+        "sections": _sections(folder / COMPARISON_JSON, made),
+        "patterns": PATTERNS,
         "made": made,
         "stale": made < visit.desk.shelf.changed_at(),
         "files": _names(folder),
     }
     return show(visit, "comparison.html", values)
+
+
+@lru_cache(maxsize=1)  # of 250 organisations they take a second to make
+def _sections(path: Path, made: str) -> list[Section]:
+    """The sections of a comparison that was written then; none where there is none."""
+    comparison = _stored(path)
+    return sections_of(comparison) if comparison else []
+
+
+def give_style(visit: Visit) -> Response:
+    """The style sheet that the sections need."""
+    style = files("planlift.collate.page").joinpath("style.css").read_text(encoding="utf-8")
+    return Response(style, media_type="text/css")
 
 
 def compare_anew(visit: Visit) -> Response:
@@ -77,7 +91,10 @@ def _names(folder: Path) -> list[str]:
 
 def stored_comparison(desk: Desk) -> Comparison | None:
     """The comparison that was made last, None where there is none."""
-    path = desk.settings.folder / COMPARISON / COMPARISON_JSON
+    return _stored(desk.settings.folder / COMPARISON / COMPARISON_JSON)
+
+
+def _stored(path: Path) -> Comparison | None:
     try:
         return Comparison.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):  # none yet, or one of another version
@@ -89,4 +106,4 @@ def _made_at(path: Path) -> str:
         made = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
     except OSError:
         return ""
-    return made.isoformat(timespec="seconds")
+    return made.isoformat(timespec="milliseconds")
