@@ -20,8 +20,11 @@ def cards_in(grid: Grid) -> list[list[Paragraph]]:
     Args:
         grid: any grid.
     """
+    first = next((value for row in grid.rows for _, value in row.own()), None)
+    if first is None or not _may_be_card(first):
+        return []
     cells = [value for row in grid.rows for _, value in row.own()]
-    if len(cells) < _LEAST_CARDS or not _may_be_card(cells[0]):
+    if len(cells) < _LEAST_CARDS:
         return []
     shared = _fields(cells[0])
     for cell in cells[1:]:

@@ -282,7 +282,10 @@ def _place_leftovers(
 
 
 def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """Names under a vague header, in front of all but the number, are likely a theme."""
+    """Names under a vague header, in front of all but the number, are likely a theme.
+
+    Under a header that no one knows they may as well be sites or groups of patients.
+    """
     at = 1 if mapping.fields[0] in ("ref", "number") else 0
     column = columns[at]
     taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
@@ -294,6 +297,9 @@ def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) ->
     owned = "owner" not in mapping.fields and inside["owner"] > _MOSTLY
     typed = owned or max(inside["deadline"], inside["status"]) > _MOSTLY
     if typed or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
+        return
+    if not heads:
+        mapping.doubts.setdefault("theme", f"the column {_named(column)} may hold it")
         return
     mapping.fields[at] = "theme"
     mapping.doubts["theme"] = _by_place(column)
