@@ -136,6 +136,14 @@ def test_the_same_content_under_several_names_is_read_once(docs, tmp_path):
         assert plan.read_bytes() == here("read", path).stdout
 
 
+def test_many_names_of_one_content_are_parted_among_readings(tmp_path):
+    for number in range(40):
+        write_page(tmp_path / "docs" / f"{number}.html")
+    conversion = run(tmp_path / "docs", jobs=2)
+    assert len(marks(tmp_path)) == 3
+    assert conversion.count(Outcome.READ) == 40
+
+
 def test_what_stands_under_other_names_is_read_where_the_first_is_gone(docs, tmp_path):
     shutil.copyfile(docs / "a.html", docs / "z.html")
     run(docs, read_as=ReadAs(read=vanishing_read))

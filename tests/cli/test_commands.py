@@ -162,7 +162,8 @@ def test_every_command_answers_help():
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_half_written(tmp_path):
     for number in range(300):
-        write_page(tmp_path / "in" / f"{number:03}.html", *[ROW] * 60)
+        rows = [(f"{number}.{row}", *ROW[1:]) for row in range(60)]
+        write_page(tmp_path / "in" / f"{number:03}.html", *rows)
     out = tmp_path / "out"
     command = [sys.executable, "-m", "planlift", "convert", str(tmp_path / "in")]
     process = subprocess.Popen(

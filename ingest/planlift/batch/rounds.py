@@ -18,6 +18,10 @@ from planlift.store import Identity, Kept
 from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
+# Names under which one reading of a content serves: the time that a document may take is that of
+# all of them, and their plans come back at once.
+_NAMES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Means:
@@ -160,7 +164,10 @@ def _alike(waiting: Iterable[_Waiting]) -> list[list[_Waiting]]:
         suffix = source.path.suffix.lower()
         key = source.claim.key if alone else (identity.sha256, suffix, identity.terms)
         groups[key].append(each)
-    return sorted(groups.values(), key=lambda group: _order(group[0]))
+    shared = [
+        each[at : at + _NAMES] for each in groups.values() for at in range(0, len(each), _NAMES)
+    ]
+    return sorted(shared, key=lambda group: _order(group[0]))
 
 
 def _order(waiting: _Waiting) -> tuple[int, str, tuple[int, ...]]:
