@@ -159,6 +159,11 @@ def test_every_command_answers_help():
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
 
 
+def _heed_ctrl_c():
+    """Tests that run in the background of a shell are started with Ctrl-C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_half_written(tmp_path):
     for number in range(300):
@@ -170,6 +175,7 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_nothing_half_written(tmp_path):
         [*command, "--out", str(out), "--jobs", "1"],
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509 - no other thread holds a lock here
     )
     until = time.monotonic() + 60
     while not list(out.glob("plans/*.json")) and time.monotonic() < until:

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, plan, table
+from planlift_parsers import Table
+
+
+def _priorities(label: str, one: str, other: str) -> Table:
+    return table(
+        f"{label} | Action | Lead | Deadline | Success measure",
+        f"{one} | Review adverts. | HR Manager | May 2019 | Ratio below 1.2",
+        "^ | Train every panel. | OD Lead | June 2019 | All are trained",
+        f"{other} | Publish a guide. | HR Manager | July 2019 | Fewer cases",
+        "^ | Hold three forums. | OD Lead | August 2019 | Better scores",
+    )
+
+
+@pytest.mark.parametrize("label", ["Priority", "Ambition", "Strand"])
+def test_merged_names_beside_several_actions_are_their_theme(label):
+    got = plan(_priorities(label, "Fair recruitment", "Voice and visibility")).actions
+    assert [a.theme for a in got] == ["Fair recruitment"] * 2 + ["Voice and visibility"] * 2
+    assert {a.summary for a in got} == {""}
+
+
+@pytest.mark.parametrize("levels", [("High", "Low"), ("1", "2"), ("High priority", "Low priority")])
+def test_merged_levels_of_priority_are_no_theme(levels):
+    got = plan(_priorities("Priority", *levels)).actions
+    assert [a.theme for a in got] == [""] * 4
+
+
+def test_a_merged_owner_is_no_theme():
+    got = plan(
+        table(
+            "Who | Action | Deadline",
+            "Chief Nurse | Review adverts. | May 2019",
+            "^ | Train every panel. | June 2019",
+            "HR Manager | Publish a guide. | July 2019",
+            "^ | Hold three forums. | August 2019",
+        )
+    ).actions
+    assert [(a.owner, a.theme) for a in got] == [("Chief Nurse", "")] * 2 + [("HR Manager", "")] * 2
+
+
+def test_a_title_that_resembles_an_indicator_is_none():
+    name = "Saltmarsh Integrated Care Board: Equality objectives"
+    got = plan(
+        heading(name, 1),
+        heading("Access", 2),
+        table("Action | Lead", "Train all panels. | HR Manager"),
+        heading("Culture", 2),
+        table("Action | Lead", "Widen adverts. | OD Lead"),
+        title="",
+    ).actions
+    assert [(a.theme, a.indicator) for a in got] == [("Access", ""), ("Culture", "")]
+
+
+def test_an_objective_with_figures_is_no_definition_of_its_indicator():
+    got = plan(
+        table(
+            "Indicator | Objective | Action | Lead",
+            "Indicator 2 | BME staff were less likely to be appointed from shortlisting. | "
+            "Train all panels. | HR Manager",
+        )
+    ).actions
+    assert got[0].indicator == "Indicator 2"
+    assert got[0].summary == "BME staff were less likely to be appointed from shortlisting."
+
+
+def test_orders_beside_different_states_are_no_key():
+    got = plan(
+        table(
+            "Focus | Action for the year | Completed?",
+            "Data | Run a campaign. | In progress",
+            "Pay | Review all awards. | Complete",
+            "Values | Hold events. | Not started",
+        )
+    ).actions
+    assert [a.status for a in got] == ["In progress", "Complete", "Not started"]
+
+
+def test_names_of_parts_are_themes_among_themes():
+    names = ("Leadership", "Data", "Communities", "Workforce")
+    blocks = [
+        block
+        for at, name in enumerate(names, 1)
+        for block in (heading(name), table("No | Action | Lead", f"{at} | Review part {at}. | HR"))
+    ]
+    assert [action.theme for action in plan(*blocks).actions] == list(names)
+
+
+def test_a_heading_continued_and_the_name_of_a_framework_are_no_themes():
+    got = plan(
+        heading("Action plan"),
+        table("No | Action | Lead", "1 | Review the policy. | HR Manager"),
+        heading("Action plan (continued)"),
+        table("No | Action | Lead", "2 | Train each panel. | OD Lead"),
+        heading("EDS2"),
+        table("No | Action | Lead", "3 | Write to leavers. | OD Lead"),
+    )
+    assert [action.theme for action in got.actions] == ["", "", ""]
+
+
+def test_a_table_with_the_header_of_the_one_before_and_no_row_has_no_action():
+    bare = "Ref | What we will do | Who leads | By when"
+    got = plan(
+        heading("WRES action plan 2019/20"),
+        heading("Indicator 2", 2),
+        table(
+            bare,
+            "1 | Review the adverts | Head of HR | May 2019",
+            "2 | Train panels | Head of OD | June 2019",
+        ),
+        heading("Indicator 3", 2),
+        table(bare),
+    )
+    assert [action.ref for action in got.actions] == ["1", "2"]
+    assert got.findings == ()
