@@ -16,7 +16,7 @@ ENOUGH = 80
 
 def here(name: str) -> None:
     if name == "corpus" and not folder_of("corpus").is_dir():
-        pytest.skip("the private set ../shared/corpus is not here")
+        pytest.skip("the labelled documents ../shared/corpus are not here")
 
 
 @pytest.mark.parametrize("name", SETS)
