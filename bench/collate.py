@@ -6,23 +6,19 @@ which a machine that is busy with other things hardly changes.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.environment import machine
 from bench.plans import many_plans
+from bench.process import used_by
 
-ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "COLLATE.md"
 BODIES, YEARS, ACTIONS = 250, 5, 20
 MANY = 50_000  # actions to group
-_MEBIBYTE = 1024 * 1024
 _GROUPING = (
     "import sys;from bench.plans import varied_actions;"
     "from planlift.collate.likeness import Texts;"
@@ -60,21 +56,8 @@ def measured(what: str, arguments: Sequence[str]) -> Measured:
     Raises:
         RuntimeError: it failed; the message is what it said.
     """
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=said, cwd=ROOT
-        )
-        # Not `wait`, which does not say what this one process held.
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read().decode(errors="replace"))
-    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    used = usage.ru_utime + usage.ru_stime
-    return Measured(what, seconds, used, usage.ru_maxrss * scale / _MEBIBYTE)
+    used = used_by(arguments)
+    return Measured(what, used.seconds, used.processor, used.mebibytes)
 
 
 def store(folder: Path) -> int:

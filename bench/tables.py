@@ -6,11 +6,7 @@ Each file is read by the real command, in a process of its own, whose most memor
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +14,14 @@ from pathlib import Path
 import docx
 import xlsxwriter
 
+from bench.process import used_by
+
 RESULTS = Path(__file__).parent / "TABLES.md"
 HEADER = ("Ref", "Indicator", "Summary", "Action", "Owner", "Deadline", "Status")
 LENGTHS = {".docx": (2_000, 20_000), ".xlsx": (2_000, 20_000, 100_000)}
 # Above the usual limits, so that what is measured is the reading and not the refusal.
 LIMITS = ("cells=20000000", "paragraphs=20000000", "memory_bytes=16000000000")
 TIMEOUT = 3600  # seconds
-_MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +98,9 @@ def measured(path: Path, rows: int) -> Measured:
         RuntimeError: the command failed; the message is what it said.
     """
     options = [part for limit in LIMITS for part in ("--limit", limit)]
-    command = [sys.executable, "-m", "planlift", "read", str(path), "--timeout", str(TIMEOUT)]
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, stderr=said)
-        # Not `wait`, which does not say what this one process held.
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(said.read().decode(errors="replace"))
-    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return Measured(path.suffix, rows, seconds, usage.ru_maxrss * scale / _MEBIBYTE)
+    command = ["-m", "planlift", "read", str(path), "--timeout", str(TIMEOUT)]
+    used = used_by([*command, *options])
+    return Measured(path.suffix, rows, used.seconds, used.mebibytes)
 
 
 def page(all_measured: Sequence[Measured]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, overload
 
 from pydantic import (
     BaseModel,
@@ -172,7 +172,7 @@ class Action(Model):
     )
 
 
-TEXT_FIELDS = (
+TextField = Literal[
     "ref",
     "indicator",
     "summary",
@@ -183,7 +183,8 @@ TEXT_FIELDS = (
     "updates",
     "outcome",
     "theme",
-)
+]
+TEXT_FIELDS: tuple[str, ...] = get_args(TextField)
 
 
 class DocumentInfo(Model):

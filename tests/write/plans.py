@@ -24,6 +24,7 @@ from planlift_schema import (
     Rest,
     State,
 )
+from planlift_schema.plan import TEXT_FIELDS
 
 DOCUMENT = DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx")
 # Signs that formats have other uses for, beside letters of several alphabets.
@@ -58,17 +59,7 @@ SENTENCES = {
     "owner": ["Head of HR", "HRD / DoN", "All staff", "EDI team\nTrust Board", "AB"],
     "indicator": ["Indicator 5", "Metric 4a", "WRES 2 and 3", "Indicator 1\nIndicator 9"],
 }
-FIELDS = (
-    "ref",
-    "indicator",
-    "summary",
-    "owner",
-    "deadline",
-    "status",
-    "updates",
-    "outcome",
-    "theme",
-)
+FIELDS = tuple(name for name in TEXT_FIELDS if name != "action")
 FRAMEWORKS = st.sampled_from([(), ("WRES",), ("WDES",), ("WRES", "WDES"), ("EDS2022",)])
 HEADERS = LINE | st.sampled_from(
     ["Status", "status", "RAG", "Read as", "Other: Cost", "Cost", "Ref"]

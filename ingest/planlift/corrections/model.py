@@ -9,25 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from planlift_schema.plan import TextField
+
 EXTRA = "extra"
 """What a column is that holds no field: it goes to `extra`."""
 
-FieldName = Literal[
-    "ref",
-    "indicator",
-    "summary",
-    "action",
-    "owner",
-    "deadline",
-    "status",
-    "updates",
-    "outcome",
-    "theme",
-    "revised",
-    "number",
-    "rag",
-    "extra",
-]
+FieldName = Literal[TextField, "revised", "number", "rag", "extra"]
 
 _WORD = re.compile(r"\w+")
 _NUMBERED = re.compile(r"#([1-9]\d*)")

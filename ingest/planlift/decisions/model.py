@@ -10,20 +10,8 @@ from pydantic import Field, model_validator
 from planlift.corrections import Correction
 from planlift_schema import Rag, State
 from planlift_schema.frameworks import frameworks
-from planlift_schema.plan import Model
+from planlift_schema.plan import Model, TextField
 
-TextField = Literal[
-    "ref",
-    "indicator",
-    "summary",
-    "action",
-    "owner",
-    "deadline",
-    "status",
-    "updates",
-    "outcome",
-    "theme",
-]
 # What is read from the words, and may be wrong where they are right.
 DerivedField = Literal["due", "state", "rag"]
 EditedField = TextField | DerivedField
