@@ -8,13 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from planlift.corrections import Correction
 from planlift.decisions import Decision
-from planlift.decisions.model import (
-    MOST_PARTS,
-    DerivedField,
-    TextField,
-    Words,
-)
+from planlift.decisions.model import MOST_PARTS, DerivedField, Words
 from planlift_schema import ActionPlan
+from planlift_schema.plan import TextField
 
 
 class _Api(BaseModel):
