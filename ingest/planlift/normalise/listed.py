@@ -12,14 +12,14 @@ from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
-from planlift.normalise.pairs import Pair
+from planlift.normalise.pairs import Pair, number_of
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 from planlift_schema import State
 
-LABELS = ("Action", "Lead", "Deadline")
+LABELS = ("Ref", "Action", "Lead", "Deadline")
 # Items under a heading that does not say "actions" must read as orders in this share, or tell lead
 # and date, and two of the document have a lead or date behind them, or any list would be a plan.
 _ORDERS = 0.7
@@ -38,7 +38,7 @@ class Listed:
     """A list item read as an action.
 
     Attributes:
-        paragraph: the item.
+        paragraph: the item; its number, where it has one, is its ref.
         action: its words without the brackets that tell lead and date.
         owner: the lead told behind it, "" if none.
         deadline: the date told behind it, "" if none.
@@ -59,10 +59,45 @@ class Listed:
 
 def tells_lead_or_date(paragraph: Paragraph) -> bool:
     """A list item with a lead or a date in brackets behind it."""
-    if not paragraph.marker or label_of(paragraph.text):
+    item = _item(paragraph)
+    if item is None:
         return False
-    item = _read(paragraph)
-    return bool(item.owner or item.deadline)
+    read = _read(item)
+    return bool(read.owner or read.deadline)
+
+
+def _items(run: Sequence[Paragraph]) -> list[Listed]:
+    """The items of a run; where most tell lead and date by turns, a name in that place is one."""
+    items = [replace(_read(item), paragraph=p) for p in run if (item := _item(p))]
+    both = sum(bool(item.owner and item.deadline) for item in items)
+    if both < _LEAST_TOLD or 2 * both <= len(items):
+        return items
+    return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def _named(item: Listed) -> Listed:
+    """An item with a name that nothing else shows to be one, and a date, behind it."""
+    found = _BRACKETS.search(item.action)
+    parts = _parts_of(found["inside"]) if found else []
+    dates = [part for part in parts if deadline_likeness(part) >= _SURE]
+    names = [part for part in parts if part not in dates and part[:1].isupper()]
+    if not found or len(dates) != 1 or len(names) != 1 or len(parts) != len(dates) + len(names):
+        return item
+    action = item.action[: found.start()].rstrip()
+    return replace(item, action=action, owner=names[0], deadline=dates[0])
+
+
+def is_item(paragraph: Paragraph) -> bool:
+    """A list item, or a line of plain text that is typed as one; one with a label is none."""
+    return _item(paragraph) is not None
+
+
+def ends_with_date(text: str) -> bool:
+    """The line ends with brackets that hold a date, as items do and headings do not."""
+    found = _BRACKETS.search(text)
+    return found is not None and any(
+        deadline_likeness(part) >= _SURE for part in _parts_of(found["inside"])
+    )
 
 
 def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -> list[list[Pair]]:
@@ -73,7 +108,7 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
         heading: the heading's words; one that says "Actions" makes every item an action.
         elsewhere: items in the whole document that tell a lead or a date.
     """
-    items = [_read(p) for p in run if p.marker and not label_of(p.text)]
+    items = _items(run)
     if not items:
         return []
     named = header_scores(heading).get("action", 0.0) >= LIKELY
@@ -84,6 +119,16 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
     if not named and (few or max(orders, fully) < _ORDERS * len(items)):
         return []
     return [_pairs(item) for item in items]
+
+
+def _item(paragraph: Paragraph) -> Paragraph | None:
+    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None."""
+    if label_of(paragraph.text):
+        return None
+    number = number_of(paragraph)
+    if paragraph.marker or not number:
+        return paragraph if paragraph.marker else None
+    return replace(paragraph, text=paragraph.text.removeprefix(number).lstrip(), marker=number)
 
 
 def _read(paragraph: Paragraph) -> Listed:
@@ -151,7 +196,13 @@ def _at_dashes(part: str) -> list[str]:
 
 def _pairs(item: Listed) -> list[Pair]:
     """The item as labels and values; a label not written is ""."""
-    texts = (("", item.action), (item.labels[0], item.owner), (item.labels[1], item.deadline))
+    number = number_of(item.paragraph).strip("().")
+    texts = (
+        ("Ref", number),
+        ("", item.action),
+        (item.labels[0], item.owner),
+        (item.labels[1], item.deadline),
+    )
     return [Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts]
 
 

@@ -12,7 +12,20 @@ from planlift.normalise.vocabulary import words_of
 # measure opens with one by chance only.
 _NUMBERED = 0.8
 _OPENING = 12  # letters within which the number stands ("Outcome 2.1", "EDS2 2.1")
-_HEADERS = frozenset({"outcome", "outcomes", "eds", "eds2", "eds22", "eds2022", "standard", ""})
+_HEADERS = frozenset(
+    {
+        "outcome",
+        "outcomes",
+        "eds",
+        "eds2",
+        "eds22",
+        "eds2022",
+        "standard",
+        "metric",
+        "indicator",
+        "",
+    }
+)
 
 
 def outcome_column(columns: Sequence[Column], frameworks: Sequence[str]) -> dict[int, str]:

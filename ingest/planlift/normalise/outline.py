@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from planlift.normalise.indicators import read_indicators
+from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -27,7 +28,7 @@ _ITEM = re.compile(
 _NUMBERED_REF = re.compile(
     r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|from|over|"
+    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
     r"under|below|above|than|and|least|about)s?\b)[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
@@ -49,6 +50,22 @@ class Role(Enum):
     REF = auto()
     TOPIC = auto()
     GENERIC = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of a plan before its headings are read.
+
+    Attributes:
+        words: lower-case words of its title and its organisation's name, which make no topic.
+        frameworks: codes of those it is made under.
+    """
+
+    words: frozenset[str] = frozenset()
+    frameworks: tuple[str, ...] = ()
+
+
+_NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +104,39 @@ class Context:
 
 @dataclass(slots=True)
 class Path:
-    """The headings that stand open while the flow is walked."""
+    """The headings that stand open while the flow is walked.
+
+    Attributes:
+        headings: outermost first.
+        narrative: what stands between an indicator's heading and the one that opens its actions.
+    """
 
     headings: list[Heading] = field(default_factory=list)
+    narrative: tuple[Paragraph, ...] = ()
 
-    def enter(self, heading: Heading) -> None:
-        """A heading closes those of its level and below."""
+    def enter(self, heading: Heading, narrative: Sequence[Paragraph] = ()) -> None:
+        """A heading closes those of its level and below.
+
+        Args:
+            heading: the next one.
+            narrative: the running text above it; where it only says that the actions of the
+                indicator above follow, that text speaks of them.
+        """
+        above = self.headings[-1] if self.headings else None
+        goes_on = above is not None and above.role is Role.INDICATOR and above.level < heading.level
+        kept = goes_on and heading.role is Role.GENERIC
+        self.narrative = tuple(narrative) if kept else ()
         self.headings = [h for h in self.headings if h.level < heading.level]
         self.headings.append(heading)
 
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""
-        return Context(tuple(self.headings), tuple(narrative))
+        return Context(tuple(self.headings), tuple(narrative) or self.narrative)
 
 
-def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
+def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     """What a heading's words say about what stands under it."""
-    if names_indicator(text):
+    if names_indicator(text) or opens_with_outcome(text, names.frameworks):
         return Role.INDICATOR
     if " " not in text.strip() and framework_codes(
         text
@@ -114,7 +147,7 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
-    known = word_list("generic") | names | _framework_words()
+    known = word_list("generic") | names.words | _framework_words()
     return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
 
 

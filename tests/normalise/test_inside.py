@@ -1,0 +1,139 @@
+"""Labels that run on inside a line, stop at full stops, or stand behind a block's number."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, line, plan
+from planlift.normalise.inside import labels_inside
+from planlift.pipeline import read_bytes
+
+HEAD = "Patient Safety Action Plan 2021/22\nNorthampton General Hospital NHS Trust\n\n"
+
+
+def _text(body):
+    return read_bytes((HEAD + body).encode(), "plan.txt").actions
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Buy hoists. Lead: Head of Estates Deadline: May 2021", ["Lead", "Deadline"]),
+        ("Buy hoists. LEAD: Theatre Manager, Chief Nurse TIMEFRAME: May", ["LEAD", "TIMEFRAME"]),
+        ("Buy hoists. Lead – Head of Estates; Due – May 2021", ["Lead", "Due"]),
+        ("Buy hoists • Owner: Head of Estates • Due date: May 2021", ["Owner", "Due date"]),
+        ("ACTION: Buy hoists (Lead: Head of Estates. By when: May)", ["ACTION", "Lead", "By when"]),
+        ("Buy hoists (Lead: Head of Estates, Due: May 2021)", []),
+        ("We met the lead: he said that the date was open.", []),
+        ("The Chief Nurse said: wait", []),
+    ],
+)
+def test_labels_that_run_on_are_phrases_of_the_vocabulary(text, labels):
+    assert [one.label for one in labels_inside(text)] == labels
+
+
+def test_action_logs_of_minutes_are_read_without_the_talk_between():
+    got = _text(
+        "ACTION: Buy hoists. Lead: Chief Nurse, Head of Estates Deadline: 10 May 2021\n\n"
+        "It was noted that data was checked.\n\n"
+        "ACTION: Train porters. Lead: Director of Finance Deadline: Immediate\n\n"
+        "Members were glad to hear it.\n"
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Buy hoists.", "Chief Nurse, Head of Estates", "10 May 2021"),
+        ("Train porters.", "Director of Finance", "Immediate"),
+    ]
+
+
+def test_a_record_that_the_end_of_a_line_cuts_is_read_whole():
+    got = plan(
+        line("ACTION: Buy hoists for all wards. Owner: Director of"),
+        line("Estates Deadline: May 2021"),
+        line("ACTION: Train all the porters. Owner: Chief"),
+        line("Nurse Deadline: June 2021"),
+    )
+    assert [(a.owner, a.deadline) for a in got.actions] == [
+        ("Director of Estates", "May 2021"),
+        ("Chief Nurse", "June 2021"),
+    ]
+
+
+def test_labels_may_end_with_a_full_stop_where_a_whole_document_does_so():
+    block = "Issue. Few apply.\n\nAction. Widen adverts.\n\nLead. HR Director\n\nDue. May 2021\n\n"
+    got = _text(block + block.replace("apply", "stay").replace("Widen", "Open"))
+    assert [(a.summary, a.action, a.owner, a.deadline) for a in got] == [
+        ("Few apply.", "Widen adverts.", "HR Director", "May 2021"),
+        ("Few stay.", "Open adverts.", "HR Director", "May 2021"),
+    ]
+
+
+def test_the_number_before_the_label_that_opens_each_block_is_its_ref():
+    got = _text(
+        "1. Status: On track\nAction: Buy hoists.\nOwner: Head of Estates\n\n"
+        "2. Status: Delayed\nAction: Train porters.\nOwner: Chief Nurse\n"
+    )
+    assert [(a.ref, a.status, a.action) for a in got] == [
+        ("1", "On track", "Buy hoists."),
+        ("2", "Delayed", "Train porters."),
+    ]
+
+
+@pytest.mark.parametrize("nested", ["    - ", "- "])
+def test_the_item_above_items_with_labels_is_the_action(nested):
+    rows = "".join(
+        f"- {action}\n{nested}Lead: {owner}\n{nested}Due: May 2021\n"
+        for action, owner in [
+            ("Buy hoists for all wards", "Head of Estates"),
+            ("Train porters", "Chief Nurse"),
+        ]
+    )
+    text = (
+        f"# Patient Safety Action Plan 2021/22\n\n## Safe moving\n\n{rows}\n## Kind words\n\n{rows}"
+    )
+    got = read_bytes(text.encode(), "plan.md").actions
+    assert [(a.theme, a.action, a.owner) for a in got] == [
+        ("Safe moving", "Buy hoists for all wards", "Head of Estates"),
+        ("Safe moving", "Train porters", "Chief Nurse"),
+        ("Kind words", "Buy hoists for all wards", "Head of Estates"),
+        ("Kind words", "Train porters", "Chief Nurse"),
+    ]
+
+
+def test_typed_numbers_make_a_list_and_a_name_in_an_owners_place_is_one():
+    got = _text(
+        "1. Buy hoists for wards. [Head of Estates, 4 May 2021]\n"
+        "2. Stop the use of desflurane. [Consultant Anaesthetist, June 2021]\n"
+        "3. Train all porters. [Chief Nurse, July 2021]\n"
+    )
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got] == [
+        ("1", "Buy hoists for wards.", "Head of Estates", "4 May 2021"),
+        ("2", "Stop the use of desflurane.", "Consultant Anaesthetist", "June 2021"),
+        ("3", "Train all porters.", "Chief Nurse", "July 2021"),
+    ]
+
+
+def test_headings_that_name_outcomes_are_indicators_under_their_framework_alone():
+    body = [
+        heading("Outcome 2.1: People can readily access services", 2),
+        line("Action: Review access."),
+        line("Lead: Head of Estates"),
+        line("Due: May 2021"),
+    ]
+    named = plan(heading("EDS2 Action Plan 2021/22", 1), *body).actions
+    assert [(a.indicator[:11], a.indicators) for a in named] == [("Outcome 2.1", ("EDS2-2.1",))]
+    assert plan(heading("Green Plan 2021/22", 1), *body).actions[0].indicators == ()
+
+
+def test_text_under_an_indicator_speaks_of_all_its_actions():
+    blocks = [
+        line("Action: Review adverts."),
+        line("Lead: Head of HR"),
+        line("Due: May 2021"),
+        line("Action: Train panels."),
+        line("Lead: Head of OD"),
+        line("Due: June 2021"),
+    ]
+    top = [heading("WRES Action Plan 2021/22", 1), heading("Indicator 2", 2), line("It was 1.6.")]
+    assert [a.summary for a in plan(*top, *blocks).actions] == ["It was 1.6.", "It was 1.6."]
+    below = [heading("Our actions", 3), line("- Train panels (May 2021)"), line("- Go (June 2021)")]
+    assert [a.summary for a in plan(*top, *below).actions] == ["It was 1.6.", "It was 1.6."]
