@@ -190,3 +190,9 @@ def test_an_aim_behind_the_action_is_its_outcome_where_the_cells_are_aims():
     mapping = map_columns(columns)
     assert mapping.fields == ["action", "owner", "outcome"]
     assert {"outcome", "summary", "updates"} <= mapping.doubts.keys()
+
+
+def test_a_rationale_behind_the_action_is_no_report():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Rationale", FINDINGS))
+    assert got.fields == ["action", "owner", "summary"]
+    assert got.doubts == {}

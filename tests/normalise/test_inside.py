@@ -137,3 +137,28 @@ def test_text_under_an_indicator_speaks_of_all_its_actions():
     assert [a.summary for a in plan(*top, *blocks).actions] == ["It was 1.6.", "It was 1.6."]
     below = [heading("Our actions", 3), line("- Train panels (May 2021)"), line("- Go (June 2021)")]
     assert [a.summary for a in plan(*top, *below).actions] == ["It was 1.6.", "It was 1.6."]
+
+
+def test_the_title_may_be_a_sentence_and_an_action_no_title():
+    blocks = (
+        "<h2>Review contracts and report differences to the committee</h2>"
+        "<p>Lead: HR Director</p><p>Due: May 2021</p>"
+        "<h2>Train managers to hold supportive talks</h2>"
+        "<p>Lead: HR Director</p><p>Due: June 2021</p>"
+    )
+    title = "Walsall Healthcare NHS Trust: WDES: what we will do in 2021/22"
+    got = read_bytes(f"<h1>{title}</h1>{blocks}".encode(), "plan.html")
+    assert got.organisation is not None and got.organisation.ods_code == "RBK"
+    got = read_bytes(f"<h1>Our reply to findings</h1>{blocks}".encode(), "plan.html")
+    assert (got.title, len(got.actions)) == ("Our reply to findings", 2)
+    assert got.actions[0].action == "Review contracts and report differences to the committee"
+
+
+def test_an_owner_in_a_labelled_line_is_not_whose_plan_it_is():
+    got = read_bytes(
+        b"WRES Action Plan 2021/22\n\nHere is the plan of Walsall Healthcare NHS Trust.\n\n"
+        b"1. What we will do: Recruit board members.\nBy whom: Company Secretary and Trust Chair\n"
+        b"When: May 2021\n",
+        "plan.txt",
+    )
+    assert got.organisation is not None and got.organisation.ods_code == "RBK"

@@ -75,6 +75,7 @@ class Column:
         index: place from the left, from 0.
         of: number of columns.
         shared: share of its rows whose cell stands beside several rows.
+        ordered: its place tells something; the labels of blocks come in any order.
     """
 
     label: str
@@ -85,6 +86,7 @@ class Column:
     index: int
     of: int
     shared: float = 0.0
+    ordered: bool = True
 
 
 def evidence(column: Column) -> dict[str, float]:

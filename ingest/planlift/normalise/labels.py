@@ -11,14 +11,14 @@ from itertools import pairwise
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.remembering import remembered
+from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
 from planlift.normalise.statuses import read_status
-from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
+from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import State
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
-_DOT = re.compile(r"^(?P<label>[A-Z][\w '’/&-]{1,60}?)\. +(?P<value>\S.*)$", re.S)
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
@@ -42,14 +42,16 @@ class Labels:
     Attributes:
         looks: `id` of the headings and bold lines that are labels.
         recurring: labels that no one knows but that come again and again, without numbers.
-        dotted: a full stop may part label and value ("Lead. HR Manager").
+        dotted: labels that a full stop parts from their values ("Lead. HR Manager").
+        spaced: labels that only a space parts from their values ("Lead HR Manager").
         opening: the label that opens each block behind the block's number ("2. Issue: ..."), "" if
             none does.
     """
 
     looks: frozenset[int] = frozenset()
     recurring: frozenset[str] = frozenset()
-    dotted: bool = False
+    dotted: frozenset[str] = frozenset()
+    spaced: frozenset[str] = frozenset()
     opening: str = ""
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
@@ -60,8 +62,10 @@ class Labels:
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
             return None
-        if self.dotted and (dotted := _at_full_stop(paragraph.text)):
-            return dotted
+        if plain := at_full_stop(paragraph.text, self.dotted) or at_space(
+            paragraph.text, self.spaced
+        ):
+            return plain
         found = _parted(paragraph.text)
         return found if found and base_of(found[0]) in self.recurring else None
 
@@ -73,7 +77,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
         flow: the body of the document.
     """
     looks = _by_look(flow) | _by_return(flow)
-    return Labels(looks, _recurring(flow), _dotted(flow), _opening(flow))
+    return Labels(looks, _recurring(flow), dotted_labels(flow), spaced_labels(flow), _opening(flow))
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -105,22 +109,6 @@ def number_before(text: str) -> tuple[str, str]:
     label = (label_of(text) or ("", ""))[0]
     found = _NUMBER_BEFORE.match(label)
     return (found["number"], label[found.end() :]) if found else ("", label)
-
-
-def _dotted(flow: Sequence[object]) -> bool:
-    """Labels with full stops: three fields, the action among them, each at least twice."""
-    lines = (item for item in flow if isinstance(item, Paragraph) and item.kind is Kind.TEXT)
-    count = Counter(field_of(found[0]) for line in lines if (found := _at_full_stop(line.text)))
-    fields = {name for name, times in count.items() if times >= _RECURS}
-    return len(fields) >= LEAST_FIELDS and "action" in fields
-
-
-def _at_full_stop(text: str) -> tuple[str, str] | None:
-    """Label and value of a line that opens with a phrase of the vocabulary and a full stop."""
-    found = _DOT.match(text)
-    if not found or not is_phrase(words_of(found["label"])) or not is_label(found["label"]):
-        return None
-    return found["label"], found["value"].strip()
 
 
 def _parted(text: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.column_evidence import SAMPLE, Column
 from planlift.normalise.indicators.outcomes import has_outcomes, read_outcomes
-from planlift.normalise.vocabulary import words_of
+from planlift.normalise.vocabulary import header_scores, words_of
 
 # Share of its cells that must open with the number of an outcome: chosen, not measured. A success
 # measure opens with one by chance only.
@@ -49,9 +49,15 @@ def outcome_column(columns: Sequence[Column], frameworks: Sequence[str]) -> dict
 
 
 def _numbered(column: Column, owner: str) -> bool:
-    words = words_of(column.label)
     texts = [text for text in column.texts if text][:SAMPLE]
-    if not texts or (words and _HEADERS.isdisjoint(words)):
+    if not texts or not _may_hold(column.label):
         return False
     opening = sum(bool(read_outcomes(text[:_OPENING], owner)) for text in texts)
     return opening >= _NUMBERED * len(texts)
+
+
+def _may_hold(label: str) -> bool:
+    """A header that no one knows, or one that names what an outcome may be called."""
+    scores = header_scores(label)
+    named = not _HEADERS.isdisjoint(words_of(label))
+    return named or not scores or max(scores, key=lambda name: scores[name]) == "indicator"

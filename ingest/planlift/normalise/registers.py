@@ -423,7 +423,8 @@ def _labelled_columns(family: Sequence[Register]) -> list[Column]:
     columns = []
     for index, (base, label) in enumerate(order.items()):
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
-        columns.append(_column(label, group, values[base], index, len(order)))
+        column = _column(label, group, values[base], index, len(order))
+        columns.append(replace(column, ordered=False))
     return columns
 
 

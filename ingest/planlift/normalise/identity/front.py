@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planlift.normalise.labels import field_of, label_of
 from planlift.normalise.period import read_period
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
@@ -116,7 +117,11 @@ def may_be_title(paragraph: Paragraph) -> bool:
 
 
 def _begins_plan(paragraph: Paragraph) -> bool:
-    return paragraph.kind in BODY_KINDS and bool(_PLAN_BEGINS.match(paragraph.text))
+    if paragraph.kind not in BODY_KINDS:
+        return False
+    label, _ = label_of(paragraph.text) or ("", "")
+    labelled = paragraph.text.startswith(f"{label}:") and field_of(label) == "action"
+    return labelled or bool(_PLAN_BEGINS.match(paragraph.text))
 
 
 def _take(front: Front, paragraph: Paragraph, *, leading: bool) -> None:
