@@ -12,6 +12,7 @@ from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.card import NO_CARD, card_of
 from planlift.batch.rounds import Came
 from planlift.batch.sources import Source
+from planlift.decisions.model import Decision
 from planlift.export.links import way_to
 from planlift.paths import output_file
 from planlift.store import Entry, Store
@@ -50,23 +51,32 @@ class Keeper:
         Raises:
             OutputError: the store cannot be written; a plan that cannot be is a line's failure.
         """
+        key = came.source.claim.key
+        reading = came.kept
+        if reading is None:
+            reading = self.store.keep(came.identity, came.reading)
+        decisions = self.store.decisions(key)
+        while True:
+            entries = self._entered(came, decisions, reading)
+            meanwhile = self.store.decisions(key)
+            if meanwhile == decisions:
+                return [entry.record for entry in entries]
+            decisions = meanwhile  # people went on deciding while the plan was written down
+
+    def _entered(
+        self, came: Came, decisions: Sequence[Decision], reading: int | None
+    ) -> list[Entry]:
+        """Write the plan of a document with what was decided about it, and enter it."""
         known = came.kept is not None
-        reading = came.kept if known else self.store.keep(came.identity, came.reading)
-        came = replace(came, reading=self._standing(came))
+        if decisions:
+            from planlift.decisions.standing import standing
+
+            came = replace(came, reading=standing(came.reading, decisions))
         record = self._written(came.source, came.reading)
         entries = self._entries(came, record, reading)
         if not known or not self.store.touch(self.run, entries):
             self.store.put(self.run, [_with_card(entries[0], came.reading), *entries[1:]])
-        return [entry.record for entry in entries]
-
-    def _standing(self, came: Came) -> Reading:
-        """What came of a document once what people decided about it is carried out."""
-        decisions = self.store.decisions(came.source.claim.key)
-        if not decisions:
-            return came.reading
-        from planlift.decisions.standing import standing
-
-        return standing(came.reading, decisions)
+        return entries
 
     def enter(self, source: Source) -> Record:
         """Enter a source that was not read: it is none to read, or it was not reached."""
