@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Record, Result
@@ -14,7 +15,7 @@ from planlift.batch.rounds import Came
 from planlift.batch.sources import Source
 from planlift.decisions.model import Decision
 from planlift.export.links import way_to
-from planlift.paths import output_file
+from planlift.paths import folded, output_file
 from planlift.store import Entry, Store
 from planlift.store.documents import Gone
 from planlift.store.page_files import UPLOADS
@@ -89,10 +90,17 @@ class Keeper:
         return self.store.has(self.run, source.claim.key)
 
     def take_away(self, given: Sequence[Path]) -> None:
-        """Take plans away whose documents are gone from the given paths."""
+        """Take plans away whose documents are gone from the given paths.
+
+        Where another document's plan stands in the same file, as where a system knows no letter
+        case and only that of a name was changed, the file stays.
+        """
         tops = [Path(os.path.abspath(path)) for path in given]  # noqa: PTH100
+        plans = cache(lambda: {folded(plan): plan for plan in self.store.plans(self.run)})
 
         def is_gone(gone: Gone) -> bool:
+            if gone.plan and self._is_one_file(gone.plan, plans().get(folded(gone.plan), "")):
+                return True
             if not any(gone.path.is_relative_to(top) for top in tops):
                 return False
             if gone.path.is_relative_to(self.out / UPLOADS) and gone.path.exists():
@@ -102,6 +110,15 @@ class Keeper:
             return True
 
         self.store.drop_earlier(self.run, is_gone)
+
+    def _is_one_file(self, plan: str, other: str) -> bool:
+        """Whether two names of plans, from the output folder, lead to one file."""
+        if not other or plan == other:
+            return bool(other)
+        try:
+            return (self.out / plan).samefile(self.out / other)
+        except OSError:  # one is not there
+            return False
 
     def _written(self, source: Source, reading: Reading) -> Record:
         """Write a document's plan and give its line of the account.
