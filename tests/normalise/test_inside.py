@@ -162,3 +162,22 @@ def test_an_owner_in_a_labelled_line_is_not_whose_plan_it_is():
         "plan.txt",
     )
     assert got.organisation is not None and got.organisation.ods_code == "RBK"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Action: Review adverts on appointment from shortlisting for applicants.",
+        "Appointment from shortlisting was less likely for BME applicants.",
+    ],
+)
+def test_a_labelled_line_or_a_statement_below_an_indicator_is_no_definition_of_it(below):
+    got = plan(
+        heading("WRES Action Plan 2021/22"),
+        heading("Indicator 2: Appointment from shortlisting", 2),
+        line(below),
+        line("Action: Train panels."),
+        line("Lead: Head of HR"),
+        line("Due: May 2021"),
+    )
+    assert {a.indicator for a in got.actions} == {"Indicator 2: Appointment from shortlisting"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from planlift.normalise.labels import field_of, is_label
 from planlift.normalise.outline import names_indicator
@@ -12,6 +13,8 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, is_phr
 
 # Behind a mark that closes what stands before it, or at the start, any likely words are a label.
 _PARTED = re.compile(r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+# Glued to the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
+_GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
 # Where no mark parts it from the words before, a label must be a phrase of the vocabulary as it is.
 _RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]*(?: [\w/&-]+){0,3}?):\s+")
 _DASHED = re.compile(r"(?:^|(?<=[.;,|]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [-–—]\s+")
@@ -63,7 +66,7 @@ def _with_colons(text: str) -> list[Inside]:
     run_on = {one.end: one for one in _found(_RUN_ON, text)}
     parted = {
         match.end(): Inside(match["label"], match.start("label"), match.end())
-        for match in _PARTED.finditer(text)
+        for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))
         if _may_label(match["label"])
         # "Theatre Manager, Chief Nurse Deadline: May": a comma parts names as well
         and (match.end() not in run_on or text[: match.start()].rstrip()[-1:] != ",")

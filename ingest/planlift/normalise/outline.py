@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -77,12 +77,16 @@ class Heading:
         level: from 1; lines that only look like headings come after all marked ones.
         role: what it says about what stands under it.
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
+        definition: the line below it that words the indicator it numbers, or None.
+        told: running text between it and the "Action 1" that stands under it.
     """
 
     paragraph: Paragraph
     level: int
     role: Role
     themed: bool
+    definition: Paragraph | None = None
+    told: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +108,26 @@ class Context:
 
 @dataclass(slots=True)
 class Path:
-    """The headings that stand open while the flow is walked.
-
-    Attributes:
-        headings: outermost first.
-        narrative: what stands between an indicator's heading and the one that opens its actions.
-    """
+    """The headings that stand open while the flow is walked."""
 
     headings: list[Heading] = field(default_factory=list)
-    narrative: tuple[Paragraph, ...] = ()
 
-    def enter(self, heading: Heading, narrative: Sequence[Paragraph] = ()) -> None:
-        """A heading closes those of its level and below.
-
-        Args:
-            heading: the next one.
-            narrative: the running text above it; where it only says that the actions of the
-                indicator above follow, that text speaks of them.
-        """
-        above = self.headings[-1] if self.headings else None
-        goes_on = above is not None and above.role is Role.INDICATOR and above.level < heading.level
-        kept = goes_on and heading.role is Role.GENERIC
-        self.narrative = tuple(narrative) if kept else ()
+    def enter(self, heading: Heading) -> None:
+        """A heading closes those of its level and below."""
         self.headings = [h for h in self.headings if h.level < heading.level]
         self.headings.append(heading)
 
+    def tell(self, narrative: Sequence[Paragraph]) -> None:
+        """The text between the innermost heading and "Action 1" or "Our actions" below it.
+
+        Kept where that heading names an indicator.
+        """
+        if narrative and self.headings and self.headings[-1].role is Role.INDICATOR:
+            self.headings[-1] = replace(self.headings[-1], told=tuple(narrative))
+
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""
-        return Context(tuple(self.headings), tuple(narrative) or self.narrative)
+        return Context(tuple(self.headings), tuple(narrative))
 
 
 def role_of(text: str, names: Names = _NO_NAMES) -> Role:

@@ -79,7 +79,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif cut := _cut_record(paragraph, pairs[-1:]):
             pairs[-1:] = cut
-        elif found := labels.split(paragraph):
+        elif (found := labels.split(paragraph)) and not _introduces(run, at, pairs):
             pairs.extend(_opened(paragraph, found, labels))
         elif (
             pairs
@@ -163,6 +163,14 @@ def _stripped(text: str) -> str:
         if plain.endswith(closing) and closing not in plain[:-1] and opening not in plain:
             text = plain.removesuffix(closing)
     return text.strip()
+
+
+def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
+    """A line that no one knows for a label and that opens a list within the value above it."""
+    line = run[at].text.rstrip()
+    if not pairs or pairs[-1].field in _SHORT_FIELDS or not line.endswith(":"):
+        return False
+    return not is_label(line) and at + 1 < len(run) and bool(run[at + 1].marker)
 
 
 def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
