@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.labels import Labels, base_of, field_of, number_before
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, number_before
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph

@@ -249,7 +249,7 @@ def _coded() -> tuple[Framework, ...]:
 
 @cache
 def _intro() -> re.Pattern[str]:
-    """What stands before a number, in lower case: frameworks' names, a word for an item, or both."""
+    """What stands before a number, in lower case: frameworks' names, words for an item, or both."""
     name, word = _alternatives()
     joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"
