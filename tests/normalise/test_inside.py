@@ -157,7 +157,7 @@ def test_the_title_may_be_a_sentence_and_an_action_no_title():
 def test_an_owner_in_a_labelled_line_is_not_whose_plan_it_is():
     got = read_bytes(
         b"WRES Action Plan 2021/22\n\nHere is the plan of Walsall Healthcare NHS Trust.\n\n"
-        b"1. What we will do: Recruit board members.\nBy whom: Company Secretary and Trust Chair\n"
+        b"1. What we will do: Recruit two new board members.\nBy whom: Company Secretary and Trust Chair\n"
         b"When: May 2021\n",
         "plan.txt",
     )
@@ -181,3 +181,74 @@ def test_a_labelled_line_or_a_statement_below_an_indicator_is_no_definition_of_i
         line("Due: May 2021"),
     )
     assert {a.indicator for a in got.actions} == {"Indicator 2: Appointment from shortlisting"}
+
+
+def test_states_and_dates_stand_in_brackets_behind_items_and_dates_before_them():
+    got = plan(
+        heading("Safer wards action plan 2021/22"),
+        heading("Moving people safely", 2),
+        line("- Buy hoists. (Head of Estates; TBC; Amber – delayed)"),
+        line("- Train porters. (Chief Nurse; May 2021; On track)"),
+        heading("Falling less", 2),
+        line("- June 2021: Review rails. (Head of Estates)"),
+        line("- Feb-22: Train night staff. (Chief Nurse)"),
+    )
+    assert [(a.action, a.owner, a.deadline, a.status) for a in got.actions] == [
+        ("Buy hoists.", "Head of Estates", "TBC", "Amber – delayed"),
+        ("Train porters.", "Chief Nurse", "May 2021", "On track"),
+        ("Review rails.", "Head of Estates", "June 2021", ""),
+        ("Train night staff.", "Chief Nurse", "Feb-22", ""),
+    ]
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+def test_labels_behind_letters_belong_to_the_numbered_line_above(name):
+    body = "".join(
+        f"{at}. {action}\n   a) Lead: {owner}\n   b) Due: May 2021\n\n"
+        for at, (action, owner) in enumerate(
+            [("Buy hoists.", "Head of Estates"), ("Train porters.", "Chief Nurse")], 1
+        )
+    )
+    got = read_bytes(("# Safer wards action plan 2021/22\n\n" + body).encode(), name).actions
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got] == [
+        ("1", "Buy hoists.", "Head of Estates", "May 2021"),
+        ("2", "Train porters.", "Chief Nurse", "May 2021"),
+    ]
+
+
+def test_a_state_with_a_dash_is_a_value_and_no_label():
+    rows = [
+        line(text)
+        for action in ("Buy hoists.", "Train porters.")
+        for text in (
+            f"Action: {action}",
+            "Lead: Chief Nurse",
+            "RAG at year end:",
+            "Green – complete",
+        )
+    ]
+    got = plan(heading("Safer wards action plan 2021/22"), *rows)
+    assert [a.status for a in got.actions] == ["Green – complete"] * 2
+
+
+def test_items_under_a_label_that_no_one_knows_are_read_where_all_blocks_have_it():
+    rows = [
+        line(text)
+        for action in ("Buy hoists.", "Train porters.")
+        for text in (f"- Action: {action}", "- Due: May 2021", "- Cared for by: Chief Nurse")
+    ]
+    got = plan(heading("Safer wards action plan 2021/22"), *rows)
+    assert [(a.action, a.deadline) for a in got.actions] == [
+        ("Buy hoists.", "May 2021"),
+        ("Train porters.", "May 2021"),
+    ]
+    assert all("Chief Nurse" in (a.owner, *a.extra.values()) for a in got.actions)
+
+
+def test_a_date_of_an_action_is_not_the_plans_period():
+    blocks = "".join(
+        f"<p><b>{action}</b><br>Lead: HR Director<br>Due by: Q1 2018/19</p>"
+        for action in ("Review rewards.", "Review grades.")
+    )
+    got = read_bytes(f"<h1>Closing our gaps: actions</h1>{blocks}".encode(), "plan.html")
+    assert (got.period.start, len(got.actions)) == (None, 2)

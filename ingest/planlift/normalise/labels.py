@@ -19,6 +19,7 @@ from planlift_schema import State
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
@@ -43,6 +44,7 @@ class Labels:
     Attributes:
         looks: `id` of the headings and bold lines that are labels.
         recurring: labels that no one knows but that come again and again, without numbers.
+        itemised: the same for list items: they come as often as the known ones.
         dotted: labels that a full stop parts from their values ("Lead. HR Manager").
         spaced: labels that only a space parts from their values ("Lead HR Manager").
         opening: the label that opens each block behind the block's number ("2. Issue: ..."), "" if
@@ -51,6 +53,7 @@ class Labels:
 
     looks: frozenset[int] = frozenset()
     recurring: frozenset[str] = frozenset()
+    itemised: frozenset[str] = frozenset()
     dotted: frozenset[str] = frozenset()
     spaced: frozenset[str] = frozenset()
     opening: str = ""
@@ -62,7 +65,8 @@ class Labels:
         if known := label_of(paragraph.text):
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
-            return None
+            found = _parted(paragraph.text)
+            return found if found and base_of(found[0]) in self.itemised else None
         if plain := at_full_stop(paragraph.text, self.dotted) or at_space(
             paragraph.text, self.spaced
         ):
@@ -80,7 +84,9 @@ def labels_in(flow: Sequence[object]) -> Labels:
     looks = _by_look(flow) | _by_return(flow)
     recurring = _recurring(flow)
     dotted, spaced = dotted_labels(flow), spaced_labels(flow)
-    return Labels(looks or _by_field(flow), recurring, dotted, spaced, _opening(flow))
+    return Labels(
+        looks or _by_field(flow), recurring, _itemised(flow), dotted, spaced, _opening(flow)
+    )
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -116,6 +122,7 @@ def number_before(text: str) -> tuple[str, str]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
+    text = _LETTER.sub("", text)
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
@@ -264,18 +271,38 @@ def _is_name(following: Paragraph) -> bool:
 
 
 def _recurring(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels that come as often as the known ones they stand among."""
+    """Unknown labels that come again and again, as the known ones that they stand among do."""
+    known, unknown = _counted(flow, Kind.TEXT)
+    if not any(count >= _RECURS for count in known.values()):
+        return frozenset()
+    return frozenset(base for base, count in unknown.items() if count >= _RECURS)
+
+
+def _itemised(flow: Sequence[object]) -> frozenset[str]:
+    """Unknown labels of list items: they come exactly as often as the commonest known one."""
+    known, unknown = _counted(flow, Kind.ITEM)
+    most = max(known.values(), default=0)
+    return frozenset(base for base, count in unknown.items() if count == most >= _RECURS)
+
+
+def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:
+    """How often each label comes that is known, and each that is not; states label nothing."""
     known: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
     for item in flow:
-        if not isinstance(item, Paragraph) or item.kind is not Kind.TEXT:
+        if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
         if found is None or names_indicator(found[0]):
             continue
         base = base_of(found[0])
-        if 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper():
-            (known if is_label(found[0]) else unknown)[base] += 1
-    if not any(count >= _RECURS for count in known.values()):
-        return frozenset()
-    return frozenset(base for base, count in unknown.items() if count >= _RECURS)
+        named = is_label(found[0])
+        short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
+        if named or (short and not _is_state(found[0])):
+            (known if named else unknown)[base] += 1
+    return known, unknown
+
+
+def _is_state(words: str) -> bool:
+    read = read_status(words)
+    return read.state is not None or read.rag is not None

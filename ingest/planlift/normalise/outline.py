@@ -29,7 +29,7 @@ _NUMBERED_REF = re.compile(
     r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
     r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
-    r"under|below|above|than|and|least|about)s?\b)[a-z]+"
+    r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
 )
@@ -144,7 +144,8 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
     known = word_list("generic") | names.words | _framework_words()
-    return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
+    bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
+    return Role.GENERIC if all(word in known for word in bare) else Role.TOPIC
 
 
 def names_indicator(text: str) -> bool:

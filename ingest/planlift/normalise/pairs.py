@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.labels import Labels, base_of, field_of, is_label, number_before
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, label_of, number_before
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
@@ -16,6 +16,7 @@ from planlift_schema import NOWHERE
 
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)")
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
+_NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
@@ -79,7 +80,11 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif cut := _cut_record(paragraph, pairs[-1:]):
             pairs[-1:] = cut
-        elif (found := labels.split(paragraph)) and not _introduces(run, at, pairs):
+        elif (
+            (found := labels.split(paragraph))
+            and not _introduces(run, at, pairs)
+            and not (_awaits(pairs) and label_of(paragraph.text) is None and found[1])
+        ):
             pairs.extend(_opened(paragraph, found, labels))
         elif (
             pairs
@@ -155,7 +160,7 @@ def _cut_record(paragraph: Paragraph, last: Sequence[Pair]) -> list[Pair]:
 
 def _stripped(text: str) -> str:
     """Without the marks that part it from the next label, and half a pair of brackets."""
-    text = text.strip(" ;,|•·–—-")
+    text = _NEXT_LETTER.sub("", text.strip(" ;,|•·–—-"))
     for opening, closing in ("()", "[]"):
         if text.endswith(opening):
             text = text.removesuffix(opening)
@@ -163,6 +168,11 @@ def _stripped(text: str) -> str:
         if plain.endswith(closing) and closing not in plain[:-1] and opening not in plain:
             text = plain.removesuffix(closing)
     return text.strip()
+
+
+def _awaits(pairs: Sequence[Pair]) -> bool:
+    """The label above stands alone: the next line is its value, unless a known label opens it."""
+    return bool(pairs) and not pairs[-1].value
 
 
 def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
@@ -175,6 +185,8 @@ def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> boo
 
 def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
+    if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
+        return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
     found = _OPENING_NUMBER.match(lead)
     if not found:
         return [_pair(paragraph, "", lead)]
