@@ -17,7 +17,7 @@ import csv
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -134,7 +134,7 @@ def organisations() -> tuple[ListedOrganisation, ...]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = csv.reader(lines)
     next(rows)  # what the columns are called
-    return tuple(_organisation(*row) for row in rows)
+    return tuple(map(_organisation, rows))
 
 
 def by_ods_code(code: str) -> ListedOrganisation | None:
@@ -439,19 +439,9 @@ def _made_initials(each: ListedOrganisation) -> Iterator[str]:
                     yield initials + tail
 
 
-def _organisation(
-    code: str,
-    name: str,
-    others: str,
-    kind: str,
-    region: str,
-    icb_code: str,
-    domain: str,
-    opened: str,
-    closed: str,
-    predecessors: str,
-) -> ListedOrganisation:
-    """A line of the list, cell by cell."""
+def _organisation(cells: Sequence[str]) -> ListedOrganisation:
+    """A line of the list."""
+    code, name, others, kind, region, icb_code, domain, opened, closed, predecessors = cells
     return ListedOrganisation(
         code,
         name,

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from planlift.normalise.folding import lowered
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
 from planlift.normalise.indicators.outcomes import has_outcomes, read_outcomes
 from planlift.normalise.indicators.wording import (
@@ -22,6 +21,7 @@ from planlift.normalise.indicators.wording import (
     score_of,
     vocabulary,
 )
+from planlift_schema.folding import lowered
 from planlift_schema.frameworks import (
     Framework,
     Item,
@@ -249,7 +249,7 @@ def _coded() -> tuple[Framework, ...]:
 
 @cache
 def _intro() -> re.Pattern[str]:
-    """What stands before a number, in lower case: frameworks' names, a word for an item, or both."""
+    """What stands before a number: frameworks' names, a word for an item, or both; lower case."""
     name, word = _alternatives()
     joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from planlift.normalise.folding import lowered
 from planlift.normalise.owners.kinds import (
     is_bare_head,
     is_nothing,
@@ -25,6 +24,7 @@ from planlift.normalise.owners.kinds import (
 from planlift.normalise.owners.patterns import owner_patterns
 from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
+from planlift_schema.folding import lowered
 
 __all__ = ["is_owner", "kind_of_owner", "owner_likeness", "owner_patterns", "read_owners"]
 
