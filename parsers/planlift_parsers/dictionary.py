@@ -39,7 +39,8 @@ def _list() -> bytes:
     found and not imported, as its own code is not needed.
     """
     package = find_spec("spellchecker")
-    assert package is not None and package.origin is not None  # a dependency
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pyspellchecker is not installed", name="spellchecker")
     packed = Path(package.origin).with_name("resources") / "en.json.gz"
     return gzip.decompress(packed.read_bytes())
 
