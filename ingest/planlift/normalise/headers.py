@@ -203,7 +203,7 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     be labels.
     """
     upper, lower = grid.rows[at], grid.rows[at + 1]
-    cells = list(lower.own())
+    cells = lower.own()
     if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]

@@ -212,8 +212,15 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
 def _all_of(text: str, owner: Framework) -> _Named | None:
     """Such as "All indicators", "WRES – all", "All nine WRES metrics"."""
     lower = lowered(text)
-    match = _all_pattern().search(lower) if _ALL.search(lower) else None
-    if match is None or set(framework_codes(text)) - {owner.code}:
+    if not _ALL.search(lower):
+        return None
+    named = find_frameworks(text)
+    if any(code != owner.code for each in named for code in each.codes):
+        return None
+    for each in named:  # its name may stand in between
+        lower = lower[: each.start] + " " * (each.end - each.start) + lower[each.end :]
+    match = _all_pattern().search(lower)
+    if match is None:
         return None
     return _Named(tuple(item.code for item in owner.wholes), match.start(), match.end())
 
@@ -265,8 +272,9 @@ _ALL = re.compile(r"all\b")
 
 @cache
 def _all_pattern() -> re.Pattern[str]:
-    """What names all items of a framework, in lower case."""
-    name, word = _alternatives()
+    """What names all items of a framework, in lower case and without full names of frameworks."""
+    name = "|".join(short.lower() for each in _coded() for short in each.short_names)
+    _, word = _alternatives()
     count = rf"(?:\d+|{'|'.join(NUMERALS)})"
     return re.compile(
         rf"\ball\s+(?:of\s+)?(?:the\s+)?(?:{count}\s+)?(?:(?:{name})\s+)?(?:{word})s\b"
