@@ -21,6 +21,7 @@ LIKELY = 0.6
 # A row is the header from this score on: half of its cells are known words, or fewer with the
 # source's own mark or a shade and weight of their own.
 _ENOUGH = 0.45
+_NEAR_BEST = 0.75  # share of the best score from which the first such row is taken
 _WORDS = 0.75  # mean of the cells' words; known words alone are enough, one in two is not quite
 _SPREAD = 0.1  # it has a cell for each column
 _MARKED = 0.4  # the source marks it (repeat header row, th)
@@ -68,14 +69,24 @@ class Header:
 
 def find_header(grid: Grid) -> Header:
     """The header rows of a grid; `score` is 0 where none is found."""
-    scored = [(score_row(grid, at), at) for at in range(min(DEEPEST, len(grid.rows) - 1))]
-    best = max((score for score, _ in scored), default=0.0)
+    scores = _first_scores(grid)
+    best = max(scores, default=0.0)
     if best < _ENOUGH:
         return Header([""] * grid.columns, [""] * grid.columns)
     # The first of the good ones: a header repeated further down is found as a repeat.
-    at = next(at for score, at in scored if score >= max(_ENOUGH, 0.75 * best))
+    at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
     first, last = _levels(grid, at)
-    return header_of(grid, first, last, scored[at][0])
+    return header_of(grid, first, last, scores[at])
+
+
+def _first_scores(grid: Grid) -> list[float]:
+    """How much each of the first rows looks like the header, up to one that none below outdoes."""
+    scores: list[float] = []
+    for at in range(min(DEEPEST, len(grid.rows) - 1)):
+        scores.append(score_row(grid, at))
+        if scores[-1] >= _NEAR_BEST and max(scores[:-1], default=0.0) < _ENOUGH:
+            break
+    return scores
 
 
 def score_row(grid: Grid, at: int) -> float:
@@ -192,7 +203,7 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     be labels.
     """
     upper, lower = grid.rows[at], grid.rows[at + 1]
-    cells = list(lower.own())
+    cells = lower.own()
     if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]

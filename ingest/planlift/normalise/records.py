@@ -135,7 +135,7 @@ class RecordReader:
 
     def _take(self, at: int, row: Row) -> bool:
         """Reads a row; True if it was nothing (blank, header again) and the cut is still open."""
-        if not any(True for _ in row.own()):
+        if not row.own():
             return True
         if not self.register.labelled and repeats(row, self.register.header):
             self.reading.repeats.append(row)
@@ -169,7 +169,7 @@ class RecordReader:
         """The section a row opens, or None: one cell across, or alone at the left and apart."""
         if self.register.labelled:
             return None
-        cells = list(row.own())
+        cells = row.own()
         texts = [(c, v) for c, v in cells if not wording(v.text).bare_number]
         if len(texts) != 1 or len(cells) > 2 or len(row.values) < 3:
             return None
