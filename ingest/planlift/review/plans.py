@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from planlift.decisions import Decision
@@ -95,7 +95,8 @@ class Plans:
         with self._lock:
             if name in self._held:
                 self._held.move_to_end(name)
-                return self._held[name]
+                # What is listed changes without the plan: the file was moved, say.
+                return replace(self._held[name], document=document)
         read = self.shelf.plan(document.reading)
         if read is None:
             return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +21,7 @@ from planlift.batch.log import LOG
 from planlift.corrections import MAPPING_NAME
 from planlift.export.flat import ACTIONS_XLSX, FLAT_FILES, REPORT, write_flat_files
 from planlift.export.workbook import PlanWorkbook
+from planlift.paths import printable
 from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.review.links import link
@@ -94,11 +98,24 @@ def started_files(desk: Desk) -> Job:
     shelf, folder = desk.shelf, desk.settings.folder
 
     def work(job: Job) -> None:
+        began = time.time()
         problems = write_flat_files(folder, shelf.records())
-        shelf.note_written()
+        date_back(folder / ACTIONS_XLSX, began)
+        shelf.note_written(began)
         job.notes += [str(problem) for problem in problems]
 
     return desk.jobs.start("Writing the files", work)
+
+
+def date_back(path: Path, began: float) -> None:
+    """Date a file by when its making began: what was decided since need not be in it.
+
+    Args:
+        path: where there is none, as it could not be written, nothing is done.
+        began: seconds, as of `time.time`.
+    """
+    with suppress(OSError):
+        os.utime(path, (began, began))
 
 
 def give_plan(visit: Visit) -> Response:
@@ -143,7 +160,8 @@ def give_source(visit: Visit) -> Response:
 
 
 def _attached(name: str) -> dict[str, str]:
-    return {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    shown = quote(printable(name), safe="")
+    return {"content-disposition": f"attachment; filename*=UTF-8''{shown}"}
 
 
 def _outputs(folder: Path) -> Iterator[Output]:
