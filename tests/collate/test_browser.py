@@ -82,18 +82,18 @@ def test_a_column_sorts_up_and_down_by_keyboard(page):
     first = names.first.inner_text()
     head.locator("button").focus()
     page.keyboard.press("Enter")
-    assert head.get_attribute("aria-sort") == "ascending"
-    assert names.first.inner_text() == first
+    playwright.expect(head).to_have_attribute("aria-sort", "ascending")
+    playwright.expect(names.first).to_have_text(first)
     page.keyboard.press("Enter")
-    assert head.get_attribute("aria-sort") == "descending"
-    assert names.last.inner_text() == first
+    playwright.expect(head).to_have_attribute("aria-sort", "descending")
+    playwright.expect(names.last).to_have_text(first)
 
 
 def test_numbers_sort_as_numbers_the_greatest_first(page):
     head = page.locator("table.themes thead th").nth(2)
     head.locator("button").click()
+    playwright.expect(head).to_have_attribute("aria-sort", "descending")
     cells = page.locator("table.themes tbody tr td:nth-child(3)").all_inner_texts()
-    assert head.get_attribute("aria-sort") == "descending"
     assert [int(each) for each in cells] == sorted(map(int, cells), reverse=True)
 
 
