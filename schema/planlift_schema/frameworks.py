@@ -154,10 +154,13 @@ def find_frameworks(text: str) -> list[Mention]:
     Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
     with or without a plural s, with "&" for "and".
     """
-    found = []
-    for match in _pattern().finditer(text):
-        codes = _codes_of_names()[_key(match[0])]
-        found.append(Mention(codes, match[0], match.start(), match.end()))
+    found: list[Mention] = []
+    for opening in _openings().finditer(text):
+        names = _names_from(_singular(opening[0]))
+        match = names.match(text, opening.start())
+        if match and (not found or match.start() >= found[-1].end):
+            codes = _codes_of_names()[_key(match[0])]
+            found.append(Mention(codes, match[0], match.start(), match.end()))
     return found
 
 
@@ -216,10 +219,29 @@ def _codes_of_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One alternation of all names, the longest first, so that a long name hides a short one."""
-    names = sorted({name for _, name in _named()}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_flexible, names))})(?![^\W_])")
+def _openings() -> re.Pattern[str]:
+    """The first words of all names, in any case, with or without a plural s."""
+    words = sorted({_first_word(name) for _, name in _named()}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})s?(?![^\W_])", re.I)
+
+
+@cache
+def _names_from(first: str) -> re.Pattern[str]:
+    """One alternation of the names with a first word, the longest first: it hides the others.
+
+    So of the ninety names only those are made a pattern that a text may hold, which takes time.
+    """
+    names = {name for _, name in _named() if _first_word(name) == first}
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(_flexible, ordered))})(?![^\W_])")
+
+
+def _first_word(name: str) -> str:
+    return _singular(re.split(r"[\W_]", name, maxsplit=1)[0])
+
+
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")
 
 
 def _flexible(name: str) -> str:

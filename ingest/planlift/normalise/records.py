@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from planlift.normalise.cuts import LEADING, RUNS_ON, completes_ref, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
@@ -289,9 +290,12 @@ class RecordReader:
         if not row.resumes:
             return False
         column = self.fields.index("ref")
-        above, *others = [r.text("ref") for r in reversed(self.reading.records)]
-        others += [r.values[column].text for r in self.register.rows if r is not row]
-        return completes_ref(above, row.values[column].text, [o for o in others if o != above])
+        upper, lower = self.reading.records[-1].text("ref"), row.values[column].text
+        refs = chain(
+            (one.text("ref") for one in islice(reversed(self.reading.records), 1, None)),
+            (one.values[column].text for one in self.register.rows if one is not row),
+        )
+        return completes_ref(upper, lower, (ref for ref in refs if ref != upper))
 
     def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
         votes, strong = 0.0, False

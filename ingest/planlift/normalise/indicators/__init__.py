@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
+from planlift.normalise.folding import lowered
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
 from planlift.normalise.indicators.outcomes import has_outcomes, read_outcomes
 from planlift.normalise.indicators.wording import (
@@ -113,7 +114,7 @@ def indicator_likeness(text: str) -> float:
     head = text[:_HEAD].strip()
     if not head:
         return 0.0
-    match = _intro().match(head)
+    match = _intro().match(lowered(head))
     if match and read_list(head, match.end(), _highest()).numbers:
         return _SURE
     if any(_all_of(head, each) for each in _coded()):
@@ -148,8 +149,8 @@ def _numbered(text: str, plan: str | None) -> tuple[_Named, ...]:
 
 def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
     """Numbers behind a word for an item or a framework's name ("Metric 4a", "WRES 2, 3")."""
-    at = 0
-    while match := _intro().search(text, at):
+    at, lower = 0, lowered(text)
+    while match := _intro().search(lower, at):
         at = match.end()
         numbers = read_list(text, match.end(), _highest())
         found = [
@@ -210,7 +211,8 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
 
 def _all_of(text: str, owner: Framework) -> _Named | None:
     """Such as "All indicators", "WRES – all", "All nine WRES metrics"."""
-    match = _all_pattern().search(text)
+    lower = lowered(text)
+    match = _all_pattern().search(lower) if _ALL.search(lower) else None
     if match is None or set(framework_codes(text)) - {owner.code}:
         return None
     return _Named(tuple(item.code for item in owner.wholes), match.start(), match.end())
@@ -247,26 +249,28 @@ def _coded() -> tuple[Framework, ...]:
 
 @cache
 def _intro() -> re.Pattern[str]:
-    """What stands before a number: frameworks' names, a word for an item, or both."""
+    """What stands before a number, in lower case: frameworks' names, a word for an item, or both."""
     name, word = _alternatives()
     joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"
     tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
     return re.compile(
         rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural}|[mi](?=\d))?|(?P<word>{word}){plural})"
-        rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)",
-        re.I,
+        rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)"
     )
+
+
+_ALL = re.compile(r"all\b")
 
 
 @cache
 def _all_pattern() -> re.Pattern[str]:
+    """What names all items of a framework, in lower case."""
     name, word = _alternatives()
     count = rf"(?:\d+|{'|'.join(NUMERALS)})"
     return re.compile(
         rf"\ball\s+(?:of\s+)?(?:the\s+)?(?:{count}\s+)?(?:(?:{name})\s+)?(?:{word})s\b"
-        rf"|^\W*(?:(?:{name})\W*)?(?:(?:{word})s?\W*)?all(?:\s+(?:{name}))?\W*$",
-        re.I,
+        rf"|^\W*(?:(?:{name})\W*)?(?:(?:{word})s?\W*)?all(?:\s+(?:{name}))?\W*$"
     )
 
 
@@ -274,7 +278,7 @@ def _alternatives() -> tuple[str, str]:
     names = {name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)}
     words = {word for each in _coded() for word in each.words}
     return tuple(  # type: ignore[return-value]  # two go in, two come out
-        "|".join(_spaced(each) for each in sorted(some, key=len, reverse=True))
+        "|".join(_spaced(each.lower()) for each in sorted(some, key=len, reverse=True))
         for some in (names, words)
     )
 

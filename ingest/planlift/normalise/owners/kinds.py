@@ -101,10 +101,13 @@ def is_topic(text: str) -> bool:
 
 @cache
 def paired_topics() -> re.Pattern[str]:
-    """Topics that "and" makes one, and that are never parted ("Equality and Diversity Manager")."""
+    """Topics that "and" makes one, and that are never parted ("Equality and Diversity Manager").
+
+    In lower case.
+    """
     joint = r"(?:,\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)"
     rows = sorted(words().paired_topics, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(joint.join(row.split()) for row in rows)})\b", re.I)
+    return re.compile(rf"\b(?:{'|'.join(joint.join(row.split()) for row in rows)})\b")
 
 
 def is_people(text: str) -> bool:
