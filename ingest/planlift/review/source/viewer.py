@@ -37,12 +37,14 @@ class Original:
     Attributes:
         path: where it stands.
         inside: numbers of the members that lead to it in the container at `path`.
-        sha256: of the document.
+        sha256: of the document; of the files of a folder that was read as one, together.
+        pages: those files in reading order, where `path` is such a folder.
     """
 
     path: Path
     inside: tuple[int, ...]
     sha256: str
+    pages: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class Viewer:
             0,
             original.path,
             corrections=corrections,
+            pages=original.pages,
             inside=original.inside,
             wanted=wanted,
             sha256=original.sha256,
