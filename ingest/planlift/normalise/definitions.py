@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.flow import Item
 from planlift.normalise.indicators import read_indicators
-from planlift.normalise.labels import Labels
+from planlift.normalise.labels import label_of
 from planlift.normalise.outline import Heading, Role, is_numbered_item
 from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
@@ -18,26 +18,25 @@ _SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|
 _NUMBER = re.compile(r"\d{1,2}")
 
 
-def definition_below(
-    flow: Sequence[Item], at: int, heading: Heading, labels: Labels
-) -> Paragraph | None:
+def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragraph | None:
     """The paragraph right below a heading that words the same indicator; None if there is none.
 
     Args:
         flow: the body of the document.
         at: index of the heading in it.
         heading: "Indicator 7", "Metric 3 - Capability".
-        labels: what is a label in this document; a labelled line tells of an action.
     """
     below = flow[at + 1] if at + 1 < len(flow) else None
     if heading.role is not Role.INDICATOR or not is_numbered_item(heading.paragraph.text):
         return None
     if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
         return None
+    if label_of(below.text):
+        return None  # "Objective: ..." is read as its label says
     number = _NUMBER.search(heading.paragraph.text)
     worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
     same = number is not None and number.group() in worded
-    if not same or labels.split(below) or is_record(below) or _states(below.text):
+    if not same or is_record(below) or _states(below.text):
         return None
     return None if gives_figures(below.text) else below
 

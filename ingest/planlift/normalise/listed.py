@@ -70,8 +70,9 @@ class Listed:
 
     @property
     def fully_told(self) -> bool:
-        """Lead and date both stand behind it, or one of them with its label."""
-        return any(self.labels) or bool(self.owner and self.deadline)
+        """Lead and date both stand behind it, or one of them with its label, or above it."""
+        both = bool(self.owner and self.deadline)
+        return both or any(self.labels) or self.before is not None
 
 
 def tells_lead_or_date(paragraph: Paragraph) -> bool:
@@ -169,9 +170,9 @@ def _by_turns(items: list[Listed]) -> list[Listed]:
     dates, actions = items[::2], items[1::2]
     if len(dates) != len(actions) or len(dates) < _LEAST_TOLD:
         return items
-    if not all(_is_when(item.paragraph.text) for item in dates):
+    if not all(is_when(item.paragraph.text) for item in dates):
         return items
-    if any(item.deadline or _is_when(item.paragraph.text) for item in actions):
+    if any(item.deadline or is_when(item.paragraph.text) for item in actions):
         return items
     return [
         replace(action, deadline=date.paragraph.text, before=date.paragraph)
@@ -179,7 +180,7 @@ def _by_turns(items: list[Listed]) -> list[Listed]:
     ]
 
 
-def _is_when(text: str) -> bool:
+def is_when(text: str) -> bool:
     """A date, or one word that says that it is done."""
     done = read_status(text).state is State.COMPLETE and len(text.split()) == 1
     return done or deadline_likeness(text) >= _SURE
@@ -188,7 +189,7 @@ def _is_when(text: str) -> bool:
 def _dated_first(item: Listed) -> Listed:
     """An item that opens with its date, or that it is done: "by 30 June 2025 – Recruit a chair"."""
     found = _OPENING.match(item.action)
-    if not found or not _is_when(found["when"]):
+    if not found or not is_when(found["when"]):
         return item
     return replace(item, action=found["action"], deadline=found["when"])
 
@@ -209,7 +210,8 @@ def _told(inside: str) -> _Told | None:
         if not name:
             return None
         words[name], labels[name] = value, label
-    return _Told(*words.values(), tuple(labels.values()))
+    named = tuple(labels.values())
+    return _Told(words["owner"], words["deadline"], words["status"], named)
 
 
 def _likeness(words: str) -> dict[str, float]:
