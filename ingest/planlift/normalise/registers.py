@@ -21,7 +21,7 @@ from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
-from planlift.normalise.outcome_columns import outcome_column
+from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.unlabelled import UNLABELLED, unlabelled_pairs
@@ -381,7 +381,8 @@ def _family(
     if not first.labelled:
         columns = _columns(members, range(len(first.labels)))
         ruling = corrections.for_table(first.labels)
-        return Family(members, columns, ruling, outcome_column(columns, frameworks))
+        settled = outcome_column(columns, frameworks) or measure_column(columns, frameworks)
+        return Family(members, columns, ruling, settled)
     columns = _labelled_columns(members)
     ruling = corrections.for_labels([column.label for column in columns])
     return Family(members, columns, ruling, {})

@@ -95,7 +95,11 @@ def month_of(word: str) -> int:
     number = _MONTH_SPELLINGS.get(word) or _MONTHS_CLIPPED.get(word, 0)
     if number or len(word) < LEAST_FUZZY - 1:
         return number
-    near = nearest(word, _LONG_MONTHS) or nearest(word.replace("rn", "m"), _LONG_MONTHS) or _shuffled(word)
+    near = (
+        nearest(word, _LONG_MONTHS)
+        or nearest(word.replace("rn", "m"), _LONG_MONTHS)
+        or _shuffled(word)
+    )
     return 1 + MONTHS.index(near) if near else 0
 
 
