@@ -204,3 +204,31 @@ def test_words_without_dates_and_leads_below_such_a_header_are_no_rows():
         )
     )
     assert not got.actions
+
+
+def test_a_block_under_an_indicator_is_told_apart_by_the_label_that_is_left():
+    (action,) = plan(
+        *lines(
+            RACE,
+            "Indicator 7",
+            WORDING,
+            "Few staff apply for promotion.",
+            "Publish all acting-up roles on the intranet.",
+            "To have as many applicants as there are in the trust.",
+            "Time frame",
+            "March 2020",
+            "HR Manager",
+            "Begun in two divisions.",
+        )
+    ).actions
+    assert action.summary == "Few staff apply for promotion."
+    assert action.action == "Publish all acting-up roles on the intranet."
+    assert action.outcome == "To have as many applicants as there are in the trust."
+    assert (action.deadline, action.owner) == ("March 2020", "HR Manager")
+    assert action.updates == "Begun in two divisions."
+    assert {"summary", "action", "outcome", "deadline", "owner"} <= set(action.review)
+
+
+def test_text_under_an_indicator_without_any_label_is_no_block():
+    said = ("Fewer staff applied than in the year before.", "March 2020", "We will ask them why.")
+    assert not plan(*lines(RACE, "Indicator 7", WORDING, *said)).actions

@@ -24,7 +24,7 @@ from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
-from planlift.normalise.unlabelled import UNLABELLED, unlabelled_pairs
+from planlift.normalise.unlabelled import unlabelled_block
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -172,9 +172,9 @@ def _take_labelled(
             context = path.context(lead)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    block = unlabelled_pairs(loose) if not pairs and _names_action(context) else []
-    if block:
-        found.registers.append(register_of_list([block], path.context(), UNLABELLED))
+    block, named = unlabelled_block(loose, pairs, context)
+    if block and not entries:
+        found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
