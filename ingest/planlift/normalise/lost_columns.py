@@ -232,7 +232,7 @@ class _Cut:
             likeness = _LIKENESS[kind](text)
             told = _TYPED * likeness + _EACH_WORD * len(words)
             return told + lines if likeness >= _SURE else None
-        if _DANGLING.search(text):
+        if _DANGLING.search(text) or _NUMBER.match(text):
             return None  # the words go on in what would be the next cell
         return lines + _prose_gain(text, kind)
 
@@ -276,7 +276,12 @@ def _date_likeness(text: str) -> float:
 def _name_likeness(text: str) -> float:
     """As for a cell of leads, but that a sentence with a name in it is none."""
     small = [word for word in text.split() if word.islower() and word not in _LINKING]
-    if len(small) > _SMALL_WORDS or _DANGLING.search(text) or _STOP.search(text):
+    if (
+        text[0].isdigit()
+        or len(small) > _SMALL_WORDS
+        or _DANGLING.search(text)
+        or _STOP.search(text)
+    ):
         return 0.0
     return 0.0 if wording(_opening(text)).order > 0 else owner_likeness(text)
 
