@@ -135,8 +135,9 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     """Where the cells plainly are something else, the header means it in another sense.
 
     "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
-    last, "Progress" over nothing but colours is the state, and a "metric" over aims is how success
-    is measured.
+    last, "Progress" over nothing but colours is the state, a "metric" over aims is how success is
+    measured, an "area" over a sentence for each row tells what was found, and an "impact" over
+    nothing but "High" and "Low" is none to be looked for.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
@@ -147,6 +148,11 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads["deadline"] = max(heads.get("deadline", 0.0), CLEAR)
     if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
+    if heads.get("theme", 0.0) > 0 and tells_each(column):
+        heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
+        heads["theme"] *= _UNLIKELY
+    if column.texts and all(text.casefold() in _LEVELS for text in column.texts[:SAMPLE]):
+        heads.pop("outcome", None)
     told = heads.get("indicator", 0.0)
     aims = _is_late(column) or inside["outcome"] >= _AIMS
     if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and aims:
@@ -167,6 +173,13 @@ def _is_worded(column: Column) -> bool:
     """Half its cells have the words of a sentence."""
     words = sorted(len(text.split()) for text in column.texts[:SAMPLE])
     return bool(words) and words[len(words) // 2] >= _WORDING
+
+
+def tells_each(column: Column) -> bool:
+    """Nearly each of its cells is a sentence of its own; what rows share is a name or an aim."""
+    texts = column.texts[:SAMPLE]
+    told = sum(text.endswith(".") and len(text.split()) >= _WORDING for text in texts)
+    return len(texts) > 1 and len({*texts}) == len(texts) and told >= CLEAR * len(texts)
 
 
 def _is_late(column: Column) -> bool:
@@ -280,7 +293,7 @@ def _states(column: Column, texts: Sequence[str]) -> float:
 
 def _stated(column: Column, text: str) -> float:
     """How much a cell is a state; "Yes", "x" or "40%" is one only under a header that says so."""
-    if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
+    if header_scores(column.label).get("status", 0.0) >= _MOSTLY or not column.label:
         return status_likeness(text)
     likeness = status_likeness(text)
     if not likeness or _FIGURES.fullmatch(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Grid, Row, Value
@@ -119,10 +120,16 @@ def _counts(cells: list[Value]) -> bool:
     bases: list[tuple[str, ...]] = []
     for at, cell in enumerate(cells):
         if any(map(str.isdigit, cell.flat)):
-            bases.append(tuple(w for w in words_of(cell.flat) if not w[0].isdigit()))
+            bases.append(_base(words_of(cell.flat)))
         elif at > len(bases):
             return False  # the second without a number
     return len(bases) > 1 and len(set(bases)) == 1
+
+
+def _base(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before the number ("metric" of "Metric 4a(i)"), or around it where none does."""
+    before = tuple(takewhile(lambda word: not word[0].isdigit(), words))
+    return before or tuple(word for word in words if not word[0].isdigit())
 
 
 def _label_score(cell: Value) -> float:
@@ -219,15 +226,13 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
 
 
 def _fills_between(upper: Row, lower: Row) -> bool:
-    """Labels of the upper row reach down into the lower, which fills what its groups leave free.
+    """Labels of the upper row reach down into the lower, which fills what the others leave free.
 
-    A label never reaches into the first record, so that what its words say need not be asked.
+    Of these at least one spans several columns; a label never reaches into the first record, so
+    that what its words say need not be asked.
     """
     reached = [not top and bool(value) for value, top in zip(lower.values, lower.tops, strict=True)]
-    between = [
-        lower.lefts[c] and bool(lower.values[c]) and _width(upper, upper.values[c]) > 1
-        for c in range(len(lower.values))
-    ]
+    between = [left and bool(value) for left, value in zip(lower.lefts, lower.values, strict=True)]
     return any(reached) and all(map(operator.or_, reached, between))
 
 
