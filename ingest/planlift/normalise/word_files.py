@@ -1,6 +1,8 @@
-"""Reads the project's files of words: TOML, with long lists as one text.
+"""Reads the project's files of words: TOML, with long lists as one literal text.
 
-A list of strings takes ten times as long to parse as a text that parts the same words by commas.
+A list of strings takes ten times as long to parse as one text that parts the same words by commas,
+and a text in double quotes, which is gone through letter by letter, three times as long as one in
+single quotes.
 """
 
 from __future__ import annotations
