@@ -80,7 +80,9 @@ def is_unreadable(content: PageContent) -> bool:
     text = "".join([word.text for word in content.words if not word.symbol and not word.hidden])
     if len(text) < ENOUGH_LETTERS:
         return False
-    nameless = len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text)) + text.count("\u2022")
+    nameless = text.count("\u2022")
+    if not text.isascii() or not text.isprintable():
+        nameless += len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text))
     signs = len(_SIGN.findall(text))
     few = len(set(text)) < FEWEST_LETTERS and not text.isdigit()
     return few or nameless > NAMELESS * len(text) or signs > SIGNS * len(text)
