@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
@@ -293,6 +294,7 @@ def _of_grid(
     header = named or find_header(grid)
     if not header.score:
         header = _inherited(grid, before) or header
+    clear_bands(grid.rows[header.body :])
     return [
         Register(
             header.labels,
