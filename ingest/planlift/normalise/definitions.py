@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.flow import Item
 from planlift.normalise.indicators import read_indicators
+from planlift.normalise.labels import label_of
 from planlift.normalise.outline import Heading, Role, is_numbered_item
 from planlift_parsers import Kind, Paragraph
 
@@ -27,6 +28,8 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
         return None
     if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
         return None
+    if label_of(below.text):
+        return None  # "Objective: ..." is read as its label says
     number = _NUMBER.search(heading.paragraph.text)
     worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
     same = number is not None and number.group() in worded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
@@ -41,10 +41,12 @@ class Labels:
     Attributes:
         looks: `id` of the headings and bold lines that are labels.
         recurring: labels that no one knows but that come again and again, without numbers.
+        headed: labels that open blocks, each below a short line that names the block.
     """
 
     looks: frozenset[int] = frozenset()
     recurring: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -65,7 +67,8 @@ def labels_in(flow: Sequence[object]) -> Labels:
         flow: the body of the document.
     """
     looks = _by_look(flow) | _by_return(flow)
-    return Labels(looks or _by_field(flow), _recurring(flow))
+    found = Labels(looks or _by_field(flow), _recurring(flow))
+    return replace(found, headed=_headed(flow, found))
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -120,6 +123,21 @@ def field_of(label: str) -> str:
     """The field that a label names most surely, "" if none."""
     scores = header_scores(base_of(label))
     return max(scores, key=lambda name: scores[name]) if scores else ""
+
+
+def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """The label that comes first and again, where a short plain line stands above it each time."""
+    first = ""
+    above: list[bool] = []
+    for before, item in pairwise([None, *flow]):
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is None:
+            continue
+        first = first or base_of(found[0])
+        if base_of(found[0]) == first:
+            named = isinstance(before, Paragraph) and _is_plain(before)
+            above.append(named and isinstance(before, Paragraph) and not labels.split(before))
+    return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
 
 
 def _by_look(flow: Sequence[object]) -> frozenset[int]:

@@ -55,8 +55,9 @@ class Listed:
 
     @property
     def fully_told(self) -> bool:
-        """Lead and date both stand behind it, or one of them with its label."""
-        return any(self.labels) or bool(self.owner and self.deadline)
+        """Lead and date both stand behind it, or one of them with its label, or above it."""
+        both = bool(self.owner and self.deadline)
+        return both or any(self.labels) or self.before is not None
 
 
 def tells_lead_or_date(paragraph: Paragraph) -> bool:
@@ -103,9 +104,9 @@ def _by_turns(items: list[Listed]) -> list[Listed]:
     dates, actions = items[::2], items[1::2]
     if len(dates) != len(actions) or len(dates) < _LEAST_TOLD:
         return items
-    if not all(_is_when(item.paragraph.text) for item in dates):
+    if not all(is_when(item.paragraph.text) for item in dates):
         return items
-    if any(item.deadline or _is_when(item.paragraph.text) for item in actions):
+    if any(item.deadline or is_when(item.paragraph.text) for item in actions):
         return items
     return [
         replace(action, deadline=date.paragraph.text, before=date.paragraph)
@@ -113,7 +114,7 @@ def _by_turns(items: list[Listed]) -> list[Listed]:
     ]
 
 
-def _is_when(text: str) -> bool:
+def is_when(text: str) -> bool:
     """A date, or one word that says that it is done."""
     done = read_status(text).state is State.COMPLETE and len(text.split()) == 1
     return done or deadline_likeness(text) >= _SURE
@@ -125,7 +126,7 @@ def _dated_first(paragraph: Paragraph) -> Listed | None:
     if not found:
         return None
     when = found["when"]
-    return Listed(paragraph, found["action"], deadline=when) if _is_when(when) else None
+    return Listed(paragraph, found["action"], deadline=when) if is_when(when) else None
 
 
 def _labelled_tail(text: str) -> re.Match[str] | None:

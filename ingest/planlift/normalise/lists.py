@@ -12,6 +12,7 @@ from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
+from planlift.normalise.lost_columns import registers_without_columns
 from planlift.normalise.opening import name_openings
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
@@ -57,6 +58,10 @@ def lists_in(
     map_families(found.registers, corrections, identity.frameworks)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
+    if not read:
+        parted = registers_without_columns(found.runs)
+        read = [(register, read_register(register, known)) for register in parted]
+        read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read:
         told = registers_in_text(found.runs, identity.title)
         read = [(register, doubted(read_register(register, known))) for register in told]

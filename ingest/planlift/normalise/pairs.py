@@ -88,7 +88,10 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
         elif (
             pairs
             and not _opens_block(run, at, labels, pairs)
-            and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+            and (
+                _introduces(run, at, pairs)
+                or _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+            )
         ):
             pairs[-1].value.paragraphs.append(paragraph)
         else:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
-from planlift.normalise.columns import Mapping, map_columns
+from planlift.normalise.columns import map_columns
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
@@ -21,6 +21,7 @@ from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of

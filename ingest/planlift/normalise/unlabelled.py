@@ -8,6 +8,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
+from planlift.normalise.prose import wording
 from planlift_parsers import Paragraph
 
 UNLABELLED = ("Action", "Lead", "Date", "Progress")
@@ -31,6 +32,8 @@ def unlabelled_pairs(run: Sequence[Paragraph]) -> list[Pair]:
     date = first = dates[0]
     while first and _is_name(run[first - 1].text):
         first -= 1
+    if first == date > 1 and _looks_like_name(run[date - 1], run[date - 2]):
+        first -= 1
     if not first:
         return []
     parts = (run[:first], run[first:date], run[date : date + 1], run[date + 1 :])
@@ -43,6 +46,12 @@ def _is_date(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and owner_likeness(text) >= _SURE
+
+
+def _looks_like_name(line: Paragraph, above: Paragraph) -> bool:
+    """A short line behind list items that orders nothing: a role in words that no one knows."""
+    short = len(line.text.split()) <= _LONGEST_NAME and not line.text.endswith(".")
+    return short and bool(above.marker) and not line.marker and wording(line.text).order <= 0
 
 
 def _pair(lines: Sequence[Paragraph]) -> Pair:

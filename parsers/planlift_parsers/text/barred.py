@@ -70,12 +70,12 @@ def _stacked(lines: list[Line]) -> list[Row]:
     if any(len(_cells(line.text)) != 1 for line in lines):
         return []
     texts = [_cells(line.text)[0] for line in lines]
-    pattern = find_pattern([sign_of(text, after_blank=False) for text in texts])
-    headings, width = (pattern.headings, pattern.columns) if pattern else (0, 0)
-    if headings < _FEWEST_COLUMNS or headings != width:
-        headings, width = _counted(texts)
-    if headings < _FEWEST_COLUMNS:
-        return []
+    headings, width = _counted(texts)
+    if not headings:
+        pattern = find_pattern([sign_of(text, after_blank=False) for text in texts])
+        headings, width = (pattern.headings, pattern.columns) if pattern else (0, 0)
+        if headings < _FEWEST_COLUMNS or headings != width:
+            return []
     starts = [0, *range(headings, len(texts), width)]
     rows = []
     for begin, end in pairwise([*starts, len(texts)]):

@@ -164,6 +164,7 @@ def _alike(text: str, first: str) -> bool:
 def _fitted(pieces: list[str], whole: list[Row]) -> list[str]:
     """Pieces put into columns in order: joined where they are too many, with gaps where too few."""
     width = whole[0].width
+    most = 1 if len(pieces) < width else len(pieces) - width + 1
     columns = [[row.cells[at] for row in whole] for at in range(width)]
     best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
     for column in range(width):
@@ -171,7 +172,8 @@ def _fitted(pieces: list[str], whole: list[Row]) -> list[str]:
             if (column, begin) not in best:
                 continue
             cost, cells = best[column, begin]
-            for end in range(begin, len(pieces) + 1):
+            least = begin if len(pieces) < width else begin + 1
+            for end in range(least, min(begin + most, len(pieces)) + 1):
                 cell = " / ".join(pieces[begin:end])
                 option = (cost + _cost(cell, columns[column]), [*cells, cell])
                 known = best.get((column + 1, end))
