@@ -40,7 +40,8 @@ def foreign_names(case: Case) -> Iterator[Fault]:
     if not siblings.intersection(plan.frameworks):
         return
     for number, action in numbered(plan):
-        named = {field: find_frameworks(getattr(action, field)) for field in TEXT_FIELDS}
+        texts = {field: text for field in TEXT_FIELDS if (text := getattr(action, field))}
+        named = {field: find_frameworks(text) for field, text in texts.items()}
         codes = {code for found in named.values() for each in found for code in each.codes}
         if codes.intersection(plan.frameworks):
             continue
@@ -154,7 +155,8 @@ def _people(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _only_foreign(text: str, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
-    words = _WORD.findall(_OTHER_SENSE.sub("", text.casefold().replace("non-", "non")))
-    if any(word in own for word in words):
+    plain = text.casefold().replace("non-", "non")
+    if not any(word in plain for word in foreign):
         return []
-    return [word for word in words if word in foreign]
+    words = _WORD.findall(_OTHER_SENSE.sub("", plain))
+    return [word for word in words if word in foreign] if own.isdisjoint(words) else []

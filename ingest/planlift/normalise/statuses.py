@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.fills import rag_of_fill
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.several_states import SEVERAL, combined, parts_of, ticked
+from planlift.normalise.word_files import phrases_in, word_file
 from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
@@ -93,7 +92,8 @@ class _Vocabulary:
     symbols: dict[str, tuple[State, bool]]
     alone: frozenset[str]
     known: frozenset[str]
-    fuzzy: tuple[str, ...]
+    fuzzy: dict[str, list[str]]
+    """The long ones by their first letter."""
 
 
 @dataclass(slots=True)
@@ -119,15 +119,14 @@ class _Found:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    text = files("planlift.normalise").joinpath("statuses.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = word_file("planlift.normalise", "statuses.toml")
     rows: dict[tuple[str, ...], _Phrase] = {}
     for doubtful, table in ((False, data["states"]), (True, data["doubtful"])):
         for state, phrases in table.items():
-            for phrase in phrases:
+            for phrase in phrases_in(phrases):
                 words = tuple(phrase.split())
                 rows[words] = _Phrase(words, State(state), doubtful)
-    for phrase in data["neutral"]["phrases"]:
+    for phrase in phrases_in(data["neutral"]["phrases"]):
         rows.setdefault(tuple(phrase.split()), _Phrase(tuple(phrase.split()), None))
     colours = {word: Rag(rag) for rag, words in data["colours"].items() for word in words}
     colours |= {sign: Rag(rag) for rag, signs in data["symbols_coloured"].items() for sign in signs}
@@ -140,8 +139,11 @@ def _vocabulary() -> _Vocabulary:
         for sign in signs
     }
     known = frozenset(word for words in rows for word in words) | frozenset(colours) | _LEADS
-    fuzzy = tuple(sorted(word for word in known if len(word) >= LEAST_FUZZY))
-    alone = frozenset(data["alone"]["words"])
+    fuzzy: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if len(word) >= LEAST_FUZZY:
+            fuzzy.setdefault(word[0], []).append(word)
+    alone = frozenset(phrases_in(data["alone"]["words"]))
     return _Vocabulary(_by_first(rows), colours, symbols, alone, known, fuzzy)
 
 
@@ -162,9 +164,8 @@ def _corrected(word: str) -> str:
     allowed = 2 if len(word) >= LEAST_FUZZY_TWICE else 1
     near = [
         (distance, known)
-        for known in vocabulary.fuzzy
-        if known[0] == word[0]
-        and (distance := OSA.distance(word, known, score_cutoff=allowed)) <= allowed
+        for known in vocabulary.fuzzy.get(word[0], ())
+        if (distance := OSA.distance(word, known, score_cutoff=allowed)) <= allowed
     ]
     return min(near)[1] if near else word
 
@@ -242,10 +243,10 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
     if word in vocabulary.colours and _is_colour(words, place):
         found.rags.append(vocabulary.colours[word])
         return place + 1
-    if end := _share_end(words, place, found):
+    if word[0].isdigit() and (end := _share_end(words, place, found)):
         found.partly = found.limited = True
         return end
-    if percent := _PERCENT.match(word):
+    if word[0].isdigit() and (percent := _PERCENT.match(word)):
         return _percent(words, place, int(percent.group(1)), found)
     for phrase in vocabulary.phrases.get(word, ()):
         alone = len(phrase.words) > 1 or word not in vocabulary.alone or _is_all(words)

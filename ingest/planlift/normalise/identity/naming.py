@@ -10,6 +10,7 @@ from pathlib import PurePath
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document, Mail
@@ -143,6 +144,8 @@ def _evidence(
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
+    if name := unlisted_name(front, title):
+        yield Organisation(name=name, evidence=f"front {_quoted(name)}")
 
 
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
@@ -167,8 +170,12 @@ def _quoted(words: str) -> str:
 
 
 def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
-    """The first listed name in short lines, else the first name as written."""
-    texts = [_without_addresses(text) for text in lines if text and title_like(text)]
+    """The first listed name in short lines, else the first name as written.
+
+    A title may be a sentence ("Our Trust: what we will do").
+    """
+    short = (text for text in lines if text and (source == "title" or title_like(text)))
+    texts = [_without_addresses(text) for text in short]
     for text in texts:
         if found := [one for one in names_in(text) if not _WITH.search(text[: one.start])]:
             first = _first_of_the_time(found, period)
