@@ -34,6 +34,7 @@ _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONGEST_SUB = 6  # words of a label below a group
 _LEAST_TIMES = 3  # months or weeks side by side that are a chart's
+_LEAST_BESIDE = 2  # labels beside them; dates behind one label are the values of its row
 _TIMELINE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\W{0,2}\d{2,4})?"
     r"|(?:q|qtr|quarter|week|wk|month|year)\.?\W?\d{1,2}(?:\W{0,2}\d{2,4}(?:/\d{2})?)?",
@@ -128,7 +129,8 @@ def _own_score(grid: Grid, at: int) -> float:
 def _without_timeline(cells: list[Value]) -> list[Value]:
     """The cells beside a run of months, quarters or weeks, as plans drawn as charts have it."""
     named = [cell for cell in cells if not _TIMELINE.fullmatch(cell.flat)]
-    return named if named and len(cells) - len(named) >= _LEAST_TIMES else cells
+    beside = len(named) >= _LEAST_BESIDE and len(cells) - len(named) >= _LEAST_TIMES
+    return named if beside else cells
 
 
 def _counts(cells: list[Value]) -> bool:

@@ -147,7 +147,7 @@ def header_scores(label: str) -> dict[str, float]:
     plain = _BRACKETS.sub(" ", label.lower()).strip()
     bare = _TAIL.sub("", plain)
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
-    if not _is_phrase(words_of(plain)):
+    if not is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
     said: dict[tuple[str, ...], dict[str, float]] = {}  # the versions are mostly the same words
     for version, trust in versions:
@@ -187,8 +187,8 @@ def _mended(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _is_phrase(words: tuple[str, ...]) -> bool:
-    """The words are a phrase of the vocabulary, no more and no less."""
+def is_phrase(words: tuple[str, ...]) -> bool:
+    """The words of a label are a phrase of the vocabulary, no more and no less."""
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
 
 
@@ -232,4 +232,4 @@ def header_likeness(label: str) -> float:
     A known phrase is a header even where it may name one field or another ("Objective").
     """
     best = max(header_scores(label).values(), default=0.0)
-    return max(best, _PHRASE) if _is_phrase(words_of(label)) else best
+    return max(best, _PHRASE) if is_phrase(words_of(label)) else best
