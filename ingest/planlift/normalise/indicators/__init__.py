@@ -36,6 +36,7 @@ __all__ = ["indicator_conflict", "indicator_likeness", "read_indicators"]
 
 # Where a line or sentence may begin with a number.
 _LEAD = re.compile(r"(?:^|(?<=[.;:])[ \t])[ \t]*(?:[-•·*][ \t]+)?(?=\d)", re.M)
+_BLANKS = re.compile(r"[^\S\n]+")
 _MARK = re.compile(r"[.:)–-]?\s*")
 _BARE = re.compile(r"[\s().:;,–-]*")
 _BARE_HEAD = re.compile(r"[\s(#]*")
@@ -131,7 +132,7 @@ def indicator_likeness(text: str) -> float:
 
 def _bounded(text: str) -> str:
     """The part of a cell that is read, blanks folded, so that no cell costs more than a page."""
-    return re.sub(r"[^\S\n]+", " ", text[:_LONGEST_CELL])
+    return _BLANKS.sub(" ", text[:_LONGEST_CELL])
 
 
 # --- numbers ---------------------------------------------------------------------------------
