@@ -16,7 +16,20 @@ _NUMBERED = 0.8
 _OPENING = 12  # letters within which the number stands ("Outcome 2.1", "EDS2 2.1")
 _INDICATOR = frozenset({"indicator", "indicators"})
 _PROSE = 6  # words; an indicator that is no prose is a number or a name
-_HEADERS = frozenset({"outcome", "outcomes", "eds", "eds2", "eds22", "eds2022", "standard", ""})
+_HEADERS = frozenset(
+    {
+        "outcome",
+        "outcomes",
+        "eds",
+        "eds2",
+        "eds22",
+        "eds2022",
+        "standard",
+        "metric",
+        "indicator",
+        "",
+    }
+)
 
 
 def outcome_column(columns: Sequence[Column], frameworks: Sequence[str]) -> dict[int, str]:
@@ -65,9 +78,15 @@ def _tells_success(column: Column) -> bool:
 
 
 def _numbered(column: Column, owner: str) -> bool:
-    words = words_of(column.label)
     texts = [text for text in column.texts if text][:SAMPLE]
-    if not texts or (words and _HEADERS.isdisjoint(words)):
+    if not texts or not _may_hold(column.label):
         return False
     opening = sum(bool(read_outcomes(text[:_OPENING], owner)) for text in texts)
     return opening >= _NUMBERED * len(texts)
+
+
+def _may_hold(label: str) -> bool:
+    """A header that no one knows, or one that names what an outcome may be called."""
+    scores = header_scores(label)
+    named = not _HEADERS.isdisjoint(words_of(label))
+    return named or not scores or max(scores, key=lambda name: scores[name]) == "indicator"
