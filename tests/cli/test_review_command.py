@@ -70,6 +70,13 @@ def test_a_password_is_asked_for_twice(tmp_path):
     assert PASSWORD not in asked.stdout + asked.stderr
 
 
+def test_where_nobody_can_be_asked_for_a_password_the_file_is_named(tmp_path):
+    asked = planlift("review", "users", "add", tmp_path, "Ann")
+    assert asked.returncode == 2
+    assert "no password was given" in asked.stderr
+    assert "--password-file" in asked.stderr
+
+
 def test_a_weak_password_is_refused(tmp_path):
     weak = planlift("review", "users", "add", tmp_path, "Bo", given="short\nshort\n")
     assert weak.returncode == 2
