@@ -9,8 +9,9 @@ from functools import lru_cache
 from planlift.normalise.vocabulary import word_list
 
 # All are sought in lower case, which takes half the time of a search in any case.
+_NUMBER = re.compile(r"^(?:\(?[0-9a-z]{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+")
 _LEAD_IN = re.compile(
-    r"^(?:\(?[0-9a-z]{1,3}[.)]\s+)?(?:(?:to|we will|we shall|we are going to|the trust will|"
+    r"^(?:(?:to|we will|we shall|we are going to|the trust will|"
     r"the organisation will|will|please|further|also|then|and|formally|actively|regularly|"
     r"annually|quarterly|jointly)\s+)+",
 )
@@ -108,6 +109,7 @@ def _order(text: str) -> float:
 
 
 def _line_order(line: str) -> float:
+    line = _NUMBER.sub("", line)
     led = _LEAD_IN.match(line)
     rest = line[led.end() :] if led else line
     first = _WORD.match(rest)
