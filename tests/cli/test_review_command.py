@@ -15,7 +15,7 @@ TWICE = f"{PASSWORD}\n{PASSWORD}\n"
 def planlift(*arguments, given=""):
     command = [sys.executable, "-m", "planlift", *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, input=given, timeout=120, check=False
+        command, capture_output=True, text=True, input=given, timeout=300, check=False
     )
 
 
