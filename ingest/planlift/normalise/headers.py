@@ -106,6 +106,11 @@ def _without_timeline(cells: list[Value]) -> list[Value]:
     return named if beside else cells
 
 
+def counts(row: Row) -> bool:
+    """Its cells are one name with running numbers ("Action 1", "Action 2")."""
+    return _counts([value for _, value in row.own()])
+
+
 def _counts(cells: list[Value]) -> bool:
     """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
     bases: list[tuple[str, ...]] = []

@@ -14,8 +14,8 @@ from planlift.normalise.columns import map_columns
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
-from planlift.normalise.grid import Grid, Row, Value, transposed
-from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
+from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
+from planlift.normalise.headers import LIKELY, Header, counts, find_header, repeats, score_row
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
@@ -287,6 +287,7 @@ def _of_grid(
         named = known_header(grid, hints.corrections)
     header = named or find_header(grid)
     if not header.score:
+        grid = _as_wide_as_before(grid, before)
         header = _inherited(grid, before) or header
     clear_bands(grid.rows[header.body :])
     return [
@@ -305,14 +306,26 @@ def _of_grid(
 
 
 def _is_transposed(grid: Grid) -> bool:
-    """Fields down the side, actions across: at least three labels, and none along the top."""
+    """Fields down the side, actions across: at least three labels, and none along the top.
+
+    Two are enough below "Action 1", "Action 2".
+    """
     if grid.columns < 3:
         return False
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(is_label(value.flat) for value in side)
+    if likely >= _SEVERAL and not grid.rows[0].values[0] and counts(grid.rows[0]):
+        return True
     if likely < 3 or likely < LIKELY * len(side) or tells_states(grid):
         return False
     return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
+
+
+def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:
+    """The grid with the columns that it lacks only because nothing stands in them."""
+    wide = len(before[-1].labels) if before else 0
+    source = grid.source[0] if len(grid.source) == 1 else None
+    return lay_out(source) if source and source.columns == wide > grid.columns else grid
 
 
 def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
