@@ -130,12 +130,17 @@ def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
 
 
 def _leading(grid: Grid) -> Sequence[Row]:
-    """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
-    rows = itertools.takewhile(
-        lambda row: _colour_of(row.values[0]) is not None and len(list(row.own())) == _LEAST,
-        grid.rows,
-    )
+    """The rows of a key that a longer table begins with: a colour and its meaning, no more.
+
+    A header of the key's own ("Rating", "Meaning") may stand above them.
+    """
+    headed = bool(grid.rows) and not _tells_colour(grid.rows[0])
+    rows = itertools.takewhile(_tells_colour, grid.rows[headed:])
     return list(itertools.islice(rows, _LONGEST))
+
+
+def _tells_colour(row: Row) -> bool:
+    return _colour_of(row.values[0]) is not None and len(list(row.own())) == _LEAST
 
 
 def _colour_of(value: Value) -> Rag | None:
