@@ -11,9 +11,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from planlift_schema.folding import lowered
 
 _COMBINED = "combined.toml"
 
@@ -154,14 +156,24 @@ def find_frameworks(text: str) -> list[Mention]:
     Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
     with or without a plural s, with "&" for "and".
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=1024)  # a cell is asked about for its codes and by several checks
+def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for opening in _openings().finditer(text):
-        names = _names_from(_singular(opening[0]))
-        match = names.match(text, opening.start())
-        if match and (not found or match.start() >= found[-1].end):
-            codes = _codes_of_names()[_key(match[0])]
-            found.append(Mention(codes, match[0], match.start(), match.end()))
-    return found
+    lower, end = lowered(text), 0
+    for opening in _openings().finditer(lower):
+        first, start = _singular(opening[0]), opening.start()
+        if start < end:
+            continue
+        any_case, capitals = _full_names(first), _initials(first)
+        matches = (any_case.match(lower, start), capitals.match(text, start))
+        if ends := [match.end() for match in matches if match]:
+            end = max(ends)
+            words = text[start:end]
+            found.append(Mention(_codes_of_names()[_key(words)], words, start, end))
+    return tuple(found)
 
 
 def framework_codes(text: str) -> list[str]:
@@ -219,38 +231,53 @@ def _codes_of_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _openings() -> re.Pattern[str]:
-    """The first words of all names, in any case, with or without a plural s."""
-    words = sorted({_first_word(name) for _, name in _named()}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})s?(?![^\W_])", re.I)
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by the first word of each, those with more letters first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted({name for _, name in _named()}, key=len, reverse=True):
+        names.setdefault(_singular(re.split(r"[\W_]", name.lower(), maxsplit=1)[0]), []).append(
+            name
+        )
+    return names
 
 
 @cache
-def _names_from(first: str) -> re.Pattern[str]:
-    """One alternation of the names with a first word, the longest first: it hides the others.
-
-    So of the ninety names only those are made a pattern that a text may hold, which takes time.
-    """
-    names = {name for _, name in _named() if _first_word(name) == first}
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(_flexible, ordered))})(?![^\W_])")
+def _openings() -> re.Pattern[str]:
+    """The first words of all names, in lower case, with or without a plural s."""
+    words = sorted(_by_first_word(), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})s?(?![^\W_])")
 
 
-def _first_word(name: str) -> str:
-    return _singular(re.split(r"[\W_]", name, maxsplit=1)[0])
+# A pattern of all ninety names takes long to make: it is made of those with one first word, where
+# that is met.
+
+
+@cache
+def _full_names(first: str) -> re.Pattern[str]:
+    """The names that count in any case, in lower case, with or without a plural s."""
+    names = [name.lower() for name in _by_first_word()[first] if not name.isupper()]
+    return _one_of(f"{_spaced(name)}{'?' if name.endswith('s') else 's?'}" for name in names)
+
+
+@cache
+def _initials(first: str) -> re.Pattern[str]:
+    """The names that count in capitals only."""
+    return _one_of(_spaced(name) for name in _by_first_word()[first] if name.isupper())
+
+
+def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One of some patterns, the first that fits, and nothing where there is none."""
+    return re.compile(rf"(?:{'|'.join(patterns) or '(?!)'})(?![^\W_])")
+
+
+def _spaced(name: str) -> str:
+    """A pattern for a name, with any space and commas between its words, and "&" for "and"."""
+    words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
+    return r"[\s,]+".join("(?:and|&)" if word in ("and", r"\&") else word for word in words)
 
 
 def _singular(word: str) -> str:
-    return word.casefold().removesuffix("s")
-
-
-def _flexible(name: str) -> str:
-    """A pattern for a name: initials in capitals, other names in any case, plural and "&"."""
-    words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
-    pattern = r"[\s,]+".join(re.sub(r"^(and|\\&)$", "(?:and|&)", word) for word in words)
-    if name.isupper():
-        return pattern
-    return rf"(?i:{pattern}{'s?' if not name.endswith('s') else '?'})"
+    return word.removesuffix("s")
 
 
 def _key(name: str) -> str:

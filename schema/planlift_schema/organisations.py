@@ -16,8 +16,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -89,11 +88,12 @@ NATIONAL_DOMAINS = frozenset(
 
 _WORD = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^\s/@]*@)?([a-z0-9][a-z0-9.-]*\.[a-z]{2,})", re.I)
+# Each word has a space of its own on both sides, so that phrases side by side are told apart.
 _PHRASES = (
-    (("clinical", "commissioning", "group"), ("ccg",)),
-    (("integrated", "care", "board"), ("icb",)),
-    (("commissioning", "support", "unit"), ("csu",)),
-    (("foundation", "trust"), ("ft",)),
+    (" clinical  commissioning  group ", " ccg "),
+    (" integrated  care  board ", " icb "),
+    (" commissioning  support  unit ", " csu "),
+    (" foundation  trust ", " ft "),
 )
 _GENERIC = frozenset({"nhs", "ft", "trust", "the"})
 _SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
@@ -134,7 +134,7 @@ def organisations() -> tuple[ListedOrganisation, ...]:
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = csv.reader(lines)
     next(rows)  # what the columns are called
-    return tuple(_organisation(*row) for row in rows)
+    return tuple(map(_organisation, rows))
 
 
 def by_ods_code(code: str) -> ListedOrganisation | None:
@@ -366,10 +366,17 @@ _K = TypeVar("_K")
 
 def _unique(pairs: Iterable[tuple[_K, ListedOrganisation]]) -> dict[_K, ListedOrganisation]:
     """One organisation a key; of several, the only open one, else none."""
-    found: dict[_K, dict[str, ListedOrganisation]] = defaultdict(dict)
+    found: dict[_K, ListedOrganisation] = {}
+    shared: dict[_K, dict[str, ListedOrganisation]] = {}
     for key, each in pairs:
-        found[key][each.ods_code] = each
-    return {key: one for key, several in found.items() if (one := _only(several))}
+        first = found.setdefault(key, each)
+        if first is not each:
+            shared.setdefault(key, {first.ods_code: first})[each.ods_code] = each
+    for key, several in shared.items():
+        found.pop(key)
+        if one := _only(several):
+            found[key] = one
+    return found
 
 
 def _only(several: dict[str, ListedOrganisation]) -> ListedOrganisation | None:
@@ -387,27 +394,13 @@ def _all_names(each: ListedOrganisation) -> tuple[str, ...]:
 def _words(name: str) -> tuple[str, ...]:
     """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
     plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
-    words = _WORD.findall(plain)
+    spaced = f" {'  '.join(_WORD.findall(plain))} "
     for long, short in _PHRASES:
-        words = _replace(words, long, short)
+        spaced = spaced.replace(long, short)
+    words = spaced.split()
     while words and words[0] == "the":
         words.pop(0)
     return tuple(words)
-
-
-def _replace(words: list[str], long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
-    if long[0] not in words:
-        return words
-    made: list[str] = []
-    at = 0
-    while at < len(words):
-        if tuple(words[at : at + len(long)]) == long:
-            made.extend(short)
-            at += len(long)
-        else:
-            made.append(words[at])
-            at += 1
-    return made
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -439,19 +432,9 @@ def _made_initials(each: ListedOrganisation) -> Iterator[str]:
                     yield initials + tail
 
 
-def _organisation(
-    code: str,
-    name: str,
-    others: str,
-    kind: str,
-    region: str,
-    icb_code: str,
-    domain: str,
-    opened: str,
-    closed: str,
-    predecessors: str,
-) -> ListedOrganisation:
-    """A line of the list, cell by cell."""
+def _organisation(cells: Sequence[str]) -> ListedOrganisation:
+    """A line of the list."""
+    code, name, others, kind, region, icb_code, domain, opened, closed, predecessors = cells
     return ListedOrganisation(
         code,
         name,

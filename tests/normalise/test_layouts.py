@@ -347,6 +347,22 @@ def test_names_over_a_header_that_share_out_its_columns_stand_again_on_the_next_
     ]
 
 
+def test_a_row_of_dates_and_one_of_names_make_a_transposed_table():
+    got = plan(
+        table(
+            "Trigger | Few apply. | Few rise.",
+            "Planned work | Review adverts. | Train panels.",
+            "Ready | May 2022 | June 2022",
+            "In charge | HR Manager | OD Lead",
+            "Monitoring comments | Begun in early May. | Two were held.",
+        )
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Review adverts.", "HR Manager", "May 2022"),
+        ("Train panels.", "OD Lead", "June 2022"),
+    ]
+
+
 def test_data_keys_and_definitions_are_no_plans():
     got = plan(
         heading("Workforce profile", 2),

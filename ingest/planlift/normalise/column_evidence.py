@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.indicators import indicator_likeness
@@ -76,6 +76,7 @@ class Column:
         index: place from the left, from 0.
         of: number of columns.
         shared: share of its rows whose cell stands beside several rows.
+        ordered: its place tells something; the labels of blocks come in any order.
     """
 
     label: str
@@ -86,6 +87,7 @@ class Column:
     index: int
     of: int
     shared: float = 0.0
+    ordered: bool = True
 
 
 def evidence(column: Column) -> dict[str, float]:
@@ -204,7 +206,7 @@ def _names_topics(column: Column) -> bool:
     kinds = len({*texts})
     if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _TOPICS * len(texts)):
         return False
-    return mean(_leveled(text) for text in texts) < _UNLIKE
+    return fmean(_leveled(text) for text in texts) < _UNLIKE
 
 
 def _leveled(text: str) -> float:
@@ -250,15 +252,17 @@ def content(column: Column) -> dict[str, float]:
     read = [wording(text) for text in texts]
     words = sorted(one.words for one in read)[len(read) // 2]
     short, prose = words <= _SHORT, words >= _PROSE
-    dated = mean(deadline_likeness(text) for text in texts)
+    dated = fmean(deadline_likeness(text) for text in texts)
     state = max(_states(column, texts), _coloured(column))
-    owned = mean(owner_likeness(text) for text in texts)
-    coded = mean(_coded(text) for text in texts)
+    owned = fmean(owner_likeness(text) for text in texts)
+    coded = fmean(_coded(text) for text in texts)
     if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
         coded = 0.0  # numbers are indicators only under a header that says so
-    order, aim = mean(one.order for one in read), mean(one.aim for one in read)
-    found, done = mean(one.finding for one in read), mean(one.progress for one in read)
-    ref = mean(one.reference for one in read) * (not _TICKS.issuperset(t.casefold() for t in texts))
+    order, aim = fmean(one.order for one in read), fmean(one.aim for one in read)
+    found, done = fmean(one.finding for one in read), fmean(one.progress for one in read)
+    ref = fmean(one.reference for one in read) * (
+        not _TICKS.issuperset(t.casefold() for t in texts)
+    )
     distinct = len(set(texts)) / len(texts)
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
@@ -286,9 +290,9 @@ def content(column: Column) -> dict[str, float]:
 
 def _states(column: Column, texts: Sequence[str]) -> float:
     """How much the cells are states; what names none ("Open") is one among some that do."""
-    sure = mean(_stated(column, text) for text in texts)
+    sure = fmean(_stated(column, text) for text in texts)
     likely = [status_likeness(text) for text in texts]
-    return mean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
+    return fmean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
 
 
 def _names_state(text: str) -> bool:

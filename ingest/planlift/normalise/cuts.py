@@ -78,7 +78,7 @@ def usual_fields(register: Register) -> list[str]:
     Args:
         register: its columns mapped.
     """
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1]
+    rows = [row for row in register.rows if len(row.own()) > 1]
     usual = []
     for name in _USUAL_FIELDS:
         at = register.mapping.column(name)
@@ -91,7 +91,7 @@ def usual_fields(register: Register) -> list[str]:
 
 def _always_leading(register: Register) -> list[str]:
     """Leading fields that each row has for itself: no cell of theirs is merged or empty."""
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1 and not row.resumes]
+    rows = [row for row in register.rows if len(row.own()) > 1 and not row.resumes]
     found = []
     for name in LEADING:
         at = register.mapping.column(name)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from planlift.normalise.flow import Item
 from planlift.normalise.indicators import read_indicators
+from planlift.normalise.labels import label_of
 from planlift.normalise.outline import Heading, Role, is_numbered_item
+from planlift.normalise.pairs import is_record
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
+_SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|did)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -27,10 +31,20 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
         return None
     if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
         return None
+    if label_of(below.text):
+        return None  # "Objective: ..." is read as its label says
     number = _NUMBER.search(heading.paragraph.text)
     worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
     same = number is not None and number.group() in worded
-    return below if same and not gives_figures(below.text) else None
+    if not same or is_record(below) or _states(below.text):
+        return None
+    return None if gives_figures(below.text) else below
+
+
+def _states(text: str) -> bool:
+    """A sentence that orders or says something; a definition only names what is counted."""
+    said = text.endswith(".") and bool(_SAYS.search(text))
+    return said or wording(text).order == 1
 
 
 def gives_figures(text: str) -> bool:

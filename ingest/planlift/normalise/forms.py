@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from planlift.normalise.grid import Grid, Row, Value
-from planlift.normalise.headers import score_row
+from planlift.normalise.headers import outscores
 from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
 from planlift.normalise.pairs import Pair
@@ -101,7 +101,7 @@ def _is_form(grid: Grid, labels: frozenset[str]) -> bool:
     """Most rows are known labels and values, of more than one field."""
     if tells_states(grid):
         return False
-    filled = [row for row in grid.rows if any(True for _ in row.own())]
+    filled = [row for row in grid.rows if row.own()]
     pairs = [_pairs_of(row, labels) for row in filled]
     formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))
     fields = {pair.field for found in pairs for pair in found}
@@ -113,12 +113,12 @@ def _is_grid(grid: Grid) -> bool:
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(_labels(text) for text in side) / max(1, len(side))
     least = max(_LIKELY, likely)
-    return any(score_row(grid, at) > least for at in range(min(3, len(grid.rows))))
+    return any(outscores(grid, at, least) for at in range(min(3, len(grid.rows))))
 
 
 def _goes_on(row: Row) -> bool:
     """Nothing at the label's place, one text at the value's."""
-    return not row.values[0] and sum(1 for _ in row.own()) == 1
+    return not row.values[0] and len(row.own()) == 1
 
 
 def _pair_of(row: Row) -> list[Pair]:

@@ -23,6 +23,7 @@ LIKELY = 0.6
 # A row is the header from this score on: half of its cells are known words, or fewer with the
 # source's own mark or a shade and weight of their own.
 _ENOUGH = 0.45
+_NEAR_BEST = 0.75  # share of the best score from which the first such row is taken
 _WORDS = 0.75  # mean of the cells' words; known words alone are enough, one in two is not quite
 _SPREAD = 0.1  # it has a cell for each column
 _MARKED = 0.4  # the source marks it (repeat header row, th)
@@ -72,18 +73,46 @@ class Header:
 
 def find_header(grid: Grid) -> Header:
     """The header rows of a grid; `score` is 0 where none is found."""
-    scored = [(score_row(grid, at), at) for at in range(min(DEEPEST, len(grid.rows) - 1))]
-    best = max((score for score, _ in scored), default=0.0)
+    scores = _first_scores(grid)
+    best = max(scores, default=0.0)
     if best < _ENOUGH:
         return Header([""] * grid.columns, [""] * grid.columns)
     # The first of the good ones: a header repeated further down is found as a repeat.
-    at = next(at for score, at in scored if score >= max(_ENOUGH, 0.75 * best))
+    at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
     first, last = _levels(grid, at)
-    return header_of(grid, first, last, scored[at][0])
+    return header_of(grid, first, last, scores[at])
+
+
+def _first_scores(grid: Grid) -> list[float]:
+    """How much each of the first rows looks like the header, up to one that none below outdoes."""
+    scores: list[float] = []
+    for at in range(min(DEEPEST, len(grid.rows) - 1)):
+        scores.append(score_row(grid, at))
+        if scores[-1] >= _NEAR_BEST and max(scores[:-1], default=0.0) < _ENOUGH:
+            break
+    return scores
 
 
 def score_row(grid: Grid, at: int) -> float:
     """How much row `at` looks like the header, in [0, 1]; less sure below _ENOUGH."""
+    return _score(grid, at, _own_score(grid, at))
+
+
+def outscores(grid: Grid, at: int, least: float) -> bool:
+    """Whether the score of row `at` is above `least`, often told without the rows below it."""
+    own = _own_score(grid, at)
+    return min(1.0, own) > least or _score(grid, at, own) > least
+
+
+def _score(grid: Grid, at: int, own: float) -> float:
+    """The score of a row with what stands below it, where that can make or mend a header."""
+    if own + _CONTRAST >= _ENOUGH and own < 1.0:
+        own += _CONTRAST * _contrast(grid, at)
+    return max(0.0, min(1.0, own))
+
+
+def _own_score(grid: Grid, at: int) -> float:
+    """The score of a row by itself and its look beside the next; it may be above 1."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
@@ -96,9 +125,7 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
-    if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
-        score += _CONTRAST * _contrast(grid, at)
-    return max(0.0, min(1.0, score))
+    return score
 
 
 def _without_timeline(cells: list[Value]) -> list[Value]:
@@ -215,7 +242,7 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     be labels.
     """
     upper, lower = grid.rows[at], grid.rows[at + 1]
-    cells = list(lower.own())
+    cells = lower.own()
     if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]

@@ -29,7 +29,7 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         The paragraphs that became actions, or their numbers where nothing else stands above the
         blocks; none where the blocks are not all made so.
     """
-    if len(entries) < _FEWEST:
+    if len(entries) < _FEWEST and not all(map(_is_itemised, entries)):
         return []
     if numbers := _numbers_of(entries, run):
         for entry, number in zip(entries, numbers, strict=True):
@@ -37,7 +37,9 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         return numbers
     if not all(map(_lacks_only_its_action, entries)):
         return []
-    leads = [_lead_of(above) for above in _above(entries, run)]
+    leads = [
+        _lead_of(above, entry) for above, entry in zip(_above(entries, run), entries, strict=True)
+    ]
     if not all(leads):
         return []
     for entry, lead in zip(entries, leads, strict=True):
@@ -99,8 +101,19 @@ def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[
     return found
 
 
-def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
-    """From the last numbered paragraph on, or the last one where it is bold; else nothing."""
+def _is_itemised(entry: Entry) -> bool:
+    """Its labels stand in the items of a list."""
+    return all(pair.source and pair.source[0].marker for pair in entry.pairs)
+
+
+def _lead_of(above: Sequence[Paragraph], entry: Entry) -> list[Paragraph]:
+    """What stands above a block as its action: [] if nothing does.
+
+    The item that the items with its labels follow; else from the last numbered paragraph on, or the
+    last one where it is bold.
+    """
+    if above and above[-1].marker and _is_itemised(entry):
+        return [above[-1]]
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
     if numbered:
         return [*above[numbered[-1] :]]

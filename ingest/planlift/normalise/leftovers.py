@@ -37,6 +37,7 @@ _FOUND = 0.3
 _MAYBE = 0.5  # header score of a second meaning from which cells and place decide
 # Header score of an outcome that is still to come ("Intended outcome", "Success measure").
 _PLAINLY_AHEAD = 0.9
+_PLAINLY_FOUND = 0.7  # header score of a summary behind the action that is no report ("Rationale")
 _PLAIN_BY_PLACE = 0.3  # where position had to help
 
 
@@ -186,12 +187,16 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         return
     inside = content(columns[at])
     aims = inside["outcome"] > max(inside["updates"], inside["summary"])
-    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= MOSTLY
+    back = plainly_past(columns[at].texts) >= MOSTLY
+    past = heads.get("updates", 0.0) >= _MAYBE and back
     if aims and "outcome" not in mapping.fields:
         mapping.fields[at] = "outcome"
-    elif past or inside["summary"] - inside["updates"] < _FOUND:
+    elif columns[at].ordered and (past or inside["summary"] - inside["updates"] < _FOUND):
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
+    said = heads.get("summary", 0.0) >= _PLAINLY_FOUND and inside["summary"] > inside["updates"]
+    if taken == "summary" and ((said and not past) or not (columns[at].ordered or back)):
+        return
     others = [name for name in ("summary", "updates") if name != taken]
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:

@@ -12,7 +12,10 @@ from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
+from planlift.normalise.lost_columns import registers_without_columns
+from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
+from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
 from planlift.normalise.told import doubted, registers_in_text
@@ -51,23 +54,29 @@ def lists_in(
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
     flow = flow_of(document)
-    found = find_registers(flow, _name_words(identity), titles, known, corrections)
+    found = find_registers(flow, _names(identity), titles, known, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
     read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read:
+        parted = registers_without_columns(found.runs)
+        parted = parted or registers_of_numbers(found.runs, identity.title)
+        read = [(register, read_register(register, known)) for register in parted]
+        read = [(register, reading) for register, reading in read if usable(reading.records)]
+    if not read:
         told = registers_in_text(found.runs, identity.title)
         read = [(register, doubted(read_register(register, known))) for register in told]
     return Lists(identity, flow, read, found.registers)
 
 
-def _name_words(identity: Identity) -> frozenset[str]:
-    """Words of the title and of the organisation's name, official and as found."""
+def _names(identity: Identity) -> Names:
+    """The frameworks, and words of the title and of the organisation's name, as found too."""
     whose = identity.organisation
     texts = [identity.title, *([whose.name, whose.evidence] if whose else [])]
-    return frozenset(word for text in texts for word in words_of(text))
+    words = frozenset(word for text in texts for word in words_of(text))
+    return Names(words, tuple(identity.frameworks))
 
 
 def _words_in(document: Document) -> Known:

@@ -63,6 +63,11 @@ class Shelf:
         with self._connection() as connection:
             return listing.find_container(connection, document) or document
 
+    def pages(self, document: Listed) -> tuple[str, ...]:
+        """Names of the files of a folder that was read as one, in reading order; () else."""
+        with self._connection() as connection:
+            return listing.list_pages(connection, document)
+
     def plan(self, reading: int) -> ActionPlan | None:
         """The plan of a reading as the reader gave it, None where it has none."""
         with self._connection() as connection:

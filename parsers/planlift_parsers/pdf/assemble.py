@@ -137,7 +137,8 @@ def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
     doubts = overprinted(piece)
     if page.recognised:
         others = [other for other in page.pieces if other is not piece]
-        doubts |= doubts_in(piece, others, [word for word in page.words if word.turn == 0])
+        outside = [word for word in page.words if word.turn == 0]
+        doubts |= doubts_in(piece, others, outside, page.unread)
     if not doubts:
         return
     for cell in table.cells:

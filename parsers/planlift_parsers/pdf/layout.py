@@ -50,6 +50,7 @@ class PageLayout:
         overlaid: its text is laid invisibly over the picture, as software for scans does.
         unreadable: its letters are named wrongly; all of its words are hidden.
         recognised: it was read from its picture.
+        unread: boxes around what may be print on the picture and was not read.
     """
 
     number: int
@@ -70,6 +71,7 @@ class PageLayout:
     overlaid: bool = False
     unreadable: bool = False
     recognised: bool = False
+    unread: list[Box] = field(default_factory=list)
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
@@ -103,6 +105,7 @@ def layout_of(content: PageContent) -> PageLayout:
     if page.unreadable:
         for word in words:
             word.hidden = True
+    page.unread = content.unread
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]

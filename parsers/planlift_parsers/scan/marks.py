@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill
 from planlift_parsers.pdf.fills import MARK_SIZES
@@ -19,6 +20,11 @@ _SMALLEST = 5.0  # points; bullets are smaller, letters are no discs
 _SHAPE = 1.3  # times that a mark is as long as it is wide
 # Share of its box that a mark fills: a disc 0.78, a square 1; letters and figures up to 0.6.
 _FILLED = 0.7
+# Share of its convex hull: discs and squares 0.97 and more, a bold "B" or "M" of a heading 0.85.
+_SOLID = 0.92
+_STROKE = (
+    0.8  # heights of its inside that lie around a bold letter's; its stroke takes half of that
+)
 _THICK = 4.2  # points; the boldest strokes of 28-point headings are 4
 # Levels by which the inner part of a mark varies; noise of 14 levels is 10 once blurred, a letter
 # in a disc makes more than 30.
@@ -61,9 +67,28 @@ def marks_of(picture: Picture, paper: tuple[int, int, int]) -> list[Mark]:
         own = np.pad((labels[y : y + high, x : x + wide] == number).astype(np.uint8), 1)
         depth = cv2.distanceTransform(own, cv2.DIST_L2, 3)[1:-1, 1:-1]
         inner = smooth[y : y + high, x : x + wide][depth > _EDGE * scale]
-        if 2 * depth.max() >= _THICK * scale and float(inner.std(axis=0).max()) <= _EVEN:
-            found.append(Mark((x, y, x + wide, y + high), colour_of(inner, paper)))
+        thick = 2 * depth.max() >= _THICK * scale
+        if not thick or float(inner.std(axis=0).max()) > _EVEN or _solidity(own) < _SOLID:
+            continue
+        box = (x, y, x + wide, y + high)
+        if not _is_counter(smooth, box, inner, paper):
+            found.append(Mark(box, colour_of(inner, paper)))
     return found
+
+
+def _is_counter(smooth: Pixels, box: PixelBox, inner: Pixels, paper: tuple[int, int, int]) -> bool:
+    """It is the inside of a light "O" on coloured ground, which shows again around the letter."""
+    away = max(3, round(_STROKE * (box[3] - box[1])))
+    around = _around(smooth, box, away).astype(np.int16)
+    own = np.median(inner, axis=0)
+    return bool(np.abs(around - own).max() < np.abs(around - np.array(paper)).max())
+
+
+def _solidity(own: NDArray[np.uint8]) -> float:
+    """Share of its convex hull that a shape fills: a letter has counters and notches."""
+    corners = np.argwhere(own)[:, ::-1].astype(np.int32)
+    hull = cv2.fillConvexPoly(np.zeros_like(own), cv2.convexHull(corners), 1)
+    return float(own.sum() / hull.sum())
 
 
 def without_marks(picture: Picture, marks: Sequence[Mark]) -> Picture:

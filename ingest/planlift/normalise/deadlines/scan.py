@@ -330,7 +330,10 @@ def _read_words(stream: Stream, at: int) -> tuple[list[Item], int]:
     if token.mark:
         return [Item(_MARK_SENSES.get(token.mark, Sense.FILLER), token.mark)], at + 1
     word = known_word(token.word)
+    after = stream.at(_past_joint(stream, at + 1)).word
     for words, sense in PHRASES_BY_WORD.get(word, ()):
+        if len(words) > 1 and words[1] != after:
+            continue
         end = _match(stream, at, words)
         if end and sense is not Sense.LABEL:
             return [Item(sense, " ".join(words))], end
@@ -355,9 +358,12 @@ def _match(stream: Stream, at: int, words: tuple[str, ...]) -> int:
     """
     place = at + 1
     for word in words[1:]:
-        if stream.at(place).mark in _JOINTS:
-            place += 1
+        place = _past_joint(stream, place)
         if stream.at(place).word != word:
             return 0
         place += 1
     return place
+
+
+def _past_joint(stream: Stream, at: int) -> int:
+    return at + (stream.at(at).mark in _JOINTS)

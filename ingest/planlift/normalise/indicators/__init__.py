@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from planlift.normalise.folding import lowered
 from planlift.normalise.indicators.numbers import NUMERALS, read_list, resolve
 from planlift.normalise.indicators.outcomes import has_outcomes, read_outcomes
 from planlift.normalise.indicators.wording import (
@@ -22,6 +21,7 @@ from planlift.normalise.indicators.wording import (
     score_of,
     vocabulary,
 )
+from planlift_schema.folding import lowered
 from planlift_schema.frameworks import (
     Framework,
     Item,
@@ -212,8 +212,15 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
 def _all_of(text: str, owner: Framework) -> _Named | None:
     """Such as "All indicators", "WRES – all", "All nine WRES metrics"."""
     lower = lowered(text)
-    match = _all_pattern().search(lower) if _ALL.search(lower) else None
-    if match is None or set(framework_codes(text)) - {owner.code}:
+    if not _ALL.search(lower):
+        return None
+    named = find_frameworks(text)
+    if any(code != owner.code for each in named for code in each.codes):
+        return None
+    for each in named:  # its name may stand in between
+        lower = lower[: each.start] + " " * (each.end - each.start) + lower[each.end :]
+    match = _all_pattern().search(lower)
+    if match is None:
         return None
     return _Named(tuple(item.code for item in owner.wholes), match.start(), match.end())
 
@@ -249,7 +256,7 @@ def _coded() -> tuple[Framework, ...]:
 
 @cache
 def _intro() -> re.Pattern[str]:
-    """What stands before a number, in lower case: frameworks' names, a word for an item, or both."""
+    """What stands before a number: frameworks' names, a word for an item, or both; lower case."""
     name, word = _alternatives()
     joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"
@@ -265,8 +272,9 @@ _ALL = re.compile(r"all\b")
 
 @cache
 def _all_pattern() -> re.Pattern[str]:
-    """What names all items of a framework, in lower case."""
-    name, word = _alternatives()
+    """What names all items of a framework, in lower case and without full names of frameworks."""
+    name = "|".join(short.lower() for each in _coded() for short in each.short_names)
+    _, word = _alternatives()
     count = rf"(?:\d+|{'|'.join(NUMERALS)})"
     return re.compile(
         rf"\ball\s+(?:of\s+)?(?:the\s+)?(?:{count}\s+)?(?:(?:{name})\s+)?(?:{word})s\b"

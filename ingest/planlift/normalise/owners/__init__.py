@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from planlift.normalise.folding import lowered
 from planlift.normalise.owners.kinds import (
     is_bare_head,
     is_nothing,
@@ -261,11 +260,9 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
-    soft = list(_SOFT.finditer(text, *span))
-    pairs = paired_topics().finditer(lowered(text), *span) if soft else ()
-    paired = [pair.span() for pair in pairs]
+    paired = list(paired_topics(text, *span))
     at = span[0]
-    for match in soft:
+    for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))
         if left[0] >= left[1] or right[0] >= right[1] or _in_brackets(text, span[0], match.start()):
             continue

@@ -150,13 +150,24 @@ def give_workbook(visit: Visit) -> Response:
 
 
 def give_source(visit: Visit) -> Response:
-    """The document itself, never shown by the browser; the container, where it stands in one."""
+    """The document itself, never shown by the browser; the container, where it stands in one.
+
+    Of a folder that was read as one, the page whose number is asked for.
+    """
     document = document_named(visit, visit.asked("key"))
-    if not document.path.is_file():
+    path = document.path
+    if visit.asked("page"):
+        pages = visit.desk.shelf.pages(document)
+        number = visit.number(visit.asked("page"), "page")
+        if not 1 <= number <= len(pages):
+            raise HTTPException(404, "There is no such page.")
+        path /= pages[number - 1]
+    elif path.is_dir():
+        raise HTTPException(404, "It was read from all pages in a folder: take them one by one.")
+    if not path.is_file():
         raise HTTPException(404, "The document is not where it was when it was read.")
     visit.desk.audit.note("taken", visit.name, visit.address, document.key, "source")
-    headers = _attached(document.path.name)
-    return FileResponse(document.path, media_type=_BYTES, headers=headers)
+    return FileResponse(path, media_type=_BYTES, headers=_attached(path.name))
 
 
 def _attached(name: str) -> dict[str, str]:
