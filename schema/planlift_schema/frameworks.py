@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -156,6 +156,11 @@ def find_frameworks(text: str) -> list[Mention]:
     Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
     with or without a plural s, with "&" for "and".
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=1024)  # a cell is asked about for its codes and by several checks
+def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     lower, end = lowered(text), 0
     for opening in _openings().finditer(lower):
@@ -168,7 +173,7 @@ def find_frameworks(text: str) -> list[Mention]:
             end = max(ends)
             words = text[start:end]
             found.append(Mention(_codes_of_names()[_key(words)], words, start, end))
-    return found
+    return tuple(found)
 
 
 def framework_codes(text: str) -> list[str]:

@@ -250,3 +250,16 @@ def test_a_rationale_behind_the_action_is_no_report():
     got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Rationale", FINDINGS))
     assert got.fields == ["action", "owner", "summary"]
     assert got.doubts == {}
+
+
+def test_progress_over_nothing_but_states_is_the_status():
+    states = ["Ongoing", "Slipped", "Done"]
+    got = mapped(("Action", ORDERS), ("Post", OWNERS), ("Review by", DATES), ("Progress", states))
+    assert got.fields == ["action", "owner", "deadline", "status"]
+
+
+def test_topics_under_the_name_of_a_source_may_be_themes():
+    domains = ["Safe", "Effective", "Effective"]
+    got = mapped(("CQC domain", domains), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["", "action", "owner"]
+    assert "CQC domain" in got.doubts["theme"]

@@ -106,3 +106,12 @@ def test_numbers_mean_what_the_documents_own_key_says(key):
 
 def test_without_a_key_a_number_is_no_state():
     assert [a.state for a in plan(STAGES).actions] == [None, None]
+
+
+def test_a_key_of_one_line_for_each_colour_is_read():
+    got = plan(
+        line("GREEN – means that the action is on track and should be done in time"),
+        line("AMBER – means there is some slippage but the issues are being dealt with"),
+        table("Action|Lead|RAG", "Train the Board|OD Lead|GREEN", "Buy captions|HR|AMBER"),
+    )
+    assert [a.state for a in got.actions] == ["on_track", "at_risk"]

@@ -270,6 +270,35 @@ def test_indicators_with_parts_across_a_transposed_table_are_no_header():
     ]
 
 
+def test_dates_behind_one_label_of_a_transposed_table_are_no_header():
+    got = plan(
+        table(
+            "Action | Review adverts. | Train panels. | Publish a guide.",
+            "Who | HR Manager | OD Lead | Chief Nurse",
+            "When | June 2021 | March 2022 | September 2021",
+            "Done | Not started | Delayed | Overdue",
+        )
+    )
+    assert [a.deadline for a in got.actions] == ["June 2021", "March 2022", "September 2021"]
+
+
+def shaded(fills: list[str]) -> list[str | None]:
+    rows = [
+        f"[{fill}] {n} | [{fill}] Review {n} adverts. | [{fill}] HR Manager | [{fill}] Overdue"
+        for n, fill in enumerate(fills, 1)
+    ]
+    got = plan(table("Ref | Action | Lead | Status", *rows))
+    return [action.rag for action in got.actions]
+
+
+def test_a_shade_behind_every_second_row_is_no_rag():
+    assert shaded(["DFA7A6", "EFD3D2", "DFA7A6", "EFD3D2"]) == [None] * 4
+
+
+def test_rows_painted_by_their_state_keep_their_rag():
+    assert shaded(["FF0000", "00B050", "00B050", "FFC000"]) == ["red", "green", "green", "amber"]
+
+
 def test_data_keys_and_definitions_are_no_plans():
     got = plan(
         heading("Workforce profile", 2),

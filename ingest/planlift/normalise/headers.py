@@ -34,6 +34,7 @@ _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONGEST_SUB = 6  # words of a label below a group
 _LEAST_TIMES = 3  # months or weeks side by side that are a chart's
+_LEAST_BESIDE = 2  # labels beside them; dates behind one label are the values of its row
 _TIMELINE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\W{0,2}\d{2,4})?"
     r"|(?:q|qtr|quarter|week|wk|month|year)\.?\W?\d{1,2}(?:\W{0,2}\d{2,4}(?:/\d{2})?)?",
@@ -92,6 +93,24 @@ def _first_scores(grid: Grid) -> list[float]:
 
 def score_row(grid: Grid, at: int) -> float:
     """How much row `at` looks like the header, in [0, 1]; less sure below _ENOUGH."""
+    return _score(grid, at, _own_score(grid, at))
+
+
+def outscores(grid: Grid, at: int, least: float) -> bool:
+    """Whether the score of row `at` is above `least`, often told without the rows below it."""
+    own = _own_score(grid, at)
+    return min(1.0, own) > least or _score(grid, at, own) > least
+
+
+def _score(grid: Grid, at: int, own: float) -> float:
+    """The score of a row with what stands below it, where that can make or mend a header."""
+    if own + _CONTRAST >= _ENOUGH and own < 1.0:
+        own += _CONTRAST * _contrast(grid, at)
+    return max(0.0, min(1.0, own))
+
+
+def _own_score(grid: Grid, at: int) -> float:
+    """The score of a row by itself and its look beside the next; it may be above 1."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
@@ -104,15 +123,14 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
-    if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
-        score += _CONTRAST * _contrast(grid, at)
-    return max(0.0, min(1.0, score))
+    return score
 
 
 def _without_timeline(cells: list[Value]) -> list[Value]:
     """The cells beside a run of months, quarters or weeks, as plans drawn as charts have it."""
     named = [cell for cell in cells if not _TIMELINE.fullmatch(cell.flat)]
-    return named if named and len(cells) - len(named) >= _LEAST_TIMES else cells
+    beside = len(named) >= _LEAST_BESIDE and len(cells) - len(named) >= _LEAST_TIMES
+    return named if beside else cells
 
 
 def _counts(cells: list[Value]) -> bool:

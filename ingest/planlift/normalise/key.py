@@ -24,6 +24,12 @@ _FORM = (
 )
 _PAIR = re.compile(_FORM.format(f"(?:{_COLOURS})"), re.I)
 _LETTERED = re.compile(_FORM.format(_LETTERS), re.I)  # only where the line calls itself a key
+# "GREEN – means that the action is on track and should be completed by May": its first clause.
+_LINE = re.compile(
+    rf"(?P<colour>{_COLOURS})\s*[=:–—-]\s*(?:means (?:that )?)?(?P<meaning>.{{3,120}}?)"
+    r"(?:[,;.]| (?:and|but) |$)",
+    re.I | re.S,
+)
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 _CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
@@ -39,8 +45,8 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
     Args:
         flow: the body of the document.
     """
-    for item in flow:
-        meanings = _of_grid(item) if isinstance(item, Grid) else _of_text(item.text)
+    for at, item in enumerate(flow):
+        meanings = _of_grid(item) if isinstance(item, Grid) else _of_lines(flow[at : at + _LONGEST])
         key = _states(meanings)
         if len(key) >= _LEAST:
             return key
@@ -144,6 +150,23 @@ def _colour_of(value: Value) -> Rag | None:
 
 def _of_text(text: str) -> Iterator[tuple[Rag, str]]:
     for found in (_LETTERED if _KEY.search(text) else _PAIR).finditer(text):
+        if (colour := read_status(found["colour"]).rag) is not None:
+            yield colour, found["meaning"]
+
+
+def _of_lines(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
+    """A key in one line, or in lines that have a colour each."""
+    first = lines[0]
+    if not isinstance(first, Paragraph):
+        return
+    whole = list(_of_text(first.text))
+    if len(whole) >= _LEAST or not _LINE.match(first.text):
+        yield from whole
+        return
+    for line in lines:
+        found = _LINE.match(line.text) if isinstance(line, Paragraph) else None
+        if found is None:
+            return
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]
 

@@ -80,21 +80,22 @@ def place_leftovers(
 def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
     """Names under a vague header, in front of all but the number, are likely a theme.
 
-    Under a header that no one knows they may as well be sites or groups of patients.
+    Under a header that no one knows, or that names a source, they may as well be sites or groups of
+    patients.
     """
     at = 1 if mapping.fields[0] in ("ref", "number") else 0
     column = columns[at]
     taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
     heads = header_scores(column.label)
     best = max(heads, key=lambda name: heads[name], default="theme")
-    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
+    if taken or not column.label or not column.texts:
         return
     inside = content(column)
     owned = "owner" not in mapping.fields and inside["owner"] > MOSTLY
     typed = owned or max(inside["deadline"], inside["status"]) > MOSTLY
     if typed or not names_topics(column):
         return
-    if not heads:
+    if best not in ("theme", "summary") or not heads:
         mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
         return
     mapping.fields[at] = "theme"

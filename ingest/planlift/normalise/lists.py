@@ -13,6 +13,7 @@ from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
 from planlift.normalise.lost_columns import registers_without_columns
+from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
 from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
@@ -61,6 +62,7 @@ def lists_in(
     read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read:
         parted = registers_without_columns(found.runs)
+        parted = parted or registers_of_numbers(found.runs, identity.title)
         read = [(register, read_register(register, known)) for register in parted]
         read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read:

@@ -31,6 +31,8 @@ _MOST_WORDS = 4_000  # of one table; the time grows with their number times the 
 _LONGEST_TYPED = 16  # words of a date, a name, a state or a ref; the longest owner met has 13
 _LONGEST_PROSE = 160  # words of any other cell; the longest action met has 130
 _FEWEST_ROWS = 2
+_MOST_PROSE = 2  # of three texts side by side nothing says where they end: 1 row in 3 was right
+_RIVAL = 0.4  # header score of another field beside which a column is not sure to hold dates
 _FILLED = 0.6  # share of the rows; a plan's leads and dates are missing here and there
 _HEADER_WITHIN = 40  # paragraphs of the run; what stands above a table is no longer
 _SURE = 0.6
@@ -106,9 +108,17 @@ def _tables(run: Sequence[Paragraph], context: Context) -> Iterator[Register]:
     if not headers:
         return
     _, at, header = max(headers, key=lambda one: one[:2])
+    if _prose_side_by_side(header) > _MOST_PROSE:
+        return
     rows = _rows(run[header.lines - at :], header)
     if len(rows) >= _FEWEST_ROWS and _is_borne_out(rows, header):
         yield register_of_list(rows, context, header.labels)
+
+
+def _prose_side_by_side(header: LostHeader) -> int:
+    """How many columns stand together that no date, name or state parts."""
+    runs = "".join("|" if kind in _LIKENESS else "p" for kind in _kinds(header.labels)).split("|")
+    return max(len(run) for run in runs)
 
 
 def _is_borne_out(rows: Sequence[Sequence[Pair]], header: LostHeader) -> bool:
@@ -134,9 +144,11 @@ def _kinds(labels: Sequence[str]) -> list[str]:
     """For each column the field that its words tell the reader of, "" for any other prose."""
     named: list[tuple[float, str]] = []
     for label in labels:
-        scores = [header_scores(part) for part in (label, *label.split("/"))]
-        told = [(one[name], name) for one in scores for name in one if name in _TOLD]
-        named.append(max(told, default=(0.0, "")))
+        scores = header_scores(label)
+        rival = max((scores[name] for name in scores if name not in _TOLD), default=0.0)
+        told = [(scores[name], name) for name in scores if name in _TOLD and rival < _RIVAL]
+        told += [(header_scores(part).get("action", 0.0), "action") for part in label.split("/")]
+        named.append(max(told))
     best = {name: max(score for score, other in named if other == name) for _, name in named}
     kinds: list[str] = []
     for score, name in named:
@@ -220,7 +232,7 @@ class _Cut:
             likeness = _LIKENESS[kind](text)
             told = _TYPED * likeness + _EACH_WORD * len(words)
             return told + lines if likeness >= _SURE else None
-        if _DANGLING.search(text):
+        if _DANGLING.search(text) or _NUMBER.match(text):
             return None  # the words go on in what would be the next cell
         return lines + _prose_gain(text, kind)
 
@@ -258,13 +270,18 @@ def _opening(text: str) -> str:
 
 
 def _date_likeness(text: str) -> float:
-    return 1.0 if is_wholly_deadline(text) else 0.0
+    return 1.0 if is_wholly_deadline(text) and not _DANGLING.search(text) else 0.0
 
 
 def _name_likeness(text: str) -> float:
     """As for a cell of leads, but that a sentence with a name in it is none."""
     small = [word for word in text.split() if word.islower() and word not in _LINKING]
-    if len(small) > _SMALL_WORDS or _DANGLING.search(text) or _STOP.search(text):
+    if (
+        text[0].isdigit()
+        or len(small) > _SMALL_WORDS
+        or _DANGLING.search(text)
+        or _STOP.search(text)
+    ):
         return 0.0
     return 0.0 if wording(_opening(text)).order > 0 else owner_likeness(text)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
@@ -22,10 +23,10 @@ from planlift.normalise.labels import Labels, base_of, field_of, is_label, label
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
-from planlift.normalise.outcome_columns import outcome_column
+from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
-from planlift.normalise.unlabelled import UNLABELLED, unlabelled_pairs
+from planlift.normalise.unlabelled import unlabelled_block
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -174,9 +175,9 @@ def _take_labelled(
             context = path.context(lead)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    block = unlabelled_pairs(loose) if not pairs and _names_action(context) else []
-    if block:
-        found.registers.append(register_of_list([block], path.context(), UNLABELLED))
+    block, named = unlabelled_block(loose, pairs, context)
+    if block and not entries:
+        found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not is_item(paragraph), loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
@@ -293,6 +294,7 @@ def _of_grid(
     header = named or find_header(grid)
     if not header.score:
         header = _inherited(grid, before) or header
+    clear_bands(grid.rows[header.body :])
     return [
         Register(
             header.labels,
@@ -388,7 +390,8 @@ def _family(
     if not first.labelled:
         columns = _columns(members, range(len(first.labels)))
         ruling = corrections.for_table(first.labels)
-        return Family(members, columns, ruling, outcome_column(columns, frameworks))
+        settled = outcome_column(columns, frameworks) or measure_column(columns, frameworks)
+        return Family(members, columns, ruling, settled)
     columns = _labelled_columns(members)
     ruling = corrections.for_labels([column.label for column in columns])
     return Family(members, columns, ruling, outcome_column(columns, frameworks))

@@ -95,7 +95,7 @@ class Face:
 
     def width(self, text: str) -> float:
         """How far a text moves the pen on, in font sizes, without kerning."""
-        return sum(self.advance(character) for character in text)
+        return sum(map(self.advance, text))
 
     def run(self, text: str) -> Run | None:
         """What a run of letters comes to, None where some of them do not print.

@@ -110,9 +110,9 @@ class TextPage:
         pieces: list[_Piece] = []
         for run in runs:
             for piece in self._pieces(*run):
-                goes_on = pieces and pieces[-1].item == piece.item
-                begin = pieces.pop().start if goes_on else piece.start
-                pieces.append(piece._replace(start=begin))
+                same = bool(pieces) and pieces[-1].item == piece.item
+                begin = pieces.pop().start if same else piece.start
+                pieces.append(_Piece(begin, piece.stop, piece.item))
         return pieces
 
     def _text(self) -> str:
