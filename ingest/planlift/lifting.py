@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 
 from planlift.checks import check
 from planlift.corrections import Corrections
 from planlift.normalise import plan_of
+from planlift.normalise.parts import plans_of
 from planlift_parsers.document import Document
-from planlift_schema import ActionPlan, DocumentInfo
+from planlift_parsers.parted import Parted
+from planlift_schema import ActionPlan, DocumentInfo, Finding
 
 
 def lifted(data: bytes, document: Document, corrections: Corrections) -> ActionPlan:
@@ -19,7 +22,30 @@ def lifted(data: bytes, document: Document, corrections: Corrections) -> ActionP
         document: what its reader saw.
         corrections: what mapping files say of its tables.
     """
-    info = DocumentInfo(
+    plan = plan_of(document, _info(data, document), corrections)
+    return plan.model_copy(update={"findings": check(plan)})
+
+
+def lifted_in_parts(data: bytes, parted: Parted, corrections: Corrections) -> Iterator[ActionPlan]:
+    """The plan of a document that is read in parts, as plans that follow each other.
+
+    Each part is checked by itself; its findings have the numbers that its actions have in the
+    whole.
+
+    Args:
+        data: the whole file, as it was given.
+        parted: what its reader saw.
+        corrections: what mapping files say of its tables.
+    """
+    before = 0
+    for plan in plans_of(parted, _info(data, parted.document), corrections):
+        numbered = plan.model_copy(update={"findings": _behind(plan.findings, before)})
+        yield plan.model_copy(update={"findings": check(numbered, before=before)})
+        before += len(plan.actions)
+
+
+def _info(data: bytes, document: Document) -> DocumentInfo:
+    return DocumentInfo(
         name=document.name,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
@@ -28,5 +54,15 @@ def lifted(data: bytes, document: Document, corrections: Corrections) -> ActionP
         reader=document.reader,
         ocr=document.ocr,
     )
-    plan = plan_of(document, info, corrections)
-    return plan.model_copy(update={"findings": check(plan)})
+
+
+def _behind(findings: Sequence[Finding], before: int) -> tuple[Finding, ...]:
+    """Findings with the numbers that actions have behind others."""
+    return tuple(
+        one.model_copy(
+            update={"where": one.where.model_copy(update={"action": one.where.action + before})}
+        )
+        if one.where.action is not None
+        else one
+        for one in findings
+    )

@@ -66,6 +66,7 @@ _LARGE_BYTES = 2 << 20  # smaller parts hold fewer cells or strings than are wor
 _TITLE_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
 _LAST_COLUMN = 16_384
 _XML_SUFFIXES = (".xml", ".rels")
+_SHEETS = "xl/worksheets/"
 _WORKBOOK_PART = "xl/workbook.xml"
 # ISO/IEC 29500-1 against 29500-4: the same words in namespaces of another shape
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -179,6 +180,28 @@ def load(data: bytes, limits: Limits, *, in_parts: bool = False) -> Book:
     return Book(reader.wb, reader.sheets)
 
 
+def has_large_sheet(data: bytes) -> bool:
+    """Whether `load` would read a sheet in parts.
+
+    Args:
+        data: a package that `check_package` has let through.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(
+            _large_frame(package, member.filename) is not None
+            for member in package.infolist()
+            if member.filename.startswith(_SHEETS)
+        )
+
+
+def _large_frame(package: zipfile.ZipFile, part: str) -> Frame | None:
+    """A sheet that is to be read in parts without its rows, None for any other."""
+    if package.getinfo(part).file_size < _LARGE_BYTES:
+        return None
+    frame = frame_of(package, part)
+    return frame if frame is not None and frame.cells > LARGE_CELLS else None
+
+
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
     """What openpyxl stumbles over becomes a message, and what it prints is dropped.
@@ -285,7 +308,7 @@ class _BookReader(ExcelReader):
         ws = self.wb.create_sheet(name)
         ws.sheet_state = state or "visible"
         ws._rels = rels
-        frame = self._frame(part)
+        frame = _large_frame(self.archive, part) if self.in_parts else None
         slices = slices_of(self.archive, part, frame) if frame else iter(())
         xml = frame.whole(next(slices)) if frame else self._xml(part)
         reader = _SheetReader(ws, io.BytesIO(xml), self.shared_strings)
@@ -294,13 +317,6 @@ class _BookReader(ExcelReader):
         sheet.later = LaterRows(reader, frame, slices) if frame else None
         self._dependants(sheet, rels)
         return sheet
-
-    def _frame(self, part: str) -> Frame | None:
-        """A sheet that is to be read in parts without its rows, None for any other."""
-        if not self.in_parts or self.archive.getinfo(part).file_size < _LARGE_BYTES:
-            return None
-        frame = frame_of(self.archive, part)
-        return frame if frame is not None and frame.cells > LARGE_CELLS else None
 
     def _xml(self, part: str) -> bytes:
         xml = trimmed(self.archive.read(part))

@@ -58,7 +58,8 @@ class Looks:
         """The look of a cell; of a plain one where there is no cell."""
         if cell is None:
             return Look()
-        style = bytes(cell._style)  # openpyxl gives each cell an array of its own
+        # openpyxl gives each cell an array of its own
+        style = bytes(getattr(cell, "_style", None) or b"")
         if style not in self._known:
             try:
                 self._known[style] = self._look(cell)

@@ -18,7 +18,7 @@ from planlift_parsers.xlsx.conditional import Conditions
 from planlift_parsers.xlsx.drawings import shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
 from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address
-from planlift_parsers.xlsx.loading import Book, Sheet, load
+from planlift_parsers.xlsx.loading import Book, Sheet, has_large_sheet, load
 from planlift_parsers.xlsx.looks import Looks
 from planlift_parsers.xlsx.parts import HeldRows
 from planlift_parsers.xlsx.regions import pieces
@@ -49,14 +49,19 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     return _with_enclosed(document_of(load(data, limits), name, limits), data)
 
 
-def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted:
+def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted | None:
     """As `read`, but of sheets of more than `LARGE_CELLS` cells only the first rows are read.
+
+    Returns:
+        None where there is no such sheet.
 
     Raises:
         DocumentError: it is damaged, protected, or has no text at all.
         LimitError: it exceeds a limit.
     """
     check_package(data, limits)
+    if not has_large_sheet(data):
+        return None
     reading = _Reading(load(data, limits, in_parts=True), _empty(name), limits)
     document = _with_enclosed(reading.run(), data)
     return Parted(document, tuple(_LargeSheet(reading, held) for held in reading.large))
