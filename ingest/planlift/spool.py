@@ -117,6 +117,11 @@ class PlanSpool:
             array.write(file)
         file.write(text + b"\n")
 
+    def close(self) -> None:
+        """Let go of what stands on disk."""
+        for array in self._parts:
+            array.close()
+
     def __enter__(self) -> PlanSpool:
         return self
 
@@ -126,8 +131,7 @@ class PlanSpool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for array in self._parts:
-            array.close()
+        self.close()
 
 
 class _Array:

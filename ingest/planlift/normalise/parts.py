@@ -1,4 +1,4 @@
-"""A document that is read in parts to its plan, part by part.
+"""The plan of a document that is read in parts.
 
 Columns, header and whether a table is a plan are decided on its first rows; the section row,
 merged and carried cells that hold at a cut are said again before the rows behind it, and the last
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planlift.corrections import NONE, Corrections
-from planlift.normalise.actions import action_of
+from planlift.normalise.actions import action_of, topics_of
 from planlift.normalise.ledger import ONCE
 from planlift.normalise.lists import Lists, lists_in
 from planlift.normalise.plan import plan_from, setting_of
@@ -21,23 +21,6 @@ from planlift.normalise.settled import Settled
 from planlift_parsers import Document, Paragraph
 from planlift_parsers.parted import Cut, LargeTable, Parted
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Place, Rest
-
-
-def plans_of(
-    parted: Parted, info: DocumentInfo, corrections: Corrections = NONE
-) -> Iterator[ActionPlan]:
-    """The plan of a document, as plans whose actions and rest follow each other.
-
-    Args:
-        parted: what a reader saw first, and the tables that it reads on.
-        info: the file.
-        corrections: what mapping files say of its tables.
-
-    Yields:
-        Plans with what the first part says of title, organisation and period. Each has the finding
-        `no-plan` where its part has no action.
-    """
-    yield from _Walk(parted, info, corrections).plans()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +41,25 @@ class _Seam:
 
 
 _NOTHING = _Seam(Settled(0, None, listed=False))
+_FIRST = replace(_NOTHING)
+# Rows of a table that begins at a part's end, from which it is known what it is: the evidence of
+# columns is weighed over some forty cells.
+_LEAST_ROWS = 50
 
 
-class _Walk:
-    """One way through a document, part by part."""
+class PlanInParts:
+    """The plan of a document that is read in parts."""
 
-    def __init__(self, parted: Parted, info: DocumentInfo, corrections: Corrections) -> None:
+    def __init__(
+        self, parted: Parted, info: DocumentInfo, corrections: Corrections = NONE
+    ) -> None:
+        """Decides on the first part what holds for all.
+
+        Args:
+            parted: what a reader saw first, and the tables that it reads on.
+            info: the file.
+            corrections: what mapping files say of its tables.
+        """
         self._parted = parted
         self._info = info
         self._corrections = corrections
@@ -72,11 +68,25 @@ class _Walk:
         self._once: set[tuple[str, str]] = set()
         self._aside: set[Rest] = set()
 
+    @property
+    def fits(self) -> bool:
+        """Whether its large tables have a row for each record; forms are not read in parts."""
+        large = {one.table for one in self._parted.tables}
+        return not any(one.labelled and one.place.table in large for one in self._lists.registers)
+
     def plans(self) -> Iterator[ActionPlan]:
-        """The plans, in the order of the document."""
+        """The plan as plans whose actions and rest follow each other in the document's order.
+
+        Each has what the first part says of title, organisation and period, and the finding
+        `no-plan` where its part has no action.
+
+        Raises:
+            DocumentError: a later part is not what it should be.
+            LimitError: a later part exceeds a limit.
+        """
         document = self._parted.document
         seams = {
-            large.table: self._seam(self._lists, large.table, _NOTHING)
+            large.table: self._seam(self._lists, large.table, _FIRST)
             for large in self._parted.tables
         }
         shares = {table: seam.cut.row for table, seam in seams.items() if table is not None}
@@ -113,7 +123,9 @@ class _Walk:
 
     def _plan(self, lists: Lists, document: Document, own: _Ends) -> ActionPlan:
         """What lists hold that no other part tells."""
-        plan = plan_from(lists, self._setting, document, self._info, own.holds)
+        topics = self._setting.topics | topics_of([register for register, _ in lists.read])
+        setting = replace(self._setting, topics=topics)
+        plan = plan_from(lists, setting, document, self._info, own.holds)
         return plan.model_copy(update={"rest": self._new(plan.rest, own)})
 
     def _new(self, rest: Sequence[Rest], own: _Ends) -> tuple[Rest, ...]:
@@ -140,6 +152,8 @@ class _Walk:
         reading = next((read for one, read in lists.read if one is register), None)
         settled, head = before.settled, before.head
         if not settled.is_of(register):
+            if before is not _FIRST and len(register.rows) < _LEAST_ROWS:
+                return replace(_NOTHING, cut=Cut((), 1))  # read it again, with what follows
             settled = Settled(table, register.mapping, listed=reading is not None)
             head = tuple(range(1, register.rows[0].number)) if register.rows else ()
         if reading is None or not reading.records:

@@ -23,6 +23,7 @@ class HeldRows:
     Attributes:
         sheet: with the cells of the present part.
         table: number of the table that goes on in the next part, None where none does.
+        is_table: that table is most of the present part.
     """
 
     def __init__(self, sheet: Sheet, looks: Looks, conditions: Conditions, limits: Limits) -> None:
@@ -36,6 +37,7 @@ class HeldRows:
         """
         self.sheet = sheet
         self.table: int | None = None
+        self.is_table = False
         self._looks = looks
         self._conditions = conditions
         self._limits = limits
@@ -95,7 +97,10 @@ class HeldRows:
                 "Give each of its tables a sheet of its own.",
                 limit="cells",
             )
-        goes_on = bool(pieces) and isinstance(pieces[-1], Region)
+        goes_on = bool(regions) and pieces[-1] is regions[-1]
+        self.is_table = goes_on and 2 * len(regions[-1].lines) > sum(
+            len(piece.lines) if isinstance(piece, Region) else 1 for piece in pieces
+        )
         self.table = builder.made if goes_on else None
         self._rows = builder.rows if goes_on else {}
 
@@ -110,11 +115,15 @@ class HeldRows:
         number = cut.row or max(self._rows, default=0) + 1
         self._first = self._rows[cut.row] if cut.row else self._end + 1
         self._let_go(again.keys())
-        builder.cells = builder.paragraphs = 0
-        if self.table is not None:
-            builder.resumed = Resumed(self.table, again, self._first, number)
         self._more = self.sheet.later is not None and self.sheet.later.read(self.sheet)
+        builder.cells = builder.paragraphs = 0
+        if self.table is not None and (again or self._touches()):
+            builder.resumed = Resumed(self.table, again, self._first, number)
         return self._more
+
+    def _touches(self) -> bool:
+        """Whether the next row follows those before it without a blank row between."""
+        return any(row == self._first for row, _ in self.sheet.ws._cells)
 
     def _let_go(self, kept: Set[int]) -> None:
         ws, first = self.sheet.ws, self._first

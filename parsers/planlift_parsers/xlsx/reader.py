@@ -53,7 +53,7 @@ def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted | None:
     """As `read`, but of sheets of more than `LARGE_CELLS` cells only the first rows are read.
 
     Returns:
-        None where there is no such sheet.
+        None where there is no such sheet, or one that is not one table for the most part.
 
     Raises:
         DocumentError: it is damaged, protected, or has no text at all.
@@ -64,6 +64,8 @@ def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted | None:
         return None
     reading = _Reading(load(data, limits, in_parts=True), _empty(name), limits)
     document = _with_enclosed(reading.run(), data)
+    if not all(held.is_table for held in reading.large):
+        return None
     return Parted(document, tuple(_LargeSheet(reading, held) for held in reading.large))
 
 
