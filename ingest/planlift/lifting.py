@@ -15,7 +15,13 @@ from planlift_schema import ActionPlan, DocumentInfo, Finding
 
 # Findings that are told by a document's head and properties, and by no action.
 _OF_DOCUMENT = frozenset(
-    {"no-plan", "organisation-unknown", "organisation-closed", "framework-unknown", "period-unknown"}
+    {
+        "no-plan",
+        "organisation-unknown",
+        "organisation-closed",
+        "framework-unknown",
+        "period-unknown",
+    }
 )
 
 

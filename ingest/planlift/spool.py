@@ -51,8 +51,9 @@ class PlanSpool:
         self._frameworks.update(dict.fromkeys(plan.frameworks))
         self.actions += len(plan.actions)
         self.to_review += sum(bool(action.review) for action in plan.actions)
-        for array, models in zip(self._parts, (plan.actions, plan.rest), strict=True):
-            array.add(models)
+        actions, rest = self._parts
+        actions.add(plan.actions)
+        rest.add(plan.rest)
         self._pieces += 1
         for finding in plan.findings:
             self._find(finding)

@@ -38,14 +38,11 @@ class Part:
 
 
 class LargeTable(Protocol):
-    """A table whose first rows were read with the rest of the document.
-
-    Attributes:
-        table: its number in the document, None where its first rows make no table.
-    """
+    """A table whose first rows were read with the rest of the document."""
 
     @property
-    def table(self) -> int | None: ...
+    def table(self) -> int | None:
+        """Its number in the document, None where its first rows make no table."""
 
     def part(self, cut: Cut) -> Part:
         """Reads the next part.

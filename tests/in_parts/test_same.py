@@ -102,7 +102,9 @@ def one_action(sheet: Worksheet) -> None:
 def coloured(sheet: Worksheet) -> None:
     flat(sheet)
     for at in range(2, ROWS):
-        sheet.cell(at, 6).fill = PatternFill("solid", fgColor=("FF0000", "FFC000", "00B050")[at % 3])
+        sheet.cell(at, 6).fill = PatternFill(
+            "solid", fgColor=("FF0000", "FFC000", "00B050")[at % 3]
+        )
 
 
 def titled(sheet: Worksheet) -> None:

@@ -22,6 +22,8 @@ from planlift_parsers import Document, Paragraph
 from planlift_parsers.parted import Cut, LargeTable, Parted
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Place, Rest
 
+_NOWHERE = Cut()
+
 
 @dataclass(frozen=True, slots=True)
 class _Seam:
@@ -36,7 +38,7 @@ class _Seam:
 
     settled: Settled
     head: tuple[int, ...] = ()
-    cut: Cut = Cut()
+    cut: Cut = _NOWHERE
     waiting: Action | None = None
 
 
@@ -50,9 +52,7 @@ _LEAST_ROWS = 50
 class PlanInParts:
     """The plan of a document that is read in parts."""
 
-    def __init__(
-        self, parted: Parted, info: DocumentInfo, corrections: Corrections = NONE
-    ) -> None:
+    def __init__(self, parted: Parted, info: DocumentInfo, corrections: Corrections = NONE) -> None:
         """Decides on the first part what holds for all.
 
         Args:

@@ -144,7 +144,7 @@ class LaterRows:
             return False
         with _told():
             reader = _SheetReader(
-                sheet.ws, io.BytesIO(self._frame.bare(rows)), self._reader.parser.shared_strings
+                sheet.ws, io.BytesIO(self._frame.bare(rows)), self._reader.strings
             )
             reader.parser.row_counter = self._reader.parser.row_counter
             reader.bind_cells()
@@ -240,6 +240,7 @@ class _SheetReader(WorksheetReader):
 
     def __init__(self, ws: Worksheet, source: io.BytesIO, strings: Strings) -> None:
         super().__init__(ws, source, strings, True, False)
+        self.strings = strings
         book: Any = ws.parent
         self.parser = _Parser(
             source, strings, True, book.epoch, book._date_formats, book._timedelta_formats
@@ -263,7 +264,7 @@ class _SheetReader(WorksheetReader):
 class _BookReader(ExcelReader):
     """openpyxl's reader of a workbook, with the sheets read by `_SheetReader`."""
 
-    shared_strings: Strings
+    shared_strings: Strings  # type: ignore[assignment]
 
     def __init__(self, data: bytes, limits: Limits, *, in_parts: bool) -> None:
         super().__init__(io.BytesIO(_transitional(data)), data_only=True, keep_links=False)
@@ -287,7 +288,7 @@ class _BookReader(ExcelReader):
 
     def read_strings(self) -> None:
         """As openpyxl's, but millions of strings are kept in one piece."""
-        found = self.package.find(SHARED_STRINGS)
+        found = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
         part = found.PartName[1:] if found is not None else ""
         if not self.in_parts or not part or self.archive.getinfo(part).file_size < _LARGE_BYTES:
             super().read_strings()

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 VALUE_END = re.compile(rb"</(?:[\w.-]+:)?(?:v|is|f)\s*>")
@@ -57,27 +58,26 @@ def frame_of(archive: zipfile.ZipFile, part: str) -> Frame | None:
     Returns:
         None where its rows do not stand in one piece that can be sliced.
     """
+    pieces = _pieces(archive, part)
+    first = next(pieces, b"")
+    head = _DATA.search(first)
+    if head is None or first.startswith(WIDE_MARKS):
+        return None
     cells = cells_so_far = slices = slices_so_far = 0
-    head: re.Match[bytes] | None = None
     tail = b""
-    for piece in _pieces(archive, part):
-        if head is None:
-            head = _DATA.search(piece)
-            if head is None or piece.startswith(WIDE_MARKS):
-                return None
-            opening, piece = piece[: head.end()], piece[head.end() :]
+    for piece in chain([first[head.end() :]], pieces):
         if tail:
             tail += piece
             continue
-        if end := DATA_END.search(piece):
-            piece, tail = piece[: end.start()], piece[end.start() :]
+        end = DATA_END.search(piece)
+        rows, tail = (piece[: end.start()], piece[end.start() :]) if end else (piece, b"")
         slices_so_far += 1
-        cells_so_far += sum(1 for _ in CELL.finditer(piece))
-        if VALUE_END.search(piece):
+        cells_so_far += sum(1 for _ in CELL.finditer(rows))
+        if VALUE_END.search(rows):
             cells, slices = cells_so_far, slices_so_far
-    if head is None or not tail or len(DATA_END.findall(tail)) != 1:
+    if len(DATA_END.findall(tail)) != 1:
         return None
-    return Frame(opening, tail, head.group(1), cells, slices)
+    return Frame(first[: head.end()], tail, head.group(1), cells, slices)
 
 
 def slices_of(archive: zipfile.ZipFile, part: str, frame: Frame) -> Iterator[bytes]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from typing import IO
-from xml.etree.ElementTree import iterparse
+from typing import IO, Any
 
 from openpyxl.cell.text import Text
 from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 _ITEM = f"{{{SHEET_MAIN_NS}}}si"
 _TEXT = f"{{{SHEET_MAIN_NS}}}t"
@@ -48,8 +48,13 @@ def compact_strings(source: IO[bytes]) -> CompactStrings:
     _, root = next(events)
     for event, node in events:
         if event == "end" and node.tag == _ITEM:
-            plain = len(node) == 1 and node[0].tag == _TEXT
-            text = (node[0].text or "") if plain else Text.from_tree(node).content
-            strings.append(text.replace("x005F_", ""))
+            strings.append(_text_of(node).replace("x005F_", ""))
             root.clear()
     return strings
+
+
+def _text_of(item: Any) -> str:
+    if len(item) == 1 and item[0].tag == _TEXT:
+        return item[0].text or ""
+    text: Any = Text.from_tree(item)  # with runs, of which openpyxl joins the letters
+    return str(text.content)
