@@ -53,7 +53,7 @@ def compact_strings(source: IO[bytes]) -> CompactStrings:
     return strings
 
 
-def _text_of(item: Any) -> str:
+def _text_of(item: Any) -> str:  # noqa: ANN401 - openpyxl has its own idea of elements
     if len(item) == 1 and item[0].tag == _TEXT:
         return item[0].text or ""
     text: Any = Text.from_tree(item)  # with runs, of which openpyxl joins the letters
