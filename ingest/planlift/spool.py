@@ -99,6 +99,8 @@ class PlanSpool:
                 severity=Severity.NOTE,
                 message=f"a table is too large to be held whole, and was read in {self._pieces} "
                 "parts: what findings count or compare they count and compare within a part",
+                hint="Nothing, unless actions far apart may be the same: look for those in "
+                "actions.csv.",
             )
         for code, number in sorted(self._left_out.items()):
             yield Finding(

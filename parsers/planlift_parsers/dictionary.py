@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 # The list counts stray letters among its words; of single letters only these are.
 _LETTERS = frozenset({"a", "i"})
@@ -34,9 +35,14 @@ def _list() -> bytes:
     """The word list, loaded when a cut is first suspected: a line for each word, in order.
 
     It is searched as it lies in pyspellchecker: to build its dictionary takes eight times as long
-    as to unpack it and 20 MB, for the few hundred words that a document asks for.
+    as to unpack it and 20 MB, for the few hundred words that a document asks for. The package is
+    found and not imported, as its own code is not needed.
     """
-    return gzip.decompress(files("spellchecker").joinpath("resources", "en.json.gz").read_bytes())
+    package = find_spec("spellchecker")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pyspellchecker is not installed", name="spellchecker")
+    packed = Path(package.origin).with_name("resources") / "en.json.gz"
+    return gzip.decompress(packed.read_bytes())
 
 
 @cache

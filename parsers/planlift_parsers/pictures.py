@@ -73,7 +73,7 @@ class Pictures:
             in each word that is not sure, and places that are those on the picture; nothing for a
             picture that is too small to hold a table, or was met before.
         """
-        if self._is_known(picture) or not _may_hold_table(picture):
+        if not _may_hold_table(picture) or self._is_known(picture):
             return []
         name = Paragraph(picture.words or picture.name, Kind.PICTURE, place=picture.place)
         return [name, *self._on(picture)]

@@ -15,6 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from planlift_schema.folding import lowered
+
 _COMBINED = "combined.toml"
 
 
@@ -154,10 +156,18 @@ def find_frameworks(text: str) -> list[Mention]:
     Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
     with or without a plural s, with "&" for "and".
     """
-    found = []
-    for match in _pattern().finditer(text):
-        codes = _codes_of_names()[_key(match[0])]
-        found.append(Mention(codes, match[0], match.start(), match.end()))
+    found: list[Mention] = []
+    lower, end = lowered(text), 0
+    for opening in _openings().finditer(lower):
+        first, start = _singular(opening[0]), opening.start()
+        if start < end:
+            continue
+        any_case, capitals = _full_names(first), _initials(first)
+        matches = (any_case.match(lower, start), capitals.match(text, start))
+        if ends := [match.end() for match in matches if match]:
+            end = max(ends)
+            words = text[start:end]
+            found.append(Mention(_codes_of_names()[_key(words)], words, start, end))
     return found
 
 
@@ -216,19 +226,53 @@ def _codes_of_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One alternation of all names, the longest first, so that a long name hides a short one."""
-    names = sorted({name for _, name in _named()}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_flexible, names))})(?![^\W_])")
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by the first word of each, those with more letters first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted({name for _, name in _named()}, key=len, reverse=True):
+        names.setdefault(_singular(re.split(r"[\W_]", name.lower(), maxsplit=1)[0]), []).append(
+            name
+        )
+    return names
 
 
-def _flexible(name: str) -> str:
-    """A pattern for a name: initials in capitals, other names in any case, plural and "&"."""
+@cache
+def _openings() -> re.Pattern[str]:
+    """The first words of all names, in lower case, with or without a plural s."""
+    words = sorted(_by_first_word(), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})s?(?![^\W_])")
+
+
+# A pattern of all ninety names takes long to make: it is made of those with one first word, where
+# that is met.
+
+
+@cache
+def _full_names(first: str) -> re.Pattern[str]:
+    """The names that count in any case, in lower case, with or without a plural s."""
+    names = [name.lower() for name in _by_first_word()[first] if not name.isupper()]
+    return _one_of(f"{_spaced(name)}{'?' if name.endswith('s') else 's?'}" for name in names)
+
+
+@cache
+def _initials(first: str) -> re.Pattern[str]:
+    """The names that count in capitals only."""
+    return _one_of(_spaced(name) for name in _by_first_word()[first] if name.isupper())
+
+
+def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One of some patterns, the first that fits, and nothing where there is none."""
+    return re.compile(rf"(?:{'|'.join(patterns) or '(?!)'})(?![^\W_])")
+
+
+def _spaced(name: str) -> str:
+    """A pattern for a name, with any space and commas between its words, and "&" for "and"."""
     words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
-    pattern = r"[\s,]+".join(re.sub(r"^(and|\\&)$", "(?:and|&)", word) for word in words)
-    if name.isupper():
-        return pattern
-    return rf"(?i:{pattern}{'s?' if not name.endswith('s') else '?'})"
+    return r"[\s,]+".join("(?:and|&)" if word in ("and", r"\&") else word for word in words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _key(name: str) -> str:

@@ -16,8 +16,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -89,11 +88,12 @@ NATIONAL_DOMAINS = frozenset(
 
 _WORD = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^\s/@]*@)?([a-z0-9][a-z0-9.-]*\.[a-z]{2,})", re.I)
+# Each word has a space of its own on both sides, so that phrases side by side are told apart.
 _PHRASES = (
-    (("clinical", "commissioning", "group"), ("ccg",)),
-    (("integrated", "care", "board"), ("icb",)),
-    (("commissioning", "support", "unit"), ("csu",)),
-    (("foundation", "trust"), ("ft",)),
+    (" clinical  commissioning  group ", " ccg "),
+    (" integrated  care  board ", " icb "),
+    (" commissioning  support  unit ", " csu "),
+    (" foundation  trust ", " ft "),
 )
 _GENERIC = frozenset({"nhs", "ft", "trust", "the"})
 _SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
@@ -132,12 +132,14 @@ def organisations() -> tuple[ListedOrganisation, ...]:
     """The whole list, as in the file."""
     path = files("planlift_schema").joinpath("organisations.csv")
     lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(_organisation(row) for row in csv.DictReader(lines))
+    rows = csv.reader(lines)
+    next(rows)  # what the columns are called
+    return tuple(map(_organisation, rows))
 
 
 def by_ods_code(code: str) -> ListedOrganisation | None:
     """The organisation of that ODS code, in any case, or None."""
-    return _index().codes.get(code.strip().upper())
+    return _codes().get(code.strip().upper())
 
 
 def by_name(name: str) -> ListedOrganisation | None:
@@ -150,11 +152,10 @@ def by_name(name: str) -> ListedOrganisation | None:
     words = _words(name)
     if not words:
         return None
-    index = _index()
-    for names, key in ((index.names, words), (index.cores, _core(words))):
+    for names, key in ((_names(), words), (_cores(), _core(words))):
         if key in names:
             return names[key]
-    return index.initials.get(words[0]) if len(words) == 1 else None
+    return _initials().get(words[0]) if len(words) == 1 else None
 
 
 def by_domain(address: str) -> ListedOrganisation | None:
@@ -165,16 +166,15 @@ def by_domain(address: str) -> ListedOrganisation | None:
     """
     host = host_of(address)
     labels = host.split(".")
-    index = _index()
     for start in range(len(labels) - 1):
         domain = ".".join(labels[start:])
         if domain in NATIONAL_DOMAINS:
             break
-        if domain in index.domains:
-            return index.domains[domain]
+        if domain in _domains():
+            return _domains()[domain]
     # A body that has moved keeps its initials in the old address ("kmpt.nhs.uk").
     if len(labels) >= 3 and labels[-2:] == ["nhs", "uk"]:
-        return index.short.get(labels[-3])
+        return _short().get(labels[-3])
     return None
 
 
@@ -186,7 +186,7 @@ def host_of(address: str) -> str:
 
 def by_short_name(word: str) -> ListedOrganisation | None:
     """The organisation with that short name of one word ("wwl"), listed or in its domain."""
-    return _index().short.get(word.casefold())
+    return _short().get(word.casefold())
 
 
 def names_in(text: str) -> list[NameFound]:
@@ -246,11 +246,10 @@ def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
 
 
 def _longest_at(text: str, found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
-    index = _index()
-    if found[at][0].casefold() in index.first_words:
-        for after in range(_run_end(text, found, at, index.longest), at, -1):
+    if found[at][0].casefold() in _first_words():
+        for after in range(_run_end(text, found, at, _longest()), at, -1):
             words = _words(text[found[at][1] : found[after - 1][2]])
-            if words and (hit := _named(words, index)) is not None:
+            if words and (hit := _named(words)) is not None:
                 return hit, after
     return _initials_at(found, at)
 
@@ -265,12 +264,12 @@ def _run_end(text: str, found: _Spans, at: int, longest: int) -> int:
     return after
 
 
-def _named(words: tuple[str, ...], index: _Index) -> ListedOrganisation | None:
-    core = _core(words)
-    if words in index.names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
-        return index.names[words]
-    if core in index.cores and (len(words) > len(core) or not _SAYING_KIND.isdisjoint(core)):
-        return index.cores[core]
+def _named(words: tuple[str, ...]) -> ListedOrganisation | None:
+    core, names, cores = _core(words), _names(), _cores()
+    if words in names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
+        return names[words]
+    if core in cores and (len(words) > len(core) or not _SAYING_KIND.isdisjoint(core)):
+        return cores[core]
     return None
 
 
@@ -298,52 +297,68 @@ def has_name(organisation: ListedOrganisation, name: str, *, official: bool = Fa
     return not official and len(words) == 1 and words[0] in short
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Look-up tables; a key that several organisations share is left out.
-
-    Attributes:
-        codes: ODS code.
-        names: folded names with every word.
-        cores: folded names without "NHS", "Trust", "FT".
-        domains: web domain.
-        short: listed initials and the label of an nhs.uk domain.
-        initials: those and initials made from the names.
-        first_words: first words of names and cores, to skip most of a text.
-        longest: words of the longest name, with those a fold takes away.
-    """
-
-    codes: dict[str, ListedOrganisation]
-    names: dict[tuple[str, ...], ListedOrganisation]
-    cores: dict[tuple[str, ...], ListedOrganisation]
-    domains: dict[str, ListedOrganisation]
-    short: dict[str, ListedOrganisation]
-    initials: dict[str, ListedOrganisation]
-    first_words: frozenset[str]
-    longest: int
+# --- look-up tables, each made when it is first asked; a key that several share is left out -------
 
 
 @cache
-def _index() -> _Index:
+def _codes() -> dict[str, ListedOrganisation]:
+    """By ODS code."""
+    return {each.ods_code: each for each in organisations()}
+
+
+@cache
+def _names() -> dict[tuple[str, ...], ListedOrganisation]:
+    """By folded names with every word; an official name wins over another's other name."""
     listed = organisations()
     official = _unique((_words(each.name), each) for each in listed)
     others = _unique((_words(other), each) for each in listed for other in each.other_names)
-    names = others | official
-    cores = _unique(
-        (_core(_words(name)), each) for each in listed for name in (each.name, *each.other_names)
-    )
-    short = _unique((key, each) for each in listed for key in _short_names(each))
-    made = _unique((key, each) for each in listed for key in _made_initials(each))
-    return _Index(
-        codes={each.ods_code: each for each in listed},
-        names=names,
-        cores={key: each for key, each in cores.items() if key},
-        domains=_unique((each.domain, each) for each in listed if each.domain),
-        short=short,
-        initials=made | short,
-        first_words=_first_words(listed),
-        longest=max(len(_WORD.findall(name)) for each in listed for name in _all_names(each)) + 3,
-    )
+    return others | official
+
+
+@cache
+def _cores() -> dict[tuple[str, ...], ListedOrganisation]:
+    """By folded names without "NHS", "Trust", "FT"."""
+    named = ((_words(name), each) for each in organisations() for name in _all_names(each))
+    return _unique((key, each) for words, each in named if (key := _core(words)))
+
+
+@cache
+def _domains() -> dict[str, ListedOrganisation]:
+    """By web domain."""
+    return _unique((each.domain, each) for each in organisations() if each.domain)
+
+
+@cache
+def _short() -> dict[str, ListedOrganisation]:
+    """By listed initials and the label of an nhs.uk domain."""
+    return _unique((key, each) for each in organisations() for key in _short_names(each))
+
+
+@cache
+def _initials() -> dict[str, ListedOrganisation]:
+    """By those and initials made from the names."""
+    made = _unique((key, each) for each in organisations() for key in _made_initials(each))
+    return made | _short()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of names and cores, to skip most of a text."""
+    keys = {key[0] for table in (_names(), _cores()) for key in table}
+    return frozenset({"nhs", "the"} | keys | {words[0] for words in _written()})
+
+
+@cache
+def _longest() -> int:
+    """Words of the longest name, with those that a fold takes away."""
+    return max(map(len, _written())) + 3
+
+
+@cache
+def _written() -> list[list[str]]:
+    """The words of all names as a text has them: "guy", "s" of "Guy's", where a fold has "guys"."""
+    names = (name for each in organisations() for name in _all_names(each))
+    return [_WORD.findall(name.casefold()) for name in names]
 
 
 _K = TypeVar("_K")
@@ -351,10 +366,17 @@ _K = TypeVar("_K")
 
 def _unique(pairs: Iterable[tuple[_K, ListedOrganisation]]) -> dict[_K, ListedOrganisation]:
     """One organisation a key; of several, the only open one, else none."""
-    found: dict[_K, dict[str, ListedOrganisation]] = defaultdict(dict)
+    found: dict[_K, ListedOrganisation] = {}
+    shared: dict[_K, dict[str, ListedOrganisation]] = {}
     for key, each in pairs:
-        found[key][each.ods_code] = each
-    return {key: one for key, several in found.items() if (one := _only(several))}
+        first = found.setdefault(key, each)
+        if first is not each:
+            shared.setdefault(key, {first.ods_code: first})[each.ods_code] = each
+    for key, several in shared.items():
+        found.pop(key)
+        if one := _only(several):
+            found[key] = one
+    return found
 
 
 def _only(several: dict[str, ListedOrganisation]) -> ListedOrganisation | None:
@@ -368,41 +390,17 @@ def _all_names(each: ListedOrganisation) -> tuple[str, ...]:
     return (each.name, *each.other_names)
 
 
-def _first_words(listed: Iterable[ListedOrganisation]) -> frozenset[str]:
-    words = {"nhs", "the"}
-    for each in listed:
-        for name in _all_names(each):
-            folded = _words(name)
-            written = _WORD.findall(name.casefold())  # "guy" of "Guy's", where a fold has "guys"
-            words.update(folded[:1], _core(folded)[:1], written[:1])
-    return frozenset(words)
-
-
 @lru_cache(maxsize=_NAMES_KEPT)
 def _words(name: str) -> tuple[str, ...]:
     """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
     plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
-    words = _WORD.findall(plain)
+    spaced = f" {'  '.join(_WORD.findall(plain))} "
     for long, short in _PHRASES:
-        words = _replace(words, long, short)
+        spaced = spaced.replace(long, short)
+    words = spaced.split()
     while words and words[0] == "the":
         words.pop(0)
     return tuple(words)
-
-
-def _replace(words: list[str], long: tuple[str, ...], short: tuple[str, ...]) -> list[str]:
-    if long[0] not in words:
-        return words
-    made: list[str] = []
-    at = 0
-    while at < len(words):
-        if tuple(words[at : at + len(long)]) == long:
-            made.extend(short)
-            at += len(long)
-        else:
-            made.append(words[at])
-            at += 1
-    return made
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -434,23 +432,25 @@ def _made_initials(each: ListedOrganisation) -> Iterator[str]:
                     yield initials + tail
 
 
-def _organisation(row: dict[str, str]) -> ListedOrganisation:
+def _organisation(cells: Sequence[str]) -> ListedOrganisation:
+    """A line of the list."""
+    code, name, others, kind, region, icb_code, domain, opened, closed, predecessors = cells
     return ListedOrganisation(
-        ods_code=row["ods_code"],
-        name=row["name"],
-        other_names=_split(row["other_names"]),
-        kind=row["kind"],
-        region=row["region"],
-        icb_code=row["icb_code"],
-        domain=row["domain"].lower(),
-        opened=_day(row["opened"]),
-        closed=_day(row["closed"]),
-        predecessors=_split(row["predecessors"]),
+        code,
+        name,
+        _split(others),
+        kind,
+        region,
+        icb_code,
+        domain.lower(),
+        _day(opened),
+        _day(closed),
+        _split(predecessors),
     )
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if text else ()
 
 
 def _day(text: str) -> dt.date | None:

@@ -15,7 +15,7 @@ TWICE = f"{PASSWORD}\n{PASSWORD}\n"
 def planlift(*arguments, given=""):
     command = [sys.executable, "-m", "planlift", *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, input=given, timeout=60, check=False
+        command, capture_output=True, text=True, input=given, timeout=120, check=False
     )
 
 
@@ -40,7 +40,7 @@ def test_a_folder_is_served_until_it_is_stopped(tmp_path):
             assert b"Bring documents" in answer.read()
     finally:
         process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-        assert process.wait(20) in (0, 130)
+        assert process.wait(60) in (0, 130)
         process.stderr.close()
 
 

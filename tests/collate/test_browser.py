@@ -76,24 +76,49 @@ def test_filters_and_search_hide_rows(page):
     assert not page.inner_text("#shown")
 
 
+def test_charts_of_all_plans_are_hidden_while_a_filter_is_on_and_say_so(page):
+    charts, notes = page.locator("svg.chart"), page.locator(".instead")
+    many = page.locator("svg.chart:visible").count()
+    assert many >= 4
+    assert page.locator(".instead:visible").count() == 0
+    page.select_option("#by-y", "2019/20")
+    for number in range(charts.count()):
+        playwright.expect(charts.nth(number)).to_be_hidden()
+        playwright.expect(notes.nth(number)).to_be_visible()
+    playwright.expect(notes.first).to_contain_text("hidden while a filter is on")
+    playwright.expect(page.locator("text=The same as a table")).to_be_hidden()
+    page.click("text=Show all")
+    playwright.expect(page.locator("svg.chart:visible")).to_have_count(many)
+    playwright.expect(page.locator(".instead:visible")).to_have_count(0)
+
+
+def test_a_table_of_which_no_row_matches_says_so(page):
+    page.fill("#by-words", "no plan has these words")
+    playwright.expect(page.locator(".none-fit").first).to_be_visible()
+    playwright.expect(page.locator("table.heat").first).to_be_hidden()
+    page.fill("#by-words", "")
+    playwright.expect(page.locator(".none-fit:visible")).to_have_count(0)
+    playwright.expect(page.locator("table.heat").first).to_be_visible()
+
+
 def test_a_column_sorts_up_and_down_by_keyboard(page):
     head = page.locator("table.heat thead th").first
     names = page.locator("table.heat tbody th")
     first = names.first.inner_text()
     head.locator("button").focus()
     page.keyboard.press("Enter")
-    assert head.get_attribute("aria-sort") == "ascending"
-    assert names.first.inner_text() == first
+    playwright.expect(head).to_have_attribute("aria-sort", "ascending")
+    playwright.expect(names.first).to_have_text(first)
     page.keyboard.press("Enter")
-    assert head.get_attribute("aria-sort") == "descending"
-    assert names.last.inner_text() == first
+    playwright.expect(head).to_have_attribute("aria-sort", "descending")
+    playwright.expect(names.last).to_have_text(first)
 
 
 def test_numbers_sort_as_numbers_the_greatest_first(page):
     head = page.locator("table.themes thead th").nth(2)
     head.locator("button").click()
+    playwright.expect(head).to_have_attribute("aria-sort", "descending")
     cells = page.locator("table.themes tbody tr td:nth-child(3)").all_inner_texts()
-    assert head.get_attribute("aria-sort") == "descending"
     assert [int(each) for each in cells] == sorted(map(int, cells), reverse=True)
 
 
@@ -104,6 +129,8 @@ def test_everything_is_there_without_scripts(browser, file):
     assert page.locator("table.heat tbody tr").count() == BODIES * YEARS
     assert not page.locator("#filters").is_visible()
     assert page.locator("#quality").is_visible()
+    assert page.locator("svg.chart").first.is_visible()
+    assert not page.locator(".instead").first.is_visible()
     context.close()
 
 

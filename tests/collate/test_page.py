@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -149,3 +150,12 @@ def test_sections_can_be_shown_alone():
 def test_the_same_plans_give_the_same_page():
     plans = list(many_plans(bodies=3, years=2, actions=5))
     assert page_of(*plans) == page_of(*plans[::-1])
+
+
+def test_no_day_is_written_in_a_way_that_windows_does_not_know():
+    folder = Path(planlift.__file__).parent
+    files = [each for each in folder.rglob("*") if each.suffix in {".py", ".html"}]
+    assert len(files) > 100
+    assert [each.name for each in files if "%-d" in each.read_text(encoding="utf-8")] == [
+        "sections.py"  # which says why not
+    ]

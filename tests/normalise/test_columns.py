@@ -190,3 +190,57 @@ def test_an_aim_behind_the_action_is_its_outcome_where_the_cells_are_aims():
     mapping = map_columns(columns)
     assert mapping.fields == ["action", "owner", "outcome"]
     assert {"outcome", "summary", "updates"} <= mapping.doubts.keys()
+
+
+def test_an_area_over_a_sentence_for_each_row_tells_what_was_found():
+    got = mapped(("Area for development", FINDINGS), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "summary" not in got.doubts
+
+
+def test_an_impact_of_high_and_low_is_no_outcome():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Carbon impact", ["H", "L", "M"]))
+    assert got.fields == ["action", "owner", ""]
+
+
+def test_scores_of_an_assessment_are_no_states():
+    got = mapped(
+        ("Statement", FINDINGS),
+        ("Self-assessment", ["n/a", "12%", "3.6"]),
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["summary", "", "action", "owner"]
+
+
+def test_of_two_columns_that_are_plainly_the_owners_the_other_is_named():
+    got = mapped(
+        ("Action", ORDERS),
+        ("Accountable person", OWNERS),
+        ("Lead executive", ["Chief Executive", "Medical Director", "Chief Nurse"]),
+    )
+    assert got.fields == ["action", "owner", ""]
+    assert "Lead executive" in got.doubts["owner"]
+
+
+def test_partners_own_the_action_where_nobody_else_does():
+    got = mapped(("Action", ORDERS), ("Partner", OWNERS), ("Delivery", DATES))
+    assert got.fields == ["action", "owner", "deadline"]
+    assert "Partner" in got.doubts["owner"]
+
+
+def test_names_that_went_to_extra_are_named_where_no_column_is_the_owners():
+    got = mapped(("Action", ORDERS), ("Source", OWNERS), ("Due", DATES))
+    assert got.fields == ["action", "", "deadline"]
+    assert "Source" in got.doubts["owner"]
+
+
+def test_an_objective_in_sentences_is_the_summary_and_sure():
+    aims = [
+        "Reach net zero for the emissions that we control by 2040",
+        "Make low-carbon travel the easy choice for our staff",
+        "Prepare each of our buildings for a changing climate",
+    ]
+    got = mapped(("Objective", aims), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "summary" not in got.doubts

@@ -337,3 +337,23 @@ def test_a_board_called_after_its_place_only():
 def test_a_framework_without_its_version_beside_the_one_with_it():
     read = _read(_heading("EDS 2022 action plan"), _heading("EDS action plan", 2))
     assert read.frameworks == ("EDS2022",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Hartside Care Group", "Lessons learned action log"),
+        ("Audit action plan", "Hartside Care Group"),
+        ("Hartside Care Group: Quality Improvement Plan",),
+        ("Trustee action plan", "Hartside Care Group sets out below what was agreed."),
+    ],
+)
+def test_a_body_that_no_list_knows_is_named_by_where_it_stands(lines):
+    got = _read(_heading(lines[0]), *(Paragraph(line) for line in lines[1:]))
+    assert got.organisation is not None
+    assert (got.organisation.name, got.organisation.ods_code) == ("Hartside Care Group", None)
+
+
+@pytest.mark.parametrize("line", ["Equality Steering Group", "People Services", "Patient Safety"])
+def test_a_group_inside_a_body_is_not_whose_plan_it_is(line):
+    assert _read(_heading("Audit action plan"), Paragraph(line)).organisation is None

@@ -239,6 +239,37 @@ def test_two_level_headers_title_rows_and_repeated_headers():
     assert "Our action plan" in [rest.text for rest in got.rest]
 
 
+def test_what_stands_below_a_label_that_reaches_down_is_header_in_words_no_one_knows():
+    got = plan(
+        table(
+            "Ref | Doing | Who | < | Progress | <",
+            "^ | Task at hand | Hand | Champion | Mark | Word",
+            "1 | Review adverts. | HR Manager | Chief Nurse | On track | Begun in May.",
+            "2 | Train panels. | OD Lead | Chair | Complete | Two were held.",
+        )
+    )
+    assert [(a.ref, a.action) for a in got.actions] == [
+        ("1", "Review adverts."),
+        ("2", "Train panels."),
+    ]
+
+
+def test_indicators_with_parts_across_a_transposed_table_are_no_header():
+    got = plan(
+        table(
+            "Action | Review adverts. | Train panels. | Publish a guide.",
+            "Linked metric | Metric 1 | Metric 4a(i) | Metric 4b",
+            "Lead | HR Manager | OD Lead | Chief Nurse",
+            "Deadline | May 2022 | June 2022 | July 2022",
+        )
+    )
+    assert [(a.indicator, a.owner) for a in got.actions] == [
+        ("Metric 1", "HR Manager"),
+        ("Metric 4a(i)", "OD Lead"),
+        ("Metric 4b", "Chief Nurse"),
+    ]
+
+
 def test_data_keys_and_definitions_are_no_plans():
     got = plan(
         heading("Workforce profile", 2),

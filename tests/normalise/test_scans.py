@@ -76,6 +76,20 @@ def test_an_empty_cell_that_is_doubted_is_named_alone():
     assert set(action.review) == {"owner"}
 
 
+def test_an_empty_cell_tells_nothing_of_a_field_that_another_cell_fills():
+    made = table(
+        "Action | Owner | Deadline | Revised date",
+        "Train every panel. | HR Director | June 2020 | ",
+        "Publish the results. | HR Director | June 2020 | July 2020",
+    )
+    for cell in made.cells:
+        if cell.row == 1 and not cell.text:
+            cell.doubt = "nothing was read here"
+    action = plan(made).actions[0]
+    assert action.deadline == "June 2020"
+    assert not action.review
+
+
 def test_joined_cells_keep_the_doubt_of_either():
     upper, lower = Value([Paragraph("Train")]), Value([Paragraph("panels.")], doubt="why")
     assert value_joined(upper, lower, lambda word: False).doubt == "why"

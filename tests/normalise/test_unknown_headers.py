@@ -6,8 +6,9 @@ import pytest
 
 from normalise.tables import plan, table
 from planlift.normalise.column_evidence import Column
-from planlift.normalise.columns import Mapping, map_columns
+from planlift.normalise.columns import map_columns
 from planlift.normalise.leaning import leaning
+from planlift.normalise.mapping import Mapping
 from planlift.normalise.vocabulary import header_scores
 
 ORDERS = [

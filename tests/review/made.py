@@ -118,6 +118,7 @@ def running(app):
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     while not server.started:
+        assert thread.is_alive()  # it said why it did not start
         time.sleep(0.005)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

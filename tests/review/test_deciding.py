@@ -6,8 +6,15 @@ import threading
 import pytest
 from bs4 import BeautifulSoup
 
-from planlift.batch.convert import convert
-from review.made import decide, page_of, plan, seen, served
+from planlift.batch.convert import ReadAs, convert
+from planlift.decisions import Edit, target_of
+from planlift.review import shelf as shelf_module
+from planlift.review.plans import Plans
+from planlift.review.shelf import Shelf
+from planlift.store import Store
+from planlift.store.decisions import Made
+from planlift.write import OutputError
+from review.made import LINES, decide, page_of, plan, seen, served
 
 KEY = "plan.html"
 
@@ -226,3 +233,86 @@ def test_what_the_plan_is_of_is_changed_and_taken_back(client):
     client.post("/undo", data={"key": KEY, "decision": number})
     assert plan(client, KEY)["organisation"]["name"] == "Airedale NHS Foundation Trust"
     assert decide(client, KEY, kind="whole", field="frameworks", text="NONE").status_code == 400
+
+
+def test_after_an_action_is_deleted_the_next_is_in_sight(client):
+    page = BeautifulSoup(client.get("/document?key=plan.html").text, "html.parser")
+    forms = page.select_one("section.pl-card").select("form")
+    delete = next(form for form in forms if form.select_one("input[value='delete']"))
+    assert delete.select_one("input[name='at']")["value"] == "r2"
+
+
+def test_what_was_written_of_the_plan_is_shown_where_two_change_it(client):
+    early = seen(client, "plan.html")
+    decide(client, "plan.html", kind="whole", field="title", text="Theirs")
+    mine = {"kind": "whole", "field": "title", "text": "Mine", "seen": early}
+    answer = client.post("/decide", data={"key": "plan.html", **mine})
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert "Mine" in page.select_one(".nhsuk-inset-text").text
+
+
+def decided_by_another(out, key, text):
+    shelf = Shelf(out)
+    standing = Plans(shelf).of(key)
+    edit = Edit(target=target_of(standing.read, "r2"), field="owner", text=text, was="Board")
+    sha256 = standing.read.document.sha256
+    shelf.decide(Made(key, sha256, "Bob", edit), standing.version)
+    shelf.settle(key)
+    shelf.close()
+
+
+def test_what_is_decided_while_a_document_is_read_again_is_in_its_plan(out, original, monkeypatch):
+    enter = Store.put
+    calls = []
+
+    def late(store, run, entries):
+        if not calls and entries[0].key == "plan.html":
+            calls.append(entries)
+            decided_by_another(out, "plan.html", "The chair")
+        enter(store, run, entries)
+
+    monkeypatch.setattr(Store, "put", late)
+    convert([original / "docs"], out, jobs=1, read_as=ReadAs(again=True))
+    assert calls
+    written = json.loads((out / "plans" / "plan.html.json").read_text(encoding="utf-8"))
+    assert written["actions"][1]["owner"] == "The chair"
+
+
+def test_a_decision_is_written_into_what_was_read_anew_meanwhile(out, tmp_path, monkeypatch):
+    shelf = Shelf(out)
+    enter = Shelf._enter
+    calls = []
+
+    def late(shelf, key, after):
+        enter(shelf, key, after)
+        if not calls:
+            calls.append(key)
+            document = tmp_path / "docs" / "plan.html"
+            document.parent.mkdir()
+            document.write_text(page_of(LINES[:2]), encoding="utf-8")
+            convert([document.parent], out, jobs=1)
+
+    monkeypatch.setattr(Shelf, "_enter", late)
+    shelf.settle("plan.html")
+    shelf.close()
+    assert calls
+    written = json.loads((out / "plans" / "plan.html.json").read_text(encoding="utf-8"))
+    assert len(written["actions"]) == 2
+
+
+def test_an_output_that_cannot_be_written_is_no_fault_of_who_asks(client, monkeypatch):
+    def full(path, data):
+        raise OutputError("it could not be written (disk full)", "Make room.", file="plan.json")
+
+    monkeypatch.setattr(shelf_module, "write_whole", full)
+    answer = decide(client, "plan.html", kind="edit", action="r2", field="owner", text="Chair")
+    assert answer.status_code == 503
+    assert "Make room" in answer.text
+    assert 'route="/decide",status="503"' in client.get("/metrics").text
+
+
+def test_a_call_that_is_no_json_is_told_so(client):
+    answer = client.post("/api/undo", data={"key": "plan.html", "decision": "1"})
+    assert answer.status_code == 415
+    assert "application/json" in answer.json()["error"]

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-from review.made import decide
+from planlift.batch.convert import convert
+from review.made import decide, page_of, served
 
 
 def test_the_plan_of_a_document_is_given_as_it_stands(client):
@@ -50,3 +54,16 @@ def test_the_document_itself_is_never_shown_by_the_browser(client):
 def test_only_outputs_are_given(client, name):
     assert client.get("/file", params={"name": name}).status_code == 404
     assert client.get("/comparison/file", params={"name": name}).status_code == 404
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are text there")
+def test_a_document_whose_name_is_no_text_is_given(tmp_path):
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    Path(os.fsdecode(os.fsencode(docs) + b"/caf\xe9.html")).write_text(page_of(), encoding="utf-8")
+    convert([docs], tmp_path / "out", jobs=1)
+    with served(tmp_path / "out") as client:
+        (one,) = client.get("/api/documents").json()["documents"]
+        answer = client.get("/source", params={"key": one["key"]})
+        assert answer.status_code == 200
+        assert "caf%EF%BF%BD.html" in answer.headers["content-disposition"]

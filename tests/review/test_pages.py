@@ -91,6 +91,12 @@ def test_a_page_of_a_pdf_has_a_mark_for_each_field_on_it(client):
     assert picture.content.startswith(b"\x89PNG")
 
 
+def test_a_page_that_is_kept_by_the_browser_is_that_of_the_file_that_was_read(client):
+    page = soup(client, "/document?key=wwl.pdf&page=2")
+    links = [a["href"] for a in page.select(".pl-source a[href^='/picture']")]
+    assert links == [page.select_one(".pl-page img")["src"]]
+
+
 def test_a_page_beyond_the_last_is_the_last(client):
     assert "Page 2 of 2" in soup(client, "/document?key=wwl.pdf&page=99").text
     assert client.get("/document?key=wwl.pdf&page=-1").status_code == 400
@@ -179,3 +185,13 @@ def test_the_files_are_behind_once_something_more_is_read(out, tmp_path):
     convert([more], out, jobs=1)
     with served(out) as client:
         assert "since they were written" in client.get("/files").text
+
+
+def test_a_document_that_was_moved_is_shown_from_where_it_is_now(tmp_path):
+    out = converted(tmp_path, {"plan.html": page_of()})
+    with served(out) as client:
+        assert client.get("/document?key=plan.html").status_code == 200
+        (tmp_path / "docs").rename(tmp_path / "moved")
+        convert([tmp_path / "moved"], out, jobs=1)
+        standing = client.desk.plans.of("plan.html")
+        assert standing.original.path == tmp_path / "moved" / "plan.html"

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from itertools import takewhile
 
 import pytest
 from bs4 import BeautifulSoup
 
+from planlift.review import server
 from planlift.review.links import is_own
 from planlift.review.security.guard import CHANGES_A_MINUTE, FORM_BYTES, Rates
 from planlift.review.settings import Settings
@@ -294,3 +296,50 @@ def test_who_did_what_is_written_down(client, out):
     assert [line["event"] for line in lines] == ["decided", "taken"]
     assert {line["user"] for line in lines} == {"this computer"}
     assert "decided" in client.get("/audit").text
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "nonsense"])
+def test_an_origin_that_is_no_address_is_refused(client, origin):
+    answer = client.post("/decide", data={"key": "plan.html"}, headers={"origin": origin})
+    assert answer.status_code == 403
+
+
+def test_the_page_of_an_unexpected_error_keeps_to_the_policy_too(client, monkeypatch):
+    monkeypatch.setattr(client.desk.shelf, "_free", None)
+    answer = client.get("/documents")
+    assert answer.status_code == 500
+    assert "content-security-policy" in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+    assert "went wrong here" in answer.text
+
+
+def test_nobody_is_let_in_through_a_proxy_without_users(tmp_path):
+    with pytest.raises(UsageError, match="has no users"):
+        Settings(tmp_path, public_url="https://plans.example.org").check()
+
+
+@pytest.mark.parametrize("url", ["http://plans.example.org", "plans.example.org", "https://["])
+def test_a_public_address_that_is_not_behind_tls_is_refused(tmp_path, url):
+    with pytest.raises(UsageError, match="in the clear"):
+        Settings(tmp_path, users=True, public_url=url).check()
+
+
+def test_a_public_address_may_be_a_number(tmp_path):
+    known = Settings(tmp_path, users=True, public_url="https://[2001:db8::1]:8443/").hosts
+    assert "[2001:db8::1]" in known
+
+
+def test_a_line_of_the_log_that_was_cut_short_costs_no_other(client, out):
+    client.get("/plan?key=plan.html")
+    with (out / "audit.jsonl").open("ab") as file:
+        file.write(b'{"time": "2026-0\n')
+    client.get("/plan?key=plan.html")
+    answer = client.get("/audit")
+    assert answer.status_code == 200
+    assert answer.text.count("<td>taken</td>") == 2
+
+
+def test_on_windows_no_other_program_may_take_the_port(tmp_path, monkeypatch):
+    monkeypatch.setattr(server.sys, "platform", "win32")
+    with server._bound(Settings(tmp_path)) as listening:
+        assert not listening.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)

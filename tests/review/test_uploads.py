@@ -4,12 +4,20 @@ import io
 import time
 import zipfile
 
+import pytest
 from bs4 import BeautifulSoup
 
 from planlift.batch.convert import convert
+from planlift.collate import comparing
+from planlift.collate.comparing import collate
 from planlift.corrections import read_mapping
+from planlift.export.flat import write_flat_files
+from planlift.paths import folded, safe_name
+from planlift.review.intake import Upload, keep_uploads
 from planlift.review.security.roles import Role
-from review.made import HEADERS, LINES, PASSWORD, SAMPLES, decide, page_of, plan, served
+from planlift.review.web import files
+from planlift.write import OutputError
+from review.made import HEADERS, LINES, PASSWORD, SAMPLES, decide, page_of, plan, seen, served
 
 
 def ended(client, answer):
@@ -194,3 +202,101 @@ def test_what_the_page_keeps_is_no_document(tmp_path):
         assert [one["name"] for one in client.get("/api/documents").json()["documents"]] == [
             "one.html"
         ]
+
+
+def test_a_file_that_is_no_document_is_told_of(tmp_path):
+    with served(tmp_path) as client:
+        page = upload(client, ("holiday.bin", b"\0\1\2\3" * 100))
+        assert "holiday.bin" in page.select_one("main").text
+
+
+def test_what_is_passed_over_is_not_waited_for(tmp_path):
+    with served(tmp_path) as client:
+        page = client.post(
+            "/upload",
+            files=[("files", ("~$plan.docx", b"lock")), ("files", ("a.html", page_of().encode()))],
+        )
+        ended(client, page)
+        told = client.get(page.headers["location"].replace("/job", "/job.json")).json()
+        assert (told["done"], told["total"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("Plane\u0301.html", "Plan\u00e9.html"), 2),
+        (("PLAN.html", "plan.html"), 2),
+        ((".CON.html",), 1),
+        (("...",), 1),
+    ],
+)
+def test_names_of_uploads_are_such_as_every_system_takes(tmp_path, names, kept):
+    place = keep_uploads(tmp_path, [Upload(name, io.BytesIO(b"x")) for name in names])
+    made = [path.name for path in place.iterdir()]
+    assert len({folded(name) for name in made}) == kept
+    assert all(name == safe_name(name) for name in made)
+
+
+def test_of_an_upload_that_cannot_be_kept_nothing_stays(tmp_path):
+    class Broken:
+        def read(self, size):
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OutputError, match="No space"):
+        keep_uploads(tmp_path, [Upload("a.html", io.BytesIO(b"x")), Upload("b.html", Broken())])
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def said_of_columns(client, key, meaning, **more):
+    meanings = ["", "", "", *meaning, *[""] * (7 - len(meaning))]
+    data = {"key": key, "header": list(HEADERS), "meaning": meanings, **more}
+    return ended(client, client.post("/columns", data={**data, "seen": seen(client, key)}))
+
+
+def test_what_was_said_of_columns_before_stands_again_once_the_last_word_is_taken_back(client, out):
+    key = "plan.html"
+    said_of_columns(client, key, ["", "theme"])
+    said_of_columns(client, key, ["", "outcome"])
+    decisions = client.get("/api/decisions", params={"key": key}).json()["decisions"]
+    ended(client, client.post("/undo", data={"key": key, "decision": decisions[-1]["id"]}))
+    (ruling,) = read_mapping(out / "planlift.toml").rulings
+    assert dict(ruling.correction.columns) == {"#5": "theme"}
+    assert plan(client, key)["actions"][0]["theme"] == "Head of HR"
+    # What was not the last word takes nothing away.
+    said_of_columns(client, key, ["", "outcome"])
+    ended(client, client.post("/undo", data={"key": key, "decision": decisions[0]["id"]}))
+    (ruling,) = read_mapping(out / "planlift.toml").rulings
+    assert dict(ruling.correction.columns) == {"#5": "outcome"}
+
+
+def test_columns_of_a_document_that_was_not_read_cannot_be_said(client):
+    data = {"key": "broken.pdf", "seen": "0.0", "header": ["A"], "meaning": ["owner"]}
+    assert client.post("/columns", data=data).status_code == 404
+    correction = {"headers": ["A"], "columns": {"#1": "owner"}}
+    call = {"key": "broken.pdf", "seen": "0.0", "correction": correction}
+    assert client.post("/api/columns", json=call).status_code == 404
+
+
+def test_a_mapping_file_that_is_wrong_is_told_before_anything_is_decided(client, out):
+    (out / "planlift.toml").write_text("nonsense", encoding="utf-8")
+    data = {"key": "plan.html", "header": list(HEADERS), "meaning": [""] * 10, "plan": "no"}
+    answer = client.post("/columns", data={**data, "seen": "0.0"})
+    assert answer.status_code == 400
+    assert client.get("/api/decisions", params={"key": "plan.html"}).json()["decisions"] == []
+
+
+def test_the_files_are_dated_by_when_their_writing_began(client, out, monkeypatch):
+    began = []
+
+    def slow(*given):
+        began.append(time.time())
+        return write_flat_files(*given)
+
+    monkeypatch.setattr(files, "write_flat_files", slow)
+    ended(client, client.post("/files"))
+    assert (out / "actions.xlsx").stat().st_mtime <= began[0]
+    began.clear()
+    monkeypatch.setattr(comparing, "collate", lambda plans: began.append(time.time()) or of(plans))
+    of = collate
+    ended(client, client.post("/comparison"))
+    assert (out / "comparison" / "comparison.json").stat().st_mtime <= began[0]

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 
 import pytest
+from bs4 import BeautifulSoup
 
 from planlift.review.security.roles import Role
 from planlift.review.security.users import (
@@ -134,7 +136,7 @@ def test_nobody_is_let_in_without_signing_in(shared):
         assert answer.headers["location"].startswith("/sign-in?to=")
     for url in ("/api/documents", "/api/plan?key=plan.html", "/api/openapi.json"):
         assert shared.get(url).status_code == 401
-    assert shared.post("/decide", data={"key": "plan.html"}).status_code == 303
+    assert shared.post("/decide", data={"key": "plan.html"}).status_code == 401
     assert shared.get("/health").status_code == 200
 
 
@@ -213,3 +215,50 @@ def test_a_program_acts_by_its_token(shared):
         == 401
     )
     assert shared.get("/api/documents", headers={"authorization": "Bearer"}).status_code == 401
+
+
+def test_guesses_sent_together_are_locked_out_as_those_one_after_another(users):
+    told = []
+
+    def guess():
+        try:
+            users.sign_in("Ann", "mistyped")
+        except RefusedError as error:
+            told.append(str(error))
+
+    guesses = [threading.Thread(target=guess) for _ in range(20)]
+    for each in guesses:
+        each.start()
+    for each in guesses:
+        each.join()
+    assert len(told) == 20
+    # Two are looked at at a time: one may have begun before the last that counts.
+    assert sum("Too many" in each for each in told) >= 20 - MOST_FAILURES - 1
+
+
+def test_a_password_that_is_too_long_is_told_so(users):
+    with pytest.raises(UsageError, match="at most"):
+        users.add("Bo", "x1y2z" * 400, Role.READER)
+
+
+def test_what_was_written_before_the_session_ended_is_sent_again(shared):
+    signed_in(shared, "Ann", "reviewer")
+    form = {"key": "plan.html", "seen": "0.0", "kind": "edit", "action": "r2", "field": "owner"}
+    shared.cookies.clear()
+    answer = shared.post("/decide", data={**form, "text": "The <chair> of it"})
+    assert answer.status_code == 401
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert "The <chair> of it" in page.select_one(".nhsuk-inset-text").text
+    again = page.select_one("form[action='/decide']")
+    signed_in(shared, "Bob", "reviewer")
+    sent = {each["name"]: each["value"] for each in again.select("input")}
+    assert shared.post(again["action"], data=sent).status_code == 303
+    key = {"key": "plan.html"}
+    assert shared.get("/api/plan", params=key).json()["plan"]["actions"][1]["owner"] == (
+        "The <chair> of it"
+    )
+
+
+def test_who_was_signed_out_before_an_upload_comes_home(shared):
+    answer = shared.post("/upload", files=[("files", ("a.html", page_of().encode()))])
+    assert answer.headers["location"] == "/sign-in?to=%2F"

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import threading
 
 import pytest
 
+from planlift.batch.processes import Worker
+from planlift.review.source import viewer as module
 from planlift.review.source.viewer import Original, Viewer
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import limits_from
@@ -89,3 +93,25 @@ def test_a_page_has_the_size_in_which_its_text_is_read(viewer, tmp_path):
 def test_a_folder_is_no_document(viewer, tmp_path):
     with pytest.raises(DocumentError, match="all pages in a folder"):
         viewer.parts(Original(tmp_path, (), ""))
+
+
+def test_a_worker_that_is_only_starting_ends_with_the_viewer(monkeypatch):
+    begun, closed, made = threading.Event(), threading.Event(), []
+
+    class Slow(Worker):
+        def __init__(self, job):
+            begun.set()
+            assert closed.wait(60)
+            super().__init__(job)
+            made.append(self._process.pid)
+
+    monkeypatch.setattr(module, "Worker", Slow)
+    viewer = Viewer(count=1)
+    warming = threading.Thread(target=viewer.warm)
+    warming.start()
+    assert begun.wait(60)
+    viewer.close()
+    closed.set()
+    warming.join()
+    assert made
+    assert made[0] not in {process.pid for process in multiprocessing.active_children()}

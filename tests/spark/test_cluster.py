@@ -142,6 +142,16 @@ def test_the_mapping_file_beside_a_file_that_is_given_alone_holds_for_it(convert
     assert row["summary"] == ""
 
 
+def test_what_is_given_twice_is_read_once(converted, tmp_path):
+    folder = tmp_path / "in"
+    write_page(folder / "a.html")
+    write_page(folder / "sub" / "b.html", *[ROW] * 2)
+    out = converted(folder, folder / "sub", folder / "a.html")
+    assert sorted(outcomes(out)) == ["a.html", "sub/b.html"]
+    assert len(table(out / "documents")) == 2
+    assert len(table(out / "actions")) == 3
+
+
 def test_a_folder_with_a_linked_folder_in_it_is_not_followed(converted, tmp_path):
     folder = tmp_path / "in"
     write_page(folder / "a [1].html")

@@ -54,8 +54,9 @@ def test_an_old_java_is_told_with_the_line_that_installs_a_newer(
 
 def test_no_java_at_all_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
-    with pytest.raises(Exception, match="there is none here"):
+    with pytest.raises(Exception, match="there is none where JAVA_HOME says") as told:
         need_java()
+    assert str(tmp_path) in str(told.value)
     monkeypatch.delenv("JAVA_HOME")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Exception, match="there is none here"):

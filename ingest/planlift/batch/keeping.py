@@ -6,14 +6,16 @@ import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Record, Result
 from planlift.batch.card import NO_CARD, card_of
 from planlift.batch.rounds import Came
 from planlift.batch.sources import Source
+from planlift.decisions.model import Decision
 from planlift.export.links import way_to
-from planlift.paths import output_file
+from planlift.paths import folded, output_file
 from planlift.store import Entry, Store
 from planlift.store.documents import Gone
 from planlift.store.page_files import UPLOADS
@@ -50,23 +52,32 @@ class Keeper:
         Raises:
             OutputError: the store cannot be written; a plan that cannot be is a line's failure.
         """
+        key = came.source.claim.key
+        reading = came.kept
+        if reading is None:
+            reading = self.store.keep(came.identity, came.reading)
+        decisions = self.store.decisions(key)
+        while True:
+            entries = self._entered(came, decisions, reading)
+            meanwhile = self.store.decisions(key)
+            if meanwhile == decisions:
+                return [entry.record for entry in entries]
+            decisions = meanwhile  # people went on deciding while the plan was written down
+
+    def _entered(
+        self, came: Came, decisions: Sequence[Decision], reading: int | None
+    ) -> list[Entry]:
+        """Write the plan of a document with what was decided about it, and enter it."""
         known = came.kept is not None
-        reading = came.kept if known else self.store.keep(came.identity, came.reading)
-        came = replace(came, reading=self._standing(came))
+        if decisions:
+            from planlift.decisions.standing import standing
+
+            came = replace(came, reading=standing(came.reading, decisions))
         record = self._written(came.source, came.reading)
         entries = self._entries(came, record, reading)
         if not known or not self.store.touch(self.run, entries):
             self.store.put(self.run, [_with_card(entries[0], came.reading), *entries[1:]])
-        return [entry.record for entry in entries]
-
-    def _standing(self, came: Came) -> Reading:
-        """What came of a document once what people decided about it is carried out."""
-        decisions = self.store.decisions(came.source.claim.key)
-        if not decisions:
-            return came.reading
-        from planlift.decisions.standing import standing
-
-        return standing(came.reading, decisions)
+        return entries
 
     def enter(self, source: Source) -> Record:
         """Enter a source that was not read: it is none to read, or it was not reached."""
@@ -79,10 +90,17 @@ class Keeper:
         return self.store.has(self.run, source.claim.key)
 
     def take_away(self, given: Sequence[Path]) -> None:
-        """Take plans away whose documents are gone from the given paths."""
+        """Take plans away whose documents are gone from the given paths.
+
+        Where another document's plan stands in the same file, as where a system knows no letter
+        case and only that of a name was changed, the file stays.
+        """
         tops = [Path(os.path.abspath(path)) for path in given]  # noqa: PTH100
+        plans = cache(lambda: {folded(plan): plan for plan in self.store.plans(self.run)})
 
         def is_gone(gone: Gone) -> bool:
+            if gone.plan and self._is_one_file(gone.plan, plans().get(folded(gone.plan), "")):
+                return True
             if not any(gone.path.is_relative_to(top) for top in tops):
                 return False
             if gone.path.is_relative_to(self.out / UPLOADS) and gone.path.exists():
@@ -92,6 +110,15 @@ class Keeper:
             return True
 
         self.store.drop_earlier(self.run, is_gone)
+
+    def _is_one_file(self, plan: str, other: str) -> bool:
+        """Whether two names of plans, from the output folder, lead to one file."""
+        if not other or plan == other:
+            return bool(other)
+        try:
+            return (self.out / plan).samefile(self.out / other)
+        except OSError:  # one is not there
+            return False
 
     def _written(self, source: Source, reading: Reading) -> Record:
         """Write a document's plan and give its line of the account.

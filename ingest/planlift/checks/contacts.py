@@ -42,6 +42,8 @@ def phones_in(text: str) -> tuple[str, ...]:
     Args:
         text: any text.
     """
+    if "0" not in text and "+44" not in text:
+        return ()
     found = []
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0].replace("(0)", "")).removeprefix("44")

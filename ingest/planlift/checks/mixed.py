@@ -40,7 +40,8 @@ def foreign_names(case: Case) -> Iterator[Fault]:
     if not siblings.intersection(plan.frameworks):
         return
     for number, action in numbered(plan):
-        named = {field: find_frameworks(getattr(action, field)) for field in TEXT_FIELDS}
+        texts = {field: text for field in TEXT_FIELDS if (text := getattr(action, field))}
+        named = {field: find_frameworks(text) for field, text in texts.items()}
         codes = {code for found in named.values() for each in found for code in each.codes}
         if codes.intersection(plan.frameworks):
             continue

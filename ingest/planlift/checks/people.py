@@ -12,6 +12,8 @@ from planlift_parsers.dictionary import is_common
 from planlift_schema import OwnerKind
 from planlift_schema.organisations import names_in
 
+# What every pattern below needs, and most texts have not: a capital before a capitalised word.
+_CAPITALS = re.compile(r"[A-Z][\w'’-]*\.?\s*[A-Z][\w'’-]*[a-z]")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Rev|Canon)\.?\s+"
     r"(?P<name>(?:[A-Z](?:\.|\b)\s?){0,2}[A-Z][a-z'’-]+(?:\s+[A-Z][a-z'’-]+)?)"
@@ -50,6 +52,8 @@ def people_in(text: str) -> tuple[str, ...]:
     Args:
         text: any text.
     """
+    if not _CAPITALS.search(text):
+        return ()
     spans = [match.span() for match in _TITLED.finditer(text) if not _is_namesake(match["name"])]
     for run in _CAPITALISED.finditer(text):
         spans.extend(_in_run(run, text[run.end() :]))

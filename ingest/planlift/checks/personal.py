@@ -55,9 +55,12 @@ _MOST_NAMED = 3  # pieces of personal data named in one finding; more make it a 
 
 
 def _texts(action: Action) -> Iterator[tuple[str, str]]:
+    """The fields that hold something, and all that is beside them as one."""
     for field in TEXT_FIELDS:
-        yield field, getattr(action, field)
-    yield "extra", "\n".join(action.extra.values())
+        if text := getattr(action, field):
+            yield field, text
+    if action.extra:
+        yield "extra", "\n".join(action.extra.values())
 
 
 def _named_owners(action: Action) -> tuple[str, ...]:

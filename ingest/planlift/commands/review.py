@@ -77,7 +77,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument an option
     quiet()
     _make(folder)
     known = Users(folder / USERS)
-    needed = users or (not is_loopback(host) and known.any())
+    reached = bool(public_url) or not is_loopback(host)
+    needed = users or (reached and known.any())
     settings = Settings(folder.resolve(), host, port, public_url, needed, limits, keys)
 
     def ready(address: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
+from planlift.normalise.definitions import gives_figures
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
 from planlift.normalise.leaning import leaning
@@ -32,7 +33,6 @@ _ABOVE = re.compile(
     r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
 )
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
-_MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
 _SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
@@ -142,7 +142,9 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
             values[name] = record.section
     heading = context.nearest(Role.INDICATOR)
     if heading:
-        _settle_heading(draft, heading.paragraph, register, setting)
+        _settle_heading(draft, heading, register, setting)
+        if heading.told and "summary" not in values and not context.narrative:
+            values["summary"] = _as_value(list(heading.told))
     topic = topic_of(register)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
@@ -157,18 +159,20 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
     _settle_definition(draft, register, setting)
 
 
-def _settle_heading(draft: Draft, heading: Paragraph, register: Register, setting: Setting) -> None:
-    """The heading is the indicator; a column that only words it follows on a new line."""
+def _settle_heading(draft: Draft, named: Heading, register: Register, setting: Setting) -> None:
+    """The heading is the indicator; a line or column that only words it follows on a new line."""
+    heading = named.paragraph
     own, at = draft.values.get("indicator"), register.mapping.column("indicator")
     if own is None or at is None:
-        draft.values["indicator"] = _as_value([heading])
+        below = [named.definition] if named.definition is not None else []
+        draft.values["indicator"] = _as_value([heading, *below])
         return
-    named = header_scores(register.labels[at]).get("indicator", 0.0) > 0
+    says_so = header_scores(register.labels[at]).get("indicator", 0.0) > 0
     framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
     codes, own_codes = (read_indicators(t, framework) for t in (heading.text, own.text))
-    if not named and codes == own_codes:
+    if not says_so and codes == own_codes:
         draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
-    elif not named and codes and not own_codes:
+    elif not says_so and codes and not own_codes:
         draft.values["indicator"] = _as_value([heading])
         draft.put_aside(register.labels[at], own)
         draft.doubt("indicator", f"the column “{register.labels[at]}” may be meant")
@@ -216,7 +220,7 @@ def _settle_definition(draft: Draft, register: Register, setting: Setting) -> No
 
 def _is_found(text: str) -> bool:
     """It says what the figures were; a definition says what they are of."""
-    return bool(_MEASURED.search(text)) or leaning([text]) > 0
+    return gives_figures(text) or leaning([text]) > 0
 
 
 def _settle_status(draft: Draft, register: Register) -> None:

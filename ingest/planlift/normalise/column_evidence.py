@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.indicators import indicator_likeness
@@ -135,8 +135,9 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     """Where the cells plainly are something else, the header means it in another sense.
 
     "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
-    last, "Progress" over nothing but colours is the state, and a "metric" over aims is how success
-    is measured.
+    last, "Progress" over nothing but colours is the state, a "metric" over aims is how success is
+    measured, an "area" over a sentence for each row tells what was found, and an "impact" over
+    nothing but "High" and "Low" is none to be looked for.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
@@ -147,6 +148,11 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads["deadline"] = max(heads.get("deadline", 0.0), CLEAR)
     if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
+    if heads.get("theme", 0.0) > 0 and tells_each(column):
+        heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
+        heads["theme"] *= _UNLIKELY
+    if column.texts and all(text.casefold() in _LEVELS for text in column.texts[:SAMPLE]):
+        heads.pop("outcome", None)
     told = heads.get("indicator", 0.0)
     aims = _is_late(column) or inside["outcome"] >= _AIMS
     if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and aims:
@@ -169,6 +175,13 @@ def _is_worded(column: Column) -> bool:
     return bool(words) and words[len(words) // 2] >= _WORDING
 
 
+def tells_each(column: Column) -> bool:
+    """Nearly each of its cells is a sentence of its own; what rows share is a name or an aim."""
+    texts = column.texts[:SAMPLE]
+    told = sum(text.endswith(".") and len(text.split()) >= _WORDING for text in texts)
+    return len(texts) > 1 and len({*texts}) == len(texts) and told >= CLEAR * len(texts)
+
+
 def _is_late(column: Column) -> bool:
     """It stands in the right half of its table."""
     return 2 * column.index >= column.of
@@ -189,7 +202,7 @@ def _names_topics(column: Column) -> bool:
     kinds = len({*texts})
     if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _TOPICS * len(texts)):
         return False
-    return mean(_leveled(text) for text in texts) < _UNLIKE
+    return fmean(_leveled(text) for text in texts) < _UNLIKE
 
 
 def _leveled(text: str) -> float:
@@ -235,15 +248,17 @@ def content(column: Column) -> dict[str, float]:
     read = [wording(text) for text in texts]
     words = sorted(one.words for one in read)[len(read) // 2]
     short, prose = words <= _SHORT, words >= _PROSE
-    dated = mean(deadline_likeness(text) for text in texts)
+    dated = fmean(deadline_likeness(text) for text in texts)
     state = max(_states(column, texts), _coloured(column))
-    owned = mean(owner_likeness(text) for text in texts)
-    coded = mean(_coded(text) for text in texts)
+    owned = fmean(owner_likeness(text) for text in texts)
+    coded = fmean(_coded(text) for text in texts)
     if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
         coded = 0.0  # numbers are indicators only under a header that says so
-    order, aim = mean(one.order for one in read), mean(one.aim for one in read)
-    found, done = mean(one.finding for one in read), mean(one.progress for one in read)
-    ref = mean(one.reference for one in read) * (not _TICKS.issuperset(t.casefold() for t in texts))
+    order, aim = fmean(one.order for one in read), fmean(one.aim for one in read)
+    found, done = fmean(one.finding for one in read), fmean(one.progress for one in read)
+    ref = fmean(one.reference for one in read) * (
+        not _TICKS.issuperset(t.casefold() for t in texts)
+    )
     distinct = len(set(texts)) / len(texts)
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
@@ -271,14 +286,14 @@ def content(column: Column) -> dict[str, float]:
 
 def _states(column: Column, texts: Sequence[str]) -> float:
     """How much the cells are states; what names none ("Open") is one among some that do."""
-    sure = mean(_stated(column, text) for text in texts)
+    sure = fmean(_stated(column, text) for text in texts)
     likely = [status_likeness(text) for text in texts]
-    return mean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
+    return fmean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
 
 
 def _stated(column: Column, text: str) -> float:
     """How much a cell is a state; "Yes", "x" or "40%" is one only under a header that says so."""
-    if header_scores(column.label).get("status", 0.0) > 0 or not column.label:
+    if header_scores(column.label).get("status", 0.0) >= _MOSTLY or not column.label:
         return status_likeness(text)
     likeness = status_likeness(text)
     if not likeness or _FIGURES.fullmatch(text):

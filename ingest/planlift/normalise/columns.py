@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import mean
 from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
+from planlift.normalise.column_prose import (
+    VAGUE,
+    is_plain,
+    is_prose,
+    names_topics,
+    says_action,
+    share_of_orders,
+    tells_past,
+)
 from planlift.normalise.indicators import indicator_likeness
-from planlift.normalise.leaning import leaning, plainly_past
+from planlift.normalise.leftovers import place_leftovers
+from planlift.normalise.mapping import Mapping, named
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
-from planlift.normalise.vocabulary import FIELDS, header_scores
+from planlift.normalise.vocabulary import FIELDS, header_scores, words_of
 
 # A column must have this much evidence for a field, or it goes to `extra`.
 _ENOUGH = 0.36
@@ -26,62 +35,15 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 # Fields whose cells look like those of others (prose; numbers and short words), so that without a
 # header that speaks for them they are told less surely.
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
-_EVIDENCE = "extra:evidence"
-_RISK = "extra:risk"
-_TOLD = 5  # words from which a risk is told, and not only named
-# Content from which cells say what was found rather than what was done: findings of labelled plans
-# have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
-_FOUND = 0.3
-_VAGUE = 0.4  # header score below which a header tells nothing
-_MAYBE = 0.5  # header score of a second meaning from which cells and place decide
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
-_LETTERS = 0.7  # share of letters in prose; figures and codes have fewer
-_SENTENCE = 3  # words: median length from which an unknown column may hold sentences
-_TYPED = ("owner", "deadline", "status")  # cells that are one of these are no prose
-_MOSTLY = 0.5  # content from which they are
-# `leaning` of labelled columns: aims 0 to 0.4, progress 0.4 to 1, with one in ten between these
-# two, where both fields are named.
-_AHEAD = 0.25
-_MIDWAY = 0.45
-_BEHIND = 0.7
-# A column told by its cells alone: of 110 in labelled documents none was wrong with this much
-# more content than for any other field, in three cells or more.
-# Header score of an outcome that is still to come ("Intended outcome", "Success measure").
-_PLAINLY_AHEAD = 0.9
-_PLAIN = 0.15
-_PLAIN_BY_PLACE = 0.3  # where position had to help
-_FEW = 3  # cells below which none is sure
+_AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
+_PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other field
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
-_SOME_ORDERS = 0.3  # and from which a column with a header that says so holds actions
-
-
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
-_LONGEST_TOPIC = 6  # words
-_CODED = re.compile(r"\d|\.$")
 _NOTHING: Table[int, str] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class Mapping:
-    """What each column of a table means.
-
-    Attributes:
-        fields: for each column a field of FIELDS, "number" (the indicator's bare number beside
-            its wording), "rag" (a colour beside the status in words), or "" for `extra`.
-        doubts: field to why its column is not sure.
-        strength: evidence for the action column, 0 where there is none.
-    """
-
-    fields: list[str]
-    doubts: dict[str, str] = field(default_factory=dict)
-    strength: float = 0.0
-
-    def column(self, name: str) -> int | None:
-        """The column that holds a field, or None."""
-        return self.fields.index(name) if name in self.fields else None
 
 
 def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) -> Mapping:
@@ -124,7 +86,7 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
         _yield_action(columns, mapping, at_action)
     if "revised" in mapping.doubts:
         mapping.doubts.setdefault("deadline", mapping.doubts.pop("revised"))
-    _place_leftovers(columns, scores, mapping)
+    place_leftovers(columns, scores, mapping)
     _take_objective(columns, mapping)
     _keep_fixed(columns, mapping, fixed)
     return mapping
@@ -140,7 +102,7 @@ def _keep_fixed(columns: Sequence[Column], mapping: Mapping, fixed: Table[int, s
         mapping.fields[at] = name
         if name == "action":
             mapping.strength = _SAID
-    settled = {_named(columns[at]) for at in fixed}
+    settled = {named(columns[at]) for at in fixed}
     mapping.doubts = {
         name: why
         for name, why in mapping.doubts.items()
@@ -153,7 +115,7 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
 
     A header that plainly names another field keeps its column.
     """
-    orders = [_orders(column) for column in columns]
+    orders = [share_of_orders(column) for column in columns]
     at = max(range(len(columns)), key=lambda column: orders[column])
     heads = header_scores(columns[at].label)
     if orders[at] < _ORDERS or max(heads.values(), default=0.0) >= CLEAR:
@@ -161,7 +123,7 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     mapping.doubts.pop(mapping.fields[at], None)
     mapping.fields[at] = "action"
     mapping.strength = orders[at]
-    why = f"no header names the actions; the column {_named(columns[at])} reads like them"
+    why = f"no header names the actions; the column {named(columns[at])} reads like them"
     mapping.doubts["action"] = why
 
 
@@ -173,31 +135,21 @@ def _yield_action(columns: Sequence[Column], mapping: Mapping, at_action: int) -
     """
     current = columns[at_action]
     free = [at for at, name in enumerate(mapping.fields) if not name]
-    rivals = [at for at in free if at > at_action and _orders(columns[at]) >= _ORDERS]
+    rivals = [at for at in free if at > at_action and share_of_orders(columns[at]) >= _ORDERS]
     if not rivals:
         return
-    other = max(rivals, key=lambda at: _says_action(columns[at]))
-    topics = _orders(current) == 0 and not _is_prose(current)
-    advice = _orders(current) < _ORDERS and _says_action(columns[other]) > 0
-    plainer = _says_action(columns[other]) - _says_action(current) >= CLOSE
+    other = max(rivals, key=lambda at: says_action(columns[at]))
+    topics = share_of_orders(current) == 0 and not is_prose(current)
+    advice = share_of_orders(current) < _ORDERS and says_action(columns[other]) > 0
+    plainer = says_action(columns[other]) - says_action(current) >= CLOSE
     if not (topics or advice or plainer):
         return
     mapping.fields[at_action], mapping.fields[other] = "", "action"
     mapping.strength = evidence(columns[other])["action"]
-    mapping.doubts["action"] = f"the column {_named(current)} may be meant"
+    mapping.doubts["action"] = f"the column {named(current)} may be meant"
     if plainer and not topics and "summary" not in mapping.fields:
         mapping.fields[at_action] = "summary"
-        mapping.doubts["summary"] = f"the column {_named(current)} may be the action"
-
-
-def _says_action(column: Column) -> float:
-    return header_scores(column.label).get("action", 0.0)
-
-
-def _orders(column: Column) -> float:
-    """Share of the cells that order something."""
-    texts = [text for text in column.texts if text][:SAMPLE]
-    return mean(wording(text).order for text in texts) if texts and _is_prose(column) else 0.0
+        mapping.doubts["summary"] = f"the column {named(current)} may be the action"
 
 
 def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
@@ -207,17 +159,22 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
     """
     at, at_action = mapping.column("theme"), mapping.column("action")
     heads = header_scores(columns[at].label) if at is not None else {}
-    if at is not None and at_action is not None and at > at_action and _is_prose(columns[at]):
+    if at is not None and at_action is not None and at > at_action and is_prose(columns[at]):
         if "outcome" not in mapping.fields and heads.get("outcome", 0.0) > 0:
             mapping.fields[at] = "outcome"
-            mapping.doubts["outcome"] = f"the column {_named(columns[at])} may be the theme"
+            mapping.doubts["outcome"] = f"the column {named(columns[at])} may be the theme"
         return
-    if at is None or "summary" in mapping.fields:
+    if at is None:
+        return
+    if "summary" in mapping.fields:
+        if words_of(columns[at].label)[-1:] in _AIMS:
+            mapping.doubts.setdefault("theme", f"the column {named(columns[at])} may be no theme")
         return
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
-        why = f"the column {_named(columns[at])} may be the theme"
-        mapping.doubts["summary"] = mapping.doubts["theme"] = why
+        mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
+        if names_topics(columns[at]):
+            mapping.doubts["summary"] = mapping.doubts["theme"]
 
 
 def _part_states_and_colours(
@@ -246,192 +203,6 @@ def _states(column: Column) -> float:
     """Share of rows in which the words name a state."""
     texts = column.texts[:SAMPLE]
     return sum(read_status(text).state is not None for text in texts) / max(1, column.count)
-
-
-def _place_leftovers(
-    columns: Sequence[Column], scores: Sequence[dict[str, float]], mapping: Mapping
-) -> None:
-    """Prose under a header that no one knows: by its side of the action, and named in `review`.
-
-    Before the action stands what it answers; behind it what came of it, or what should.
-    """
-    at_action = mapping.column("action")
-    if at_action is None:
-        return
-    _move_late_summary(columns, mapping, at_action)
-    _move_achievements(columns, mapping)
-    for at, column in enumerate(columns):
-        free = _is_free(column.label) or (at < at_action and _tells_issue(column))
-        # "Commitment" over orders, beside the plainer "Activity"
-        aims = at < at_action and scores[at]["action"] >= CLEAR > _says_action(column)
-        if mapping.fields[at] or not free or _is_typed(column):
-            continue
-        orders = scores[at]["action"] >= CLEAR and _orders(column) >= _SOME_ORDERS
-        if not aims and (orders or not _is_prose(column)):
-            continue
-        if aims and _orders(column) >= _SOME_ORDERS:
-            mapping.doubts.setdefault("action", f"the column {_named(column)} may be meant")
-        if at > at_action:
-            _place_behind(column, mapping)
-        elif "summary" not in mapping.fields:
-            mapping.fields[at] = "summary"
-            if not _is_plain(column, "summary", _PLAIN_BY_PLACE):
-                mapping.doubts["summary"] = _by_place(column)
-    _take_topics(columns, mapping, at_action)
-    _name_losses(columns, scores, mapping, at_action)
-
-
-def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """Names under a vague header, in front of all but the number, are likely a theme.
-
-    Under a header that no one knows they may as well be sites or groups of patients.
-    """
-    at = 1 if mapping.fields[0] in ("ref", "number") else 0
-    column = columns[at]
-    taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
-    heads = header_scores(column.label)
-    best = max(heads, key=lambda name: heads[name], default="theme")
-    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
-        return
-    inside = content(column)
-    owned = "owner" not in mapping.fields and inside["owner"] > _MOSTLY
-    typed = owned or max(inside["deadline"], inside["status"]) > _MOSTLY
-    if typed or not all(_is_topic(text) for text in column.texts[:SAMPLE]):
-        return
-    if not heads:
-        mapping.doubts.setdefault("theme", f"the column {_named(column)} may hold it")
-        return
-    mapping.fields[at] = "theme"
-    mapping.doubts["theme"] = _by_place(column)
-
-
-def _is_topic(text: str) -> bool:
-    """A few words that name something: "Speaking up", and no code, number or sentence."""
-    words = text.split()
-    return len(words) <= _LONGEST_TOPIC and text[:1].isupper() and not _CODED.search(text)
-
-
-def _place_behind(column: Column, mapping: Mapping) -> None:
-    """What came of the action, or what should; where its verbs do not say which, both are named."""
-    told = leaning(column.texts[:SAMPLE])
-    likely, other = ("updates", "outcome") if told >= _MIDWAY else ("outcome", "updates")
-    split = _AHEAD < told < _BEHIND
-    wanted = [name for name in (likely, other) if name not in mapping.fields]
-    if not wanted or (wanted[0] == other and not split):
-        return
-    mapping.fields[column.index] = wanted[0]
-    for name in wanted if split else wanted[:1]:
-        mapping.doubts[name] = _by_place(column)
-
-
-def _move_achievements(columns: Sequence[Column], mapping: Mapping) -> None:
-    """An "Outcome" that tells what was done is the progress; either is named."""
-    at = mapping.column("outcome")
-    if at is None or "updates" in mapping.fields or len(columns[at].texts) < _FEW:
-        return
-    plain = header_scores(columns[at].label).get("outcome", 0.0) < _PLAINLY_AHEAD
-    if plain and plainly_past(columns[at].texts[:SAMPLE]) >= _MOSTLY:
-        mapping.fields[at] = "updates"
-        mapping.doubts["updates"] = f"the column {_named(columns[at])} may be the outcome"
-        mapping.doubts["outcome"] = f"the column {_named(columns[at])} may hold it"
-
-
-def _looks_ahead(column: Column) -> bool:
-    """Its prose says what should come about ("Where we want to be")."""
-    texts = column.texts[:SAMPLE]
-    return leaning(texts) <= _AHEAD and content(column)["outcome"] >= content(column)["summary"]
-
-
-def _by_place(column: Column) -> str:
-    return f"the header {_named(column)} is not clear; taken by its place"
-
-
-def _is_typed(column: Column) -> bool:
-    """Its cells are names, dates or states."""
-    inside = content(column)
-    return max(inside[name] for name in _TYPED) > _MOSTLY
-
-
-def _is_plain(column: Column, name: str, margin: float = _PLAIN) -> bool:
-    """Its cells tell the field by themselves: several, and unlike those of any other field."""
-    texts = [text for text in column.texts if text][:SAMPLE]
-    inside = content(column)
-    next_best = max(score for other, score in inside.items() if other not in (name, "revised"))
-    if len(texts) < _FEW or inside[name] - next_best < margin:
-        return False
-    if name in ("updates", "outcome"):
-        told = leaning(texts)
-        return told >= _BEHIND if name == "updates" else told <= _AHEAD
-    return True
-
-
-def _name_losses(
-    columns: Sequence[Column],
-    scores: Sequence[dict[str, float]],
-    mapping: Mapping,
-    at_action: int,
-) -> None:
-    """Prose that went to `extra` while a field of its side is empty may belong there."""
-    for at, column in enumerate(columns):
-        if mapping.fields[at] or not _is_prose(column):
-            continue
-        if scores[at]["action"] >= CLEAR:
-            mapping.doubts.setdefault("action", f"the column {_named(column)} holds actions too")
-        early = ("summary", "outcome") if _looks_ahead(column) else ("summary",)
-        for name in early if at < at_action else ("updates", "outcome"):
-            if name not in mapping.fields:
-                mapping.doubts.setdefault(name, f"the column {_named(column)} may hold it")
-
-
-def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
-    """A vague "position" or "aim" behind the action: what came of it, or should, by its cells.
-
-    Each field that it may be is named: where one is wrong, the other misses what it holds.
-    """
-    at = mapping.column("summary")
-    if at is None or at < at_action or "updates" in mapping.fields:
-        return
-    heads = header_scores(columns[at].label)
-    if heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE:
-        return
-    inside = content(columns[at])
-    aims = inside["outcome"] > max(inside["updates"], inside["summary"])
-    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= _MOSTLY
-    if aims and "outcome" not in mapping.fields:
-        mapping.fields[at] = "outcome"
-    elif past or inside["summary"] - inside["updates"] < _FOUND:
-        mapping.fields[at] = "updates"
-    taken = mapping.fields[at]
-    others = [name for name in ("summary", "updates") if name != taken]
-    mapping.doubts[taken] = f"the column {_named(columns[at])} may be the {others[0]}"
-    for other in others:
-        mapping.doubts[other] = f"the column {_named(columns[at])} may hold it"
-
-
-def _is_free(label: str) -> bool:
-    """A header that does not plainly name something without a field."""
-    scores = header_scores(label)
-    best = max(scores, key=lambda name: scores[name], default="")
-    return bool(label) and not (best.startswith("extra:") and scores[best] >= _VAGUE)
-
-
-def _tells_issue(column: Column) -> bool:
-    """Evidence that says what was found, or a risk that is told: what the action answers.
-
-    Behind the action evidence would prove that it was done.
-    """
-    scores = header_scores(column.label)
-    said = max(scores, key=lambda name: scores[name], default="")
-    told = sum(len(text.split()) >= _TOLD for text in column.texts) > _MOSTLY * len(column.texts)
-    return (said == _RISK and told) or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)
-
-
-def _is_prose(column: Column) -> bool:
-    texts = [text for text in column.texts if text][:SAMPLE]
-    words = sorted(len(text.split()) for text in texts)
-    whole = "".join(texts)
-    letters = sum(letter.isalpha() or letter.isspace() for letter in whole)
-    return bool(words) and words[len(words) // 2] >= _SENTENCE and letters >= _LETTERS * len(whole)
 
 
 def _gain(scores: Sequence[dict[str, float]]) -> list[list[float]]:
@@ -471,20 +242,19 @@ def _doubts(
         for other, rival in enumerate(scores):
             free = fields[other] == ""
             if other != at and free and rival[name] > _ENOUGH and score - rival[name] < CLOSE:
-                doubts[name] = f"the column {_named(columns[other])} may be meant"
+                doubts[name] = f"the column {named(columns[other])} may be meant"
         rivals = [(s, n) for n, s in scores[at].items() if n != name and n not in fields]
         best, meaning = max(rivals, default=(0.0, ""))
-        if best > _ENOUGH and score - best < CLOSE:
-            why = f"the column {_named(columns[at])} may be the {meaning}"
+        # names and states are what they are, whatever their header says besides
+        plain = name in _PLAIN_CELLS and content(columns[at])[name] >= CLEAR
+        if best > _ENOUGH and score - best < CLOSE and not plain:
+            why = f"the column {named(columns[at])} may be the {meaning}"
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
         said = heads_of(columns[at]).get(name, 0.0)
-        vague = name in _PROSE_FIELDS and columns[at].label and said < _VAGUE
-        if vague and not _is_plain(columns[at], name):
-            why = f"the header {_named(columns[at])} is not known; told by what its cells say"
+        vague = name in _PROSE_FIELDS and columns[at].label and said < VAGUE
+        early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
+        if vague and not (is_plain(columns[at], name) or (early and tells_past(columns[at]))):
+            why = f"the header {named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)
     return doubts
-
-
-def _named(column: Column) -> str:
-    return f"“{column.label}”" if column.label else f"number {column.index + 1}"

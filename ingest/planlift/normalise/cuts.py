@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from planlift.normalise.joining import both_dates, completes_date, completes_name, runs_on
 from planlift.normalise.registers import Register
@@ -42,7 +42,7 @@ def _completes(name: str, upper: str, lower: str) -> bool:
     return _goes_on_counting(upper, lower) or (name == "owner" and completes_name(upper, lower))
 
 
-def completes_ref(upper: str, lower: str, others: Sequence[str]) -> bool:
+def completes_ref(upper: str, lower: str, others: Iterable[str]) -> bool:
     """Together they are a ref like those of the other rows, which neither part is.
 
     A column narrower than its refs breaks each of them ("IA23/0", "21"); the page may cut there.
@@ -50,11 +50,15 @@ def completes_ref(upper: str, lower: str, others: Sequence[str]) -> bool:
     Args:
         upper: what stands above the cut.
         lower: what stands below it.
-        others: the refs of the other rows.
+        others: the refs of the other rows; no more of them are taken than settle it.
     """
-    shapes = {_shape(other) for other in others}
-    whole = _shape(upper + lower)
-    return whole in shapes and not {_shape(upper), _shape(lower)} & shapes
+    whole, parts = _shape(upper + lower), (_shape(upper), _shape(lower))
+    like_whole = False
+    for shape in map(_shape, others):
+        if shape in parts:
+            return False
+        like_whole = like_whole or shape == whole
+    return like_whole
 
 
 def _shape(ref: str) -> str:
@@ -74,7 +78,7 @@ def usual_fields(register: Register) -> list[str]:
     Args:
         register: its columns mapped.
     """
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1]
+    rows = [row for row in register.rows if len(row.own()) > 1]
     usual = []
     for name in _USUAL_FIELDS:
         at = register.mapping.column(name)
@@ -87,7 +91,7 @@ def usual_fields(register: Register) -> list[str]:
 
 def _always_leading(register: Register) -> list[str]:
     """Leading fields that each row has for itself: no cell of theirs is merged or empty."""
-    rows = [row for row in register.rows if sum(1 for _ in row.own()) > 1 and not row.resumes]
+    rows = [row for row in register.rows if len(row.own()) > 1 and not row.resumes]
     found = []
     for name in LEADING:
         at = register.mapping.column(name)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.choosing import lists_of_actions, refusal
 from planlift.normalise.column_evidence import Column, content, evidence, position
-from planlift.normalise.columns import Mapping, map_columns
+from planlift.normalise.columns import map_columns
 from planlift.normalise.lists import lists_in
+from planlift.normalise.mapping import Mapping
 from planlift.normalise.registers import Family, Register, families_of
 from planlift.normalise.vocabulary import FIELDS, header_scores
 from planlift_parsers import Document

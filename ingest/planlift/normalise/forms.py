@@ -101,7 +101,7 @@ def _is_form(grid: Grid, labels: frozenset[str]) -> bool:
     """Most rows are known labels and values, of more than one field."""
     if tells_states(grid):
         return False
-    filled = [row for row in grid.rows if any(True for _ in row.own())]
+    filled = [row for row in grid.rows if row.own()]
     pairs = [_pairs_of(row, labels) for row in filled]
     formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))
     fields = {pair.field for found in pairs for pair in found}
@@ -118,7 +118,7 @@ def _is_grid(grid: Grid) -> bool:
 
 def _goes_on(row: Row) -> bool:
     """Nothing at the label's place, one text at the value's."""
-    return not row.values[0] and sum(1 for _ in row.own()) == 1
+    return not row.values[0] and len(row.own()) == 1
 
 
 def _pair_of(row: Row) -> list[Pair]:

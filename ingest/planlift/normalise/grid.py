@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from planlift_parsers import BODY_KINDS, Cell, Paragraph, Table
@@ -38,12 +37,17 @@ class Value:
     @property
     def text(self) -> str:
         """The paragraphs, one a line, list items behind their marker."""
-        return "\n".join([p.line for p in self.paragraphs])
+        return self._joined("\n")
 
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return " ".join([p.line for p in self.paragraphs])
+        return self._joined(" ")
+
+    def _joined(self, mark: str) -> str:
+        if len(self.paragraphs) == 1:  # as most have, and are asked for it often
+            return self.paragraphs[0].line
+        return mark.join([p.line for p in self.paragraphs])
 
     @property
     def bold(self) -> bool:
@@ -92,11 +96,10 @@ class Row:
     resumes: bool = False
     mended: list[Paragraph] = field(default_factory=list)
 
-    def own(self) -> Iterable[tuple[int, Value]]:
+    def own(self) -> list[tuple[int, Value]]:
         """Column and Value of each non-empty cell that begins here, left to right."""
-        for column, value in enumerate(self.values):
-            if value and self.tops[column] and self.lefts[column]:
-                yield column, value
+        tops, lefts = self.tops, self.lefts
+        return [(c, v) for c, v in enumerate(self.values) if v.paragraphs and tops[c] and lefts[c]]
 
 
 @dataclass(slots=True)

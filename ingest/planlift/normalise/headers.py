@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Grid, Row, Value
@@ -21,6 +22,7 @@ LIKELY = 0.6
 # A row is the header from this score on: half of its cells are known words, or fewer with the
 # source's own mark or a shade and weight of their own.
 _ENOUGH = 0.45
+_NEAR_BEST = 0.75  # share of the best score from which the first such row is taken
 _WORDS = 0.75  # mean of the cells' words; known words alone are enough, one in two is not quite
 _SPREAD = 0.1  # it has a cell for each column
 _MARKED = 0.4  # the source marks it (repeat header row, th)
@@ -68,14 +70,24 @@ class Header:
 
 def find_header(grid: Grid) -> Header:
     """The header rows of a grid; `score` is 0 where none is found."""
-    scored = [(score_row(grid, at), at) for at in range(min(DEEPEST, len(grid.rows) - 1))]
-    best = max((score for score, _ in scored), default=0.0)
+    scores = _first_scores(grid)
+    best = max(scores, default=0.0)
     if best < _ENOUGH:
         return Header([""] * grid.columns, [""] * grid.columns)
     # The first of the good ones: a header repeated further down is found as a repeat.
-    at = next(at for score, at in scored if score >= max(_ENOUGH, 0.75 * best))
+    at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
     first, last = _levels(grid, at)
-    return header_of(grid, first, last, scored[at][0])
+    return header_of(grid, first, last, scores[at])
+
+
+def _first_scores(grid: Grid) -> list[float]:
+    """How much each of the first rows looks like the header, up to one that none below outdoes."""
+    scores: list[float] = []
+    for at in range(min(DEEPEST, len(grid.rows) - 1)):
+        scores.append(score_row(grid, at))
+        if scores[-1] >= _NEAR_BEST and max(scores[:-1], default=0.0) < _ENOUGH:
+            break
+    return scores
 
 
 def score_row(grid: Grid, at: int) -> float:
@@ -108,10 +120,16 @@ def _counts(cells: list[Value]) -> bool:
     bases: list[tuple[str, ...]] = []
     for at, cell in enumerate(cells):
         if any(map(str.isdigit, cell.flat)):
-            bases.append(tuple(w for w in words_of(cell.flat) if not w[0].isdigit()))
+            bases.append(_base(words_of(cell.flat)))
         elif at > len(bases):
             return False  # the second without a number
     return len(bases) > 1 and len(set(bases)) == 1
+
+
+def _base(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands before the number ("metric" of "Metric 4a(i)"), or around it where none does."""
+    before = tuple(takewhile(lambda word: not word[0].isdigit(), words))
+    return before or tuple(word for word in words if not word[0].isdigit())
 
 
 def _label_score(cell: Value) -> float:
@@ -192,7 +210,7 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     be labels.
     """
     upper, lower = grid.rows[at], grid.rows[at + 1]
-    cells = list(lower.own())
+    cells = lower.own()
     if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
@@ -208,15 +226,13 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
 
 
 def _fills_between(upper: Row, lower: Row) -> bool:
-    """Labels of the upper row reach down into the lower, which fills what its groups leave free.
+    """Labels of the upper row reach down into the lower, which fills what the others leave free.
 
-    A label never reaches into the first record, so that what its words say need not be asked.
+    Of these at least one spans several columns; a label never reaches into the first record, so
+    that what its words say need not be asked.
     """
     reached = [not top and bool(value) for value, top in zip(lower.values, lower.tops, strict=True)]
-    between = [
-        lower.lefts[c] and bool(lower.values[c]) and _width(upper, upper.values[c]) > 1
-        for c in range(len(lower.values))
-    ]
+    between = [left and bool(value) for left, value in zip(lower.lefts, lower.values, strict=True)]
     return any(reached) and all(map(operator.or_, reached, between))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.labels import Labels
-from planlift.normalise.listed import tells_lead_or_date
+from planlift.normalise.labels import Labels, base_of, field_of
+from planlift.normalise.listed import is_when, tells_lead_or_date
 from planlift.normalise.outline import Heading, Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.pairs import is_record
 from planlift_parsers import Kind, Paragraph
@@ -50,13 +51,15 @@ def heading_at(
         role = Role.GENERIC  # the title, whatever its words resemble
     if item.kind is Kind.HEADING:
         return Heading(item, max(1, item.level), role, is_themed(item.text))
-    if not _may_head(item, role):
+    below = flow[at + 1] if at + 1 < len(flow) else None
+    dated = isinstance(below, Paragraph) and bool(below.marker) and is_when(below.text)
+    if not _may_head(item, role, heads_dates=dated):
         return None
-    if not _heads_something(
-        flow, at, labels if item.bold or role in _NAMES or is_themed(item.text) else None
-    ):
+    named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
+    if not (_heads_something(flow, at, labels if named else None) or _heads_block(flow, at, role)):
         return None
-    level = _LOOKS_BOLD if item.bold else _LOOKS_PLAIN
+    plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
+    level = _LOOKS_BOLD if item.bold else plain
     return Heading(item, level, role, is_themed(item.text))
 
 
@@ -90,7 +93,7 @@ def _is_sentence(text: str) -> bool:
     return bool(_ADDRESS.search(text)) or (text.endswith(".") and len(text.split()) >= _SENTENCE)
 
 
-def _may_head(item: Paragraph, role: Role) -> bool:
+def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:
     text = item.text
     worded = role is Role.INDICATOR and not is_numbered_item(text) and not item.bold
     if text[:1].islower() or worded:
@@ -99,7 +102,29 @@ def _may_head(item: Paragraph, role: Role) -> bool:
         return True
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
         return False
-    return item.bold or ":" not in text or is_themed(text)
+    return item.bold or ":" not in text or is_themed(text) or heads_dates
+
+
+def _opens_blocks(flow: Sequence[Item], at: int, labels: Labels) -> bool:
+    """A plain line right above the label that opens each block, as above all the others."""
+    below = flow[at + 1] if at + 1 < len(flow) else None
+    found = labels.split(below) if isinstance(below, Paragraph) else None
+    return found is not None and base_of(found[0]) in labels.headed
+
+
+def _heads_block(flow: Sequence[Item], at: int, role: Role) -> bool:
+    """It is "Action 2", or "Indicator 7" above its wording or soon above "Action 1"."""
+    item = flow[at]
+    if not isinstance(item, Paragraph):
+        return False
+    if role is Role.REF:
+        return field_of(item.text) == "action"
+    plain = Heading(item, _LOOKS_PLAIN, role, themed=False)
+    if definition_below(flow, at, plain) is not None:
+        return True
+    soon = [one.text for one in flow[at + 1 : at + 1 + _AHEAD] if isinstance(one, Paragraph)]
+    named = (field_of(text) for text in soon if role_of(text) is Role.REF)
+    return is_numbered_item(item.text) and "action" in named
 
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:
@@ -109,7 +134,8 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
             return True
         if item.kind is Kind.HEADING:
             return False
-        if (labels and labels.split(item)) or tells_lead_or_date(item) or is_record(item):
+        dated = tells_lead_or_date(item) or (bool(item.marker) and is_when(item.text))
+        if (labels and labels.split(item)) or dated or is_record(item):
             return True
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
             return False

@@ -132,7 +132,7 @@ def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
 def _leading(grid: Grid) -> Sequence[Row]:
     """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
     rows = itertools.takewhile(
-        lambda row: _colour_of(row.values[0]) is not None and len(list(row.own())) == _LEAST,
+        lambda row: _colour_of(row.values[0]) is not None and len(row.own()) == _LEAST,
         grid.rows,
     )
     return list(itertools.islice(rows, _LONGEST))

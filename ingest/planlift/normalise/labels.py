@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
@@ -27,6 +27,7 @@ _NAMING = frozenset({"theme", "indicator", "extra:priority"})
 _NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
 _LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
+_SHORT_VALUES = frozenset({"owner", "deadline", "status"})
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
@@ -40,10 +41,12 @@ class Labels:
     Attributes:
         looks: `id` of the headings and bold lines that are labels.
         recurring: labels that no one knows but that come again and again, without numbers.
+        headed: labels that open blocks, each below a short line that names the block.
     """
 
     looks: frozenset[int] = frozenset()
     recurring: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -63,7 +66,9 @@ def labels_in(flow: Sequence[object]) -> Labels:
     Args:
         flow: the body of the document.
     """
-    return Labels(_by_look(flow) | _by_return(flow), _recurring(flow))
+    looks = _by_look(flow) | _by_return(flow)
+    found = Labels(looks or _by_field(flow), _recurring(flow))
+    return replace(found, headed=_headed(flow, found))
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -120,6 +125,21 @@ def field_of(label: str) -> str:
     return max(scores, key=lambda name: scores[name]) if scores else ""
 
 
+def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """The label that comes first and again, where a short plain line stands above it each time."""
+    first = ""
+    above: list[bool] = []
+    for before, item in pairwise([None, *flow]):
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is None:
+            continue
+        first = first or base_of(found[0])
+        if base_of(found[0]) == first:
+            named = isinstance(before, Paragraph) and _is_plain(before)
+            above.append(named and isinstance(before, Paragraph) and not labels.split(before))
+    return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
+
+
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
     """Headings and bold lines whose value stands in the next lines.
 
@@ -172,10 +192,36 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
     )
 
 
+def _by_field(flow: Sequence[object]) -> frozenset[int]:
+    """Plain lines that stand alone above their values, where each may come only once.
+
+    Text copied out of a page with one block of headings and values ("Action", "Lead", "Date") has
+    lost what made them headings. Known labels alone count, each above a line that is none: labels
+    right behind each other are the header of a table. The action is among them, and a field whose
+    values are short.
+    """
+    found: dict[int, str] = {}
+    for item, following in pairwise(flow):
+        if isinstance(item, Paragraph) and isinstance(following, Paragraph):
+            numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
+            stands = _is_plain(item) and not numbered and is_label(item.text)
+            if stands and not (_is_plain(following) and is_label(following.text)):
+                found[id(item)] = field_of(item.text)
+    fields = set(found.values())
+    if len(fields) < LEAST_FIELDS or "action" not in fields or not fields & _SHORT_VALUES:
+        return frozenset()
+    return frozenset(found)
+
+
 def _could_label(paragraph: Paragraph) -> bool:
+    return _is_plain(paragraph) and not _NUMBERED.search(paragraph.text)
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """A short line of plain text, and no sentence."""
     plain = paragraph.kind is Kind.TEXT and not paragraph.marker
-    short = len(paragraph.text.split()) <= _LONGEST_LABEL and not paragraph.text.endswith(".")
-    return plain and short and not _NUMBERED.search(paragraph.text)
+    short = len(paragraph.text.split()) <= _LONGEST_LABEL
+    return plain and short and not paragraph.text.endswith(".")
 
 
 def _between(flow: Sequence[object], sure: set[int]) -> set[int]:

@@ -43,6 +43,7 @@ class Listed:
         owner: the lead told behind it, "" if none.
         deadline: the date told behind it, "" if none.
         labels: what lead and date are called there, "" if nothing.
+        before: the item above it that holds the date, or None.
     """
 
     paragraph: Paragraph
@@ -50,11 +51,13 @@ class Listed:
     owner: str = ""
     deadline: str = ""
     labels: tuple[str, str] = ("", "")
+    before: Paragraph | None = None
 
     @property
     def fully_told(self) -> bool:
-        """Lead and date both stand behind it, or one of them with its label."""
-        return any(self.labels) or bool(self.owner and self.deadline)
+        """Lead and date both stand behind it, or one of them with its label, or above it."""
+        both = bool(self.owner and self.deadline)
+        return both or any(self.labels) or self.before is not None
 
 
 def tells_lead_or_date(paragraph: Paragraph) -> bool:
@@ -73,7 +76,7 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
         heading: the heading's words; one that says "Actions" makes every item an action.
         elsewhere: items in the whole document that tell a lead or a date.
     """
-    items = [_read(p) for p in run if p.marker and not label_of(p.text)]
+    items = _by_turns([_read(p) for p in run if p.marker and not label_of(p.text)])
     if not items:
         return []
     named = header_scores(heading).get("action", 0.0) >= LIKELY
@@ -96,16 +99,34 @@ def _read(paragraph: Paragraph) -> Listed:
     return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
 
 
+def _by_turns(items: list[Listed]) -> list[Listed]:
+    """Items of which every other one is the date of the next, or says that it is done."""
+    dates, actions = items[::2], items[1::2]
+    if len(dates) != len(actions) or len(dates) < _LEAST_TOLD:
+        return items
+    if not all(is_when(item.paragraph.text) for item in dates):
+        return items
+    if any(item.deadline or is_when(item.paragraph.text) for item in actions):
+        return items
+    return [
+        replace(action, deadline=date.paragraph.text, before=date.paragraph)
+        for date, action in zip(dates, actions, strict=True)
+    ]
+
+
+def is_when(text: str) -> bool:
+    """A date, or one word that says that it is done."""
+    done = read_status(text).state is State.COMPLETE and len(text.split()) == 1
+    return done or deadline_likeness(text) >= _SURE
+
+
 def _dated_first(paragraph: Paragraph) -> Listed | None:
     """An item that opens with its date, or that it is done: "by 30 June 2025 – Recruit a chair"."""
     found = _OPENING.match(paragraph.text)
     if not found:
         return None
     when = found["when"]
-    done = read_status(when).state is State.COMPLETE and len(when.split()) == 1
-    if deadline_likeness(when) < _SURE and not done:
-        return None
-    return Listed(paragraph, found["action"], deadline=when)
+    return Listed(paragraph, found["action"], deadline=when) if is_when(when) else None
 
 
 def _labelled_tail(text: str) -> re.Match[str] | None:
@@ -152,7 +173,12 @@ def _at_dashes(part: str) -> list[str]:
 def _pairs(item: Listed) -> list[Pair]:
     """The item as labels and values; a label not written is ""."""
     texts = (("", item.action), (item.labels[0], item.owner), (item.labels[1], item.deadline))
-    return [Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts]
+    action, owner, deadline = (
+        Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts
+    )
+    if item.before is not None:
+        deadline = Pair("", _value(item.before, item.deadline), [item.before])
+    return [action, owner, deadline]
 
 
 def _value(paragraph: Paragraph, text: str) -> Value:

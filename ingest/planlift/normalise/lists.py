@@ -12,6 +12,7 @@ from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
+from planlift.normalise.lost_columns import registers_without_columns
 from planlift.normalise.opening import name_openings
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.registers import Register, find_registers, map_families
@@ -69,6 +70,10 @@ def lists_in(
         for register, reading in read
         if usable(reading.records) or (settled is not None and settled.is_of(register))
     ]
+    if not read and settled is None:
+        parted = registers_without_columns(found.runs)
+        read = [(register, read_register(register, known)) for register in parted]
+        read = [(register, reading) for register, reading in read if usable(reading.records)]
     if not read and settled is None:
         told = registers_in_text(found.runs, identity.title)
         read = [(register, doubted(read_register(register, known))) for register in told]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -60,12 +60,16 @@ class Heading:
         level: from 1; lines that only look like headings come after all marked ones.
         role: what it says about what stands under it.
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
+        definition: the line below it that words the indicator it numbers, or None.
+        told: running text between it and the "Action 1" that stands under it.
     """
 
     paragraph: Paragraph
     level: int
     role: Role
     themed: bool
+    definition: Paragraph | None = None
+    told: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class Path:
         """A heading closes those of its level and below."""
         self.headings = [h for h in self.headings if h.level < heading.level]
         self.headings.append(heading)
+
+    def tell(self, narrative: Sequence[Paragraph]) -> None:
+        """The innermost heading is followed by text before "Action 1"; kept for an indicator's."""
+        if narrative and self.headings and self.headings[-1].role is Role.INDICATOR:
+            self.headings[-1] = replace(self.headings[-1], told=tuple(narrative))
 
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""

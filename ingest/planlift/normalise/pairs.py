@@ -14,8 +14,12 @@ from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
-# A label inside a line: at its start, or behind a mark that closes what stands before it.
-_INNER = re.compile(r"(?:^|(?<=[.;,|)–—-]\s))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+# A label inside a line: at its start, behind a mark that closes what stands before it, or glued to
+# the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
+_INNER = re.compile(
+    r"(?:(?:^|(?<=[.;,|)–—-]\s))(?P<apart>[A-Z][\w /&-]{1,30}?):\s+"
+    r"|(?<=[a-z\d])(?P<glued>[A-Z][a-z][\w /&-]{1,30}?):\s*)"
+)
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)")
@@ -79,12 +83,15 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     for at, paragraph in enumerate(run):
         if several := _pairs_within(paragraph):
             pairs.extend(several)
-        elif found := labels.split(paragraph):
+        elif (found := labels.split(paragraph)) and not _introduces(run, at, pairs):
             pairs.append(_pair(paragraph, *found))
         elif (
             pairs
             and not _opens_block(run, at, labels, pairs)
-            and _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+            and (
+                _introduces(run, at, pairs)
+                or _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+            )
         ):
             pairs[-1].value.paragraphs.append(paragraph)
         else:
@@ -103,20 +110,32 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
     What stands before the first label is the action; [] if fewer than two fields are labelled.
     """
     text = paragraph.text
-    found = [match for match in _INNER.finditer(text) if _may_label(match["label"])]
-    sure = any(is_label(match["label"]) for match in found)
-    if not sure or len({field_of(match["label"]) for match in found}) < _SEVERAL:
+    found = [match for match in _INNER.finditer(text) if _may_label(_label_in(match))]
+    sure = any(is_label(_label_in(match)) for match in found)
+    if not sure or len({field_of(_label_in(match)) for match in found}) < _SEVERAL:
         return []
     pairs = []
-    if lead := text[: found[0].start("label")].rstrip(" –—-|").strip():
+    if lead := text[: found[0].start()].rstrip(" –—-|").strip():
         pairs.extend(_lead_pairs(paragraph, lead))
-    ends = [*(match.start("label") for match in found[1:]), len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
         value = text[match.end() : end].strip(" ;,|–—-")
-        if field_of(match["label"]) in _SHORT_FIELDS:
+        if field_of(_label_in(match)) in _SHORT_FIELDS:
             value = value.rstrip(".")
-        pairs.append(_pair(paragraph, match["label"], value))
+        pairs.append(_pair(paragraph, _label_in(match), value))
     return pairs
+
+
+def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
+    """A line that no one knows for a label and that opens a list within the value above it."""
+    line = run[at].text.rstrip()
+    if not pairs or pairs[-1].field in _SHORT_FIELDS or not line.endswith(":"):
+        return False
+    return not is_label(line) and at + 1 < len(run) and bool(run[at + 1].marker)
+
+
+def _label_in(match: re.Match[str]) -> str:
+    return match["apart"] or match["glued"]
 
 
 def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:

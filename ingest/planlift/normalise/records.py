@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from planlift.normalise.cuts import LEADING, RUNS_ON, completes_ref, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
@@ -134,7 +135,7 @@ class RecordReader:
 
     def _take(self, at: int, row: Row) -> bool:
         """Reads a row; True if it was nothing (blank, header again) and the cut is still open."""
-        if not any(True for _ in row.own()):
+        if not row.own():
             return True
         if not self.register.labelled and repeats(row, self.register.header):
             self.reading.repeats.append(row)
@@ -168,7 +169,7 @@ class RecordReader:
         """The section a row opens, or None: one cell across, or alone at the left and apart."""
         if self.register.labelled:
             return None
-        cells = list(row.own())
+        cells = row.own()
         texts = [(c, v) for c, v in cells if not wording(v.text).bare_number]
         if len(texts) != 1 or len(cells) > 2 or len(row.values) < 3:
             return None
@@ -289,9 +290,12 @@ class RecordReader:
         if not row.resumes:
             return False
         column = self.fields.index("ref")
-        above, *others = [r.text("ref") for r in reversed(self.reading.records)]
-        others += [r.values[column].text for r in self.register.rows if r is not row]
-        return completes_ref(above, row.values[column].text, [o for o in others if o != above])
+        upper, lower = self.reading.records[-1].text("ref"), row.values[column].text
+        refs = chain(
+            (one.text("ref") for one in islice(reversed(self.reading.records), 1, None)),
+            (one.values[column].text for one in self.register.rows if one is not row),
+        )
+        return completes_ref(upper, lower, (ref for ref in refs if ref != upper))
 
     def _votes(self, above: Record, row: Row) -> tuple[float, bool]:
         votes, strong = 0.0, False
@@ -311,7 +315,7 @@ class RecordReader:
     def _join(self, row: Row) -> None:
         record = self.reading.records[-1]
         record.rows.append(row)
-        record.doubts = {**self._missed(row), **record.doubts}
+        record.doubts = {**self._missed(row, record.values), **record.doubts}
         shared_action = not row.resumes and not self._cut(record, row)
         for column, value in row.own():
             name = self.fields[column]
@@ -363,7 +367,7 @@ class RecordReader:
             self.reading.others.append(row)
             return
         record = Record(values, self._extra(row), [row], self.section)
-        record.doubts.update(self._missed(row))
+        record.doubts.update(self._missed(row, values))
         if row.resumes and self.unsure:
             record.doubts["action"] = self.unsure
         self._carry_down(record)
@@ -371,13 +375,20 @@ class RecordReader:
         self.body_fills.add(row.values[0].fill)
         self.fresh = False
 
-    def _missed(self, row: Row) -> dict[str, str]:
-        """Fields whose text may stand elsewhere: all, where each cell of the row is doubted."""
+    def _missed(self, row: Row, values: Mapping[str, Value]) -> dict[str, str]:
+        """Fields whose text may stand elsewhere: all, where each cell of the row is doubted.
+
+        An empty cell tells nothing of a field that has its text from another one.
+        """
         cells = [value.doubt for value in row.values]
         if cells and all(cells):
             return dict.fromkeys(TEXT_FIELDS, cells[0])
-        named = (_REVIEWED_UNDER.get(name, name) for name in self.fields)
-        return {name: why for name, why in zip(named, cells, strict=True) if name and why}
+        missed = {}
+        for name, value in zip(self.fields, row.values, strict=True):
+            reviewed = _REVIEWED_UNDER.get(name, name)
+            if reviewed and value.doubt and (value or not values.get(reviewed)):
+                missed[reviewed] = value.doubt
+        return missed
 
     def _extra(self, row: Row) -> list[tuple[str, Value]]:
         return [

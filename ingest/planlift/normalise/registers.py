@@ -9,7 +9,8 @@ from itertools import takewhile
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
-from planlift.normalise.columns import Mapping, map_columns
+from planlift.normalise.columns import map_columns
+from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
 from planlift.normalise.grid import Grid, Row, Value, transposed
@@ -20,9 +21,11 @@ from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import outcome_column
 from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.unlabelled import UNLABELLED, unlabelled_pairs
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -106,6 +109,7 @@ def find_registers(
         corrections: what mapping files say of headers.
     """
     found, path, run = Found(), Path(), list[Paragraph]()
+    defined: set[int] = set()
     labels = labels_in(flow)
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
@@ -121,14 +125,19 @@ def find_registers(
                 context = path.context(narrative)
                 found.registers.extend(_of_grid(item, context, found.registers, hints))
             continue
-        if id(item) in titles:
+        if id(item) in titles or id(item) in defined:
             continue
         heading = None if _awaits_value(run, labels) else heading_at(flow, at, names, labels)
         if heading is None:
             run.append(item)
             continue
-        _take_labelled(found, run, path, labels, told)
+        narrative = _take_labelled(found, run, path, labels, told)
         run = []
+        if heading.role is Role.REF:
+            path.tell(narrative)
+        if below := definition_below(flow, at, heading):
+            heading = replace(heading, definition=below)
+            defined.add(id(below))
         path.enter(heading)
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
@@ -166,7 +175,10 @@ def _take_labelled(
             context = path.context(lead)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    if not entries and (listed := listed_actions(loose, _innermost(context), told)):
+    block = unlabelled_pairs(loose) if not pairs and _names_action(context) else []
+    if block:
+        found.registers.append(register_of_list([block], path.context(), UNLABELLED))
+    elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not paragraph.marker, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return loose
@@ -202,9 +214,17 @@ def _innermost(context: Context) -> str:
     return context.path[-1].paragraph.text if context.path else ""
 
 
-def register_of_list(listed: list[list[Pair]], context: Context) -> Register:
-    """A register of actions that stand in a text, each as action, lead and deadline."""
-    labels, every = list(LABELS), [True] * len(LABELS)
+def register_of_list(
+    listed: list[list[Pair]], context: Context, named: Sequence[str] = LABELS
+) -> Register:
+    """A register of actions that stand in a text, each as action, lead and deadline.
+
+    Args:
+        listed: the actions.
+        context: what they stand under.
+        named: what the values of each are, in order.
+    """
+    labels, every = list(named), [True] * len(named)
     header = Header(labels, [""] * len(labels), score=1.0)
     rows = [
         Row([pair.value for pair in pairs], every, every, number)

@@ -93,7 +93,8 @@ class _Vocabulary:
     symbols: dict[str, tuple[State, bool]]
     alone: frozenset[str]
     known: frozenset[str]
-    fuzzy: tuple[str, ...]
+    fuzzy: dict[str, list[str]]
+    """The long ones by their first letter."""
 
 
 @dataclass(slots=True)
@@ -140,7 +141,10 @@ def _vocabulary() -> _Vocabulary:
         for sign in signs
     }
     known = frozenset(word for words in rows for word in words) | frozenset(colours) | _LEADS
-    fuzzy = tuple(sorted(word for word in known if len(word) >= LEAST_FUZZY))
+    fuzzy: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if len(word) >= LEAST_FUZZY:
+            fuzzy.setdefault(word[0], []).append(word)
     alone = frozenset(data["alone"]["words"])
     return _Vocabulary(_by_first(rows), colours, symbols, alone, known, fuzzy)
 
@@ -162,9 +166,8 @@ def _corrected(word: str) -> str:
     allowed = 2 if len(word) >= LEAST_FUZZY_TWICE else 1
     near = [
         (distance, known)
-        for known in vocabulary.fuzzy
-        if known[0] == word[0]
-        and (distance := OSA.distance(word, known, score_cutoff=allowed)) <= allowed
+        for known in vocabulary.fuzzy.get(word[0], ())
+        if (distance := OSA.distance(word, known, score_cutoff=allowed)) <= allowed
     ]
     return min(near)[1] if near else word
 
@@ -242,10 +245,10 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
     if word in vocabulary.colours and _is_colour(words, place):
         found.rags.append(vocabulary.colours[word])
         return place + 1
-    if end := _share_end(words, place, found):
+    if word[0].isdigit() and (end := _share_end(words, place, found)):
         found.partly = found.limited = True
         return end
-    if percent := _PERCENT.match(word):
+    if word[0].isdigit() and (percent := _PERCENT.match(word)):
         return _percent(words, place, int(percent.group(1)), found)
     for phrase in vocabulary.phrases.get(word, ()):
         alone = len(phrase.words) > 1 or word not in vocabulary.alone or _is_all(words)

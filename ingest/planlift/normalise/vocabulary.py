@@ -72,10 +72,11 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     fields = [item for item in _table().items() if item[0] not in ("other", "question")]
     others = [(f"extra:{key}", phrases) for key, phrases in _table()["other"].items()]
     by_first: dict[str, list[_Phrase]] = {}
-    for field, phrases in [*fields, *others]:
-        for words, weight in phrases.items():
-            phrase = _Phrase(tuple(words.split()), field, float(weight))
-            by_first.setdefault(phrase.words[0], []).append(phrase)
+    for field, by_weight in [*fields, *others]:
+        for weight, phrases in by_weight.items():
+            for words in map(str.split, phrases.split(",")):
+                phrase = _Phrase(tuple(words), field, float(weight))
+                by_first.setdefault(words[0], []).append(phrase)
     return {word: tuple(found) for word, found in by_first.items()}
 
 

@@ -9,18 +9,18 @@ from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from planlift.review.api.routes import api_routes
+from planlift.review.deciding import GoneError
 from planlift.review.desk import Desk
-from planlift.review.security.guard import Guard
+from planlift.review.security.guard import TOO_LARGE, Guard, TooLargeError
 from planlift.review.security.roles import Role
-from planlift.review.showing import show_error
-from planlift.review.visit import at
+from planlift.review.showing import show_again, show_error
+from planlift.review.visit import SignedOutError, at, status_of
 from planlift.review.web import (
     columns,
     comparison,
@@ -33,6 +33,7 @@ from planlift.review.web import (
     signing,
     uploading,
 )
+from planlift.store.decisions import StaleError
 from planlift_parsers.errors import PlanliftError
 
 _STATIC = Path(__file__).parent / "static"
@@ -75,7 +76,7 @@ _FORMS = (
 )
 
 
-def application(desk: Desk) -> Starlette:
+def application(desk: Desk) -> Guard:
     """The application over a folder.
 
     Args:
@@ -92,21 +93,22 @@ def application(desk: Desk) -> Starlette:
         *api_routes(),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
-    guard = Middleware(
-        Guard, settings.hosts, upload_bytes=settings.upload_bytes, secure=settings.secure
-    )
     app = Starlette(
         routes=routes,
-        middleware=[guard],
         exception_handlers={
             HTTPException: _refused,
             PlanliftError: _told,
+            GoneError: _gone,
+            StaleError: _stale,
+            SignedOutError: _signed_out,
+            TooLargeError: _too_large,
+            ClientDisconnect: _left,
             Exception: _unexpected,
         },
         lifespan=_living,
     )
     app.state.desk = desk
-    return app
+    return Guard(app, settings.hosts, settings.upload_bytes, settings.secure)
 
 
 @asynccontextmanager
@@ -123,7 +125,30 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _told(request: Request, error: Exception) -> Response:
-    return _error(request, str(error), 400)
+    return _error(request, str(error), status_of(error))
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    words = "This document has no plan any more: its source was read again, or taken away."
+    return _error(request, words, status_of(error))
+
+
+async def _stale(request: Request, error: Exception) -> Response:
+    words = "Others change this plan all the time. Nothing of yours was kept: try again."
+    return _error(request, words, status_of(error))
+
+
+async def _signed_out(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignedOutError)  # noqa: S101 - as registered
+    return show_again(request.url.path, error.sent, status_of(error))
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return _error(request, TOO_LARGE, status_of(error))
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    return Response(status_code=status_of(error))  # nobody reads it
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

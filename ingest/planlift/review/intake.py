@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from planlift.batch.keeping import Keeper
 from planlift.batch.rounds import Means, read_sources
 from planlift.batch.sources import Source, find_sources
 from planlift.corrections import Finder
-from planlift.paths import Claim, safe_name
+from planlift.paths import Claim, folded, safe_name
 from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.store import Store, only_run
@@ -64,20 +65,21 @@ def keep_uploads(folder: Path, uploads: Sequence[Upload]) -> Path:
                 while chunk := upload.file.read(_CHUNK):
                     file.write(chunk)
     except OSError as error:
+        shutil.rmtree(place, ignore_errors=True)  # half a document is none
         raise output_error(place, error) from error
     return place
 
 
 def _free_name(given: str, taken: set[str]) -> str:
     """A safe name that no other file of the upload has; folders before it are left out."""
-    last = given.replace("\\", "/").rsplit("/", 1)[-1]
-    name = safe_name(last).lstrip(".") or "document"
+    last = given.replace("\\", "/").rsplit("/", 1)[-1].lstrip(".")
+    name = safe_name(last) if last else "document"
     stem, dot, ending = name.rpartition(".")
     free, number = name, 2
-    while free.casefold() in taken:
+    while folded(free) in taken:
         free = f"{stem or ending}~{number}{dot if stem else ''}{ending if stem else ''}"
         number += 1
-    taken.add(free.casefold())
+    taken.add(folded(free))
     return free
 
 
@@ -147,7 +149,7 @@ def _read(desk: Desk, sources: list[Source], job: Job, *, again: bool) -> None:
     waiting = list(sources)
     with only_run(settings.folder), Store(settings.folder) as store:
         keeper = Keeper(settings.folder, store, store.begin_run())
-        total = len(waiting)
+        total = sum(source.result is None for source in waiting)
 
         def found(more: Sequence[Source]) -> None:
             nonlocal total
@@ -158,8 +160,11 @@ def _read(desk: Desk, sources: list[Source], job: Job, *, again: bool) -> None:
         for done, came in enumerate(read_sources(sources, means, found, store.reading), 1):
             records = keeper.keep(came)
             job.progress(done, total)
-            if records[0].result.outcome in (Outcome.READ, Outcome.NO_PLAN, Outcome.FAILED):
+            outcome = records[0].result.outcome
+            if outcome in (Outcome.READ, Outcome.NO_PLAN, Outcome.FAILED):
                 job.keys.append(came.source.claim.key)
+            elif outcome is Outcome.SKIPPED:
+                job.notes.append(f"{records[0].path}: {records[0].result.reason}")
         for source in waiting:
             if source.result is not None:
                 record = keeper.enter(source)

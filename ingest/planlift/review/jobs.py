@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from planlift.batch.worker import unexpected
 from planlift_parsers.errors import PlanliftError
 
-KEPT = 200  # jobs that can be asked for
+KEPT = 200  # jobs that are over and can be asked for
 
 
 @dataclass(slots=True)
@@ -66,8 +66,9 @@ class Jobs:
         job = Job(secrets.token_urlsafe(12), title)
         with self._lock:
             self._known[job.id] = job
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)
+            over = [known.id for known in self._known.values() if known.ended]
+            for old in over[: len(over) - KEPT] if len(over) > KEPT else ():
+                del self._known[old]
             if self._thread is None:
                 self._thread = Thread(target=self._serve, name="jobs", daemon=True)
                 self._thread.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from planlift.decisions import Decision
@@ -28,6 +28,7 @@ class Standing:
         read: the plan as the reader gave it.
         decided: what came of the decisions.
         decisions: all of them, also those taken back.
+        pages: names of the files of a folder that was read as one, in reading order.
         findings: of the plan, by the number of the action, from 1; None for the plan itself.
     """
 
@@ -36,6 +37,7 @@ class Standing:
     read: ActionPlan
     decided: Decided
     decisions: tuple[Decision, ...]
+    pages: tuple[str, ...]
     findings: Mapping[int | None, Sequence[Finding]]
 
     @property
@@ -51,7 +53,9 @@ class Standing:
     @property
     def original(self) -> Original:
         """The file it was read from."""
-        return Original(self.document.path, self.document.inside, self.read.document.sha256)
+        folder = self.document.path
+        pages = tuple(folder / name for name in self.pages)
+        return Original(folder, self.document.inside, self.read.document.sha256, pages)
 
     def action(self, action_id: str) -> Action | None:
         """An action by its id, None where there is none."""
@@ -66,12 +70,14 @@ class Standing:
         return self.read.actions[int(number) - 1] if int(number) <= len(self.read.actions) else None
 
 
-def _standing(document: Listed, read: ActionPlan, decisions: tuple[Decision, ...]) -> Standing:
+def _standing(
+    document: Listed, read: ActionPlan, decisions: tuple[Decision, ...], pages: tuple[str, ...]
+) -> Standing:
     after = outcome_of(read, decisions)
     findings: dict[int | None, list[Finding]] = {}
     for finding in after.plan.findings:
         findings.setdefault(finding.where.action, []).append(finding)
-    return Standing(document, version_of(decisions), read, after, decisions, findings)
+    return Standing(document, version_of(decisions), read, after, decisions, pages, findings)
 
 
 _Name = tuple[str, int, int]
@@ -95,11 +101,12 @@ class Plans:
         with self._lock:
             if name in self._held:
                 self._held.move_to_end(name)
-                return self._held[name]
+                # What is listed changes without the plan: the file was moved, say.
+                return replace(self._held[name], document=document)
         read = self.shelf.plan(document.reading)
         if read is None:
             return None
-        made = _standing(document, read, decisions)
+        made = _standing(document, read, decisions, self.shelf.pages(document))
         with self._lock:
             self._held[name] = made
             while len(self._held) > KEPT:

@@ -51,7 +51,7 @@ class Settings:
         """Names by which the page may be asked for."""
         own = () if is_loopback(self.host) else (_bracketed(self.host),)
         public = urlsplit(self.public_url).hostname
-        return (*LOCAL_NAMES, *own, *((public,) if public else ()))
+        return (*LOCAL_NAMES, *own, *((_bracketed(public),) if public else ()))
 
     def check(self) -> None:
         """See that nobody is let in by mistake.
@@ -59,13 +59,19 @@ class Settings:
         Raises:
             UsageError: others could reach the page, and it has no users or is not known by a name.
         """
-        if is_loopback(self.host):
+        if self.public_url and not _is_https(self.public_url):
+            raise UsageError(
+                f"{self.public_url!r} is no address that begins with https://",
+                "Passwords must not cross the network in the clear: give --public-url "
+                "https://plans.example.org, where a proxy ends TLS (docs/deploy.md shows one).",
+            )
+        if is_loopback(self.host) and not self.public_url:
             return
         if not self.users:
             raise UsageError(
-                f"on {self.host} others can reach the page, and it has no users",
+                f"by {self.public_url or self.host} others can reach the page, and it has no users",
                 "Add one with 'planlift review users add DIR NAME --role admin', "
-                "or leave out --host to serve this computer alone.",
+                "or leave out --host and --public-url to serve this computer alone.",
             )
         if not self.public_url:
             raise UsageError(
@@ -81,6 +87,14 @@ def is_loopback(host: str) -> bool:
         return True
     try:
         return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_https(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "https" and bool(parts.hostname)
     except ValueError:
         return False
 

@@ -14,7 +14,7 @@ from threading import RLock
 
 from planlift.batch.account import Outcome, Record
 from planlift.batch.card import card_of
-from planlift.decisions import Decision
+from planlift.decisions import Columns, Decision
 from planlift.decisions.applying import Decided, outcome_of
 from planlift.store import STORE, decisions, documents, listing
 from planlift.store.database import changed, connected, told
@@ -63,6 +63,11 @@ class Shelf:
         with self._connection() as connection:
             return listing.find_container(connection, document) or document
 
+    def pages(self, document: Listed) -> tuple[str, ...]:
+        """Names of the files of a folder that was read as one, in reading order; () else."""
+        with self._connection() as connection:
+            return listing.list_pages(connection, document)
+
     def plan(self, reading: int) -> ActionPlan | None:
         """The plan of a reading as the reader gave it, None where it has none."""
         with self._connection() as connection:
@@ -77,6 +82,11 @@ class Shelf:
         """What was decided about a document, in order, with what was taken back."""
         with self._connection() as connection:
             return decisions.decisions_of(connection, key)
+
+    def columns(self) -> tuple[Columns, ...]:
+        """What people said of columns, of any document, and have not taken back, in order."""
+        with self._connection() as connection:
+            return decisions.standing_columns(connection)
 
     def decide(self, made: Made, version: int) -> Decision:
         """Keep a decision.
@@ -104,14 +114,20 @@ class Shelf:
         """
         with self._writing:
             document = self.document(key)
-            if document is None or document.reading is None or not document.plan:
-                return
-            plan = self.plan(document.reading)
-            if plan is None:
-                return
-            after = outcome_of(plan, self.decisions(key))
-            write_whole(self.out / document.plan, plan_bytes(after.plan))
-            self._enter(key, after)
+            while document is not None and self._settled(document):
+                now = self.document(key)
+                # It was read again meanwhile: what was written is of the reading before.
+                document = now if now is not None and now.reading != document.reading else None
+
+    def _settled(self, document: Listed) -> bool:
+        """Write down the plan of a document; False where it has none."""
+        plan = self.plan(document.reading) if document.reading is not None else None
+        if plan is None or not document.plan:
+            return False
+        after = outcome_of(plan, self.decisions(document.key))
+        write_whole(self.out / document.plan, plan_bytes(after.plan))
+        self._enter(document.key, after)
+        return True
 
     def _enter(self, key: str, after: Decided) -> None:
         plan = after.plan
@@ -169,11 +185,15 @@ class Shelf:
         several = runs > 1 and (whole or "") < (ended or "")
         return several or written < (decided or "")
 
-    def note_written(self) -> None:
-        """Note that the flat files hold all that there is now."""
+    def note_written(self, began: float) -> None:
+        """Note that the flat files hold all that there was when their writing began.
+
+        Args:
+            began: seconds, as of `time.time`.
+        """
         with self._writing, self._connection() as connection:
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            connection.execute("INSERT INTO written (at) VALUES (?)", (now,))
+            at = dt.datetime.fromtimestamp(began, dt.UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO written (at) VALUES (?)", (at,))
 
     def close(self) -> None:
         """Close the database."""

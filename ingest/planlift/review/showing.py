@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
@@ -13,6 +13,7 @@ from planlift.review.links import link
 from planlift.review.visit import Visit
 
 SEE_OTHER = 303
+_WRITTEN = ("text", "part", "new-")  # fields of forms that hold what somebody wrote
 
 
 @cache
@@ -64,6 +65,20 @@ def show(
 def go(target: str) -> Response:
     """Send the browser on to a page by GET."""
     return RedirectResponse(target, SEE_OTHER)
+
+
+def show_again(action: str, sent: Sequence[tuple[str, str]], status: int) -> HTMLResponse:
+    """A page by which somebody who was signed out sends once more what they sent.
+
+    Args:
+        action: path that it was sent to.
+        sent: names and values of the form.
+        status: of HTTP.
+    """
+    written = [value for name, value in sent if value and name.startswith(_WRITTEN)]
+    values = {"action": action, "sent": sent, "written": written}
+    html = environment().get_template("again.html").render(values)
+    return HTMLResponse(html, status)
 
 
 def show_error(words: str, status: int, headers: Mapping[str, str] | None = None) -> HTMLResponse:

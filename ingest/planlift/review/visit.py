@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
+from planlift.review.deciding import GoneError
 from planlift.review.desk import Desk
 from planlift.review.links import link
+from planlift.review.security.guard import UPLOAD_PATHS, TooLargeError
 from planlift.review.security.roles import LOCAL, Role, User
+from planlift.store.decisions import StaleError
+from planlift.write import OutputError
+from planlift_parsers.errors import PlanliftError
 
 COOKIE = "planlift-session"
 MOST_FILES = 200
 MOST_FIELDS = 400
 MOST_FIELD_BYTES = 500_000  # 100,000 signs, each of up to four bytes
+_UNEXPECTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,18 @@ class Visit:
         return int(value)
 
 
+class SignedOutError(Exception):
+    """Somebody sent a form whose session has ended: a redirect would lose what they wrote.
+
+    Attributes:
+        sent: names and values of the form.
+    """
+
+    def __init__(self, sent: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.sent = sent
+
+
 Page = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -94,8 +112,8 @@ def at(page: Page, role: Role | None) -> Endpoint:
         try:
             response = await _answer(page, request, desk, role)
             status = response.status_code
-        except HTTPException as error:
-            status = error.status_code
+        except Exception as error:
+            status = status_of(error)
             raise
         finally:
             desk.metrics.answered(_route(request), status, time.monotonic() - began)
@@ -104,10 +122,29 @@ def at(page: Page, role: Role | None) -> Endpoint:
     return endpoint
 
 
+# The first that fits. An output that cannot be written is the server's trouble, not the visitor's.
+_STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (OutputError, 503),
+    (PlanliftError, 400),
+    (SignedOutError, 401),
+    (GoneError, 409),
+    (StaleError, 409),
+    (TooLargeError, 413),
+    (ClientDisconnect, 400),
+)
+
+
+def status_of(error: Exception) -> int:
+    """The status of HTTP that tells of an error."""
+    if isinstance(error, HTTPException):
+        return error.status_code
+    return next((status for kind, status in _STATUSES if isinstance(error, kind)), _UNEXPECTED)
+
+
 async def _answer(page: Page, request: Request, desk: Desk, role: Role | None) -> Response:
     user = await run_in_threadpool(user_of, request, desk)
-    if role is not None and (refusal := _refusal(request, user, role)) is not None:
-        return refusal
+    if role is not None and (user is None or user.role < role):
+        return await _refusal(request, user, role)
     if request.method in ("GET", "HEAD") or _is_json(request):
         body = await request.body() if _is_json(request) else b""
         request.state.body = body
@@ -129,17 +166,23 @@ def user_of(request: Request, desk: Desk) -> User | None:
     return desk.users.user_of(session) if session else None
 
 
-def _refusal(request: Request, user: User | None, role: Role) -> Response | None:
-    if user is not None and user.role >= role:
-        return None
+async def _refusal(request: Request, user: User | None, role: Role) -> Response:
     if user is not None:
         raise HTTPException(403, f"This needs the role of {role.word}; yours is {user.role.word}.")
     if request.url.path.startswith("/api/"):
         raise HTTPException(401, "Sign in, or send a token.", {"WWW-Authenticate": "Bearer"})
-    back = request.url.path
-    if request.method == "GET" and request.url.query:
+    if request.method == "POST" and request.url.path not in UPLOAD_PATHS:
+        raise await _signed_out(request)
+    back = request.url.path if request.method != "POST" else "/"
+    if request.method != "POST" and request.url.query:
         back += f"?{request.url.query}"
     return RedirectResponse(link("/sign-in", {"to": back}), 303)
+
+
+async def _signed_out(request: Request) -> SignedOutError:
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
+        items = form.multi_items()
+    return SignedOutError([(name, value) for name, value in items if isinstance(value, str)])
 
 
 def _is_json(request: Request) -> bool:

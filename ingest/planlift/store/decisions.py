@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from planlift.decisions.model import Decision, What
+from planlift.decisions.model import Columns, Decision, What
 from planlift.store.database import changed
 
 _WHAT: TypeAdapter[What] = TypeAdapter(What)
@@ -60,6 +60,14 @@ def decisions_of(connection: sqlite3.Connection, key: str) -> tuple[Decision, ..
         )
         for number, key, sha256, made, author, what, undone in rows
     )
+
+
+def standing_columns(connection: sqlite3.Connection) -> tuple[Columns, ...]:
+    """What people said of columns, of any document, and have not taken back, in order."""
+    rows = connection.execute(
+        "SELECT what FROM decisions WHERE kind = 'columns' AND undone IS NULL ORDER BY id"
+    )
+    return tuple(Columns.model_validate_json(what) for (what,) in rows)
 
 
 def add_decision(connection: sqlite3.Connection, made: Made, version: int) -> Decision:

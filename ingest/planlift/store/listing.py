@@ -145,6 +145,16 @@ def find_container(connection: sqlite3.Connection, document: Listed) -> Listed |
     return _listed(row) if row else None
 
 
+def list_pages(connection: sqlite3.Connection, document: Listed) -> tuple[str, ...]:
+    """Names of the files of a folder that was read as one, in reading order; () else."""
+    rows = connection.execute(
+        "SELECT shown FROM documents WHERE key = ? AND page > 0 AND outcome = 'joined'"
+        " ORDER BY page",
+        (document.key,),
+    )
+    return tuple(shown.removeprefix(f"{document.name}/") for (shown,) in rows)
+
+
 def count_states(connection: sqlite3.Connection) -> dict[State, int]:
     """Number of documents by state."""
     rows = connection.execute(

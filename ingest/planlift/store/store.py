@@ -107,6 +107,14 @@ class Store:
         with told(self.path):
             yield from documents.records_of(self.connection, run, self.path.parent, outcome)
 
+    def plans(self, run: int) -> list[str]:
+        """The files of the plans of a run, from the output folder."""
+        with told(self.path):
+            rows = self.connection.execute(
+                "SELECT plan FROM documents WHERE run = ? AND page = 0 AND plan <> ''", (run,)
+            )
+            return [plan for (plan,) in rows]
+
     def counts(self, run: int) -> Counter[Outcome]:
         """Number of lines by outcome."""
         with told(self.path):

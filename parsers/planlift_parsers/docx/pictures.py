@@ -111,13 +111,21 @@ class PackageMedia:
         self._data = data
 
     @cached_property
+    def _package(self) -> zipfile.ZipFile:
+        """The file, opened once: its list of parts is as long as it has pictures."""
+        return zipfile.ZipFile(io.BytesIO(self._data))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The name of each part, by its name in lower case."""
+        return _names(self._package)
+
+    @cached_property
     def _targets(self) -> dict[str, str]:
         """Relationship id of the main part to the part that it leads to."""
-        with zipfile.ZipFile(io.BytesIO(self._data)) as package:
-            main = next(
-                (t for _, kind, t in _relations(package, "") if kind == "officeDocument"), ""
-            )
-            return {key: target for key, _, target in _relations(package, main)}
+        relations = _relations(self._package, self._names, "")
+        main = next((target for _, kind, target in relations if kind == "officeDocument"), "")
+        return {key: target for key, _, target in _relations(self._package, self._names, main)}
 
     def name(self, key: str) -> str:
         """See `Media`."""
@@ -125,16 +133,19 @@ class PackageMedia:
 
     def read(self, key: str) -> bytes:
         """See `Media`."""
-        with zipfile.ZipFile(io.BytesIO(self._data)) as package:
-            names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
-            name = names.get(self._targets.get(key, "").lower())
-            return package.read(name) if name else b""
+        name = self._names.get(self._targets.get(key, "").lower())
+        return self._package.read(name) if name else b""
 
 
-def _relations(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
+def _names(package: zipfile.ZipFile) -> dict[str, str]:
+    return {name.replace("\\", "/").lower(): name for name in package.namelist()}
+
+
+def _relations(
+    package: zipfile.ZipFile, names: dict[str, str], part: str
+) -> Iterator[tuple[str, str, str]]:
     """Id, kind and target of a part's relationships within the file."""
     folder, name = posixpath.split(part)
-    names = {each.replace("\\", "/").lower(): each for each in package.namelist()}
     source = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
     for relation in parse(package.read(source)) if source else ():
         target = relation.get("Target") or ""

@@ -37,7 +37,8 @@ class ShownPictures:
         found = self.sources.find(str(tag.get("src") or ""))
         if found is None:
             return []
-        styled = dict(_STYLED.findall(str(tag.get("style") or "")[:1000]))
+        said = _STYLED.findall(str(tag.get("style") or "")[:1000])
+        styled = {side.lower(): length for side, length in said}
         width, height = (
             points(str(styled.get(side) or tag.get(side) or "")) for side in ("width", "height")
         )

@@ -7,7 +7,7 @@ import binascii
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
+from functools import cached_property
 
 from planlift_parsers.docx.names import Element
 from planlift_parsers.odf.names import DRAW, OFFICE, SVG, XLINK
@@ -19,15 +19,20 @@ FRAME = DRAW + "frame"
 _DRAWN = (".svg", ".svm", ".emf", ".wmf", ".pdf")  # pictures of strokes, which are not read
 
 
-@dataclass(frozen=True, slots=True)
 class OdfPictures:
     """The pictures of one file, read when they are asked for.
 
-    Attributes:
+    Args:
         data: the package, which has passed the guard; b"" for one piece of XML.
     """
 
-    data: bytes
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _package(self) -> zipfile.ZipFile:
+        """The file, opened once: its list of parts is as long as it has pictures."""
+        return zipfile.ZipFile(io.BytesIO(self._data))
 
     def shown_in(self, frame: Element) -> Picture | None:
         """The picture that a frame shows, None if it shows none.
@@ -55,11 +60,12 @@ class OdfPictures:
                 return base64.b64decode(inside)
             except binascii.Error:
                 return b""
-        if not self.data:
+        if not self._data:
             return b""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as package:
-            href = _href(image)
-            return package.read(href) if href in package.namelist() else b""
+        try:
+            return self._package.read(_href(image))
+        except (KeyError, zipfile.BadZipFile):  # it is not there, or damaged: the text is whole
+            return b""
 
 
 def _href(image: Element) -> str:

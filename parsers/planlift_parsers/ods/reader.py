@@ -55,8 +55,9 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     maker = BookMaker(limits, odf.title)
     styles = Styles(odf.roots)
     filters = _filters(odf)
+    pictures = OdfPictures(odf.data)
     for table in odf.body.iterfind(TABLE + "table"):
-        _Sheet(table, styles, maker, filters, OdfPictures(odf.data)).read()
+        _Sheet(table, styles, maker, filters, pictures).read()
     document = document_of(maker.book(), name, limits)
     document.format, document.reader = "ods", READER
     enclosed = enclosed_in(odf)

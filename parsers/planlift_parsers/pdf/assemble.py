@@ -135,7 +135,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
 def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
     """Tells each cell of a recognised page why it may not hold what it should."""
     others = [other for other in page.pieces if other is not piece]
-    doubts = doubts_in(piece, others, [word for word in page.words if word.turn == 0])
+    outside = [word for word in page.words if word.turn == 0]
+    doubts = doubts_in(piece, others, outside, page.unread)
     for cell in table.cells:
         spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
         cell.doubt = doubts.get(spot, "")

@@ -134,6 +134,7 @@ class PageContent:
         turned: degrees clockwise by which the page is shown too far; all positions are those of the
             page once it is turned back, as its text is read.
         recognised: it was read from its picture.
+        unread: boxes around what may be print on the picture and was not read.
     """
 
     number: int
@@ -146,3 +147,4 @@ class PageContent:
     unmapped: int = 0
     turned: int = 0
     recognised: bool = False
+    unread: list[Box] = field(default_factory=list)

@@ -41,13 +41,13 @@ def crossings(
     """
     found = []
     for rule in sorted(rules, key=lambda rule: rule.at):
-        columns = _crossed(rule, xs) if top < rule.at < bottom else frozenset()
+        columns = crossed(rule, xs) if top < rule.at < bottom else frozenset()
         if len(columns) >= FEWEST_CROSSED and 0 not in columns:
             found.append(Crossing(rule.at, columns))
     return found
 
 
-def _crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
+def crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
     """The columns that a rule closes."""
     return frozenset(
         column
@@ -64,7 +64,7 @@ def open_columns(rules: Sequence[Rule], grid: Grid) -> frozenset[int]:
         grid: a table that rules draw.
     """
     foot = [rule for rule in rules if abs(rule.at - grid.ys[-1]) <= SNAP]
-    closed = frozenset[int]().union(*(_crossed(rule, grid.xs) for rule in foot))
+    closed = frozenset[int]().union(*(crossed(rule, grid.xs) for rule in foot))
     columns = range(len(grid.xs) - 1)
     return frozenset(columns) - closed if closed else frozenset()
 

@@ -13,19 +13,22 @@ from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.tables import Piece
+from planlift_schema.place import Box
 
 COLUMNS = "on the picture, text of several columns stands in one cell: a border may be missed"
 ROWS = "on the picture, several rows may stand in one: a border may be missed"
 OVER = "on the picture, its text reaches into the next column: a border may be misplaced"
 ODD = "on the picture, it is not written as those above and below it are"
 UNREAD = "nothing was read here on the picture, where other rows have something"
+INK = "on the picture, something stands here that was not read"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
 _MARK = 4  # letters of a list mark, with white behind it
+_INSIDE = 1.0  # points from a cell's edge; what is left of its rules is nearer
 _OVER = 0.5  # font sizes by which a word reaches over a boundary, more than edges are misjudged by
 
 
 def doubts_in(
-    piece: Piece, others: Sequence[Piece], outside: Sequence[Word]
+    piece: Piece, others: Sequence[Piece], outside: Sequence[Word], unread: Sequence[Box] = ()
 ) -> dict[GridCell, str]:
     """Why a cell may not hold what stands in it; cells that are sure are left out.
 
@@ -36,6 +39,7 @@ def doubts_in(
         piece: what one page, recognised from its picture, holds of a table.
         others: the other tables of the page.
         outside: level words of the page that stand in no table.
+        unread: boxes around what may be print and was not read.
     """
     why = table_doubt(piece, others, outside) or (COLUMNS if _has_double_columns(piece) else "")
     if why:
@@ -43,6 +47,7 @@ def doubts_in(
     rows = dict.fromkeys([*_double_rows(piece), *stacked_rows(piece)], ROWS)
     rows.update(dict.fromkeys(_parted_rows(piece), COLUMNS))
     found = dict.fromkeys(_unread(piece), UNREAD) | dict.fromkeys(_odd_numbers(piece), ODD)
+    found.update(dict.fromkeys(_with_unread(piece.grid, unread), INK))
     for cell in piece.grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             if row in rows:
@@ -71,6 +76,18 @@ def _unread(piece: Piece) -> list[GridCell]:
     filled = {cell for cell, words in piece.words.items() if words}
     told = {cell.column for cell in filled if cell.row > 0}
     return [cell for cell in piece.grid.cells if cell.column in told and cell not in filled]
+
+
+def _with_unread(grid: Grid, unread: Sequence[Box]) -> list[GridCell]:
+    """Cells within which something stands that was not read; at an edge it is rather a rule's."""
+    return [
+        cell for cell in grid.cells if any(_is_within(box, grid.cell_box(cell)) for box in unread)
+    ]
+
+
+def _is_within(box: Box, cell: Box) -> bool:
+    beside = box[0] - cell[0], box[1] - cell[1], cell[2] - box[2], cell[3] - box[3]
+    return min(beside) >= _INSIDE
 
 
 def _odd_numbers(piece: Piece) -> list[GridCell]:

@@ -17,6 +17,7 @@ from planlift_parsers.pdf.grid import Grid, grid_of, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.odd import is_unreadable
+from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
@@ -49,6 +50,7 @@ class PageLayout:
         overlaid: its text is laid invisibly over the picture, as software for scans does.
         unreadable: its letters are named wrongly; all of its words are hidden.
         recognised: it was read from its picture.
+        unread: boxes around what may be print on the picture and was not read.
     """
 
     number: int
@@ -69,6 +71,7 @@ class PageLayout:
     overlaid: bool = False
     unreadable: bool = False
     recognised: bool = False
+    unread: list[Box] = field(default_factory=list)
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
@@ -102,6 +105,7 @@ def layout_of(content: PageContent) -> PageLayout:
     if page.unreadable:
         for word in words:
             word.hidden = True
+    page.unread = content.unread
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
@@ -113,6 +117,7 @@ def layout_of(content: PageContent) -> PageLayout:
     page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
     level_rules = [rule for rule in rules if not rule.upright]
     for piece in page.pieces:
+        part_open_rows(piece, level_rules)
         rest = _take_over_foot(piece, rest, level_rules)
     page.words = [word for word in rest if not word.hidden]
     page.boxes = boxes_in(networks, page.shades)

@@ -16,7 +16,8 @@ _STRANGE = "\u2e80-\ud7ff\ue000-\uf8ff"
 _MIXED = re.compile(f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][A-Za-z]")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{32}")
+LONGEST = 32
+_RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{LONGEST}}}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # Signs that running text and figures hardly have; 0 to 2 in 100 characters of the pages met.
 _SIGN = re.compile(r"[!#$;<=>?@\\^`{|}~\xa1-\xbf\xd7\xf7\xdf-\xff]")
@@ -31,11 +32,13 @@ SAME_PLACE = 3.0  # points by which two readings may place one word apart
 
 def faults_of(content: PageContent) -> int:
     """How many signs there are that a page was read oddly; 0 for a page that reads well."""
-    text = " ".join([word.text for word in content.words])
+    texts = [word.text for word in content.words]
+    text = " ".join(texts)
     faults = content.unmapped + bool(content.damage)
     if not text.isascii() or not text.isprintable():
         faults += sum(len(each.findall(text)) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED))
-    faults += len(_RUN_TOGETHER.findall(text))
+    if max(map(len, texts), default=0) >= LONGEST:
+        faults += len(_RUN_TOGETHER.findall(text))
     outside = _outside(content)
     if outside > OUTSIDE * len(content.words):
         faults += outside

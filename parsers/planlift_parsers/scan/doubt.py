@@ -6,8 +6,12 @@ import re
 from string import ascii_lowercase
 
 from planlift_parsers.dictionary import is_word
-from planlift_parsers.scan.spacing import Token
+from planlift_parsers.scan.spacing import GAP, Token
 
+# A word of the list is believed from this confidence of its least sure letter on: of 25,000 words
+# of 130 scans 182 such were less sure than others, and none was wrong. Shorter ones are near others
+# ("of" and "or").
+_LISTED, _LISTED_LETTERS = 0.5, 3
 # A word that no list knows is believed from this confidence on: names and refs are recognised as
 # surely as any word, misreadings ("Staving") below it.
 _UNKNOWN = 0.93
@@ -20,27 +24,50 @@ _PART = 4  # letters of each part; "in", "re" and "for" begin words of their own
 _DRAWN = frozenset("-–—•●")
 _JOINTS = re.compile(r"[-–/]")
 _RUN_ON = re.compile(r"[a-z]\d|\d[A-Z][a-z]")  # "in1", "w/c7", "1Train"; references are "A1", "8a"
+_CAPITALS = re.compile(r"[A-Z]{2,}([a-z]{3,})")
 _STOPS = ".,;:!?()[]'\"“”‘’"
 
 
 def confidence_of(token: Token) -> float:
-    """How sure a word is, 0 to 1: its least sure letter, and less where no list knows the word."""
+    """How sure a word is, 0 to 1: its least sure letter and its ends, and what lists of words say.
+
+    A word of the list is trusted with unsure letters too, one that no list knows is trusted less.
+    """
     if token.text in _DRAWN:
         return token.doubt
+    bare = bare_of(token.text)
+    parts, letters = _JOINTS.split(bare), token.letters_sure
+    if letters >= _LISTED and all(_is_listed(part) for part in parts):
+        return token.doubt
     sure = token.confidence
-    bare = token.text.strip(_STOPS)
-    if _RUN_ON.search(bare):
+    if _RUN_ON.search(bare) or _is_run_on(bare):
         return min(sure, _GLUED)
-    return min([sure, *(_part_confidence(part, sure) for part in _JOINTS.split(bare))])
+    spaced = token.widest >= GAP
+    return min([sure, *(_part_confidence(part, sure, spaced=spaced) for part in parts)])
 
 
-def _part_confidence(bare: str, sure: float) -> float:
-    """How sure one of the words is that hyphens and strokes join."""
+def bare_of(text: str) -> str:
+    """A word without the stops, brackets and quotes around it."""
+    return text.strip(_STOPS)
+
+
+def _is_listed(part: str) -> bool:
+    return len(part) >= _LISTED_LETTERS and part.isalpha() and is_word(part)
+
+
+def _is_run_on(bare: str) -> bool:
+    """Capitals and a word behind them in small letters ("BMEstaff")."""
+    found = _CAPITALS.fullmatch(bare)
+    return found is not None and is_word(found.group(1))
+
+
+def _part_confidence(bare: str, sure: float, *, spaced: bool) -> float:
+    """How sure one of the words is that hyphens and strokes join; `spaced`: with white in it."""
     if not bare.isalpha() or bare.isupper() or is_word(bare):
         return sure
     if sure < _UNKNOWN:
         return min(sure, _MISREAD)
-    odd = _is_glued(bare) or _has_one_too_many(bare) or _lacks_its_first(bare)
+    odd = (spaced and _is_glued(bare)) or _has_one_too_many(bare) or _lacks_its_first(bare)
     return min(sure, _GLUED) if odd else sure
 
 

@@ -14,6 +14,7 @@ from planlift_parsers.pdf.content import Fill, Ruling
 from planlift_parsers.scan.borders import settled_area
 from planlift_parsers.scan.ink import DARK, Inked, Mask
 from planlift_parsers.scan.render import Pixels
+from planlift_parsers.scan.rulings import is_closed
 from planlift_schema.place import Box
 
 _SHRINK = 4  # areas are looked for on a picture smaller by this, on which noise is averaged away
@@ -37,6 +38,7 @@ _PARTED = 4.0  # points between areas that print has parted
 _STEPPED = 3.0  # points by which their upper and lower edges differ
 _LIKE = 28  # levels by which their colours differ
 _ALONG = 6.0  # points between an area's edge, as found on the small picture, and its rule
+_BEYOND = 3.0  # points from an edge at which the ground beyond it is looked at
 _DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
 
 
@@ -107,6 +109,15 @@ def _bands(inside: Pixels, own: Mask, away: float) -> list[tuple[int, int]]:
 
 def _joined(areas: Sequence[Fill]) -> list[Fill]:
     """Areas in one colour that lie side by side at one height as one: print had parted them."""
+    made = list(areas)
+    while True:
+        fewer = _joined_once(made)
+        if len(fewer) == len(made):
+            return made
+        made = fewer
+
+
+def _joined_once(areas: Sequence[Fill]) -> list[Fill]:
     made: list[Fill] = []
     for area in areas:
         for number, other in enumerate(made):
@@ -121,9 +132,13 @@ def _joined(areas: Sequence[Fill]) -> list[Fill]:
 
 
 def _goes_on(one: Fill, other: Fill) -> bool:
-    level = abs(one.top - other.top) <= _STEPPED and abs(one.bottom - other.bottom) <= _STEPPED
+    tops, bottoms = one.top - other.top, one.bottom - other.bottom
+    level = abs(tops) <= _STEPPED and abs(bottoms) <= _STEPPED
+    # light print on dark ground eats into it from above and below
+    eaten = _is_dark(one.colour) and (tops <= _STEPPED and bottoms >= -_STEPPED)
+    eaten |= _is_dark(other.colour) and (tops >= -_STEPPED and bottoms <= _STEPPED)
     near = other.x0 - one.x1 <= _PARTED and one.x0 - other.x1 <= _PARTED
-    return level and near and _is_like(one.colour, other.colour)
+    return (level or eaten) and near and _is_like(one.colour, other.colour)
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -170,35 +185,62 @@ def colour_of(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
 
 
 def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Ruling]:
-    """Rules carried on along the edges of areas: between dark and dark a rule does not show.
+    """Edges of areas that are borders of cells: between dark and dark a rule does not show.
 
     Args:
         areas: tinted areas.
         rules: those that show.
 
     Returns:
-        The edges that lie in line with a rule and go on where it ends, drawn where the rule is.
+        The edges that lie in line with a rule and go on where it ends, drawn where the rule is,
+        and those that go from one such border to another.
     """
+    large = [area for area in areas if (area.x1 - area.x0) * (area.bottom - area.top) >= _SMALL]
+    sides = [side for area in large for side in sides_of(area)]
     found = []
-    for area in areas:
-        if (area.x1 - area.x0) * (area.bottom - area.top) < _SMALL:
-            continue
-        for side in sides_of(area):
-            beside = [rule for rule in rules if _in_line(side, rule)]
-            if beside and not _is_drawn(side, beside):
-                at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
-                found.append(Ruling(side.upright, at, side.start, side.end))
+    for side in sides:
+        beside = [rule for rule in rules if _in_line(side, rule)]
+        if beside and not _is_drawn(side, beside):
+            at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
+            found.append(Ruling(side.upright, at, side.start, side.end))
+    borders = [*rules, *found]
+    for side in sides:
+        beside = [rule for rule in borders if _in_line(side, rule)]
+        if not _is_drawn(side, beside) and is_closed(side, borders):
+            found.append(side)
     return found
 
 
-def dark_sides(areas: Sequence[Fill]) -> list[Ruling]:
-    """The edges of areas with light print, which differ from their ground as such print does."""
-    return [side for area in areas if _is_dark(area.colour) for side in sides_of(area)]
+def dark_sides(page: Inked, areas: Sequence[Fill]) -> list[Ruling]:
+    """The edges of areas with light print, which differ from their ground as such print does.
+
+    Args:
+        page: the page.
+        areas: tinted areas; where the ground beyond is dark too, print ends one.
+    """
+    dark = [area for area in areas if _is_dark(area.colour)]
+    return [
+        side for area in dark for side in sides_of(area) if not _is_dark_beyond(page, area, side)
+    ]
+
+
+def _is_dark_beyond(page: Inked, area: Fill, side: Ruling) -> bool:
+    """The ground on the outer side of an area's edge is dark too."""
+    ends = (area.x0, area.x1) if side.upright else (area.top, area.bottom)
+    at = side.at + (_BEYOND if side.at > sum(ends) / 2 else -_BEYOND)
+    place, start, end = (max(0, round(v * page.scale)) for v in (at, side.start, side.end))
+    pixels = page.ground.swapaxes(0, 1) if side.upright else page.ground
+    beyond = pixels[place : place + 1, start:end].reshape(-1, 3)
+    return bool(len(beyond)) and _grey_of(np.median(beyond, axis=0)) < DARK
 
 
 def _is_dark(colour: str) -> bool:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
-    return (299 * red + 587 * green + 114 * blue) / 1000 < DARK
+    return _grey_of([int(colour[i : i + 2], 16) for i in (0, 2, 4)]) < DARK
+
+
+def _grey_of(colour: Sequence[float] | NDArray[np.float64]) -> float:
+    red, green, blue = colour
+    return float(299 * red + 587 * green + 114 * blue) / 1000
 
 
 def sides_of(area: Fill) -> list[Ruling]:

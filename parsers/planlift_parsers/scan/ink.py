@@ -24,6 +24,11 @@ _LINE = 8.5
 # Whether dark strokes stand on a light ground or light ones on a dark ground is told by the median
 # of what lies this far around each way: the height of a row of one line.
 _AROUND = 9.0
+# A dark row of one line may be lower than that, and have light rows on both sides.
+_RUN = 30.0  # points that its ground runs on above and below print; no stroke of a letter does
+_HIGH = 12.0  # points that its print is high at most
+_SHARE_OF = (60.0, 8.0)  # points along and across over which its dark is counted
+_MOSTLY = 0.55  # share that is dark: 0.6 and more around light print, 0.4 in rows of dark print
 _PLAINLY = 3  # times nearer that the dark ground must be: black print on green is no light print
 # By how many of 255 levels ink differs from its ground. Grey text (777777) on white differs by
 # 136, scanner noise after a blur of 3 pixels by less than 25.
@@ -69,13 +74,35 @@ def _ground_of(picture: Picture) -> Pixels:
     small = _pixels(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA))
     light = _smoothed(small, cv2.MORPH_CLOSE, picture.scale / _SHRINK)
     dark = _smoothed(small, cv2.MORPH_OPEN, picture.scale / _SHRINK)
-    around = 2 * round(_AROUND * picture.scale / _SHRINK) + 1
-    middle = _grey(_pixels(cv2.medianBlur(small, around))).astype(np.int16)
-    nearer_dark = _PLAINLY * np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
-    nearer_dark &= middle < DARK
-    ground = np.where(nearer_dark[:, :, None], dark, light)
+    scale = picture.scale / _SHRINK
+    on_dark = _is_dark_around(small, light, dark, _AROUND * scale)
+    # black print on red stands on a ground that is dark either way
+    on_dark |= _in_dark_band(small, scale) & (_grey(dark) < DARK) & (_grey(light) >= DARK)
+    ground = np.where(on_dark[:, :, None], dark, light)
     whole = picture.width, picture.height
     return _pixels(cv2.resize(ground, whole, interpolation=cv2.INTER_LINEAR))
+
+
+def _is_dark_around(small: Pixels, light: Pixels, dark: Pixels, reach: float) -> Mask:
+    """Where most of what lies within so many pixels is the darker of two grounds, and dark."""
+    middle = _grey(_pixels(cv2.medianBlur(small, 2 * round(reach) + 1))).astype(np.int16)
+    nearer = _PLAINLY * np.abs(middle - _grey(dark)) < np.abs(middle - _grey(light))
+    return np.asarray(nearer & (middle < DARK))
+
+
+def _in_dark_band(small: Pixels, scale: float) -> Mask:
+    """Where a dark row goes on above and below light print, which may fill most of its height."""
+    is_dark = (_grey(small) < DARK).astype(np.uint8)
+    along = np.ones((1, round(_RUN * scale)), np.uint8)
+    across = np.ones((round(_HIGH * scale), 1), np.uint8)
+    runs = cv2.morphologyEx(is_dark, cv2.MORPH_OPEN, along)
+    closed = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, across)
+    row = np.ones((round(_LINE * scale), 1), np.uint8)  # a rule alone is lower
+    band = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, row), dtype=np.uint8)
+    size = round(_SHARE_OF[0] * scale), round(_SHARE_OF[1] * scale)
+    dark = cv2.blur((is_dark & band).astype(np.float32), size)
+    whole = np.maximum(cv2.blur(band.astype(np.float32), size), np.finfo(np.float32).eps)
+    return np.asarray((band > 0) & (dark / whole > _MOSTLY))
 
 
 def _smoothed(pixels: Pixels, how: int, scale: float) -> Pixels:

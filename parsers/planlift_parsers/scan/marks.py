@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Fill
 from planlift_parsers.pdf.fills import MARK_SIZES
@@ -19,6 +20,8 @@ _SMALLEST = 5.0  # points; bullets are smaller, letters are no discs
 _SHAPE = 1.3  # times that a mark is as long as it is wide
 # Share of its box that a mark fills: a disc 0.78, a square 1; letters and figures up to 0.6.
 _FILLED = 0.7
+# Share of its convex hull: discs and squares 0.97 and more, a bold "B" or "M" of a heading 0.85.
+_SOLID = 0.92
 _THICK = 4.2  # points; the boldest strokes of 28-point headings are 4
 # Levels by which the inner part of a mark varies; noise of 14 levels is 10 once blurred, a letter
 # in a disc makes more than 30.
@@ -61,9 +64,17 @@ def marks_of(picture: Picture, paper: tuple[int, int, int]) -> list[Mark]:
         own = np.pad((labels[y : y + high, x : x + wide] == number).astype(np.uint8), 1)
         depth = cv2.distanceTransform(own, cv2.DIST_L2, 3)[1:-1, 1:-1]
         inner = smooth[y : y + high, x : x + wide][depth > _EDGE * scale]
-        if 2 * depth.max() >= _THICK * scale and float(inner.std(axis=0).max()) <= _EVEN:
+        thick = 2 * depth.max() >= _THICK * scale
+        if thick and float(inner.std(axis=0).max()) <= _EVEN and _solidity(own) >= _SOLID:
             found.append(Mark((x, y, x + wide, y + high), colour_of(inner, paper)))
     return found
+
+
+def _solidity(own: NDArray[np.uint8]) -> float:
+    """Share of its convex hull that a shape fills: a letter has counters and notches."""
+    corners = np.argwhere(own)[:, ::-1].astype(np.int32)
+    hull = cv2.fillConvexPoly(np.zeros_like(own), cv2.convexHull(corners), 1)
+    return float(own.sum() / hull.sum())
 
 
 def without_marks(picture: Picture, marks: Sequence[Mark]) -> Picture:

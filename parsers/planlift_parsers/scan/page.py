@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling
 from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.pdf.rulings import networks_of, rules_of
@@ -10,10 +12,11 @@ from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.fills import areas_of, cell_fills, dark_sides, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Inked, Mask, inked
+from planlift_parsers.scan.lighting import evenly_lit
 from planlift_parsers.scan.marks import fills_of, marks_of, without_marks
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
-from planlift_parsers.scan.sheet import Sheet, words_on
+from planlift_parsers.scan.sheet import Sheet, print_on
 from planlift_parsers.scan.skew import skew_of, straightened
 
 
@@ -32,6 +35,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     Raises:
         LimitError: it was not read in time.
     """
+    picture = evenly_lit(picture)
     page = inked(picture)
     straight = straightened(picture, skew_of(page.ink))
     if straight is not picture:
@@ -44,7 +48,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     drawn, edges = rulings_of(page)
     drawn += faint_rules(page, drawn, areas)
     rules = [*drawn, *edges_as_rules(areas, drawn)]
-    ink = without_rulings(page, [*rules, *edges, *dark_sides(areas)])
+    ink = without_rulings(page, [*rules, *edges, *dark_sides(page, areas)])
     clean = _without_rulings(page, ink)
     boxes = find_lines(clean)
     more = turn_of(boxes, clean)
@@ -53,11 +57,11 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     width, height = straight.width / scale, straight.height / scale
     fills = [*areas, *_cells(page, paper, rules, len(areas))]
     fills += fills_of(marks, scale, len(fills))
-    words = words_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
-    for place, word in enumerate(words, len(fills)):
+    read = print_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
+    for place, word in enumerate(read.words, len(fills)):
         word.order = place
-    back = (360 - turn) % 360
-    return PageContent(number, width, height, words, rules, fills, turned=back, recognised=True)
+    content = PageContent(number, width, height, read.words, rules, fills, recognised=True)
+    return replace(content, turned=(360 - turn) % 360, unread=read.unread)
 
 
 def _cells(

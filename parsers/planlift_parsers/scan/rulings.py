@@ -22,6 +22,7 @@ _LONG = 90.0  # points; a rule that stands alone is at least this long
 _STOP = 1.1  # points by which a rule may end before the level rule that it meets; it is 0.2 to 0.7
 _STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
 _MEETING = 2.5  # points by which a rule's end may miss the rule that it meets
+_SHOWN = 0.8  # share of the width between upright rules along which a shaded row's edge shows
 _IN_LINE = 1.2  # points by which the pieces of one rule differ on a page set straight
 _BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
 _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
@@ -34,9 +35,36 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     upright, upright_edges = _along(*turned, page.scale, upright=True)
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
-    rules = level + [_clipped(rule, level) for rule in upright if _is_rule(rule, level)]
-    kept = [rule for rule in rules if _has_company(rule, rules)]
-    return kept, level_edges + upright_edges
+    across = level + level_edges
+    rules = level + [_clipped(rule, across) for rule in upright if _is_rule(rule, across)]
+    edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
+    kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
+    borders = [edge for edge in edges if is_closed(edge, kept)]
+    borders += _spanning([edge for edge in level_edges if edge not in borders], kept)
+    return kept + borders, [edge for edge in edges if edge not in borders]
+
+
+def _spanning(edges: list[Ruling], rules: list[Ruling]) -> list[Ruling]:
+    """Level borders between shaded rows, of which print in them and upright rules leave pieces."""
+    found = []
+    left = sorted(edges, key=lambda edge: edge.at)
+    while left:
+        pieces = [edge for edge in left if edge.at - left[0].at <= _IN_LINE]
+        left = left[len(pieces) :]
+        shown = sum(edge.end - edge.start for edge in pieces)
+        at = sum(edge.at * (edge.end - edge.start) for edge in pieces) / shown
+        ends = [r.at for r in rules if r.upright and r.start - _MEETING <= at <= r.end + _MEETING]
+        if ends and shown >= max(_LONG, _SHOWN * (max(ends) - min(ends))):
+            found.append(Ruling(False, at, min(ends), max(ends)))
+    return found
+
+
+def is_closed(edge: Ruling, rules: list[Ruling]) -> bool:
+    """Whether an edge of shading runs from one rule to another, as the border of a cell does."""
+    across = [rule for rule in rules if _meets(edge, rule)]
+    return all(
+        any(abs(rule.at - tip) <= _MEETING for rule in across) for tip in (edge.start, edge.end)
+    )
 
 
 def _carried_on(rules: list[Ruling], edges: list[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

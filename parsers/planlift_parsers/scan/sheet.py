@@ -12,6 +12,7 @@ import numpy as np
 from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import Ruling, Word
 from planlift_parsers.pdf.turning import unturned
+from planlift_parsers.scan.again import look_again
 from planlift_parsers.scan.engine import PixelBox, read_strip
 from planlift_parsers.scan.evening import evened_sizes
 from planlift_parsers.scan.facing import confidence_in
@@ -28,6 +29,7 @@ from planlift_parsers.scan.words import (
     strip_of,
     words_of,
 )
+from planlift_schema.place import Box
 
 _WHITE_AROUND = 0.15  # heights of white kept around a strip, as the recogniser was trained with
 _LEAST_SURE = 0.5  # mean confidence below which a strip is taken for a drawing
@@ -67,10 +69,21 @@ class Sheet:
         )
 
 
-def words_on(
-    sheet: Sheet, boxes: Sequence[PixelBox], rules: Sequence[Ruling], end: float
-) -> list[Word]:
-    """The words of a page, in points.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What was read of a page's print, in points.
+
+    Attributes:
+        words: its words.
+        unread: boxes around what may be print and was not read.
+    """
+
+    words: list[Word]
+    unread: list[Box]
+
+
+def print_on(sheet: Sheet, boxes: Sequence[PixelBox], rules: Sequence[Ruling], end: float) -> Print:
+    """The words of a page, and what was not read of it.
 
     Args:
         sheet: its print.
@@ -88,7 +101,7 @@ def words_on(
         tightened(cut_at_rules(level, rules, sheet.scale), sheet.ink, sheet.scale)
     )
     if not found and not running:
-        return []
+        return Print([], [])
     usual = median(box[3] - box[1] for box in found) if found else usual
     lost = lost_boxes(sheet.ink, [*found, *running], sheet.scale, _TALLEST * usual)
     lost = tightened(lost, sheet.ink, sheet.scale)
@@ -104,7 +117,12 @@ def words_on(
     words = words_of(reader.strips, sizes, bold_words(reader.strips, sizes, weight), sheet.scale)
     bullets = [bullet_word(box, size, sheet.scale) for box in reader.bullets]
     words += [bullet for bullet in bullets if opens_a_line(bullet, words)]
-    return words + (_turned_words(sheet, running, rules, weight, end) if running else [])
+    words += _turned_words(sheet, running, rules, weight, end) if running else []
+    return Print(words, [_in_points(box, sheet.scale) for box in reader.unread])
+
+
+def _in_points(box: PixelBox, scale: float) -> Box:
+    return box[0] / scale, box[1] / scale, box[2] / scale, box[3] / scale
 
 
 def _runs_up(box: PixelBox, usual: float) -> bool:
@@ -174,9 +192,10 @@ class _Reader:
     end: float
     strips: list[Strip] = field(default_factory=list)
     bullets: list[PixelBox] = field(default_factory=list)
+    unread: list[PixelBox] = field(default_factory=list)
 
     def read(self, box: PixelBox, least: float) -> None:
-        """Reads one strip; what is no print is left out."""
+        """Reads one strip; what is not surely print is left out."""
         if time.monotonic() > self.end:
             cause = "its picture takes too long to read"
             raise LimitError(cause, "Scan the page again, larger.", limit="page_seconds")
@@ -190,7 +209,9 @@ class _Reader:
         letters = read_strip(np.ascontiguousarray(cut))
         sure = [letter.confidence for letter in letters if letter.text != " "]
         if not sure or sum(sure) / len(sure) < least:
+            self.unread.append(box)
             return
         strip = strip_of(box, letters, self.sheet.ink, self.sheet.contrast, left - start)
         if strip is not None:
+            look_again(strip.tokens, cut, start)
             self.strips.append(strip)

@@ -7,7 +7,7 @@ settles it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -28,12 +28,13 @@ _HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
 _NOT_MATCHED = 1.2
 _WIDE_LEFT = 1.5
 _BEHIND_WORDS = ".,"  # alone behind white, they end the word before: faces of one width part them
-_GAP = 0.12  # the narrowest space of justified lines is 0.15
+GAP = 0.12  # the narrowest space of justified lines is 0.15
 _PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
 # Confidence of words that were parted where the recogniser saw one, and of those whose parts are
 # no words; the first are right wherever it was measured.
 _PARTED_UNSURE = 0.6
+_ABBREVIATED = 3  # letters of an abbreviation and a word together, or more
 _NO_WHITE = 0.7  # where it saw a space and the page has none
 
 
@@ -46,6 +47,7 @@ class Token:
         x0: its left edge in pixels from the left of the strip.
         x1: its right edge.
         doubt: confidence in its ends, 0 to 1.
+        widest: the widest white within it, in font sizes.
         stroke: thickness of its strokes in pixels.
     """
 
@@ -53,6 +55,7 @@ class Token:
     x0: float = 0.0
     x1: float = 0.0
     doubt: float = 1.0
+    widest: float = 0.0
     stroke: float = 0.0
 
     @property
@@ -61,9 +64,14 @@ class Token:
         return "".join(letter.text for letter in self.letters)
 
     @property
+    def letters_sure(self) -> float:
+        """Confidence of its least sure character."""
+        return min(letter.confidence for letter in self.letters)
+
+    @property
     def confidence(self) -> float:
         """That of its least sure character, or of its ends."""
-        return min([self.doubt, *(letter.confidence for letter in self.letters)])
+        return min(self.doubt, self.letters_sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,13 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
     filled = np.flatnonzero(columns)
     left, right = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, ink.shape[1])
     solid = _settled(solid, left, right, size)
-    cuts = _cuts(letters, solid, _whites(columns, _TIGHT * size), size)
-    return _tokens(solid, cuts, left, right)
+    whites = _whites(columns, _TIGHT * size)
+    cuts = _cuts(letters, solid, whites, size)
+    tokens = _tokens(solid, _without_needless(solid, cuts), left, right)
+    for token in tokens:
+        inner = [end - start for start, end in whites if token.x0 < start and end < token.x1]
+        token.widest = max(inner, default=0.0) / size
+    return tokens
 
 
 def _whites(filled: NDArray[np.bool_], least: float) -> list[White]:
@@ -113,7 +126,7 @@ def _cuts(
             continue
         white = whites[pairs[number]] if number in pairs else None
         x = wanted[number]
-        plain = white is not None and white[1] - white[0] >= _GAP * size
+        plain = white is not None and white[1] - white[0] >= GAP * size
         cuts.append(_Cut(after, white or (x, x), 1.0 if plain else _NO_WHITE))
     taken = set(pairs.values())
     for number, white in enumerate(whites):
@@ -233,8 +246,32 @@ def _both_words(first: Sequence[Letter], second: Sequence[Letter]) -> bool:
 
 def _is_sound(text: str) -> bool:
     """A word, a number or a dash, with the stops around it taken off."""
-    bare = text.strip(".,;:!?()[]'\"“”‘’/-–—&%•")
+    bare = text.strip(".,;:!?()[]'\"“”‘’/-–—&%£•")
     return not bare or bare.replace(".", "").replace(",", "").isdigit() or is_word(bare)
+
+
+def _without_needless(solid: Sequence[Letter], cuts: Sequence[_Cut]) -> list[_Cut]:
+    """The cuts, those between two words sure that have no white and are not one word together.
+
+    Letters that lean over the space close it ("f t"), and a coarse scan closes narrow ones.
+    """
+    ends = [0, *(cut.after for cut in cuts), len(solid)]
+    made = []
+    for number, cut in enumerate(cuts, 1):
+        first, second = solid[ends[number - 1] : cut.after], solid[cut.after : ends[number + 1]]
+        plain = cut.doubt == _NO_WHITE and _are_two(first, second)
+        made.append(replace(cut, doubt=1.0) if plain else cut)
+    return made
+
+
+def _are_two(first: Sequence[Letter], second: Sequence[Letter]) -> bool:
+    """Two words, abbreviations among them, or a word and a number, that are no word together."""
+    texts = ["".join(letter.text for letter in part) for part in (first, second)]
+    both = "".join(texts)
+    named = both.isalpha() and len(both) > _ABBREVIATED
+    if not all(text and (_is_sound(text) or (named and text.isupper())) for text in texts):
+        return False
+    return any(c.isalpha() for c in both) and not is_word(both)
 
 
 def _tokens(

@@ -27,6 +27,8 @@ _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
 # An underline is about as long as what it underlines; a rule across the page is not.
 _UNDERLINE_SHARE = 0.5
 _LONGEST_HEADING = 120
+_LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
+_MARKED_WORDS = 3  # more than labels mostly have
 _LABEL = re.compile(r"^[A-Z][^:.]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
@@ -41,7 +43,7 @@ def paragraphs_of_lines(lines: list[Line], width: int, limits: Limits) -> list[P
     """
     made: list[Paragraph] = []
     waiting: list[Line] = []
-    for line, below in pairwise([*lines, Line("", 0, 0)]):
+    for line, below in pairwise([*_with_their_marks(lines), Line("", 0, 0)]):
         if waiting and _wraps(waiting[-1], line, width):
             waiting.append(line)
             continue
@@ -53,6 +55,28 @@ def paragraphs_of_lines(lines: list[Line], width: int, limits: Limits) -> list[P
             waiting = [line]
     made.extend(_paragraphs(waiting, limits))
     return made
+
+
+def _with_their_marks(lines: list[Line]) -> list[Line]:
+    """Lines with the bullet that stands alone right above them, where each has words behind it.
+
+    A dash alone may also be an empty value, which a label or nothing follows.
+    """
+    marks = {at for at, line in enumerate(lines) if _LONE_MARK.match(line.text)}
+    if not marks or not all(_goes_on_below(lines, at) for at in marks):
+        return lines
+    made: list[Line] = []
+    for at, line in enumerate(lines):
+        if at - 1 in marks:
+            mark = lines[at - 1]
+            made.append(Line(f"{mark.text.strip()} {line.text.strip()}", mark.number, line.last))
+        elif at not in marks:
+            made.append(line)
+    return made
+
+
+def _goes_on_below(lines: list[Line], at: int) -> bool:
+    return at + 1 < len(lines) and len(lines[at + 1].text.split()) > _MARKED_WORDS
 
 
 def wrap_width(lines: list[Line]) -> int:

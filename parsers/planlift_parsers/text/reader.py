@@ -9,6 +9,7 @@ from planlift_parsers.encodings import text_of
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
@@ -23,6 +24,7 @@ from planlift_parsers.text.rows import (
     is_row,
     row_region,
 )
+from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
 from planlift_parsers.text.words import paragraphs_in
@@ -90,9 +92,13 @@ class _Maker:
             return end
         rows, end = box_region(self.lines, at) if opens_box(line) else ([], at)
         if not rows and "|" in line.text:
-            rows, end = bar_region(self.lines, at)
+            rows, end = barred_region(self.lines, at)
+            if not rows:
+                rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text:
-            rows, end = slash_region(self.lines, at)
+            rows, end = slash_rows(self.lines, at)
+            if not rows:
+                rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
             rows, end = fixed_region(self.lines, at)
             self._tried = end

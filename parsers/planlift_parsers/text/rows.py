@@ -195,13 +195,13 @@ def _continues(table: list[Row], group: list[Row]) -> bool:
     first = [fold(cell).lower() for cell in group[0].cells]
     if first == [fold(cell).lower() for cell in table[0].cells]:
         return False
-    return not (_is_heading(table[0]) and _heads(group) and not _same_start(table, group))
+    return not (is_heading(table[0]) and _heads(group) and not _same_start(table, group))
 
 
 def _heads(group: list[Row]) -> bool:
     """Whether the first row heads the others: in some column all others are figures or long."""
     head, *others = group
-    if not others or not _is_heading(head):
+    if not others or not is_heading(head):
         return False
     columns = zip(*(row.cells for row in others), strict=False)
     return any(
@@ -210,7 +210,7 @@ def _heads(group: list[Row]) -> bool:
     )
 
 
-def _is_heading(row: Row) -> bool:
+def is_heading(row: Row) -> bool:
     """Whether a row has the looks of column headings: short, all filled, hardly a digit."""
     cells = [fold(cell) for cell in row.cells]
     if not all(cells) or any(len(cell) > _HEADING_LETTERS for cell in cells):
@@ -223,11 +223,12 @@ def _is_heading(row: Row) -> bool:
 
 def _same_start(table: list[Row], group: list[Row]) -> bool:
     """Whether the first cell is a reference of the shape that those of the table have."""
-    shape = _shape(group[0].cells[0])
-    return "0" in shape and shape in {_shape(row.cells[0]) for row in table[1:]}
+    shape = shape_of(group[0].cells[0])
+    return "0" in shape and shape in {shape_of(row.cells[0]) for row in table[1:]}
 
 
-def _shape(text: str) -> str:
+def shape_of(text: str) -> str:
+    """A text with its figures, capitals and small letters told apart and nothing else."""
     return re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", fold(text))))
 
 

@@ -79,15 +79,15 @@ def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 def _drawings(stream: bytes) -> _Drawings:
     made = _Drawings()
-    starts: list[int] = []
+    starts: dict[int, int] = {}  # the number of the worksheet that begins at a place
     here: bytearray | None = None  # the tree of the sheet that is being gone through
     goes_on: bytearray | None = None  # the tree that a continued record belongs to
     for at, kind, body in _records(stream):
         if kind == _SHEET and body[5] == _WORKSHEET:
-            starts.append(struct.unpack_from("<I", body)[0])
+            starts[struct.unpack_from("<I", body)[0]] = len(made.sheets)
             made.sheets.append(bytearray())
         elif kind == _BEGIN:
-            here = made.sheets[starts.index(at)] if at in starts else None
+            here = made.sheets[starts[at]] if at in starts else None
         if kind == _FILES:
             goes_on = made.files
         elif kind == _SHAPES:

@@ -6,7 +6,7 @@ import pytest
 
 from planlift_parsers.pdf.astray import BESIDE, COUNTED, CROSSED, UNPARTED
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import COLUMNS, ODD, OVER, ROWS, UNREAD, doubts_in
+from planlift_parsers.pdf.doubtful import COLUMNS, INK, ODD, OVER, ROWS, UNREAD, doubts_in
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.tables import Piece
 
@@ -85,6 +85,14 @@ def test_texts_that_begin_on_one_line_of_a_row_may_be_two_rows():
 def test_an_empty_cell_of_a_column_with_words_is_doubted():
     piece = _piece([*ROWS_AS_THEY_ARE, *[(202, row, 1, "Chief Nurse") for row in (0, 1, 3)]])
     assert _doubts(piece) == {GridCell(2, 2): UNREAD}
+
+
+@pytest.mark.parametrize(
+    ("box", "doubted"), [((60.0, 50.0, 70.0, 58.0), True), ((40.2, 50.0, 42.0, 58.0), False)]
+)
+def test_a_cell_with_something_in_it_that_was_not_read_is_doubted(box, doubted):
+    found = doubts_in(_piece(ROWS_AS_THEY_ARE), (), (), [box])
+    assert found == ({GridCell(1, 1): INK} if doubted else {})
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ def test_a_picture_that_is_shown_twice_is_read_once():
     assert reader.take(Picture("b", table(), 450, 108)) == []
 
 
+@reads
+def test_a_picture_that_is_first_shown_too_small_is_read_where_it_is_large():
+    reader = Pictures(DEFAULT_LIMITS)
+    assert reader.take(Picture("a", table(), 45, 11)) == []
+    assert texts(reader.take(Picture("a", table(), 450, 108))) == WORDS
+
+
 def test_without_what_recognises_letters_it_is_named_with_what_to_install(monkeypatch):
     monkeypatch.setattr(module, "is_installed", lambda: False)
     blocks, reader = taken(Picture("a.png", table(), 450, 108))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
 import cv2
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
 
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.marks import marks_of, without_marks
 from planlift_parsers.scan.render import Picture
 from planlift_parsers.scan.rulings import rulings_of
 
+BOLD = Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf"
 SCALE = 200 / 72  # pixels to the point
 WHITE = (255, 255, 255)
 RED, BLUE = (254, 0, 0), (236, 240, 249)
@@ -45,6 +50,14 @@ def test_bars_bullets_and_cells_are_no_marks():
     assert marks_of(page, WHITE) == []
 
 
+@pytest.mark.parametrize("letter", "BMN")
+def test_a_bold_letter_of_a_heading_is_no_mark(letter):
+    page = Image.new("RGB", (400, 200), "white")
+    face = ImageFont.truetype(BOLD, round(20 * SCALE))
+    ImageDraw.Draw(page).text((100, 50), letter, "black", face)
+    assert marks_of(Picture(np.asarray(page), SCALE), WHITE) == []
+
+
 def test_where_shading_ends_is_no_rule():
     rules, edges = rulings_of(inked(_page((50, 50, 350, 120, RED))))
     assert rules == []
@@ -55,3 +68,12 @@ def test_a_black_rule_along_shading_is_one():
     page = _page((50, 50, 350, 120, BLUE), (50, 49.5, 350, 50.5, (0, 0, 0)))
     rules, _ = rulings_of(inked(page))
     assert [(rule.upright, round(rule.at)) for rule in rules] == [(False, 50)]
+
+
+def test_a_shaded_row_from_one_upright_rule_to_another_is_bordered_by_its_edges():
+    black, grey = (40, 40, 40), (190, 190, 190)
+    frame = [(x, 50, x + 0.6, 120, (0, 0, 0)) for x in (50, 350)]
+    page = _page((50, 50, 350, 64, black), (50, 64, 350, 80, grey), *frame)
+    rules, edges = rulings_of(inked(page))
+    assert 64 in {round(rule.at) for rule in rules if not rule.upright}
+    assert not any(abs(edge.at - 64) < 2 for edge in edges if not edge.upright)

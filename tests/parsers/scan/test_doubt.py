@@ -12,8 +12,8 @@ from planlift_parsers.scan.engine import Letter
 from planlift_parsers.scan.spacing import Token
 
 
-def _token(text, confidence=1.0):
-    return Token([Letter(character, 0.0, confidence) for character in text])
+def _token(text, confidence=1.0, widest=0.0):
+    return Token([Letter(character, 0.0, confidence) for character in text], widest=widest)
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,20 @@ def test_sure_letters_make_a_sure_word(text):
 
 @pytest.mark.parametrize(
     ("text", "confidence"),
-    [("staff", 0.6), ("2021", 0.5), ("Fenvick", 0.9), ("recruitmentpolicy", 1.0)],
+    [("staff", 0.4), ("2021", 0.5), ("Fenvick", 0.9), ("BMEstaff", 1.0), ("of", 0.7), ("BME", 0.7)],
 )
-def test_unsure_letters_unknown_words_and_glued_ones_are_doubted(text, confidence):
+def test_unsure_letters_unknown_words_and_run_on_ones_are_doubted(text, confidence):
     assert confidence_of(_token(text, confidence)) < SURE
+
+
+@pytest.mark.parametrize("text", ["trust", "Committee.", "(users)", "just-culture"])
+def test_words_of_the_list_are_sure_with_less_sure_letters(text):
+    assert confidence_of(_token(text, 0.6)) >= SURE
+
+
+def test_two_words_are_glued_only_where_white_stands_between_them():
+    assert confidence_of(_token("recruitmentpolicy", widest=0.14)) < SURE
+    assert confidence_of(_token("Eastfield", widest=0.05)) >= SURE
 
 
 def test_a_known_word_needs_less_than_an_unknown_one():

@@ -7,7 +7,9 @@ import pytest
 
 pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
-from planlift_parsers.scan.fills import areas_of, paper_of
+import cv2
+
+from planlift_parsers.scan.fills import areas_of, dark_sides, paper_of
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 
@@ -34,3 +36,18 @@ def test_pale_tints_above_each_other_are_two_areas():
 def test_one_tint_is_one_area():
     (area,) = _areas([(40, 140, (0xE6, 0xE6, 0xE6))], noise=8.0)
     assert area.bottom - area.top == pytest.approx(100, abs=4)
+
+
+def test_a_dark_row_that_light_print_parts_is_one_area():
+    pixels = np.full((600, 1200, 3), 255, np.uint8)
+    row = slice(round(40 * SCALE), round(53 * SCALE))
+    pixels[row, 100:1100] = (30, 30, 30)
+    face, place = cv2.FONT_HERSHEY_DUPLEX, (120, round(50.5 * SCALE))
+    cv2.putText(pixels, "Inclusion and culture", place, face, 0.9, (240,) * 3, 2)
+    page = inked(Picture(pixels, SCALE))
+    (area,) = areas_of(page, paper_of(page))
+    assert (round(area.x0 * SCALE), round(area.x1 * SCALE)) == pytest.approx((100, 1100), abs=4)
+    assert {round(side.at * SCALE) for side in dark_sides(page, [area]) if side.upright} <= {
+        *range(95, 105),
+        *range(1095, 1105),
+    }

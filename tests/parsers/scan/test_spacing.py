@@ -67,6 +67,18 @@ def test_a_space_without_white_is_unsure():
     assert all(token.confidence < 0.8 for token in tokens)
 
 
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [("truststaff", True), ("tofollow", True), ("outside", False), ("success", False)],
+)
+def test_a_space_without_white_is_sure_between_two_words_that_are_none_together(words, sure):
+    letters, ink = _print(words)
+    at = {"truststaff": 5, "tofollow": 2, "outside": 3, "success": 6}[words]
+    tokens = tokens_of([*letters[:at], Letter(" ", -1.0, 1.0), *letters[at:]], ink, SIZE)
+    assert len(tokens) == 2
+    assert all((token.confidence == 1.0) is sure for token in tokens)
+
+
 def test_figures_stay_together():
     ink = np.zeros((SIZE, 40), bool)
     ink[:, 0:8] = ink[:, 10:12] = ink[:, 17:22] = True  # wide white before a narrow 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +117,10 @@ def convert_on_spark(
             run.write_actions()
             return run.converted(named)
         finally:
-            files.delete(target.table(PASSING))
+            with suppress(
+                UsageError
+            ):  # the next run replaces it; what ended this one is to be told
+                files.delete(target.table(PASSING))
 
 
 @dataclass(frozen=True, slots=True)

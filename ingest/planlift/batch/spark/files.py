@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,16 +105,26 @@ class Files:
         return sorted(found, key=lambda entry: entry.name)
 
     def is_file(self, uri: str) -> bool:
-        """Whether a file stands there."""
+        """Whether a file stands there.
+
+        Raises:
+            UsageError: it cannot be looked at.
+        """
         system, located = self._located(uri)
-        return bool(system.exists(located)) and not system.getFileStatus(located).isDirectory()
+        with _refusals_told(uri):
+            return bool(system.exists(located)) and not system.getFileStatus(located).isDirectory()
 
     def names(self, uri: str) -> list[str]:
-        """What stands in a folder, by name; a file's own name, nothing where there is nothing."""
+        """What stands in a folder, by name; a file's own name, nothing where there is nothing.
+
+        Raises:
+            UsageError: it cannot be looked into.
+        """
         system, located = self._located(uri)
-        if not system.exists(located):
-            return []
-        return sorted(str(status.getPath().getName()) for status in system.listStatus(located))
+        with _refusals_told(uri):
+            if not system.exists(located):
+                return []
+            return sorted(str(each.getPath().getName()) for each in system.listStatus(located))
 
     def content(self, uri: str) -> bytes | None:
         """A small file's bytes; None where there is none.
@@ -144,9 +156,14 @@ class Files:
         return False
 
     def delete(self, uri: str) -> None:
-        """Take a folder away with all that is in it; nothing where there is none."""
+        """Take a folder away with all that is in it; nothing where there is none.
+
+        Raises:
+            UsageError: it cannot be taken away.
+        """
         system, located = self._located(uri)
-        system.delete(located, True)
+        with _refusals_told(uri):
+            system.delete(located, True)
 
     def _located(self, path: str) -> tuple[_Java, _Java]:
         """A path's file system, and the path in it, whole."""
@@ -158,6 +175,16 @@ class Files:
             cause = f"Spark has no way to it ({first_line(error)})"
             remedy = "docs/cluster.md says what each file system needs."
             raise UsageError(cause, remedy, file=path) from error
+
+
+@contextmanager
+def _refusals_told(uri: str) -> Iterator[None]:
+    """What a file system refuses, in words: without a right or a connection Java raises much."""
+    try:
+        yield
+    except Exception as error:
+        remedy = "Check the address, and what Spark's settings say of who may use it."
+        raise UsageError(first_line(error), remedy, file=uri) from error
 
 
 def _entry(status: _Java) -> Entry:

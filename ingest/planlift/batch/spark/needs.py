@@ -44,7 +44,8 @@ def need_java() -> None:
     java = str(Path(home) / "bin" / "java") if home else shutil.which("java")
     said = _said(java) if java else None
     if said is None:
-        raise UsageError("--engine spark needs Java, and there is none here", _INSTALL_JAVA)
+        where = f"where JAVA_HOME says ({home})" if home else "here"
+        raise UsageError(f"--engine spark needs Java, and there is none {where}", _INSTALL_JAVA)
     found = _VERSION.search(said)
     if found and int(found[1]) < _JAVA:
         raise UsageError(f"--engine spark needs Java {_JAVA}, this is {found[1]}", _INSTALL_JAVA)

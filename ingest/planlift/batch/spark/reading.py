@@ -146,10 +146,10 @@ def _actions(batches: Iterable[pa.RecordBatch]) -> Iterator[ActionRow]:
 
 def _rows(batches: Iterable[pa.RecordBatch], work: Work) -> Iterator[DocumentRow]:
     with TemporaryDirectory(prefix="planlift-", dir=_scratch()) as scratch:
-        files = _each(batches)
+        files = enumerate(_each(batches))  # a number each: a folder may outlive its document
         while group := [
             _kept(row, Path(scratch) / str(number), work.corrections)
-            for number, row in enumerate(islice(files, GROUP))
+            for number, row in islice(files, GROUP)
         ]:
             yield from _read(group, work)
             for document in group:

@@ -6,6 +6,9 @@
   const shown = document.getElementById("shown");
   const words = document.getElementById("by-words");
   const lists = [...form.querySelectorAll("select")];
+  const tables = [...document.querySelectorAll("table")].filter((table) => table.querySelector("tr[data-g]"));
+  const charts = document.querySelectorAll(".of-all");
+  const instead = document.querySelectorAll(".instead");
   const texts = new Map();
   const text = (row) => {
     if (!texts.has(row)) texts.set(row, row.textContent.toLowerCase());
@@ -22,7 +25,15 @@
       if (row.hidden === found) row.hidden = !found;
       count += found;
     }
-    shown.textContent = wanted.length || terms.length
+    const filtered = wanted.length + terms.length > 0;
+    for (const chart of charts) chart.hidden = filtered;
+    for (const note of instead) note.hidden = !filtered;
+    for (const table of tables) {
+      const frame = table.parentElement;
+      frame.hidden = filtered && !table.querySelector("tr[data-g]:not([hidden])");
+      frame.nextElementSibling.hidden = !frame.hidden;
+    }
+    shown.textContent = filtered
       ? `${count} of ${rows.length} rows are shown.` : "";
   };
   let waiting = 0;

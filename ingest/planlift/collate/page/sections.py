@@ -192,4 +192,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["grouped"] = "{:,}".format
+    made.filters["day"] = lambda day: f"{day.day} {day:%B %Y}"  # "%-d" is not for Windows
     return made

@@ -52,6 +52,13 @@ def deadline_likeness(text: str) -> float:
     return max(PROSE, min(1.0, told / (told + left) / CLEAR) ** 2)
 
 
+def is_wholly_deadline(text: str) -> bool:
+    """Whether every word of a text belongs to a deadline ("By end of May 2019", "Ongoing")."""
+    tokens = tokenise(text[:LOOKED_AT_CHARACTERS], LOOKED_AT)
+    items = [item for item in believed(scan(Stream(tokens, None))) if item.text not in _POINTS]
+    return any(_tells(item) for item in items) and all(item.value is not None for item in items)
+
+
 _POINTS = frozenset("-/.,;:()[]&+|?'\"")
 
 

@@ -9,7 +9,12 @@ from planlift.normalise.deadlines.words import MONTHS
 MISREAD = "letters and figures are mixed; read as those they resemble"
 
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
-_TORN = re.compile(r"(?<![^\W\d_])[a-z]{1,2} [a-z]{2,8}(?![^\W\d_])")
+_TORN = re.compile(
+    r"(?<![^\W\d_])"
+    rf"(?:{'|'.join(f'{m[:at]} {m[at:]}' for m in MONTHS for at in (1, 2) if len(m) > at + 1)})"
+    r"(?![^\W\d_])"
+)
+_FIGURE = re.compile(r"[0-9]")
 _RUN_ON = re.compile(r"(?<=\d)(st|nd|rd|th)(?=[a-z]{3})")
 _MIXED = re.compile(r"(?<![a-z0-9|])(?=[a-z|]*[0-9])(?=[0-9]*[a-z|])[a-z0-9|]{3,9}(?![a-z0-9|])")
 _TO_LETTERS = str.maketrans("01|5", "olls")
@@ -33,9 +38,8 @@ def mended(text: str) -> str:
         parted from the word behind it ("31stmarch"), and words that mix letters and figures as the
         month, day or year that they can only be ("0ctober", "3lst", "2o21"); all else as it was.
     """
-    joined = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
-    joined = _TORN.sub(lambda match: _whole(match.group()), joined)
-    return _figured(_RUN_ON.sub(r"\1 ", joined))
+    joined = _TORN.sub(_closed_up, _SPACED.sub(_closed_up, text))
+    return _figured(_RUN_ON.sub(r"\1 ", joined)) if _FIGURE.search(joined) else joined
 
 
 def is_misread(text: str) -> bool:
@@ -50,9 +54,8 @@ def _figured(text: str) -> str:
     return _MIXED.sub(lambda match: _resolved(match.group()), days)
 
 
-def _whole(torn: str) -> str:
-    word = torn.replace(" ", "")
-    return word if word in MONTHS else torn
+def _closed_up(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "")
 
 
 def _resolved(word: str) -> str:

@@ -56,9 +56,9 @@ _MULTIPLES = frozenset({"monthly", "weekly", "yearly", "daily"})
 _EACH = frozenset({"each", "every", "per"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one for nearly every word of a document
 class Item:
-    """One piece of a deadline's text, understood or left over.
+    """One piece of a deadline's text, understood or left over; nobody changes it.
 
     Attributes:
         value: a moment, a length of time, a phrase's sense, or None for a word left over.
@@ -81,6 +81,11 @@ def scan(stream: Stream) -> list[Item]:
     items: list[Item] = []
     place, number = 0, 0
     while place < len(stream.tokens):
+        token = stream.tokens[place]
+        if token.word and _says_nothing(token.word):
+            items.append(Item(None, token.word, token.line))
+            place += 1
+            continue
         marker = _item_number(stream, place, number)
         if marker:
             number = marker.value
@@ -89,7 +94,7 @@ def scan(stream: Stream) -> list[Item]:
             found, end = _read_at(stream, place)
         words = sum(1 for each in range(place, end) if not stream.at(each).mark)
         first, *others = found
-        items.append(Item(first.value, first.text, stream.at(place).line, words))
+        items.append(Item(first.value, first.text, token.line, words))
         items.extend(others)
         place = end
     return items
@@ -122,6 +127,13 @@ def _begins_time(word: str) -> bool:
     return bool(word in _TIME_WORDS or (word,) in _LABEL_WORDS or month_of(word)) or (
         weekday_of(word) is not None
     )
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(word: str) -> bool:
+    """Whether no reader and no phrase begins with a word, as with most words of a text."""
+    plain = len(word) > 1 and known_word(word) == word and word not in PHRASES_BY_WORD
+    return plain and not _begins_time(word)
 
 
 _ROMANS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
@@ -318,7 +330,10 @@ def _read_words(stream: Stream, at: int) -> tuple[list[Item], int]:
     if token.mark:
         return [Item(_MARK_SENSES.get(token.mark, Sense.FILLER), token.mark)], at + 1
     word = known_word(token.word)
+    after = stream.at(_past_joint(stream, at + 1)).word
     for words, sense in PHRASES_BY_WORD.get(word, ()):
+        if len(words) > 1 and words[1] != after:
+            continue
         end = _match(stream, at, words)
         if end and sense is not Sense.LABEL:
             return [Item(sense, " ".join(words))], end
@@ -337,12 +352,18 @@ _MARK_SENSES = {
 
 
 def _match(stream: Stream, at: int, words: tuple[str, ...]) -> int:
-    """The place after a phrase, hyphens and full stops between its words allowed; 0 for none."""
-    place = at
-    for position, word in enumerate(words):
-        if position and stream.at(place).mark in _JOINTS:
-            place += 1
-        if stream.at(place).word != word and not (position == 0 and place == at):
+    """The place after a phrase whose first word stands there; 0 where the others do not follow.
+
+    Hyphens and full stops may stand between its words.
+    """
+    place = at + 1
+    for word in words[1:]:
+        place = _past_joint(stream, place)
+        if stream.at(place).word != word:
             return 0
         place += 1
     return place
+
+
+def _past_joint(stream: Stream, at: int) -> int:
+    return at + (stream.at(at).mark in _JOINTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
@@ -69,16 +70,36 @@ _WEEKDAY_SHORT = {
 }  # fmt: skip
 
 
+_MONTHS_CLIPPED = {
+    name[:letters]: number
+    for number, name in enumerate(MONTHS, 1)
+    for letters in range(LEAST_MONTH, len(name) + 1)
+}
+
+
+def _by_initial(words: Iterable[str]) -> dict[str, list[str]]:
+    """First letter to the words that are long enough to be believed misspelt."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= LEAST_FUZZY:
+            found.setdefault(word[0], []).append(word)
+    return found
+
+
+_LONG_MONTHS = _by_initial(MONTHS)
+
+
 @lru_cache(maxsize=4096)
 def month_of(word: str) -> int:
     """The month a word names, whole, clipped or misspelt by one letter; 0 for none."""
-    if word in _MONTH_SPELLINGS:
-        return _MONTH_SPELLINGS[word]
-    if len(word) >= LEAST_MONTH:
-        for number, name in enumerate(MONTHS, 1):
-            if name.startswith(word):
-                return number
-    near = nearest(word, MONTHS) or nearest(word.replace("rn", "m"), MONTHS) or _shuffled(word)
+    number = _MONTH_SPELLINGS.get(word) or _MONTHS_CLIPPED.get(word, 0)
+    if number or len(word) < LEAST_FUZZY - 1:
+        return number
+    near = (
+        nearest(word, _LONG_MONTHS)
+        or nearest(word.replace("rn", "m"), _LONG_MONTHS)
+        or _shuffled(word)
+    )
     return 1 + MONTHS.index(near) if near else 0
 
 
@@ -100,17 +121,12 @@ def weekday_of(word: str) -> int | None:
     return _WEEKDAY_SHORT.get(word)
 
 
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """The one known word at most one edit from a misspelt word, or ""."""
+def nearest(word: str, known: Mapping[str, Sequence[str]]) -> str:
+    """The one known word at most one edit from a misspelt word, or ""; `known` by first letter."""
     if len(word) < LEAST_FUZZY - 1:
         return ""
-    found = [
-        name
-        for name in known
-        if len(name) >= LEAST_FUZZY
-        and name[0] == word[0]
-        and OSA.distance(word, name, score_cutoff=1) <= 1
-    ]
+    alike = known.get(word[0], ())
+    found = [name for name in alike if OSA.distance(word, name, score_cutoff=1) <= 1]
     return found[0] if len(found) == 1 else ""
 
 
@@ -168,9 +184,12 @@ PHRASES_BY_WORD = _by_first_word()
 """First word to the phrases that begin with it, longest first; in a clash the first sense wins."""
 
 
+_LONG_FREQUENT = _by_initial(FREQUENT)
+
+
 @lru_cache(maxsize=4096)
 def known_word(word: str) -> str:
     """A word, or the frequent one it misspells by one letter."""
     if word in PHRASES_BY_WORD or month_of(word):
         return word
-    return nearest(word, FREQUENT) or word
+    return nearest(word, _LONG_FREQUENT) or word

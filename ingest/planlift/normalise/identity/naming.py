@@ -10,6 +10,7 @@ from pathlib import PurePath
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document, Mail
@@ -143,6 +144,8 @@ def _evidence(
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
+    if name := unlisted_name(front, title):
+        yield Organisation(name=name, evidence=f"front {_quoted(name)}")
 
 
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:

@@ -21,6 +21,7 @@ from planlift.normalise.indicators.wording import (
     score_of,
     vocabulary,
 )
+from planlift_schema.folding import lowered
 from planlift_schema.frameworks import (
     Framework,
     Item,
@@ -113,7 +114,7 @@ def indicator_likeness(text: str) -> float:
     head = text[:_HEAD].strip()
     if not head:
         return 0.0
-    match = _intro().match(head)
+    match = _intro().match(lowered(head))
     if match and read_list(head, match.end(), _highest()).numbers:
         return _SURE
     if any(_all_of(head, each) for each in _coded()):
@@ -148,8 +149,8 @@ def _numbered(text: str, plan: str | None) -> tuple[_Named, ...]:
 
 def _introduced(text: str, plan: str | None) -> Iterator[_Named]:
     """Numbers behind a word for an item or a framework's name ("Metric 4a", "WRES 2, 3")."""
-    at = 0
-    while match := _intro().search(text, at):
+    at, lower = 0, lowered(text)
+    while match := _intro().search(lower, at):
         at = match.end()
         numbers = read_list(text, match.end(), _highest())
         found = [
@@ -210,8 +211,16 @@ def _borne_out(codes: tuple[str, ...], words: str, owner: Framework, *, unsure: 
 
 def _all_of(text: str, owner: Framework) -> _Named | None:
     """Such as "All indicators", "WRES – all", "All nine WRES metrics"."""
-    match = _all_pattern().search(text)
-    if match is None or set(framework_codes(text)) - {owner.code}:
+    lower = lowered(text)
+    if not _ALL.search(lower):
+        return None
+    named = find_frameworks(text)
+    if any(code != owner.code for each in named for code in each.codes):
+        return None
+    for each in named:  # its name may stand in between
+        lower = lower[: each.start] + " " * (each.end - each.start) + lower[each.end :]
+    match = _all_pattern().search(lower)
+    if match is None:
         return None
     return _Named(tuple(item.code for item in owner.wholes), match.start(), match.end())
 
@@ -247,26 +256,29 @@ def _coded() -> tuple[Framework, ...]:
 
 @cache
 def _intro() -> re.Pattern[str]:
-    """What stands before a number: frameworks' names, a word for an item, or both."""
+    """What stands before a number: frameworks' names, a word for an item, or both; lower case."""
     name, word = _alternatives()
     joined = rf"(?P<names>(?:{name})(?:\s*(?:/|&|,|\+|\band\b)\s*(?:{name})){{0,3}})"
     plural = r"(?:s\b|\s?\(s\))?"
     tail = r"[.)]?\s*(?:numbers?|nos?\b\.?)?\s*[:#–-]?\s*"
     return re.compile(
         rf"(?<![a-z])(?:{joined}\)?\s*[:–-]?\s*(?:(?:{word}){plural}|[mi](?=\d))?|(?P<word>{word}){plural})"
-        rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)",
-        re.I,
+        rf"{tail}(?=\d|(?:{'|'.join(NUMERALS)})\b)"
     )
+
+
+_ALL = re.compile(r"all\b")
 
 
 @cache
 def _all_pattern() -> re.Pattern[str]:
-    name, word = _alternatives()
+    """What names all items of a framework, in lower case and without full names of frameworks."""
+    name = "|".join(short.lower() for each in _coded() for short in each.short_names)
+    _, word = _alternatives()
     count = rf"(?:\d+|{'|'.join(NUMERALS)})"
     return re.compile(
         rf"\ball\s+(?:of\s+)?(?:the\s+)?(?:{count}\s+)?(?:(?:{name})\s+)?(?:{word})s\b"
-        rf"|^\W*(?:(?:{name})\W*)?(?:(?:{word})s?\W*)?all(?:\s+(?:{name}))?\W*$",
-        re.I,
+        rf"|^\W*(?:(?:{name})\W*)?(?:(?:{word})s?\W*)?all(?:\s+(?:{name}))?\W*$"
     )
 
 
@@ -274,7 +286,7 @@ def _alternatives() -> tuple[str, str]:
     names = {name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)}
     words = {word for each in _coded() for word in each.words}
     return tuple(  # type: ignore[return-value]  # two go in, two come out
-        "|".join(_spaced(each) for each in sorted(some, key=len, reverse=True))
+        "|".join(_spaced(each.lower()) for each in sorted(some, key=len, reverse=True))
         for some in (names, words)
     )
 

@@ -125,11 +125,9 @@ _SENTENCE = re.compile(
     r"\b(?:will|has|have|is|are|was|were|been|should|must|ensure|develop|review|monitor|continue|"
     r"deliver|provide|increase|reduce|improve|identify|undertake|introduce|promote|establish|"
     r"implement|create|from|than|percentage|likelihood|compared|this|these|that)\b",
-    re.I,
 )
 _DATED = re.compile(
     r"\d{3,}|\d+[/.]\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b\.?\s*['’]?\d",
-    re.I,
 )
 
 
@@ -137,7 +135,7 @@ _DATED = re.compile(
 def owner_likeness(text: str) -> float:
     """How much a cell looks like an owner cell, from 0 to 1: roles, teams, initials, names."""
     length = len(text.split())
-    if not length or length > _LONGEST_OWNERS or _DATED.search(text):
+    if not length or length > _LONGEST_OWNERS or _DATED.search(text.lower()):
         return 0.0
     if is_nothing(text):
         return _NOTHING if any(letter.isalpha() for letter in text) else 0.0
@@ -148,7 +146,7 @@ def owner_likeness(text: str) -> float:
 
 
 def _part_likeness(part: str) -> float:
-    if _SENTENCE.search(part):
+    if _SENTENCE.search(part.lower()):
         return 0.0
     if all(is_topic(word) or word in ("and", "&") for word in part.split()):
         return _TOPIC
@@ -262,7 +260,7 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
-    paired = [pair.span() for pair in paired_topics().finditer(text, *span)]
+    paired = list(paired_topics(text, *span))
     at = span[0]
     for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))

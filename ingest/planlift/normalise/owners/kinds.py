@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from planlift_schema import OwnerKind
+from planlift_schema.folding import lowered
 
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*|\d+")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -99,12 +101,23 @@ def is_topic(text: str) -> bool:
     return text.strip(" .").casefold() in words().topics
 
 
-@cache
-def paired_topics() -> re.Pattern[str]:
-    """Topics that "and" makes one, and that are never parted ("Equality and Diversity Manager")."""
-    joint = r"(?:,\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)"
-    rows = sorted(words().paired_topics, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(joint.join(row.split()) for row in rows)})\b", re.I)
+_JOINT = r"(?:,\s+(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)"
+_JOINED = re.compile(rf"\b(?=([a-z-]+){_JOINT}([a-z-]+)\b(?:{_JOINT}([a-z-]+)\b)?)")
+
+
+def paired_topics(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where topics stand that "and" makes one, as in "Equality and Diversity Manager".
+
+    Args:
+        text: that holds a name; they are never parted.
+        start: of the name.
+        end: of the name.
+    """
+    known = words().paired_topics
+    for match in _JOINED.finditer(lowered(text), start, end):
+        for last in (3, 2):
+            if match[last] and " ".join(match.groups()[:last]) in known:
+                yield match.start(), match.end(last)
 
 
 def is_people(text: str) -> bool:

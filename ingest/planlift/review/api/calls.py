@@ -21,12 +21,11 @@ from planlift.review.api.models import (
     StartIn,
     UndoIn,
 )
-from planlift.review.columns import forget
 from planlift.review.deciding import Clash, decide, seen_from, seen_of, undo
 from planlift.review.jobs import Job
 from planlift.review.making import NoActionError, Said, made_of
 from planlift.review.visit import Visit
-from planlift.review.web.columns import families_of, started_columns
+from planlift.review.web.columns import families_of, started_columns, taken_back_columns
 from planlift.review.web.comparison import started_comparison, stored_comparison
 from planlift.review.web.documents import query_of
 from planlift.review.web.files import started_files
@@ -106,8 +105,7 @@ def take_back(visit: Visit) -> Response:
     what = f"decision {sent.decision}"
     visit.desk.audit.note("undone", visit.name, visit.address, sent.key, what)
     if isinstance(undone.what, Columns):
-        forget(visit.desk.settings.folder, undone.what.correction)
-        reading_again(visit.desk, document)
+        taken_back_columns(visit.desk, document, undone.what)
     return _decisions(visit, sent.key)
 
 
@@ -162,8 +160,11 @@ def describe(visit: Visit) -> Response:
 
 
 def _body(visit: Visit, model: type[_Sent]) -> _Sent:
+    body: bytes | None = getattr(visit.request.state, "body", None)
+    if body is None:
+        raise HTTPException(415, f"Send JSON, with Content-Type: {_JSON}.")
     try:
-        return model.model_validate_json(getattr(visit.request.state, "body", b""))
+        return model.model_validate_json(body)
     except ValidationError as error:
         raise _invalid(error) from error
 

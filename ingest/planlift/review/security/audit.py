@@ -25,7 +25,7 @@ class AuditLog:
         """Add a line.
 
         Args:
-            event: what was done: "signed-in", "refused", "decided", "undone", "uploaded", "taken".
+            event: what was done: "signed in", "refused", "decided", "undone", "uploaded", "taken".
             user: who did it; where they are refused, the name they gave.
             address: from where.
             document: its key, "" for none.
@@ -44,9 +44,16 @@ class AuditLog:
             file.write(text)
 
     def last(self, count: int) -> list[dict[str, str]]:
-        """The last lines, the newest first."""
+        """The last lines, the newest first; one that a full disk has cut short is left out."""
         if not self.path.exists():
             return []
-        with self._lock, self.path.open(encoding="utf-8") as file:
+        with self._lock, self.path.open(encoding="utf-8", errors="replace") as file:
             lines = deque(file, maxlen=count)
-        return [json.loads(line) for line in reversed(lines)]
+        return [each for line in reversed(lines) if (each := _line(line)) is not None]
+
+
+def _line(text: str) -> dict[str, str] | None:
+    try:
+        return json.loads(text)  # type: ignore[no-any-return]
+    except json.JSONDecodeError:
+        return None

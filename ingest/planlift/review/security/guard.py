@@ -20,6 +20,7 @@ CHANGES_A_MINUTE = 600
 SIGN_INS_A_MINUTE = 20
 SIGN_IN_PATH = "/sign-in"
 STATIC_PATH = "/static/"
+TOO_LARGE = "This is larger than what is taken."
 _CLIENTS = 10_000  # remembered; more are forgotten oldest first
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -41,8 +42,11 @@ _TLS_HEADER = ("strict-transport-security", "max-age=31536000")
 class Guard:
     """ASGI middleware: hosts, origins, sizes and rates of requests; headers of answers.
 
+    It stands outside of all else, so that the page that tells of an unexpected error is one of its
+    answers, too.
+
     Attributes:
-        app: what is guarded.
+        app: what is guarded; it answers a `TooLargeError` itself.
         hosts: names by which the page is asked for, without port: another name is a trick to
             reach a page on this machine by way of a browser (DNS rebinding).
         upload_bytes: size of an upload.
@@ -73,10 +77,7 @@ class Guard:
             await refusal(scope, receive, sender)
             return
         body = _Capped(receive, self._most_bytes(scope))
-        try:
-            await self.app(scope, body.receive, sender)
-        except TooLargeError:
-            await _refused("This is larger than what is taken.", 413)(scope, receive, sender)
+        await self.app(scope, body.receive, sender)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -88,7 +89,7 @@ class Guard:
             return _refused("This was sent from another site, and nothing was changed.", 403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most_bytes(scope):
-            return _refused("This is larger than what is taken.", 413)
+            return _refused(TOO_LARGE, 413)
         client = (scope.get("client") or ("",))[0]
         rates = self._sign_ins if scope["path"] == SIGN_IN_PATH else self._changes
         if not rates.allow(client):
@@ -125,7 +126,12 @@ def is_same_origin(headers: Headers) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+    if origin is None:
+        return True
+    try:
+        return urlsplit(origin).netloc == headers.get("host", "")
+    except ValueError:  # it is no address
+        return False
 
 
 @dataclass(slots=True)

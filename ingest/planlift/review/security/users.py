@@ -116,18 +116,29 @@ class Users:
             RefusedError: name and password do not fit, or were wrong too often.
         """
         name = unicodedata.normalize("NFC", name[:LONGEST_NAME]).strip()
+        with _HASHED_AT_ONCE:  # else guesses sent together all pass the lock before one is counted
+            known, stored = self._unlocked(name)
+            if not _verified(stored, password) or not known:
+                if known:
+                    self._count_failure(known)
+                raise RefusedError("The name or the password is wrong.")
+            return self._begin(known, password, stored)
+
+    def _unlocked(self, name: str) -> tuple[str, str]:
+        """A user's name as it was given and their hash; "" and one that nothing fits for nobody.
+
+        Raises:
+            RefusedError: the name is locked.
+        """
         with self._open() as db:
             row = db.execute(
                 "SELECT name, hash, locked_until FROM users WHERE name = ?", [name]
             ).fetchone()
-        if row is not None and row[2] > self.now():
+        if row is None:
+            return "", self._nobody()
+        if row[2] > self.now():
             raise RefusedError("Too many wrong passwords. Try again in a quarter of an hour.")
-        known, stored = (row[0], row[1]) if row else ("", self._nobody())
-        if not _verified(stored, password) or not known:
-            if known:
-                self._count_failure(known)
-            raise RefusedError("The name or the password is wrong.")
-        return self._begin(known, password, stored)
+        return row[0], row[1]
 
     def user_of(self, token: str) -> User | None:
         """The user of a session, None where it has ended."""
@@ -204,11 +215,10 @@ def _verified(stored: str, password: str) -> bool:
 
     if len(password) > LONGEST_PASSWORD:
         return False
-    with _HASHED_AT_ONCE:
-        try:
-            return _hasher().verify(stored, password)
-        except VerificationError:
-            return False
+    try:
+        return _hasher().verify(stored, password)
+    except VerificationError:
+        return False
 
 
 def _digest(token: str) -> str:
@@ -225,9 +235,13 @@ def _fit_name(name: str) -> str:
 
 
 def _check_password(password: str, name: str) -> None:
-    if len(password) < SHORTEST_PASSWORD or len(password) > LONGEST_PASSWORD:
+    if len(password) < SHORTEST_PASSWORD:
         raise UsageError(
             f"a password has at least {SHORTEST_PASSWORD} signs", "Take three or more words."
+        )
+    if len(password) > LONGEST_PASSWORD:
+        raise UsageError(
+            f"a password has at most {LONGEST_PASSWORD:,} signs", "Take a shorter one."
         )
     if name.casefold() in password.casefold() or len(set(password)) < 5:
         raise UsageError("this password is easily guessed", "Take three or more words.")

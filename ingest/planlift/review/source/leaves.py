@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planlift.review.source.seen import Leaf, Leaves, SeenCell, SeenTable, SeenText, anchor_of
-from planlift_parsers.document import BODY_KINDS, Cell, Document, Paragraph, Table
+from planlift_parsers.document import BODY_KINDS, Block, Cell, Document, Paragraph, Table
 
 # Rows and paragraphs shown at once: with six columns some 100 KB of page. A page of print has 50.
 ROWS = 120
@@ -14,27 +14,36 @@ _FEWEST = 20  # rows of a table that are worth beginning it at the end of a part
 
 
 def leaves_of(document: Document) -> Leaves:
-    """The parts of a document: each worksheet begins one, and no part has more than `ROWS` rows."""
+    """The parts of a document; no part has more than `ROWS` rows.
+
+    Each worksheet begins one, and each page of those that were read as one.
+    """
     parts = [_Part("")]
     for block in document.blocks:
-        sheet = block.place.sheet or ""
-        if parts[-1].blocks and sheet != parts[-1].sheet:
-            parts.append(_Part(sheet))
-        parts[-1].sheet = sheet
+        of = _source_of(block)
+        if parts[-1].blocks and of != parts[-1].of:
+            parts.append(_Part(of))
+        parts[-1].of = of
         if isinstance(block, Paragraph):
             if parts[-1].room < 1:
-                parts.append(_Part(sheet))
+                parts.append(_Part(of))
             parts[-1].add(_text(block), 1)
         else:
             _lay(block, parts)
     return Leaves(
-        leaves=tuple(_leaf(number, part.sheet, part.blocks) for number, part in enumerate(parts, 1))
+        leaves=tuple(_leaf(number, part.of, part.blocks) for number, part in enumerate(parts, 1))
     )
+
+
+def _source_of(block: Block) -> str:
+    """The worksheet or page that a block stands on, "" where there is but one."""
+    names = (block.place.file, block.place.sheet and f"sheet {block.place.sheet}")
+    return ", ".join(name for name in names if name)
 
 
 @dataclass(slots=True)
 class _Part:
-    sheet: str
+    of: str
     room: int = ROWS
     blocks: list[SeenText | SeenTable] = field(default_factory=list)
 
@@ -49,14 +58,14 @@ def _lay(table: Table, parts: list[_Part]) -> None:
     while first < len(rows):
         left = len(rows) - first
         if parts[-1].room < min(left, _FEWEST):
-            parts.append(_Part(parts[-1].sheet))
+            parts.append(_Part(parts[-1].of))
         some = tuple(rows[first : first + parts[-1].room])
         parts[-1].add(SeenTable(name=_name(table, first, len(some)), rows=some), len(some))
         first += len(some)
 
 
-def _leaf(number: int, sheet: str, blocks: Sequence[SeenText | SeenTable]) -> Leaf:
-    title = f"Part {number}" + (f", sheet {sheet}" if sheet else "")
+def _leaf(number: int, of: str, blocks: Sequence[SeenText | SeenTable]) -> Leaf:
+    title = f"Part {number}" + (f", {of}" if of else "")
     return Leaf(title=title, blocks=tuple(blocks), anchors=frozenset(_anchors(blocks)))
 
 

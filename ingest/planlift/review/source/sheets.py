@@ -73,7 +73,7 @@ def sheet_of(standing: Standing, viewer: Viewer, number: int) -> Sheet:
         number: of the part, from 1; one beyond the last gives the last.
     """
     try:
-        if standing.read.document.format == _PDF:
+        if _has_pages(standing):
             return _page(standing, viewer, number)
         return _leaf(standing, viewer.parts(standing.original), number)
     except PlanliftError as error:
@@ -90,11 +90,16 @@ def number_of(standing: Standing, viewer: Viewer, action_id: str) -> int:
 
 def _parts_of_actions(standing: Standing, viewer: Viewer) -> list[int]:
     try:
-        if standing.read.document.format == _PDF:
+        if _has_pages(standing):
             return _on_pages(standing)
         return _on_leaves(standing, viewer.parts(standing.original))
     except PlanliftError:
         return [at // UNSEEN_ACTIONS + 1 for at in range(len(standing.plan.actions))]
+
+
+def _has_pages(standing: Standing) -> bool:
+    """Whether it is shown by its pages; PDFs that were read as one plan are shown as text."""
+    return standing.read.document.format == _PDF and not standing.pages
 
 
 def _page(standing: Standing, viewer: Viewer, number: int) -> Sheet:

@@ -22,7 +22,9 @@ from planlift_parsers.limits import DEFAULT_LIMITS, Limits
 
 # A person waits for it: a page is drawn in a tenth of a second, a scan read for its tables in some.
 TIMEOUT = 120.0
-START_SECONDS = 30.0
+START_SECONDS = (
+    60.0  # one second; on a laptop whose virus scanner looks at every file, half a minute
+)
 SERVED = 250  # as in `batch.pool`: libraries keep some memory of each document
 KEPT_BYTES = 64 * 1024 * 1024  # some 300 pages
 KEPT_PARTS = 16  # documents without pages; a table of 1,000 rows takes some 10 MB
@@ -35,12 +37,14 @@ class Original:
     Attributes:
         path: where it stands.
         inside: numbers of the members that lead to it in the container at `path`.
-        sha256: of the document.
+        sha256: of the document; of the files of a folder that was read as one, together.
+        pages: those files in reading order, where `path` is such a folder.
     """
 
     path: Path
     inside: tuple[int, ...]
     sha256: str
+    pages: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Viewer:
     limits: Limits = DEFAULT_LIMITS
     keys: Keys = NO_KEYS
     timeout: float = TIMEOUT
+    _all: tuple[_Desk, ...] = field(init=False)
     _desks: Queue[_Desk] = field(default_factory=Queue)
     _parts: OrderedDict[str, Parts] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
@@ -85,8 +90,9 @@ class Viewer:
 
     def __post_init__(self) -> None:
         job = Job(self.limits, self.keys, self.timeout, view)
-        for _ in range(self.count):
-            self._desks.put(_Desk(job))
+        self._all = tuple(_Desk(job) for _ in range(self.count))
+        for desk in self._all:
+            self._desks.put(desk)
 
     def size(self, original: Original, page: int) -> PageSize:
         """The size of a page of a PDF; raises as `parts`."""
@@ -124,9 +130,9 @@ class Viewer:
             desk.warm()
 
     def close(self) -> None:
-        """End the workers."""
-        while not self._desks.empty():
-            self._desks.get().end()
+        """End the workers, those that are only starting or at work among them."""
+        for desk in self._all:
+            desk.close()
 
     def _ask(self, original: Original, wanted: Wanted, page: int = 1) -> bytes:
         name = (original.sha256, wanted, page)
@@ -143,6 +149,7 @@ class Viewer:
             0,
             original.path,
             corrections=corrections,
+            pages=original.pages,
             inside=original.inside,
             wanted=wanted,
             sha256=original.sha256,
@@ -169,6 +176,8 @@ class _Desk:
 
     job: Job
     worker: Worker | None = None
+    _closed: bool = False
+    _lock: Lock = field(default_factory=Lock)  # of the two above
 
     def answer(self, task: ViewTask, timeout: float) -> Reading:
         """What the worker says; a worker that says nothing is ended, and replaced next time.
@@ -195,16 +204,27 @@ class _Desk:
         """The worker, a new one where there is none or the last is worn.
 
         Raises:
-            EOFError: it ended as it started.
+            EOFError: it ended as it started, or the viewer is closed.
         """
-        if self.worker is not None and (self.worker.ended or self.worker.served >= SERVED):
+        worker = self.worker
+        if worker is not None and (worker.ended or worker.served >= SERVED):
             self.end()
-        if self.worker is None:
-            self.worker = Worker(self.job)
-            if not self.worker.connection.poll(START_SECONDS):
+            worker = None
+        if worker is None:
+            worker = Worker(self.job)
+            self._take(worker)
+            if not worker.connection.poll(START_SECONDS):
                 raise EOFError
-            self.worker.connection.recv()  # it is ready
-        return self.worker
+            worker.connection.recv()  # it is ready
+        return worker
+
+    def _take(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed:
+                self.worker = worker
+                return
+        _end(worker)
+        raise EOFError
 
     def warm(self) -> None:
         """Have a worker; where it cannot be started, the first who asks is told."""
@@ -212,11 +232,22 @@ class _Desk:
             self._ready()
 
     def end(self) -> None:
-        """End the worker, if there is one."""
-        if self.worker is not None:
-            self.worker.kill()
-            self.worker.stop()
-            self.worker = None
+        """End the worker, if there is one; whoever waits for it is told that it ended."""
+        with self._lock:
+            worker, self.worker = self.worker, None
+        if worker is not None:
+            _end(worker)
+
+    def close(self) -> None:
+        """End the worker, and start no other."""
+        with self._lock:
+            self._closed = True
+        self.end()
+
+
+def _end(worker: Worker) -> None:
+    worker.kill()
+    worker.stop()
 
 
 _Name = tuple[str, Wanted, int]

@@ -62,6 +62,8 @@ def view(task: Task, shelf: Shelf) -> Reading:
         PlanliftError: it cannot be read, or is another file than the one that was read.
     """
     assert isinstance(task, ViewTask)  # noqa: S101 - what the server sends
+    if task.pages:
+        return Reading(Result(Outcome.READ), _of_pages(task, shelf))
     data = _data(task, shelf)
     match task.wanted:
         case Wanted.SIZE:
@@ -75,12 +77,34 @@ def view(task: Task, shelf: Shelf) -> Reading:
     return Reading(Result(Outcome.READ), payload)
 
 
+def _of_pages(task: ViewTask, shelf: Shelf) -> bytes:
+    """What is wanted of the files of a folder that was read as one: they are shown as text."""
+    from planlift.pages.joining import join
+    from planlift.pipeline import open_bytes
+
+    digest, documents = hashlib.sha256(), []
+    for path in task.pages:
+        data = shelf.load(path)
+        digest.update(hashlib.sha256(data).digest())
+        documents.append(open_bytes(data, path.name, limits=shelf.limits, keys=shelf.keys))
+    if digest.hexdigest() != task.sha256:
+        raise DocumentError(
+            "a page of it has changed since it was read",
+            "Run 'planlift convert FOLDER --out DIR --join' again to see it as it is now.",
+        )
+    whole = join(documents, printable(task.path.name))
+    if task.wanted is Wanted.COLUMNS:
+        return _columns(task, whole)
+    return leaves_of(whole).model_dump_json().encode()
+
+
 def _data(task: ViewTask, shelf: Shelf) -> bytes:
     """The document's bytes behind its lock, if they are those that were read."""
     if task.path.is_dir():
         raise DocumentError(
-            "the plan was read from all pages in a folder",
-            "Open them there; the fields can be edited here all the same.",
+            "the plan was read from pages in a folder, and which is not known any more",
+            "Run 'planlift convert FOLDER --out DIR --join' again; the fields can be edited here "
+            "all the same.",
         )
     if task.inside:
         data = shelf.container(task.path).take(task.inside).data

@@ -33,7 +33,11 @@
   var job = document.getElementById("job");
   if (job) {
     var ask = function () {
-      fetch(job.dataset.job).then(function (answer) { return answer.json(); }).then(function (told) {
+      fetch(job.dataset.job).then(function (answer) {
+        // Signed out, or the server was started anew and knows nothing of it: the page says so.
+        if (answer.redirected || answer.status === 404) { return { ended: true }; }
+        return answer.json();
+      }).then(function (told) {
         if (told.ended) { location.reload(); return; }
         document.getElementById("progress").textContent = told.done + " of " + (told.total || "some") + " done.";
         var bar = job.querySelector("progress");

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from planlift.corrections import Correction, Finder
 from planlift.decisions import Columns, told
 from planlift.export.columns import place_words
-from planlift.review.columns import remember
+from planlift.review.columns import check, forget, remember
 from planlift.review.deciding import Clash, decide, seen_from, seen_of
 from planlift.review.desk import Desk
 from planlift.review.fields import COLUMN_LABELS
@@ -19,8 +19,9 @@ from planlift.review.plans import Standing
 from planlift.review.showing import go, show
 from planlift.review.source.seen import Families, Family
 from planlift.review.visit import Visit
-from planlift.review.web.found import document_named, standing_named
+from planlift.review.web.found import standing_named
 from planlift.review.web.uploading import reading_again
+from planlift.store.listing import Listed
 from planlift_parsers.errors import PlanliftError
 
 _CHOICES = {"": "As planlift reads it", **COLUMN_LABELS}
@@ -79,7 +80,8 @@ def started_columns(visit: Visit, key: str, seen: str, correction: Correction) -
         HTTPException: there is no such document, or others changed the plan meanwhile.
         ValueError: `seen` is none.
     """
-    document = document_named(visit, key)
+    document = standing_named(visit, key).document
+    check(visit.desk.settings.folder)
     what = Columns(correction=correction)
     came = decide(visit.desk, key, visit.name, seen_from(seen), lambda standing: what)
     if isinstance(came, Clash):
@@ -87,6 +89,13 @@ def started_columns(visit: Visit, key: str, seen: str, correction: Correction) -
     remember(visit.desk.settings.folder, correction)
     visit.desk.audit.note("decided", visit.name, visit.address, key, told(what))
     return reading_again(visit.desk, document)
+
+
+def taken_back_columns(desk: Desk, document: Listed, what: Columns) -> Job:
+    """The job that reads a document by what is said of its columns once a word is taken back."""
+    others = [each.correction for each in desk.shelf.columns()]
+    forget(desk.settings.folder, what.correction, others)
+    return reading_again(desk, document)
 
 
 def _correction(visit: Visit) -> Correction:

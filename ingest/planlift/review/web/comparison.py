@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +21,7 @@ from planlift.review.jobs import Job
 from planlift.review.links import link
 from planlift.review.showing import go, show
 from planlift.review.visit import Visit
+from planlift.review.web.files import date_back
 from planlift.store.page_files import COMPARISON
 
 _BYTES = "application/octet-stream"
@@ -66,8 +68,10 @@ def started_comparison(desk: Desk) -> Job:
         from planlift.collate.gather import StoredPlans
         from planlift.collate.tables import write_comparison
 
+        began = time.time()
         plans = StoredPlans((out,), left_out=(out / COMPARISON,))
         write_comparison(collate(plans), out / COMPARISON)
+        date_back(out / COMPARISON / COMPARISON_JSON, began)
         job.notes += [f"{name}: {why}" for name, why in plans.failed]
 
     return desk.jobs.start("Comparing the plans", work)

@@ -8,14 +8,13 @@ from starlette.responses import Response
 
 from planlift.decisions import Columns, told
 from planlift.review import fields
-from planlift.review.columns import forget
 from planlift.review.deciding import Clash, Kept, decide, seen_from, seen_of, undo
 from planlift.review.links import link
 from planlift.review.making import NoActionError, Said, made_of
 from planlift.review.showing import go, show
 from planlift.review.visit import Visit
+from planlift.review.web.columns import taken_back_columns
 from planlift.review.web.found import document_named, standing_named
-from planlift.review.web.uploading import reading_again
 from planlift_schema import TEXT_FIELDS
 
 CONFLICT = 409
@@ -66,8 +65,7 @@ def take_back(visit: Visit) -> Response:
         raise HTTPException(CONFLICT, "Somebody has taken this back already.")
     visit.desk.audit.note("undone", visit.name, visit.address, key, f"decision {number}")
     if isinstance(undone.what, Columns):
-        forget(visit.desk.settings.folder, undone.what.correction)
-        return go(link("/job", {"id": reading_again(visit.desk, document).id}))
+        return go(link("/job", {"id": taken_back_columns(visit.desk, document, undone.what).id}))
     back = visit.sent("back")
     if back == "history":
         return go(link("/history", {"key": key}))
@@ -144,7 +142,7 @@ def _ask(visit: Visit, key: str, came: Clash) -> Response:
         "now": came.now,
         "sent": kept,
         "text": visit.sent("text"),
-        "is_text": visit.sent("kind") == "edit",
+        "is_text": visit.sent("kind") in {"edit", "whole"},
         "label": fields.label_of(visit.sent("field")),
         "at": visit.sent("at"),
         "told": told,

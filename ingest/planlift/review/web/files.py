@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +22,7 @@ from planlift.corrections import MAPPING_NAME
 from planlift.export.flat import ACTIONS_XLSX, FLAT_FILES, REPORT, put_document, write_flat_files
 from planlift.export.plan_file import StoredPlan
 from planlift.export.workbook import PlanWorkbook
+from planlift.paths import printable
 from planlift.review.desk import Desk
 from planlift.review.jobs import Job
 from planlift.review.links import link
@@ -95,11 +99,24 @@ def started_files(desk: Desk) -> Job:
     shelf, folder = desk.shelf, desk.settings.folder
 
     def work(job: Job) -> None:
+        began = time.time()
         problems = write_flat_files(folder, shelf.records())
-        shelf.note_written()
+        date_back(folder / ACTIONS_XLSX, began)
+        shelf.note_written(began)
         job.notes += [str(problem) for problem in problems]
 
     return desk.jobs.start("Writing the files", work)
+
+
+def date_back(path: Path, began: float) -> None:
+    """Date a file by when its making began: what was decided since need not be in it.
+
+    Args:
+        path: where there is none, as it could not be written, nothing is done.
+        began: seconds, as of `time.time`.
+    """
+    with suppress(OSError):
+        os.utime(path, (began, began))
 
 
 def give_plan(visit: Visit) -> Response:
@@ -135,17 +152,29 @@ def give_workbook(visit: Visit) -> Response:
 
 
 def give_source(visit: Visit) -> Response:
-    """The document itself, never shown by the browser; the container, where it stands in one."""
+    """The document itself, never shown by the browser; the container, where it stands in one.
+
+    Of a folder that was read as one, the page whose number is asked for.
+    """
     document = document_named(visit, visit.asked("key"))
-    if not document.path.is_file():
+    path = document.path
+    if visit.asked("page"):
+        pages = visit.desk.shelf.pages(document)
+        number = visit.number(visit.asked("page"), "page")
+        if not 1 <= number <= len(pages):
+            raise HTTPException(404, "There is no such page.")
+        path /= pages[number - 1]
+    elif path.is_dir():
+        raise HTTPException(404, "It was read from all pages in a folder: take them one by one.")
+    if not path.is_file():
         raise HTTPException(404, "The document is not where it was when it was read.")
     visit.desk.audit.note("taken", visit.name, visit.address, document.key, "source")
-    headers = _attached(document.path.name)
-    return FileResponse(document.path, media_type=_BYTES, headers=headers)
+    return FileResponse(path, media_type=_BYTES, headers=_attached(path.name))
 
 
 def _attached(name: str) -> dict[str, str]:
-    return {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    shown = quote(printable(name), safe="")
+    return {"content-disposition": f"attachment; filename*=UTF-8''{shown}"}
 
 
 def _outputs(folder: Path) -> Iterator[Output]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from ctypes import addressof
@@ -14,6 +13,7 @@ from functools import lru_cache
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
 from planlift_parsers.pdf.fast import calls
+from planlift_parsers.pdf.fast.faces import Face, face_of
 from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.painted import (
     Point,
@@ -24,74 +24,15 @@ from planlift_parsers.pdf.painted import (
 from planlift_parsers.pdf.words import ABOVE, BELOW, TWICE_DRAWN
 
 DEEPEST = 30  # forms within forms; producers nest two or three
-BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
-FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
 FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 # Of 255; text or an area that lets more than this through shows the ground rather than itself.
 FAINTEST = 8
 WHOLE_COVER = 255
 TEXT_BYTES = 8192  # of one piece of text; longer ones are left out
-NAME_BYTES = 512  # of a font's name; longer ones are no names
-_BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
-_BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
-_SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
 _SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 
 Affine = tuple[float, float, float, float, float, float]
 SAME: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(slots=True)
-class Face:
-    """A font.
-
-    Attributes:
-        handle: PDFium's.
-        bold: a bold face.
-        bullets: a symbol font in which letters stand for bullets.
-        symbol: a symbol font, OpenSymbol among them.
-        named: the file says which font it is; else its weight cannot be told.
-    """
-
-    handle: int
-    bold: bool
-    bullets: bool
-    symbol: bool
-    named: bool
-    _advances: dict[str, float] = field(default_factory=dict)
-    _looked_at: set[str] = field(default_factory=set)
-    _lacks: set[str] = field(default_factory=set)
-
-    def lacks_any(self, text: str, first: int, text_page: int) -> bool:
-        """Whether the file says of some letters of a run only their numbers in the font.
-
-        Args:
-            text: the run.
-            first: place of its first letter in the text page.
-            text_page: PDFium's; each letter of a font is asked for once in a document.
-        """
-        if not self._looked_at.issuperset(text):
-            for index, letter in enumerate(text, first):
-                if letter not in self._looked_at and calls.is_unmapped(text_page, index):
-                    self._lacks.add(letter)
-                self._looked_at.add(letter)
-        return bool(self._lacks) and not self._lacks.isdisjoint(text)
-
-    def advance(self, character: str) -> float:
-        """How far a character moves the pen on, in font sizes."""
-        known = self._advances.get(character)
-        if known is None:
-            calls.glyph_width(self.handle, ord(character), 1.0, _FLOAT_PLACES[0])
-            width = float(_FLOATS[0]) or (BULLET_WIDTH if character == "•" else 0.0)
-            known = self._advances[character] = width
-        return known
-
-    def width(self, text: str) -> float:
-        """How far a text moves the pen on, in font sizes, without kerning."""
-        try:
-            return sum(map(self._advances.__getitem__, text))
-        except KeyError:  # a character that is met for the first time
-            return sum(self.advance(character) for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +229,7 @@ class Painting:
     def _face(self, font: int) -> Face:
         known = self.faces.get(font)
         if known is None:
-            size = calls.font_name(font, addressof(_NAME), NAME_BYTES)
-            # PDFium writes nothing where the name is longer: what stands there is another font's.
-            name = _NAME.value.decode("utf-8", "replace") if size <= NAME_BYTES else ""
-            flags = calls.font_flags(font)
-            bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
-            bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
-            known = self.faces[font] = Face(font, bold, bool(bullets), bool(symbol), bool(name))
+            known = self.faces[font] = face_of(font)
         return known
 
     def _keep(self, area: Ruling | Fill) -> None:
@@ -314,7 +249,6 @@ class Painting:
 _MATRIX = calls.Matrix()
 _FLOATS = (ctypes.c_float * 4)()
 _INTS = (ctypes.c_uint * 4)()
-_NAME = ctypes.create_string_buffer(NAME_BYTES)
 _UNITS = ctypes.create_string_buffer(TEXT_BYTES)
 _FLOAT_PLACES = [addressof(_FLOATS) + 4 * n for n in range(4)]
 _INT_PLACES = [addressof(_INTS) + 4 * n for n in range(4)]
@@ -342,7 +276,7 @@ def _is_twin(one: Drawn, other: Drawn) -> bool:
     return abs(x - x0) < near and abs(y - y0) < near
 
 
-def text_of(item: int, text_page: int) -> str:
+def text_of(item: int, text_page: ctypes.c_void_p) -> str:
     """The text of a text object, without white space behind it.
 
     Args:

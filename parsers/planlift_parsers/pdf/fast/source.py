@@ -12,8 +12,9 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.beside import remark_of
+from planlift_parsers.pdf.fast.faces import Face
 from planlift_parsers.pdf.fast.frame import Frame
-from planlift_parsers.pdf.fast.painting import Face, Painting
+from planlift_parsers.pdf.fast.painting import Painting
 from planlift_parsers.pdf.fast.words import TextPage
 
 _TITLE_BYTES = 4096  # of the title; longer ones are no titles

@@ -1,26 +1,26 @@
 """The words of a page, as PDFium's own text page parts them and our own rules join them.
 
 PDFium puts spaces where a line of text has a gap and line ends where a line ends, so that only the
-ends of words need be asked for their places. Where a word goes from one piece of text to another,
-the pieces are held against each other glyph by glyph.
+ends of lines need be asked for what they belong to, and only the ends of words for their places.
+Where a word goes from one piece of text to another, the pieces are held against each other glyph
+by glyph.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from ctypes import addressof
-from enum import Enum
+from collections.abc import Iterator
+from ctypes import addressof, byref
 from operator import attrgetter
-from sys import intern
 from typing import NamedTuple
 
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
-from planlift_parsers.pdf.fast.painting import Drawn, Face, Painting, text_of
+from planlift_parsers.pdf.fast.calls import char_box, char_origin, is_generated, text_object
+from planlift_parsers.pdf.fast.faces import Run
+from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
 from planlift_parsers.pdf.painted import Point, hold
 from planlift_parsers.pdf.words import (
     ABOVE,
@@ -35,30 +35,22 @@ from planlift_parsers.pdf.words import (
 from planlift_schema.place import Box
 
 _SOLID = re.compile(r"\S+")
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LINE_END = ("\r", "\n", "")
+# Letters and marks of scripts that run from right to left, surrogates for those beyond the BMP.
+_BACKWARD = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ud800-\udfff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
 # Font sizes by which the letters of a run may stand apart through kerning and letter spacing before
 # a gap is looked for among them; less than the narrowest gap between words.
 CUT_SLACK = 0.12
 LEAN = 0.1  # font sizes by which an upright or slanted letter ("f") leans over its width
 SAME_WIDTH = 0.02  # font sizes; widths are given in whole thousandths
-# Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
-_LIGATED = frozenset(
-    ["fb", "ff", "fh", "fi", "fj", "fk", "fl", "ft", "tf", "ti", "tt", "Th", "ct", "st", "Qu", "qu"]
-)
 _UPRIGHT = (90, 270)
 _BY_ORDER = attrgetter("order")
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
-
-
-class _Behind(Enum):
-    """What stands between a run and the next: a drawn space, only white, or a line's end."""
-
-    SPACE = "space"
-    GAP = "gap"
-    LINE_END = "line end"
 
 
 class _Piece(NamedTuple):
@@ -78,130 +70,140 @@ class TextPage:
     """
 
     def __init__(self, handle: int, painting: Painting) -> None:
-        self.handle, self.painting = handle, painting
+        self.handle, self.painting = ctypes.c_void_p(handle), painting
         self.count = max(0, calls.count_chars(handle))
         hold(self.count, painting.limits, "page_glyphs", painting.number)
         self.text = self._text()
-        self._spaces: frozenset[int] = frozenset()
         self.unmapped = 0  # as in PageContent, once the words are read
+        self._spaces: frozenset[int] = frozenset()
+        self._found: list[Word] = []
+        self._parts = True  # what stands behind the last of them parts it from the next
 
     def words(self) -> list[Word]:
         """All words in the order of painting."""
-        runs = [self._pieces(*match.span()) for match in _SOLID.finditer(self.text)]
-        seen = {piece.item for run in runs for piece in run}
+        # Where letters run backward, PDFium shuffles the pieces of a line.
+        spans = (_SOLID if _BACKWARD.search(self.text) else _LINE).finditer(self.text)
+        pieces = [piece for span in spans for piece in self._pieces(*span.span())]
+        seen = {piece.item for piece in pieces}
         self._spaces = self.painting.spaces(seen)
         faces = {drawn.face.handle: drawn.face for drawn in self.painting.texts.values()}
         # The weight of a font without a name is not told.
         self.unmapped = int(not all(face.named for face in faces.values()))
-        found: list[Word] = []
-        before = _Behind.GAP
-        for run in runs:
-            made = self._words_in(run[0]) if len(run) == 1 else self._words_of(run)
-            if made and found and self._goes_on(found[-1], made[0], before):
-                extend(found[-1], made.pop(0))
-            found += made
-            before = self._behind(run[-1].stop)
-            if before is _Behind.SPACE and found:
-                found[-1].spaced = True
+        for piece in pieces:
+            drawn = self.painting.texts.get(piece.item)
+            if drawn is not None:
+                self._take(piece, drawn)
         if not self.text.isascii():
-            for word in found:
+            for word in self._found:
                 word.text = unswapped(word.text)
-        self._embolden(found, seen)
-        return sorted(found, key=_BY_ORDER)
-
-    @staticmethod
-    def _goes_on(word: Word, piece: Word, before: _Behind) -> bool:
-        """Whether a word goes on behind white space: a line's end, or a space without room."""
-        if before == _Behind.LINE_END:
-            return continues(word, piece)
-        if not word.turn and piece.x0 - word.x1 >= NO_ROOM * piece.size:
-            return False  # plainly apart, as most words are: the rest need not be asked
-        return touches(word, piece)
-
-    def _behind(self, stop: int) -> _Behind:
-        """What the text page has behind a run.
-
-        On pages with little text it may end a line after every glyph.
-        """
-        if self.text[stop : stop + 1] in _LINE_END:
-            return _Behind.LINE_END
-        return _Behind.GAP if calls.is_generated(self.handle, stop) else _Behind.SPACE
+        self._embolden(self._found, seen)
+        return sorted(self._found, key=_BY_ORDER)
 
     def _pieces(self, start: int, stop: int) -> list[_Piece]:
-        """A run without white space, parted where one piece of text ends and another begins."""
-        first = calls.text_object(self.handle, start)
-        if stop - start == 1 or first == calls.text_object(self.handle, stop - 1):
+        """Part of a line, parted where one piece of text ends and another begins."""
+        first = text_object(self.handle, start)
+        if stop - start == 1 or first == text_object(self.handle, stop - 1):
             return [_Piece(start, stop, first)]
+        runs = [run.span() for run in _SOLID.finditer(self.text, start, stop)]
+        if len(runs) == 1:
+            runs = [(index, index + 1) for index in range(start, stop)]
         pieces: list[_Piece] = []
-        for index in range(start, stop):
-            item = calls.text_object(self.handle, index)
-            if pieces and pieces[-1].item == item:
-                pieces[-1] = pieces[-1]._replace(stop=index + 1)
-            else:
-                pieces.append(_Piece(index, index + 1, item))
+        for run in runs:
+            for piece in self._pieces(*run):
+                goes_on = pieces and pieces[-1].item == piece.item
+                begin = pieces.pop().start if goes_on else piece.start
+                pieces.append(piece._replace(start=begin))
         return pieces
-
-    def _words_of(self, run: Sequence[_Piece]) -> list[Word]:
-        """The words of a run without white space."""
-        words = self._words_in(run[0])
-        for piece in run[1:]:
-            following = self._words_in(piece)
-            if words and following:
-                joins = touches if words[-1].spaced else continues
-                if joins(words[-1], following[0]):
-                    extend(words[-1], following.pop(0))
-            words += following
-        return words
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
-        units = (ctypes.c_ushort * (2 * self.count + 2))()
-        written = calls.get_text(self.handle, 0, self.count, addressof(units)) if self.count else 1
+        units = bytearray(2 * self.count + 2)
+        place = addressof(ctypes.c_char.from_buffer(units))
+        written = calls.get_text(self.handle, 0, self.count, place) if self.count else 1
         if written == self.count + 1:
-            text = bytes(units)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
+            text = units[:-2].decode("utf-16-le", "surrogatepass")
             if len(text) == self.count:
                 return text
         codes = (calls.get_unicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
 
-    def _words_in(self, piece: _Piece) -> list[Word]:
-        """The words of a run of glyphs of one piece of text."""
-        drawn = self.painting.texts.get(piece.item)
-        if drawn is None:
-            return []
-        text = self.text[piece.start : piece.stop]
-        self.unmapped += drawn.face.lacks_any(text, piece.start, self.handle)
-        whole = self._level_word(piece, drawn, text)
-        words = [whole] if whole else self._parted(piece, drawn)
-        if words and drawn.order + 1 in self._spaces:
-            words[-1].spaced = True
-        return words
+    def _take(self, piece: _Piece, drawn: Drawn) -> None:
+        """Takes in the words of a piece of text."""
+        face, found = drawn.face, self._found
+        lacking = face.lacks_any(self.text[piece.start : piece.stop], piece.start, self.handle)
+        level = self._is_level(drawn)
+        spaced = drawn.order + 1 in self._spaces
+        for solid in _SOLID.finditer(self.text, piece.start, piece.stop):
+            start, stop = solid.span()
+            if lacking:
+                self.unmapped += face.lacks_any(solid.group(), start, self.handle)
+            run = face.run(solid.group()) if level else None
+            word = self._level_word(start, stop, run, drawn) if run else None
+            words = [word] if word else self._parted(_Piece(start, stop, piece.item), drawn)
+            if words:
+                words[-1].spaced = spaced
+                if found and self._goes_on(found[-1], words[0]):
+                    extend(found[-1], words.pop(0))
+                found += words
+            self._look_behind(stop)
 
-    def _level_word(self, piece: _Piece, drawn: Drawn, text: str) -> Word | None:
+    def _goes_on(self, word: Word, piece: Word) -> bool:
+        """Whether a word goes on, behind white space too: a line's end, a space without room."""
+        if not self._parts:
+            return continues(word, piece)
+        if not word.turn and piece.x0 - word.x1 >= NO_ROOM * piece.size:
+            return False  # plainly apart, as most words are: the rest need not be asked
+        return touches(word, piece)
+
+    def _look_behind(self, stop: int) -> None:
+        """Notes what the text page has behind a run: a drawn space, only white, or none.
+
+        On pages with little text it may end a line after every glyph.
+        """
+        behind = self.text[stop : stop + 1]
+        if behind.isspace() and behind not in _LINE_END:
+            self._parts = True
+            if self._found and not is_generated(self.handle, stop):
+                self._found[-1].spaced = True
+        else:
+            self._parts = behind not in _LINE_END and bool(self._found) and self._found[-1].spaced
+
+    def _is_level(self, drawn: Drawn) -> bool:
+        """Whether a piece of text lies level on a page that is shown as it is written."""
+        along = drawn.slope.along
+        return bool(along[0] and not (along[1] or drawn.slope.turn or self.painting.frame.quarters))
+
+    def _level_word(self, start: int, stop: int, run: Run, drawn: Drawn) -> Word | None:
         """The word of a run that lies level and plainly has no gap, as nearly all do.
 
-        It comes out as `_parted` makes it, at half the cost.
+        It comes out as `_parted` makes it, at a third of the cost.
+
+        Args:
+            start: place of its first glyph.
+            stop: place behind its last one.
+            run: what its letters come to.
+            drawn: how it is drawn.
 
         Returns:
             None where that must be looked at glyph by glyph.
         """
-        slope, frame = drawn.slope, self.painting.frame
-        wide = slope.along[0]
-        if slope.turn or frame.quarters or slope.along[1] or not wide:
-            return None
-        if text[-2:] in _LIGATED or not text.isprintable():
-            return None
-        calls.char_origin(self.handle, piece.start, *_PLACES)
-        first = last = _POINT[0] - frame.left
-        if len(text) > 1:
-            calls.char_origin(self.handle, piece.stop - 1, *_PLACES)
-            last = _POINT[0] - frame.left
-            if abs(last - first) >= (drawn.face.width(text[:-1]) + CUT_SLACK) * slope.size:
+        first = last = self._left(start)
+        if stop - start > 1:
+            last = self._left(stop - 1)
+            if abs(last - first) >= (run.body + CUT_SLACK) * drawn.slope.size:
                 return None
-        calls.char_box(self.handle, piece.stop - 1, _RECTANGLE_PLACE)
-        ahead = _likely(drawn.face, text[-1], (_RECTANGLE.right - frame.left - last) / wide)
-        box = first, drawn.top, last + ahead * wide, drawn.bottom
-        return self._made(text, drawn, box)
+            if run.ligated and self._left(stop - 2) == last:
+                return None
+        wide = drawn.slope.along[0]
+        char_box(self.handle, stop - 1, _RECTANGLE_PLACE)
+        right = _RECTANGLE.right - self.painting.frame.left
+        end = last + wide * _likely(run.end, (right - last) / wide)
+        return _made(run.text, run.opening, drawn, (first, drawn.top, end, drawn.bottom))
+
+    def _left(self, index: int) -> float:
+        """Where a glyph begins on a page that is shown as it is written."""
+        char_origin(self.handle, index, _X_PLACE, _Y_PLACE)
+        return _X.value - self.painting.frame.left
 
     def _parted(self, piece: _Piece, drawn: Drawn) -> list[Word]:
         """The words of a run of glyphs, wherever a gap is found among them."""
@@ -234,7 +236,7 @@ class TextPage:
         """
         start, stop, _ = piece
         size = drawn.slope.size
-        if self.text[stop - 2 : stop] not in _LIGATED:
+        if last != self._origin(stop - 2):
             letters = drawn.face.width(self.text[start : stop - 1])
             if abs(last[0] - first[0]) + abs(last[1] - first[1]) < (letters + CUT_SLACK) * size:
                 return []
@@ -273,40 +275,19 @@ class TextPage:
             x0, x1 = x0 - BELOW * slope.up[0], x1 + ahead * slope.along[0] + ABOVE * slope.up[0]
             y0, y1 = y0 - BELOW * slope.up[1], y1 + ahead * slope.along[1] + ABOVE * slope.up[1]
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        return self._made(self.text[start:stop], drawn, (x0, y0, x1, y1))
-
-    def _made(self, text: str, drawn: Drawn, box: Box) -> Word:
-        """The word of a run of glyphs that stands in a box."""
-        slope = drawn.slope
-        return Word(
-            self._letters(text, drawn),
-            box[0],
-            box[2],
-            box[1],
-            box[3],
-            drawn.origin[slope.turn not in _UPRIGHT],
-            slope.size,
-            drawn.bold,
-            drawn.ink,
-            slope.turn,
-            drawn.invisible,
-            False,
-            drawn.face.symbol,
-            drawn.order,
-            drawn.face.advance(text[0]) * slope.size,
-            drawn.tag,
+        text = self.text[start:stop]
+        return _made(
+            self._letters(text, drawn), drawn.face.advance(text[0]), drawn, (x0, y0, x1, y1)
         )
 
     def _origin(self, index: int) -> Point:
         """Where the baseline of a glyph begins, as shown."""
-        calls.char_origin(self.handle, index, *_PLACES)
-        x, y = _POINT
-        frame = self.painting.frame
-        return (x - frame.left, frame.top - y) if not frame.quarters else frame.point(x, y)
+        char_origin(self.handle, index, _X_PLACE, _Y_PLACE)
+        return self.painting.frame.point(_X.value, _Y.value)
 
     def _advance(self, index: int, origin: Point, drawn: Drawn) -> float:
         """How far it is from a glyph's origin to its end, in font sizes."""
-        calls.char_box(self.handle, index, _RECTANGLE_PLACE)
+        char_box(self.handle, index, _RECTANGLE_PLACE)
         r, along, frame = _RECTANGLE, drawn.slope.along, self.painting.frame
         if drawn.slope.turn == 0 and frame.quarters == 0:
             wide = (float(r.right) - frame.left - origin[0]) / (along[0] or 1.0)
@@ -315,19 +296,14 @@ class TextPage:
             corners = frame.point(r.left, r.bottom), frame.point(r.right, r.top)
             reach = [(x - origin[0]) * along[0] + (y - origin[1]) * along[1] for x, y in corners]
             wide = max(reach) / length
-        return _likely(drawn.face, self.text[index], wide)
+        letter = self.text[index]
+        return _likely(drawn.face.advance("-" if letter == _CUT else letter), wide)
 
     def _letters(self, text: str, drawn: Drawn) -> str:
-        if text.isascii() and text.isprintable() and not drawn.face.bullets:
-            return intern(text)  # a document has each of its words some ten times
+        """Letters as a reader sees them."""
         if _CUT in text:
             text = text.replace(_CUT, self._hyphen(drawn))
-        text = text.replace("\x00", "")
-        if drawn.face.bullets:
-            return "".join("•" if c.isprintable() and ord(c) < 0x100 else c for c in text)
-        if _LIGATURE.search(text):
-            return unicodedata.normalize("NFKC", text)
-        return text
+        return drawn.face.letters(text.replace("\x00", ""))
 
     def _hyphen(self, drawn: Drawn) -> str:
         """The hyphen that a piece of text ends with: a soft one or one that is meant."""
@@ -347,7 +323,37 @@ class TextPage:
             word.bold = word.bold or word.order in twins
 
 
-def _likely(face: Face, letter: str, wide: float) -> float:
+def _made(text: str, opening: float, drawn: Drawn, box: Box) -> Word:
+    """The word that a run of glyphs makes.
+
+    Args:
+        text: its letters.
+        opening: width of its first glyph in font sizes.
+        drawn: how it is drawn.
+        box: where it stands.
+    """
+    slope = drawn.slope
+    return Word(
+        text,
+        box[0],
+        box[2],
+        box[1],
+        box[3],
+        drawn.origin[slope.turn not in _UPRIGHT],
+        slope.size,
+        drawn.bold,
+        drawn.ink,
+        slope.turn,
+        drawn.invisible,
+        False,
+        drawn.face.symbol,
+        drawn.order,
+        opening * slope.size,
+        drawn.tag,
+    )
+
+
+def _likely(told: float, wide: float) -> float:
     """How far a glyph moves the pen on, in font sizes.
 
     A font's width of a letter may be that of another glyph (of a small capital, of a letter
@@ -355,11 +361,9 @@ def _likely(face: Face, letter: str, wide: float) -> float:
     what leans over.
 
     Args:
-        face: its font.
-        letter: its letter.
+        told: the font's width of its letter.
         wide: from its origin to its box's end.
     """
-    told = face.advance("-" if letter == _CUT else letter)
     return told if told and -SAME_WIDTH <= wide - told <= LEAN else wide
 
 
@@ -381,6 +385,6 @@ def _beneath(again: Drawn, firsts: dict[tuple[int, int], list[Drawn]]) -> Iterat
 
 
 _RECTANGLE = calls.Rectangle()
-_RECTANGLE_PLACE = addressof(_RECTANGLE)
-_POINT = (ctypes.c_double * 2)()
-_PLACES = addressof(_POINT), addressof(_POINT) + 8
+_RECTANGLE_PLACE = byref(_RECTANGLE)
+_X, _Y = ctypes.c_double(), ctypes.c_double()
+_X_PLACE, _Y_PLACE = byref(_X), byref(_Y)

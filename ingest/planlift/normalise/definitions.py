@@ -1,0 +1,41 @@
+"""The line below a numbered indicator's heading that words the indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planlift.normalise.flow import Item
+from planlift.normalise.indicators import read_indicators
+from planlift.normalise.labels import label_of
+from planlift.normalise.outline import Heading, Role, is_numbered_item
+from planlift_parsers import Kind, Paragraph
+
+_MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragraph | None:
+    """The paragraph right below a heading that words the same indicator; None if there is none.
+
+    Args:
+        flow: the body of the document.
+        at: index of the heading in it.
+        heading: "Indicator 7", "Metric 3 - Capability".
+    """
+    below = flow[at + 1] if at + 1 < len(flow) else None
+    if heading.role is not Role.INDICATOR or not is_numbered_item(heading.paragraph.text):
+        return None
+    if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
+        return None
+    if label_of(below.text):
+        return None  # "Objective: ..." is read as its label says
+    number = _NUMBER.search(heading.paragraph.text)
+    worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
+    same = number is not None and number.group() in worded
+    return below if same and not gives_figures(below.text) else None
+
+
+def gives_figures(text: str) -> bool:
+    """It says what was counted; a definition says what is counted."""
+    return bool(_MEASURED.search(text))

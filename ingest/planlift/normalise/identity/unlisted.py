@@ -1,0 +1,80 @@
+"""Bodies that no list knows and that no common word gives away, told by where their names stand.
+
+"Moorland Rescue" over "Action log" is whose plan it is; in the middle of a text it may be anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planlift.normalise.identity.front import Front
+from planlift.normalise.identity.titles import Title, plan_words
+
+_CAPITAL = r"[A-Z][\w'’.-]*"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?:,?\s+(?:(?:and|of|the|for|upon|on|in|with|&)\s+)*{_CAPITAL}){{1,6}}"
+)
+# Bodies that are also parts of a body ("Steering Group"), so that their place must speak for them.
+# fmt: off
+_BODY = frozenset({
+    "foundation", "fund", "association", "society", "charity", "group", "network", "college",
+    "school", "academy", "surgery", "practice", "centre", "home", "homes", "house", "authority",
+    "police", "rescue", "service", "services", "housing", "institute", "federation", "alliance",
+    "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
+    "consortium", "collaborative", "clinic", "hospital", "healthcare",
+})
+# Words of groups, teams and services inside a body, and of documents.
+_WITHIN = _BODY | frozenset({
+    "steering", "working", "reference", "staff", "project", "programme", "delivery", "audit",
+    "governance", "quality", "safety", "sustainability", "improvement", "people", "leadership",
+    "management", "executive", "board", "committee", "patient", "patients", "experience", "team",
+    "directorate", "department", "division", "human", "resources", "corporate", "clinical",
+    "medical", "nursing", "support", "shared", "customer", "children", "adult", "adults", "social",
+    "health", "public", "community", "equality", "diversity", "inclusion", "race", "disability",
+    "disabled", "bme", "workforce", "strategic", "operational", "senior", "action", "plan", "our",
+    "the", "and", "of", "for", "in", "on", "with", "nhs", "local", "provider", "primary",
+    "integrated", "mental", "emergency", "maternity", "acute", "learning", "development", "work",
+    "task", "finish", "planning", "estates", "finance", "information", "digital", "summary",
+})
+# fmt: on
+_NEAR = 2  # lines between the title and a name that belongs to it
+_APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
+_SAYS = re.compile(r"\s+(?:sets?|is|are|has|have|will|publishes|published|commits|welcomes)\b")
+
+
+def unlisted_name(front: Front, title: Title) -> str:
+    """The name of a body in the title, on a line beside it, or as what the introduction speaks of.
+
+    Args:
+        front: what stands at the document's front.
+        title: the plan's title.
+
+    Returns:
+        The name as written, "" where there is none.
+    """
+    return next(filter(_is_name, _candidates(front, title)), "")
+
+
+def _candidates(front: Front, title: Title) -> Iterator[str]:
+    yield from _beside_plan(title.text)
+    at = next((n for n, line in enumerate(front.lines) if line in title.used), 0)
+    for line in front.lines[max(0, at - _NEAR) : at + _NEAR + 1]:
+        yield line.text.strip()
+        yield from _beside_plan(line.text)
+    for paragraph in (*front.lines, *front.introduction):
+        opening = _NAME.match(paragraph.text)
+        if opening and _SAYS.match(paragraph.text, opening.end()):
+            yield opening[0]
+
+
+def _beside_plan(line: str) -> list[str]:
+    """The parts of a line of which another names the plan: "Hartside Care Group: audit plan"."""
+    parts = _APART.split(line)
+    return parts if len(parts) > 1 and any(map(plan_words, parts)) else []
+
+
+def _is_name(text: str) -> bool:
+    words = re.findall(r"[\w'’]+", text.casefold())
+    whole = _NAME.fullmatch(text) is not None and not plan_words(text)
+    return whole and words[-1] in _BODY and not _WITHIN.issuperset(words)

@@ -1,0 +1,214 @@
+"""Columns that header and cells alone have not placed: by their side of the action, and named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content
+from planlift.normalise.column_prose import (
+    AHEAD,
+    BEHIND,
+    FEW,
+    MIDWAY,
+    MOSTLY,
+    SOME_ORDERS,
+    TYPED,
+    VAGUE,
+    is_plain,
+    is_prose,
+    is_typed,
+    looks_ahead,
+    names_topics,
+    says_action,
+    share_of_orders,
+    tells_past,
+)
+from planlift.normalise.leaning import leaning, plainly_past
+from planlift.normalise.mapping import Mapping, by_place, named
+from planlift.normalise.vocabulary import header_scores
+
+_EVIDENCE = "extra:evidence"
+_RISK = "extra:risk"
+_SUPPORT = "extra:support"
+_TOLD = 5  # words from which a risk is told, and not only named
+# Content from which cells say what was found rather than what was done: findings of labelled plans
+# have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
+_FOUND = 0.3
+_MAYBE = 0.5  # header score of a second meaning from which cells and place decide
+# Header score of an outcome that is still to come ("Intended outcome", "Success measure").
+_PLAINLY_AHEAD = 0.9
+_PLAIN_BY_PLACE = 0.3  # where position had to help
+
+
+def place_leftovers(
+    columns: Sequence[Column], scores: Sequence[dict[str, float]], mapping: Mapping
+) -> None:
+    """Prose under a header that no one knows: by its side of the action, and named in `review`.
+
+    Before the action stands what it answers; behind it what came of it, or what should.
+    """
+    at_action = mapping.column("action")
+    if at_action is None:
+        return
+    _move_late_summary(columns, mapping, at_action)
+    _move_achievements(columns, mapping)
+    for at, column in enumerate(columns):
+        free = _is_free(column.label) or (at < at_action and _tells_issue(column))
+        # "Commitment" over orders, beside the plainer "Activity"
+        aims = at < at_action and scores[at]["action"] >= CLEAR > says_action(column)
+        if mapping.fields[at] or not free or is_typed(column):
+            continue
+        orders = scores[at]["action"] >= CLEAR and share_of_orders(column) >= SOME_ORDERS
+        if not aims and (orders or not is_prose(column)):
+            continue
+        if aims and share_of_orders(column) >= SOME_ORDERS:
+            mapping.doubts.setdefault("action", f"the column {named(column)} may be meant")
+        if at > at_action:
+            _place_behind(column, mapping)
+        elif "summary" not in mapping.fields:
+            mapping.fields[at] = "summary"
+            past = _is_free(column.label) and tells_past(column)
+            if not (past or is_plain(column, "summary", _PLAIN_BY_PLACE)):
+                mapping.doubts["summary"] = by_place(column)
+    _take_topics(columns, mapping, at_action)
+    _take_supporters(columns, mapping)
+    _name_losses(columns, scores, mapping, at_action)
+    _name_typed_losses(columns, mapping)
+
+
+def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """Names under a vague header, in front of all but the number, are likely a theme.
+
+    Under a header that no one knows they may as well be sites or groups of patients.
+    """
+    at = 1 if mapping.fields[0] in ("ref", "number") else 0
+    column = columns[at]
+    taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
+    heads = header_scores(column.label)
+    best = max(heads, key=lambda name: heads[name], default="theme")
+    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
+        return
+    inside = content(column)
+    owned = "owner" not in mapping.fields and inside["owner"] > MOSTLY
+    typed = owned or max(inside["deadline"], inside["status"]) > MOSTLY
+    if typed or not names_topics(column):
+        return
+    if not heads:
+        mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
+        return
+    mapping.fields[at] = "theme"
+    mapping.doubts["theme"] = by_place(column)
+
+
+def _place_behind(column: Column, mapping: Mapping) -> None:
+    """What came of the action, or what should; where its verbs do not say which, both are named."""
+    told = leaning(column.texts[:SAMPLE])
+    likely, other = ("updates", "outcome") if told >= MIDWAY else ("outcome", "updates")
+    split = AHEAD < told < BEHIND
+    wanted = [name for name in (likely, other) if name not in mapping.fields]
+    if not wanted or (wanted[0] == other and not split):
+        return
+    mapping.fields[column.index] = wanted[0]
+    if wanted[0] == "updates" and is_plain(column, "updates"):
+        return
+    for name in wanted if split else wanted[:1]:
+        mapping.doubts[name] = by_place(column)
+
+
+def _move_achievements(columns: Sequence[Column], mapping: Mapping) -> None:
+    """An "Outcome" that tells what was done is the progress; either is named."""
+    at = mapping.column("outcome")
+    if at is None or "updates" in mapping.fields or len(columns[at].texts) < FEW:
+        return
+    plain = header_scores(columns[at].label).get("outcome", 0.0) < _PLAINLY_AHEAD
+    if plain and plainly_past(columns[at].texts[:SAMPLE]) >= MOSTLY:
+        mapping.fields[at] = "updates"
+        mapping.doubts["updates"] = f"the column {named(columns[at])} may be the outcome"
+        mapping.doubts["outcome"] = f"the column {named(columns[at])} may hold it"
+
+
+def _name_losses(
+    columns: Sequence[Column],
+    scores: Sequence[dict[str, float]],
+    mapping: Mapping,
+    at_action: int,
+) -> None:
+    """Prose that went to `extra` while a field of its side is empty may belong there."""
+    for at, column in enumerate(columns):
+        if mapping.fields[at] or not is_prose(column):
+            continue
+        if scores[at]["action"] >= CLEAR:
+            mapping.doubts.setdefault("action", f"the column {named(column)} holds actions too")
+        early = ("summary", "outcome") if looks_ahead(column) else ("summary",)
+        for name in early if at < at_action else ("updates", "outcome"):
+            if name not in mapping.fields:
+                mapping.doubts.setdefault(name, f"the column {named(column)} may hold it")
+
+
+def _take_supporters(columns: Sequence[Column], mapping: Mapping) -> None:
+    """Where no column is called the owner's, those who support or take part own the action."""
+    for at, column in enumerate(columns):
+        helps = header_scores(column.label).get(_SUPPORT, 0.0) > 0
+        free = not mapping.fields[at] and "owner" not in mapping.fields
+        if free and helps and content(column)["owner"] >= CLEAR:
+            mapping.fields[at] = "owner"
+            mapping.doubts["owner"] = f"the column {named(column)} may name others than the owner"
+
+
+def _name_typed_losses(columns: Sequence[Column], mapping: Mapping) -> None:
+    """Names, dates or states that went to `extra` while no column is their field's.
+
+    Of two columns that are called the owner's as plainly, the other may be meant.
+    """
+    for at, column in enumerate(columns):
+        if mapping.fields[at]:
+            continue
+        inside, heads = content(column), header_scores(column.label)
+        for name in TYPED:
+            if name not in mapping.fields and inside[name] >= CLEAR:
+                mapping.doubts.setdefault(name, f"the column {named(column)} may hold it")
+        if min(heads.get("owner", 0.0), inside["owner"]) >= CLEAR:
+            mapping.doubts.setdefault("owner", f"the column {named(column)} may be meant")
+
+
+def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A vague "position" or "aim" behind the action: what came of it, or should, by its cells.
+
+    Each field that it may be is named: where one is wrong, the other misses what it holds.
+    """
+    at = mapping.column("summary")
+    if at is None or at < at_action or "updates" in mapping.fields:
+        return
+    heads = header_scores(columns[at].label)
+    if heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE:
+        return
+    inside = content(columns[at])
+    aims = inside["outcome"] > max(inside["updates"], inside["summary"])
+    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= MOSTLY
+    if aims and "outcome" not in mapping.fields:
+        mapping.fields[at] = "outcome"
+    elif past or inside["summary"] - inside["updates"] < _FOUND:
+        mapping.fields[at] = "updates"
+    taken = mapping.fields[at]
+    others = [name for name in ("summary", "updates") if name != taken]
+    mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
+    for other in others:
+        mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _is_free(label: str) -> bool:
+    """A header that does not plainly name something without a field."""
+    scores = header_scores(label)
+    best = max(scores, key=lambda name: scores[name], default="")
+    return bool(label) and not (best.startswith("extra:") and scores[best] >= VAGUE)
+
+
+def _tells_issue(column: Column) -> bool:
+    """Evidence that says what was found, or a risk that is told: what the action answers.
+
+    Behind the action evidence would prove that it was done.
+    """
+    scores = header_scores(column.label)
+    said = max(scores, key=lambda name: scores[name], default="")
+    told = sum(len(text.split()) >= _TOLD for text in column.texts) > MOSTLY * len(column.texts)
+    return (said == _RISK and told) or (said == _EVIDENCE and content(column)["summary"] >= _FOUND)

@@ -1,0 +1,143 @@
+"""Fonts: how wide their letters are, and what a run of letters in one of them comes to.
+
+A document has each of its words some ten times in one font: what can be told of a run without its
+place is told once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from ctypes import addressof
+from dataclasses import dataclass, field
+from sys import intern
+from typing import NamedTuple
+
+from planlift_parsers.pdf.fast import calls
+
+BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
+FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+NAME_BYTES = 512  # of a font's name; longer ones are no names
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
+_BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
+_SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
+_LIGATED = frozenset(
+    ["fb", "ff", "fh", "fi", "fj", "fk", "fl", "ft", "tf", "ti", "tt", "Th", "ct", "st", "Qu", "qu"]
+)
+
+
+class Run(NamedTuple):
+    """A run of letters in one font, wherever it stands; lengths are in font sizes.
+
+    Attributes:
+        text: the letters as a reader sees them.
+        opening: width of its first letter.
+        body: width of all but the last letter, without kerning.
+        end: width of its last letter.
+        ligated: its last two letters may be drawn as one.
+    """
+
+    text: str
+    opening: float
+    body: float
+    end: float
+    ligated: bool
+
+
+@dataclass(slots=True)
+class Face:
+    """A font.
+
+    Attributes:
+        handle: PDFium's.
+        bold: a bold face.
+        bullets: a symbol font in which letters stand for bullets.
+        symbol: a symbol font, OpenSymbol among them.
+        named: the file says which font it is; else its weight cannot be told.
+    """
+
+    handle: int
+    bold: bool
+    bullets: bool
+    symbol: bool
+    named: bool
+    _advances: dict[str, float] = field(default_factory=dict)
+    _runs: dict[str, Run | None] = field(default_factory=dict)
+    _looked_at: set[str] = field(default_factory=set)
+    _lacks: set[str] = field(default_factory=set)
+
+    def lacks_any(self, text: str, first: int, text_page: ctypes.c_void_p) -> bool:
+        """Whether the file says of some letters only their numbers in the font.
+
+        Args:
+            text: the letters.
+            first: place of the first of them in the text page.
+            text_page: PDFium's; each letter of a font is asked for once in a document.
+        """
+        if not self._looked_at.issuperset(text):
+            for index, letter in enumerate(text, first):
+                if letter not in self._looked_at and calls.is_unmapped(text_page, index):
+                    self._lacks.add(letter)
+                self._looked_at.add(letter)
+        return bool(self._lacks) and not self._lacks.isdisjoint(text)
+
+    def advance(self, character: str) -> float:
+        """How far a character moves the pen on, in font sizes."""
+        known = self._advances.get(character)
+        if known is None:
+            calls.glyph_width(self.handle, ord(character), 1.0, _WIDTH_PLACE)
+            known = float(_WIDTH.value) or (BULLET_WIDTH if character == "•" else 0.0)
+            self._advances[character] = known
+        return known
+
+    def width(self, text: str) -> float:
+        """How far a text moves the pen on, in font sizes, without kerning."""
+        return sum(self.advance(character) for character in text)
+
+    def run(self, text: str) -> Run | None:
+        """What a run of letters comes to, None where some of them do not print.
+
+        Args:
+            text: the letters as the text page has them, at least one.
+        """
+        try:
+            return self._runs[text]
+        except KeyError:
+            known = self._runs[text] = self._run(text) if text.isprintable() else None
+            return known
+
+    def _run(self, text: str) -> Run:
+        opening, body, end = self.advance(text[0]), self.width(text[:-1]), self.advance(text[-1])
+        return Run(self.letters(text), opening, body, end, text[-2:] in _LIGATED)
+
+    def letters(self, text: str) -> str:
+        """Letters as a reader sees them: bullets of symbol fonts as such, ligatures taken apart."""
+        if self.bullets:
+            return "".join("•" if c.isprintable() and ord(c) < 0x100 else c for c in text)
+        if _LIGATURE.search(text):
+            return unicodedata.normalize("NFKC", text)
+        return intern(text)
+
+
+def face_of(font: int) -> Face:
+    """A font.
+
+    Args:
+        font: PDFium's handle.
+    """
+    size = calls.font_name(font, addressof(_NAME), NAME_BYTES)
+    # PDFium writes nothing where the name is longer: what stands there is another font's.
+    name = _NAME.value.decode("utf-8", "replace") if size <= NAME_BYTES else ""
+    flags = calls.font_flags(font)
+    bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
+    bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
+    return Face(font, bold, bool(bullets), bool(symbol), bool(name))
+
+
+# Places that the calls write to: one of each, as everything here happens one after the other.
+_NAME = ctypes.create_string_buffer(NAME_BYTES)
+_WIDTH = ctypes.c_float()
+_WIDTH_PLACE = addressof(_WIDTH)

@@ -1,0 +1,107 @@
+"""Rows whose cells each end in an upright bar, and run over as many lines as the page had."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.period import find_pattern, sign_of
+from planlift_parsers.text.rows import Row
+
+_BAR = re.compile(r"\s*\|(?=\s|$)")
+_RULE = re.compile(r"^[\s:|-]*-{3,}[\s:|-]*$")
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2
+_COUNTED = 3  # rows counted 1, 2, 3 that show where rows begin
+_SHORT_ROW = "the row has fewer cells than the table; the empty ones are taken to be the last"
+
+
+def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """The rows that begin in line `start`, and the line after them; no rows if it is no table.
+
+    The heading stands in one line or has a line for each cell. In the first case it tells how many
+    cells a row has; in the second the cells themselves must, by a pattern or by rows that count.
+    """
+    end = start
+    while end < len(lines) and _ends_in_bar(lines[end].text):
+        end += 1
+    first = _cells(lines[start].text) if end > start else []
+    if len(first) >= _FEWEST_COLUMNS:
+        rows = _filled(lines[start:end], len(first))
+    elif len(first) == 1:
+        rows = _stacked([line for line in lines[start:end] if not _RULE.match(line.text)])
+    else:
+        rows = []
+    return (rows, end) if len(rows) > _FEWEST_ROWS else ([], start)
+
+
+def _ends_in_bar(text: str) -> bool:
+    stripped = text.strip()
+    return stripped.endswith("|") and not stripped.startswith("|") and "\t" not in text
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line, each closed by its bar."""
+    return [cell.strip() for cell in _BAR.split(text.strip())[:-1]]
+
+
+def _filled(lines: list[Line], width: int) -> list[Row]:
+    """Rows of a known width: a line opens one where the row above it is full, or is one itself."""
+    rows: list[Row] = []
+    for line in lines:
+        cells = _cells(line.text)
+        if _RULE.match(line.text):
+            continue
+        if rows and rows[-1].width < width and rows[-1].width + len(cells) <= width:
+            rows[-1].cells.extend(cells)
+            rows[-1].last = line.last
+        else:
+            rows.append(Row(cells, line.number, line.last))
+    if any(row.width > width for row in rows):
+        return []
+    for row in rows:
+        _pad(row, width)
+    return rows
+
+
+def _stacked(lines: list[Line]) -> list[Row]:
+    """Rows of cells that have a line each."""
+    if any(len(_cells(line.text)) != 1 for line in lines):
+        return []
+    texts = [_cells(line.text)[0] for line in lines]
+    headings, width = _counted(texts)
+    if not headings:
+        pattern = find_pattern([sign_of(text, after_blank=False) for text in texts])
+        headings, width = (pattern.headings, pattern.columns) if pattern else (0, 0)
+        if headings < _FEWEST_COLUMNS or headings != width:
+            return []
+    starts = [0, *range(headings, len(texts), width)]
+    rows = []
+    for begin, end in pairwise([*starts, len(texts)]):
+        row = Row(texts[begin:end], lines[begin].number, lines[end - 1].last)
+        _pad(row, headings)
+        rows.append(row)
+    return rows
+
+
+def _counted(texts: list[str]) -> tuple[int, int]:
+    """Cells of the heading and of a row, where rows begin with 1, 2, 3; (0, 0) if they do not."""
+    if "1" not in texts:
+        return 0, 0
+    headings = texts.index("1")
+    count, at, width = 1, headings, 0
+    for later in range(headings + 1, len(texts)):
+        if texts[later] == str(count + 1):
+            step = later - at
+            if width and step != width:
+                return 0, 0
+            width, at, count = step, later, count + 1
+    fits = count >= _COUNTED and _FEWEST_COLUMNS <= width <= headings
+    return (headings, width) if fits else (0, 0)
+
+
+def _pad(row: Row, width: int) -> None:
+    if row.width < width:
+        row.doubt = row.doubt or _SHORT_ROW
+        row.cells.extend([""] * (width - row.width))

@@ -1,0 +1,191 @@
+"""Rows parted by " / " whose cells run over several lines, below a heading of one line."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from statistics import median
+
+from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.text.lines import Line
+from planlift_parsers.text.rows import Row, goes_on, is_heading, shape_of
+
+_PART = re.compile(r"(?:^|\s)/(?:\s|$)")
+# Where a converter loses the line break behind the heading, the next row runs on with it:
+# "RatingReview the policy". No word of a heading has a capital in its middle.
+_JOINT = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 2  # below the heading, so many have all their cells
+_REF_LETTERS = 20  # a first cell up to this may be one of references; prose is longer
+_LOOSE_LINES = 12  # lines without a slash between two rows; more are the text behind the table
+_SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
+_EMPTY_COST = 0.2  # an empty cell is worse than a cell of the usual length, and better than half
+_SHORT_ROW = "the row has fewer cells than the table; which are empty was told by their words"
+_LONG_ROW = "a slash inside the cells may have parted them wrongly"
+
+
+def slash_rows(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """The rows below the heading in line `start`, and the line after them; no rows if no table.
+
+    A row begins where the one above it has all its cells, or where a line holds a whole row. Lines
+    without a slash go on with the cell that is open; between rows they belong to the first cell of
+    the next one where it looks like them ("BOD 12/17"), and else stand across the table.
+    """
+    heading, rest = _heading(lines[start])
+    if len(heading) < _FEWEST_COLUMNS:
+        return [], start
+    reader = _Rows(len(heading))
+    if rest:
+        reader.take(Line(rest, lines[start].number, lines[start].last), start)
+    for at in range(start + 1, len(lines)):
+        if lines[at].blank:
+            continue
+        if "\t" in lines[at].text or not reader.take(lines[at], at):
+            break
+    reader.close()
+    if reader.whole < _FEWEST_ROWS:
+        return [], start
+    first = Row(heading, lines[start].number, lines[start].last)
+    return [first, *reader.fitted()], reader.end + 1
+
+
+def _heading(line: Line) -> tuple[list[str], str]:
+    """The cells of a heading, and what runs on behind it; no cells if it is none."""
+    pieces = _pieces(line.text)
+    rest = ""
+    for at, piece in enumerate(pieces[_FEWEST_COLUMNS - 1 :], _FEWEST_COLUMNS - 1):
+        if joint := _JOINT.search(piece):
+            rest = " / ".join([piece[joint.start() :], *pieces[at + 1 :]])
+            pieces = [*pieces[:at], piece[: joint.start()]]
+            break
+    heads = len(pieces) >= _FEWEST_COLUMNS and is_heading(Row(pieces, line.number, line.last))
+    return (pieces, rest) if heads else ([], "")
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _PART.split(text.strip())]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Puts rows together, line by line.
+
+    Attributes:
+        width: cells of a row.
+        rows: those that are done.
+        whole: how many of them have all their cells.
+        end: position of the last line taken.
+    """
+
+    width: int
+    rows: list[Row] = field(default_factory=list)
+    whole: int = 0
+    end: int = 0
+    _open: Row | None = None
+    _loose: list[tuple[Line, int]] = field(default_factory=list)
+
+    def take(self, line: Line, at: int) -> bool:
+        """Take a line; False where the table has ended before it."""
+        pieces = _pieces(line.text)
+        if len(pieces) == 1:
+            return self._take_plain(line, at)
+        row = self._open
+        if row is not None and not self._begins_anew(row, line, pieces):
+            row.cells[-1] = "\n".join(part for part in (row.cells[-1], pieces[0]) if part)
+            row.cells.extend(pieces[1:])
+        else:
+            self.close()
+            before = self._before(pieces[0])
+            row = Row(["\n".join([*before, pieces[0]]), *pieces[1:]], line.number, line.last)
+            row.number -= len(before)
+            self._open = row
+        row.last, self.end = line.last, at
+        if row.width >= self.width:
+            self.close()
+        return True
+
+    def close(self) -> None:
+        """The open row has ended, whether it has all its cells or not."""
+        if self._open is None:
+            return
+        self.whole += self._open.width == self.width
+        self.rows.append(self._open)
+        self._open = None
+
+    def fitted(self) -> list[Row]:
+        """The rows, each with as many cells as the table has columns; doubted where fitted."""
+        whole = [row for row in self.rows if row.width == self.width]
+        for row in self.rows:
+            if row.width not in {1, self.width}:
+                row.doubt = _SHORT_ROW if row.width < self.width else _LONG_ROW
+                row.cells = _fitted(row.cells, whole)
+        return self.rows
+
+    def _take_plain(self, line: Line, at: int) -> bool:
+        if self._open is not None:
+            cells = self._open.cells
+            cells[-1] = "\n".join(part for part in (cells[-1], line.text.strip()) if part)
+            self._open.last, self.end = line.last, at
+        elif self.rows and not self._loose and goes_on(line.text):
+            last = self.rows[-1]
+            last.cells[-1] = f"{last.cells[-1]}\n{line.text.strip()}"
+            last.last, self.end = line.last, at
+        else:
+            self._loose.append((line, at))
+        return len(self._loose) <= _LOOSE_LINES
+
+    def _begins_anew(self, row: Row, line: Line, pieces: list[str]) -> bool:
+        """A line with a slash opens a row of its own, though the one above has cells missing."""
+        if line.text.lstrip().startswith("/"):
+            return False
+        listed = bool(split_marker(row.cells[-1].rpartition("\n")[2])[0])
+        ends_row = row.width + len(pieces) - 1 == self.width
+        return len(pieces) >= self.width or (listed and not ends_row and not goes_on(line.text))
+
+    def _before(self, first: str) -> list[str]:
+        """The loose lines that belong to the first cell; the others become rows across."""
+        cut = len(self._loose)
+        while cut and _alike(self._loose[cut - 1][0].text, first):
+            cut -= 1
+        for line, _ in self._loose[:cut]:
+            self.rows.append(Row([line.text.strip()], line.number, line.last))
+        before = [line.text.strip() for line, _ in self._loose[cut:]]
+        self._loose = []
+        return before
+
+
+def _alike(text: str, first: str) -> bool:
+    """Two references of one shape, white space aside."""
+    same = shape_of(text).replace(" ", "") == shape_of(first).replace(" ", "")
+    return same and len(fold(text)) <= _REF_LETTERS
+
+
+def _fitted(pieces: list[str], whole: list[Row]) -> list[str]:
+    """Pieces put into columns in order: joined where they are too many, with gaps where too few."""
+    width = whole[0].width
+    most = 1 if len(pieces) < width else len(pieces) - width + 1
+    columns = [[row.cells[at] for row in whole] for at in range(width)]
+    best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
+    for column in range(width):
+        for begin in range(len(pieces) + 1):
+            if (column, begin) not in best:
+                continue
+            cost, cells = best[column, begin]
+            least = begin if len(pieces) < width else begin + 1
+            for end in range(least, min(begin + most, len(pieces)) + 1):
+                cell = " / ".join(pieces[begin:end])
+                option = (cost + _cost(cell, columns[column]), [*cells, cell])
+                known = best.get((column + 1, end))
+                best[column + 1, end] = min(option, known) if known else option
+    return best[width, len(pieces)][1]
+
+
+def _cost(cell: str, column: list[str]) -> float:
+    """How unlike the others of its column a cell is: by its length, less for a word they share."""
+    if not cell:
+        return _EMPTY_COST
+    usual = median(len(other) for other in column)
+    words = set(cell.lower().split())
+    shares = any(words & set(other.lower().split()) for other in column)
+    return abs(math.log((len(cell) + 1) / (usual + 1))) - _SHARED * shares
