@@ -100,7 +100,7 @@ def test_memory_does_not_grow_with_the_rows():
     def repeating(sheet: Worksheet, rows: int) -> None:
         sheet.append(HEADER)
         for number in range(1, rows):
-            sheet.append([f"A{number}", *row(number % 50)[1:]])
+            sheet.append(row(number % 50))
 
     def peak(rows: int) -> int:
         data = workbook(lambda sheet: repeating(sheet, rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planlift.normalise.columns import Mapping
+from planlift.normalise.mapping import Mapping
 from planlift.normalise.registers import Register
 
 
