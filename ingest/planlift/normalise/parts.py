@@ -147,6 +147,8 @@ class PlanInParts:
         """How a table goes on behind some lists that were read."""
         found = [one for one in lists.registers if one.place.table == table and not one.labelled]
         if table is None or not found:
+            if table is not None and table == before.settled.table:
+                return _Seam(before.settled, before.head, Cut(before.head))
             return replace(_NOTHING, settled=Settled(table or 0, None, listed=False))
         register = found[-1]
         reading = next((read for one, read in lists.read if one is register), None)
