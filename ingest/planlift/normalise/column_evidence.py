@@ -297,7 +297,8 @@ def _states(column: Column, texts: Sequence[str]) -> float:
 
 def _names_state(text: str) -> bool:
     """A word or two for a state, and nothing of what was done."""
-    return len(text.split()) <= _LONGEST_STATE and read_status(text).state is not None
+    short = len(text.split()) <= _LONGEST_STATE and not text.endswith(".")
+    return short and read_status(text).state is not None
 
 
 def _stated(column: Column, text: str) -> float:

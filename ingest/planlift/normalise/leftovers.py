@@ -53,6 +53,7 @@ def place_leftovers(
     if at_action is None:
         return
     _move_late_summary(columns, mapping, at_action)
+    _move_early_comment(columns, mapping, at_action)
     _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
         free = _is_free(column.label) or (at < at_action and _tells_issue(column))
@@ -218,6 +219,17 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:
         mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _move_early_comment(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A "comment" in front of the action is what it answers, where nothing else is; both named."""
+    at = mapping.column("updates")
+    if at is None or at > at_action or "summary" in mapping.fields:
+        return
+    if header_scores(columns[at].label).get("updates", 0.0) < CLEAR:
+        mapping.fields[at] = "summary"
+        mapping.doubts["summary"] = f"the column {named(columns[at])} may be the updates"
+        mapping.doubts["updates"] = f"the column {named(columns[at])} may hold it"
 
 
 def _is_free(label: str) -> bool:

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
 _DASH = re.compile(r"^[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")  # of the last two letters
-_MID_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?] +[A-Z]")
+_MID_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})[.!?] +[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
