@@ -331,3 +331,14 @@ def test_prose_under_an_unknown_label_of_blocks_is_placed_by_what_it_says_and_na
         "Only 3% of porters were trained.",
     ]
     assert all("summary" in a.review for a in got)
+
+
+def test_a_record_over_two_lines_ends_with_a_full_stop_that_is_no_part_of_it():
+    rows = [
+        line(text)
+        for action, owner in ORDERS
+        for text in (f"Action: {action} Lead: {owner}. Due: May 2021.", "RAG rating: Blue.")
+    ]
+    assert [(a.owner, a.deadline, a.status) for a in _wards(*rows)] == [
+        (owner, "May 2021", "Blue") for _, owner in ORDERS
+    ]

@@ -213,7 +213,9 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
     said = heads.get("summary", 0.0) >= _PLAINLY_FOUND and inside["summary"] > inside["updates"]
-    if taken == "summary" and ((said and not past) or not (columns[at].ordered or back)):
+    found = inside["summary"] - inside["updates"] >= _FOUND
+    loose = not columns[at].ordered and (found or not back)
+    if taken == "summary" and (loose or (said and not past)):
         return
     others = [name for name in ("summary", "updates") if name != taken]
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
