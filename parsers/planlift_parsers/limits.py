@@ -31,7 +31,8 @@ class Limits:
             about 1,000, a year's returns of all trusts some thousand files.
         container_nesting: containers within containers: a zip in a mail in a mail in a zip is 4.
         pages: pages of a PDF.
-        cells: cells of all tables together, spans expanded.
+        cells: cells of all tables together, spans expanded; of a worksheet that is read in parts
+            (`read` and `convert`, from 200,000 cells), those of each part.
         paragraphs: paragraphs of all text together.
         nesting: tables within tables, elements within elements of HTML or XML.
         span: rows or columns one merged cell may claim.
@@ -109,11 +110,13 @@ def limits_from(settings: Iterable[str], base: Limits = DEFAULT_LIMITS) -> Limit
     names = [each.name for each in fields(Limits)]
     made: dict[str, int | float] = {}
     for setting in settings:
-        name, _, value = (part.strip() for part in setting.partition("="))
+        name, sign, value = (part.strip() for part in setting.partition("="))
         name = name.replace("-", "_")
         found = _NUMBER.fullmatch(value.replace(",", "").replace("_", ""))
         if name not in names:
             raise ValueError(f"{name!r} is no limit; there are {', '.join(names)}")
+        if not sign:
+            raise ValueError(f"{setting!r} says no number; write {name}=NUMBER")
         if found is None:
             raise ValueError(f"{value!r} is no number, in {setting!r}")
         if not float(found[1]):

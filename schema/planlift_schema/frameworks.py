@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from planlift_schema.alternatives import one_of
 from planlift_schema.folding import lowered
 
 _COMBINED = "combined.toml"
@@ -255,25 +256,25 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _full_names(first: str) -> re.Pattern[str]:
     """The names that count in any case, in lower case, with or without a plural s."""
-    names = [name.lower() for name in _by_first_word()[first] if not name.isupper()]
-    return _one_of(f"{_spaced(name)}{'?' if name.endswith('s') else 's?'}" for name in names)
+    names = [_singular(name.lower()) for name in _by_first_word()[first] if not name.isupper()]
+    return _any_of(names, "s?")
 
 
 @cache
 def _initials(first: str) -> re.Pattern[str]:
     """The names that count in capitals only."""
-    return _one_of(_spaced(name) for name in _by_first_word()[first] if name.isupper())
+    return _any_of([name for name in _by_first_word()[first] if name.isupper()])
 
 
-def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One of some patterns, the first that fits, and nothing where there is none."""
-    return re.compile(rf"(?:{'|'.join(patterns) or '(?!)'})(?![^\W_])")
+def _any_of(names: Iterable[str], end: str = "") -> re.Pattern[str]:
+    """The longest of some names that fits, any space and commas between its words."""
+    pattern = one_of(map(_word_patterns, names), r"[\s,]+", end)
+    return re.compile(rf"(?:{pattern or '(?!)'})(?![^\W_])")
 
 
-def _spaced(name: str) -> str:
-    """A pattern for a name, with any space and commas between its words, and "&" for "and"."""
+def _word_patterns(name: str) -> list[str]:
     words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
-    return r"[\s,]+".join("(?:and|&)" if word in ("and", r"\&") else word for word in words)
+    return ["(?:and|&)" if word in ("and", r"\&") else word for word in words]
 
 
 def _singular(word: str) -> str:

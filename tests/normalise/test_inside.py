@@ -252,3 +252,49 @@ def test_a_date_of_an_action_is_not_the_plans_period():
     )
     got = read_bytes(f"<h1>Closing our gaps: actions</h1>{blocks}".encode(), "plan.html")
     assert (got.period.start, len(got.actions)) == (None, 2)
+
+
+def _wards(*lines):
+    return plan(heading("Safer wards action plan 2021/22"), *lines).actions
+
+
+ORDERS = [
+    ("Install hoists on all wards.", "Head of Estates"),
+    ("Train all of our porters.", "Director of Workforce"),
+]
+
+
+def test_lead_and_date_stand_behind_dashes_without_labels():
+    lines = [line(f"- {action} – {owner} – May 2021") for action, owner in ORDERS]
+    got = _wards(heading("Moving people safely", 2), *lines)
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        (*order, "May 2021") for order in ORDERS
+    ]
+
+
+def test_a_line_of_lead_date_and_state_belongs_to_the_numbered_action_above():
+    rows = [
+        line(text)
+        for at, (action, owner) in enumerate(ORDERS, 1)
+        for text in (f"{at}. {action}", f"{owner} / May 2021 / Amber – delayed")
+    ]
+    assert [(a.ref, a.action, a.owner, a.deadline, a.status) for a in _wards(*rows)] == [
+        (str(at), *order, "May 2021", "Amber – delayed") for at, order in enumerate(ORDERS, 1)
+    ]
+
+
+def test_labels_in_lower_case_stand_behind_a_mark():
+    lines = [line(f"- {action} Owner: {owner}; due: May 2021.") for action, owner in ORDERS]
+    assert [(a.action, a.owner, a.deadline) for a in _wards(*lines)] == [
+        (*order, "May 2021") for order in ORDERS
+    ]
+
+
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_an_item_or_an_order_above_each_block_is_its_action(mark):
+    rows = [
+        line(text)
+        for action, owner in ORDERS
+        for text in (mark + action, f"Lead: {owner}", "Due: May 2021")
+    ]
+    assert [(a.action, a.owner) for a in _wards(*rows)] == ORDERS

@@ -45,6 +45,17 @@ def test_a_key_in_one_line(text):
     }
 
 
+def test_a_key_with_a_header_that_runs_into_the_plan_is_read_from_its_first_rows():
+    rows = [f"{n} | Review {n} adverts. | May 2019" for n in range(1, 9)]
+    key = table("Rating | Meaning", "Green | Complete", "Red | Not started", "Ref | Action", *rows)
+    assert key_of(key) == {"green": "complete", "red": "not_started"}
+
+
+def test_a_key_whose_cells_run_together_is_read():
+    key = table("Rating | Meaning", "Green Completed | <", "Amber In progress | <")
+    assert key_of(key) == {"green": "complete", "amber": "in_progress"}
+
+
 def test_counts_and_other_tables_are_no_key():
     counts = table("Status | Actions", "Red | 3", "Amber | 7", "Green | 12")
     assert key_of(counts, PLAN) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -65,6 +66,23 @@ class Settings:
         if self.join:
             raise UsageError("--join is not for --engine spark", "Leave out --engine spark.")
         return True
+
+
+class Day(click.DateTime):
+    """A day as people write it in a command; click's own words name a format that few know."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.datetime:
+        """The day's first moment."""
+        try:
+            made: dt.datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day. Write it as year-month-day: 2024-03-31.", param, ctx)
+        return made
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -247,13 +265,28 @@ def put(text: str | bytes, out: Path | None) -> None:
         OutputError: the file cannot be written.
     """
     data = text.encode() if isinstance(text, str) else text
-    if out is not None:
-        from planlift.write import write_whole
+    put_written(lambda file: file.write(data), out)
 
-        write_whole(out, data)
+
+def put_written(write: Callable[[BinaryIO], object], out: Path | None) -> None:
+    """As `put`, of data that writes itself.
+
+    Args:
+        write: writes all of it to an open file.
+        out: the file, None for stdout.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if out is not None:
+        from planlift.write import write_whole_by
+
+        write_whole_by(out, write)
         return
+    stdout = sys.stdout.buffer
     try:
-        click.echo(data, nl=False)
+        write(stdout)
+        stdout.flush()
     except OSError as error:
         if error.errno not in _PIPE_CLOSED:
             raise

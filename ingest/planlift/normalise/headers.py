@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -34,11 +35,13 @@ _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONGEST_SUB = 6  # words of a label below a group
 _LEAST_TIMES = 3  # months or weeks side by side that are a chart's
+_LEAST_BESIDE = 2  # labels beside them; dates behind one label are the values of its row
 _TIMELINE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\W{0,2}\d{2,4})?"
     r"|(?:q|qtr|quarter|week|wk|month|year)\.?\W?\d{1,2}(?:\W{0,2}\d{2,4}(?:/\d{2})?)?",
     re.I,
 )
+_TELLS = re.compile(r"[\d:]")  # "Date: 3 May" is a value with its label
 _LONG = 14  # words from which a cell is no header
 
 
@@ -128,7 +131,13 @@ def _own_score(grid: Grid, at: int) -> float:
 def _without_timeline(cells: list[Value]) -> list[Value]:
     """The cells beside a run of months, quarters or weeks, as plans drawn as charts have it."""
     named = [cell for cell in cells if not _TIMELINE.fullmatch(cell.flat)]
-    return named if named and len(cells) - len(named) >= _LEAST_TIMES else cells
+    beside = len(named) >= _LEAST_BESIDE and len(cells) - len(named) >= _LEAST_TIMES
+    return named if beside else cells
+
+
+def counts(row: Row) -> bool:
+    """Its cells are one name with running numbers ("Action 1", "Action 2")."""
+    return _counts([value for _, value in row.own()])
 
 
 def _counts(cells: list[Value]) -> bool:
@@ -214,9 +223,16 @@ def _groups(upper: Row, lower: Row) -> bool:
     cells = [value for _, value in upper.own()]
     if len(cells) < 2 or any(len(words_of(cell.flat)) > _LONG for cell in cells):
         return False
-    return any(_width(upper, cell) > 1 for cell in cells) and any(
-        header_likeness(cell.flat) >= LIKELY for cell in cells
-    )
+    if not any(_width(upper, cell) > 1 for cell in cells):
+        return False
+    return _parts_all(upper, cells) or any(header_likeness(cell.flat) >= LIKELY for cell in cells)
+
+
+def _parts_all(row: Row, cells: Sequence[Value]) -> bool:
+    """Names that share out all columns between them ("The plan", "Delivery"), and tell nothing."""
+    full = sum(_width(row, cell) for cell in cells) == len(row.values)
+    names = all(len(words_of(cell.flat)) <= _LONGEST_SUB for cell in cells)
+    return full and names and not any(_TELLS.search(cell.flat) for cell in cells)
 
 
 def _is_lower_level(grid: Grid, at: int) -> bool:

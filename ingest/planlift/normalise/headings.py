@@ -9,7 +9,7 @@ from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels, base_of, field_of
-from planlift.normalise.listed import ends_with_date, is_when, tells_lead_or_date
+from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
 from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.pairs import is_record, number_of
 from planlift_parsers import Kind, Paragraph
@@ -98,8 +98,8 @@ def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:
         return False
     if role is Role.INDICATOR or role is Role.REF:
         return True
-    if number_of(item) and ends_with_date(text):
-        return False  # an item of a typed list
+    if is_typed_line(item) or (number_of(item) and ends_with_date(text)):
+        return False  # an item of a typed list, or the line below it
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
         return False
     return item.bold or ":" not in text or is_themed(text) or heads_dates

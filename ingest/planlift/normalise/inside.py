@@ -17,6 +17,8 @@ _PARTED = re.compile(r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z
 _GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
 # Where no mark parts it from the words before, a label must be a phrase of the vocabulary as it is.
 _RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]*(?: [\w/&-]+){0,3}?):\s+")
+# In lower case only behind a mark, in a line whose other labels are plain ("Owner: X; due: May").
+_LOWER = re.compile(r"(?<=[;,|]\s)(?P<label>[a-z]+(?: [a-z]+){0,2}):\s+")
 _DASHED = re.compile(r"(?:^|(?<=[.;,|]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [-–—]\s+")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
@@ -63,7 +65,7 @@ def label_inside(text: str) -> Inside | None:
 
 
 def _with_colons(text: str) -> list[Inside]:
-    run_on = {one.end: one for one in _found(_RUN_ON, text)}
+    run_on = {one.end: one for one in chain(_found(_RUN_ON, text), _found(_LOWER, text))}
     parted = {
         match.end(): Inside(match["label"], match.start("label"), match.end())
         for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))

@@ -30,6 +30,9 @@ _LINE = re.compile(
     r"(?:[,;.]| (?:and|but) |$)",
     re.I | re.S,
 )
+_RUN_ON = re.compile(
+    rf"(?P<colour>{_COLOURS})\s+(?P<meaning>\w.{{2,80}})", re.I
+)  # a row in one cell
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 _CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
@@ -116,6 +119,11 @@ def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     if len({colour for colour, _ in painted}) >= _LEAST:
         yield from painted
         return
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and (found := _RUN_ON.fullmatch(filled[0].flat)):
+        cells = []
+        if (colour := read_status(found["colour"]).rag) is not None:
+            yield colour, found["meaning"]
     at = 0
     while at < len(cells):
         colour = _colour_of(cells[at])
@@ -136,12 +144,17 @@ def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
 
 
 def _leading(grid: Grid) -> Sequence[Row]:
-    """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
-    rows = itertools.takewhile(
-        lambda row: _colour_of(row.values[0]) is not None and len(row.own()) == _LEAST,
-        grid.rows,
-    )
+    """The rows of a key that a longer table begins with: a colour and its meaning, no more.
+
+    A header of the key's own ("Rating", "Meaning") may stand above them.
+    """
+    headed = bool(grid.rows) and not _tells_colour(grid.rows[0])
+    rows = itertools.takewhile(_tells_colour, grid.rows[headed:])
     return list(itertools.islice(rows, _LONGEST))
+
+
+def _tells_colour(row: Row) -> bool:
+    return _colour_of(row.values[0]) is not None and len(row.own()) == _LEAST
 
 
 def _colour_of(value: Value) -> Rag | None:

@@ -52,6 +52,7 @@ def place_leftovers(
     if at_action is None:
         return
     _move_late_summary(columns, mapping, at_action)
+    _move_early_comment(columns, mapping, at_action)
     _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
         free = _is_free(column.label) or (at < at_action and _tells_issue(column))
@@ -80,21 +81,22 @@ def place_leftovers(
 def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
     """Names under a vague header, in front of all but the number, are likely a theme.
 
-    Under a header that no one knows they may as well be sites or groups of patients.
+    Under a header that no one knows, or that names a source, they may as well be sites or groups of
+    patients.
     """
     at = 1 if mapping.fields[0] in ("ref", "number") else 0
     column = columns[at]
     taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
     heads = header_scores(column.label)
     best = max(heads, key=lambda name: heads[name], default="theme")
-    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
+    if taken or not column.label or not column.texts:
         return
     inside = content(column)
     owned = "owner" not in mapping.fields and inside["owner"] > MOSTLY
     typed = owned or max(inside["deadline"], inside["status"]) > MOSTLY
     if typed or not names_topics(column):
         return
-    if not heads:
+    if best not in ("theme", "summary") or not heads:
         mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
         return
     mapping.fields[at] = "theme"
@@ -199,6 +201,17 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:
         mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _move_early_comment(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A "comment" in front of the action is what it answers, where nothing else is; both named."""
+    at = mapping.column("updates")
+    if at is None or at > at_action or "summary" in mapping.fields:
+        return
+    if header_scores(columns[at].label).get("updates", 0.0) < CLEAR:
+        mapping.fields[at] = "summary"
+        mapping.doubts["summary"] = f"the column {named(columns[at])} may be the updates"
+        mapping.doubts["updates"] = f"the column {named(columns[at])} may hold it"
 
 
 def _is_free(label: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
@@ -28,7 +28,10 @@ _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
+_PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
+_LAST_TWO = re.compile(r"\s+[-–—|/]\s+(?P<inside>[A-Z][^–—|/]{2,60}\s+[-–—|/]\s+[^–—|/]{3,40})$")
 _PARTS = re.compile(r"\s*[;|]\s*")
+_MARK = re.compile(r"\s+[/|]\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 
@@ -58,6 +61,7 @@ class Listed:
         status: the state told behind it, "" if none.
         labels: what lead, date and state are called there, "" if nothing.
         before: the item above it that holds the date, or None.
+        after: the line below it that holds lead, date and state, or None.
     """
 
     paragraph: Paragraph
@@ -67,6 +71,7 @@ class Listed:
     status: str = ""
     labels: tuple[str, ...] = ("", "", "")
     before: Paragraph | None = None
+    after: Paragraph | None = None
 
     @property
     def fully_told(self) -> bool:
@@ -86,16 +91,34 @@ def tells_lead_or_date(paragraph: Paragraph) -> bool:
 
 def _items(run: Sequence[Paragraph]) -> list[Listed]:
     """The items of a run; where most tell lead and date by turns, a name in that place is one."""
-    items = [replace(_read(item), paragraph=p) for p in run if (item := _item(p))]
+    items = [
+        _with_below(replace(_read(item), paragraph=p), below)
+        for p, below in zip_longest(run, run[1:])
+        if (item := _item(p))
+    ]
     both = sum(bool(item.owner and item.deadline) for item in items)
     if both < _LEAST_TOLD or 2 * both <= len(items):
         return items
     return [item if item.owner or item.deadline else _named(item) for item in items]
 
 
+def is_typed_line(line: Paragraph) -> bool:
+    """A line of nothing but lead, date and state ("Chief Nurse / May 2021 / On track")."""
+    parted = not line.marker and bool(_MARK.search(line.text))
+    return parted and _is_typed(_MARK.sub("; ", line.text))
+
+
+def _with_below(item: Listed, below: Paragraph | None) -> Listed:
+    """An item and the line below it, where that tells what the item does not."""
+    if below is None or item.owner or item.deadline or not is_typed_line(below):
+        return item
+    told = _told(_MARK.sub("; ", below.text))
+    return replace(_with(item, told), after=below) if told else item
+
+
 def _named(item: Listed) -> Listed:
     """An item with a name that nothing else shows to be one, and a date, behind it."""
-    found = _BRACKETS.search(item.action)
+    found = _BRACKETS.search(item.action) or _LAST_TWO.search(item.action)
     parts = _parts_of(found["inside"]) if found else []
     dates = [part for part in parts if deadline_likeness(part) >= _SURE]
     names = [part for part in parts if part not in dates and part[:1].isupper()]
@@ -152,17 +175,18 @@ def _item(paragraph: Paragraph) -> Paragraph | None:
 def _read(paragraph: Paragraph) -> Listed:
     found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
     told = _told(found["inside"]) if found else None
+    if told is None and (found := _typed_tail(paragraph.text)):
+        told = _told(found["inside"])
     action = paragraph.text[: found.start()].rstrip() if found and told else paragraph.text
     item = Listed(paragraph, action)
-    if told:
-        item = replace(
-            item,
-            owner=told.owner,
-            deadline=told.deadline,
-            status=told.status,
-            labels=told.labels,
-        )
+    item = _with(item, told) if told else item
     return item if item.deadline else _dated_first(item)
+
+
+def _with(item: Listed, told: _Told) -> Listed:
+    return replace(
+        item, owner=told.owner, deadline=told.deadline, status=told.status, labels=told.labels
+    )
 
 
 def _by_turns(items: list[Listed]) -> list[Listed]:
@@ -197,6 +221,17 @@ def _dated_first(item: Listed) -> Listed:
 def _labelled_tail(text: str) -> re.Match[str] | None:
     """What stands behind a dash from the first label on: "Train panels – Lead: OD – by May"."""
     return next((one for one in _TAIL.finditer(text) if label_of(one["inside"])), None)
+
+
+def _typed_tail(text: str) -> re.Match[str] | None:
+    """Lead and date behind dashes or bars, without labels: "Train panels – OD Lead – May 2021"."""
+    return next((one for one in _PIECES.finditer(text) if _is_typed(one["inside"])), None)
+
+
+def _is_typed(inside: str) -> bool:
+    """Two or three pieces, each of them a lead, a date or a state."""
+    told = _told(inside)
+    return told is not None and bool(told.owner) + bool(told.deadline) + bool(told.status) > 1
 
 
 def _told(inside: str) -> _Told | None:
@@ -253,7 +288,12 @@ def _pairs(item: Listed) -> list[Pair]:
         (item.labels[1], item.deadline),
         (item.labels[2], item.status),
     )
-    pairs = [Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts]
+    own = [item.paragraph] * 2
+    sources = own + [item.after or item.paragraph] * (len(texts) - len(own))
+    pairs = [
+        Pair(label, _value(source, text), [source])
+        for (label, text), source in zip(texts, sources, strict=True)
+    ]
     if item.before is not None:
         date = Pair("", _value(item.before, item.deadline), [item.before])
         pairs[LABELS.index("Deadline")] = date

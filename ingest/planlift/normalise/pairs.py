@@ -260,7 +260,7 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             if role is Role.REF:
                 current = _closed(entries, current)
                 current.heading = item
-            elif role is Role.INDICATOR or is_themed(item.text):
+            elif role is Role.INDICATOR or is_themed(item.text) or _names_part(item, role, current):
                 current = _closed(entries, current)
                 current.under = item
             else:
@@ -275,6 +275,12 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             current.heading = replace(item.source[0], text=item.label, marker="")
     _closed(entries, current)
     return entries, loose
+
+
+def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:
+    """A short line before the first label that names a topic, as above the parts of a form."""
+    short = len(item.text.split()) <= _LONGEST_NAME and not item.text.endswith((".", ":"))
+    return role is Role.TOPIC and short and not current.pairs and current.heading is None
 
 
 def _closed(entries: list[Entry], current: Entry) -> Entry:

@@ -47,7 +47,7 @@ _AIM_INSIDE = re.compile(
 )
 _REFERENCE = re.compile(
     r"^\(?(?:[a-z]{1,8}[ -]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?\)?[.:)]?$"
-    r"|^[a-z]{1,2}\d{0,3}[.)]?$"
+    r"|^[a-z]{1,2}\d{0,3}[.)]?$|^#\s?\d{1,4}$"
     r"|^(?:action|rec|recommendation|item|no\.?|priority|objective)\s*\d{1,3}(?:\.\d{1,3})*$"
     r"|^[a-z]{2,6}(?:/\d{1,4}){1,3}$|^\d{4}-\d{2} \(\d+\)$|^(?:[ivx]{1,5})[.)]?$",
 )
@@ -95,7 +95,7 @@ def wording(text: str) -> Wording:
         progress=_progress(flat, words),
         aim=_aim(flat, words),
         reference=1.0 if _REFERENCE.match(flat) else 0.0,
-        bare_number=flat.rstrip(".)").isdigit() and len(flat) <= 4,
+        bare_number=flat.lstrip("#").rstrip(".)").isdigit() and len(flat) <= 4,
     )
 
 

@@ -7,21 +7,27 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
-from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
-from planlift.normalise.grid import Grid, Row, Value, transposed
-from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
+from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
+from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
+from planlift.normalise.headers import (
+    Header,
+    find_header,
+    repeats,
+)
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
+from planlift.normalise.labels import Labels, base_of, field_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
+from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
@@ -55,6 +61,7 @@ class Register:
         ref: the line that names its only record ("Action 3"), or None.
         mapping: what its columns mean; set once for all registers of one family.
         ruling: what a mapping file says of its family, or None.
+        later: it is a later part of a table whose first rows were read before.
     """
 
     labels: list[str]
@@ -73,6 +80,7 @@ class Register:
     ref: Paragraph | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
     ruling: Ruling | None = None
+    later: bool = False
 
 
 @dataclass(slots=True)
@@ -287,12 +295,14 @@ def _of_grid(
         ):
             context = replace(context, narrative=())
         return [_of_entry(entry, context) for entry in entries]
-    if not named and _is_transposed(grid):
+    if not named and is_transposed(grid):
         grid = transposed(grid)
         named = known_header(grid, hints.corrections)
     header = named or find_header(grid)
     if not header.score:
+        grid = _as_wide_as_before(grid, before)
         header = _inherited(grid, before) or header
+    clear_bands(grid.rows[header.body :])
     return [
         Register(
             header.labels,
@@ -304,19 +314,16 @@ def _of_grid(
             place=grid.place,
             above=grid.rows[: header.first],
             said=[p for value in header.values for p in value.paragraphs],
+            later=any(table.numbers for table in grid.source),
         )
     ]
 
 
-def _is_transposed(grid: Grid) -> bool:
-    """Fields down the side, actions across: at least three labels, and none along the top."""
-    if grid.columns < 3:
-        return False
-    side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
-    likely = sum(is_label(value.flat) for value in side)
-    if likely < 3 or likely < LIKELY * len(side) or tells_states(grid):
-        return False
-    return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
+def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:
+    """The grid with the columns that it lacks only because nothing stands in them."""
+    wide = len(before[-1].labels) if before else 0
+    source = grid.source[0] if len(grid.source) == 1 else None
+    return lay_out(source) if source and source.columns == wide > grid.columns else grid
 
 
 def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:

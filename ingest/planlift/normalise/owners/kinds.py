@@ -155,8 +155,14 @@ def is_bare_head(text: str) -> bool:
 
 
 def is_weak(text: str) -> bool:
-    """Whether an owner's last word is as often that of a topic ("Mentoring Programme")."""
-    return _last_word(_bare(text)) in words().weak_heads
+    """Whether an owner's last word is as often that of a topic ("Mentoring Programme").
+
+    That of a role is not ("Director of Workforce").
+    """
+    bare = _bare(text)
+    if any(f" {opening} " in f" {lowered(bare)} " for opening in words().role_starts):
+        return False
+    return _last_word(bare) in words().weak_heads
 
 
 def surely_person(text: str) -> bool:
