@@ -110,11 +110,13 @@ def limits_from(settings: Iterable[str], base: Limits = DEFAULT_LIMITS) -> Limit
     names = [each.name for each in fields(Limits)]
     made: dict[str, int | float] = {}
     for setting in settings:
-        name, _, value = (part.strip() for part in setting.partition("="))
+        name, sign, value = (part.strip() for part in setting.partition("="))
         name = name.replace("-", "_")
         found = _NUMBER.fullmatch(value.replace(",", "").replace("_", ""))
         if name not in names:
             raise ValueError(f"{name!r} is no limit; there are {', '.join(names)}")
+        if not sign:
+            raise ValueError(f"{setting!r} says no number; write {name}=NUMBER")
         if found is None:
             raise ValueError(f"{value!r} is no number, in {setting!r}")
         if not float(found[1]):

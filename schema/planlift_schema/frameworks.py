@@ -11,10 +11,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from planlift_schema.alternatives import one_of
 from planlift_schema.folding import lowered
 
 _COMBINED = "combined.toml"
@@ -156,6 +157,11 @@ def find_frameworks(text: str) -> list[Mention]:
     Initials count in capitals only ("WRES", not the "res" of a word), full names in any case,
     with or without a plural s, with "&" for "and".
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=1024)  # a cell is asked about for its codes and by several checks
+def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     lower, end = lowered(text), 0
     for opening in _openings().finditer(lower):
@@ -168,7 +174,7 @@ def find_frameworks(text: str) -> list[Mention]:
             end = max(ends)
             words = text[start:end]
             found.append(Mention(_codes_of_names()[_key(words)], words, start, end))
-    return found
+    return tuple(found)
 
 
 def framework_codes(text: str) -> list[str]:
@@ -250,25 +256,25 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _full_names(first: str) -> re.Pattern[str]:
     """The names that count in any case, in lower case, with or without a plural s."""
-    names = [name.lower() for name in _by_first_word()[first] if not name.isupper()]
-    return _one_of(f"{_spaced(name)}{'?' if name.endswith('s') else 's?'}" for name in names)
+    names = [_singular(name.lower()) for name in _by_first_word()[first] if not name.isupper()]
+    return _any_of(names, "s?")
 
 
 @cache
 def _initials(first: str) -> re.Pattern[str]:
     """The names that count in capitals only."""
-    return _one_of(_spaced(name) for name in _by_first_word()[first] if name.isupper())
+    return _any_of([name for name in _by_first_word()[first] if name.isupper()])
 
 
-def _one_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One of some patterns, the first that fits, and nothing where there is none."""
-    return re.compile(rf"(?:{'|'.join(patterns) or '(?!)'})(?![^\W_])")
+def _any_of(names: Iterable[str], end: str = "") -> re.Pattern[str]:
+    """The longest of some names that fits, any space and commas between its words."""
+    pattern = one_of(map(_word_patterns, names), r"[\s,]+", end)
+    return re.compile(rf"(?:{pattern or '(?!)'})(?![^\W_])")
 
 
-def _spaced(name: str) -> str:
-    """A pattern for a name, with any space and commas between its words, and "&" for "and"."""
+def _word_patterns(name: str) -> list[str]:
     words = [re.escape(word) for word in re.split(r"[\s,]+", name)]
-    return r"[\s,]+".join("(?:and|&)" if word in ("and", r"\&") else word for word in words)
+    return ["(?:and|&)" if word in ("and", r"\&") else word for word in words]
 
 
 def _singular(word: str) -> str:

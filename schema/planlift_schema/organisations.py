@@ -198,10 +198,11 @@ def names_in(text: str) -> list[NameFound]:
     ("Medway NHS Foundation Trust" in "Upper Medway NHS Foundation Trust").
     """
     found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    named = not _first_of_cores().isdisjoint(word.casefold() for word, _, _ in found)
     made: list[NameFound] = []
     at = 0
     while at < len(found):
-        hit = _longest_at(text, found, at)
+        hit = (named and _longest_at(text, found, at)) or _initials_at(found, at)
         if hit is None:
             at += 1
             continue
@@ -251,7 +252,7 @@ def _longest_at(text: str, found: _Spans, at: int) -> tuple[ListedOrganisation, 
             words = _words(text[found[at][1] : found[after - 1][2]])
             if words and (hit := _named(words)) is not None:
                 return hit, after
-    return _initials_at(found, at)
+    return None
 
 
 def _run_end(text: str, found: _Spans, at: int, longest: int) -> int:
@@ -343,9 +344,29 @@ def _initials() -> dict[str, ListedOrganisation]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    """First words of names and cores, to skip most of a text."""
-    keys = {key[0] for table in (_names(), _cores()) for key in table}
-    return frozenset({"nhs", "the"} | keys | {words[0] for words in _written()})
+    """What names and cores begin with, and a little more: to skip most of a text."""
+    first = {"nhs", "the", *(short.strip() for _, short in _PHRASES)}
+    for words in (*_written(), *map(_WORD.findall, _without_apostrophes())):
+        for word in words:
+            first.add(word)
+            if word not in _GENERIC:
+                break
+    return frozenset(first)
+
+
+@cache
+def _first_of_cores() -> frozenset[str]:
+    """Words of which one stands in every text with a name: the tables are made for no other."""
+    return _first_words() - _GENERIC
+
+
+def _without_apostrophes() -> Iterator[str]:
+    """The names that have one, folded as in the tables ("guys")."""
+    for each in organisations():
+        for name in _all_names(each):
+            folded = _folded(name)
+            if folded != name.casefold():
+                yield folded
 
 
 @cache
@@ -393,14 +414,17 @@ def _all_names(each: ListedOrganisation) -> tuple[str, ...]:
 @lru_cache(maxsize=_NAMES_KEPT)
 def _words(name: str) -> tuple[str, ...]:
     """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
-    plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
-    spaced = f" {'  '.join(_WORD.findall(plain))} "
+    spaced = f" {'  '.join(_WORD.findall(_folded(name)))} "
     for long, short in _PHRASES:
         spaced = spaced.replace(long, short)
     words = spaced.split()
     while words and words[0] == "the":
         words.pop(0)
     return tuple(words)
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("&", " and ").replace("’", "").replace("'", "")
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

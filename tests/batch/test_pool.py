@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -126,6 +128,31 @@ def test_workers_end_with_the_process_that_started_them(tmp_path):
     while _lives(worker):
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks into Linux's /proc")
+def test_ctrl_c_does_not_reach_what_workers_are_forked_from_while_it_loads(tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "from multiprocessing import forkserver\n"
+        "from pathlib import Path\n"
+        "from planlift.batch.processes import Worker\n"
+        "from planlift.batch.worker import Job, lift\n"
+        "from planlift_parsers.keys import NO_KEYS\n"
+        "from planlift_parsers.limits import DEFAULT_LIMITS\n"
+        "if __name__ == '__main__':\n"
+        "    worker = Worker(Job(DEFAULT_LIMITS, NO_KEYS, 60.0, lift))\n"
+        "    forked_from = forkserver._forkserver._forkserver_pid\n"
+        "    print(Path(f'/proc/{forked_from}/status').read_text())\n"
+        "    worker.kill()\n"
+        "    worker.stop()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, script], env=environment, capture_output=True, text=True, check=True
+    )
+    (blocked,) = re.findall(r"^SigBlk:\s*([0-9a-f]+)", ran.stdout, re.MULTILINE)
+    assert int(blocked, 16) & 1 << (signal.SIGINT - 1)
 
 
 def _lives(process: int) -> bool:

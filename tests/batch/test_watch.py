@@ -106,7 +106,7 @@ def test_a_folder_that_is_gone_is_said(tmp_path):
 
 
 def waited(condition):
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.1)

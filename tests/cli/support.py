@@ -67,4 +67,4 @@ def here(*arguments: object) -> subprocess.CompletedProcess[bytes]:
 def planlift(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run the real command."""
     command = [sys.executable, "-m", "planlift", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, cwd=cwd, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, cwd=cwd, timeout=300, check=False)

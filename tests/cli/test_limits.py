@@ -33,7 +33,7 @@ def test_convert_and_check_keep_the_limit_too(long_page, tmp_path):
     [
         ("cels=5", b"'cels' is no limit; there are file_bytes,"),
         ("cells=many", b"'many' is no number"),
-        ("cells", b"'' is no number"),
+        ("cells", b"'cells' says no number; write cells=NUMBER"),
         ("cells=0", b"must be above 0"),
     ],
 )

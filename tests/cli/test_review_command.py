@@ -15,7 +15,7 @@ TWICE = f"{PASSWORD}\n{PASSWORD}\n"
 def planlift(*arguments, given=""):
     command = [sys.executable, "-m", "planlift", *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, input=given, timeout=120, check=False
+        command, capture_output=True, text=True, input=given, timeout=300, check=False
     )
 
 
@@ -68,6 +68,13 @@ def test_a_password_is_asked_for_twice(tmp_path):
     asked = planlift("review", "users", "add", tmp_path, "Bo", given=TWICE)
     assert asked.returncode == 0, asked.stderr
     assert PASSWORD not in asked.stdout + asked.stderr
+
+
+def test_where_nobody_can_be_asked_for_a_password_the_file_is_named(tmp_path):
+    asked = planlift("review", "users", "add", tmp_path, "Ann")
+    assert asked.returncode == 2
+    assert "no password was given" in asked.stderr
+    assert "--password-file" in asked.stderr
 
 
 def test_a_weak_password_is_refused(tmp_path):

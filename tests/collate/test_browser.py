@@ -16,6 +16,7 @@ from planlift.collate.page import comparison_page
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="pip install playwright axe-playwright-python"
 )
+playwright.expect.set_options(timeout=60_000)  # milliseconds, for a machine that does much else
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium: apt-get install chromium, or set CHROMIUM to its path"
@@ -43,6 +44,7 @@ def browser():
 @pytest.fixture(params=[1280, 375])
 def page(browser, file, request):
     opened = browser.new_page(viewport={"width": request.param, "height": 900})
+    opened.set_default_timeout(60_000)
     opened.said = []
     opened.on("console", lambda message: opened.said.append(message.text))
     opened.on("pageerror", lambda error: opened.said.append(str(error)))

@@ -244,3 +244,46 @@ def test_an_objective_in_sentences_is_the_summary_and_sure():
     got = mapped(("Objective", aims), ("Action", ORDERS), ("Lead", OWNERS))
     assert got.fields == ["summary", "action", "owner"]
     assert "summary" not in got.doubts
+
+
+def test_a_rationale_behind_the_action_is_no_report():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Rationale", FINDINGS))
+    assert got.fields == ["action", "owner", "summary"]
+    assert got.doubts == {}
+
+
+def test_progress_over_nothing_but_states_is_the_status():
+    states = ["Ongoing", "Slipped", "Done"]
+    got = mapped(("Action", ORDERS), ("Post", OWNERS), ("Review by", DATES), ("Progress", states))
+    assert got.fields == ["action", "owner", "deadline", "status"]
+
+
+def test_topics_under_the_name_of_a_source_may_be_themes():
+    domains = ["Safe", "Effective", "Effective"]
+    got = mapped(("CQC domain", domains), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["", "action", "owner"]
+    assert "CQC domain" in got.doubts["theme"]
+
+
+def test_the_only_prose_beside_names_and_dates_is_the_action_though_few_cells_order():
+    told = ["Sketch what is to come.", "Review all adverts.", "The new form is to be in use."]
+    got = mapped(("Doings", told), ("Lead", OWNERS), ("Deadline", DATES))
+    assert got.fields == ["action", "owner", "deadline"]
+
+
+def test_a_comment_in_front_of_the_action_is_what_it_answers_and_named():
+    found = ["Lone workers had no alarm", "Shop income fell", "No policy was found"]
+    got = mapped(("Inspector's comment", found), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["summary", "action", "owner"]
+    assert "summary" in got.doubts
+
+
+def test_a_sentence_that_says_complete_is_no_state():
+    said = ["Filming is complete.", "", ""]
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Where we have got to", said))
+    assert got.fields == ["action", "owner", "updates"]
+
+
+def test_numbers_behind_a_hash_are_refs():
+    got = mapped(("Seq", ["#1", "#2", "#3"]), ("Action", ORDERS), ("Lead", OWNERS))
+    assert got.fields == ["ref", "action", "owner"]

@@ -45,6 +45,17 @@ def test_a_key_in_one_line(text):
     }
 
 
+def test_a_key_with_a_header_that_runs_into_the_plan_is_read_from_its_first_rows():
+    rows = [f"{n} | Review {n} adverts. | May 2019" for n in range(1, 9)]
+    key = table("Rating | Meaning", "Green | Complete", "Red | Not started", "Ref | Action", *rows)
+    assert key_of(key) == {"green": "complete", "red": "not_started"}
+
+
+def test_a_key_whose_cells_run_together_is_read():
+    key = table("Rating | Meaning", "Green Completed | <", "Amber In progress | <")
+    assert key_of(key) == {"green": "complete", "amber": "in_progress"}
+
+
 def test_counts_and_other_tables_are_no_key():
     counts = table("Status | Actions", "Red | 3", "Amber | 7", "Green | 12")
     assert key_of(counts, PLAN) == {}
@@ -106,3 +117,12 @@ def test_numbers_mean_what_the_documents_own_key_says(key):
 
 def test_without_a_key_a_number_is_no_state():
     assert [a.state for a in plan(STAGES).actions] == [None, None]
+
+
+def test_a_key_of_one_line_for_each_colour_is_read():
+    got = plan(
+        line("GREEN – means that the action is on track and should be done in time"),
+        line("AMBER – means there is some slippage but the issues are being dealt with"),
+        table("Action|Lead|RAG", "Train the Board|OD Lead|GREEN", "Buy captions|HR|AMBER"),
+    )
+    assert [a.state for a in got.actions] == ["on_track", "at_risk"]

@@ -270,6 +270,99 @@ def test_indicators_with_parts_across_a_transposed_table_are_no_header():
     ]
 
 
+def test_dates_behind_one_label_of_a_transposed_table_are_no_header():
+    got = plan(
+        table(
+            "Action | Review adverts. | Train panels. | Publish a guide.",
+            "Who | HR Manager | OD Lead | Chief Nurse",
+            "When | June 2021 | March 2022 | September 2021",
+            "Done | Not started | Delayed | Overdue",
+        )
+    )
+    assert [a.deadline for a in got.actions] == ["June 2021", "March 2022", "September 2021"]
+
+
+def shaded(fills: list[str]) -> list[str | None]:
+    rows = [
+        f"[{fill}] {n} | [{fill}] Review {n} adverts. | [{fill}] HR Manager | [{fill}] Overdue"
+        for n, fill in enumerate(fills, 1)
+    ]
+    got = plan(table("Ref | Action | Lead | Status", *rows))
+    return [action.rag for action in got.actions]
+
+
+def test_a_shade_behind_every_second_row_is_no_rag():
+    assert shaded(["DFA7A6", "EFD3D2", "DFA7A6", "EFD3D2"]) == [None] * 4
+
+
+def test_rows_painted_by_their_state_keep_their_rag():
+    assert shaded(["FF0000", "00B050", "00B050", "FFC000"]) == ["red", "green", "green", "amber"]
+
+
+def test_a_table_of_one_row_goes_on_though_its_last_column_is_empty():
+    got = plan(
+        heading("Theme 1: Safe", 3),
+        table(
+            "Action | Lead | By when | Update",
+            "Review adverts. | HR Manager | May 2022 | Begun in early May.",
+            "Train panels. | OD Lead | June 2022 | Agreed with the union.",
+        ),
+        heading("Theme 2: Caring", 3),
+        table("Publish a guide. | Chief Nurse | July 2022 | "),
+    )
+    assert [(a.theme, a.owner, a.updates) for a in got.actions] == [
+        ("Theme 1: Safe", "HR Manager", "Begun in early May."),
+        ("Theme 1: Safe", "OD Lead", "Agreed with the union."),
+        ("Theme 2: Caring", "Chief Nurse", ""),
+    ]
+
+
+def test_two_labels_below_numbered_actions_make_a_transposed_table():
+    got = plan(
+        table(
+            " | Action 1 | Action 2",
+            "Trigger | Few apply. | Few rise.",
+            "Recommended actions | Review adverts. | Train panels.",
+            "Intended impact | More apply | More rise",
+            "Action by | HR Manager | OD Lead",
+        )
+    )
+    assert [(a.ref, a.action) for a in got.actions] == [
+        ("Action 1", "Review adverts."),
+        ("Action 2", "Train panels."),
+    ]
+
+
+def test_names_over_a_header_that_share_out_its_columns_stand_again_on_the_next_page():
+    head = ("The plan | < | Delivery | <", "Context | Action | Deliver by | Lead contact")
+    rows = ("Few apply. | Review adverts. | May 2022 | HR Manager",)
+    edges = (10.0, 100.0, 200.0, 300.0, 400.0)
+    got = plan(
+        table(*head, *rows, page=1, edges=edges),
+        table(*head, "Few rise. | Train panels. | June 2022 | OD Lead", page=2, edges=edges),
+    )
+    assert [(a.summary, a.deadline) for a in got.actions] == [
+        ("Few apply.", "May 2022"),
+        ("Few rise.", "June 2022"),
+    ]
+
+
+def test_a_row_of_dates_and_one_of_names_make_a_transposed_table():
+    got = plan(
+        table(
+            "Trigger | Few apply. | Few rise.",
+            "Planned work | Review adverts. | Train panels.",
+            "Ready | May 2022 | June 2022",
+            "In charge | HR Manager | OD Lead",
+            "Monitoring comments | Begun in early May. | Two were held.",
+        )
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Review adverts.", "HR Manager", "May 2022"),
+        ("Train panels.", "OD Lead", "June 2022"),
+    ]
+
+
 def test_data_keys_and_definitions_are_no_plans():
     got = plan(
         heading("Workforce profile", 2),

@@ -55,7 +55,7 @@ def test_a_bold_sentence_above_each_block_is_its_action():
     assert [a.ref for a in actions] == ["", "", ""]
 
 
-def test_a_plain_sentence_above_each_block_is_no_action():
+def test_plain_sentences_above_blocks_are_no_actions_where_not_nearly_all_order_something():
     assert _bold_cards(("", "")) == ()
 
 

@@ -204,3 +204,59 @@ def test_words_without_dates_and_leads_below_such_a_header_are_no_rows():
         )
     )
     assert not got.actions
+
+
+def test_a_block_under_an_indicator_is_told_apart_by_the_label_that_is_left():
+    (action,) = plan(
+        *lines(
+            RACE,
+            "Indicator 7",
+            WORDING,
+            "Few staff apply for promotion.",
+            "Publish all acting-up roles on the intranet.",
+            "To have as many applicants as there are in the trust.",
+            "Time frame",
+            "March 2020",
+            "HR Manager",
+            "Begun in two divisions.",
+        )
+    ).actions
+    assert action.summary == "Few staff apply for promotion."
+    assert action.action == "Publish all acting-up roles on the intranet."
+    assert action.outcome == "To have as many applicants as there are in the trust."
+    assert (action.deadline, action.owner) == ("March 2020", "HR Manager")
+    assert action.updates == "Begun in two divisions."
+    assert {"summary", "action", "outcome", "deadline", "owner"} <= set(action.review)
+
+
+def test_text_under_an_indicator_without_any_label_is_no_block():
+    said = ("Fewer staff applied than in the year before.", "March 2020", "We will ask them why.")
+    assert not plan(*lines(RACE, "Indicator 7", WORDING, *said)).actions
+
+
+def test_actions_numbered_through_a_plan_without_leads_or_dates_are_read_and_doubted():
+    got = plan(
+        *lines(
+            "Patient survey action plan",
+            "Five hundred copies were handed out.",
+            "1 Check the age of those who answer.",
+            "2 Ask more young people next year.",
+            "Section 1: Appointments",
+            "Most patients are seen on the day.",
+            "3 Review the reasons why some are not.",
+            "4 Publish how to ask for a call.",
+        ),
+        title="Patients' group",
+    ).actions
+    assert [(a.ref, a.action) for a in got] == [
+        ("1", "Check the age of those who answer."),
+        ("2", "Ask more young people next year."),
+        ("3", "Review the reasons why some are not."),
+        ("4", "Publish how to ask for a call."),
+    ]
+    assert all("action" in a.review for a in got)
+
+
+def test_numbered_paragraphs_of_a_report_are_no_actions():
+    report = ("1 We met in May.", "2 Check-ups rose.", "3 Staff were asked.", "4 Costs fell.")
+    assert not plan(*lines("Report on the action plan", *report), title="Trust").actions

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalise.tables import TITLE, footer, heading, line, plan, table
@@ -73,7 +73,7 @@ def spoken(made) -> list[str]:
     return [paragraph.line for paragraph in document.paragraphs()]
 
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150)
 
 
 @many

@@ -243,3 +243,19 @@ def test_progress_that_a_longer_header_opens_with_is_the_update():
     done = ["We trained 20 panels.", "The charter was printed.", "Not begun."]
     got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Progress and next steps", done))
     assert got.fields == ["action", "owner", "updates"]
+
+
+def test_an_indicator_of_a_plan_without_framework_is_its_measure_of_success():
+    got = plan(
+        table(
+            "AREA|ACTION|INDICATOR|LEAD|TIMESCALE",
+            "Events|Review all events|All our guests can say what they need|Editor|May 2018",
+            "Press|Review the press|Disabled people are shown in all we print|Editor|May 2018",
+        ),
+        title="Access action plan",
+    )
+    assert [a.outcome for a in got.actions] == [
+        "All our guests can say what they need",
+        "Disabled people are shown in all we print",
+    ]
+    assert not any(a.indicator for a in got.actions)

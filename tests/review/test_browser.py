@@ -21,7 +21,7 @@ from review.test_uploads import ended
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
 expect = sync_api.expect
-expect.set_options(timeout=30_000)  # milliseconds, as playwright gives a click
+expect.set_options(timeout=60_000)  # milliseconds, as playwright gives a click
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="needs a browser: apt-get install chromium"
@@ -96,6 +96,7 @@ def opened(browser):
     """
     context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     page = context.new_page()
+    page.set_default_timeout(60_000)
     said = []
     page.on(
         "console", lambda message: said.append(message.text) if message.type == "error" else None
@@ -160,7 +161,7 @@ def test_the_whole_journey(browser, tmp_path):
             tab.click("text=What the check says of the plan")
         tab.click("text=Downloads")
         tab.click("text=Write them anew")
-        tab.wait_for_selector("text=Done.", timeout=60_000)
+        tab.wait_for_selector("text=Done.", timeout=120_000)
         tab.click("main >> text=Downloads")
         with tab.expect_download() as taken:
             tab.click("a:has-text('actions.xlsx')")
@@ -171,7 +172,7 @@ def test_the_whole_journey(browser, tmp_path):
         assert "31 February 2020" not in values
         tab.click("text=Comparison")
         tab.click("text=Compare the plans")
-        tab.wait_for_selector("text=Done.", timeout=60_000)
+        tab.wait_for_selector("text=Done.", timeout=120_000)
         tab.click("main >> text=Comparison")
         shown = tab.locator("main")
         expect(shown).to_contain_text("Airedale NHS Foundation Trust")
@@ -253,6 +254,7 @@ def test_no_page_is_wider_than_the_screen(client, tab, size):
 def test_all_is_read_and_edited_without_script(browser, client):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(60_000)
     page.goto(f"{client.address}/documents")
     page.click(f"a:has-text('{KEY}')")
     page.click("#next")

@@ -38,6 +38,7 @@ def test_each_page_of_the_folder_is_shown_with_the_actions_that_begin_on_it(clie
     for number, line in enumerate(LINES, 1):
         page = soup(client, page=number)
         assert PAGES[number - 1] in page.select_one("#source-title").text
+        assert f"Part {number} of 3, {PAGES[number - 1]}" in page.select_one(".pl-turn").text
         marked = page.select(".pl-source .pl-marked")
         assert any(line[3] in cell.text for cell in marked)
         assert [card["id"] for card in page.select(".pl-card")] == [f"r{number}"]

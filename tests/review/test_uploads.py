@@ -24,7 +24,7 @@ def ended(client, answer):
     """The page of a job once it is over."""
     assert answer.status_code == 303, answer.text
     where = answer.headers["location"]
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not client.get(where.replace("/job", "/job.json")).json()["ended"]:
         assert time.monotonic() < until
         time.sleep(0.05)

@@ -210,10 +210,10 @@ def test_documents_that_cost_their_process_cost_only_themselves(converted, tmp_p
     for suffix in (".crash", ".exit", ".hang", ".eat"):
         (folder / f"bad{suffix}").touch()
     limits = Limits(memory_bytes=400 * MEBIBYTE)
-    out = converted(folder, read=hostile_read, limits=limits, timeout=15.0)
+    out = converted(folder, read=hostile_read, limits=limits, timeout=30.0)
     rows = {row["path"]: row for row in table(out / "documents")}
     assert {rows.pop(f"{number}.html")["outcome"] for number in range(6)} == {"read"}
-    said = {"crash": "SIGSEGV", "exit": "exit 7", "hang": "15 seconds", "eat": "400 MiB"}
+    said = {"crash": "SIGSEGV", "exit": "exit 7", "hang": "30 seconds", "eat": "400 MiB"}
     for suffix, words in said.items():
         row = rows.pop(f"bad.{suffix}")
         assert row["outcome"] == "failed"

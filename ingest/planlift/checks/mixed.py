@@ -155,7 +155,8 @@ def _people(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _only_foreign(text: str, own: frozenset[str], foreign: frozenset[str]) -> list[str]:
-    words = _WORD.findall(_OTHER_SENSE.sub("", text.casefold().replace("non-", "non")))
-    if any(word in own for word in words):
+    plain = text.casefold().replace("non-", "non")
+    if not any(word in plain for word in foreign):
         return []
-    return [word for word in words if word in foreign]
+    words = _WORD.findall(_OTHER_SENSE.sub("", plain))
+    return [word for word in words if word in foreign] if own.isdisjoint(words) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from planlift.checks.personal_words import vocabulary
@@ -42,6 +43,7 @@ _TOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # an indicator or an owner stands beside many actions
 def people_in(text: str) -> tuple[str, ...]:
     """People's names in running text.
 

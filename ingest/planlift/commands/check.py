@@ -12,6 +12,7 @@ from planlift.commands.common import (
     EXIT_ALL_FAILED,
     EXIT_OK,
     EXIT_SOME_FAILED,
+    Day,
     Settings,
     limit_option,
     mapping_option,
@@ -50,7 +51,7 @@ _FORMS = ("text", "json", "csv", "mail", "html")
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="Judge deadlines as of this day (2024-03-31). Without it no finding depends on a day.",
 )

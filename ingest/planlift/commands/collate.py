@@ -13,6 +13,7 @@ from planlift.commands.common import (
     EXIT_OK,
     EXIT_SOME_FAILED,
     EXIT_USAGE,
+    Day,
     verbose_option,
 )
 
@@ -32,7 +33,7 @@ _SHOWN = 30
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="Say what is overdue on this day (2024-03-31). Without it nothing depends on a day.",
 )

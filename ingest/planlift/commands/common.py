@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import sys
@@ -65,6 +66,23 @@ class Settings:
         if self.join:
             raise UsageError("--join is not for --engine spark", "Leave out --engine spark.")
         return True
+
+
+class Day(click.DateTime):
+    """A day as people write it in a command; click's own words name a format that few know."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.datetime:
+        """The day's first moment."""
+        try:
+            made: dt.datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day. Write it as year-month-day: 2024-03-31.", param, ctx)
+        return made
 
 
 def _be_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -109,10 +110,7 @@ def add_user(folder: Path, name: str, role: str, password_file: TextIO | None) -
     from planlift.review.security.roles import Role
 
     users = _users(folder)
-    if password_file is not None:
-        password = password_file.readline().rstrip("\r\n")
-    else:
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    password = password_file.readline().rstrip("\r\n") if password_file else _asked()
     _make(folder)
     users.add(name, password, Role[role.upper()])
     click.echo(f"{name} may sign in as {role}.", err=True)
@@ -152,6 +150,25 @@ def give_token(folder: Path, name: str) -> None:
     click.echo(token)
 
 
+def _asked() -> str:
+    """The password, typed twice.
+
+    Raises:
+        UsageError: there is nobody to ask.
+    """
+    from planlift_parsers.errors import UsageError
+
+    try:
+        answer: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise  # Ctrl-C
+        raise UsageError(
+            "no password was given", "Type it twice, or give --password-file FILE."
+        ) from error
+    return answer
+
+
 def _users(folder: Path) -> Users:
     _check_installed()
     from planlift.review.security.users import Users
@@ -169,9 +186,16 @@ def _found(found: bool, name: str) -> None:
 
 def _make(folder: Path) -> None:
     from planlift.write import output_error
+    from planlift_parsers.errors import UsageError
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UsageError(
+            "this is a file, and the page is over a folder",
+            "Give a folder that 'planlift convert' wrote, or a new one.",
+            file=str(folder),
+        ) from error
     except OSError as error:
         raise output_error(folder, error) from error
 

@@ -9,6 +9,10 @@ import click
 from planlift.commands.common import document_options, put_document, verbose_option
 
 
+class _Year(click.IntRange):
+    name = "year"  # as it is called where something else is given
+
+
 @click.command(name="template")
 @click.option(
     "--framework", required=True, metavar="CODE", help="Framework of the plan: WRES, WDES, ..."
@@ -16,7 +20,7 @@ from planlift.commands.common import document_options, put_document, verbose_opt
 @click.option(
     "--year",
     required=True,
-    type=click.IntRange(1948, 2999),
+    type=_Year(1948, 2999),
     metavar="YEAR",
     help="Year in which the plan begins: 2024 for 2024/25.",
 )

@@ -299,7 +299,7 @@ def why_above(value: Value) -> str:
 def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
-    fill = status.fill or status.ink
+    fill = status.fill or _own_ink(status, draft)
     read = read_answer(status.text, _label_of(register, "status")) or read_status(status.text, fill)
     if coded := codes.get(status.text.strip(" .)")):
         read = replace(read, state=coded.state, review=coded.review)
@@ -308,8 +308,14 @@ def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading])
         return read
     if colour.text:
         draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
-    rag = read_status(colour.text, colour.fill or colour.ink).rag
+    rag = read_status(colour.text, colour.fill or _own_ink(colour, draft)).rag
     return replace(read, rag=rag or read.rag)
+
+
+def _own_ink(value: Value, draft: Draft) -> str | None:
+    """The colour of a text that no other field is written in: theirs is the style's."""
+    others = {other.ink for other in draft.values.values() if other is not value}
+    return None if value.ink in others else value.ink
 
 
 def _label_of(register: Register, name: str) -> str:
@@ -389,10 +395,12 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
     A heading above the only table names the document or its part. One that by its words alone
     could name a part is a theme where half of those of its level are.
     """
+    labels = {label.casefold() for register in registers for label in register.labels}
     nearest = {
         id(heading.paragraph): heading
         for register in registers
         if (heading := topic_of(register)) is not None
+        and heading.paragraph.text.casefold() not in labels  # one that stands without its value
     }
     topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
     found = {key for key, heading in topics.items() if heading.themed or len(topics) > 1}

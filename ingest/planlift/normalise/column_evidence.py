@@ -50,6 +50,7 @@ _LEVELS = _TICKS | {
     "must",
     "should",
 }  # of a priority, in one word
+_LONGEST_STATE = 3  # words of a state that is no narrative ("Not yet started")
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 CLEAR = 0.8  # header score from which a header says it plainly
 _TOPICS = 0.65  # share of different names up to which a column of names says what rows share
@@ -75,6 +76,7 @@ class Column:
         index: place from the left, from 0.
         of: number of columns.
         shared: share of its rows whose cell stands beside several rows.
+        ordered: its place tells something; the labels of blocks come in any order.
     """
 
     label: str
@@ -85,6 +87,7 @@ class Column:
     index: int
     of: int
     shared: float = 0.0
+    ordered: bool = True
 
 
 def evidence(column: Column) -> dict[str, float]:
@@ -135,7 +138,7 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     """Where the cells plainly are something else, the header means it in another sense.
 
     "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
-    last, "Progress" over nothing but colours is the state, a "metric" over aims is how success is
+    last, "Progress" over nothing but states is the state, a "metric" over aims is how success is
     measured, an "area" over a sentence for each row tells what was found, and an "impact" over
     nothing but "High" and "Low" is none to be looked for.
     """
@@ -146,7 +149,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads.pop("summary", None)
     if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):
         heads["deadline"] = max(heads.get("deadline", 0.0), CLEAR)
-    if not column.texts and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
+    stated = all(_names_state(text) for text in column.texts[:SAMPLE])
+    if stated and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
     if heads.get("theme", 0.0) > 0 and tells_each(column):
         heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
@@ -289,6 +293,12 @@ def _states(column: Column, texts: Sequence[str]) -> float:
     sure = fmean(_stated(column, text) for text in texts)
     likely = [status_likeness(text) for text in texts]
     return fmean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
+
+
+def _names_state(text: str) -> bool:
+    """A word or two for a state, and nothing of what was done."""
+    short = len(text.split()) <= _LONGEST_STATE and not text.endswith(".")
+    return short and read_status(text).state is not None
 
 
 def _stated(column: Column, text: str) -> float:

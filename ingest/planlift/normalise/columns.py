@@ -12,6 +12,8 @@ from types import MappingProxyType
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.column_prose import (
+    SOME_ORDERS,
+    TYPED,
     VAGUE,
     is_plain,
     is_prose,
@@ -118,13 +120,24 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     orders = [share_of_orders(column) for column in columns]
     at = max(range(len(columns)), key=lambda column: orders[column])
     heads = header_scores(columns[at].label)
-    if orders[at] < _ORDERS or max(heads.values(), default=0.0) >= CLEAR:
+    enough = SOME_ORDERS if _is_only_prose(columns, mapping, at) else _ORDERS
+    if orders[at] < enough or max(heads.values(), default=0.0) >= CLEAR:
         return
     mapping.doubts.pop(mapping.fields[at], None)
     mapping.fields[at] = "action"
     mapping.strength = orders[at]
     why = f"no header names the actions; the column {named(columns[at])} reads like them"
     mapping.doubts["action"] = why
+
+
+def _is_only_prose(columns: Sequence[Column], mapping: Mapping, at: int) -> bool:
+    """It is the only prose left over beside columns of names, dates or states."""
+    left = [
+        other
+        for other, column in enumerate(columns)
+        if not mapping.fields[other] and is_prose(column)
+    ]
+    return left == [at] and sum(name in mapping.fields for name in TYPED) > 1
 
 
 def _yield_action(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:

@@ -9,9 +9,12 @@ from planlift.normalise.flow import Item
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.labels import label_of
 from planlift.normalise.outline import Heading, Role, is_numbered_item
+from planlift.normalise.pairs import is_record
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
+_SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|did)\b", re.I)
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -33,7 +36,15 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
     number = _NUMBER.search(heading.paragraph.text)
     worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
     same = number is not None and number.group() in worded
-    return below if same and not gives_figures(below.text) else None
+    if not same or is_record(below) or _states(below.text):
+        return None
+    return None if gives_figures(below.text) else below
+
+
+def _states(text: str) -> bool:
+    """A sentence that orders or says something; a definition only names what is counted."""
+    said = text.endswith(".") and bool(_SAYS.search(text))
+    return said or wording(text).order == 1
 
 
 def gives_figures(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from planlift.normalise.grid import Grid, Row, Value
-from planlift.normalise.headers import score_row
+from planlift.normalise.headers import outscores
 from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
 from planlift.normalise.pairs import Pair
@@ -113,7 +113,7 @@ def _is_grid(grid: Grid) -> bool:
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
     likely = sum(_labels(text) for text in side) / max(1, len(side))
     least = max(_LIKELY, likely)
-    return any(score_row(grid, at) > least for at in range(min(3, len(grid.rows))))
+    return any(outscores(grid, at, least) for at in range(min(3, len(grid.rows))))
 
 
 def _goes_on(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -34,11 +35,13 @@ _PROSE = 5  # words: median from which a column holds prose
 _NO_LABEL = -0.5  # a number, a date, a sentence or nothing: it takes the weight of half a label
 _LONGEST_SUB = 6  # words of a label below a group
 _LEAST_TIMES = 3  # months or weeks side by side that are a chart's
+_LEAST_BESIDE = 2  # labels beside them; dates behind one label are the values of its row
 _TIMELINE = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\W{0,2}\d{2,4})?"
     r"|(?:q|qtr|quarter|week|wk|month|year)\.?\W?\d{1,2}(?:\W{0,2}\d{2,4}(?:/\d{2})?)?",
     re.I,
 )
+_TELLS = re.compile(r"[\d:]")  # "Date: 3 May" is a value with its label
 _LONG = 14  # words from which a cell is no header
 
 
@@ -92,6 +95,24 @@ def _first_scores(grid: Grid) -> list[float]:
 
 def score_row(grid: Grid, at: int) -> float:
     """How much row `at` looks like the header, in [0, 1]; less sure below _ENOUGH."""
+    return _score(grid, at, _own_score(grid, at))
+
+
+def outscores(grid: Grid, at: int, least: float) -> bool:
+    """Whether the score of row `at` is above `least`, often told without the rows below it."""
+    own = _own_score(grid, at)
+    return min(1.0, own) > least or _score(grid, at, own) > least
+
+
+def _score(grid: Grid, at: int, own: float) -> float:
+    """The score of a row with what stands below it, where that can make or mend a header."""
+    if own + _CONTRAST >= _ENOUGH and own < 1.0:
+        own += _CONTRAST * _contrast(grid, at)
+    return max(0.0, min(1.0, own))
+
+
+def _own_score(grid: Grid, at: int) -> float:
+    """The score of a row by itself and its look beside the next; it may be above 1."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
     if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
@@ -104,15 +125,19 @@ def score_row(grid: Grid, at: int) -> float:
         score += _MARKED
     if at + 1 < len(grid.rows) and _stands_out(row, grid.rows[at + 1]):
         score += _STANDS_OUT
-    if score + _CONTRAST >= _ENOUGH:  # else what stands below cannot make it one
-        score += _CONTRAST * _contrast(grid, at)
-    return max(0.0, min(1.0, score))
+    return score
 
 
 def _without_timeline(cells: list[Value]) -> list[Value]:
     """The cells beside a run of months, quarters or weeks, as plans drawn as charts have it."""
     named = [cell for cell in cells if not _TIMELINE.fullmatch(cell.flat)]
-    return named if named and len(cells) - len(named) >= _LEAST_TIMES else cells
+    beside = len(named) >= _LEAST_BESIDE and len(cells) - len(named) >= _LEAST_TIMES
+    return named if beside else cells
+
+
+def counts(row: Row) -> bool:
+    """Its cells are one name with running numbers ("Action 1", "Action 2")."""
+    return _counts([value for _, value in row.own()])
 
 
 def _counts(cells: list[Value]) -> bool:
@@ -198,9 +223,16 @@ def _groups(upper: Row, lower: Row) -> bool:
     cells = [value for _, value in upper.own()]
     if len(cells) < 2 or any(len(words_of(cell.flat)) > _LONG for cell in cells):
         return False
-    return any(_width(upper, cell) > 1 for cell in cells) and any(
-        header_likeness(cell.flat) >= LIKELY for cell in cells
-    )
+    if not any(_width(upper, cell) > 1 for cell in cells):
+        return False
+    return _parts_all(upper, cells) or any(header_likeness(cell.flat) >= LIKELY for cell in cells)
+
+
+def _parts_all(row: Row, cells: Sequence[Value]) -> bool:
+    """Names that share out all columns between them ("The plan", "Delivery"), and tell nothing."""
+    full = sum(_width(row, cell) for cell in cells) == len(row.values)
+    names = all(len(words_of(cell.flat)) <= _LONGEST_SUB for cell in cells)
+    return full and names and not any(_TELLS.search(cell.flat) for cell in cells)
 
 
 def _is_lower_level(grid: Grid, at: int) -> bool:

@@ -9,9 +9,9 @@ from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.labels import Labels, base_of, field_of
-from planlift.normalise.listed import is_when, tells_lead_or_date
-from planlift.normalise.outline import Heading, Role, is_numbered_item, is_themed, role_of
-from planlift.normalise.pairs import is_record
+from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
+from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
+from planlift.normalise.pairs import is_record, number_of
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -29,15 +29,13 @@ _PLAN = re.compile(r"\bplans?\b", re.I)
 _NAMES = (Role.REF, Role.INDICATOR)
 
 
-def heading_at(
-    flow: Sequence[Item], at: int, names: frozenset[str], labels: Labels
-) -> Heading | None:
+def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> Heading | None:
     """The heading that item `at` of the flow is, or None.
 
     Args:
         flow: the body of the document.
         at: index of the item.
-        names: lower-case words of the organisation's name, which make no topic.
+        names: what is known of the plan before its headings are read.
         labels: what is a label in this document.
     """
     item = flow[at]
@@ -100,6 +98,8 @@ def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:
         return False
     if role is Role.INDICATOR or role is Role.REF:
         return True
+    if is_typed_line(item) or (number_of(item) and ends_with_date(text)):
+        return False  # an item of a typed list, or the line below it
     if len(text.split()) >= _LONGEST_HEADING or text.endswith((".", ",", ";", ":", "?", "!")):
         return False
     return item.bold or ":" not in text or is_themed(text) or heads_dates

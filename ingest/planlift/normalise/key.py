@@ -24,6 +24,15 @@ _FORM = (
 )
 _PAIR = re.compile(_FORM.format(f"(?:{_COLOURS})"), re.I)
 _LETTERED = re.compile(_FORM.format(_LETTERS), re.I)  # only where the line calls itself a key
+# "GREEN – means that the action is on track and should be completed by May": its first clause.
+_LINE = re.compile(
+    rf"(?P<colour>{_COLOURS})\s*[=:–—-]\s*(?:means (?:that )?)?(?P<meaning>.{{3,120}}?)"
+    r"(?:[,;.]| (?:and|but) |$)",
+    re.I | re.S,
+)
+_RUN_ON = re.compile(
+    rf"(?P<colour>{_COLOURS})\s+(?P<meaning>\w.{{2,80}})", re.I
+)  # a row in one cell
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 _CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
@@ -39,8 +48,8 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
     Args:
         flow: the body of the document.
     """
-    for item in flow:
-        meanings = _of_grid(item) if isinstance(item, Grid) else _of_text(item.text)
+    for at, item in enumerate(flow):
+        meanings = _of_grid(item) if isinstance(item, Grid) else _of_lines(flow[at : at + _LONGEST])
         key = _states(meanings)
         if len(key) >= _LEAST:
             return key
@@ -110,6 +119,11 @@ def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     if len({colour for colour, _ in painted}) >= _LEAST:
         yield from painted
         return
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and (found := _RUN_ON.fullmatch(filled[0].flat)):
+        cells = []
+        if (colour := read_status(found["colour"]).rag) is not None:
+            yield colour, found["meaning"]
     at = 0
     while at < len(cells):
         colour = _colour_of(cells[at])
@@ -130,12 +144,17 @@ def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
 
 
 def _leading(grid: Grid) -> Sequence[Row]:
-    """The rows of a key that a longer table begins with: a colour and its meaning, no more."""
-    rows = itertools.takewhile(
-        lambda row: _colour_of(row.values[0]) is not None and len(row.own()) == _LEAST,
-        grid.rows,
-    )
+    """The rows of a key that a longer table begins with: a colour and its meaning, no more.
+
+    A header of the key's own ("Rating", "Meaning") may stand above them.
+    """
+    headed = bool(grid.rows) and not _tells_colour(grid.rows[0])
+    rows = itertools.takewhile(_tells_colour, grid.rows[headed:])
     return list(itertools.islice(rows, _LONGEST))
+
+
+def _tells_colour(row: Row) -> bool:
+    return _colour_of(row.values[0]) is not None and len(row.own()) == _LEAST
 
 
 def _colour_of(value: Value) -> Rag | None:
@@ -144,6 +163,23 @@ def _colour_of(value: Value) -> Rag | None:
 
 def _of_text(text: str) -> Iterator[tuple[Rag, str]]:
     for found in (_LETTERED if _KEY.search(text) else _PAIR).finditer(text):
+        if (colour := read_status(found["colour"]).rag) is not None:
+            yield colour, found["meaning"]
+
+
+def _of_lines(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
+    """A key in one line, or in lines that have a colour each."""
+    first = lines[0]
+    if not isinstance(first, Paragraph):
+        return
+    whole = list(_of_text(first.text))
+    if len(whole) >= _LEAST or not _LINE.match(first.text):
+        yield from whole
+        return
+    for line in lines:
+        found = _LINE.match(line.text) if isinstance(line, Paragraph) else None
+        if found is None:
+            return
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.remembering import remembered
+from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_parsers import Kind, Paragraph
@@ -18,6 +19,8 @@ from planlift_schema import State
 
 _COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
 )
@@ -41,11 +44,20 @@ class Labels:
     Attributes:
         looks: `id` of the headings and bold lines that are labels.
         recurring: labels that no one knows but that come again and again, without numbers.
+        itemised: the same for list items: they come as often as the known ones.
+        dotted: labels that a full stop parts from their values ("Lead. HR Manager").
+        spaced: labels that only a space parts from their values ("Lead HR Manager").
+        opening: the label that opens each block behind the block's number ("2. Issue: ..."), "" if
+            none does.
         headed: labels that open blocks, each below a short line that names the block.
     """
 
     looks: frozenset[int] = frozenset()
     recurring: frozenset[str] = frozenset()
+    itemised: frozenset[str] = frozenset()
+    dotted: frozenset[str] = frozenset()
+    spaced: frozenset[str] = frozenset()
+    opening: str = ""
     headed: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
@@ -55,7 +67,12 @@ class Labels:
         if known := label_of(paragraph.text):
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
-            return None
+            found = _parted(paragraph.text)
+            return found if found and base_of(found[0]) in self.itemised else None
+        if plain := at_full_stop(paragraph.text, self.dotted) or at_space(
+            paragraph.text, self.spaced
+        ):
+            return plain
         found = _parted(paragraph.text)
         return found if found and base_of(found[0]) in self.recurring else None
 
@@ -66,8 +83,14 @@ def labels_in(flow: Sequence[object]) -> Labels:
     Args:
         flow: the body of the document.
     """
-    looks = _by_look(flow) | _by_return(flow)
-    found = Labels(looks or _by_field(flow), _recurring(flow))
+    found = Labels(
+        _by_look(flow) | _by_return(flow) or _by_field(flow),
+        _recurring(flow),
+        itemised=_itemised(flow),
+        dotted=dotted_labels(flow),
+        spaced=spaced_labels(flow),
+        opening=_opening(flow),
+    )
     return replace(found, headed=_headed(flow, found))
 
 
@@ -82,8 +105,29 @@ def label_of(text: str) -> tuple[str, str] | None:
     return found
 
 
+def _opening(flow: Sequence[object]) -> str:
+    """The one label that stands behind a number again and again, while others have none."""
+    found = [
+        number_before(item.text)
+        for item in flow
+        if isinstance(item, Paragraph) and not item.marker and label_of(item.text)
+    ]
+    count = Counter(base_of(label) for number, label in found if number)
+    plain = {base_of(label) for number, label in found if not number}
+    (base,) = count if len(count) == 1 else ("",)
+    return base if count[base] >= _RECURS and plain and base not in plain else ""
+
+
+def number_before(text: str) -> tuple[str, str]:
+    """The number that a labelled line opens with ("2.", or ""), and its label."""
+    label = (label_of(text) or ("", ""))[0]
+    found = _NUMBER_BEFORE.match(label)
+    return (found["number"], label[found.end() :]) if found else ("", label)
+
+
 def _parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
+    text = _LETTER.sub("", text)
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
@@ -247,18 +291,38 @@ def _is_name(following: Paragraph) -> bool:
 
 
 def _recurring(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels that come as often as the known ones they stand among."""
+    """Unknown labels that come again and again, as the known ones that they stand among do."""
+    known, unknown = _counted(flow, Kind.TEXT)
+    if not any(count >= _RECURS for count in known.values()):
+        return frozenset()
+    return frozenset(base for base, count in unknown.items() if count >= _RECURS)
+
+
+def _itemised(flow: Sequence[object]) -> frozenset[str]:
+    """Unknown labels of list items: they come exactly as often as the commonest known one."""
+    known, unknown = _counted(flow, Kind.ITEM)
+    most = max(known.values(), default=0)
+    return frozenset(base for base, count in unknown.items() if count == most >= _RECURS)
+
+
+def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:
+    """How often each label comes that is known, and each that is not; states label nothing."""
     known: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
     for item in flow:
-        if not isinstance(item, Paragraph) or item.kind is not Kind.TEXT:
+        if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
         if found is None or names_indicator(found[0]):
             continue
         base = base_of(found[0])
-        if 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper():
-            (known if is_label(found[0]) else unknown)[base] += 1
-    if not any(count >= _RECURS for count in known.values()):
-        return frozenset()
-    return frozenset(base for base, count in unknown.items() if count >= _RECURS)
+        named = is_label(found[0])
+        short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
+        if named or (short and not _is_state(found[0])):
+            (known if named else unknown)[base] += 1
+    return known, unknown
+
+
+def _is_state(words: str) -> bool:
+    read = read_status(words)
+    return read.state is not None or read.rag is not None

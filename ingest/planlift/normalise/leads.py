@@ -10,6 +10,7 @@ from planlift.normalise.pairs import Entry, Pair, number_of
 from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
+_ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
 # One of these is among the labels of an action; contact details have none of them.
 _OF_ACTIONS = frozenset({"owner", "deadline", "status"})
@@ -29,7 +30,9 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         The paragraphs that became actions, or their numbers where nothing else stands above the
         blocks; none where the blocks are not all made so.
     """
-    if len(entries) < _FEWEST:
+    if len(entries) < _FEWEST and not all(
+        above and above[-1].marker for above in _above(entries, run)
+    ):
         return []
     if numbers := _numbers_of(entries, run):
         for entry, number in zip(entries, numbers, strict=True):
@@ -37,8 +40,11 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         return numbers
     if not all(map(_lacks_only_its_action, entries)):
         return []
-    leads = [_lead_of(above) for above in _above(entries, run)]
+    above = _above(entries, run)
+    leads = [_lead_of(lines) for lines in above]
     if not all(leads):
+        leads = _plain_orders(above)
+    if not leads:
         return []
     for entry, lead in zip(entries, leads, strict=True):
         ref = [_ref(lead[0])] if number_of(lead[0]) else []
@@ -99,8 +105,21 @@ def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[
     return found
 
 
+def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
+    """The last line above each block where nearly all of them order something; else nothing."""
+    leads = [[*lines[-1:]] for lines in above]
+    ordering = sum(map(orders, leads))
+    return leads if all(leads) and ordering >= _ORDERING * len(leads) else []
+
+
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
-    """From the last numbered paragraph on, or the last one where it is bold; else nothing."""
+    """What stands above a block as its action: [] if nothing does.
+
+    A list item right above it; else from the last numbered paragraph on, or the last one where it
+    is bold.
+    """
+    if above and above[-1].marker:
+        return [above[-1]]
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
     if numbered:
         return [*above[numbered[-1] :]]

@@ -37,6 +37,7 @@ _FOUND = 0.3
 _MAYBE = 0.5  # header score of a second meaning from which cells and place decide
 # Header score of an outcome that is still to come ("Intended outcome", "Success measure").
 _PLAINLY_AHEAD = 0.9
+_PLAINLY_FOUND = 0.7  # header score of a summary behind the action that is no report ("Rationale")
 _PLAIN_BY_PLACE = 0.3  # where position had to help
 
 
@@ -51,6 +52,7 @@ def place_leftovers(
     if at_action is None:
         return
     _move_late_summary(columns, mapping, at_action)
+    _move_early_comment(columns, mapping, at_action)
     _move_achievements(columns, mapping)
     for at, column in enumerate(columns):
         free = _is_free(column.label) or (at < at_action and _tells_issue(column))
@@ -79,21 +81,22 @@ def place_leftovers(
 def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
     """Names under a vague header, in front of all but the number, are likely a theme.
 
-    Under a header that no one knows they may as well be sites or groups of patients.
+    Under a header that no one knows, or that names a source, they may as well be sites or groups of
+    patients.
     """
     at = 1 if mapping.fields[0] in ("ref", "number") else 0
     column = columns[at]
     taken = at >= at_action or mapping.fields[at] or "theme" in mapping.fields
     heads = header_scores(column.label)
     best = max(heads, key=lambda name: heads[name], default="theme")
-    if taken or not column.label or not column.texts or best not in ("theme", "summary"):
+    if taken or not column.label or not column.texts:
         return
     inside = content(column)
     owned = "owner" not in mapping.fields and inside["owner"] > MOSTLY
     typed = owned or max(inside["deadline"], inside["status"]) > MOSTLY
     if typed or not names_topics(column):
         return
-    if not heads:
+    if best not in ("theme", "summary") or not heads:
         mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
         return
     mapping.fields[at] = "theme"
@@ -184,16 +187,31 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         return
     inside = content(columns[at])
     aims = inside["outcome"] > max(inside["updates"], inside["summary"])
-    past = heads.get("updates", 0.0) >= _MAYBE and plainly_past(columns[at].texts) >= MOSTLY
+    back = plainly_past(columns[at].texts) >= MOSTLY
+    past = heads.get("updates", 0.0) >= _MAYBE and back
     if aims and "outcome" not in mapping.fields:
         mapping.fields[at] = "outcome"
-    elif past or inside["summary"] - inside["updates"] < _FOUND:
+    elif columns[at].ordered and (past or inside["summary"] - inside["updates"] < _FOUND):
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
+    said = heads.get("summary", 0.0) >= _PLAINLY_FOUND and inside["summary"] > inside["updates"]
+    if taken == "summary" and ((said and not past) or not (columns[at].ordered or back)):
+        return
     others = [name for name in ("summary", "updates") if name != taken]
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:
         mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _move_early_comment(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A "comment" in front of the action is what it answers, where nothing else is; both named."""
+    at = mapping.column("updates")
+    if at is None or at > at_action or "summary" in mapping.fields:
+        return
+    if header_scores(columns[at].label).get("updates", 0.0) < CLEAR:
+        mapping.fields[at] = "summary"
+        mapping.doubts["summary"] = f"the column {named(columns[at])} may be the updates"
+        mapping.doubts["updates"] = f"the column {named(columns[at])} may hold it"
 
 
 def _is_free(label: str) -> bool:

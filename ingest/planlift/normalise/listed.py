@@ -5,32 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
-from planlift.normalise.pairs import Pair
+from planlift.normalise.pairs import Pair, number_of
 from planlift.normalise.prose import wording
-from planlift.normalise.statuses import read_status
+from planlift.normalise.statuses import read_status, status_likeness
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 from planlift_schema import State
 
-LABELS = ("Action", "Lead", "Deadline")
+LABELS = ("Ref", "Action", "Lead", "Deadline", "Status")
 # Items under a heading that does not say "actions" must read as orders in this share, or tell lead
 # and date, and two of the document have a lead or date behind them, or any list would be a plan.
 _ORDERS = 0.7
 _LEAST_TOLD = 2
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
-_OPENING = re.compile(r"(?P<when>[^:–—-]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
+_OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
+_PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
+_LAST_TWO = re.compile(r"\s+[-–—|/]\s+(?P<inside>[A-Z][^–—|/]{2,60}\s+[-–—|/]\s+[^–—|/]{3,40})$")
 _PARTS = re.compile(r"\s*[;|]\s*")
+_MARK = re.compile(r"\s+[/|]\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
+
+
+_TOLD = ("owner", "deadline", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stands in brackets behind an item, and what it is called there."""
+
+    owner: str
+    deadline: str
+    status: str
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +54,24 @@ class Listed:
     """A list item read as an action.
 
     Attributes:
-        paragraph: the item.
+        paragraph: the item; its number, where it has one, is its ref.
         action: its words without the brackets that tell lead and date.
         owner: the lead told behind it, "" if none.
         deadline: the date told behind it, "" if none.
-        labels: what lead and date are called there, "" if nothing.
+        status: the state told behind it, "" if none.
+        labels: what lead, date and state are called there, "" if nothing.
         before: the item above it that holds the date, or None.
+        after: the line below it that holds lead, date and state, or None.
     """
 
     paragraph: Paragraph
     action: str
     owner: str = ""
     deadline: str = ""
-    labels: tuple[str, str] = ("", "")
+    status: str = ""
+    labels: tuple[str, ...] = ("", "", "")
     before: Paragraph | None = None
+    after: Paragraph | None = None
 
     @property
     def fully_told(self) -> bool:
@@ -62,10 +82,63 @@ class Listed:
 
 def tells_lead_or_date(paragraph: Paragraph) -> bool:
     """A list item with a lead or a date in brackets behind it."""
-    if not paragraph.marker or label_of(paragraph.text):
+    item = _item(paragraph)
+    if item is None:
         return False
-    item = _read(paragraph)
-    return bool(item.owner or item.deadline)
+    read = _read(item)
+    return bool(read.owner or read.deadline)
+
+
+def _items(run: Sequence[Paragraph]) -> list[Listed]:
+    """The items of a run; where most tell lead and date by turns, a name in that place is one."""
+    items = [
+        _with_below(replace(_read(item), paragraph=p), below)
+        for p, below in zip_longest(run, run[1:])
+        if (item := _item(p))
+    ]
+    both = sum(bool(item.owner and item.deadline) for item in items)
+    if both < _LEAST_TOLD or 2 * both <= len(items):
+        return items
+    return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def is_typed_line(line: Paragraph) -> bool:
+    """A line of nothing but lead, date and state ("Chief Nurse / May 2021 / On track")."""
+    parted = not line.marker and bool(_MARK.search(line.text))
+    return parted and _is_typed(_MARK.sub("; ", line.text))
+
+
+def _with_below(item: Listed, below: Paragraph | None) -> Listed:
+    """An item and the line below it, where that tells what the item does not."""
+    if below is None or item.owner or item.deadline or not is_typed_line(below):
+        return item
+    told = _told(_MARK.sub("; ", below.text))
+    return replace(_with(item, told), after=below) if told else item
+
+
+def _named(item: Listed) -> Listed:
+    """An item with a name that nothing else shows to be one, and a date, behind it."""
+    found = _BRACKETS.search(item.action) or _LAST_TWO.search(item.action)
+    parts = _parts_of(found["inside"]) if found else []
+    dates = [part for part in parts if deadline_likeness(part) >= _SURE]
+    names = [part for part in parts if part not in dates and part[:1].isupper()]
+    if not found or len(dates) != 1 or len(names) != 1 or len(parts) != len(dates) + len(names):
+        return item
+    action = item.action[: found.start()].rstrip()
+    return replace(item, action=action, owner=names[0], deadline=dates[0])
+
+
+def is_item(paragraph: Paragraph) -> bool:
+    """A list item, or a line of plain text that is typed as one; one with a label is none."""
+    return _item(paragraph) is not None
+
+
+def ends_with_date(text: str) -> bool:
+    """The line ends with brackets that hold a date, as items do and headings do not."""
+    found = _BRACKETS.search(text)
+    return found is not None and any(
+        deadline_likeness(part) >= _SURE for part in _parts_of(found["inside"])
+    )
 
 
 def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -> list[list[Pair]]:
@@ -76,7 +149,7 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
         heading: the heading's words; one that says "Actions" makes every item an action.
         elsewhere: items in the whole document that tell a lead or a date.
     """
-    items = _by_turns([_read(p) for p in run if p.marker and not label_of(p.text)])
+    items = _by_turns(_items(run))
     if not items:
         return []
     named = header_scores(heading).get("action", 0.0) >= LIKELY
@@ -89,14 +162,31 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
     return [_pairs(item) for item in items]
 
 
+def _item(paragraph: Paragraph) -> Paragraph | None:
+    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None."""
+    if label_of(paragraph.text):
+        return None
+    number = number_of(paragraph)
+    if paragraph.marker or not number:
+        return paragraph if paragraph.marker else None
+    return replace(paragraph, text=paragraph.text.removeprefix(number).lstrip(), marker=number)
+
+
 def _read(paragraph: Paragraph) -> Listed:
     found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
-    if not found:
-        return _dated_first(paragraph) or Listed(paragraph, paragraph.text)
-    told = _told(found["inside"])
-    if told is None:
-        return Listed(paragraph, paragraph.text)
-    return Listed(paragraph, paragraph.text[: found.start()].rstrip(), *told)
+    told = _told(found["inside"]) if found else None
+    if told is None and (found := _typed_tail(paragraph.text)):
+        told = _told(found["inside"])
+    action = paragraph.text[: found.start()].rstrip() if found and told else paragraph.text
+    item = Listed(paragraph, action)
+    item = _with(item, told) if told else item
+    return item if item.deadline else _dated_first(item)
+
+
+def _with(item: Listed, told: _Told) -> Listed:
+    return replace(
+        item, owner=told.owner, deadline=told.deadline, status=told.status, labels=told.labels
+    )
 
 
 def _by_turns(items: list[Listed]) -> list[Listed]:
@@ -120,13 +210,12 @@ def is_when(text: str) -> bool:
     return done or deadline_likeness(text) >= _SURE
 
 
-def _dated_first(paragraph: Paragraph) -> Listed | None:
+def _dated_first(item: Listed) -> Listed:
     """An item that opens with its date, or that it is done: "by 30 June 2025 – Recruit a chair"."""
-    found = _OPENING.match(paragraph.text)
-    if not found:
-        return None
-    when = found["when"]
-    return Listed(paragraph, found["action"], deadline=when) if is_when(when) else None
+    found = _OPENING.match(item.action)
+    if not found or not is_when(found["when"]):
+        return item
+    return replace(item, action=found["action"], deadline=found["when"])
 
 
 def _labelled_tail(text: str) -> re.Match[str] | None:
@@ -134,20 +223,38 @@ def _labelled_tail(text: str) -> re.Match[str] | None:
     return next((one for one in _TAIL.finditer(text) if label_of(one["inside"])), None)
 
 
-def _told(inside: str) -> tuple[str, str, tuple[str, str]] | None:
-    """Lead, deadline and their labels in a pair of brackets; None if a piece of it is neither."""
-    owner, deadline, labels = "", "", ["", ""]
+def _typed_tail(text: str) -> re.Match[str] | None:
+    """Lead and date behind dashes or bars, without labels: "Train panels – OD Lead – May 2021"."""
+    return next((one for one in _PIECES.finditer(text) if _is_typed(one["inside"])), None)
+
+
+def _is_typed(inside: str) -> bool:
+    """Two or three pieces, each of them a lead, a date or a state."""
+    told = _told(inside)
+    return told is not None and bool(told.owner) + bool(told.deadline) + bool(told.status) > 1
+
+
+def _told(inside: str) -> _Told | None:
+    """What a pair of brackets tells; None if a piece of it is none of it, or the second of one."""
+    words = dict.fromkeys(_TOLD, "")
+    labels = dict.fromkeys(_TOLD, "")
     for part in _parts_of(inside):
-        labelled = label_of(part)
-        words = labelled[1] if labelled else part
-        scores = header_scores(labelled[0]) if labelled else {}
-        if scores.get("owner", owner_likeness(words)) >= _SURE and not owner:
-            owner, labels[0] = words, labelled[0] if labelled else ""
-        elif scores.get("deadline", deadline_likeness(words)) >= _SURE and not deadline:
-            deadline, labels[1] = words, labelled[0] if labelled else ""
-        else:
+        label, value = label_of(part) or ("", part)
+        scores = header_scores(label) if label else _likeness(value)
+        name = next((one for one in _TOLD if scores.get(one, 0.0) >= _SURE and not words[one]), "")
+        if not name:
             return None
-    return owner, deadline, (labels[0], labels[1])
+        words[name], labels[name] = value, label
+    named = tuple(labels.values())
+    return _Told(words["owner"], words["deadline"], words["status"], named)
+
+
+def _likeness(words: str) -> dict[str, float]:
+    return {
+        "owner": owner_likeness(words),
+        "deadline": deadline_likeness(words),
+        "status": status_likeness(words),
+    }
 
 
 def _parts_of(inside: str) -> list[str]:
@@ -165,20 +272,32 @@ def _parts_of(inside: str) -> list[str]:
 
 
 def _at_dashes(part: str) -> list[str]:
-    """A piece at its dashes; a span of two dates is one piece."""
+    """A piece at its dashes; a span of two dates is one piece, and a colour with its state."""
     pieces = _DASH.split(part)
+    if len(pieces) > 1 and all(status_likeness(piece) >= _SURE for piece in pieces):
+        return [part]
     return [part] if all(deadline_likeness(piece) >= _SURE for piece in pieces) else pieces
 
 
 def _pairs(item: Listed) -> list[Pair]:
     """The item as labels and values; a label not written is ""."""
-    texts = (("", item.action), (item.labels[0], item.owner), (item.labels[1], item.deadline))
-    action, owner, deadline = (
-        Pair(label, _value(item.paragraph, text), [item.paragraph]) for label, text in texts
+    texts = (
+        ("Ref", number_of(item.paragraph).strip("().")),
+        ("", item.action),
+        (item.labels[0], item.owner),
+        (item.labels[1], item.deadline),
+        (item.labels[2], item.status),
     )
+    own = [item.paragraph] * 2
+    sources = own + [item.after or item.paragraph] * (len(texts) - len(own))
+    pairs = [
+        Pair(label, _value(source, text), [source])
+        for (label, text), source in zip(texts, sources, strict=True)
+    ]
     if item.before is not None:
-        deadline = Pair("", _value(item.before, item.deadline), [item.before])
-    return [action, owner, deadline]
+        date = Pair("", _value(item.before, item.deadline), [item.before])
+        pairs[LABELS.index("Deadline")] = date
+    return pairs
 
 
 def _value(paragraph: Paragraph, text: str) -> Value:

@@ -13,9 +13,11 @@ from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
 from planlift.normalise.lost_columns import registers_without_columns
+from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
+from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
-from planlift.normalise.registers import Register, find_registers, map_families
+from planlift.normalise.registers import Found, Register, find_registers, map_families
 from planlift.normalise.settled import Settled
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
@@ -57,7 +59,7 @@ def lists_in(
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
     flow = flow_of(document)
-    found = find_registers(flow, _name_words(identity), titles, known, corrections)
+    found = find_registers(flow, _names(identity), titles, known, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
@@ -71,20 +73,27 @@ def lists_in(
         if usable(reading.records) or (settled is not None and settled.is_of(register))
     ]
     if not read and settled is None:
-        parted = registers_without_columns(found.runs)
-        read = [(register, read_register(register, known)) for register in parted]
-        read = [(register, reading) for register, reading in read if usable(reading.records)]
-    if not read and settled is None:
-        told = registers_in_text(found.runs, identity.title)
-        read = [(register, doubted(read_register(register, known))) for register in told]
+        read = _in_text(found, identity.title, known)
     return Lists(identity, flow, read, found.registers)
 
 
-def _name_words(identity: Identity) -> frozenset[str]:
-    """Words of the title and of the organisation's name, official and as found."""
+def _in_text(found: Found, title: str, known: Known) -> list[tuple[Register, Reading]]:
+    """Actions of a document without tables and labels: parted by dates and leads, else as told."""
+    parted = registers_without_columns(found.runs) or registers_of_numbers(found.runs, title)
+    read = [(register, read_register(register, known)) for register in parted]
+    read = [(register, reading) for register, reading in read if usable(reading.records)]
+    if read:
+        return read
+    told = registers_in_text(found.runs, title)
+    return [(register, doubted(read_register(register, known))) for register in told]
+
+
+def _names(identity: Identity) -> Names:
+    """The frameworks, and words of the title and of the organisation's name, as found too."""
     whose = identity.organisation
     texts = [identity.title, *([whose.name, whose.evidence] if whose else [])]
-    return frozenset(word for text in texts for word in words_of(text))
+    words = frozenset(word for text in texts for word in words_of(text))
+    return Names(words, tuple(identity.frameworks))
 
 
 def _words_in(document: Document) -> Known:

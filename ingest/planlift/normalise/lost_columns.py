@@ -9,8 +9,10 @@ are parted at capitals, which may be wrong; all of it is doubted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from planlift.normalise.deadlines import is_wholly_deadline
 from planlift.normalise.grid import Value
@@ -28,9 +30,12 @@ Run = tuple[Sequence[Paragraph], Context]
 
 _WHY = "the text keeps no columns; parted by what its words say"
 _MOST_WORDS = 4_000  # of one table; the time grows with their number times the columns
-_LONGEST_TYPED = 16  # words of a date, a name, a state or a ref; the longest owner met has 13
+# Words of a cell: the longest owner met has 13, a date that is nothing else 7, a state 5.
+_LONGEST = {"owner": 16, "deadline": 8, "status": 8, "ref": 3}
 _LONGEST_PROSE = 160  # words of any other cell; the longest action met has 130
 _FEWEST_ROWS = 2
+_MOST_PROSE = 2  # of three texts side by side nothing says where they end: 1 row in 3 was right
+_RIVAL = 0.4  # header score of another field beside which a column is not sure to hold dates
 _FILLED = 0.6  # share of the rows; a plan's leads and dates are missing here and there
 _HEADER_WITHIN = 40  # paragraphs of the run; what stands above a table is no longer
 _SURE = 0.6
@@ -66,6 +71,11 @@ class _Word:
     text: str
     line: int
     first: bool
+
+    @property
+    def dangles(self) -> bool:
+        """No cell ends with it."""
+        return bool(_DANGLING.search(self.text))
 
     @property
     def opens(self) -> bool:
@@ -106,9 +116,17 @@ def _tables(run: Sequence[Paragraph], context: Context) -> Iterator[Register]:
     if not headers:
         return
     _, at, header = max(headers, key=lambda one: one[:2])
+    if _prose_side_by_side(header) > _MOST_PROSE:
+        return
     rows = _rows(run[header.lines - at :], header)
     if len(rows) >= _FEWEST_ROWS and _is_borne_out(rows, header):
         yield register_of_list(rows, context, header.labels)
+
+
+def _prose_side_by_side(header: LostHeader) -> int:
+    """How many columns stand together that no date, name or state parts."""
+    runs = "".join("|" if kind in _LIKENESS else "p" for kind in _kinds(header.labels)).split("|")
+    return max(len(run) for run in runs)
 
 
 def _is_borne_out(rows: Sequence[Sequence[Pair]], header: LostHeader) -> bool:
@@ -134,9 +152,11 @@ def _kinds(labels: Sequence[str]) -> list[str]:
     """For each column the field that its words tell the reader of, "" for any other prose."""
     named: list[tuple[float, str]] = []
     for label in labels:
-        scores = [header_scores(part) for part in (label, *label.split("/"))]
-        told = [(one[name], name) for one in scores for name in one if name in _TOLD]
-        named.append(max(told, default=(0.0, "")))
+        scores = header_scores(label)
+        rival = max((scores[name] for name in scores if name not in _TOLD), default=0.0)
+        told = [(scores[name], name) for name in scores if name in _TOLD and rival < _RIVAL]
+        told += [(header_scores(part).get("action", 0.0), "action") for part in label.split("/")]
+        named.append(max(told))
     best = {name: max(score for score, other in named if other == name) for _, name in named}
     kinds: list[str] = []
     for score, name in named:
@@ -162,6 +182,17 @@ class _Cut:
     words: list[_Word]
     kinds: list[str]
     _best: dict[tuple[int, int], _Way] = field(default_factory=dict)
+    _opens: list[int] = field(default_factory=list)  # where a cell may end: another may begin
+    _lines: list[int] = field(default_factory=list)  # where a row may end: a line begins
+    _firsts: list[int] = field(default_factory=list)  # words before each that open a line
+    _numbers: list[int] = field(default_factory=list)  # words before each that are numbers
+
+    def __post_init__(self) -> None:
+        count = len(self.words)
+        self._opens = [*(at for at, word in enumerate(self.words) if word.opens), count]
+        self._lines = [*(at for at, word in enumerate(self.words) if word.first), count]
+        self._firsts = [0, *accumulate(word.first for word in self.words)]
+        self._numbers = [0, *accumulate(bool(_NUMBER.match(w.text)) for w in self.words)]
 
     def rows(self) -> list[list[tuple[int, int]]]:
         """For each row the first word and the word behind the last of each cell."""
@@ -175,30 +206,31 @@ class _Cut:
         return self._path(end) if end in self._best else []
 
     def _go_on(self, at: int, column: int, score: float) -> None:
+        """All cells that may stand next."""
         kind, last = self.kinds[column], column + 1 == len(self.kinds)
+        over = at == len(self.words)
         if column == 0:
-            if at == len(self.words) or not self.words[at].first:
+            if over or not self.words[at].first:
                 return
             score += _BARE
             self._across(at, score)
-        if kind != "action" and not (last and at < len(self.words) and not self.words[at].first):
+        if kind != "action" and not (last and not over and not self.words[at].first):
             self._keep(at, column, at, score + (_MISSING if kind else _MISSING / 2))
-        longest = _LONGEST_TYPED if kind in _LIKENESS else _LONGEST_PROSE
-        if at < len(self.words) and not self.words[at].opens:
+        if over or not self.words[at].opens:
             return
-        for end in range(at + 1, min(at + longest, len(self.words)) + 1):
-            closes = end == len(self.words) or self.words[end].first
-            if (last and not closes) or not (closes or self.words[end].opens):
-                continue
-            gain = self._gain(kind, at, end)
-            if gain is not None:
-                self._keep(end, column, at, score + gain)
+        ends = self._lines if last else self._opens
+        longest = _LONGEST.get(kind, _LONGEST_PROSE)
+        gain = self._typed_gain if kind in _LIKENESS else self._prose_gain
+        opening = self._opening_gain(at, kind)
+        for end in ends[bisect_right(ends, at) : bisect_right(ends, at + longest)]:
+            gained = gain(kind, at, end)
+            if gained is not None:
+                lines = self._firsts[end] - self._firsts[at + 1]
+                self._keep(end, column, at, score + gained + opening + _BROKEN * lines)
 
     def _across(self, at: int, score: float) -> None:
         """A short line of its own may lie across the table."""
-        end = at + 1
-        while end < len(self.words) and not self.words[end].first:
-            end += 1
+        end = self._lines[bisect_right(self._lines, at)]
         short = end - at <= _SECTION_WORDS and not self.words[end - 1].text.endswith(".")
         if short and end < len(self.words):
             known = self._best.get((end, 0))
@@ -211,18 +243,29 @@ class _Cut:
         if known is None or known.score < score:
             self._best[key] = _Way(score, (at, column))
 
-    def _gain(self, kind: str, at: int, end: int) -> float | None:
-        """What a cell adds; None where it is none of this kind."""
-        words = self.words[at:end]
-        text = " ".join(word.text for word in words)
-        lines = _LINE * words[0].first + _BROKEN * sum(word.first for word in words[1:])
+    def _opening_gain(self, at: int, kind: str) -> float:
+        """What the first words of a cell add, wherever it ends: a line, a number, an order."""
+        gain = _LINE * self.words[at].first
         if kind in _LIKENESS:
-            likeness = _LIKENESS[kind](text)
-            told = _TYPED * likeness + _EACH_WORD * len(words)
-            return told + lines if likeness >= _SURE else None
-        if _DANGLING.search(text):
-            return None  # the words go on in what would be the next cell
-        return lines + _prose_gain(text, kind)
+            return gain
+        numbered = self._numbers[at + 1] - self._numbers[at]
+        following = self.words[at + 1 : at + 2]
+        gain += _NUMBERED * 2 * numbered + _SENTENCE * any(w.text.islower() for w in following)
+        opening = self.words[at + numbered : at + numbered + _SECTION_WORDS]
+        ordered = kind == "action" and wording(" ".join(w.text for w in opening)).order > 0
+        return gain + _ORDER * ordered
+
+    def _typed_gain(self, kind: str, at: int, end: int) -> float | None:
+        """What a date, a name, a state or a ref adds; None where the words are none."""
+        likeness = _LIKENESS[kind](" ".join(word.text for word in self.words[at:end]))
+        return _TYPED * likeness + _EACH_WORD * (end - at) if likeness >= _SURE else None
+
+    def _prose_gain(self, _kind: str, at: int, end: int) -> float | None:
+        """What any other cell adds; None where its words go on in what would be the next cell."""
+        numbers = self._numbers[end] - self._numbers[at]
+        if self.words[end - 1].dangles or (numbers and end - at == 1):
+            return None
+        return _STUB * (end - at < _LEAST_WORDS) - _NUMBERED * (numbers > 0)
 
     def _path(self, end: tuple[int, int]) -> list[list[tuple[int, int]]]:
         rows: list[list[tuple[int, int]]] = []
@@ -241,30 +284,23 @@ class _Cut:
         return rows[::-1]
 
 
-def _prose_gain(text: str, kind: str) -> float:
-    """What the words of a cell of prose add: they open with a number, an order, a sentence."""
-    words = text.split()
-    numbered = bool(_NUMBER.match(words[0]))
-    gain = _NUMBERED * (numbered - any(_NUMBER.match(word) for word in words[1:]))
-    if len(words) < _LEAST_WORDS:
-        return gain + _STUB
-    gain += _SENTENCE * words[1].islower()
-    ordered = kind == "action" and wording(_opening(" ".join(words[numbered:]))).order > 0
-    return gain + _ORDER * ordered
-
-
 def _opening(text: str) -> str:
     return " ".join(text.split(maxsplit=_SECTION_WORDS)[:_SECTION_WORDS])
 
 
 def _date_likeness(text: str) -> float:
-    return 1.0 if is_wholly_deadline(text) else 0.0
+    return 1.0 if is_wholly_deadline(text) and not _DANGLING.search(text) else 0.0
 
 
 def _name_likeness(text: str) -> float:
     """As for a cell of leads, but that a sentence with a name in it is none."""
     small = [word for word in text.split() if word.islower() and word not in _LINKING]
-    if len(small) > _SMALL_WORDS or _DANGLING.search(text) or _STOP.search(text):
+    if (
+        text[0].isdigit()
+        or len(small) > _SMALL_WORDS
+        or _DANGLING.search(text)
+        or _STOP.search(text)
+    ):
         return 0.0
     return 0.0 if wording(_opening(text)).order > 0 else owner_likeness(text)
 

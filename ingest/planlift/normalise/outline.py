@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from planlift.normalise.indicators import read_indicators
+from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -27,8 +28,8 @@ _ITEM = re.compile(
 _NUMBERED_REF = re.compile(
     r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|from|over|"
-    r"under|below|above|than|and|least|about)s?\b)[a-z]+"
+    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
+    r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
 )
@@ -49,6 +50,22 @@ class Role(Enum):
     REF = auto()
     TOPIC = auto()
     GENERIC = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of a plan before its headings are read.
+
+    Attributes:
+        words: lower-case words of its title and its organisation's name, which make no topic.
+        frameworks: codes of those it is made under.
+    """
+
+    words: frozenset[str] = frozenset()
+    frameworks: tuple[str, ...] = ()
+
+
+_NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,10 @@ class Path:
         self.headings.append(heading)
 
     def tell(self, narrative: Sequence[Paragraph]) -> None:
-        """The innermost heading is followed by text before "Action 1"; kept for an indicator's."""
+        """The text between the innermost heading and "Action 1" or "Our actions" below it.
+
+        Kept where that heading names an indicator.
+        """
         if narrative and self.headings and self.headings[-1].role is Role.INDICATOR:
             self.headings[-1] = replace(self.headings[-1], told=tuple(narrative))
 
@@ -110,9 +130,9 @@ class Path:
         return Context(tuple(self.headings), tuple(narrative))
 
 
-def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
+def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     """What a heading's words say about what stands under it."""
-    if names_indicator(text):
+    if names_indicator(text) or opens_with_outcome(text, names.frameworks):
         return Role.INDICATOR
     if " " not in text.strip() and framework_codes(
         text
@@ -123,8 +143,9 @@ def role_of(text: str, names: frozenset[str] = frozenset()) -> Role:
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
-    known = word_list("generic") | names | _framework_words()
-    return Role.GENERIC if all(word in known for word in words) else Role.TOPIC
+    known = word_list("generic") | names.words | _framework_words()
+    bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
+    return Role.GENERIC if all(word in known for word in bare) else Role.TOPIC
 
 
 def names_indicator(text: str) -> bool:

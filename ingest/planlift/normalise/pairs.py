@@ -7,25 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.labels import Labels, base_of, field_of, is_label
+from planlift.normalise.inside import label_inside, labels_inside
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, label_of, number_before
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.statuses import read_status
-from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
 
-# A label inside a line: at its start, behind a mark that closes what stands before it, or glued to
-# the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
-_INNER = re.compile(
-    r"(?:(?:^|(?<=[.;,|)–—-]\s))(?P<apart>[A-Z][\w /&-]{1,30}?):\s+"
-    r"|(?<=[a-z\d])(?P<glued>[A-Z][a-z][\w /&-]{1,30}?):\s*)"
-)
-_MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
-_SEVERAL = 2  # labels of different fields that make a line a whole record
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)")
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
+_NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NUMBER_IN = re.compile(r"\d")
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+_SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Fields whose values are a few words: running text behind them is none of theirs.
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
@@ -80,13 +74,21 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     """
     pairs: list[Pair] = []
     loose: list[Paragraph] = []
+    left = False  # a line that belongs to no label stands between the last label and this line
     for at, paragraph in enumerate(run):
         if several := _pairs_within(paragraph):
             pairs.extend(several)
-        elif (found := labels.split(paragraph)) and not _introduces(run, at, pairs):
-            pairs.append(_pair(paragraph, *found))
+        elif cut := _cut_record(paragraph, pairs[-1:]):
+            pairs[-1:] = cut
+        elif (
+            (found := labels.split(paragraph))
+            and not _introduces(run, at, pairs)
+            and not (_awaits(pairs) and label_of(paragraph.text) is None and found[1])
+        ):
+            pairs.extend(_opened(paragraph, found, labels))
         elif (
             pairs
+            and not left
             and not _opens_block(run, at, labels, pairs)
             and (
                 _introduces(run, at, pairs)
@@ -96,7 +98,18 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs[-1].value.paragraphs.append(paragraph)
         else:
             loose.append(paragraph)
+            left = True
+            continue
+        left = False
     return pairs, loose
+
+
+def _opened(paragraph: Paragraph, found: tuple[str, str], labels: Labels) -> list[Pair]:
+    """A label and its value, behind the number of the block that it opens."""
+    number, label = number_before(paragraph.text)
+    if not number or base_of(label) != labels.opening:
+        return [_pair(paragraph, *found)]
+    return [_pair(paragraph, "Ref", number), _pair(paragraph, label, found[1])]
 
 
 def is_record(paragraph: Paragraph) -> bool:
@@ -110,20 +123,59 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
     What stands before the first label is the action; [] if fewer than two fields are labelled.
     """
     text = paragraph.text
-    found = [match for match in _INNER.finditer(text) if _may_label(_label_in(match))]
-    sure = any(is_label(_label_in(match)) for match in found)
-    if not sure or len({field_of(_label_in(match)) for match in found}) < _SEVERAL:
+    found = labels_inside(text)
+    if not found:
         return []
     pairs = []
-    if lead := text[: found[0].start()].rstrip(" –—-|").strip():
+    if lead := _stripped(text[: found[0].start]):
         pairs.extend(_lead_pairs(paragraph, lead))
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    for match, end in zip(found, ends, strict=True):
-        value = text[match.end() : end].strip(" ;,|–—-")
-        if field_of(_label_in(match)) in _SHORT_FIELDS:
+    ends = [*(one.start for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=True):
+        value = _stripped(text[one.end : end])
+        if field_of(one.label) in _SHORT_FIELDS:
             value = value.rstrip(".")
-        pairs.append(_pair(paragraph, _label_in(match), value))
+        pairs.append(_pair(paragraph, one.label, value))
     return pairs
+
+
+def _cut_record(paragraph: Paragraph, last: Sequence[Pair]) -> list[Pair]:
+    """The last pair of a record that the end of a line cut, whole, and the rest of the record.
+
+    Args:
+        paragraph: the next line ("Finance Deadline: May 2021", behind "Lead: Director of").
+        last: the pair above it, if there is one.
+
+    Returns:
+        [] where the line is no such rest.
+    """
+    found = label_inside(paragraph.text) if last and last[0].value else None
+    if found is None or paragraph.marker or not _pairs_within(last[0].source[0]):
+        return []
+    (pair,) = last
+    text = f"{pair.value.flat} {_stripped(paragraph.text[: found.start])}"
+    rest = replace(paragraph, text=paragraph.text[found.start :])
+    whole = _pair(pair.source[0], pair.label, text)
+    following = _pairs_within(rest) or [
+        _pair(rest, found.label, _stripped(rest.text[found.end - found.start :]))
+    ]
+    return [whole, *following]
+
+
+def _stripped(text: str) -> str:
+    """Without the marks that part it from the next label, and half a pair of brackets."""
+    text = _NEXT_LETTER.sub("", text.strip(" ;,|•·–—-"))
+    for opening, closing in ("()", "[]"):
+        if text.endswith(opening):
+            text = text.removesuffix(opening)
+        plain = text.rstrip(".")
+        if plain.endswith(closing) and closing not in plain[:-1] and opening not in plain:
+            text = plain.removesuffix(closing)
+    return text.strip()
+
+
+def _awaits(pairs: Sequence[Pair]) -> bool:
+    """The label above stands alone: the next line is its value, unless a known label opens it."""
+    return bool(pairs) and not pairs[-1].value
 
 
 def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
@@ -134,21 +186,15 @@ def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> boo
     return not is_label(line) and at + 1 < len(run) and bool(run[at + 1].marker)
 
 
-def _label_in(match: re.Match[str]) -> str:
-    return match["apart"] or match["glued"]
-
-
 def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
+    if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
+        return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
     found = _OPENING_NUMBER.match(lead)
     if not found:
         return [_pair(paragraph, "", lead)]
     number = _pair(paragraph, "Ref", found.group().strip(" ()."))
     return [number, _pair(paragraph, "", lead[found.end() :])]
-
-
-def _may_label(words: str) -> bool:
-    return is_label(words) or header_likeness(words) >= _MAYBE
 
 
 def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
@@ -174,13 +220,22 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
     if paragraph.marker and pair.value.paragraphs[-1].marker:
         return True
     following = number_of(paragraph) and not number_of(pair.value.paragraphs[-1])
-    if is_themed(paragraph.text) or following:  # a topic, or the next action of a numbered list
-        return False
-    if pair.field == "status" and read_status(pair.value.flat).state is not None:
+    beside = paragraph.marker and pair.source[0].marker  # an item as the label's own is
+    if (
+        (beside and paragraph.level <= pair.source[0].level)
+        or is_themed(paragraph.text)
+        or following  # a topic, or the next action of a numbered list
+        or (pair.field == "status" and read_status(pair.value.flat).state is not None)
+    ):
         return False
     if pair.field in _SHORT_FIELDS:
-        return labelled_soon and len(paragraph.text.split()) <= _LONGEST_NAME
+        short = len(paragraph.text.split()) <= _LONGEST_NAME and not _is_sentence(paragraph.text)
+        return labelled_soon and short
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= _SENTENCE
 
 
 def number_of(paragraph: Paragraph) -> str:
@@ -205,7 +260,7 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             if role is Role.REF:
                 current = _closed(entries, current)
                 current.heading = item
-            elif role is Role.INDICATOR or is_themed(item.text):
+            elif role is Role.INDICATOR or is_themed(item.text) or _names_part(item, role, current):
                 current = _closed(entries, current)
                 current.under = item
             else:
@@ -220,6 +275,12 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             current.heading = replace(item.source[0], text=item.label, marker="")
     _closed(entries, current)
     return entries, loose
+
+
+def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:
+    """A short line before the first label that names a topic, as above the parts of a form."""
+    short = len(item.text.split()) <= _LONGEST_NAME and not item.text.endswith((".", ":"))
+    return role is Role.TOPIC and short and not current.pairs and current.heading is None
 
 
 def _closed(entries: list[Entry], current: Entry) -> Entry:

@@ -24,7 +24,7 @@ from planlift_schema.frameworks import framework_codes
 _LEAST_FIELDS = 2
 
 
-_HINT = "Look at its tables with `planlift tables`; of pictures, only scans are read."
+_HINT = "Look at its tables with 'planlift tables FILE'; ask for a plan that is a picture as text."
 _HINT_SENTENCES = f"Actions told in sentences are read with the extra that does so: {INSTALL}."
 
 

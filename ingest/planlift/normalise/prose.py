@@ -9,8 +9,9 @@ from functools import lru_cache
 from planlift.normalise.vocabulary import word_list
 
 # All are sought in lower case, which takes half the time of a search in any case.
+_NUMBER = re.compile(r"^(?:\(?[0-9a-z]{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+")
 _LEAD_IN = re.compile(
-    r"^(?:\(?[0-9a-z]{1,3}[.)]\s+)?(?:(?:to|we will|we shall|we are going to|the trust will|"
+    r"^(?:(?:to|we will|we shall|we are going to|the trust will|"
     r"the organisation will|will|please|further|also|then|and|formally|actively|regularly|"
     r"annually|quarterly|jointly)\s+)+",
 )
@@ -46,7 +47,7 @@ _AIM_INSIDE = re.compile(
 )
 _REFERENCE = re.compile(
     r"^\(?(?:[a-z]{1,8}[ -]?)?\d{1,3}(?:[./-]?\d{1,3}){0,3}[a-z]?\)?[.:)]?$"
-    r"|^[a-z]{1,2}\d{0,3}[.)]?$"
+    r"|^[a-z]{1,2}\d{0,3}[.)]?$|^#\s?\d{1,4}$"
     r"|^(?:action|rec|recommendation|item|no\.?|priority|objective)\s*\d{1,3}(?:\.\d{1,3})*$"
     r"|^[a-z]{2,6}(?:/\d{1,4}){1,3}$|^\d{4}-\d{2} \(\d+\)$|^(?:[ivx]{1,5})[.)]?$",
 )
@@ -94,7 +95,7 @@ def wording(text: str) -> Wording:
         progress=_progress(flat, words),
         aim=_aim(flat, words),
         reference=1.0 if _REFERENCE.match(flat) else 0.0,
-        bare_number=flat.rstrip(".)").isdigit() and len(flat) <= 4,
+        bare_number=flat.lstrip("#").rstrip(".)").isdigit() and len(flat) <= 4,
     )
 
 
@@ -108,6 +109,7 @@ def _order(text: str) -> float:
 
 
 def _line_order(line: str) -> float:
+    line = _NUMBER.sub("", line)
     led = _LEAD_IN.match(line)
     rest = line[led.end() :] if led else line
     first = _WORD.match(rest)

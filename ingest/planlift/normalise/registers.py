@@ -7,25 +7,31 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
-from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides, tells_states
-from planlift.normalise.grid import Grid, Row, Value, transposed
-from planlift.normalise.headers import LIKELY, Header, find_header, repeats, score_row
+from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
+from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
+from planlift.normalise.headers import (
+    Header,
+    find_header,
+    repeats,
+)
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, base_of, field_of, is_label, labels_in
+from planlift.normalise.labels import Labels, base_of, field_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
-from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
-from planlift.normalise.outcome_columns import outcome_column
-from planlift.normalise.outline import Context, Heading, Path, Role, is_themed, role_of
+from planlift.normalise.orientation import is_transposed
+from planlift.normalise.outcome_columns import measure_column, outcome_column
+from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
-from planlift.normalise.unlabelled import UNLABELLED, unlabelled_pairs
+from planlift.normalise.unlabelled import unlabelled_block
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -94,7 +100,7 @@ class Found:
 
 def find_registers(
     flow: Sequence[Item],
-    names: frozenset[str],
+    names: Names,
     titles: frozenset[int],
     known: Known,
     corrections: Corrections = NONE,
@@ -103,7 +109,7 @@ def find_registers(
 
     Args:
         flow: the body of the document.
-        names: lower-case words of the organisation's name.
+        names: what is known of the plan before its headings are read.
         titles: `id` of the paragraphs that make the title; they head nothing.
         known: whether a word stands in the document.
         corrections: what mapping files say of headers.
@@ -133,7 +139,7 @@ def find_registers(
             continue
         narrative = _take_labelled(found, run, path, labels, told)
         run = []
-        if heading.role is Role.REF:
+        if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
@@ -169,23 +175,24 @@ def _take_labelled(
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
         found.runs.append((loose, context))
-    if len(entries) == 1:
+    if entries and not leads and (len(entries) == 1 or _names_indicator(context)):
         lead = lead_of(entries[0], run)
-        if not (_names_action(context) and _take_lead(entries[0], lead)):
+        alone = len(entries) == 1 and _names_action(context)
+        if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
-    block = unlabelled_pairs(loose) if not pairs and _names_action(context) else []
-    if block:
-        found.registers.append(register_of_list([block], path.context(), UNLABELLED))
+    block, named = unlabelled_block(loose, pairs, context)
+    if block and not entries:
+        found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
-        before = takewhile(lambda paragraph: not paragraph.marker, loose)
+        before = takewhile(lambda paragraph: not is_item(paragraph), loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return loose
 
 
 def _take_card(
-    found: Found, card: list[Paragraph], path: Path, labels: Labels, names: frozenset[str]
+    found: Found, card: list[Paragraph], path: Path, labels: Labels, names: Names
 ) -> None:
     """A card becomes a register; a first line without a label is the heading it stands under."""
     own = Path([*path.headings])
@@ -200,6 +207,11 @@ def _take_card(
 def _names_action(context: Context) -> bool:
     """The heading next above is "Action 1" or its like."""
     return bool(context.path) and context.path[-1].role is Role.REF
+
+
+def _names_indicator(context: Context) -> bool:
+    """The heading next above names an indicator, so that what stands below speaks of it."""
+    return bool(context.path) and context.path[-1].role is Role.INDICATOR
 
 
 def _take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
@@ -283,12 +295,14 @@ def _of_grid(
         ):
             context = replace(context, narrative=())
         return [_of_entry(entry, context) for entry in entries]
-    if not named and _is_transposed(grid):
+    if not named and is_transposed(grid):
         grid = transposed(grid)
         named = known_header(grid, hints.corrections)
     header = named or find_header(grid)
     if not header.score:
+        grid = _as_wide_as_before(grid, before)
         header = _inherited(grid, before) or header
+    clear_bands(grid.rows[header.body :])
     return [
         Register(
             header.labels,
@@ -305,15 +319,11 @@ def _of_grid(
     ]
 
 
-def _is_transposed(grid: Grid) -> bool:
-    """Fields down the side, actions across: at least three labels, and none along the top."""
-    if grid.columns < 3:
-        return False
-    side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
-    likely = sum(is_label(value.flat) for value in side)
-    if likely < 3 or likely < LIKELY * len(side) or tells_states(grid):
-        return False
-    return max(score_row(grid, at) for at in range(min(3, len(grid.rows)))) < LIKELY
+def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:
+    """The grid with the columns that it lacks only because nothing stands in them."""
+    wide = len(before[-1].labels) if before else 0
+    source = grid.source[0] if len(grid.source) == 1 else None
+    return lay_out(source) if source and source.columns == wide > grid.columns else grid
 
 
 def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
@@ -385,10 +395,11 @@ def _family(
     if not first.labelled:
         columns = _columns(members, range(len(first.labels)))
         ruling = corrections.for_table(first.labels)
-        return Family(members, columns, ruling, outcome_column(columns, frameworks))
+        settled = outcome_column(columns, frameworks) or measure_column(columns, frameworks)
+        return Family(members, columns, ruling, settled)
     columns = _labelled_columns(members)
     ruling = corrections.for_labels([column.label for column in columns])
-    return Family(members, columns, ruling, {})
+    return Family(members, columns, ruling, outcome_column(columns, frameworks))
 
 
 def map_families(
@@ -441,7 +452,8 @@ def _labelled_columns(family: Sequence[Register]) -> list[Column]:
     columns = []
     for index, (base, label) in enumerate(order.items()):
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
-        columns.append(_column(label, group, values[base], index, len(order)))
+        column = _column(label, group, values[base], index, len(order))
+        columns.append(replace(column, ordered=False))
     return columns
 
 

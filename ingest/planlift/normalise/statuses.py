@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.fills import rag_of_fill
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.several_states import SEVERAL, combined, parts_of, ticked
+from planlift.normalise.word_files import phrases_in, word_file
 from planlift_schema import Rag, State
 
 MAX_CHARACTERS = 4_000
@@ -120,15 +119,14 @@ class _Found:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    text = files("planlift.normalise").joinpath("statuses.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = word_file("planlift.normalise", "statuses.toml")
     rows: dict[tuple[str, ...], _Phrase] = {}
     for doubtful, table in ((False, data["states"]), (True, data["doubtful"])):
         for state, phrases in table.items():
-            for phrase in phrases:
+            for phrase in phrases_in(phrases):
                 words = tuple(phrase.split())
                 rows[words] = _Phrase(words, State(state), doubtful)
-    for phrase in data["neutral"]["phrases"]:
+    for phrase in phrases_in(data["neutral"]["phrases"]):
         rows.setdefault(tuple(phrase.split()), _Phrase(tuple(phrase.split()), None))
     colours = {word: Rag(rag) for rag, words in data["colours"].items() for word in words}
     colours |= {sign: Rag(rag) for rag, signs in data["symbols_coloured"].items() for sign in signs}
@@ -145,7 +143,7 @@ def _vocabulary() -> _Vocabulary:
     for word in sorted(known):
         if len(word) >= LEAST_FUZZY:
             fuzzy.setdefault(word[0], []).append(word)
-    alone = frozenset(data["alone"]["words"])
+    alone = frozenset(phrases_in(data["alone"]["words"]))
     return _Vocabulary(_by_first(rows), colours, symbols, alone, known, fuzzy)
 
 

@@ -84,7 +84,7 @@ def _pairs(told: Told, *, whole: bool) -> list[Pair]:
     source = [told.paragraph] if whole else []
     return [
         Pair("", _value(told.paragraph, text), source)
-        for text in (told.action, told.owner, told.deadline)
+        for text in ("", told.action, told.owner, told.deadline, "")
     ]
 
 

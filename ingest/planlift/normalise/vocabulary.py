@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from planlift.normalise.remembering import remembered
+from planlift.normalise.word_files import phrases_in, word_file
 from planlift_schema import TEXT_FIELDS
 
 FIELDS = (*TEXT_FIELDS, "revised")
@@ -42,8 +41,12 @@ _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of `words.toml`."""
-    source = files("planlift.normalise").joinpath("words.toml").read_text("utf-8")
-    return frozenset(str(tomllib.loads(source)[name]).split())
+    return frozenset(_word_lists()[name].split())
+
+
+@cache
+def _word_lists() -> dict[str, str]:
+    return word_file("planlift.normalise", "words.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def words_of(text: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, Any]:
     """All of `vocabulary.toml`; nobody changes it."""
-    source = files("planlift.normalise").joinpath("vocabulary.toml").read_text("utf-8")
-    return tomllib.loads(source)
+    return word_file("planlift.normalise", "vocabulary.toml")
 
 
 @cache
@@ -74,7 +76,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     by_first: dict[str, list[_Phrase]] = {}
     for field, by_weight in [*fields, *others]:
         for weight, phrases in by_weight.items():
-            for words in map(str.split, phrases.split(",")):
+            for words in map(str.split, phrases_in(phrases)):
                 phrase = _Phrase(tuple(words), field, float(weight))
                 by_first.setdefault(words[0], []).append(phrase)
     return {word: tuple(found) for word, found in by_first.items()}
@@ -145,7 +147,7 @@ def header_scores(label: str) -> dict[str, float]:
     plain = _BRACKETS.sub(" ", label.lower()).strip()
     bare = _TAIL.sub("", plain)
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
-    if not _is_phrase(words_of(plain)):
+    if not is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
     said: dict[tuple[str, ...], dict[str, float]] = {}  # the versions are mostly the same words
     for version, trust in versions:
@@ -185,8 +187,8 @@ def _mended(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _is_phrase(words: tuple[str, ...]) -> bool:
-    """The words are a phrase of the vocabulary, no more and no less."""
+def is_phrase(words: tuple[str, ...]) -> bool:
+    """The words of a label are a phrase of the vocabulary, no more and no less."""
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
 
 
@@ -230,4 +232,4 @@ def header_likeness(label: str) -> float:
     A known phrase is a header even where it may name one field or another ("Objective").
     """
     best = max(header_scores(label).values(), default=0.0)
-    return max(best, _PHRASE) if _is_phrase(words_of(label)) else best
+    return max(best, _PHRASE) if is_phrase(words_of(label)) else best

@@ -69,7 +69,7 @@ class Settings:
             return
         if not self.users:
             raise UsageError(
-                f"by {self.public_url or self.host} others can reach the page, and it has no users",
+                f"others can reach the page at {self.public_url or self.host}, and it has no users",
                 "Add one with 'planlift review users add DIR NAME --role admin', "
                 "or leave out --host and --public-url to serve this computer alone.",
             )

@@ -22,6 +22,7 @@ from planlift_parsers.pdf.grid import GridCell
 from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
+from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_rows
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -69,8 +70,7 @@ class _Writer:
         self.cells += (len(piece.grid.xs) - 1) * (len(piece.grid.ys) - 1)
         self._check()
         table = table_of(piece, self.tables, page.ground, self.evidence)
-        if page.recognised:
-            _note_doubts(table, piece, page)
+        _note_doubts(table, piece, page)
         for spot, inner in piece.inner:
             for cell in table.cells:
                 if (cell.row, cell.column) == (spot.row, spot.column):
@@ -133,10 +133,14 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
 
 
 def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
-    """Tells each cell of a recognised page why it may not hold what it should."""
-    others = [other for other in page.pieces if other is not piece]
-    outside = [word for word in page.words if word.turn == 0]
-    doubts = doubts_in(piece, others, outside, page.unread)
+    """Tells each cell why it may not hold what it should."""
+    doubts = overprinted(piece)
+    if page.recognised:
+        others = [other for other in page.pieces if other is not piece]
+        outside = [word for word in page.words if word.turn == 0]
+        doubts |= doubts_in(piece, others, outside, page.unread)
+    if not doubts:
+        return
     for cell in table.cells:
         spot = GridCell(cell.row, cell.column, cell.row_span, cell.column_span)
         cell.doubt = doubts.get(spot, "")

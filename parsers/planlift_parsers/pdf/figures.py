@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -191,11 +192,11 @@ def judge(part: Part) -> None:
 
 def may_hold_figures(words: Sequence[Word]) -> bool:
     """Whether enough of some words are numbers or single marks to look for a table of figures."""
-    return sum(map(_is_like_figure, words)) >= SOME * len(words)
+    return sum([_is_like_figure(word.text) for word in words]) >= SOME * len(words)
 
 
-def _is_like_figure(word: Word) -> bool:
-    text = word.text
+@lru_cache(maxsize=4096)  # a document has each of its words some ten times
+def _is_like_figure(text: str) -> bool:
     if text[0].isdigit() or text[-1].isdigit():
         return True
     return len(text) <= SHORT and text == text.upper()

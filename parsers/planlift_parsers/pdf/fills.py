@@ -23,13 +23,17 @@ MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall r
 
 
 class Ground:
-    """The fills of one page, to be asked for a point's colour."""
+    """The fills of one page, to be asked for a point's colour.
+
+    Attributes:
+        last_veil: place in the order of painting of the last area without colour, -1 if none.
+    """
 
     def __init__(self, fills: Sequence[Fill]) -> None:
         self._bands: dict[int, list[Fill]] = defaultdict(list)
         self._colours = {WHITE, *(fill.colour for fill in fills)}
         veils = (fill.order for fill in fills if fill.opaque and alike(fill.colour, WHITE))
-        self._last_veil = max(veils, default=-1)
+        self.last_veil = max(veils, default=-1)
         for fill in fills:
             first = int(fill.top // _BAND)
             last = min(int(fill.bottom // _BAND), first + _MOST_BANDS)
@@ -62,8 +66,6 @@ class Ground:
 
         Areas in a colour do not count: marker pens are drawn over text and let it through.
         """
-        if self._last_veil < word.order:
-            return False
         for fill in reversed(self._bands.get(int((word.top + word.bottom) / 2 // _BAND), ())):
             if fill.order < word.order:
                 return False
@@ -129,5 +131,5 @@ def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: flo
             behind = ground.at(x, y, word.order)
             colour = WHITE if behind is None else behind.colour
             word.hidden = word.hidden or alike(word.ink, colour)
-        if word.turn == 0 and not word.hidden:
+        if word.order <= ground.last_veil and word.turn == 0 and not word.hidden:
             word.hidden = ground.covers(word)

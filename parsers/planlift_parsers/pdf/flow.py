@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.paragraphs import fold, split_marker
@@ -27,13 +28,14 @@ COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
 BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
+_BOLD = attrgetter("bold")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
 _DASH = re.compile(r"^[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")  # of the last two letters
-_MID_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?] +[A-Z]")
+_MID_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})[.!?] +[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Evidence:
             whole: the page's end cannot have cut its text.
         """
         self.vocabulary.add(lines)
-        if any(_MID_SENTENCE_END.search(line.text) for line in lines):
+        if _MID_SENTENCE_END.search("\n".join([line.text for line in lines])):
             self.running.add(measure.column)
         groups = groups_of(lines, measure)
         if whole:
@@ -100,7 +102,7 @@ class Evidence:
 
 
 def _phrase(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines).lower()
+    return " ".join([line.text for line in lines]).lower()
 
 
 @dataclass(slots=True)
@@ -292,11 +294,12 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
         if not marker and found:
             marker, words = found.group(1), text[found.end() :]
     kind = Kind.ITEM if marker else Kind.TEXT
-    inks = {word.ink for line in lines for word in line.words}
+    every = [word for line in lines for word in line.words]
+    inks = {word.ink for word in every}
     ink = inks.pop() if len(inks) == 1 else ""
-    bold = all(line.bold for line in lines)
+    bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
-    made.unsure = tuple(w.text for line in lines for w in line.words if w.confidence < SURE)
+    made.unsure = tuple([word.text for word in every if word.confidence < SURE])
     return made
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from planlift_parsers.pdf.rulings import SNAP, TOUCH, Rule
@@ -53,6 +54,11 @@ class Grid:
         right = self.xs[cell.column + cell.column_span]
         bottom = self.ys[cell.row + cell.row_span]
         return self.xs[cell.column], self.ys[cell.row], right, bottom
+
+    def rounded(self) -> Grid:
+        """The same with its boundaries to a tenth of a point, as places give them."""
+        xs, ys = (tuple([round(at, 1) for at in along]) for along in (self.xs, self.ys))
+        return Grid(xs, ys, self.cells)
 
     def covers(self, x: float, y: float) -> bool:
         """Whether a point lies in the grid."""
@@ -161,14 +167,24 @@ def _positions(network: Sequence[Rule], *, upright: bool) -> list[float]:
 
 
 class _Units:
-    """The smallest boxes between neighbouring boundaries, and the walls between them."""
+    """The smallest boxes between boundaries, by row and column, and the walls between them.
+
+    Attributes:
+        beside: those that no wall parts from the next one on the right.
+        below: those that no wall parts from the next one below.
+    """
 
     def __init__(self, network: Sequence[Rule], xs: list[float], ys: list[float]) -> None:
-        self.xs, self.ys = xs, ys
         self.rows, self.columns = len(ys) - 1, len(xs) - 1
-        self.rules: dict[tuple[bool, float], list[Rule]] = defaultdict(list)
+        rules: dict[tuple[bool, float], list[Rule]] = defaultdict(list)
         for rule in network:
-            self.rules[rule.upright, rule.at].append(rule)
+            rules[rule.upright, rule.at].append(rule)
+        self.beside = {
+            (row, column) for column, x in enumerate(xs[1:-1]) for row in _open(rules[True, x], ys)
+        }
+        self.below = {
+            (row, column) for row, y in enumerate(ys[1:-1]) for column in _open(rules[False, y], xs)
+        }
 
     def regions(self) -> list[list[tuple[int, int]]]:
         """Units that no wall parts, as lists of (row, column)."""
@@ -189,26 +205,25 @@ class _Units:
 
     def _open_to(self, row: int, column: int) -> list[tuple[int, int]]:
         sides = []
-        if column + 1 < self.columns and not self._wall_right(row, column):
+        if (row, column) in self.beside:
             sides.append((row, column + 1))
-        if column > 0 and not self._wall_right(row, column - 1):
+        if (row, column - 1) in self.beside:
             sides.append((row, column - 1))
-        if row + 1 < self.rows and not self._wall_below(row, column):
+        if (row, column) in self.below:
             sides.append((row + 1, column))
-        if row > 0 and not self._wall_below(row - 1, column):
+        if (row - 1, column) in self.below:
             sides.append((row - 1, column))
         return sides
 
-    def _wall_right(self, row: int, column: int) -> bool:
-        rules = self.rules.get((True, self.xs[column + 1]), ())
-        return _covered(rules, self.ys[row], self.ys[row + 1])
 
-    def _wall_below(self, row: int, column: int) -> bool:
-        rules = self.rules.get((False, self.ys[row + 1]), ())
-        return _covered(rules, self.xs[column], self.xs[column + 1])
+def _open(rules: Sequence[Rule], edges: Sequence[float]) -> list[int]:
+    """The stretches between neighbouring edges along which no rule is a wall."""
+    return [n for n, (a, b) in enumerate(pairwise(edges)) if not _covered(rules, a, b)]
 
 
 def _covered(rules: Sequence[Rule], start: float, end: float) -> bool:
+    if any(rule.start <= start and end <= rule.end for rule in rules):
+        return True  # as in nearly all tables
     reach = sum(
         max(0.0, min(end, rule.end + TOUCH / 2) - max(start, rule.start - TOUCH / 2))
         for rule in rules

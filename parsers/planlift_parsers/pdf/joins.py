@@ -27,13 +27,13 @@ _STRIP = "\"'“”‘’()[]{}.,;:!?"
 class Vocabulary:
     """The words that stand in the document, to tell a cut word from two words.
 
-    Attributes:
-        words: in lower case, without the punctuation around them.
-        stems: the letters of words that are letters and a number ("wres" of "wres1").
+    All are taken in before any is asked for, and each stands there some ten times: they are taken
+    apart when first asked for.
     """
 
-    words: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
+    _words: set[str] = field(default_factory=set)  # in lower case, without punctuation around them
+    _stems: set[str] = field(default_factory=set)
+    _new: set[str] = field(default_factory=set)  # as they are written
 
     def add(self, lines: Iterable[Line]) -> None:
         """Takes in a cell's or page's words.
@@ -49,13 +49,23 @@ class Vocabulary:
             alone = len(tokens) == 1 and len(gathered) > 1
             if alone:
                 continue
-            self.words.update([token.strip(_STRIP).lower() for token in sure])
-            refs = [_REF.match(token) for token in sure if token[-1].isdigit()]
-            self.stems.update([found.group(1).lower() for found in refs if found])
+            self._new.update(sure)
 
     def has(self, word: str) -> bool:
         """Whether it stands in the document."""
-        return bare(word) in self.words
+        self._sort_in()
+        return bare(word) in self._words
+
+    def has_stem(self, word: str) -> bool:
+        """Whether a word of its letters and a number does ("wres" of "wres1")."""
+        self._sort_in()
+        return word.lower() in self._stems
+
+    def _sort_in(self) -> None:
+        self._words.update([bare(token) for token in self._new])
+        refs = [_REF.match(token) for token in self._new if token[-1].isdigit()]
+        self._stems.update([found.group(1).lower() for found in refs if found])
+        self._new.clear()
 
 
 def bare(token: str) -> str:
@@ -120,7 +130,7 @@ def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:
     if not last[-1].isalnum():
         return False
     if first[0].isdigit():
-        return last[-1].isdigit() or last.lower() in vocabulary.stems
+        return last[-1].isdigit() or vocabulary.has_stem(last)
     if last[-1].isdigit() or first[0].isupper() != last[-1].isupper():
         return False
     last = last.rsplit("-", 1)[-1]

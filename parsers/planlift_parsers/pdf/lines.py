@@ -100,16 +100,19 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a region without columns, from top to bottom."""
     found: list[list[Word]] = []
     anchors: list[Word] = []  # the largest word of each line
+    anchor: Word | None = None
     for word in sorted(words, key=_BY_BASELINE):
-        if found and _beside(anchors[-1], word):
-            found[-1].append(word)
-            if word.size > anchors[-1].size:
-                anchors[-1] = word
-        else:
+        if anchor is None or not _beside(anchor, word):
+            anchor = word
             found.append([word])
             anchors.append(word)
+        else:
+            found[-1].append(word)
+            if word.size > anchor.size:
+                anchor = anchors[-1] = word
     for beside in found:
-        beside.sort(key=_BY_LEFT)
+        if beside[0].baseline != beside[-1].baseline:  # else they are sorted from left to right
+            beside.sort(key=_BY_LEFT)
     return [
         Line(beside, anchor.baseline, anchor.size)
         for beside, anchor in zip(found, anchors, strict=True)

@@ -14,6 +14,8 @@ _PRIVATE_WORD = re.compile("[\ue000-\uf8ff]{2}")
 # A Latin letter beside one of East Asia or of private use: a ligature that the file misnames.
 _STRANGE = "\u2e80-\ud7ff\ue000-\uf8ff"
 _MIXED = re.compile(f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][A-Za-z]")
+# What all of these have one of, to be looked for first.
+_DOUBTFUL = re.compile("[^\x20-\x7e\xa0-\u2e7f]")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
 LONGEST = 32
@@ -35,7 +37,7 @@ def faults_of(content: PageContent) -> int:
     texts = [word.text for word in content.words]
     text = " ".join(texts)
     faults = content.unmapped + bool(content.damage)
-    if not text.isascii() or not text.isprintable():
+    if _DOUBTFUL.search(text):
         faults += sum(len(each.findall(text)) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED))
     if max(map(len, texts), default=0) >= LONGEST:
         faults += len(_RUN_TOGETHER.findall(text))
@@ -80,7 +82,9 @@ def is_unreadable(content: PageContent) -> bool:
     text = "".join([word.text for word in content.words if not word.symbol and not word.hidden])
     if len(text) < ENOUGH_LETTERS:
         return False
-    nameless = len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text)) + text.count("\u2022")
+    nameless = text.count("\u2022")
+    if _DOUBTFUL.search(text):
+        nameless += len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text))
     signs = len(_SIGN.findall(text))
     few = len(set(text)) < FEWEST_LETTERS and not text.isdigit()
     return few or nameless > NAMELESS * len(text) or signs > SIGNS * len(text)

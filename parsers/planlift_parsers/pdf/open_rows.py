@@ -50,12 +50,16 @@ def _columns(cell: GridCell) -> range:
 
 
 def _lefts(piece: Piece) -> dict[int, float]:
-    """For each column where the words of its own cells usually begin."""
-    found: dict[int, list[float]] = defaultdict(list)
+    """For each column where the words of its own cells usually begin, or those of all others."""
+    xs, found = piece.grid.xs, defaultdict[int, list[float]](list)
     for cell, words in piece.words.items():
         if cell.column_span == 1 and words:
-            found[cell.column].append(min(word.x0 for word in words))
-    return {column: at for column, all_ in found.items() if (at := usual(all_, 0.5)) is not None}
+            found[cell.column].append(min(word.x0 for word in words) - xs[cell.column])
+    every = usual((offset for offsets in found.values() for offset in offsets), 0.5)
+    if every is None:
+        return {}
+    columns = range(len(xs) - 1)
+    return {at: xs[at] + (usual(found.get(at, ()), 0.5) or every) for at in columns}
 
 
 def _keeps(words: Sequence[Word], cell: GridCell, grid: Grid, lefts: Mapping[int, float]) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import Ruling
 
@@ -17,6 +17,7 @@ JOIN = 4.0
 SHORTEST = 8.0  # a joined rule shorter than this is part of a letter, a tick box or an ornament
 TOUCH = SNAP  # how near two rules come where they meet
 MOST_RULES = 6000  # a page with more joined rules is a drawing (a map, a chart), not a table
+_BY_PLACE = attrgetter("at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,16 @@ def _joined(cluster: Sequence[Ruling]) -> list[Rule]:
 def networks_of(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules that meet each other, directly or through others; each network may be a table."""
     level = [rule for rule in rules if not rule.upright]
-    upright = [rule for rule in rules if rule.upright]
-    if not level or not upright:
-        return []
-    columns = np.array([(rule.at, rule.start, rule.end) for rule in upright])
+    upright = sorted([rule for rule in rules if rule.upright], key=_BY_PLACE)
+    places = [rule.at for rule in upright]
     parent = list(range(len(level) + len(upright)))
     for number, rule in enumerate(level):
-        meets = (columns[:, 0] >= rule.start - TOUCH) & (columns[:, 0] <= rule.end + TOUCH)
-        meets &= (columns[:, 1] <= rule.at + TOUCH) & (columns[:, 2] >= rule.at - TOUCH)
-        for other in np.flatnonzero(meets):
-            parent[_root(parent, number)] = _root(parent, len(level) + int(other))
+        first = bisect_left(places, rule.start - TOUCH)
+        last = bisect_right(places, rule.end + TOUCH)
+        above, below = rule.at - TOUCH, rule.at + TOUCH
+        for other in range(first, last):
+            if upright[other].start <= below and upright[other].end >= above:
+                parent[_root(parent, number)] = _root(parent, len(level) + other)
     found: dict[int, list[Rule]] = {}
     for number, rule in enumerate([*level, *upright]):
         found.setdefault(_root(parent, number), []).append(rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from planlift_parsers.document import Cell, Kind, Paragraph, Table
 from planlift_parsers.paragraphs import fold
@@ -12,7 +13,7 @@ from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.fills import Ground
 from planlift_parsers.pdf.flow import Evidence, Measure, leading_of, paragraphs_of
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import Line, lines_of, rounded, usual
+from planlift_parsers.pdf.lines import Line, lines_of, usual
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
 from planlift_schema.place import Box
@@ -21,6 +22,7 @@ USUAL_PADDING = 5.4  # points; Word's default cell margin, for tables that show 
 FIRST_ROWS = 1  # rows at the top of a piece: a header, and what a row cut by the page goes on with
 UNSET = Measure(0.0, 0.0)
 MOST_PADDING = 15.0  # a first word further from the left edge is indented or centred
+_TURN, _HIDDEN = attrgetter("turn"), attrgetter("hidden")
 
 
 @dataclass(slots=True)
@@ -110,19 +112,19 @@ def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> T
         ground: colours of the page.
         evidence: what the whole document tells.
     """
-    grid = piece.grid
+    grid, shown = piece.grid, piece.grid.rounded()
     cells = []
     for text in piece.texts:
         place = Place(
             page=piece.page,
-            box=rounded(grid.cell_box(text.cell)),
+            box=shown.cell_box(text.cell),
             table=number,
             row=text.cell.row + 1,
             column=text.cell.column + 1,
         )
         cells.append(_cell(text, place, ground, evidence))
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    place = Place(page=piece.page, box=rounded(grid.box), table=number)
+    place = Place(page=piece.page, box=shown.box, table=number)
     edges = tuple(round(x, 2) for x in grid.xs)
     return Table(rows, columns, cells, place, edges)
 
@@ -149,7 +151,7 @@ def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> C
 
 def _cell_text(grid: Grid, cell: GridCell, words: Sequence[Word]) -> CellText:
     box = grid.cell_box(cell)
-    if not any(word.turn or word.hidden for word in words):
+    if not (any(map(_TURN, words)) or any(map(_HIDDEN, words))):
         return CellText(cell, box, 0, lines_of(words), [])
     turns = Counter[int]()
     for word in words:
@@ -188,10 +190,10 @@ def _set_measures(texts: Sequence[CellText], *, ruled: bool) -> None:
     leading = leading_of([text.lines for text in texts])
     reach: dict[float, float] = {}  # right edge of a column to the furthest that its lines go
     for text in texts:
-        ends = [line.x1 for line in text.lines if line.x1 <= text.box[2]]
+        border = text.box[2]
+        ends = [end for line in text.lines if (end := line.x1) <= border]
         if ends:
-            furthest = max(ends)
-            reach[text.box[2]] = max(reach.get(text.box[2], furthest), furthest)
+            reach[border] = max(reach.get(border, ends[0]), *ends)
     for text in texts:
         edge = text.box[2] - padding if ruled else text.box[0]
         right = max(edge, reach.get(text.box[2], text.box[2] - padding))

@@ -14,7 +14,7 @@ from planlift_parsers.scan.engine import Letter, read_strip
 from planlift_parsers.scan.render import Pixels
 from planlift_parsers.scan.spacing import Token
 
-# How sure the surer of two further readings must be that read the same letters. Of 33 numbers,
+# How sure the surer of two further readings must be that read the same letters. Of 29 numbers,
 # abbreviations and short words that were read three times alike, one was wrong, at 0.68; unknown
 # words are misread the same way three times ("Leaming").
 _AGREED = 0.85

@@ -35,10 +35,14 @@ _STRONG = 40  # levels
 _FILLED = 0.6  # share of its box that an area takes: a disc 0.78, an L-shape 0.5
 _INSET = 1.5  # points left out along a cell's rules when its colour is measured
 _PARTED = 4.0  # points between areas that print has parted
+_TOUCHING = 1.0  # points between areas where print has made one of them lower
 _STEPPED = 3.0  # points by which their upper and lower edges differ
 _LIKE = 28  # levels by which their colours differ
 _ALONG = 6.0  # points between an area's edge, as found on the small picture, and its rule
 _BEYOND = 3.0  # points from an edge at which the ground beyond it is looked at
+# Levels by which the ground on both sides of a border differs; JPEG leaves up to 36 in the blue of
+# one yellow area.
+_OTHER = 60
 _DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
 
 
@@ -78,7 +82,7 @@ def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
             bottom = y + high + 1 if end == high else y + end
             box = [v / scale for v in (x - 1, top, x + wide + 1, bottom)]
             found.append(Fill(box[0], box[1], box[2], box[3], colour, 0))
-    joined = _joined(sorted(found, key=lambda area: (round(area.top), area.x0)))
+    joined = _joined(page, paper, sorted(found, key=lambda area: (round(area.top), area.x0)))
     settled = [settled_area(page, area) for area in joined]
     return [replace(area, order=order) for order, area in enumerate(settled)]
 
@@ -107,21 +111,21 @@ def _bands(inside: Pixels, own: Mask, away: float) -> list[tuple[int, int]]:
     return list(pairwise([*cuts, len(rows)]))
 
 
-def _joined(areas: Sequence[Fill]) -> list[Fill]:
+def _joined(page: Inked, paper: tuple[int, int, int], areas: Sequence[Fill]) -> list[Fill]:
     """Areas in one colour that lie side by side at one height as one: print had parted them."""
     made = list(areas)
     while True:
-        fewer = _joined_once(made)
+        fewer = _joined_once(page, paper, made)
         if len(fewer) == len(made):
             return made
         made = fewer
 
 
-def _joined_once(areas: Sequence[Fill]) -> list[Fill]:
+def _joined_once(page: Inked, paper: tuple[int, int, int], areas: Sequence[Fill]) -> list[Fill]:
     made: list[Fill] = []
     for area in areas:
         for number, other in enumerate(made):
-            if _goes_on(other, area):
+            if _goes_on(other, area) and not _is_paper_between(page, paper, other, area):
                 box = min(other.x0, area.x0), min(other.top, area.top)
                 end = max(other.x1, area.x1), max(other.bottom, area.bottom)
                 made[number] = replace(other, x0=box[0], top=box[1], x1=end[0], bottom=end[1])
@@ -131,14 +135,30 @@ def _joined_once(areas: Sequence[Fill]) -> list[Fill]:
     return made
 
 
+def _is_paper_between(page: Inked, paper: tuple[int, int, int], one: Fill, other: Fill) -> bool:
+    """Paper shows between two areas side by side, as between the cells of a table."""
+    left, right = sorted((one, other), key=lambda area: area.x0)
+    middle, reach = (left.x1 + right.x0) / 2, max(_PARTED, right.x0 - left.x1) / 2
+    ends = max(one.top, other.top) + _INSET, min(one.bottom, other.bottom) - _INSET
+    up, down, start, end = (round(v * page.scale) for v in (*ends, middle - reach, middle + reach))
+    between = page.pixels[max(0, up) : down, max(0, start) : end]
+    if between.size == 0 or right.x0 - left.x1 < -_PARTED:
+        return False
+    columns = np.median(between.astype(np.float64), axis=0)
+    own = np.array([int(left.colour[i : i + 2], 16) for i in (0, 2, 4)]) * np.array(paper) / 255
+    nearer = np.abs(columns - paper).max(axis=1) < np.abs(columns - own).max(axis=1)
+    return bool(nearer.any())
+
+
 def _goes_on(one: Fill, other: Fill) -> bool:
     tops, bottoms = one.top - other.top, one.bottom - other.bottom
     level = abs(tops) <= _STEPPED and abs(bottoms) <= _STEPPED
     # light print on dark ground eats into it from above and below
     eaten = _is_dark(one.colour) and (tops <= _STEPPED and bottoms >= -_STEPPED)
     eaten |= _is_dark(other.colour) and (tops >= -_STEPPED and bottoms <= _STEPPED)
-    near = other.x0 - one.x1 <= _PARTED and one.x0 - other.x1 <= _PARTED
-    return (level or eaten) and near and _is_like(one.colour, other.colour)
+    gap = max(other.x0 - one.x1, one.x0 - other.x1)
+    near = (level and gap <= _PARTED) or (eaten and gap <= _TOUCHING)
+    return near and _is_like(one.colour, other.colour)
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -184,29 +204,31 @@ def colour_of(inside: Pixels | NDArray[np.uint8], paper: Sequence[int]) -> str:
     return "".join(f"{round(float(channel)):02X}" for channel in white)
 
 
-def edges_as_rules(areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Ruling]:
+def edges_as_rules(page: Inked, areas: Sequence[Fill], rules: Sequence[Ruling]) -> list[Ruling]:
     """Edges of areas that are borders of cells: between dark and dark a rule does not show.
 
     Args:
+        page: the page.
         areas: tinted areas.
         rules: those that show.
 
     Returns:
         The edges that lie in line with a rule and go on where it ends, drawn where the rule is,
-        and those that go from one such border to another.
+        and those of another colour beyond them that go from one such border to another.
     """
     large = [area for area in areas if (area.x1 - area.x0) * (area.bottom - area.top) >= _SMALL]
-    sides = [side for area in large for side in sides_of(area)]
+    sides = [(area, side) for area in large for side in sides_of(area)]
     found = []
-    for side in sides:
+    for _, side in sides:
         beside = [rule for rule in rules if _in_line(side, rule)]
         if beside and not _is_drawn(side, beside):
             at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
             found.append(Ruling(side.upright, at, side.start, side.end))
     borders = [*rules, *found]
-    for side in sides:
+    for area, side in sides:
         beside = [rule for rule in borders if _in_line(side, rule)]
-        if not _is_drawn(side, beside) and is_closed(side, borders):
+        closed = not _is_drawn(side, beside) and is_closed(side, borders)
+        if closed and _is_other_beyond(page, area, side):
             found.append(side)
     return found
 
@@ -220,18 +242,32 @@ def dark_sides(page: Inked, areas: Sequence[Fill]) -> list[Ruling]:
     """
     dark = [area for area in areas if _is_dark(area.colour)]
     return [
-        side for area in dark for side in sides_of(area) if not _is_dark_beyond(page, area, side)
+        side
+        for area in dark
+        for side in sides_of(area)
+        if _grey_of(_ground_at(page, side, _outward(area, side))) >= DARK
     ]
 
 
-def _is_dark_beyond(page: Inked, area: Fill, side: Ruling) -> bool:
-    """The ground on the outer side of an area's edge is dark too."""
-    ends = (area.x0, area.x1) if side.upright else (area.top, area.bottom)
-    at = side.at + (_BEYOND if side.at > sum(ends) / 2 else -_BEYOND)
-    place, start, end = (max(0, round(v * page.scale)) for v in (at, side.start, side.end))
+def _is_other_beyond(page: Inked, area: Fill, side: Ruling) -> bool:
+    """The ground beyond an edge is of plainly another colour than within."""
+    out = _outward(area, side)
+    apart = np.abs(_ground_at(page, side, out) - _ground_at(page, side, -out))
+    return bool(apart.max() > _OTHER)
+
+
+def _outward(area: Fill, side: Ruling) -> float:
+    """The way, in points, from a side to where the ground beyond it is looked at."""
+    middle = (area.x0 + area.x1) / 2 if side.upright else (area.top + area.bottom) / 2
+    return _BEYOND if side.at > middle else -_BEYOND
+
+
+def _ground_at(page: Inked, side: Ruling, away: float) -> NDArray[np.float64]:
+    """The middle colour of the ground along a side, so many points away from it."""
     pixels = page.ground.swapaxes(0, 1) if side.upright else page.ground
-    beyond = pixels[place : place + 1, start:end].reshape(-1, 3)
-    return bool(len(beyond)) and _grey_of(np.median(beyond, axis=0)) < DARK
+    place, start, end = (round(v * page.scale) for v in (side.at + away, side.start, side.end))
+    place = min(max(0, place), pixels.shape[0] - 1)
+    return np.asarray(np.median(pixels[place, max(0, start) : end].reshape(-1, 3), axis=0))
 
 
 def _is_dark(colour: str) -> bool:

@@ -22,6 +22,9 @@ _SHAPE = 1.3  # times that a mark is as long as it is wide
 _FILLED = 0.7
 # Share of its convex hull: discs and squares 0.97 and more, a bold "B" or "M" of a heading 0.85.
 _SOLID = 0.92
+_STROKE = (
+    0.8  # heights of its inside that lie around a bold letter's; its stroke takes half of that
+)
 _THICK = 4.2  # points; the boldest strokes of 28-point headings are 4
 # Levels by which the inner part of a mark varies; noise of 14 levels is 10 once blurred, a letter
 # in a disc makes more than 30.
@@ -65,9 +68,20 @@ def marks_of(picture: Picture, paper: tuple[int, int, int]) -> list[Mark]:
         depth = cv2.distanceTransform(own, cv2.DIST_L2, 3)[1:-1, 1:-1]
         inner = smooth[y : y + high, x : x + wide][depth > _EDGE * scale]
         thick = 2 * depth.max() >= _THICK * scale
-        if thick and float(inner.std(axis=0).max()) <= _EVEN and _solidity(own) >= _SOLID:
-            found.append(Mark((x, y, x + wide, y + high), colour_of(inner, paper)))
+        if not thick or float(inner.std(axis=0).max()) > _EVEN or _solidity(own) < _SOLID:
+            continue
+        box = (x, y, x + wide, y + high)
+        if not _is_counter(smooth, box, inner, paper):
+            found.append(Mark(box, colour_of(inner, paper)))
     return found
+
+
+def _is_counter(smooth: Pixels, box: PixelBox, inner: Pixels, paper: tuple[int, int, int]) -> bool:
+    """It is the inside of a light "O" on coloured ground, which shows again around the letter."""
+    away = max(3, round(_STROKE * (box[3] - box[1])))
+    around = _around(smooth, box, away).astype(np.int16)
+    own = np.median(inner, axis=0)
+    return bool(np.abs(around - own).max() < np.abs(around - np.array(paper)).max())
 
 
 def _solidity(own: NDArray[np.uint8]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
@@ -57,6 +57,39 @@ def read_scans(data: bytes, numbers: Sequence[int], limits: Limits) -> Scans:
     except PdfiumError as error:
         scans.failed.update({number: str(error) for number in numbers})
     return scans
+
+
+def as_it_lies(content: PageContent, data: bytes, limits: Limits) -> PageContent:
+    """A scanned page, with how it lies, so that its places can be found on it.
+
+    Args:
+        content: what the page shows without being read.
+        data: the whole PDF.
+        limits: pixels are kept.
+
+    Returns:
+        The page with the turn and size with which it is read; as it was where it cannot be told.
+    """
+    if not is_installed():
+        return content
+    from pypdfium2 import PdfiumError
+
+    from planlift_parsers.scan.facing import shown_too_far
+    from planlift_parsers.scan.render import open_renderer
+
+    try:
+        with open_renderer(data, limits) as renderer:
+            turned = shown_too_far(renderer.picture(content.number))
+    except (LimitError, PdfiumError):
+        return content
+    sideways = turned in (90, 270)
+    width, height = content.width, content.height
+    return replace(
+        content,
+        turned=turned,
+        width=height if sideways else width,
+        height=width if sideways else height,
+    )
 
 
 def _check_count(done: int, limits: Limits) -> None:

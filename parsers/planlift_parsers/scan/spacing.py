@@ -210,7 +210,7 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
     if not 0 < after < len(solid) or _is_stop(solid, after):
         return None
     wide = white[1] - white[0] >= _PLAIN_SPACE * size
-    if _in_number(solid, after) and not wide:
+    if _in_number(solid, after) and not wide and not _parts_words(solid, after, known):
         return None
     if after not in known and _beside_dash(solid, after):
         return _Cut(after, white)
@@ -233,6 +233,12 @@ def _is_stop(solid: Sequence[Letter], after: int) -> bool:
 def _beside_dash(solid: Sequence[Letter], after: int) -> bool:
     """A dash with white beside it is one between words; hyphens touch their letters."""
     return any(letter.text in "-–—" for letter in solid[after - 1 : after + 1])
+
+
+def _parts_words(solid: Sequence[Letter], after: int, known: set[int]) -> bool:
+    """Beside a dash with a space on its other side, as in "Theme 2 - Support"."""
+    before, behind = solid[after - 1].text, solid[after].text
+    return (behind in "-–—" and after + 1 in known) or (before in "-–—" and after - 1 in known)
 
 
 def _in_number(solid: Sequence[Letter], after: int) -> bool:

@@ -13,6 +13,7 @@ _BAR = re.compile(r"\s*\|(?=\s|$)")
 _RULE = re.compile(r"^[\s:|-]*-{3,}[\s:|-]*$")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
+_LEAST = 0.5  # of `find_pattern`: the bars say that they are cells, so half of its usual least
 _COUNTED = 3  # rows counted 1, 2, 3 that show where rows begin
 _SHORT_ROW = "the row has fewer cells than the table; the empty ones are taken to be the last"
 
@@ -72,9 +73,9 @@ def _stacked(lines: list[Line]) -> list[Row]:
     texts = [_cells(line.text)[0] for line in lines]
     headings, width = _counted(texts)
     if not headings:
-        pattern = find_pattern([sign_of(text, after_blank=False) for text in texts])
+        pattern = find_pattern([sign_of(text, after_blank=False) for text in texts], _LEAST)
         headings, width = (pattern.headings, pattern.columns) if pattern else (0, 0)
-        if headings < _FEWEST_COLUMNS or headings != width:
+        if headings < _FEWEST_COLUMNS or headings != width or len(texts) % width:
             return []
     starts = [0, *range(headings, len(texts), width)]
     rows = []

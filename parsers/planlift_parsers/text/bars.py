@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.lines import Line
 from planlift_parsers.text.rows import Row
 
 _RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
+_WHY = "the row has fewer cells than the table; which are empty was told by their words"
 _LONGEST_SECTION = 80  # letters of a line that names the rows below it
 
 
@@ -25,7 +27,7 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         cells = _cells(lines[at].text)
         if not cells and rows and _is_section(lines, at, rows[0].width):
             cells = [lines[at].text.strip(), *[""] * (rows[0].width - 1)]
-        if not cells or (rows and len(cells) != rows[0].width):
+        if not cells or (rows and not _fits(cells, rows[0].width, ruled=ruled)):
             break
         if all(_RULE_CELL.match(cell) for cell in cells):
             ruled = True
@@ -33,7 +35,31 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
             rows.append(Row(cells, lines[at].number, lines[at].last))
         at += 1
     enough = len(rows) >= _FEWEST_ROWS or (ruled and bool(rows))
-    return (rows, at) if enough else ([], start)
+    return (_with_gaps(rows), at) if enough else ([], start)
+
+
+def _fits(cells: list[str], width: int, *, ruled: bool) -> bool:
+    """A row of the table: as wide as the first, or short of cells where a rule shows a table."""
+    return len(cells) == width or (ruled and _FEWEST_CELLS <= len(cells) < width)
+
+
+def _with_gaps(rows: list[Row]) -> list[Row]:
+    """Rows whose merged cells a converter left out, the others moved to the left, put right.
+
+    They lack cells, or their last cell is empty though every whole row has one there.
+    """
+    head, *body = rows
+    whole = [row for row in body if row.width == head.width and all(row.cells)]
+    if not whole or len(whole) == len(body):
+        return rows
+    for row in body:
+        pieces = [cell for cell in row.cells if cell]
+        moved = row.width < head.width or (all(row.cells[:-1]) and not row.cells[-1])
+        if moved and len(pieces) > 1:
+            row.cells, row.doubt = fitted(pieces, whole), _WHY
+        elif row.width < head.width:
+            row.cells.extend([""] * (head.width - row.width))
+    return rows
 
 
 def _is_section(lines: list[Line], at: int, width: int) -> bool:

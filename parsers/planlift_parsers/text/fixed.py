@@ -58,6 +58,9 @@ def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
         wider = inked | _ink(text)
         found = _columns(wider)
         if len(found) < max(_FEWEST_COLUMNS, len(columns)):
+            if columns and _names_rows(lines, at, inked, len(columns)):
+                blanks = 0
+                continue
             break
         inked, columns, end, blanks = wider, found, at + 1, 0
     return columns, max(end, start)
@@ -77,6 +80,17 @@ def _is_section(lines: list[Line], at: int, columns: list[tuple[int, int]]) -> b
             _ink(below) | {place for first, last in columns for place in range(first, last + 1)}
         )
     ) >= len(columns)
+
+
+def _names_rows(lines: list[Line], at: int, inked: set[int], columns: int) -> bool:
+    """A short line alone over the gutter of the first columns, right above a row of the table."""
+    text = lines[at].text
+    alone = len(text.strip()) <= _LONGEST_SECTION and not _GAP.search(text)
+    if not alone or at + 1 >= len(lines) or text.index(text.strip()) > min(inked) + 1:
+        return False
+    below = lines[at + 1].text
+    enough = len(_GAP.findall(below)) + 1 >= _FEWEST_COLUMNS
+    return enough and len(_columns(inked | _ink(below))) >= columns
 
 
 def _ink(text: str) -> set[int]:

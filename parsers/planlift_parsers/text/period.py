@@ -107,8 +107,13 @@ def _look(text: str) -> Look:
     return Look.SHORT if len(text) <= _SHORT else Look.LONG
 
 
-def find_pattern(signs: Sequence[Sign]) -> Pattern | None:
-    """The pattern that the cells bear out best; None if they bear out none."""
+def find_pattern(signs: Sequence[Sign], least: float = _LEAST) -> Pattern | None:
+    """The pattern that the cells bear out best; None if they bear out none.
+
+    Args:
+        signs: the cells, in order.
+        least: how well they must; less where it is sure that they are cells.
+    """
     sample = signs[:_SAMPLE]
     best: Pattern | None = None
     for columns in _WIDTHS:
@@ -116,7 +121,7 @@ def find_pattern(signs: Sequence[Sign]) -> Pattern | None:
             score = _score(sample, len(signs), columns, headings)
             if score is not None and (best is None or score > best.score):
                 best = Pattern(columns, headings, score)
-    return best if best is not None and best.score >= _LEAST else None
+    return best if best is not None and best.score >= least else None
 
 
 def _score(signs: Sequence[Sign], total: int, columns: int, headings: int) -> float | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
-from statistics import median
 
 from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.lines import Line
 from planlift_parsers.text.rows import Row, goes_on, is_heading, shape_of
 
@@ -19,8 +18,6 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2  # below the heading, so many have all their cells
 _REF_LETTERS = 20  # a first cell up to this may be one of references; prose is longer
 _LOOSE_LINES = 12  # lines without a slash between two rows; more are the text behind the table
-_SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
-_EMPTY_COST = 0.2  # an empty cell is worse than a cell of the usual length, and better than half
 _SHORT_ROW = "the row has fewer cells than the table; which are empty was told by their words"
 _LONG_ROW = "a slash inside the cells may have parted them wrongly"
 
@@ -119,7 +116,7 @@ class _Rows:
         for row in self.rows:
             if row.width not in {1, self.width}:
                 row.doubt = _SHORT_ROW if row.width < self.width else _LONG_ROW
-                row.cells = _fitted(row.cells, whole)
+                row.cells = fitted(row.cells, whole)
         return self.rows
 
     def _take_plain(self, line: Line, at: int) -> bool:
@@ -159,33 +156,3 @@ def _alike(text: str, first: str) -> bool:
     """Two references of one shape, white space aside."""
     same = shape_of(text).replace(" ", "") == shape_of(first).replace(" ", "")
     return same and len(fold(text)) <= _REF_LETTERS
-
-
-def _fitted(pieces: list[str], whole: list[Row]) -> list[str]:
-    """Pieces put into columns in order: joined where they are too many, with gaps where too few."""
-    width = whole[0].width
-    most = 1 if len(pieces) < width else len(pieces) - width + 1
-    columns = [[row.cells[at] for row in whole] for at in range(width)]
-    best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
-    for column in range(width):
-        for begin in range(len(pieces) + 1):
-            if (column, begin) not in best:
-                continue
-            cost, cells = best[column, begin]
-            least = begin if len(pieces) < width else begin + 1
-            for end in range(least, min(begin + most, len(pieces)) + 1):
-                cell = " / ".join(pieces[begin:end])
-                option = (cost + _cost(cell, columns[column]), [*cells, cell])
-                known = best.get((column + 1, end))
-                best[column + 1, end] = min(option, known) if known else option
-    return best[width, len(pieces)][1]
-
-
-def _cost(cell: str, column: list[str]) -> float:
-    """How unlike the others of its column a cell is: by its length, less for a word they share."""
-    if not cell:
-        return _EMPTY_COST
-    usual = median(len(other) for other in column)
-    words = set(cell.lower().split())
-    shares = any(words & set(other.lower().split()) for other in column)
-    return abs(math.log((len(cell) + 1) / (usual + 1))) - _SHARED * shares

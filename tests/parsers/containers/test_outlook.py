@@ -84,7 +84,7 @@ def test_it_is_told_by_its_content():
     assert container_of(data, "plan").name == "msg"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_message_gives_members_or_a_clear_refusal(data):
     whole = bytearray(Outlook("s", LONG, attached=[Attached("a.pdf", b"x" * 5000)]).file())

@@ -368,7 +368,7 @@ def test_a_fragment_with_an_unclosed_list_gives_its_items():
 _WORDS = st.text("abc <>&/\"'=-!ptdrhul1", max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(_WORDS, st.sampled_from(["<table>", "<td>", "<tr>", "<li>", "</p>"]))))
 def test_any_markup_is_read_with_cells_inside_their_tables(parts):
     body = "".join(parts)
@@ -379,7 +379,7 @@ def test_any_markup_is_read_with_cells_inside_their_tables(parts):
             assert here.column + here.column_span <= found.columns
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.text("abc d", max_size=5), min_size=2, max_size=4), min_size=1))
 def test_no_text_of_a_table_is_lost(rows):
     body = "".join("<tr>" + "".join(f"<td>{text}" for text in row) for row in rows)

@@ -123,7 +123,7 @@ def test_a_form_that_draws_itself_ends(pdf):
     assert "Readable" in [block.line for block in document.blocks]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(cut=st.integers(0, 3000), junk=st.binary(max_size=40))
 def test_spoilt_bytes_raise_nothing_but_document_errors(pdf, cut, junk):
     data = pdf.drawn(_text)

@@ -289,7 +289,7 @@ def test_a_tick_box_is_text_and_a_bullet_of_a_symbol_font_is_a_marker(pdf):
     assert {block.kind for block in document.blocks} == {Kind.ITEM}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(
     pieces=st.lists(
         st.tuples(

@@ -58,6 +58,14 @@ def test_a_bold_letter_of_a_heading_is_no_mark(letter):
     assert marks_of(Picture(np.asarray(page), SCALE), WHITE) == []
 
 
+def test_the_inside_of_a_light_letter_on_shading_is_no_mark():
+    page = Image.new("RGB", (600, 200), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((50, 60, 550, 130), "#778794")
+    draw.text((100, 70), "Owner", "white", ImageFont.truetype(BOLD, round(14 * SCALE)))
+    assert marks_of(Picture(np.asarray(page), SCALE), WHITE) == []
+
+
 def test_where_shading_ends_is_no_rule():
     rules, edges = rulings_of(inked(_page((50, 50, 350, 120, RED))))
     assert rules == []

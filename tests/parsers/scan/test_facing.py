@@ -7,7 +7,10 @@ from io import BytesIO
 import pypdfium2 as pdfium
 import pytest
 
+from planlift_parsers import DEFAULT_LIMITS
+from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.scan.installed import INSTALL, is_installed
+from planlift_parsers.scan.reading import as_it_lies
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
 
@@ -30,3 +33,7 @@ def test_a_page_is_read_whichever_way_it_lies(scanner, turn):
     assert scanner.texts(table) == [scanner.header, *scanner.rows]
     width, height = document.page_sizes[1]
     assert width > height  # as it is read, not as it lies
+    shown = pdfium.PdfDocument(data)[0].get_size()
+    seen = as_it_lies(PageContent(1, *shown), data, DEFAULT_LIMITS)
+    assert seen.turned == turn
+    assert (seen.width, seen.height) == pytest.approx((width, height), abs=0.5)

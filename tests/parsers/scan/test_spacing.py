@@ -14,14 +14,14 @@ SIZE = 20  # pixels
 LETTER, BETWEEN, SPACE = 8, 2, 6
 
 
-def _print(text):
+def _print(text, space=SPACE):
     """Blocks for letters, and the letters as a perfect recogniser gives them."""
     letters, x = [], 0
     ink = np.zeros((SIZE, 400), bool)
     for character in text:
         if character == " ":
             letters.append(Letter(" ", -1.0, 1.0))
-            x += SPACE - BETWEEN
+            x += space - BETWEEN
         else:
             ink[:, x : x + LETTER] = True
             letters.append(Letter(character, x + LETTER / 2, 1.0))
@@ -84,6 +84,13 @@ def test_figures_stay_together():
     ink[:, 0:8] = ink[:, 10:12] = ink[:, 17:22] = True  # wide white before a narrow 1
     letters = [Letter("3", 4, 1.0), Letter(".", 11, 1.0), Letter("1", 19, 1.0)]
     assert [token.text for token in tokens_of(letters, ink[:, :22], SIZE)] == ["3.1"]
+
+
+def test_white_before_a_dash_behind_a_figure_is_a_space_where_one_follows_it():
+    letters, ink = _print("Theme 2 - Support", space=5)
+    seen = [letter for number, letter in enumerate(letters) if number != 7]
+    texts = [token.text for token in tokens_of(seen, ink, SIZE)]
+    assert texts == ["Theme", "2", "-", "Support"]
 
 
 def test_the_least_sure_letter_is_the_word_s_confidence():

@@ -104,3 +104,50 @@ def test_a_bullet_alone_on_its_line_belongs_to_the_words_below(mark):
 
 def test_a_dash_below_a_label_is_its_empty_value():
     assert read_text("Progress\n-\nLead\nHR Manager")[1] == ["Progress", "-", "Lead", "HR Manager"]
+
+
+def test_a_row_that_lost_a_merged_cell_is_put_right_and_doubted():
+    (table,), _ = read_text(
+        "| AREA | ACTION | MEASURE | LEAD | WHEN |\n|---|---|---|---|---|\n"
+        "| Public events | Review all events | Guests can comment | Events Director | By May 2018 |\n"
+        "| Write a guide for those who plan events | Guests know whom to ask | Events Manager "
+        "| By May 2017 | |\n"
+        "| Press | Review all press work | Guests are shown | Press Director | By July 2018 |\n"
+        "| Find groups to work with | Groups are asked | Press Manager | By June 2017 |"
+    )
+    rows = grid(table)
+    assert rows[2][1:] == [
+        "Write a guide for those who plan events",
+        "Guests know whom to ask",
+        "Events Manager",
+        "By May 2017",
+    ]
+    assert rows[4][1:] == [
+        "Find groups to work with",
+        "Groups are asked",
+        "Press Manager",
+        "By June 2017",
+    ]
+    assert rows[2][0] == rows[4][0] == ""
+    assert {cell.row for cell in table.cells if cell.doubt} == {2, 4}
+
+
+def test_a_month_between_rows_of_fixed_columns_lies_across_them():
+    (table,), _ = read_text(
+        " NO     PAPER         ACTION                          LEAD\n"
+        " May 2018\n"
+        " 01.05  Tracker       Hold a training day             AB\n"
+        " 02.05  Survey        Agree where to keep the         CD\n"
+        "        results       results\n"
+        " April 2018\n"
+        " 04.01  Performance   Write a plan for readmissions   EF\n"
+    )
+    assert [row[0] for row in grid(table)] == [
+        "NO",
+        "May 2018",
+        "01.05",
+        "02.05",
+        "April 2018",
+        "04.01",
+    ]
+    assert grid(table)[3][2] == "Agree where to keep the results"

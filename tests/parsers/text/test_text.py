@@ -296,7 +296,7 @@ def test_limits_are_kept():
 _LINE = st.text('ab1 •·\t|:#"', max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_LINE, max_size=25))
 def test_no_letter_is_lost_and_none_is_invented(lines):
     text = "\n".join(lines)
@@ -307,7 +307,7 @@ def test_no_letter_is_lost_and_none_is_invented(lines):
     assert sorted(c for c in kept if c in "ab1") == sorted(c for c in text if c in "ab1")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.lists(st.sampled_from(["x", "Some words", "2020", ""]), min_size=3, max_size=3),

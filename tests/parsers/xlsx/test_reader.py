@@ -261,7 +261,7 @@ def test_a_workbook_without_any_text_is_empty():
         lift(Workbook())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_damage_inside_the_parts_is_never_a_raw_error(data):
     book = book_of([*ROWS, ["2", 1.5], ["3", True]], header=True)

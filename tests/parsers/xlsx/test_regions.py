@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -134,7 +134,6 @@ def test_tables_are_numbered_through_the_sheets_and_cells_know_their_place():
     assert (place.sheet, place.table, place.row, place.column) == ("Year two", 2, 2, 2)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(["", "a b", "x", "1"]), max_size=6), min_size=1, max_size=12),
     st.sets(st.sampled_from(["A1:C1", "B2:B4", "A5:F5", "D6:E7", "C8:C9"])),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from planlift.normalise.vocabulary import word_list
+
 _BETWEEN = re.compile(r"[^a-z0-9+]+")
 _APOSTROPHES = re.compile(r"['’]")
 # A sentence that begins with "To improve" has its action behind it, and no tail before.
@@ -46,6 +48,9 @@ class _Lexicon:
     weak: frozenset[str]
     empty: frozenset[str]
     tails: re.Pattern[str]
+    joints: frozenset[str]
+    breaks: frozenset[str]
+    before_commands: frozenset[str]
 
 
 def wording_of(text: str) -> Wording:
@@ -78,6 +83,29 @@ def is_term(phrase: str) -> bool:
     known = _lexicon()
     plain = _plain(phrase).strip()
     return known.names.fullmatch(plain) is not None and known.meant[plain] not in known.weak
+
+
+@lru_cache(maxsize=_KEPT)
+def parts_names(word: str) -> bool:
+    """Whether no name goes over a single word, in any case: "in", "every", "60"."""
+    known = _lexicon()
+    plain = word.casefold()
+    if plain in known.joints:
+        return False
+    return plain in known.breaks or plain[0].isdigit() or not is_word(word)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_command(word: str, before: str) -> bool:
+    """Whether a word tells what is done ("Display", "and train").
+
+    Args:
+        word: in any case.
+        before: the word in front of it, "" at the start of a clause.
+    """
+    known = _lexicon()
+    told = not before or before.casefold() in known.before_commands
+    return told and word.casefold() in word_list("orders")
 
 
 def _plain(text: str) -> str:
@@ -115,6 +143,9 @@ def _lexicon() -> _Lexicon:
         weak=weak | {meant.get(word, word) for word in weak},
         empty=frozenset(found["empty"]["words"]),
         tails=_any_of(found["tails"]["begins"]),
+        joints=frozenset(found["joints"]["words"]),
+        breaks=frozenset(found["breaks"]["words"]),
+        before_commands=frozenset(found["commands"]["behind"]),
     )
 
 

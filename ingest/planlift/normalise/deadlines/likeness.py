@@ -52,6 +52,7 @@ def deadline_likeness(text: str) -> float:
     return max(PROSE, min(1.0, told / (told + left) / CLEAR) ** 2)
 
 
+@lru_cache(maxsize=10_000)
 def is_wholly_deadline(text: str) -> bool:
     """Whether every word of a text belongs to a deadline ("By end of May 2019", "Ongoing")."""
     tokens = tokenise(text[:LOOKED_AT_CHARACTERS], LOOKED_AT)

@@ -92,7 +92,7 @@ def scan(stream: Stream) -> list[Item]:
             found, end = [Item(Sense.LABEL, str(number))], marker.end
         else:
             found, end = _read_at(stream, place)
-        words = sum(1 for each in range(place, end) if not stream.at(each).mark)
+        words = sum(not each.mark for each in stream.tokens[place:end])
         first, *others = found
         items.append(Item(first.value, first.text, token.line, words))
         items.extend(others)

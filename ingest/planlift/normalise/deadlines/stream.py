@@ -37,7 +37,8 @@ class Stream:
 
     def at(self, place: int) -> Token:
         """The token at a place, or a blank one."""
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _BLANK
+        tokens = self.tokens
+        return tokens[place] if 0 <= place < len(tokens) else _BLANK
 
     def number(self, place: int, most_digits: int = 2) -> int:
         """The number at a place, or -1 where there is none of at most that many digits."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from planlift.normalise.deadlines.moments import Edge
+from planlift.normalise.word_files import phrases_in, word_file
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",
@@ -168,10 +167,10 @@ FREQUENT = ("quarterly", "annually", "continuous", "immediate", "immediately", "
 
 
 def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
-    source = files("planlift.normalise.deadlines").joinpath("phrases.toml")
+    source = word_file("planlift.normalise.deadlines", "phrases.toml")
     table: dict[str, dict[tuple[str, ...], Sense]] = {}
-    for name, phrases in tomllib.loads(source.read_text(encoding="utf-8")).items():
-        for phrase in phrases:
+    for name, phrases in source.items():
+        for phrase in phrases_in(phrases):
             words = tuple(phrase.split())
             table.setdefault(words[0], {}).setdefault(words, Sense[name.upper()])
     return {

@@ -11,7 +11,9 @@ from pathlib import PurePath
 from planlift.normalise.identity.front import Front, front_of, may_be_title
 from planlift.normalise.identity.naming import read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
+from planlift.normalise.labels import label_of
 from planlift.normalise.period import read_period
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers.document import Document, Kind, Mail, Paragraph
 from planlift_schema import Finding, Organisation, Period, Severity, Where
 from planlift_schema.frameworks import find_frameworks, framework_codes
@@ -165,6 +167,7 @@ _DATED = re.compile(
 # Marks by which file names part words from years ("plan-2018-19"), where a text would mean a range.
 _IN_FILE_NAMES = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
 _GOES_ON = re.compile(r"\s*[-–/]\s*\d")  # "EDS 2022/23" names the year
+_PLAINLY_DUE = 0.85  # header score; a cover sheet's "Date" has less
 _FIRST_MONTH = 4  # of the financial year of the NHS
 
 
@@ -175,6 +178,12 @@ def _period(document: Document, front: Front, title: Title) -> Period:
     if not read:
         return _by_mail(document.mail)
     return next((period for period in read if period.start), read[0])
+
+
+def _is_deadline(text: str) -> bool:
+    """A labelled line that dates an action ("Due by: Q1 2018/19")."""
+    label, _ = label_of(text) or ("", "")
+    return header_scores(label).get("deadline", 0.0) >= _PLAINLY_DUE
 
 
 def _without_versions(text: str) -> str:
@@ -202,7 +211,7 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
         if may_be_title(line) and (plan_words(line.text) or find_frameworks(line.text)):
             yield line.text
     for line in front.lines:
-        if not _DATED.search(line.text):
+        if not _DATED.search(line.text) and not _is_deadline(line.text):
             yield line.text
     for paragraph in front.introduction:
         if cue := _COVERS.search(paragraph.text):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planlift.normalise.labels import field_of, label_of
 from planlift.normalise.period import read_period
+from planlift.normalise.prose import wording
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
 # Titles of labelled plans are among the first 3 lines, introductions among the first 8; a cover
@@ -23,6 +25,7 @@ _SENTENCE = re.compile(
     r"|\b(?:should|must)\b(?! do\b)"
 )
 # Where the plan itself begins, and with it the words of its actions.
+_LEAST_ORDER = 4  # words of an action behind its label; a title may end ": plan 2020/21"
 _PLAN_BEGINS = re.compile(
     r"(?:action|indicator|metric|objective|recommendation|priority|goal|theme)\s*(?:no\.?\s*)?\d"
     r"|action\s*:",
@@ -116,7 +119,12 @@ def may_be_title(paragraph: Paragraph) -> bool:
 
 
 def _begins_plan(paragraph: Paragraph) -> bool:
-    return paragraph.kind in BODY_KINDS and bool(_PLAN_BEGINS.match(paragraph.text))
+    if paragraph.kind not in BODY_KINDS:
+        return False
+    label, value = label_of(paragraph.text) or ("", "")
+    orders = len(value.split()) >= _LEAST_ORDER and wording(value).order > 0
+    named = paragraph.text.startswith(f"{label}:") and field_of(label) == "action"
+    return (named and orders) or bool(_PLAN_BEGINS.match(paragraph.text))
 
 
 def _take(front: Front, paragraph: Paragraph, *, leading: bool) -> None:

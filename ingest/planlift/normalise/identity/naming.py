@@ -170,8 +170,12 @@ def _quoted(words: str) -> str:
 
 
 def _in_lines(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
-    """The first listed name in short lines, else the first name as written."""
-    texts = [_without_addresses(text) for text in lines if text and title_like(text)]
+    """The first listed name in short lines, else the first name as written.
+
+    A title may be a sentence ("Our Trust: what we will do").
+    """
+    short = (text for text in lines if text and (source == "title" or title_like(text)))
+    texts = [_without_addresses(text) for text in short]
     for text in texts:
         if found := [one for one in names_in(text) if not _WITH.search(text[: one.start])]:
             first = _first_of_the_time(found, period)

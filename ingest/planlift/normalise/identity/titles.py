@@ -10,6 +10,7 @@ from pathlib import PurePath
 from planlift.normalise.identity.front import Front, may_be_title
 from planlift.normalise.outline import Role, role_of
 from planlift.normalise.period import period_likely, read_period
+from planlift.normalise.prose import wording
 from planlift_parsers.document import Document, Kind, Paragraph
 from planlift_schema.frameworks import find_frameworks
 
@@ -90,8 +91,8 @@ def _worth(line: Paragraph, top: int) -> float:
     worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
     if _ACTION_PLAN.search(text):
         worth += _PLAN_WORTH
-    elif _DOCUMENT.search(text):
-        worth += _DOCUMENT_WORTH
+    elif _DOCUMENT.search(text) and not (line.level > top and wording(text).order == 1):
+        worth += _DOCUMENT_WORTH  # "Report to the committee" below the title is an action
     if not worth:
         return 0.0
     worth += _PERIOD_WORTH * bool(read_period(text))

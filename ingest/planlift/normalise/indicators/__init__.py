@@ -21,6 +21,7 @@ from planlift.normalise.indicators.wording import (
     score_of,
     vocabulary,
 )
+from planlift_schema.alternatives import one_of
 from planlift_schema.folding import lowered
 from planlift_schema.frameworks import (
     Framework,
@@ -35,6 +36,7 @@ __all__ = ["indicator_conflict", "indicator_likeness", "read_indicators"]
 
 # Where a line or sentence may begin with a number.
 _LEAD = re.compile(r"(?:^|(?<=[.;:])[ \t])[ \t]*(?:[-•·*][ \t]+)?(?=\d)", re.M)
+_BLANKS = re.compile(r"[^\S\n]+")
 _MARK = re.compile(r"[.:)–-]?\s*")
 _BARE = re.compile(r"[\s().:;,–-]*")
 _BARE_HEAD = re.compile(r"[\s(#]*")
@@ -130,7 +132,7 @@ def indicator_likeness(text: str) -> float:
 
 def _bounded(text: str) -> str:
     """The part of a cell that is read, blanks folded, so that no cell costs more than a page."""
-    return re.sub(r"[^\S\n]+", " ", text[:_LONGEST_CELL])
+    return _BLANKS.sub(" ", text[:_LONGEST_CELL])
 
 
 # --- numbers ---------------------------------------------------------------------------------
@@ -283,18 +285,17 @@ def _all_pattern() -> re.Pattern[str]:
 
 
 def _alternatives() -> tuple[str, str]:
+    """Patterns for the frameworks' names and for their words for an item, in lower case."""
     names = {name for each in _coded() for name in (each.name, *each.aliases, *each.short_names)}
     words = {word for each in _coded() for word in each.words}
-    return tuple(  # type: ignore[return-value]  # two go in, two come out
-        "|".join(_spaced(each.lower()) for each in sorted(some, key=len, reverse=True))
-        for some in (names, words)
-    )
+    return _any_of(names), _any_of(words)
 
 
-def _spaced(name: str) -> str:
-    """A name with any white space and hyphens between its words, and a first "i" misread."""
-    pattern = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
-    return "[i1l|]" + pattern[1:] if pattern.startswith("i") else pattern
+def _any_of(phrases: Iterable[str]) -> str:
+    """Some phrases with any white space and hyphens between words, and a first "i" misread."""
+    parted = (list(map(re.escape, re.split(r"[\s-]+", each.lower()))) for each in phrases)
+    spelt = ([re.sub("^i", "[i1l|]", first), *rest] for first, *rest in parted)
+    return one_of(spelt, r"[\s-]+")
 
 
 # "Metric 3 of the WDES", "Indicator 2 (WRES)".

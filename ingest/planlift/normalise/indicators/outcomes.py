@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from planlift_schema.frameworks import Framework, framework_codes, frameworks
 
 # An outcome's number: not part of a date, a version or a share ("3.4.2020", "1.5%").
 _NUMBER = re.compile(r"(?<![\w.,/])(\d\.\d|\d\s?[A-Za-z])(?![\w%]|[./]\d)")
+# How a heading opens that names an outcome; a bare "2.1" may number a part of the document.
+_HEADING = re.compile(
+    r"(?:(?:eds\s?2(?:022)?\s+)?outcome\s+\d\.?[\da-z]|\d\s?[A-Z]|\d\.\d\s*[:–—-])(?!\w)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:[-–—]|\bto\b)\s*", re.IGNORECASE)
 # What announces a number; elsewhere a small letter is a word ("2 a week").
 _ANNOUNCED = re.compile(
@@ -35,6 +40,19 @@ def read_outcomes(text: str, plan: str | None) -> list[str]:
     """
     owner = _owner(text, plan)
     return list(dict.fromkeys(_codes(text, owner))) if owner else []
+
+
+def opens_with_outcome(text: str, plans: Sequence[str]) -> bool:
+    """Whether a heading opens with the number of an outcome ("Outcome 2.1: ...", "1B: ...").
+
+    Args:
+        text: the heading.
+        plans: codes of the frameworks the plan is made under.
+    """
+    found = _HEADING.match(text)
+    return found is not None and any(
+        has_outcomes(plan) and bool(read_outcomes(found.group(), plan)) for plan in plans
+    )
 
 
 def _owner(text: str, plan: str | None) -> Framework | None:

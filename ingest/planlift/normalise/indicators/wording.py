@@ -28,6 +28,7 @@ _STEM = 6  # letters: "harassment" and "harassed", "appointed" and "appointment"
 _MISPRINT_LETTERS = 6
 _MISPRINT_SCORE = 0.8
 _WORD = re.compile(r"[a-z]+")
+_PREFIX = re.compile(r"\b(non|under|re)[\s-]+(?=[a-z])")
 # fmt: off
 _STOP = frozenset({
     "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "for", "has",
@@ -230,7 +231,7 @@ def _holders(wordings: Iterable[_Wording]) -> dict[str, list[int]]:
 
 def _words(text: str) -> list[str]:
     """Words in lower case, "non-" one with what follows, and no stop words but "from"."""
-    joined = re.sub(r"\b(non|under|re)[\s-]+(?=[a-z])", r"\1", text.casefold())
+    joined = _PREFIX.sub(r"\1", text.casefold())
     return [word for word in _WORD.findall(joined) if word not in _STOP]
 
 

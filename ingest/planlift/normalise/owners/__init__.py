@@ -148,7 +148,7 @@ def owner_likeness(text: str) -> float:
 def _part_likeness(part: str) -> float:
     if _SENTENCE.search(part.lower()):
         return 0.0
-    if all(is_topic(word) or word in ("and", "&") for word in part.split()):
+    if is_topic(part) or all(is_topic(word) or word in ("and", "&") for word in part.split()):
         return _TOPIC
     kind = kind_of(part)
     if kind is None:

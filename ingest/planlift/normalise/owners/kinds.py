@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from planlift.normalise.word_files import phrases_in, word_file
 from planlift_schema import OwnerKind
 from planlift_schema.folding import lowered
 
@@ -64,9 +64,10 @@ class Vocabulary:
 @cache
 def words() -> Vocabulary:
     """The vocabulary, read once."""
-    folder = files("planlift.normalise.owners")
-    data = tomllib.loads(folder.joinpath("vocabulary.toml").read_text(encoding="utf-8"))
-    lines = folder.joinpath("given_names.txt").read_text(encoding="utf-8").splitlines()
+    package = "planlift.normalise.owners"
+    lists = word_file(package, "vocabulary.toml")
+    data = {key: phrases_in(text) for key, text in lists.items()}
+    lines = files(package).joinpath("given_names.txt").read_text(encoding="utf-8").splitlines()
     names = {name for line in lines if not line.startswith("#") for name in line.split()}
     ordered = ("role_starts", "organisation_phrases")
     made: dict[str, Any] = {
@@ -154,8 +155,14 @@ def is_bare_head(text: str) -> bool:
 
 
 def is_weak(text: str) -> bool:
-    """Whether an owner's last word is as often that of a topic ("Mentoring Programme")."""
-    return _last_word(_bare(text)) in words().weak_heads
+    """Whether an owner's last word is as often that of a topic ("Mentoring Programme").
+
+    That of a role is not ("Director of Workforce").
+    """
+    bare = _bare(text)
+    if any(f" {opening} " in f" {lowered(bare)} " for opening in words().role_starts):
+        return False
+    return _last_word(bare) in words().weak_heads
 
 
 def surely_person(text: str) -> bool:

@@ -140,7 +140,9 @@ def _size(data: bytes, page: int, limits: Limits) -> PageSize:
 def _content(data: bytes, page: int, limits: Limits) -> PageContent:
     """A page as its text is read."""
     from planlift_parsers.pdf.fast.source import open_fast
+    from planlift_parsers.pdf.layout import layout_of
     from planlift_parsers.pdf.upright import upright
+    from planlift_parsers.scan.reading import as_it_lies
 
     source = open_fast(data, limits)
     if source is None:
@@ -148,9 +150,10 @@ def _content(data: bytes, page: int, limits: Limits) -> PageContent:
     try:
         if not 1 <= page <= source.pages:
             raise DocumentError(f"there is no page {page}", f"It has {source.pages}.")
-        return upright(source.content(page))
+        content = upright(source.content(page))
     finally:
         source.close()
+    return as_it_lies(content, data, limits) if layout_of(content).to_recognise else content
 
 
 def _picture(data: bytes, page: int, limits: Limits) -> bytes:

@@ -1,10 +1,10 @@
 """The calls into PDFium that a page takes by the thousand, bound so that they cost little.
 
 pypdfium2 binds every call with typed pointers; bound to plain addresses a call takes half the time
-(0.2 against 0.37 microseconds), and a page of print takes some 1,500 of them. What each one does
-stands in PDFium's headers (fpdfview.h, fpdf_text.h, fpdf_edit.h). Handles and places to write to
-are addresses; None stands for no handle. The four calls that each word takes are not even typed,
-which halves their time again: they take handles and places as instances of ctypes.
+(0.2 against 0.37 microseconds), without types a quarter, and a page of print takes some 1,500 of
+them. What each one does stands in PDFium's headers (fpdfview.h, fpdf_text.h, fpdf_edit.h). The
+calls for documents and pages are typed: handles and places to write to are addresses, None stands
+for no handle. Those for what a page holds, its glyphs, objects and segments, are bare.
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ class Matrix(ctypes.Structure):
     _fields_ = tuple((name, c_float) for name in "abcdef")
 
 
+class Handle(c_void_p):
+    """What PDFium knows a text page, an object, a segment or a font by; its `value` is a key."""
+
+
 def _short(name: str) -> Callable[..., int]:
     """A call that keeps the interpreter's lock: giving it up would take longer than the call."""
     return _bound(name, ctypes.PYFUNCTYPE)
@@ -47,13 +51,18 @@ def _long(name: str) -> Callable[..., int]:
 
 
 def _bare(name: str) -> Callable[..., int]:
-    """A call that takes its arguments as they come.
+    """A call that takes its arguments as they come: handles as `Handle`, places by `byref`.
 
-    A number goes as a C int, so that an address must come as a `c_void_p` or by `byref`.
+    A bare number would go as a C int, which has no room for an address.
     """
     typed = getattr(raw, name)
     answer = c_void_p if isinstance(typed.restype, _POINTER) else typed.restype
-    return ctypes.PYFUNCTYPE(answer)(ctypes.cast(typed, c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(answer)(_address(name))
+
+
+def _giving(name: str) -> Callable[..., Handle]:
+    """The same, for a call that gives a handle."""
+    return ctypes.PYFUNCTYPE(Handle)(_address(name))
 
 
 def _bound(
@@ -64,7 +73,11 @@ def _bound(
         c_void_p if isinstance(kind, _POINTER) else kind
         for kind in (typed.restype, *typed.argtypes)
     ]
-    return prototype(*kinds)(ctypes.cast(typed, c_void_p).value or 0)
+    return prototype(*kinds)(_address(name))
+
+
+def _address(name: str) -> int:
+    return ctypes.cast(getattr(raw, name), c_void_p).value or 0
 
 
 load_document = _long("FPDF_LoadMemDocument64")
@@ -98,25 +111,25 @@ char_box = _bare("FPDFText_GetLooseCharBox")
 char_origin = _bare("FPDFText_GetCharOrigin")
 text_object = _bare("FPDFText_GetTextObject")
 count_objects = _short("FPDFPage_CountObjects")
-get_object = _short("FPDFPage_GetObject")
-count_inside = _short("FPDFFormObj_CountObjects")
-get_inside = _short("FPDFFormObj_GetObject")
-object_type = _short("FPDFPageObj_GetType")
-object_matrix = _short("FPDFPageObj_GetMatrix")
-object_bounds = _short("FPDFPageObj_GetBounds")
-fill_colour = _short("FPDFPageObj_GetFillColor")
-stroke_colour = _short("FPDFPageObj_GetStrokeColor")
-content_mark = _short("FPDFPageObj_GetMarkedContentID")
-draw_mode = _short("FPDFPath_GetDrawMode")
-count_segments = _short("FPDFPath_CountSegments")
-get_segment = _short("FPDFPath_GetPathSegment")
-segment_type = _short("FPDFPathSegment_GetType")
-segment_point = _short("FPDFPathSegment_GetPoint")
-segment_closes = _short("FPDFPathSegment_GetClose")
-render_mode = _short("FPDFTextObj_GetTextRenderMode")
-font_size = _short("FPDFTextObj_GetFontSize")
+get_object = _giving("FPDFPage_GetObject")
+count_inside = _bare("FPDFFormObj_CountObjects")
+get_inside = _giving("FPDFFormObj_GetObject")
+object_type = _bare("FPDFPageObj_GetType")
+object_matrix = _bare("FPDFPageObj_GetMatrix")
+object_bounds = _bare("FPDFPageObj_GetBounds")
+fill_colour = _bare("FPDFPageObj_GetFillColor")
+stroke_colour = _bare("FPDFPageObj_GetStrokeColor")
+content_mark = _bare("FPDFPageObj_GetMarkedContentID")
+draw_mode = _bare("FPDFPath_GetDrawMode")
+count_segments = _bare("FPDFPath_CountSegments")
+get_segment = _giving("FPDFPath_GetPathSegment")
+segment_type = _bare("FPDFPathSegment_GetType")
+segment_point = _bare("FPDFPathSegment_GetPoint")
+segment_closes = _bare("FPDFPathSegment_GetClose")
+render_mode = _bare("FPDFTextObj_GetTextRenderMode")
+font_size = _bare("FPDFTextObj_GetFontSize")
 object_text = _short("FPDFTextObj_GetText")
-object_font = _short("FPDFTextObj_GetFont")
+object_font = _giving("FPDFTextObj_GetFont")
 font_name = _short("FPDFFont_GetBaseFontName")
 glyph_width = _short("FPDFFont_GetGlyphWidth")
 font_flags = _short("FPDFFont_GetFlags")

@@ -59,7 +59,7 @@ class Face:
         named: the file says which font it is; else its weight cannot be told.
     """
 
-    handle: int
+    handle: calls.Handle
     bold: bool
     bullets: bool
     symbol: bool
@@ -69,7 +69,7 @@ class Face:
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
 
-    def lacks_any(self, text: str, first: int, text_page: ctypes.c_void_p) -> bool:
+    def lacks_any(self, text: str, first: int, text_page: calls.Handle) -> bool:
         """Whether the file says of some letters only their numbers in the font.
 
         Args:
@@ -95,7 +95,7 @@ class Face:
 
     def width(self, text: str) -> float:
         """How far a text moves the pen on, in font sizes, without kerning."""
-        return sum(self.advance(character) for character in text)
+        return sum(map(self.advance, text))
 
     def run(self, text: str) -> Run | None:
         """What a run of letters comes to, None where some of them do not print.
@@ -122,7 +122,7 @@ class Face:
         return intern(text)
 
 
-def face_of(font: int) -> Face:
+def face_of(font: calls.Handle) -> Face:
     """A font.
 
     Args:

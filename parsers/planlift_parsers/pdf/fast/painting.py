@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from ctypes import addressof
+from ctypes import addressof, byref
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,6 +29,7 @@ FILL_STROKE, STROKE, NO_INK, CLIP_ONLY = 2, 1, 3, 7  # PDF 32000-1, table 106
 FAINTEST = 8
 WHOLE_COVER = 255
 TEXT_BYTES = 8192  # of one piece of text; longer ones are left out
+_UPRIGHT = (90, 270)
 _SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 
 Affine = tuple[float, float, float, float, float, float]
@@ -57,11 +58,12 @@ class Drawn:
     """How one piece of text is drawn.
 
     Attributes:
-        handle: address of the text object.
+        handle: of the text object.
         face: its font.
         order: place in the order of painting, shared with fills.
         slope: how it lies.
         origin: where its baseline begins, as shown.
+        baseline: y of the baseline; x where it runs up or down.
         top: upper edge of level text.
         bottom: lower edge of level text.
         ink: colour as "RRGGBB", "" where unknown.
@@ -70,11 +72,12 @@ class Drawn:
         tag: marked content id, -1 without.
     """
 
-    handle: int
+    handle: calls.Handle
     face: Face
     order: int
     slope: Slope
     origin: Point
+    baseline: float
     top: float
     bottom: float
     ink: str
@@ -115,8 +118,9 @@ class Painting:
         Raises:
             LimitError: it holds more than any honest page does.
         """
-        for index in range(calls.count_objects(page)):
-            self._take(calls.get_object(page, index), SAME, 0)
+        handle = calls.Handle(page)
+        for index in range(calls.count_objects(handle)):
+            self._take(calls.get_object(handle, index), SAME, 0)
 
     def spaces(self, seen: AbstractSet[int]) -> frozenset[int]:
         """Places in the order of painting at which nothing but white space is drawn.
@@ -132,7 +136,7 @@ class Painting:
             before = drawn
         return frozenset(found)
 
-    def _take(self, item: int, around: Affine, depth: int) -> None:
+    def _take(self, item: calls.Handle, around: Affine, depth: int) -> None:
         kind = calls.object_type(item)
         self._order += 1
         if kind == calls.TEXT:
@@ -144,7 +148,7 @@ class Painting:
         else:
             self._take_picture(item, around, shading=kind == calls.SHADING)
 
-    def _take_form(self, item: int, around: Affine, depth: int) -> None:
+    def _take_form(self, item: calls.Handle, around: Affine, depth: int) -> None:
         self._forms += 1
         hold(self._forms, self.limits, "page_drawings", self.number)
         if depth >= DEEPEST:
@@ -153,7 +157,7 @@ class Painting:
         for index in range(calls.count_inside(item)):
             self._take(calls.get_inside(item, index), inside, depth + 1)
 
-    def _take_picture(self, item: int, around: Affine, *, shading: bool) -> None:
+    def _take_picture(self, item: calls.Handle, around: Affine, *, shading: bool) -> None:
         if shading:
             x0, y0, x1, y1 = _bounds_of(item)
             corners = [(x0, y0), (x1, y1), (x0, y1), (x1, y0)]
@@ -165,7 +169,7 @@ class Painting:
         box = min(xs), min(ys), max(xs), max(ys)
         self.fills.append(Fill(*box, UNKNOWN_COLOUR, self._order, picture=not shading))
 
-    def _take_path(self, item: int, around: Affine) -> None:
+    def _take_path(self, item: calls.Handle, around: Affine) -> None:
         filled, stroked = _draw_mode(item)
         if not (filled or stroked):
             return
@@ -185,7 +189,7 @@ class Painting:
         hold(self._paths, self.limits, "page_paths", self.number)
 
     def _take_pieces(
-        self, item: int, around: Affine, area: tuple[str, bool] | None, *, stroked: bool
+        self, item: calls.Handle, around: Affine, area: tuple[str, bool] | None, *, stroked: bool
     ) -> None:
         placed = combined(_matrix_of(item), around)
         for piece in _pieces(item):
@@ -196,18 +200,19 @@ class Painting:
             if stroked:
                 self.rulings += strokes_of(points)
 
-    def _take_text(self, item: int, around: Affine, depth: int) -> None:
+    def _take_text(self, item: calls.Handle, around: Affine, depth: int) -> None:
         a, b, c, d, e, f = combined(_matrix_of(item), around)
         face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
         origin = self.frame.point(e, f)
-        self.texts[item] = Drawn(
+        self.texts[item.value or 0] = Drawn(
             item,
             face,
             self._order,
             slope,
             origin,
+            origin[slope.turn not in _UPRIGHT],
             origin[1] - ABOVE * slope.size,
             origin[1] + BELOW * slope.size,
             ink or "",
@@ -226,10 +231,10 @@ class Painting:
             known = self._slopes[key] = Slope(turn, high, along, up)
         return known
 
-    def _face(self, font: int) -> Face:
-        known = self.faces.get(font)
+    def _face(self, font: calls.Handle) -> Face:
+        known = self.faces.get(font.value or 0)
         if known is None:
-            known = self.faces[font] = face_of(font)
+            known = self.faces[font.value or 0] = face_of(font)
         return known
 
     def _keep(self, area: Ruling | Fill) -> None:
@@ -250,8 +255,9 @@ _MATRIX = calls.Matrix()
 _FLOATS = (ctypes.c_float * 4)()
 _INTS = (ctypes.c_uint * 4)()
 _UNITS = ctypes.create_string_buffer(TEXT_BYTES)
-_FLOAT_PLACES = [addressof(_FLOATS) + 4 * n for n in range(4)]
-_INT_PLACES = [addressof(_INTS) + 4 * n for n in range(4)]
+_MATRIX_PLACE = byref(_MATRIX)
+_FLOAT_PLACES = [byref(_FLOATS, 4 * n) for n in range(4)]
+_INT_PLACES = [byref(_INTS, 4 * n) for n in range(4)]
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:
@@ -276,7 +282,7 @@ def _is_twin(one: Drawn, other: Drawn) -> bool:
     return abs(x - x0) < near and abs(y - y0) < near
 
 
-def text_of(item: int, text_page: ctypes.c_void_p) -> str:
+def text_of(item: calls.Handle, text_page: calls.Handle) -> str:
     """The text of a text object, without white space behind it.
 
     Args:
@@ -288,30 +294,30 @@ def text_of(item: int, text_page: ctypes.c_void_p) -> str:
     return text.decode("utf-16-le", "replace").rstrip("\0 \t\r\n\u00a0")
 
 
-def _matrix_of(item: int) -> Affine:
-    calls.object_matrix(item, addressof(_MATRIX))
+def _matrix_of(item: calls.Handle) -> Affine:
+    calls.object_matrix(item, _MATRIX_PLACE)
     m = _MATRIX
     return m.a, m.b, m.c, m.d, m.e, m.f
 
 
-def _bounds_of(item: int) -> tuple[float, float, float, float]:
+def _bounds_of(item: calls.Handle) -> tuple[float, float, float, float]:
     calls.object_bounds(item, *_FLOAT_PLACES)
     x0, y0, x1, y1 = _FLOATS
     return x0, y0, x1, y1
 
 
-def _font_size(item: int) -> float:
+def _font_size(item: calls.Handle) -> float:
     calls.font_size(item, _FLOAT_PLACES[0])
     return float(_FLOATS[0])
 
 
-def _draw_mode(item: int) -> tuple[bool, bool]:
+def _draw_mode(item: calls.Handle) -> tuple[bool, bool]:
     """Whether a path is filled, and whether it is stroked."""
     calls.draw_mode(item, _INT_PLACES[0], _INT_PLACES[1])
     return bool(_INTS[0]), bool(_INTS[1])
 
 
-def _colour(item: int, ask: Callable[..., int]) -> tuple[str | None, bool]:
+def _colour(item: calls.Handle, ask: Callable[..., int]) -> tuple[str | None, bool]:
     """The colour as it shows on white paper, None where it lets all light through; and if it hides.
 
     Args:
@@ -330,7 +336,7 @@ def _hex(red: int, green: int, blue: int, cover: int) -> str:
     return "".join(f"{255 - (255 - c) * cover // 255:02X}" for c in (red, green, blue))
 
 
-def _pieces(item: int) -> list[list[Point]]:
+def _pieces(item: calls.Handle) -> list[list[Point]]:
     """The end points of each piece of a path; a closed piece ends where it began."""
     pieces: list[list[Point]] = []
     bends = 0  # a curve comes as three points, of which the last is its end

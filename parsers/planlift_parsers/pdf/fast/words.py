@@ -46,7 +46,6 @@ _BACKWARD = re.compile(
 CUT_SLACK = 0.12
 LEAN = 0.1  # font sizes by which an upright or slanted letter ("f") leans over its width
 SAME_WIDTH = 0.02  # font sizes; widths are given in whole thousandths
-_UPRIGHT = (90, 270)
 _BY_ORDER = attrgetter("order")
 _CUT = "\ufffe"  # what PDFium's text page has for a hyphen at a line's end
 _SQUARE = 4.0  # points; side of the squares by which like places are looked up
@@ -70,7 +69,7 @@ class TextPage:
     """
 
     def __init__(self, handle: int, painting: Painting) -> None:
-        self.handle, self.painting = ctypes.c_void_p(handle), painting
+        self.handle, self.painting = calls.Handle(handle), painting
         self.count = max(0, calls.count_chars(handle))
         hold(self.count, painting.limits, "page_glyphs", painting.number)
         self.text = self._text()
@@ -86,9 +85,8 @@ class TextPage:
         pieces = [piece for span in spans for piece in self._pieces(*span.span())]
         seen = {piece.item for piece in pieces}
         self._spaces = self.painting.spaces(seen)
-        faces = {drawn.face.handle: drawn.face for drawn in self.painting.texts.values()}
         # The weight of a font without a name is not told.
-        self.unmapped = int(not all(face.named for face in faces.values()))
+        self.unmapped = int(not all(drawn.face.named for drawn in self.painting.texts.values()))
         for piece in pieces:
             drawn = self.painting.texts.get(piece.item)
             if drawn is not None:
@@ -110,9 +108,9 @@ class TextPage:
         pieces: list[_Piece] = []
         for run in runs:
             for piece in self._pieces(*run):
-                goes_on = pieces and pieces[-1].item == piece.item
-                begin = pieces.pop().start if goes_on else piece.start
-                pieces.append(piece._replace(start=begin))
+                same = bool(pieces) and pieces[-1].item == piece.item
+                begin = pieces.pop().start if same else piece.start
+                pieces.append(_Piece(begin, piece.stop, piece.item))
         return pieces
 
     def _text(self) -> str:
@@ -187,23 +185,19 @@ class TextPage:
         Returns:
             None where that must be looked at glyph by glyph.
         """
-        first = last = self._left(start)
+        left, wide = self.painting.frame.left, drawn.slope.along[0]
+        char_origin(self.handle, start, _X_PLACE, _Y_PLACE)
+        first = last = _X.value - left
         if stop - start > 1:
-            last = self._left(stop - 1)
+            char_origin(self.handle, stop - 1, _X_PLACE, _Y_PLACE)
+            last = _X.value - left
             if abs(last - first) >= (run.body + CUT_SLACK) * drawn.slope.size:
                 return None
-            if run.ligated and self._left(stop - 2) == last:
+            if run.ligated and self._origin(stop - 2)[0] == last:
                 return None
-        wide = drawn.slope.along[0]
         char_box(self.handle, stop - 1, _RECTANGLE_PLACE)
-        right = _RECTANGLE.right - self.painting.frame.left
-        end = last + wide * _likely(run.end, (right - last) / wide)
+        end = last + wide * _likely(run.end, (_RECTANGLE.right - left - last) / wide)
         return _made(run.text, run.opening, drawn, (first, drawn.top, end, drawn.bottom))
-
-    def _left(self, index: int) -> float:
-        """Where a glyph begins on a page that is shown as it is written."""
-        char_origin(self.handle, index, _X_PLACE, _Y_PLACE)
-        return _X.value - self.painting.frame.left
 
     def _parted(self, piece: _Piece, drawn: Drawn) -> list[Word]:
         """The words of a run of glyphs, wherever a gap is found among them."""
@@ -339,7 +333,7 @@ def _made(text: str, opening: float, drawn: Drawn, box: Box) -> Word:
         box[2],
         box[1],
         box[3],
-        drawn.origin[slope.turn not in _UPRIGHT],
+        drawn.baseline,
         slope.size,
         drawn.bold,
         drawn.ink,

@@ -1,0 +1,97 @@
+"""Labels that stand inside a line: "Train panels. Lead: HR Manager Deadline: May 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from planlift.normalise.labels import field_of, is_label
+from planlift.normalise.outline import names_indicator
+from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
+
+# Behind a mark that closes what stands before it, or at the start, any likely words are a label.
+_PARTED = re.compile(r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+# Glued to the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
+_GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
+# Where no mark parts it from the words before, a label must be a phrase of the vocabulary as it is.
+_RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]*(?: [\w/&-]+){0,3}?):\s+")
+# In lower case only behind a mark, in a line whose other labels are plain ("Owner: X; due: May").
+_LOWER = re.compile(r"(?<=[;,|]\s)(?P<label>[a-z]+(?: [a-z]+){0,2}):\s+")
+_DASHED = re.compile(r"(?:^|(?<=[.;,|]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [-–—]\s+")
+_MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
+_SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
+_SEVERAL = 2  # labels of different fields that make a line a whole record
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A label inside a line.
+
+    Attributes:
+        label: its words.
+        start: where it begins in the line.
+        end: where its value begins.
+    """
+
+    label: str
+    start: int
+    end: int
+
+
+def labels_inside(text: str) -> list[Inside]:
+    """The labels of a line that holds a whole record; [] if fewer than two fields are labelled.
+
+    What stands in brackets behind an item alone is read with the item.
+
+    Args:
+        text: the line.
+    """
+    for found in (_with_colons(text), list(_found(_DASHED, text))):
+        sure = any(is_label(one.label) for one in found)
+        if sure and len({field_of(one.label) for one in found}) >= _SEVERAL:
+            return [] if text[: found[0].start].endswith(("(", "[")) else found
+    return []
+
+
+def label_inside(text: str) -> Inside | None:
+    """The first label that stands behind other words of a line, where it is a sure one.
+
+    Args:
+        text: a line that may go on with the value of the line above ("Estates Deadline: May 2021").
+    """
+    return next((one for one in _found(_RUN_ON, text) if one.start), None)
+
+
+def _with_colons(text: str) -> list[Inside]:
+    run_on = {one.end: one for one in chain(_found(_RUN_ON, text), _found(_LOWER, text))}
+    parted = {
+        match.end(): Inside(match["label"], match.start("label"), match.end())
+        for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))
+        if _may_label(match["label"])
+        # "Theatre Manager, Chief Nurse Deadline: May": a comma parts names as well
+        and (match.end() not in run_on or text[: match.start()].rstrip()[-1:] != ",")
+    }
+    return sorted((run_on | parted).values(), key=lambda one: one.start)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Inside]:
+    """Phrases of the vocabulary that stand where a pattern allows a label, the longest of each."""
+    at = 0
+    while match := pattern.search(text, at):
+        if _is_sure(match["label"]):
+            yield Inside(match["label"], match.start("label"), match.end())
+            at = match.end()
+        else:
+            at = match.start("label") + 1
+
+
+def _is_sure(words: str) -> bool:
+    scores = header_scores(words)
+    named = is_phrase(words_of(words)) and max(scores.values(), default=0.0) >= _SURE
+    return named and not names_indicator(words)
+
+
+def _may_label(words: str) -> bool:
+    return is_label(words) or header_likeness(words) >= _MAYBE

@@ -1,0 +1,71 @@
+"""Actions that are numbered through a whole text, with neither lead nor date beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planlift.normalise.grid import Value
+from planlift.normalise.outline import Context
+from planlift.normalise.pairs import Pair
+from planlift.normalise.prose import wording
+from planlift.normalise.registers import Register, map_families, register_of_list
+from planlift_parsers import Paragraph
+
+Run = tuple[Sequence[Paragraph], Context]
+
+_COLUMNS = ("No", "Action")
+_FEWEST = 4  # a short list of steps is part of many texts
+_ORDERS = 0.7  # share that must order something, as for other lists of actions
+_NUMBER = re.compile(r"^(\d{1,3})[.)]?$")
+_OPENING = re.compile(r"^(\d{1,3})[.)]?\s+(?=[A-Z])")
+_TITLE = re.compile(r"\baction plan\b", re.I)
+_WHY = "the list names neither lead nor date; it is numbered as actions are"
+
+
+def registers_of_numbers(runs: Sequence[Run], title: str) -> list[Register]:
+    """The items that count 1, 2, 3 through the running text of an action plan, as its actions.
+
+    Args:
+        runs: running text, each run with where it stands.
+        title: the document's.
+
+    Returns:
+        Registers, one for each run that holds some; [] where the document calls itself no action
+        plan, where other numbers stand between, or where most items order nothing.
+    """
+    names = [title, *(h.paragraph.text for _, context in runs for h in context.path)]
+    names += [paragraph.text for run, _ in runs for paragraph in run[:_FEWEST]]
+    found = [[(p, *read) for p in run if (read := _numbered(p))] for run, _ in runs]
+    items = [item for some in found for item in some]
+    counted = [number for _, number, _ in items] == [str(n) for n in range(1, len(items) + 1)]
+    orders = sum(wording(text).order > 0 for _, _, text in items)
+    if not counted or len(items) < _FEWEST or orders < _ORDERS * len(items):
+        return []
+    if not any(_TITLE.search(name) for name in names):
+        return []
+    made = [
+        register_of_list([_pairs(*item) for item in some], context, _COLUMNS)
+        for some, (_, context) in zip(found, runs, strict=True)
+        if some
+    ]
+    map_families(made)
+    return made
+
+
+def _numbered(paragraph: Paragraph) -> tuple[str, str] | None:
+    """Number and words of an item."""
+    if found := _NUMBER.match(paragraph.marker):
+        return found[1], paragraph.text
+    found = None if paragraph.marker else _OPENING.match(paragraph.text)
+    return (found[1], paragraph.text[found.end() :]) if found else None
+
+
+def _pairs(paragraph: Paragraph, number: str, text: str) -> list[Pair]:
+    return [_pair(paragraph, number), _pair(paragraph, text)]
+
+
+def _pair(paragraph: Paragraph, text: str) -> Pair:
+    plain = replace(paragraph, text=text, marker="")
+    return Pair("", Value([plain], place=paragraph.place, doubt=_WHY), [paragraph])

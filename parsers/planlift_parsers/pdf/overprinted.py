@@ -1,0 +1,51 @@
+"""Cells whose words are printed over each other, as where rows are too low for their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.grid import GridCell
+from planlift_parsers.pdf.tables import Piece
+
+OVERPRINTED = "its words are printed over those of the row beside it"
+_OVER = 0.3  # font sizes by which two words lie on each other; set tightly, they do by 0.1
+_HIGH = 0.3  # of the smaller one's height that they share; lines set tightly share 0.2
+
+
+def overprinted(piece: Piece) -> dict[GridCell, str]:
+    """Why cells of a table may not hold what stands in them; those that are sure are left out.
+
+    The cells above and below are doubted too: their words may be among those of the cell.
+    """
+    cells = {cell for cell, words in piece.words.items() if _lie_on_each_other(words)}
+    if not cells:
+        return {}
+    rows: dict[int, set[int]] = defaultdict(set)
+    for cell in cells:
+        for column in range(cell.column, cell.column + cell.column_span):
+            rows[column] |= {cell.row - 1, *range(cell.row, cell.row + cell.row_span + 1)}
+    return {cell: OVERPRINTED for cell in piece.grid.cells if cell.row in rows[cell.column]}
+
+
+def _lie_on_each_other(words: Sequence[Word]) -> bool:
+    level = sorted(
+        (word for word in words if word.turn == 0 and not word.hidden), key=lambda word: word.top
+    )
+    for at, word in enumerate(level):
+        for other in level[at + 1 :]:
+            if other.top >= word.bottom:
+                break
+            if _on(word, other):
+                return True
+    return False
+
+
+def _on(word: Word, other: Word) -> bool:
+    """Different words in one place; the same word twice is bold type."""
+    across = min(word.x1, other.x1) - max(word.x0, other.x0)
+    down = min(word.bottom, other.bottom) - max(word.top, other.top)
+    high = min(word.bottom - word.top, other.bottom - other.top)
+    over = across > _OVER * min(word.size, other.size) and down > _HIGH * high
+    return over and word.text != other.text
