@@ -245,9 +245,10 @@ def test_items_under_a_label_that_no_one_knows_are_read_where_all_blocks_have_it
     assert all("Chief Nurse" in (a.owner, *a.extra.values()) for a in got.actions)
 
 
-def test_a_date_of_an_action_is_not_the_plans_period():
+@pytest.mark.parametrize("joint", ["<br>", " | "])
+def test_a_date_of_an_action_is_not_the_plans_period(joint):
     blocks = "".join(
-        f"<p><b>{action}</b><br>Lead: HR Director<br>Due by: Q1 2018/19</p>"
+        f"<p><b>{action}</b></p><p>Lead: HR Director{joint}Due by: Q1 2018/19</p>"
         for action in ("Review rewards.", "Review grades.")
     )
     got = read_bytes(f"<h1>Closing our gaps: actions</h1>{blocks}".encode(), "plan.html")

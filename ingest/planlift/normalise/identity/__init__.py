@@ -11,6 +11,7 @@ from pathlib import PurePath
 from planlift.normalise.identity.front import Front, front_of, may_be_title
 from planlift.normalise.identity.naming import read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
+from planlift.normalise.inside import labels_inside
 from planlift.normalise.labels import label_of
 from planlift.normalise.period import read_period
 from planlift.normalise.vocabulary import header_scores
@@ -183,7 +184,8 @@ def _period(document: Document, front: Front, title: Title) -> Period:
 def _is_deadline(text: str) -> bool:
     """A labelled line that dates an action ("Due by: Q1 2018/19")."""
     label, _ = label_of(text) or ("", "")
-    return header_scores(label).get("deadline", 0.0) >= _PLAINLY_DUE
+    labels = (label, *(one.label for one in labels_inside(text)))
+    return any(header_scores(one).get("deadline", 0.0) >= _PLAINLY_DUE for one in labels)
 
 
 def _without_versions(text: str) -> str:
