@@ -63,10 +63,13 @@ def open_in_parts(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Pa
     if not data.startswith(ZIP_MAGIC):
         return None
     try:
-        check_size(data, limits)
         sniffed = sniff(data, name)
-        if not sniffed.format.in_parts:
-            return None
+    except DocumentError:
+        return None  # a container, or nothing that is known: `open_document` tells
+    if not sniffed.format.in_parts:
+        return None
+    try:
+        check_size(data, limits)
         parted = _told(sniffed, partial(sniffed.format.reader_in_parts(), data, name, limits))
     except DocumentError as error:
         error.file = error.file or name
