@@ -37,7 +37,8 @@ def _lie_on_each_other(words: Sequence[Word]) -> bool:
         for other in level[at + 1 :]:
             if other.top >= word.bottom:
                 break
-            if _on(word, other):
+            beside = other.x0 >= word.x1 or word.x0 >= other.x1  # as nearly all are
+            if not beside and _on(word, other):
                 return True
     return False
 
