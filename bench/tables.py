@@ -18,10 +18,8 @@ from bench.process import used_by
 
 RESULTS = Path(__file__).parent / "TABLES.md"
 HEADER = ("Ref", "Indicator", "Summary", "Action", "Owner", "Deadline", "Status")
-LENGTHS = {".docx": (2_000, 20_000), ".xlsx": (2_000, 20_000, 100_000)}
-# Above the usual limits, so that what is measured is the reading and not the refusal.
-LIMITS = ("cells=20000000", "paragraphs=20000000", "memory_bytes=16000000000")
-TIMEOUT = 3600  # seconds
+LENGTHS = {".docx": (2_000, 20_000), ".xlsx": (2_000, 20_000, 100_000, 300_000, 1_000_000)}
+TIMEOUT = 7200  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,7 @@ def measured(path: Path, rows: int) -> Measured:
     Raises:
         RuntimeError: the command failed; the message is what it said.
     """
-    options = [part for limit in LIMITS for part in ("--limit", limit)]
-    command = ["-m", "planlift", "read", str(path), "--timeout", str(TIMEOUT)]
-    used = used_by([*command, *options])
+    used = used_by(["-m", "planlift", "read", str(path), "--timeout", str(TIMEOUT)])
     return Measured(path.suffix, rows, used.seconds, used.mebibytes)
 
 

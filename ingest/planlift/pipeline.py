@@ -11,11 +11,13 @@ from pathlib import Path
 from planlift.collecting import uncollected
 from planlift.corrections import NONE, Corrections, Finder
 from planlift.heap import give_back
+from planlift.in_parts import spooled
 from planlift.inside import only_document, read_taken
 from planlift.lifting import lifted
 from planlift.normalise.explaining import TableStory
 from planlift.normalise.explaining import explain as stories_of
 from planlift.paths import printable, reason_of
+from planlift.spool import PlanSpool
 from planlift.terms import Terms
 from planlift_parsers.containers.opening import open_taken, opened
 from planlift_parsers.document import Document
@@ -55,6 +57,33 @@ def read(
     corrections = _corrections(file, mapping)
     with _named(file):
         data = load(file, limits)
+        return read_bytes(data, file.name, limits=limits, keys=keys, corrections=corrections)
+
+
+def read_or_spool(
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    keys: Keys = NO_KEYS,
+    mapping: str | os.PathLike[str] | None = None,
+) -> ActionPlan | PlanSpool:
+    """As `read`, but a plan with a table of hundreds of thousands of rows stands on disk.
+
+    Returns:
+        The plan, or a spool of it, to be closed.
+
+    Raises:
+        UsageError: as `read`.
+        DocumentError: as `read`.
+        LimitError: as `read`.
+    """
+    file = Path(path)
+    corrections = _corrections(file, mapping)
+    with _named(file):
+        data = load(file, limits)
+        spool = spooled(data, file.name, Terms(limits, keys, corrections))
+        if spool is not None:
+            return spool
         return read_bytes(data, file.name, limits=limits, keys=keys, corrections=corrections)
 
 

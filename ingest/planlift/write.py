@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -47,12 +48,22 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written.
     """
+    write_whole_by(path, lambda file: file.write(data))
+
+
+def write_whole_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """As `write_whole`, of content that writes itself to an open file."""
     with WholeFile(path) as whole:
         try:
-            whole.file.write(data)
+            write(whole.file)
         except OSError as error:
             raise output_error(path, error) from error
         whole.commit()
+
+
+def passing_path(folder: Path) -> Path:
+    """A name for a file that is being written, in a folder from which `sweep` takes it away."""
+    return folder / _PASSING.replace("*", secrets.token_hex(4))
 
 
 class WholeFile:
@@ -74,7 +85,7 @@ class WholeFile:
         """
         self.path = path
         # The permissions are those of any new file, which tempfile's are not.
-        self._passing = path.with_name(_PASSING.replace("*", secrets.token_hex(4)))
+        self._passing = passing_path(path.parent)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.file: BinaryIO = self._passing.open("xb")
@@ -109,6 +120,24 @@ class WholeFile:
                 raise
         finally:
             self._passing.unlink(missing_ok=True)
+
+
+def put_in_place(passing: Path, path: Path) -> None:
+    """Give a file that is whole its name; what stood there before stays until then.
+
+    Args:
+        passing: on the same disk.
+        path: where it is to stand; missing folders above it are made.
+
+    Raises:
+        OutputError: it cannot be put there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        passing.replace(path)
+    except OSError as error:
+        passing.unlink(missing_ok=True)
+        raise output_error(path, error) from error
 
 
 def sweep(out: Path, plans: str) -> None:

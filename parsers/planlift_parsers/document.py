@@ -112,6 +112,7 @@ class Table:
         place: page and box, table number, sheet or lines.
         edges: x of the column boundaries in points, left to right (PDF): columns + 1 of them,
             or () where the format has none.
+        numbers: of its rows in the whole table, from 1, where it is a later part of one; else ().
     """
 
     rows: int
@@ -119,6 +120,7 @@ class Table:
     cells: list[Cell]
     place: Place = NOWHERE
     edges: tuple[float, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 Block = Paragraph | Table

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from planlift_parsers.document import Document
 from planlift_parsers.limits import Limits
+from planlift_parsers.parted import Parted
 
 
 class Reader(Protocol):
@@ -27,6 +28,21 @@ class Reader(Protocol):
         """
 
 
+class ReaderInParts(Protocol):
+    """What the module of a format with large tables offers as `read_in_parts`."""
+
+    def __call__(self, data: bytes, name: str, limits: Limits) -> Parted | None:
+        """Read a document whose tables are too large to be held whole; arguments as of `Reader`.
+
+        Returns:
+            None where it is none.
+
+        Raises:
+            DocumentError: it cannot be read.
+            LimitError: it exceeds a limit.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One row of the table.
@@ -38,6 +54,7 @@ class Format:
         mime: media type.
         module: module that holds `read`.
         notes: what is read and what is not, for people.
+        in_parts: tables that are too large to be held whole can be read in parts.
     """
 
     name: str
@@ -46,10 +63,15 @@ class Format:
     mime: str
     module: str
     notes: str
+    in_parts: bool = False
 
     def reader(self) -> Reader:
         """The reader, imported only now."""
         return cast(Reader, import_module(self.module).read)
+
+    def reader_in_parts(self) -> ReaderInParts:
+        """The reader of large tables, where there is one, imported only now."""
+        return cast(ReaderInParts, import_module(self.module).read_in_parts)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -108,6 +130,7 @@ FORMATS: tuple[Format, ...] = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "planlift_parsers.xlsx",
         "all sheets, merged cells, fills; hidden rows and sheets said so; macros never run",
+        in_parts=True,
     ),
     Format(
         "xls",

@@ -31,7 +31,8 @@ class Limits:
             about 1,000, a year's returns of all trusts some thousand files.
         container_nesting: containers within containers: a zip in a mail in a mail in a zip is 4.
         pages: pages of a PDF.
-        cells: cells of all tables together, spans expanded.
+        cells: cells of all tables together, spans expanded; of a worksheet that is read in parts
+            (`read` and `convert`, from 200,000 cells), those of each part.
         paragraphs: paragraphs of all text together.
         nesting: tables within tables, elements within elements of HTML or XML.
         span: rows or columns one merged cell may claim.

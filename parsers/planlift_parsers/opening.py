@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits, check_size
+from planlift_parsers.parted import Parted
 from planlift_parsers.sniff import Sniffed, sniff
 from planlift_parsers.unlock import unlocked
 from planlift_schema import Finding, Severity
+
+ZIP_MAGIC = b"PK"
+_Read = TypeVar("_Read")
 
 
 def open_document(
@@ -42,14 +50,47 @@ def open_document(
     return document
 
 
+def open_in_parts(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Parted | None:
+    """Read a document whose tables are too large to be held whole; arguments as of `open_document`.
+
+    Returns:
+        None where it is none, as of any format but .xlsx, and of any document behind a lock.
+
+    Raises:
+        DocumentError: it cannot be read; `file` is filled in.
+        LimitError: it exceeds a limit.
+    """
+    if not data.startswith(ZIP_MAGIC):
+        return None
+    try:
+        sniffed = sniff(data, name)
+    except DocumentError:
+        return None  # a container, or nothing that is known: `open_document` tells
+    if not sniffed.format.in_parts:
+        return None
+    try:
+        check_size(data, limits)
+        parted = _told(sniffed, partial(sniffed.format.reader_in_parts(), data, name, limits))
+    except DocumentError as error:
+        error.file = error.file or name
+        raise
+    if parted is not None and sniffed.disagrees:
+        parted.document.notes.append(_disagreement(sniffed))
+    return parted
+
+
 def _check_size(data: bytes, limits: Limits) -> None:
     check_size(data, limits)
 
 
 def _read(sniffed: Sniffed, data: bytes, name: str, limits: Limits) -> Document:
-    """Call the reader; an error it did not foresee is the document's, not the program's."""
+    return _told(sniffed, lambda: sniffed.format.reader()(data, name, limits))
+
+
+def _told(sniffed: Sniffed, read: Callable[[], _Read]) -> _Read:
+    """Call a reader; an error it did not foresee is the document's, not the program's."""
     try:
-        return sniffed.format.reader()(data, name, limits)
+        return read()
     except (DocumentError, MemoryError):
         raise
     except ModuleNotFoundError as error:

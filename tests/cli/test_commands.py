@@ -111,7 +111,7 @@ def test_an_unexpected_error_is_one_line_and_with_verbose_a_traceback(monkeypatc
     def broken(*arguments, **options):
         raise KeyError("gone")
 
-    monkeypatch.setattr("planlift.pipeline.read", broken)
+    monkeypatch.setattr("planlift.pipeline.read_or_spool", broken)
     assert main(["read", "x.docx"]) == 3
     short = capsys.readouterr().err
     assert "KeyError: 'gone'" in short

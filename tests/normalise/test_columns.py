@@ -287,3 +287,14 @@ def test_a_sentence_that_says_complete_is_no_state():
 def test_numbers_behind_a_hash_are_refs():
     got = mapped(("Seq", ["#1", "#2", "#3"]), ("Action", ORDERS), ("Lead", OWNERS))
     assert got.fields == ["ref", "action", "owner"]
+
+
+def test_the_only_column_of_orders_beside_names_and_dates_is_the_action_and_sure():
+    got = mapped(("Mitigation", ORDERS), ("Lead", OWNERS), ("Due", DATES))
+    assert got.fields == ["action", "owner", "deadline"]
+    assert "action" not in got.doubts
+
+
+def test_comments_or_evidence_are_the_updates():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Comments / evidence", PROGRESS))
+    assert got.fields == ["action", "owner", "updates"]

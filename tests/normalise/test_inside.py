@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import heading, line, plan
+from normalise.tables import heading, line, plan, table
 from planlift.normalise.inside import labels_inside
 from planlift.pipeline import read_bytes
 
@@ -298,3 +298,47 @@ def test_an_item_or_an_order_above_each_block_is_its_action(mark):
         for text in (mark + action, f"Lead: {owner}", "Due: May 2021")
     ]
     assert [(a.action, a.owner) for a in _wards(*rows)] == ORDERS
+
+
+def test_labels_that_come_again_down_the_side_make_a_form_of_many_blocks():
+    rows = [
+        f"{label} | {value}"
+        for at, (action, owner) in enumerate(ORDERS, 1)
+        for label, value in (
+            ("Standard", f"Metric {at}"),
+            ("Planned actions", action),
+            ("Executive sponsor", owner),
+            ("RAG (Red/Amber/Green)", "Amber"),
+        )
+    ]
+    got = plan(heading("WDES Action Plan 2021/22"), table(*rows)).actions
+    assert [(a.indicators, a.action, a.owner) for a in got] == [
+        ((f"WDES-{at}",), *order) for at, order in enumerate(ORDERS, 1)
+    ]
+
+
+def test_prose_under_an_unknown_label_of_blocks_is_placed_by_what_it_says_and_named():
+    rows = [
+        line(text)
+        for (action, owner), found in zip(
+            ORDERS, ["Falls were 12% higher.", "Only 3% of porters were trained."], strict=True
+        )
+        for text in (f"Action: {action}", f"Lead: {owner}", f"Our starting tale: {found}")
+    ]
+    got = _wards(*rows)
+    assert [a.summary for a in got] == [
+        "Falls were 12% higher.",
+        "Only 3% of porters were trained.",
+    ]
+    assert all("summary" in a.review for a in got)
+
+
+def test_a_record_over_two_lines_ends_with_a_full_stop_that_is_no_part_of_it():
+    rows = [
+        line(text)
+        for action, owner in ORDERS
+        for text in (f"Action: {action} Lead: {owner}. Due: May 2021.", "RAG rating: Blue.")
+    ]
+    assert [(a.owner, a.deadline, a.status) for a in _wards(*rows)] == [
+        (owner, "May 2021", "Blue") for _, owner in ORDERS
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from planlift.batch.card import NO_CARD, Card
 from planlift_parsers.containers.walk import Item
@@ -64,6 +65,8 @@ class Reading:
             there are several.
         twins: what came of the same content under its other names, in their order.
         seconds: that it took to read.
+        spilled: the file in which its plan stands, where that is too large for `plan`; whoever
+            takes the reading gives it its place.
     """
 
     result: Result
@@ -76,6 +79,12 @@ class Reading:
     sha256: str = ""
     twins: tuple[Reading, ...] = ()
     seconds: float = 0.0
+    spilled: Path | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan, held or spilled."""
+        return bool(self.plan) or self.spilled is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def convert(
     finder = Finder(read_as.mapping, out)
     for source in sources:
         corrections_for(source, finder)  # one that is wrong stops the run before it begins
-    means = Means(finder, jobs, timeout, limits, read_as.keys, read_as.again, read_as.read)
+    keys, again, read = read_as.keys, read_as.again, read_as.read
+    means = Means(finder, jobs, timeout, limits, keys, again, read, spill=out)
     made = _made_ready(out)
     with _run_in(out) as keeper:
         run = _Run(keeper, sources, progress)

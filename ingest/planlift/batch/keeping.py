@@ -19,7 +19,7 @@ from planlift.paths import folded, output_file
 from planlift.store import Entry, Store
 from planlift.store.documents import Gone
 from planlift.store.page_files import UPLOADS
-from planlift.write import OutputError, output_error, write_whole
+from planlift.write import OutputError, output_error, put_in_place, write_whole
 from planlift_schema import ActionPlan
 
 PLANS = "plans"
@@ -128,7 +128,9 @@ class Keeper:
         """
         path = output_file(self.out / PLANS, source.claim.key, ".json")
         try:
-            if not reading.plan:
+            if reading.spilled is not None:
+                put_in_place(reading.spilled, path)
+            elif not reading.plan:
                 path.unlink(missing_ok=True)
             elif not _holds(path, reading.plan):
                 write_whole(path, reading.plan)
@@ -139,7 +141,7 @@ class Keeper:
             reason = f"{reading.result.reason}; an earlier plan could not be removed"
             remedy = output_error(path, error).remedy
             return self._record(source, Result(Outcome.FAILED, reason, remedy))
-        written = path.relative_to(self.out).as_posix() if reading.plan else ""
+        written = path.relative_to(self.out).as_posix() if reading.has_plan else ""
         return self._record(source, reading.result, written)
 
     def _entries(self, came: Came, record: Record, reading: int | None) -> list[Entry]:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from pathlib import Path
 
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.processes import Worker
@@ -47,6 +48,7 @@ def read_all(
     limits: Limits,
     keys: Keys = NO_KEYS,
     read: Lift = lift,
+    spill: Path | None = None,
 ) -> Generator[tuple[Task, Reading], None, None]:
     """Read documents in worker processes, as many at a time as there are workers.
 
@@ -60,11 +62,12 @@ def read_all(
         limits: what each document must not exceed.
         keys: passwords to try on locked documents.
         read: reads one document, or raises why not; importable by name.
+        spill: folder for plans that are too large to be held; None where they are refused.
 
     Yields:
         Each task with what came of it, in the order in which they end.
     """
-    job = Job(limits, keys, timeout, read)
+    job = Job(limits, keys, timeout, read, spill)
     fatal: list[Task] = []
     for task, reading in _Pool(job, deque(tasks)).readings(jobs):
         if reading.worker_lost:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from planlift.batch import DEFAULT_TIMEOUT
 from planlift.batch.account import Outcome, Reading
@@ -35,6 +36,7 @@ class Means:
         keys: passwords to try on locked documents.
         again: what was read before is read again.
         read: what reads one document in a worker.
+        spill: folder for plans that are too large to be held; None where they are refused.
     """
 
     finder: Finder
@@ -44,6 +46,7 @@ class Means:
     keys: Keys = NO_KEYS
     again: bool = False
     read: Lift = lift
+    spill: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ def _read(groups: list[list[_Waiting]], means: Means) -> Iterator[tuple[list[_Wa
         limits=means.limits,
         keys=means.keys,
         read=means.read,
+        spill=means.spill,
     )
     for task, reading in readings:
         yield groups[task.number], reading

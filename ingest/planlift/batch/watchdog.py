@@ -84,7 +84,8 @@ def too_slow(seconds: float) -> tuple[str, str]:
     Args:
         seconds: allowed.
     """
-    return (
-        f"reading it took longer than {seconds:g} seconds",
-        "Split it, or try it alone with a higher --timeout.",
+    remedy = (
+        "Split it, or try it alone with a higher --timeout (an .xlsx of a million rows takes half "
+        "an hour: --timeout 3600)."
     )
+    return f"reading it took longer than {seconds:g} seconds", remedy

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -88,10 +88,12 @@ class Shelf:
         keys: passwords to try.
         held: the container opened last; its documents mostly follow one another.
         sha256: of the file that the present document is, or is in; "" while none is loaded.
+        spill: folder for plans that are too large to be held; None where they are refused.
     """
 
     limits: Limits
     keys: Keys = NO_KEYS
+    spill: Path | None = None
     held: Held | None = None
     sha256: str = ""
 
@@ -145,12 +147,14 @@ class Job:
         keys: passwords to try on locked documents.
         timeout: seconds that each may take.
         read: reads one, or raises why not; a function that a fresh process can import.
+        spill: folder for plans that are too large to be held; None where they are refused.
     """
 
     limits: Limits
     keys: Keys
     timeout: float
     read: Lift
+    spill: Path | None = None
 
 
 def serve(connection: Connection, job: Job) -> None:
@@ -165,7 +169,7 @@ def serve(connection: Connection, job: Job) -> None:
     # told, when that document is read.
     with suppress(Exception):
         import_module("planlift.batch.preload")
-    shelf = Shelf(job.limits, job.keys)
+    shelf = Shelf(job.limits, job.keys, job.spill)
     try:
         connection.send(None)
         while True:
@@ -240,9 +244,36 @@ def lift(task: Task, shelf: Shelf) -> Reading:
     if found is not None:
         listing = _listing(found)
         return replace(listing, twins=(listing,) * len(task.also))
-    plans = pipeline.read_under_names(data, (task.path.name, *task.also), terms)
-    first, *others = (_reading(task, plan) for plan in plans)
+    names = (task.path.name, *task.also)
+    readings = _spilled(data, names, terms, shelf.spill) if shelf.spill is not None else []
+    if not readings:
+        plans = pipeline.read_under_names(data, names, terms)
+        readings = [_reading(task, plan) for plan in plans]
+    first, *others = readings
     return replace(first, twins=tuple(others))
+
+
+def _spilled(data: bytes, names: Sequence[str], terms: Terms, folder: Path) -> list[Reading]:
+    """A plan that is too large to be held, written under each name; [] where it is not.
+
+    Such a reading does not last: the plan is kept where it is put, and not once more beside it.
+    """
+    from planlift.in_parts import spooled
+    from planlift.write import passing_path
+
+    made: list[Reading] = []
+    for name in names:
+        spool = spooled(data, name, terms, folder)
+        if spool is None:
+            return []
+        with spool:
+            path = passing_path(folder)
+            with path.open("xb") as file:
+                spool.write(file)
+            plan = spool.plan()
+            result = _result(plan, spool.actions, spool.to_review)
+        made.append(Reading(result, card=card_of(plan), lasting=False, spilled=path))
+    return made
 
 
 def _listing(container: Opened) -> Reading:
@@ -265,7 +296,7 @@ def _reading(task: Task, plan: ActionPlan) -> Reading:
     if not task.expected and plan.document.format == "picture" and not plan.actions:
         reason = "a picture, on which no plan was found"
         return Reading(Result(Outcome.SKIPPED, reason, "Look at it, if a plan may be on it."))
-    return Reading(_result(plan), plan_bytes(plan), card_of(plan))
+    return Reading(_result_of(plan), plan_bytes(plan), card_of(plan))
 
 
 def _read_pages(task: Task, terms: Terms) -> Reading:
@@ -286,16 +317,21 @@ def _read_pages(task: Task, terms: Terms) -> Reading:
         for one in joined.unread
     ]
     plan = joined.plan
-    return Reading(_result(plan), plan_bytes(plan), card_of(plan), pages=tuple(pages))
+    return Reading(_result_of(plan), plan_bytes(plan), card_of(plan), pages=tuple(pages))
 
 
-def _result(plan: ActionPlan) -> Result:
+def _result_of(plan: ActionPlan) -> Result:
+    to_review = sum(bool(action.review) for action in plan.actions)
+    return _result(plan, len(plan.actions), to_review)
+
+
+def _result(plan: ActionPlan, actions: int, to_review: int) -> Result:
     said = [finding for finding in plan.findings if finding.code in OF_THE_FILE]
     return Result(
-        Outcome.READ if plan.actions else Outcome.NO_PLAN,
+        Outcome.READ if actions else Outcome.NO_PLAN,
         "; ".join(finding.message for finding in said),
         " ".join(finding.hint for finding in said),
         plan.document.format,
-        len(plan.actions),
-        sum(bool(action.review) for action in plan.actions),
+        actions,
+        to_review,
     )

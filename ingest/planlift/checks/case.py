@@ -18,8 +18,10 @@ class Case:
         terms: what is asked of it.
         as_of: the day on which deadlines are judged; None where none is named, and then no rule
             knows a day.
+        before: actions that stand before those of the plan, where it is a part of a larger one.
     """
 
     plan: ActionPlan
     terms: Terms
     as_of: dt.date | None = None
+    before: int = 0

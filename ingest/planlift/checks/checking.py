@@ -17,7 +17,11 @@ _READ = frozenset(each.code for each in READING_CODES)
 
 
 def check(
-    plan: ActionPlan, *, as_of: dt.date | None = None, profile: Profile = STANDARD
+    plan: ActionPlan,
+    *,
+    as_of: dt.date | None = None,
+    profile: Profile = STANDARD,
+    before: int = 0,
 ) -> tuple[Finding, ...]:
     """What a person should know of a plan, or put right.
 
@@ -28,6 +32,8 @@ def check(
         as_of: the day on which deadlines are judged; None for none, and then nothing depends on a
             day.
         profile: what is weighed, asked for or left out otherwise.
+        before: actions that stand before those of the plan, where it is a part of a larger one; the
+            rules number them behind those.
 
     Returns:
         The findings of reading, then those of the rules, in the order of the table and of the
@@ -37,7 +43,7 @@ def check(
     kept = [each for finding in read if (each := _weighed(finding, profile)) is not None]
     made: list[Finding] = []
     if plan.actions:
-        case = Case(plan, terms_of(plan, profile), as_of)
+        case = Case(plan, terms_of(plan, profile), as_of, before)
         made = [finding for rule in RULES for finding in _apply(rule, case)]
     return tuple(dict.fromkeys((*kept, *made)))
 
@@ -69,7 +75,7 @@ def _apply(rule: Rule, case: Case) -> Iterator[Finding]:
             if doubt
             else fault.message,
             hint=f"Look at the document first. {rule.hint}" if doubt else rule.hint,
-            where=_where(case.plan, fault),
+            where=_where(case, fault),
         )
 
 
@@ -105,9 +111,9 @@ def _doubt(plan: ActionPlan, fault: Fault) -> str:
     return doubts[0] if all(doubts) else ""
 
 
-def _where(plan: ActionPlan, fault: Fault) -> Where:
+def _where(case: Case, fault: Fault) -> Where:
     if fault.action is None:
         return Where(field=fault.field, place=fault.place)
-    fields = plan.actions[fault.action - 1].source.fields
+    fields = case.plan.actions[fault.action - 1].source.fields
     place = fault.place or fields.get(fault.field or "") or fields.get("action")
-    return Where(action=fault.action, field=fault.field, place=place)
+    return Where(action=case.before + fault.action, field=fault.field, place=place)

@@ -20,7 +20,9 @@ def repeated(case: Case) -> Iterator[Fault]:
     """Actions in the same words under the same indicator."""
     for number, action, earlier, other in _pairs(case.plan):
         if _aim(action) == _aim(other):
-            yield Fault(f"{quoted(action.action)} is also action {earlier}", number, "action")
+            yield Fault(
+                f"{quoted(action.action)} is also action {case.before + earlier}", number, "action"
+            )
 
 
 def at_odds(case: Case) -> Iterator[Fault]:
@@ -33,7 +35,8 @@ def at_odds(case: Case) -> Iterator[Fault]:
             ("owner", action.owner, other.owner),
         ):
             if mine and theirs and _folded(mine) != _folded(theirs):
-                said = f"action {earlier}, in the same words, has the {name} {quoted(theirs)}"
+                known = f"action {case.before + earlier}, in the same words"
+                said = f"{known}, has the {name} {quoted(theirs)}"
                 yield Fault(f"{said}, this one {quoted(mine)}", number, name)
 
 

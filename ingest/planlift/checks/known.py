@@ -111,8 +111,15 @@ READING_CODES: tuple[ReadingCode, ...] = (
     ),
     ReadingCode(
         "limit-reached",
-        ("note", "error"),
+        ("note", "warning", "error"),
         "Something is larger than planlift reads, or than a cell of a workbook holds.",
         "Split the document; the whole of a long cell's text is in the plan's JSON file.",
+    ),
+    ReadingCode(
+        "read-in-parts",
+        ("note",),
+        "A worksheet is too large to be held whole; what findings count or compare they count and "
+        "compare within some thousand rows.",
+        "Nothing, unless actions far apart may be the same: look for those in actions.csv.",
     ),
 )

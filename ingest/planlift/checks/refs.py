@@ -43,7 +43,8 @@ def repeated_ref(case: Case) -> Iterator[Fault]:
         if earlier == number or _same_place(action, other):
             continue
         if not (usual and is_indicator_number(action) and is_indicator_number(other)):
-            message = f"the ref {quoted(action.ref)} is also that of action {earlier}"
+            known = case.before + earlier
+            message = f"the ref {quoted(action.ref)} is also that of action {known}"
             yield Fault(message, number, "ref")
 
 

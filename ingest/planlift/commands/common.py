@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -265,13 +265,28 @@ def put(text: str | bytes, out: Path | None) -> None:
         OutputError: the file cannot be written.
     """
     data = text.encode() if isinstance(text, str) else text
-    if out is not None:
-        from planlift.write import write_whole
+    put_written(lambda file: file.write(data), out)
 
-        write_whole(out, data)
+
+def put_written(write: Callable[[BinaryIO], object], out: Path | None) -> None:
+    """As `put`, of data that writes itself.
+
+    Args:
+        write: writes all of it to an open file.
+        out: the file, None for stdout.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if out is not None:
+        from planlift.write import write_whole_by
+
+        write_whole_by(out, write)
         return
+    stdout = sys.stdout.buffer
     try:
-        click.echo(data, nl=False)
+        write(stdout)
+        stdout.flush()
     except OSError as error:
         if error.errno not in _PIPE_CLOSED:
             raise

@@ -15,11 +15,13 @@ from planlift.commands.common import (
     out_option,
     password_option,
     put,
+    put_written,
     timeout_option,
     verbose_option,
 )
 
 if TYPE_CHECKING:
+    from planlift.spool import PlanSpool
     from planlift_parsers.keys import Keys
     from planlift_parsers.limits import Limits
     from planlift_schema import ActionPlan
@@ -68,21 +70,28 @@ def _explanation(file: Path, limits: Limits, keys: Keys) -> str:
     return explanation(explain(file, limits=limits, keys=keys, mapping=_mapping()))
 
 
-def _plan(file: Path, limits: Limits, keys: Keys) -> ActionPlan:
-    from planlift.pipeline import read
+def _plan(file: Path, limits: Limits, keys: Keys) -> ActionPlan | PlanSpool:
+    from planlift.pipeline import read_or_spool
 
-    return read(file, limits=limits, keys=keys, mapping=_mapping())
+    return read_or_spool(file, limits=limits, keys=keys, mapping=_mapping())
 
 
 def _mapping() -> Path | None:
     return click.get_current_context().ensure_object(Settings).mapping
 
 
-def _put_plan(plan: ActionPlan, out: Path | None) -> None:
+def _put_plan(read: ActionPlan | PlanSpool, out: Path | None) -> None:
     from planlift.batch.worker import OF_THE_FILE
+    from planlift.spool import PlanSpool
     from planlift.write import plan_bytes
 
-    put(plan_bytes(plan), out)
+    if isinstance(read, PlanSpool):
+        with read:
+            put_written(read.write, out)
+            plan = read.plan()
+    else:
+        plan = read
+        put(plan_bytes(plan), out)
     for finding in plan.findings:
         if finding.code in OF_THE_FILE:
             said = f"planlift: {plan.document.name}: {finding.message.rstrip('.')}. {finding.hint}"

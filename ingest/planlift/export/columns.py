@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from planlift.batch.account import Outcome, Record
+from planlift.export.plan_file import StoredPlan
 from planlift_schema import Action, ActionPlan, Finding, Place, Severity
 from planlift_schema.flat import ACTION_COLUMNS_OF_PLAN, FlatColumn
 from planlift_schema.flat import Kind as Kind  # noqa: PLC0414 - for those who read columns
@@ -70,7 +71,7 @@ class ActionRow:
 
     Attributes:
         record: the document's line of the account.
-        plan: the plan.
+        plan: the plan; its own list of actions may be empty, as they go by one by one.
         action: the action.
         number: its number in the plan, from 1.
     """
@@ -222,10 +223,10 @@ FINDING_COLUMNS: tuple[Column[FindingRow], ...] = (
 )
 
 
-def action_rows(record: Record, plan: ActionPlan) -> Iterator[ActionRow]:
+def action_rows(record: Record, stored: StoredPlan) -> Iterator[ActionRow]:
     """One row an action, in the plan's order."""
-    for number, action in enumerate(plan.actions, 1):
-        yield ActionRow(record, plan, action, number)
+    for number, action in enumerate(stored.actions, 1):
+        yield ActionRow(record, stored.plan, action, number)
 
 
 def place_words(place: Place | None) -> str:

@@ -10,10 +10,17 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Protocol
 
 from planlift.batch.account import Outcome, Record
-from planlift.export.columns import ACTION_COLUMNS, DOCUMENT_COLUMNS, Column, action_rows
+from planlift.export.columns import (
+    ACTION_COLUMNS,
+    DOCUMENT_COLUMNS,
+    ActionRow,
+    Column,
+    action_rows,
+)
 from planlift.export.csv_schemas import csvw_metadata, data_package
 from planlift.export.csv_table import CsvTable
 from planlift.export.jsonl_table import JsonlTable
+from planlift.export.plan_file import StoredPlan, stored_plan
 from planlift.write import OutputError, WholeFile, output_error
 from planlift_schema import ActionPlan
 
@@ -49,10 +56,16 @@ FLAT_GROUPS = (
 
 
 class FlatFile(Protocol):
-    """A file that takes one document after another."""
+    """A file that takes one document after another: its line, its actions, and its end."""
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
-        """Take a line of the account, and its plan where there is one."""
+    def begin(self, record: Record) -> None:
+        """Take a line of the account."""
+
+    def action(self, row: ActionRow) -> None:
+        """Take the next action of that document's plan."""
+
+    def end(self, record: Record, plan: ActionPlan | None) -> None:
+        """Take the rest of the document's plan, where there is one; its actions came before."""
 
     def finish(self) -> None:
         """Write what is still held; nothing may follow."""
@@ -106,13 +119,30 @@ def _to_write(out: Path) -> tuple[str, ...]:
 
 def _fill(files: Sequence[FlatFile], out: Path, records: Iterable[Record]) -> None:
     for record in records:
-        plan = None
+        stored = None
         if record.plan and record.result.outcome in _OWN:
-            plan = ActionPlan.model_validate_json((out / record.plan).read_bytes())
-        for file in files:
-            file.add(record, plan)
+            stored = stored_plan(out / record.plan)
+        put_document(files, record, stored)
     for file in files:
         file.finish()
+
+
+def put_document(files: Sequence[FlatFile], record: Record, stored: StoredPlan | None) -> None:
+    """Write a document into files, action by action.
+
+    Args:
+        files: to write into.
+        record: its line of the account.
+        stored: its plan, None where there is none.
+    """
+    plan = stored.plan if stored else None
+    for file in files:
+        file.begin(record)
+    for row in action_rows(record, stored) if stored else ():
+        for file in files:
+            file.action(row)
+    for file in files:
+        file.end(record, plan)
 
 
 def _flat_files(
@@ -172,10 +202,12 @@ class _PerAction:
         self._rows = rows
         self.finish = rows.finish
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
-        if plan is not None:
-            for row in action_rows(record, plan):
-                self._rows.add(row)
+    def begin(self, record: Record) -> None: ...
+
+    def action(self, row: ActionRow) -> None:
+        self._rows.add(row)
+
+    def end(self, record: Record, plan: ActionPlan | None) -> None: ...
 
 
 class _PerDocument:
@@ -185,8 +217,12 @@ class _PerDocument:
         self._rows = rows
         self.finish = rows.finish
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
+    def begin(self, record: Record) -> None:
         self._rows.add(record)
+
+    def action(self, row: ActionRow) -> None: ...
+
+    def end(self, record: Record, plan: ActionPlan | None) -> None: ...
 
 
 def _uncommitted(wholes: list[WholeFile]) -> Iterable[OutputError]:

@@ -23,7 +23,6 @@ from planlift.export.columns import (
     ActionRow,
     Column,
     FindingRow,
-    action_rows,
 )
 from planlift.export.links import as_workbook_link
 from planlift.export.row_heights import lines_in
@@ -157,17 +156,16 @@ class PlanWorkbook(Book):
         self._documents = self.sheet("Documents", DOCUMENT_COLUMNS)
         self._findings = self.sheet("Findings", FINDING_COLUMNS)
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
-        """Write a document: its line of the account, its actions and its findings."""
+    def begin(self, record: Record) -> None:
+        """Write a document's line of the account."""
         self._documents.add(record)
-        if plan is None:
-            return
-        for row in action_rows(record, plan):
-            self._add_action(row)
-        for finding in plan.findings:
+
+    def end(self, record: Record, plan: ActionPlan | None) -> None:
+        """Write the findings on a document's plan."""
+        for finding in plan.findings if plan is not None else ():
             self._findings.add(FindingRow(record, finding))
 
-    def _add_action(self, row: ActionRow) -> None:
+    def action(self, row: ActionRow) -> None:
         """Write an action; what does not fit into a cell becomes a finding."""
         for name in self._actions.add(row):
             finding = Finding(

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.column_prose import (
+    FEW,
     SOME_ORDERS,
     TYPED,
     VAGUE,
@@ -43,6 +44,7 @@ _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other f
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
+_PLAINLY = 0.8  # share of them, in the only column of orders beside names and dates, that is enough
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
 _NOTHING: Table[int, str] = MappingProxyType({})
@@ -126,8 +128,12 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     mapping.doubts.pop(mapping.fields[at], None)
     mapping.fields[at] = "action"
     mapping.strength = orders[at]
-    why = f"no header names the actions; the column {named(columns[at])} reads like them"
-    mapping.doubts["action"] = why
+    rivals = [share for other, share in enumerate(orders) if other != at]
+    plain = orders[at] >= _PLAINLY and max(rivals, default=0.0) < SOME_ORDERS
+    typed = sum(name in mapping.fields for name in TYPED) > 1
+    if not (plain and typed and len(columns[at].texts) >= FEW):
+        why = f"no header names the actions; the column {named(columns[at])} reads like them"
+        mapping.doubts["action"] = why
 
 
 def _is_only_prose(columns: Sequence[Column], mapping: Mapping, at: int) -> bool:

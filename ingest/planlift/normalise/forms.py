@@ -17,6 +17,7 @@ _LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
 _FORM_COLUMNS = 2
+_REPEATING = 0.8  # share of rows whose label comes again: all but titles across the form
 _COLON = 6  # words of a label that only its colon shows to be one ("Report to:")
 _STATES = 0.4  # share of states down the side from which they are a key and no labels
 _LIKELY = 0.6  # score from which a row is a header rather than labels and values
@@ -83,7 +84,7 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < _FORM_COLUMNS:
         return None
-    recurs = bool(sides) and _side(grid) in sides
+    recurs = (bool(sides) and _side(grid) in sides) or _repeats(grid)
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
@@ -95,6 +96,18 @@ def pairs_in_form(
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found
+
+
+def _repeats(grid: Grid) -> bool:
+    """Down the first of two columns the same labels come again and again, most of them known."""
+    if grid.columns != _FORM_COLUMNS:
+        return False
+    count = Counter(_side(grid))
+    again = [label for label, times in count.items() if times > 1]
+    rows = sum(count[label] for label in again)
+    known = sum(is_label(label, _LONGEST_QUESTION) for label in again)
+    most = rows >= _REPEATING * sum(count.values())
+    return most and len(again) >= LEAST_FIELDS and 2 * known > len(again)
 
 
 def _is_form(grid: Grid, labels: frozenset[str]) -> bool:

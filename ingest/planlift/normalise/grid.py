@@ -144,7 +144,8 @@ def _row_of(
     begins = [starts.get(id(value), (number, column)) for column, value in enumerate(values)]
     tops = [row == number for row, _ in begins]
     lefts = [left == column for column, (_, left) in enumerate(begins)]
-    return Row(values, tops, lefts, number + 1, table.place.page)
+    named = table.numbers[number] if table.numbers else number + 1
+    return Row(values, tops, lefts, named, table.place.page)
 
 
 def _value_of(cell: Cell) -> Value:

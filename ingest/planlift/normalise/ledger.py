@@ -9,7 +9,7 @@ from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
 from planlift_schema import Rest
 
 # Kinds that say the same on each page or in each block, and are listed once.
-_ONCE = frozenset({"header", "label", Kind.FURNITURE.value, Kind.NAVIGATION.value})
+ONCE = frozenset({"header", "label", Kind.FURNITURE.value, Kind.NAVIGATION.value})
 
 
 class Ledger:
@@ -63,7 +63,7 @@ class Ledger:
         once = {(rest.kind, rest.text) for rest in found}
         for block in document.blocks:
             for rest in self._of_block(block):
-                if rest.kind in _ONCE:
+                if rest.kind in ONCE:
                     if (rest.kind, rest.text) in once:
                         continue
                     once.add((rest.kind, rest.text))

@@ -38,6 +38,7 @@ _MAYBE = 0.5  # header score of a second meaning from which cells and place deci
 # Header score of an outcome that is still to come ("Intended outcome", "Success measure").
 _PLAINLY_AHEAD = 0.9
 _PLAINLY_FOUND = 0.7  # header score of a summary behind the action that is no report ("Rationale")
+_ANYWHERE = ("summary", "updates", "outcome")  # what prose in blocks may be
 _PLAIN_BY_PLACE = 0.3  # where position had to help
 
 
@@ -65,7 +66,9 @@ def place_leftovers(
             continue
         if aims and share_of_orders(column) >= SOME_ORDERS:
             mapping.doubts.setdefault("action", f"the column {named(column)} may be meant")
-        if at > at_action:
+        if not column.ordered:
+            _place_by_content(column, mapping)
+        elif at > at_action:
             _place_behind(column, mapping)
         elif "summary" not in mapping.fields:
             mapping.fields[at] = "summary"
@@ -118,6 +121,19 @@ def _place_behind(column: Column, mapping: Mapping) -> None:
         mapping.doubts[name] = by_place(column)
 
 
+def _place_by_content(column: Column, mapping: Mapping) -> None:
+    """Labels of blocks come in any order: their cells alone tell, and each field is named."""
+    inside = content(column)
+    wanted = [name for name in _ANYWHERE if name not in mapping.fields]
+    if not wanted:
+        return
+    mapping.fields[column.index] = max(wanted, key=lambda name: inside[name])
+    for name in wanted:
+        mapping.doubts[name] = (
+            f"the header {named(column)} is not clear; told by what its cells say"
+        )
+
+
 def _move_achievements(columns: Sequence[Column], mapping: Mapping) -> None:
     """An "Outcome" that tells what was done is the progress; either is named."""
     at = mapping.column("outcome")
@@ -143,7 +159,9 @@ def _name_losses(
         if scores[at]["action"] >= CLEAR:
             mapping.doubts.setdefault("action", f"the column {named(column)} holds actions too")
         early = ("summary", "outcome") if looks_ahead(column) else ("summary",)
-        for name in early if at < at_action else ("updates", "outcome"):
+        behind = ("updates", "outcome")
+        either = early if at < at_action else behind
+        for name in either if column.ordered else _ANYWHERE:
             if name not in mapping.fields:
                 mapping.doubts.setdefault(name, f"the column {named(column)} may hold it")
 
@@ -195,7 +213,9 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
         mapping.fields[at] = "updates"
     taken = mapping.fields[at]
     said = heads.get("summary", 0.0) >= _PLAINLY_FOUND and inside["summary"] > inside["updates"]
-    if taken == "summary" and ((said and not past) or not (columns[at].ordered or back)):
+    found = inside["summary"] - inside["updates"] >= _FOUND
+    loose = not columns[at].ordered and (found or not back)
+    if taken == "summary" and (loose or (said and not past)):
         return
     others = [name for name in ("summary", "updates") if name != taken]
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"

@@ -17,7 +17,8 @@ from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
 from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
-from planlift.normalise.registers import Register, find_registers, map_families
+from planlift.normalise.registers import Found, Register, find_registers, map_families
+from planlift.normalise.settled import Settled
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document
@@ -41,7 +42,10 @@ class Lists:
 
 
 def lists_in(
-    document: Document, corrections: Corrections = NONE, identity: Identity | None = None
+    document: Document,
+    corrections: Corrections = NONE,
+    identity: Identity | None = None,
+    settled: Settled | None = None,
 ) -> Lists:
     """Finds the lists of actions in a document and reads their rows.
 
@@ -49,6 +53,7 @@ def lists_in(
         document: what a reader saw.
         corrections: what mapping files say.
         identity: whose plan it is, where that is known; by default read from the document.
+        settled: what the first rows told of a table of which the document holds later ones.
     """
     identity = identity or read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
@@ -58,17 +63,29 @@ def lists_in(
     take_heading_actions(found.registers)
     name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
-    read = [(one, read_register(one, known)) for one in lists_of_actions(found.registers)]
-    read = [(register, reading) for register, reading in read if usable(reading.records)]
-    if not read:
-        parted = registers_without_columns(found.runs)
-        parted = parted or registers_of_numbers(found.runs, identity.title)
-        read = [(register, read_register(register, known)) for register in parted]
-        read = [(register, reading) for register, reading in read if usable(reading.records)]
-    if not read:
-        told = registers_in_text(found.runs, identity.title)
-        read = [(register, doubted(read_register(register, known))) for register in told]
+    chosen = lists_of_actions(found.registers)
+    if settled is not None:
+        chosen = settled.keep(found.registers, chosen)
+    read = [(one, read_register(one, known)) for one in chosen]
+    read = [
+        (register, reading)
+        for register, reading in read
+        if usable(reading.records) or (settled is not None and settled.is_of(register))
+    ]
+    if not read and settled is None:
+        read = _in_text(found, identity.title, known)
     return Lists(identity, flow, read, found.registers)
+
+
+def _in_text(found: Found, title: str, known: Known) -> list[tuple[Register, Reading]]:
+    """Actions of a document without tables and labels: parted by dates and leads, else as told."""
+    parted = registers_without_columns(found.runs) or registers_of_numbers(found.runs, title)
+    read = [(register, read_register(register, known)) for register in parted]
+    read = [(register, reading) for register, reading in read if usable(reading.records)]
+    if read:
+        return read
+    told = registers_in_text(found.runs, title)
+    return [(register, doubted(read_register(register, known))) for register in told]
 
 
 def _names(identity: Identity) -> Names:

@@ -85,7 +85,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             and not _introduces(run, at, pairs)
             and not (_awaits(pairs) and label_of(paragraph.text) is None and found[1])
         ):
-            pairs.extend(_opened(paragraph, found, labels))
+            pairs.extend(_opened(paragraph, _unstopped(found, pairs[-1:]), labels))
         elif (
             pairs
             and not left
@@ -102,6 +102,13 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             continue
         left = False
     return pairs, loose
+
+
+def _unstopped(found: tuple[str, str], last: Sequence[Pair]) -> tuple[str, str]:
+    """A label and its value, which closes the record of the line above with a full stop."""
+    label, value = found
+    closes = field_of(label) in _SHORT_FIELDS and last and is_record(last[0].source[0])
+    return (label, value.rstrip(".")) if closes else found
 
 
 def _opened(paragraph: Paragraph, found: tuple[str, str], labels: Labels) -> list[Pair]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
-from planlift.normalise.flow import Item
 from planlift.normalise.house import house_plan
 from planlift.normalise.identity import Identity
 from planlift.normalise.initials import read_initials
 from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
-from planlift.normalise.lists import lists_in
-from planlift.normalise.records import Reading
+from planlift.normalise.lists import Lists, lists_in
+from planlift.normalise.records import Reading, Record
 from planlift.normalise.registers import Register
 from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
@@ -47,34 +46,61 @@ def plan_of(
     if own is not None:
         return own
     lists = lists_in(document, corrections, identity)
+    return plan_from(lists, setting_of(lists), document, info)
+
+
+def _all(register: Register, record: Record) -> bool:
+    return True
+
+
+def plan_from(
+    lists: Lists,
+    setting: Setting,
+    document: Document,
+    info: DocumentInfo,
+    keep: Callable[[Register, Record], bool] = _all,
+) -> ActionPlan:
+    """The plan that some lists of actions make.
+
+    Args:
+        lists: of the document.
+        setting: what holds for all its actions.
+        document: what a reader saw.
+        info: the file it was read from.
+        keep: whether a record is the plan's, where the document is a part of a larger one; those
+            of other parts are accounted for as if they were.
+    """
     identity, read = lists.identity, lists.read
-    setting = _setting(identity, [register for register, _ in read], lists.flow)
-    made = [
-        action_of(record, register, setting)
-        for register, reading in read
-        for record in reading.records
-    ]
-    actions = [one.action for one in made]
+    kept: list[Action] = []
+    made: list[Made] = []
+    for register, reading in read:
+        for record in reading.records:
+            made.append(action_of(record, register, setting))
+            if keep(register, record):
+                kept.append(made[-1].action)
     ledger = _account(identity, read, made)
     return ActionPlan(
         document=info,
         title=identity.title,
         organisation=identity.organisation,
-        frameworks=_frameworks(identity, actions),
+        frameworks=_frameworks(identity, kept),
         period=identity.period,
-        actions=tuple(actions),
+        actions=tuple(kept),
         rest=ledger.rest(document),
         findings=(
             *document.notes,
             *identity.findings,
-            *_findings(actions),
+            *_findings(kept),
             *_rows_without_action(read),
             *ruled(lists.registers),
         ),
     )
 
 
-def _setting(identity: Identity, registers: Sequence[Register], flow: Sequence[Item]) -> Setting:
+def setting_of(lists: Lists) -> Setting:
+    """What holds for every action of a document's lists."""
+    identity, flow = lists.identity, lists.flow
+    registers = [register for register, _ in lists.read]
     titled = framework_codes(identity.title)
     return Setting(
         frameworks=identity.frameworks,

@@ -147,7 +147,7 @@ class RecordReader:
         section = self._section_of(row)
         if section is not None:
             self._enter(section, row)
-        elif at < _GUIDANCE_ROWS and self._is_guidance(row):
+        elif at < _GUIDANCE_ROWS and not self.register.later and self._is_guidance(row):
             self.reading.guidance.append(row)
         elif self._goes_on(row):
             self._join(row)

@@ -61,6 +61,7 @@ class Register:
         ref: the line that names its only record ("Action 3"), or None.
         mapping: what its columns mean; set once for all registers of one family.
         ruling: what a mapping file says of its family, or None.
+        later: it is a later part of a table whose first rows were read before.
     """
 
     labels: list[str]
@@ -79,6 +80,7 @@ class Register:
     ref: Paragraph | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
     ruling: Ruling | None = None
+    later: bool = False
 
 
 @dataclass(slots=True)
@@ -312,6 +314,7 @@ def _of_grid(
             place=grid.place,
             above=grid.rows[: header.first],
             said=[p for value in header.values for p in value.paragraphs],
+            later=any(table.numbers for table in grid.source),
         )
     ]
 

@@ -11,7 +11,7 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, is_phr
 from planlift_parsers import Kind, Paragraph
 
 _DOT = re.compile(r"^(?P<label>[A-Z][\w '’/&-]{1,60}?)[.?] +(?P<value>\S.*)$", re.S)
-_VALUE = re.compile(r"[A-Z0-9£%“\"'(‘]|w/c\b|by\b|end\b|mid\b|no later\b|to\b")
+_VALUE = re.compile(r"[A-Z0-9£%“\"'‘]|w/c\b|by\b|end\b|mid\b|no later\b|to\b")
 _LONGEST = 6  # words of a label
 _LIKELY = 0.6  # likeness from which words in front of a full stop are a label
 _RECURS = 2  # times that a label must come

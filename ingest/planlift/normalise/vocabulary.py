@@ -35,6 +35,9 @@ _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 _MOST_ALTERNATIVES = 3  # "Target/Monitoring/Measure" is the longest met
 _ALTERNATIVE = 0.9  # trust in one of them
+_LEAST_ALTERNATIVE = (
+    0.7  # weight of a word that speaks for itself ("Comments" of "Comments / evidence")
+)
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
 
 
@@ -167,7 +170,7 @@ def _of_alternatives(plain: str, scores: dict[str, float]) -> dict[str, float]:
         return scores
     found = {field: score for part in parts for field, score in _score_words(part).items()}
     named = {field: score for field, score in found.items() if not field.startswith("extra:")}
-    if max(named.values(), default=0.0) < _PHRASE:
+    if max(named.values(), default=0.0) < _LEAST_ALTERNATIVE:
         return scores
     others = {f: s * _NOT_LAST for f, s in scores.items() if f.startswith("extra:")}
     return scores | others | {field: round(s * _ALTERNATIVE, 4) for field, s in named.items()}

@@ -43,7 +43,7 @@ _BEYOND = 3.0  # points from an edge at which the ground beyond it is looked at
 # Levels by which the ground on both sides of a border differs; JPEG leaves up to 36 in the blue of
 # one yellow area.
 _OTHER = 60
-_DRAWN = 0.6  # share of an edge along which a rule must run to be the edge
+_DRAWN = 0.9  # share of an edge along which a rule runs where nothing of it is lost
 
 
 def paper_of(page: Inked) -> tuple[int, int, int]:
@@ -223,7 +223,7 @@ def edges_as_rules(page: Inked, areas: Sequence[Fill], rules: Sequence[Ruling]) 
         beside = [rule for rule in rules if _in_line(side, rule)]
         if beside and not _is_drawn(side, beside):
             at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
-            found.append(Ruling(side.upright, at, side.start, side.end))
+            found += [replace(part, at=at) for part in _shown(page, _left_open(side, beside))]
     borders = [*rules, *found]
     for area, side in sides:
         beside = [rule for rule in borders if _in_line(side, rule)]
@@ -249,6 +249,27 @@ def dark_sides(page: Inked, areas: Sequence[Fill]) -> list[Ruling]:
     ]
 
 
+def _left_open(side: Ruling, rules: Sequence[Ruling]) -> list[Ruling]:
+    """The stretches of an edge along which no rule runs."""
+    parts, start = [], side.start
+    for rule in sorted(rules, key=lambda r: r.start):
+        if rule.start - start > _INSET:
+            parts.append(Ruling(side.upright, side.at, start, rule.start))
+        start = max(start, rule.end)
+    if side.end - start > _INSET:
+        parts.append(Ruling(side.upright, side.at, start, side.end))
+    return parts
+
+
+def _shown(page: Inked, sides: Sequence[Ruling]) -> list[Ruling]:
+    """Those at which the ground changes; the box around an area of steps has others."""
+    return [
+        side
+        for side in sides
+        if np.abs(_ground_at(page, side, _BEYOND) - _ground_at(page, side, -_BEYOND)).max() > _TINT
+    ]
+
+
 def _is_other_beyond(page: Inked, area: Fill, side: Ruling) -> bool:
     """The ground beyond an edge is of plainly another colour than within."""
     out = _outward(area, side)
@@ -266,8 +287,8 @@ def _ground_at(page: Inked, side: Ruling, away: float) -> NDArray[np.float64]:
     """The middle colour of the ground along a side, so many points away from it."""
     pixels = page.ground.swapaxes(0, 1) if side.upright else page.ground
     place, start, end = (round(v * page.scale) for v in (side.at + away, side.start, side.end))
-    place = min(max(0, place), pixels.shape[0] - 1)
-    return np.asarray(np.median(pixels[place, max(0, start) : end].reshape(-1, 3), axis=0))
+    place, start = min(max(0, place), pixels.shape[0] - 1), max(0, start)
+    return np.asarray(np.median(pixels[place, start : max(end, start + 1)], axis=0))
 
 
 def _is_dark(colour: str) -> bool:

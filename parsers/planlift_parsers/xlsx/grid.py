@@ -111,7 +111,7 @@ class Grid:
         sheet: the sheet as it was loaded.
         looks: the looks of its workbook.
         conditions: its conditional fills.
-        rows: which of its rows are hidden.
+        rows: which of its rows are hidden, or in other parts of it.
         columns: which of its columns are hidden.
         lines: the rows that hold text, top to bottom.
         hidden: text that cannot be seen.
@@ -170,9 +170,8 @@ def make_grid(sheet: Sheet, looks: Looks, conditions: Conditions, limits: Limits
     Raises:
         LimitError: merged ranges cover too much.
     """
-    grid = Grid(
-        sheet, looks, conditions, _Axis(_hidden_rows(sheet.ws)), _Axis(_hidden_columns(sheet.ws))
-    )
+    absent = _hidden_rows(sheet.ws) + sheet.elsewhere
+    grid = Grid(sheet, looks, conditions, _Axis(absent), _Axis(_hidden_columns(sheet.ws)))
     valued = dict(_texts(grid))
     if not valued:
         return grid

@@ -14,7 +14,7 @@ import posixpath
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -34,31 +34,43 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser, WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.constants import COMMENTS_NS, REL_NS
+from openpyxl.xml.constants import COMMENTS_NS, REL_NS, SHARED_STRINGS
 from openpyxl.xml.functions import fromstring
 
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pictures import Picture
 from planlift_parsers.xlsx.drawings import pictures_in
+from planlift_parsers.xlsx.slices import (
+    CELL,
+    DATA_END,
+    ROW_END,
+    VALUE_END,
+    WIDE_MARKS,
+    Frame,
+    frame_of,
+    slices_of,
+)
+from planlift_parsers.xlsx.strings import CompactStrings, compact_strings
 from planlift_parsers.zips import damaged
 
+Strings = list[str] | CompactStrings
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
 
 _DRAWING_TYPE = f"{REL_NS}/drawing"
 _TABLE_TYPE = f"{REL_NS}/table"
-_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_VALUE_END = re.compile(rb"</(?:[\w.-]+:)?(?:v|is|f)\s*>")
-_ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
-_DATA_END = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
+# Cells of one sheet from which it is read in parts, where that is asked for: read whole, 200,000
+# take 400 MB (13 KB a row of seven), and no real plan met has a twentieth of that.
+LARGE_CELLS = 200_000
+_LARGE_BYTES = 2 << 20  # smaller parts hold fewer cells or strings than are worth the care
 _TITLE_ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
 _LAST_COLUMN = 16_384
 _XML_SUFFIXES = (".xml", ".rels")
+_SHEETS = "xl/worksheets/"
 _WORKBOOK_PART = "xl/workbook.xml"
 # ISO/IEC 29500-1 against 29500-4: the same words in namespaces of another shape
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACE = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(rb"\A\s*<\?xml.*?\?>", re.DOTALL)
 # What openpyxl lets through when XML is not what it expects.
 _BROKEN = (
@@ -91,6 +103,8 @@ class Sheet:
         unvalued: addresses of formulas that the file has no result for.
         drawings: XML of its drawings.
         pictures: its pictures that may hold a table.
+        later: the rows that were not read yet, where it is read in parts.
+        elsewhere: runs of rows that other parts hold: first and last of each, from 1.
     """
 
     name: str
@@ -101,6 +115,43 @@ class Sheet:
     unvalued: list[str] = field(default_factory=list)
     drawings: list[bytes] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    later: LaterRows | None = None
+    elsewhere: list[tuple[int, int]] = field(default_factory=list)
+
+
+class LaterRows:
+    """The rows of a large sheet behind those that were read first.
+
+    Args:
+        reader: of the sheet's first rows.
+        frame: the sheet without its rows.
+        slices: the XML of the other rows.
+    """
+
+    def __init__(self, reader: _SheetReader, frame: Frame, slices: Iterator[bytes]) -> None:
+        self._reader = reader
+        self._frame = frame
+        self._slices = slices
+
+    def read(self, sheet: Sheet) -> bool:
+        """Reads the next slice into a sheet, beside the cells that are there; False at the end.
+
+        Raises:
+            DocumentError: it is not what it should be.
+        """
+        rows = next(self._slices, None)
+        if rows is None:
+            return False
+        with _told():
+            reader = _SheetReader(
+                sheet.ws, io.BytesIO(self._frame.bare(rows)), self._reader.strings
+            )
+            reader.parser.row_counter = self._reader.parser.row_counter
+            reader.bind_cells()
+            reader.bind_row_dimensions()
+        sheet.unvalued += reader.parser.unvalued
+        self._reader = reader
+        return True
 
 
 @dataclass(slots=True)
@@ -111,26 +162,58 @@ class Book:
     sheets: list[Sheet]
 
 
-def load(data: bytes, limits: Limits) -> Book:
+def load(data: bytes, limits: Limits, *, in_parts: bool = False) -> Book:
     """Load a workbook.
 
     Args:
         data: a package that `check_package` has let through.
-        limits: `cells` is kept.
+        limits: `cells` is kept; the rows of a sheet that is read in parts do not count.
+        in_parts: of large sheets only the first rows are read; the others are its `later`.
 
     Raises:
         DocumentError: a part is missing or is not what it should be.
         LimitError: a sheet has too many cells.
     """
-    # openpyxl warns of features that hold no text, and prints what it says of broken styles
+    with _told():
+        reader = _BookReader(data, limits, in_parts=in_parts)
+        reader.read_all()
+    return Book(reader.wb, reader.sheets)
+
+
+def has_large_sheet(data: bytes) -> bool:
+    """Whether `load` would read a sheet in parts.
+
+    Args:
+        data: a package that `check_package` has let through.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(
+            _large_frame(package, member.filename) is not None
+            for member in package.infolist()
+            if member.filename.startswith(_SHEETS)
+        )
+
+
+def _large_frame(package: zipfile.ZipFile, part: str) -> Frame | None:
+    """A sheet that is to be read in parts without its rows, None for any other."""
+    if package.getinfo(part).file_size < _LARGE_BYTES:
+        return None
+    frame = frame_of(package, part)
+    return frame if frame is not None and frame.cells > LARGE_CELLS else None
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What openpyxl stumbles over becomes a message, and what it prints is dropped.
+
+    It warns of features that hold no text, and prints what it says of broken styles.
+    """
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
-            reader = _BookReader(data, limits)
-            reader.read_all()
+            yield
         except _BROKEN as error:
             raise damaged(f"{type(error).__name__} in the workbook: {error}") from error
-    return Book(reader.wb, reader.sheets)
 
 
 class _Parser(WorkSheetParser):
@@ -155,8 +238,9 @@ class _SheetReader(WorksheetReader):
 
     parser: _Parser
 
-    def __init__(self, ws: Worksheet, source: io.BytesIO, strings: list[str]) -> None:
+    def __init__(self, ws: Worksheet, source: io.BytesIO, strings: Strings) -> None:
         super().__init__(ws, source, strings, True, False)
+        self.strings = strings
         book: Any = ws.parent
         self.parser = _Parser(
             source, strings, True, book.epoch, book._date_formats, book._timedelta_formats
@@ -180,9 +264,12 @@ class _SheetReader(WorksheetReader):
 class _BookReader(ExcelReader):
     """openpyxl's reader of a workbook, with the sheets read by `_SheetReader`."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    shared_strings: Strings  # type: ignore[assignment]
+
+    def __init__(self, data: bytes, limits: Limits, *, in_parts: bool) -> None:
         super().__init__(io.BytesIO(_transitional(data)), data_only=True, keep_links=False)
         self.limits = limits
+        self.in_parts = in_parts
         self.cells = 0
         self.sheets: list[Sheet] = []
 
@@ -199,6 +286,16 @@ class _BookReader(ExcelReader):
             sheet.headers += _boxes(sheet.ws.auto_filter.ref or "")
             sheet.headers += _title_rows(sheet.ws.print_title_rows)
 
+    def read_strings(self) -> None:
+        """As openpyxl's, but millions of strings are kept in one piece."""
+        found = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+        part = found.PartName[1:] if found is not None else ""
+        if not self.in_parts or not part or self.archive.getinfo(part).file_size < _LARGE_BYTES:
+            super().read_strings()
+            return
+        with self.archive.open(part) as source:
+            self.shared_strings = compact_strings(source)
+
     def read_worksheets(self) -> None:
         for entry, rel in self.parser.find_sheets():
             if rel.target in self.valid_files and "chartsheet" not in rel.Type:
@@ -212,15 +309,19 @@ class _BookReader(ExcelReader):
         ws = self.wb.create_sheet(name)
         ws.sheet_state = state or "visible"
         ws._rels = rels
-        reader = _SheetReader(ws, io.BytesIO(self._xml(part)), self.shared_strings)
+        frame = _large_frame(self.archive, part) if self.in_parts else None
+        slices = slices_of(self.archive, part, frame) if frame else iter(())
+        xml = frame.whole(next(slices)) if frame else self._xml(part)
+        reader = _SheetReader(ws, io.BytesIO(xml), self.shared_strings)
         reader.bind_all()
         sheet = Sheet(name, ws, reader.merges(), unvalued=reader.parser.unvalued)
+        sheet.later = LaterRows(reader, frame, slices) if frame else None
         self._dependants(sheet, rels)
         return sheet
 
     def _xml(self, part: str) -> bytes:
         xml = trimmed(self.archive.read(part))
-        self.cells += sum(1 for _ in _CELL.finditer(xml))
+        self.cells += sum(1 for _ in CELL.finditer(xml))
         if self.cells > self.limits.cells:
             raise LimitError(
                 f"the workbook has more than {self.limits.cells:,} cells",
@@ -325,13 +426,13 @@ def trimmed(xml: bytes) -> bytes:
 
     Whole columns are often styled, down to row 1,048,576; those rows hold nothing.
     """
-    if xml.startswith(_WIDE_MARKS):
+    if xml.startswith(WIDE_MARKS):
         xml = _DECLARATION.sub(b"", xml.decode("utf-16", "replace").encode(), count=1)
-    last = _last(_VALUE_END, xml)
-    ends = [found.start() for found in _DATA_END.finditer(xml)]
+    last = _last(VALUE_END, xml)
+    ends = [found.start() for found in DATA_END.finditer(xml)]
     if last < 0 or len(ends) != 1:
         return xml
-    row_end = _ROW_END.search(xml, last)
+    row_end = ROW_END.search(xml, last)
     return xml[: row_end.end()] + xml[ends[0] :] if row_end and row_end.end() < ends[0] else xml
 
 

@@ -52,14 +52,14 @@ class Looks:
     def __init__(self, book: Workbook, palette: Palette) -> None:
         self._book = book
         self._palette = palette
-        self._known: dict[int, Look] = {}
+        self._known: dict[bytes, Look] = {}
 
     def of(self, cell: SheetCell | None) -> Look:
         """The look of a cell; of a plain one where there is no cell."""
         if cell is None:
             return Look()
-        # the workbook holds one array a style, for all cells of that style, as long as it lives
-        style = id(getattr(cell, "_style", None))
+        # openpyxl gives each cell an array of its own
+        style = bytes(getattr(cell, "_style", None) or b"")
         if style not in self._known:
             try:
                 self._known[style] = self._look(cell)

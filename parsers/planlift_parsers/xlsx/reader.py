@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from planlift_parsers.document import Block, Document, Kind, Paragraph, Table
 from planlift_parsers.enclosed import enclosed_in
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import lines_of
+from planlift_parsers.parted import Cut, Part, Parted
 from planlift_parsers.pictures import Pictures, put_at
 from planlift_parsers.xlsx.colours import Palette
 from planlift_parsers.xlsx.conditional import Conditions
 from planlift_parsers.xlsx.drawings import shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
-from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address, make_grid
-from planlift_parsers.xlsx.loading import Book, Sheet, load
+from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address
+from planlift_parsers.xlsx.loading import Book, Sheet, has_large_sheet, load
 from planlift_parsers.xlsx.looks import Looks
+from planlift_parsers.xlsx.parts import HeldRows
 from planlift_parsers.xlsx.regions import pieces
-from planlift_parsers.xlsx.swatches import add_swatches
 from planlift_parsers.xlsx.tables import Asides, Builder
 from planlift_parsers.zipguard import check_package
 from planlift_schema import Finding, Place, Severity, Where
@@ -44,11 +46,38 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         LimitError: it exceeds a limit.
     """
     check_package(data, limits)
-    document = document_of(load(data, limits), name, limits)
+    return _with_enclosed(document_of(load(data, limits), name, limits), data)
+
+
+def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted | None:
+    """As `read`, but of sheets of more than `LARGE_CELLS` cells only the first rows are read.
+
+    Returns:
+        None where there is no such sheet, or one that is not one table for the most part.
+
+    Raises:
+        DocumentError: it is damaged, protected, or has no text at all.
+        LimitError: it exceeds a limit.
+    """
+    check_package(data, limits)
+    if not has_large_sheet(data):
+        return None
+    reading = _Reading(load(data, limits, in_parts=True), _empty(name), limits)
+    document = _with_enclosed(reading.run(), data)
+    if not all(held.is_table for held in reading.large):
+        return None
+    return Parted(document, tuple(_LargeSheet(reading, held) for held in reading.large))
+
+
+def _with_enclosed(document: Document, data: bytes) -> Document:
     enclosed = enclosed_in(data)
     document.notes += enclosed.notes()
     document.blocks += enclosed.paragraphs()
     return document
+
+
+def _empty(name: str) -> Document:
+    return Document(name, "xlsx", READER)
 
 
 def document_of(book: Book, name: str, limits: Limits) -> Document:
@@ -63,16 +92,34 @@ def document_of(book: Book, name: str, limits: Limits) -> Document:
         DocumentError: it has no text at all.
         LimitError: it exceeds a limit.
     """
-    document = Document(name, "xlsx", READER, title=_title(book))
-    _Reading(book, document, limits).run()
-    if not document.blocks:
-        raise DocumentError("the workbook is empty", "Check that it is the right file.")
-    return document
+    return _Reading(book, _empty(name), limits).run()
 
 
 def _title(book: Book) -> str:
     properties = book.workbook.properties
     return str(properties.title or "").strip() if properties is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _LargeSheet:
+    """A sheet whose later rows are still to be read.
+
+    Attributes:
+        reading: of its workbook.
+        held: its rows.
+    """
+
+    reading: _Reading
+    held: HeldRows
+
+    @property
+    def table(self) -> int | None:
+        """Number of the table that goes on, None where none does."""
+        return self.held.table
+
+    def part(self, cut: Cut) -> Part:
+        """Reads the next rows."""
+        return self.reading.part(self.held, cut)
 
 
 class _Reading:
@@ -82,6 +129,9 @@ class _Reading:
         book: the workbook.
         document: takes the blocks and notes.
         limits: what it must not exceed.
+
+    Attributes:
+        large: the sheets whose later rows are still to be read.
     """
 
     def __init__(self, book: Book, document: Document, limits: Limits) -> None:
@@ -93,45 +143,79 @@ class _Reading:
         self._builder = Builder(limits)
         self._furniture: dict[str, None] = {}
         self._pictures = Pictures(limits)
+        self.large: list[HeldRows] = []
 
-    def run(self) -> None:
-        """Read every sheet."""
-        read = [(sheet, self._grid(sheet)) for sheet in self._book.sheets]
-        shown = [sheet for sheet, grid in read if _is_visible(sheet) and grid.lines]
-        for sheet, grid in read:
-            if _is_visible(sheet):
-                if sheet in shown and (len(shown) > 1 or not _is_default(sheet.name)):
-                    self._add([_sheet_heading(sheet)])
-                self._visible(sheet, grid)
-            else:
-                self._hidden_sheet(sheet, grid)
-            self._note_formulas(sheet)
+    def run(self) -> Document:
+        """Read every sheet.
+
+        Raises:
+            DocumentError: there is no text at all.
+            LimitError: it exceeds a limit.
+        """
+        self._document.title = _title(self._book)
+        read = [(held, held.grid()) for held in map(self._held, self._book.sheets)]
+        shown = [held.sheet for held, grid in read if _is_visible(held.sheet) and grid.lines]
+        for held, grid in read:
+            sheet = held.sheet
+            if sheet in shown and (len(shown) > 1 or not _is_default(sheet.name)):
+                self._add([_sheet_heading(sheet)])
+            self._rows(held, grid)
+            self._around(sheet)
         self._document.notes += self._pictures.notes()
         self._document.ocr = self._pictures.any_read
+        if not self._document.blocks:
+            raise DocumentError("the workbook is empty", "Check that it is the right file.")
+        self.large = [held for held, _ in read if held.sheet.later is not None]
+        return self._document
 
-    def _grid(self, sheet: Sheet) -> Grid:
+    def part(self, held: HeldRows, cut: Cut) -> Part:
+        """Read the next rows of a large sheet."""
+        more = held.turn(cut, self._builder)
+        self._document = _empty(self._document.name)
+        self._rows(held, held.grid())
+        return Part(self._document, held.table, not more)
+
+    def _held(self, sheet: Sheet) -> HeldRows:
         conditions = Conditions(sheet.ws, self._palette)
-        grid = make_grid(sheet, self._looks, conditions, self._limits)
-        add_swatches(grid)
-        return grid
+        return HeldRows(sheet, self._looks, conditions, self._limits)
 
-    def _visible(self, sheet: Sheet, grid: Grid) -> None:
-        asides = _asides(sheet, grid.hidden)
+    def _rows(self, held: HeldRows, grid: Grid) -> None:
+        """The rows of a sheet, and what is said aside of them."""
+        sheet = held.sheet
+        if _is_visible(sheet):
+            self._visible(held, grid)
+        else:
+            self._hidden(sheet, grid)
+        self._note_formulas(sheet)
+
+    def _around(self, sheet: Sheet) -> None:
+        """What stands on a sheet but in no cell."""
+        shapes = self._builder.count(_shapes(sheet))
+        if not _is_visible(sheet):
+            for paragraph in shapes:
+                paragraph.kind = Kind.HIDDEN
+        self._add(shapes)
+        if _is_visible(sheet):
+            self._running(sheet)
+            self._add_pictures(sheet)
+
+    def _visible(self, held: HeldRows, grid: Grid) -> None:
+        asides = _asides(held.sheet, grid.hidden)
+        found = list(pieces(grid, grid.lines))
         blocks: list[Block] = []
-        for piece in pieces(grid, grid.lines):
+        for piece in found:
             if isinstance(piece, Spot):
                 blocks += self._builder.text(grid, piece, asides)
             else:
                 blocks.append(self._builder.table(grid, piece, asides))
+        if held.sheet.later is not None:
+            held.note(found, self._builder)
         self._add(blocks)
         for left in asides.waiting.values():
             self._add(self._builder.count(left))
-        self._add(self._builder.count(_shapes(sheet)))
-        self._running(sheet)
-        self._add_pictures(sheet)
-        self._note_hidden(sheet, grid.hidden)
+        self._note_hidden(held.sheet, grid.hidden)
 
-    def _hidden_sheet(self, sheet: Sheet, grid: Grid) -> None:
+    def _hidden(self, sheet: Sheet, grid: Grid) -> None:
         seen = [
             HiddenPiece(spot.home, spot.text, "the whole sheet")
             for line in grid.lines
@@ -141,9 +225,6 @@ class _Reading:
         everything = sorted([*seen, *grid.hidden], key=lambda piece: piece.position)
         for left in _asides(sheet, everything).waiting.values():
             self._add(self._builder.count(left))
-        for paragraph in self._builder.count(_shapes(sheet)):
-            paragraph.kind = Kind.HIDDEN
-            self._add([paragraph])
         self._note_hidden(sheet, everything)
 
     def _running(self, sheet: Sheet) -> None:

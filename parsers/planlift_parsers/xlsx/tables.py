@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -19,6 +20,32 @@ from planlift_schema import Place
 _MAX_COLOUR_COLUMNS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A table whose later rows are read by themselves.
+
+    Attributes:
+        table: its number in the document.
+        again: rows of the sheet that are said again before them, to their rows in the table.
+        first: row of the sheet from which it goes on.
+        number: row of the table, from 1, from which it goes on.
+    """
+
+    table: int
+    again: Mapping[int, int]
+    first: int
+    number: int
+
+    def numbers(self, rows: Sequence[int]) -> tuple[int, ...]:
+        """Rows of the sheet, in order, as rows of the table."""
+        start = bisect_left(rows, self.first)
+        said = [self.again.get(row, self.number) for row in rows[:start]]
+        return (*said, *range(self.number, self.number + len(rows) - start))
+
+
+_WHOLE = Resumed(0, {}, 0, 1)
+
+
 @dataclass(slots=True)
 class Builder:
     """Makes the blocks of a workbook and keeps count of them.
@@ -28,12 +55,18 @@ class Builder:
         tables: tables made so far.
         cells: cells made so far.
         paragraphs: paragraphs made so far.
+        resumed: what the next table to be made is a later part of, None where of nothing.
+        made: number of the table made last.
+        rows: row of the table made last, from 1, to its row of the sheet.
     """
 
     limits: Limits
     tables: int = 0
     cells: int = 0
     paragraphs: int = 0
+    resumed: Resumed | None = None
+    made: int = 0
+    rows: dict[int, int] = field(default_factory=dict)
 
     def count(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """The same paragraphs, counted.
@@ -65,7 +98,11 @@ class Builder:
             LimitError: there are too many cells.
         """
         layout = _Layout.of(grid, region)
-        self.tables += 1
+        resumed, self.resumed = self.resumed, None
+        numbers = (resumed or _WHOLE).numbers(layout.rows)
+        self.tables += resumed is None
+        self.made = resumed.table if resumed else self.tables
+        self.rows = dict(zip(numbers, layout.rows, strict=True))
         self.cells += len(layout.rows) * len(layout.columns)
         if self.cells > self.limits.cells:
             raise LimitError(
@@ -73,16 +110,20 @@ class Builder:
                 "Give only the sheets that hold the plan.",
                 limit="cells",
             )
-        cells = [self._cell(grid, layout, spot, asides) for spot in layout.spots(grid)]
+        cells = [self._cell(grid, layout, numbers, spot, asides) for spot in layout.spots(grid)]
         corner = address(layout.rows[0], layout.columns[0])
-        place = Place(sheet=grid.sheet.name, cell=corner, table=self.tables)
-        return Table(len(layout.rows), len(layout.columns), cells, place)
+        place = Place(sheet=grid.sheet.name, cell=corner, table=self.made)
+        made = Table(len(layout.rows), len(layout.columns), cells, place)
+        made.numbers = numbers if resumed else ()
+        return made
 
-    def _cell(self, grid: Grid, layout: _Layout, spot: Spot, asides: Asides) -> Cell:
+    def _cell(
+        self, grid: Grid, layout: _Layout, numbers: Sequence[int], spot: Spot, asides: Asides
+    ) -> Cell:
         row, column = layout.row_at[spot.row], layout.column_at[spot.column]
         place = Place(
-            table=self.tables,
-            row=row + 1,
+            table=self.made,
+            row=numbers[row],
             column=column + 1,
             sheet=grid.sheet.name,
             cell=address(*spot.home),

@@ -9,7 +9,8 @@ pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
 import cv2
 
-from planlift_parsers.scan.fills import areas_of, dark_sides, paper_of
+from planlift_parsers.pdf.content import Fill, Ruling
+from planlift_parsers.scan.fills import areas_of, dark_sides, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 
@@ -51,3 +52,13 @@ def test_a_dark_row_that_light_print_parts_is_one_area():
         *range(95, 105),
         *range(1095, 1105),
     }
+
+
+def test_the_box_around_an_area_with_a_step_is_no_border_beside_its_narrow_part():
+    pixels = np.full((900, 1200, 3), 255, np.uint8)
+    pixels[100:500, 100:500] = pixels[500:800, 100:450] = (0xD0, 0xD0, 0xD0)
+    pixels[100:500, 499:502] = 0  # the rule at the end of its wide part
+    page = inked(Picture(pixels, SCALE))
+    rule = Ruling(True, 500 / SCALE, 100 / SCALE, 500 / SCALE)
+    area = Fill(100 / SCALE, 100 / SCALE, 500 / SCALE, 800 / SCALE, "D0D0D0", 0)
+    assert edges_as_rules(page, [area], [rule]) == []

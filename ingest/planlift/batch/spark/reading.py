@@ -29,6 +29,7 @@ from planlift.batch.spark.tables import DOCUMENT_ROW_COLUMNS, PLAN_JSON, Documen
 from planlift.batch.worker import Job, Task
 from planlift.corrections import Corrections
 from planlift.export.columns import ACTION_COLUMNS, ActionRow, action_rows
+from planlift.export.plan_file import StoredPlan
 from planlift.paths import Claim, output_file, safe_name
 from planlift_parsers.containers.walk import Item
 from planlift_schema import ActionPlan
@@ -139,7 +140,8 @@ def action_reader() -> Batches:
 def _actions(batches: Iterable[pa.RecordBatch]) -> Iterator[ActionRow]:
     for row in _each(batches):
         record = Record(row["path"], Result(Outcome.READ), row["plan"])
-        yield from action_rows(record, ActionPlan.model_validate_json(row[PLAN_JSON]))
+        plan = ActionPlan.model_validate_json(row[PLAN_JSON])
+        yield from action_rows(record, StoredPlan(plan, plan.actions))
 
 
 def _rows(batches: Iterable[pa.RecordBatch], work: Work) -> Iterator[DocumentRow]:

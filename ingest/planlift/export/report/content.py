@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from planlift.batch.account import Record
 from planlift.export.links import as_href
-from planlift_schema import ActionPlan, Finding, Severity
+from planlift_schema import Action, ActionPlan, Finding, Severity
+
+# Of a plan of a million actions: what a page can show and a person read.
+_MOST_RUNS = 1_000
+_MOST_REASONS = 1_000
+_OTHER_REASONS = "for other reasons, which stand in the plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +117,50 @@ def is_warned_of(plan: ActionPlan) -> bool:
     return any(map(_is_grave, plan.findings))
 
 
-def detail_of(line: Line, plan: ActionPlan, told: str) -> Detail:
+@dataclass(slots=True)
+class Doubts:
+    """What is doubtful of the actions of one plan, gathered as they go by.
+
+    Attributes:
+        fields: actions by field to review.
+    """
+
+    fields: Counter[str] = field(default_factory=Counter)
+    _runs: dict[tuple[str, str], Runs] = field(default_factory=dict)
+
+    def add(self, number: int, action: Action) -> None:
+        """Take the next action.
+
+        Args:
+            number: in the plan, from 1.
+            action: with what is to be reviewed of it.
+        """
+        for name, reason in action.review.items():
+            self.fields[name] += 1
+            key = (name, reason)
+            if key not in self._runs and len(self._runs) >= _MOST_REASONS:
+                key = (name, _OTHER_REASONS)
+            self._runs.setdefault(key, Runs()).add(number)
+
+    def told(self) -> list[Doubt]:
+        """Each field and reason once, with its actions."""
+        return [
+            Doubt(in_text(name), as_sentence(reason), runs.words())
+            for (name, reason), runs in self._runs.items()
+        ]
+
+
+def detail_of(line: Line, plan: ActionPlan, doubts: Doubts, told: str) -> Detail:
     """What a person should look at in a plan, each reason once.
 
     Args:
         line: the document's.
         plan: the document's.
+        doubts: of its actions.
         told: what the line of the account says of findings already.
     """
     organisation = plan.organisation.name if plan.organisation else ""
-    return Detail(line, organisation, _doubts(plan), _findings(plan, told))
-
-
-def _doubts(plan: ActionPlan) -> list[Doubt]:
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, action in enumerate(plan.actions, 1):
-        for field, reason in action.review.items():
-            found.setdefault((field, reason), []).append(number)
-    return [
-        Doubt(in_text(field), as_sentence(reason), in_words(numbers))
-        for (field, reason), numbers in found.items()
-    ]
+    return Detail(line, organisation, doubts.told(), _findings(plan, told))
 
 
 def _findings(plan: ActionPlan, told: str) -> list[Found]:
@@ -171,19 +200,32 @@ def as_sentence(text: str) -> str:
 
 def in_words(numbers: Iterable[int]) -> str:
     """Rising numbers in words: "1, 3 to 5"."""
-    return ", ".join(
-        str(first) if first == last else f"{first}{' to ' if last - first > 1 else ', '}{last}"
-        for first, last in _runs(numbers)
-    )
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    first = last = None
+    runs = Runs()
     for number in numbers:
-        if first is not None and last is not None and number != last + 1:
-            yield first, last
-            first = number
-        first = number if first is None else first
-        last = number
-    if first is not None and last is not None:
-        yield first, last
+        runs.add(number)
+    return runs.words()
+
+
+@dataclass(slots=True)
+class Runs:
+    """Rising numbers, kept as runs of those that follow each other."""
+
+    _kept: list[tuple[int, int]] = field(default_factory=list)
+    _more: int = 0
+
+    def add(self, number: int) -> None:
+        """Take the next number; beyond `_MOST_RUNS` runs it is only counted."""
+        if self._kept and self._kept[-1][1] == number - 1 and not self._more:
+            self._kept[-1] = (self._kept[-1][0], number)
+        elif len(self._kept) < _MOST_RUNS:
+            self._kept.append((number, number))
+        else:
+            self._more += 1
+
+    def words(self) -> str:
+        """Those that were kept, and how many others there are."""
+        told = [
+            str(first) if first == last else f"{first}{' to ' if last - first > 1 else ', '}{last}"
+            for first, last in self._kept
+        ]
+        return ", ".join(told) + (f" and {self._more:,} more" if self._more else "")

@@ -14,7 +14,14 @@ from markupsafe import Markup
 
 from planlift import __version__
 from planlift.batch.account import Outcome, Record
-from planlift.export.report.content import detail_of, is_doubtful, is_warned_of, line_of
+from planlift.export.columns import ActionRow
+from planlift.export.report.content import (
+    Doubts,
+    detail_of,
+    is_doubtful,
+    is_warned_of,
+    line_of,
+)
 from planlift.export.report.totals import Totals
 from planlift_schema import ActionPlan
 
@@ -52,6 +59,7 @@ class Report:
         self._file = file
         self._files = [(name, use) for name, use in _FILES.items() if name in names]
         self._totals = Totals()
+        self._doubts = Doubts()
         self._sections = {name: _Section(scratch / f"report-{name}") for name in _SECTIONS}
         environment = Environment(
             loader=PackageLoader("planlift.export.report", "."),
@@ -65,15 +73,23 @@ class Report:
         self._parts = environment.get_template("parts.html")
         self._style = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
-        """Enter a document."""
-        self._totals.add(record, plan)
+    def begin(self, record: Record) -> None:
+        """Begin a document."""
+        self._doubts = Doubts()
+
+    def action(self, row: ActionRow) -> None:
+        """Enter what is doubtful of one of its actions."""
+        self._doubts.add(row.number, row.action)
+
+    def end(self, record: Record, plan: ActionPlan | None) -> None:
+        """Enter the document."""
+        self._totals.add(record, plan, self._doubts.fields)
         number = self._totals.outcomes.total()
         section = _section_of(record, plan)
         detailed = section in _DETAILED
         line = line_of(number, record, detailed)
         if plan is not None and detailed:
-            self._put(section, "detail", detail_of(line, plan, record.result.reason))
+            self._put(section, "detail", detail_of(line, plan, self._doubts, record.result.reason))
         elif section:
             self._put(section, "unread", line)
         self._put("all", "listed", line)

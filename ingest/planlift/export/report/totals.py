@@ -32,14 +32,19 @@ class Totals:
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     found_in: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, record: Record, plan: ActionPlan | None) -> None:
-        """Count a document."""
+    def add(self, record: Record, plan: ActionPlan | None, doubted: Counter[str]) -> None:
+        """Count a document.
+
+        Args:
+            record: its line of the account.
+            plan: its plan, None where there is none.
+            doubted: actions of it by field to review.
+        """
         self.outcomes[record.result.outcome] += 1
         self.actions += record.result.actions
         self.to_review += record.result.to_review
         if plan is None:
             return
-        doubted = Counter(name for action in plan.actions for name in action.review)
         self.doubted_actions.update(doubted)
         self.doubted_documents.update(doubted.keys())
         found = Counter((finding.severity.value, finding.code) for finding in plan.findings)

@@ -19,7 +19,8 @@ from starlette.responses import FileResponse, Response
 from planlift.batch.account import Outcome, Record, Result
 from planlift.batch.log import LOG
 from planlift.corrections import MAPPING_NAME
-from planlift.export.flat import ACTIONS_XLSX, FLAT_FILES, REPORT, write_flat_files
+from planlift.export.flat import ACTIONS_XLSX, FLAT_FILES, REPORT, put_document, write_flat_files
+from planlift.export.plan_file import StoredPlan
 from planlift.export.workbook import PlanWorkbook
 from planlift.paths import printable
 from planlift.review.desk import Desk
@@ -143,7 +144,8 @@ def give_workbook(visit: Visit) -> Response:
     )
     with TemporaryDirectory(prefix="planlift-", ignore_cleanup_errors=True) as scratch:
         made = PlanWorkbook(book, Path(scratch))
-        made.add(Record(document.name, result, document.plan), plan)
+        record = Record(document.name, result, document.plan)
+        put_document([made], record, StoredPlan(plan, plan.actions))
         made.finish()
     name = f"{Path(document.name).name}.xlsx"
     return Response(book.getvalue(), media_type=_BYTES, headers=_attached(name))
