@@ -102,7 +102,7 @@ def _data(task: ViewTask, shelf: Shelf) -> bytes:
     """The document's bytes behind its lock, if they are those that were read."""
     if task.path.is_dir():
         raise DocumentError(
-            "the plan was read from pages in a folder, and which is not known any more",
+            "the plan was read from all pages in a folder, which are not known any more",
             "Run 'planlift convert FOLDER --out DIR --join' again; the fields can be edited here "
             "all the same.",
         )
