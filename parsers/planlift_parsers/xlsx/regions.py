@@ -43,14 +43,19 @@ def pieces(grid: Grid, lines: list[Line]) -> Iterator[Piece]:
     """
     for group in _groups(grid, lines):
         head, body, foot = _peeled(grid, group)
-        yield from (line.spots[0] for line in head)
+        yield from _begun(head)
         lanes = _lanes(grid, body)
         if len(lanes) > 1:
             for lane in lanes:
                 yield from pieces(grid, lane)
         elif body:
             yield Region(tuple(body))
-        yield from (line.spots[0] for line in foot)
+        yield from _begun(foot)
+
+
+def _begun(lone: list[Line]) -> Iterator[Spot]:
+    """The spots of lone rows, each in the row where it begins: a merged one touches more."""
+    return (line.spots[0] for line in lone if line.spots[0].row == line.row)
 
 
 @dataclass(slots=True)

@@ -109,6 +109,14 @@ def test_the_two_ends_of_a_letterhead_are_text():
     assert outline(lift(book_of(rows))) == ["Our Trust", "March 2020", rows[2:]]
 
 
+def test_a_merged_cell_beside_a_lower_line_of_text_comes_once():
+    book = book_of([["Draft", "v1"]], "D6")
+    book.active["E6"] = None
+    book.active.merge_cells("D6:E7")
+    book.active["A7"] = "Our Trust"
+    assert outline(lift(book)) == ["Draft", "Our Trust"]
+
+
 def test_label_and_value_with_a_column_between_are_one_table():
     rows = [["Ref", None, "1"], ["Action", None, "Review"], ["Lead", None, "HR"]]
     assert outline(lift(book_of(rows))) == [[["Ref", "1"], ["Action", "Review"], ["Lead", "HR"]]]
