@@ -55,6 +55,7 @@ clean:
 	$(PIP) install --require-hashes -r requirements-build.lock
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q schema parsers ingest  # as pip does for a wheel
 	touch $@
 
 # PySpark has 400 MB: the tests that need it skip without, and say how to get it.
