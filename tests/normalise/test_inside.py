@@ -343,3 +343,18 @@ def test_a_record_over_two_lines_ends_with_a_full_stop_that_is_no_part_of_it():
     assert [(a.owner, a.deadline, a.status) for a in _wards(*rows)] == [
         (owner, "May 2021", "Blue") for _, owner in ORDERS
     ]
+
+
+def test_what_stands_behind_a_numbered_indicator_is_the_action_of_its_record():
+    got = read_bytes(
+        b"WDES action plan 2023/24\n\n"
+        b"Metric 2: Guarantee an interview to all. Lead: HR Manager. By: May 2024. Status: Green\n"
+        b"Metric 8: Set up a central fund. Lead: Finance Director. By: June 2024. Status: Amber\n"
+        b"Metric 9: Job swaps in the north. Lead: Head of OD. By: July 2024. Status: Amber\n",
+        "plan.txt",
+    ).actions
+    assert [(a.indicators, a.action, a.owner, "action" in a.review) for a in got] == [
+        (("WDES-2",), "Guarantee an interview to all.", "HR Manager", False),
+        (("WDES-8",), "Set up a central fund.", "Finance Director", False),
+        (("WDES-9",), "Job swaps in the north.", "Head of OD", True),
+    ]

@@ -94,8 +94,8 @@ def _is_sentence(text: str) -> bool:
 def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:
     text = item.text
     worded = role is Role.INDICATOR and not is_numbered_item(text) and not item.bold
-    if text[:1].islower() or worded:
-        return False
+    if text[:1].islower() or worded or is_record(item):
+        return False  # "Metric 2: Train panels. Lead: HR. By: May 2021" heads no other line
     if role is Role.INDICATOR or role is Role.REF:
         return True
     if is_typed_line(item) or (number_of(item) and ends_with_date(text)):

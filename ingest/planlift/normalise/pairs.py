@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.grid import Row, Value
+from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, label_of, number_before
-from planlift.normalise.outline import Role, is_themed, role_of
+from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
+from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
@@ -18,6 +20,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NUMBER_IN = re.compile(r"\d")
+_NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -142,7 +145,25 @@ def _pairs_within(paragraph: Paragraph) -> list[Pair]:
         if field_of(one.label) in _SHORT_FIELDS:
             value = value.rstrip(".")
         pairs.append(_pair(paragraph, one.label, value))
-    return pairs
+    return _ordered_under_number(paragraph, pairs)
+
+
+def _ordered_under_number(paragraph: Paragraph, pairs: list[Pair]) -> list[Pair]:
+    """A record without an action that opens "Metric 2: Train all panels": that is its action.
+
+    "Metric 2: relative likelihood of ..." words the metric, and stays. What orders nothing in words
+    that are known is doubted.
+    """
+    first, *others = pairs
+    numbered = first.field == "indicator" and is_numbered_item(first.label)
+    if not numbered or any(pair.field == "action" for pair in others):
+        return pairs
+    ordered = wording(first.value.flat).order > 0
+    if not first.value or (read_indicators(first.value.flat) and not ordered):
+        return pairs
+    named = _pair(paragraph, "Indicator", first.label)
+    action = first.value if ordered else replace(first.value, doubt=_NO_ORDER)
+    return [named, Pair("", action, first.source), *others]
 
 
 def _cut_record(paragraph: Paragraph, last: Sequence[Pair]) -> list[Pair]:
