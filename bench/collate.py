@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.environment import machine
 from bench.plans import many_plans
-from bench.process import used_by
+from bench.process import Used, used_by
 
 RESULTS = Path(__file__).parent / "COLLATE.md"
 BODIES, YEARS, ACTIONS = 250, 5, 20
@@ -35,29 +35,11 @@ class Measured:
 
     Attributes:
         what: it did.
-        seconds: from its start to its end.
-        processor: seconds of the processor.
-        mebibytes: the most memory that it held.
+        used: what that took.
     """
 
     what: str
-    seconds: float
-    processor: float
-    mebibytes: float
-
-
-def measured(what: str, arguments: Sequence[str]) -> Measured:
-    """Runs Python with these arguments.
-
-    Args:
-        what: for the table.
-        arguments: of the interpreter.
-
-    Raises:
-        RuntimeError: it failed; the message is what it said.
-    """
-    used = used_by(arguments)
-    return Measured(what, used.seconds, used.processor, used.mebibytes)
+    used: Used
 
 
 def store(folder: Path) -> int:
@@ -78,7 +60,8 @@ def page(rows: Sequence[Measured], size: int) -> str:
         size: bytes of comparison.html.
     """
     table = [
-        f"| {row.what} | {row.seconds:.1f} | {row.processor:.1f} | {row.mebibytes:.0f} |"
+        f"| {row.what} | {row.used.seconds:.1f} | {row.used.processor:.1f} "
+        f"| {row.used.mebibytes:.0f} |"
         for row in rows
     ]
     return "\n".join(
@@ -107,11 +90,11 @@ def main() -> int:
         count = store(plans)
         command = ["-m", "planlift", "collate", str(plans), "--out", str(out)]
         rows = [
-            measured(
+            Measured(
                 f"`planlift collate` on {count:,} plans of {ACTIONS} actions",
-                [*command, "--as-of", "2022-10-01"],
+                used_by([*command, "--as-of", "2022-10-01"]),
             ),
-            measured(f"{MANY:,} actions to groups", ["-c", _GROUPING, str(MANY)]),
+            Measured(f"{MANY:,} actions to groups", used_by(["-c", _GROUPING, str(MANY)])),
         ]
         size = (out / "comparison.html").stat().st_size
     RESULTS.write_text(page(rows, size), "utf-8")

@@ -10,28 +10,15 @@ import docx
 import openpyxl
 import pytest
 
+from bench.tables import HEADER, row
 from planlift.pipeline import read_bytes
 from planlift.write import plan_json
 from steps import calls_of
 
-HEADER = ("Ref", "Indicator", "Summary", "Action", "Owner", "Deadline", "Status")
-
-
-def _row(number):
-    return (
-        f"A{number}",
-        f"Indicator {number % 9 + 1}",
-        f"The survey shows a gap of {number % 100}% in ward {number}.",
-        f"Review the recruitment process for ward {number} with its managers",
-        "Head of Workforce" if number % 2 else "Deputy Director of HR",
-        f"{number % 28 + 1} March 2020",
-        "In progress" if number % 3 else "Complete",
-    )
-
 
 def _workbook(rows):
     book = openpyxl.Workbook()
-    for line in (HEADER, *map(_row, range(1, rows + 1))):
+    for line in (HEADER, *map(row, range(1, rows + 1))):
         book.active.append(line)
     buffer = io.BytesIO()
     book.save(buffer)
@@ -42,7 +29,7 @@ def _letter(rows):
     document = docx.Document()
     table = document.add_table(rows + 1, len(HEADER))
     cells = iter(table._cells)
-    for line in (HEADER, *map(_row, range(1, rows + 1))):
+    for line in (HEADER, *map(row, range(1, rows + 1))):
         for text in line:
             next(cells).text = text
     buffer = io.BytesIO()

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
-from types import TracebackType
 from typing import IO, BinaryIO
 
 from pydantic_core import to_json
@@ -124,17 +123,6 @@ class PlanSpool:
         """Let go of what stands on disk."""
         for array in self._parts:
             array.close()
-
-    def __enter__(self) -> PlanSpool:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 class _Array:

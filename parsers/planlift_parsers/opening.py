@@ -38,7 +38,7 @@ def open_document(
         LimitError: it exceeds a limit.
     """
     try:
-        _check_size(data, limits)
+        check_size(data, limits)
         data = unlocked(data, keys)
         sniffed = sniff(data, name)
         document = _read(sniffed, data, name, limits)
@@ -77,10 +77,6 @@ def open_in_parts(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Pa
     if parted is not None and sniffed.disagrees:
         parted.document.notes.append(_disagreement(sniffed))
     return parted
-
-
-def _check_size(data: bytes, limits: Limits) -> None:
-    check_size(data, limits)
 
 
 def _read(sniffed: Sniffed, data: bytes, name: str, limits: Limits) -> Document:

@@ -6,6 +6,7 @@ import io
 import json
 import tracemalloc
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ def test_parts_make_the_whole(layout: Callable[[Worksheet], None]) -> None:
     whole = as_json(plan_bytes(read_bytes(data, "plan.xlsx")))
     spool = spooled(data, "plan.xlsx", Terms())
     assert spool is not None, "it was not read in parts"
-    with spool:
+    with closing(spool):
         written = io.BytesIO()
         spool.write(written)
     parts = as_json(written.getvalue())
@@ -83,7 +84,7 @@ def test_rows_that_read_otherwise_than_the_first_are_named_in_review():
 
     spool = spooled(workbook(changing), "plan.xlsx", Terms())
     assert spool is not None
-    with spool:
+    with closing(spool):
         written = io.BytesIO()
         spool.write(written)
     last = json.loads(written.getvalue())["actions"][-1]
@@ -107,7 +108,7 @@ def test_memory_does_not_grow_with_the_rows():
         tracemalloc.start()
         spool = spooled(data, "plan.xlsx", Terms())
         assert spool is not None
-        with spool:
+        with closing(spool):
             assert spool.actions == rows - 1
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def plan(*texts: str, findings: tuple[Finding, ...] = ()) -> ActionPlan:
 
 def written(spool: PlanSpool) -> bytes:
     """What a spool writes."""
-    with spool:
+    with closing(spool):
         file = io.BytesIO()
         spool.write(file)
     return file.getvalue()

@@ -9,7 +9,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -266,7 +266,7 @@ def _spilled(data: bytes, names: Sequence[str], terms: Terms, folder: Path) -> l
         spool = spooled(data, name, terms, folder)
         if spool is None:
             return []
-        with spool:
+        with closing(spool):
             path = passing_path(folder)
             with path.open("xb") as file:
                 spool.write(file)

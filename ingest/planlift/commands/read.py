@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def _put_plan(read: ActionPlan | PlanSpool, out: Path | None) -> None:
     from planlift.write import plan_bytes
 
     if isinstance(read, PlanSpool):
-        with read:
+        with closing(read):
             put_written(read.write, out)
             plan = read.plan()
     else:

@@ -52,7 +52,7 @@ from planlift_parsers.xlsx.slices import (
     slices_of,
 )
 from planlift_parsers.xlsx.strings import CompactStrings, compact_strings
-from planlift_parsers.zips import damaged
+from planlift_parsers.zips import damaged, directory
 
 Strings = list[str] | CompactStrings
 Box = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
@@ -178,6 +178,23 @@ def load(data: bytes, limits: Limits, *, in_parts: bool = False) -> Book:
         reader = _BookReader(data, limits, in_parts=in_parts)
         reader.read_all()
     return Book(reader.wb, reader.sheets)
+
+
+def may_have_large_sheet(data: bytes, limits: Limits) -> bool:
+    """Whether a sheet says that it is long enough to be read in parts.
+
+    Args:
+        data: any file that begins as a package does.
+        limits: `members` is kept.
+
+    Raises:
+        DocumentError: it is damaged.
+        LimitError: it has too many members.
+    """
+    return any(
+        member.filename.startswith(_SHEETS) and member.file_size >= _LARGE_BYTES
+        for member in directory(data, limits)
+    )
 
 
 def has_large_sheet(data: bytes) -> bool:

@@ -18,7 +18,13 @@ from planlift_parsers.xlsx.conditional import Conditions
 from planlift_parsers.xlsx.drawings import shape_paragraphs
 from planlift_parsers.xlsx.furniture import running_text
 from planlift_parsers.xlsx.grid import Grid, HiddenPiece, Spot, address
-from planlift_parsers.xlsx.loading import Book, Sheet, has_large_sheet, load
+from planlift_parsers.xlsx.loading import (
+    Book,
+    Sheet,
+    has_large_sheet,
+    load,
+    may_have_large_sheet,
+)
 from planlift_parsers.xlsx.looks import Looks
 from planlift_parsers.xlsx.parts import HeldRows
 from planlift_parsers.xlsx.regions import pieces
@@ -59,6 +65,8 @@ def read_in_parts(data: bytes, name: str, limits: Limits) -> Parted | None:
         DocumentError: it is damaged, protected, or has no text at all.
         LimitError: it exceeds a limit.
     """
+    if not may_have_large_sheet(data, limits):
+        return None  # as nearly all; asked first, as the check unpacks the whole file
     check_package(data, limits)
     if not has_large_sheet(data):
         return None
