@@ -60,7 +60,8 @@ class Keeper:
         while True:
             entries = self._entered(came, decisions, reading)
             meanwhile = self.store.decisions(key)
-            if meanwhile == decisions:
+            # A spilled plan takes none, and has gone to its place.
+            if meanwhile == decisions or came.reading.spilled is not None:
                 return [entry.record for entry in entries]
             decisions = meanwhile  # people went on deciding while the plan was written down
 
