@@ -10,13 +10,17 @@ import pytest
 from click.testing import CliRunner
 
 from in_parts.made import flat, workbook
-from planlift.batch.account import Record
+from planlift.batch.account import Outcome, Record
+from planlift.batch.keeping import Keeper
+from planlift.batch.rounds import Came
+from planlift.batch.sources import find_sources
 from planlift.batch.worker import Shelf, Task, lift
 from planlift.cli import app
 from planlift.export import plan_file
 from planlift.export.flat import FLAT_FILES, write_flat_files
 from planlift.export.plan_file import stored_plan
 from planlift.spool import PlanSpool
+from planlift.store import Identity, Store
 from planlift.write import plan_bytes, put_in_place
 from planlift_parsers.limits import DEFAULT_LIMITS
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Rest, Severity, Where
@@ -134,3 +138,20 @@ def test_read_writes_a_large_plan(tmp_path: Path, *, to_file: bool):
     assert result.exit_code == 0, result.output
     data = out.read_bytes() if to_file else result.stdout_bytes
     assert len(ActionPlan.model_validate_json(data).actions) == 399
+
+
+def test_a_large_plan_is_put_in_its_place_once_however_people_decide_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file, out = tmp_path / "large.xlsx", tmp_path / "out"
+    file.write_bytes(workbook(flat))
+    out.mkdir()
+    reading = lift(Task(0, file), Shelf(DEFAULT_LIMITS, spill=out))
+    (source,) = find_sources([file])
+    came = Came(source, Identity("", file.name, (), ""), reading, file.stat().st_size)
+    with Store(out) as store:
+        asked = iter([(), ("another",)])
+        monkeypatch.setattr(store, "decisions", lambda key: next(asked))
+        (record,) = Keeper(out, store, store.begin_run()).keep(came)
+    assert record.result.outcome is Outcome.READ
+    assert stored_plan(out / record.plan).actions[0].ref == "A1"
