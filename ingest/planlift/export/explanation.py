@@ -82,7 +82,7 @@ def _reason(reason: Reason) -> str:
 
 def _lines_to_paste(table: TableStory) -> str:
     """What stands now, as an entry of a mapping file; `plan` where it is none."""
-    headers = [column.header for column in table.columns]
+    headers = list({column.place: column.written for column in table.columns}.values())
     if table.labelled:
         headers = [header for header in headers if header]
     columns = {} if table.refusal else _columns(table, headers)
@@ -94,9 +94,10 @@ def _lines_to_paste(table: TableStory) -> str:
 
 def _columns(table: TableStory, headers: Sequence[str]) -> dict[str, str]:
     named = [column for column in table.columns if column.header or not table.labelled]
+    whole = [column for column in named if column.header == column.written]
     return {
-        column.header if _is_own(column.header, headers) else f"#{at}": column.taken
-        for at, column in enumerate(named, 1)
+        column.header if _is_own(column.header, headers) else f"#{column.place}": column.taken
+        for column in whole
     }
 
 

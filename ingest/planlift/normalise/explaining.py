@@ -9,9 +9,10 @@ from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.choosing import lists_of_actions, refusal
 from planlift.normalise.column_evidence import Column, content, evidence, position
 from planlift.normalise.columns import map_columns
+from planlift.normalise.families import Family, families_of
 from planlift.normalise.lists import lists_in
 from planlift.normalise.mapping import Mapping
-from planlift.normalise.registers import Family, Register, families_of
+from planlift.normalise.registers import Register
 from planlift.normalise.vocabulary import FIELDS, header_scores
 from planlift_parsers import Document
 from planlift_schema import Place
@@ -41,7 +42,9 @@ class ColumnStory:
     """One column.
 
     Attributes:
-        header: as in the document, "" where it has none.
+        header: as in the document, "" where it has none; half of it where it names two fields.
+        written: the whole header.
+        place: from the left, from 1, in the document.
         example: the first text of its cells, "" if all are empty.
         taken: the field that it was taken for, or "extra".
         said: a mapping file said so.
@@ -51,6 +54,8 @@ class ColumnStory:
     """
 
     header: str
+    written: str
+    place: int
     example: str
     taken: str
     said: bool
@@ -106,9 +111,10 @@ def explain(document: Document, corrections: Corrections = NONE) -> list[TableSt
 def _story(family: Family, plans: set[int]) -> TableStory:
     first = family.registers[0]
     mapping = map_columns(family.columns, family.fixed)
+    sources = [*enumerate(c.label for c in family.columns)] if first.labelled else first.columns
     columns = [
-        _column(column, mapping, at, said=at in family.ruled)
-        for at, column in enumerate(family.columns)
+        _column(column, mapping, at, source, said=at in family.ruled)
+        for at, (column, source) in enumerate(zip(family.columns, sources, strict=True))
     ]
     return TableStory(
         places=[register.place for register in family.registers],
@@ -127,12 +133,16 @@ def _refusal(registers: Sequence[Register], plans: set[int]) -> str:
     return refusal(registers[0]) or "it stands alone beside plans, and orders nothing"
 
 
-def _column(column: Column, mapping: Mapping, at: int, *, said: bool) -> ColumnStory:
+def _column(
+    column: Column, mapping: Mapping, at: int, source: tuple[int, str], *, said: bool
+) -> ColumnStory:
     taken = mapping.fields[at] or EXTRA
     reasons = _reasons(column)
     reason = next((one for one in reasons if one.field == taken), None)
     return ColumnStory(
         header=column.label,
+        written=source[1],
+        place=source[0] + 1,
         example=next((text for text in column.texts if text), ""),
         taken=taken,
         said=said,

@@ -84,7 +84,7 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < _FORM_COLUMNS:
         return None
-    recurs = (bool(sides) and _side(grid) in sides) or _repeats(grid)
+    recurs = (bool(sides) and _side(grid) in sides) or _repeats(grid) or _asks_again(grid, labels)
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
@@ -96,6 +96,20 @@ def pairs_in_form(
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found
+
+
+def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:
+    """Every label, by turns along its rows, is one that other forms of the document have too."""
+    turns = [_by_turns(row) for row in grid.rows if row.own()]
+    if grid.columns <= _FORM_COLUMNS or not all(turns):
+        return False
+    asked = [base_of(label.flat) for turn in turns for label, _ in turn]
+    header = any(2 * sum(_labels(v.flat) for _, v in turn) > len(turn) for turn in turns)
+    return (
+        len(asked) >= LEAST_FIELDS
+        and all(label and label in labels for label in asked)
+        and not header
+    )
 
 
 def _repeats(grid: Grid) -> bool:

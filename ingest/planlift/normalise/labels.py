@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.prose import wording
 from planlift.normalise.remembering import remembered
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
 from planlift.normalise.statuses import read_status
@@ -50,6 +51,7 @@ class Labels:
         opening: the label that opens each block behind the block's number ("2. Issue: ..."), "" if
             none does.
         headed: labels that open blocks, each below a short line that names the block.
+        led: labels that open blocks, each below a line that says what is to be done.
     """
 
     looks: frozenset[int] = frozenset()
@@ -59,6 +61,7 @@ class Labels:
     spaced: frozenset[str] = frozenset()
     opening: str = ""
     headed: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -91,7 +94,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
         spaced=spaced_labels(flow),
         opening=_opening(flow),
     )
-    return replace(found, headed=_headed(flow, found))
+    return replace(found, headed=_headed(flow, found), led=_led(flow, found))
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -184,6 +187,29 @@ def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
 
 
+def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """Labels that always stand right below a line of running text, most of which order something.
+
+    The line is no rest of the value above it, also where a value may go on over several lines.
+    """
+    above: dict[str, list[Paragraph | None]] = {}
+    before: Paragraph | None = None  # the line right above, where it is neither label nor value
+    awaited = False  # the label above stands alone
+    for item in flow:
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is not None:
+            above.setdefault(base_of(found[0]), []).append(before)
+        loose = isinstance(item, Paragraph) and item.kind is Kind.TEXT and found is None
+        before = item if loose and not awaited and isinstance(item, Paragraph) else None
+        awaited = not found[1] if found is not None else awaited and not loose
+    return frozenset(base for base, lines in above.items() if _are_orders(lines))
+
+
+def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
+    orders = [line is not None and wording(line.text).order > 0 for line in lines]
+    return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
+
+
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
     """Headings and bold lines whose value stands in the next lines.
 
@@ -191,22 +217,46 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     "Action", "Lead" as headings on KMPT's pages), or one of them may be an ordinary heading.
     """
     found: dict[str, str] = {}
+    again = _looking_alike(flow)
     candidates: list[Paragraph] = []
     for item, following in pairwise(flow):
-        if isinstance(item, Paragraph) and isinstance(following, Paragraph):
-            looks = (item.bold or item.kind is Kind.HEADING) and not item.marker
+        if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            if looks and not numbered and is_label(item.text):
+            if not numbered and (is_label(item.text) or base_of(item.text) in again):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
                 if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
-    if len(fields) < LEAST_FIELDS or "action" not in fields:
+    ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
+    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure))
+
+
+def _stands_out(item: Paragraph) -> bool:
+    return (item.bold or item.kind is Kind.HEADING) and not item.marker
+
+
+def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
+    """Headings and bold lines that come again and again word for word, whatever they say.
+
+    Each stands above a line of its value; with whether most of these order something, so that it
+    labels the action though no one knows its words ("We pledge to").
+    """
+    below: dict[str, list[Paragraph]] = {}
+    for item, following in pairwise(flow):
+        if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
+            short = len(item.text.split()) <= _LONGEST_QUESTION and not item.text.endswith(".")
+            if short and not _NUMBERED.search(item.text) and not _stands_out(following):
+                below.setdefault(item.text, []).append(following)
+    return {
+        base_of(text): 2 * sum(wording(line.text).order > 0 for line in lines) > len(lines)
+        for text, lines in below.items()
+        if len(lines) >= _CARDS and len({line.text for line in lines}) > 1
+    }
 
 
 def _by_return(flow: Sequence[object]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Value
-from planlift.normalise.pairs import Entry, Pair, number_of
+from planlift.normalise.pairs import Entry, Pair, number_of, without_number
 from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
@@ -80,7 +80,7 @@ def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
 
 def orders(lines: Sequence[Paragraph]) -> bool:
     """The first line says what is to be done."""
-    return bool(lines) and wording(lines[0].text).order > 0
+    return bool(lines) and wording(without_number(lines[0])).order > 0
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:
@@ -134,8 +134,6 @@ def _ref(first: Paragraph) -> Pair:
 
 
 def _value(lead: Sequence[Paragraph]) -> Value:
-    text = lead[0].text
-    if not lead[0].marker:
-        text = text.removeprefix(number_of(lead[0])).lstrip()
+    text = without_number(lead[0])
     first = replace(lead[0], text=text, kind=Kind.TEXT, level=0, marker="")
     return Value([first, *lead[1:]], place=first.place)

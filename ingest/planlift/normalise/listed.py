@@ -12,7 +12,7 @@ from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
-from planlift.normalise.pairs import Pair, number_of
+from planlift.normalise.pairs import Pair, number_of, without_number
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status, status_likeness
 from planlift.normalise.vocabulary import header_scores
@@ -169,7 +169,7 @@ def _item(paragraph: Paragraph) -> Paragraph | None:
     number = number_of(paragraph)
     if paragraph.marker or not number:
         return paragraph if paragraph.marker else None
-    return replace(paragraph, text=paragraph.text.removeprefix(number).lstrip(), marker=number)
+    return replace(paragraph, text=without_number(paragraph), marker=number)
 
 
 def _read(paragraph: Paragraph) -> Listed:

@@ -8,7 +8,9 @@ from functools import cache
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
+from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
+from planlift.normalise.fused_columns import part_columns
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
@@ -17,7 +19,7 @@ from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
 from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
-from planlift.normalise.registers import Found, Register, find_registers, map_families
+from planlift.normalise.registers import Found, Register, find_registers
 from planlift.normalise.settled import Settled
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
@@ -62,6 +64,7 @@ def lists_in(
     found = find_registers(flow, _names(identity), titles, known, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)
+    part_columns(found.registers, corrections)
     map_families(found.registers, corrections, identity.frameworks)
     chosen = lists_of_actions(found.registers)
     if settled is not None:

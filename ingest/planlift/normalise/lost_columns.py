@@ -15,13 +15,14 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from planlift.normalise.deadlines import is_wholly_deadline
+from planlift.normalise.families import map_families
 from planlift.normalise.grid import Value
 from planlift.normalise.lost_header import LostHeader, lost_header
 from planlift.normalise.outline import Context
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register, map_families, register_of_list
+from planlift.normalise.registers import Register, register_of_list
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planlift.normalise.families import map_families
 from planlift.normalise.grid import Value
 from planlift.normalise.outline import Context
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register, map_families, register_of_list
+from planlift.normalise.registers import Register, register_of_list
 from planlift_parsers import Paragraph
 
 Run = tuple[Sequence[Paragraph], Context]

@@ -15,8 +15,14 @@ from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
+from planlift_schema.frameworks import framework_codes
 
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)")
+_NUMBERED = re.compile(
+    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
+    # "AP01 – Train panels", "R3: Train panels"; "Q3 – ..." is a quarter
+    r"|(?!Q[1-4]\b)[A-Z]{1,4}[-.]?\d{1,3}[a-z]?(?=(?:\s+[-–—]|:)\s+[A-Z])"
+)
+_BEHIND_NUMBER = " \t-–—:"  # marks that part a number from what it numbers
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NUMBER_IN = re.compile(r"\d")
@@ -236,9 +242,16 @@ def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
 
 
 def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]) -> bool:
-    """A bold line right above a label that comes again: what the next block is about."""
-    following = labels.split(run[at + 1]) if run[at].bold and at + 1 < len(run) else None
-    return following is not None and base_of(following[0]) in {base_of(p.label) for p in pairs}
+    """What the next block is about: a bold line right above a label that comes again, or an order.
+
+    An order opens a block above a label that always has one above it.
+    """
+    following = labels.split(run[at + 1]) if at + 1 < len(run) else None
+    if following is None:
+        return False
+    base = base_of(following[0])
+    again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
+    return again or (base in labels.led and not _awaits(pairs))
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
@@ -267,9 +280,18 @@ def _is_sentence(text: str) -> bool:
 
 
 def number_of(paragraph: Paragraph) -> str:
-    """The number that a paragraph opens with ("2."), as written; "" if none."""
+    """The number that a paragraph opens with ("2.", "AP01"), as written; "" if none."""
     found = _NUMBERED.match(paragraph.marker or paragraph.text)
-    return found.group() if found else ""
+    if found is None or framework_codes(found.group()):
+        return ""
+    return found.group()
+
+
+def without_number(paragraph: Paragraph) -> str:
+    """The words of a paragraph behind the number that it opens with."""
+    if paragraph.marker:
+        return paragraph.text
+    return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND_NUMBER)
 
 
 def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planlift.normalise.families import map_families
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import Context
 from planlift.normalise.pairs import Pair
 from planlift.normalise.records import Reading, Record
-from planlift.normalise.registers import Register, map_families, register_of_list
+from planlift.normalise.registers import Register, register_of_list
 from planlift.normalise.sentences import Told, is_installed, told_in
 from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph

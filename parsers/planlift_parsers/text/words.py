@@ -17,6 +17,8 @@ _TAG = re.compile(
     r"h[1-6])(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# Emphasis as Markdown has it, in a file that does not say that it is Markdown.
+_STRONG = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(?P<inside>.+?)(?<=\S)\1(?!\w)")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 
 
@@ -40,5 +42,7 @@ def paragraphs_in(text: str, place: Place, limits: Limits) -> list[Paragraph]:
         for marker, words in split_items(line):
             if folded := fold(words):
                 kind = Kind.ITEM if marker else Kind.TEXT
-                made.append(Paragraph(folded, kind, int(bool(marker)), marker, place=place))
+                bold = _STRONG.fullmatch(folded) is not None
+                plain = _STRONG.sub(r"\g<inside>", folded)
+                made.append(Paragraph(plain, kind, int(bool(marker)), marker, bold, place=place))
     return made

@@ -1,0 +1,187 @@
+"""Registers whose columns mean the same, judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planlift.corrections import EXTRA, NONE, Corrections, Ruling
+from planlift.normalise.column_evidence import Column
+from planlift.normalise.columns import map_columns
+from planlift.normalise.grid import Row, Value
+from planlift.normalise.headers import repeats
+from planlift.normalise.labels import base_of, field_of
+from planlift.normalise.mapping import Mapping
+from planlift.normalise.outcome_columns import measure_column, outcome_column
+from planlift.normalise.registers import Register
+from planlift.normalise.vocabulary import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Registers whose columns mean the same.
+
+    Attributes:
+        registers: at least one.
+        columns: as the evidence sees them; those of labelled blocks by the union of their labels.
+        ruling: what a mapping file says of them, or None.
+        numbered: the column of the framework's outcomes, as `map_columns` wants it.
+    """
+
+    registers: Sequence[Register]
+    columns: Sequence[Column]
+    ruling: Ruling | None
+    numbered: dict[int, str]
+
+    @property
+    def fixed(self) -> dict[int, str]:
+        """The columns that are settled before the others, as `map_columns` wants them."""
+        ruled = self.ruled
+        free = {at: name for at, name in self.numbered.items() if name not in ruled.values()}
+        return free | ruled
+
+    @property
+    def _places(self) -> list[int]:
+        """The place of each column in the source."""
+        first = self.registers[0]
+        if first.labelled:
+            return list(range(len(self.columns)))
+        return [place for place, _ in first.columns]
+
+    @property
+    def ruled(self) -> dict[int, str]:
+        """The columns that the mapping file settles."""
+        if self.ruling is None:
+            return {}
+        labelled = self.registers[0].labelled
+        said = (
+            (at, self.ruling.correction.field_of(column.label, None if labelled else place))
+            for at, (column, place) in enumerate(zip(self.columns, self._places, strict=True))
+        )
+        return {at: "" if name == EXTRA else name for at, name in said if name is not None}
+
+
+def families_of(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> list[Family]:
+    """The registers by what tells them: their labels.
+
+    Args:
+        registers: of one document.
+        corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
+    """
+    families: dict[tuple[str, ...], list[Register]] = {}
+    for register in registers:
+        families.setdefault(_signature(register), []).append(register)
+    return [_family(members, corrections, frameworks) for members in families.values()]
+
+
+def _family(
+    members: Sequence[Register], corrections: Corrections, frameworks: Sequence[str]
+) -> Family:
+    first = members[0]
+    if not first.labelled:
+        columns = _columns(members, range(len(first.labels)))
+        ruling = corrections.for_table(first.headers)
+        settled = outcome_column(columns, frameworks) or measure_column(columns, frameworks)
+        return Family(members, columns, ruling, settled)
+    columns = _labelled_columns(members)
+    ruling = corrections.for_labels([column.label for column in columns])
+    return Family(members, columns, ruling, outcome_column(columns, frameworks))
+
+
+def map_families(
+    registers: Sequence[Register], corrections: Corrections = NONE, frameworks: Sequence[str] = ()
+) -> None:
+    """Sets what the columns mean, once for all registers that share their labels.
+
+    A family is judged together, so that a short table among its like has the evidence of all.
+    What a mapping file says wins.
+
+    Args:
+        registers: of one document.
+        corrections: what mapping files say.
+        frameworks: codes of those that the plan is made under.
+    """
+    for family in families_of(registers, corrections, frameworks):
+        mapping = map_columns(family.columns, family.fixed)
+        bases = [base_of(column.label) for column in family.columns]
+        fields = dict(zip(bases, mapping.fields, strict=True))
+        if family.registers[0].labelled:
+            _share_fields(fields, family.registers)
+        for register in family.registers:
+            register.ruling = family.ruling
+            if register.labelled:
+                own = [fields[base_of(label)] for label in register.labels]
+                register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+            else:
+                register.mapping = mapping
+
+
+def _signature(register: Register) -> tuple[str, ...]:
+    if register.listed:
+        return ("listed",)
+    if register.labelled:
+        return ("labelled",)
+    if not register.headed:
+        return ("headless", str(register.place), str(len(register.labels)))
+    return tuple(" ".join(words_of(label)) for label in register.labels)
+
+
+def _labelled_columns(family: Sequence[Register]) -> list[Column]:
+    """Forms need not have the same labels: they are judged by the union of them."""
+    order: dict[str, str] = {}
+    values: dict[str, list[Value]] = {}
+    for register in family:
+        for at, label in enumerate(register.labels):
+            base = base_of(label)
+            order.setdefault(base, label)
+            values.setdefault(base, []).extend(row.values[at] for row in register.rows)
+    columns = []
+    for index, (base, label) in enumerate(order.items()):
+        group = "" if label else "Action"  # what stands before the labels of "Action 1"
+        column = _column(label, group, values[base], index, len(order))
+        columns.append(replace(column, ordered=False))
+    return columns
+
+
+def _share_fields(fields: dict[str, str], family: Sequence[Register]) -> None:
+    """Labels that name one field in different blocks ("Lead", "Owner") both hold it."""
+    blocks = [{base_of(label) for label in register.labels} for register in family]
+    for base in [base for base, name in fields.items() if base and not name]:
+        wanted = field_of(base)
+        holder = next((other for other, name in fields.items() if name == wanted), "")
+        if holder and not any({base, holder} <= block for block in blocks):
+            fields[base] = wanted
+
+
+def _columns(family: Sequence[Register], indexes: range) -> list[Column]:
+    first = family[0]
+    rows = [
+        row
+        for register in family
+        for row in register.rows
+        if not repeats(row, register.header) and not _spans(row)
+    ]
+    columns = []
+    for index in indexes:
+        values = [row.values[index] for row in rows if row.lefts[index]]
+        columns.append(
+            _column(first.labels[index], first.groups[index], values, index, len(indexes))
+        )
+    return columns
+
+
+def _spans(row: Row) -> bool:
+    """One cell lies across the table: a section row, no record."""
+    cells = [value for _, value in row.own()]
+    return len(cells) == 1 and len(row.values) > 2
+
+
+def _column(label: str, group: str, values: Sequence[Value], index: int, of: int) -> Column:
+    texts = [value.text for value in values if value]
+    fills = [value.fill for value in values]
+    filled = [value.down > 1 for value in values if value]
+    shared = sum(filled) / max(1, len(filled))
+    return Column(label, group, texts, fills, len(values), index, of, shared)
