@@ -125,6 +125,8 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     enough = SOME_ORDERS if _is_only_prose(columns, mapping, at) else _ORDERS
     if orders[at] < enough or max(heads.values(), default=0.0) >= CLEAR:
         return
+    if content(columns[at])["owner"] >= CLEAR:
+        return  # "Chair of Council" opens like an order
     mapping.doubts.pop(mapping.fields[at], None)
     mapping.fields[at] = "action"
     mapping.strength = orders[at]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planlift.normalise.item_numbers import number_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
-from planlift.normalise.pairs import number_of
 from planlift.normalise.registers import Register
 from planlift_parsers import Paragraph
 

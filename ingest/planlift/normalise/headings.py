@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
+from planlift.normalise.item_numbers import number_of
 from planlift.normalise.labels import Labels, base_of, field_of
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
 from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
-from planlift.normalise.pairs import is_record, number_of
+from planlift.normalise.pairs import is_record
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -132,10 +133,12 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
     for item in flow[at + 1 : at + 1 + _AHEAD]:
         if isinstance(item, Grid):
             return True
+        if labels and labels.split(item):
+            return True
         if item.kind is Kind.HEADING:
             return False
         dated = tells_lead_or_date(item) or (bool(item.marker) and is_when(item.text))
-        if (labels and labels.split(item)) or dated or is_record(item):
+        if dated or is_record(item):
             return True
         if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
             return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planlift.normalise.headers import LIKELY
+from planlift.normalise.item_numbers import without_number
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.prose import wording
 from planlift.normalise.remembering import remembered
@@ -206,7 +207,7 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
 
 
 def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
-    orders = [line is not None and wording(line.text).order > 0 for line in lines]
+    orders = [line is not None and wording(without_number(line)).order > 0 for line in lines]
     return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Value
-from planlift.normalise.pairs import Entry, Pair, number_of, without_number
+from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 

@@ -10,9 +10,10 @@ from itertools import chain, zip_longest
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.labels import label_of
 from planlift.normalise.owners import owner_likeness
-from planlift.normalise.pairs import Pair, number_of, without_number
+from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status, status_likeness
 from planlift.normalise.vocabulary import header_scores

@@ -9,20 +9,14 @@ from dataclasses import dataclass, field, replace
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
+from planlift.normalise.item_numbers import number_of
 from planlift.normalise.labels import Labels, base_of, field_of, is_label, label_of, number_before
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import NOWHERE
-from planlift_schema.frameworks import framework_codes
 
-_NUMBERED = re.compile(
-    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
-    # "AP01 – Train panels", "R3: Train panels"; "Q3 – ..." is a quarter
-    r"|(?!Q[1-4]\b)[A-Z]{1,4}[-.]?\d{1,3}[a-z]?(?=(?:\s+[-–—]|:)\s+[A-Z])"
-)
-_BEHIND_NUMBER = " \t-–—:"  # marks that part a number from what it numbers
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NUMBER_IN = re.compile(r"\d")
@@ -277,21 +271,6 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) >= _SENTENCE
-
-
-def number_of(paragraph: Paragraph) -> str:
-    """The number that a paragraph opens with ("2.", "AP01"), as written; "" if none."""
-    found = _NUMBERED.match(paragraph.marker or paragraph.text)
-    if found is None or framework_codes(found.group()):
-        return ""
-    return found.group()
-
-
-def without_number(paragraph: Paragraph) -> str:
-    """The words of a paragraph behind the number that it opens with."""
-    if paragraph.marker:
-        return paragraph.text
-    return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND_NUMBER)
 
 
 def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:

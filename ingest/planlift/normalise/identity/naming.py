@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import PurePath
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -43,6 +44,11 @@ _NAME_END = re.compile(
 # town ends the line: what is followed by more is an address or a sentence.
 _NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
 _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)\s*$")
+# What may stand before a body's name as its own part, and what goes on with a name that has ended:
+# "The Council of the University of Leeds", "The Harbour Trust for Carers".
+_PART_OF = re.compile(r"(?:The\s+)?(?:Council|Senate|Board|Governors|Trustees)\s+of\s+(?:the\s+)?")
+_UNIVERSITY_OF = re.compile(r"\bUniversity of\b")
+_GOES_ON = re.compile(rf"(?:\s+(?:of|for)(?:\s+the)?(?:\s+{_CAPITAL})+)+")
 # Recognition of scans takes the "N" for a part of the word before; there are no trusts of an "HS".
 _CUT_NHS = re.compile(r"\bHS(?=\s+(?:Foundation\s+)?Trust\b)")
 _A_TEAM = 0.5  # likeness to an owner from which what stands there is a team, and no town
@@ -250,10 +256,34 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
             continue
         joined = (end for end in ends if _JOINED.match(match[0], end.end()))
         name = match[0][: next(joined, ends[-1]).end()]  # "X Council with Y Trust" is X's
+        name += _rest_of(name, match[0][len(name) :], whole=match[0] == masked.strip())
         name += _place_behind(name, masked[match.start() + len(name) :])
+        name = _PART_OF.sub("", name) if _UNIVERSITY_OF.search(name) else name
         if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
-            return "" if at_start and masked[: match.start()].strip() not in ("", "At") else name
+            opens = masked[: match.start()].strip() in ("", "At", "The")
+            return "" if at_start and not opens else _without_stop(name)
     return ""
+
+
+def _without_stop(name: str) -> str:
+    """The name without the full stop of its sentence; that of "Ltd." is its own."""
+    return name if name.endswith("td.") else name.removesuffix(".")
+
+
+def _rest_of(name: str, rest: str, *, whole: bool) -> str:
+    """What goes on with a name that would else end: "University" with its town, a line with all.
+
+    Args:
+        name: as it would end.
+        rest: the words with capitals behind it.
+        whole: name and rest are the whole line.
+    """
+    found = _GOES_ON.match(rest)
+    if not found or not (name.endswith("University") or (whole and found[0] == rest)):
+        return ""
+    words = found[0].split()
+    town = takewhile(lambda word: word.islower() or word.casefold() not in _COMMON, words)
+    return f" {' '.join(town)}"
 
 
 def _names_board(line: str) -> bool:

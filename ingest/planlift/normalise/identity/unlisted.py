@@ -40,7 +40,10 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
-_SAYS = re.compile(r"\s+(?:sets?|is|are|has|have|will|publishes|published|commits|welcomes)\b")
+_SAYS = re.compile(
+    r"\s+(?:sets?|is|are|was|were|has|have|will|publish(?:es|ed)|commits|welcomes|employs|serves|"
+    r"runs|provides|reports|adopted|approved|agreed|aims|believes|supports|works|wants|exists)\b"
+)
 
 
 def unlisted_name(front: Front, title: Title) -> str:

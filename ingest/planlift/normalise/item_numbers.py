@@ -1,0 +1,31 @@
+"""The number or code that a line opens with, and the words that it numbers."""
+
+from __future__ import annotations
+
+import re
+
+from planlift_parsers import Paragraph
+from planlift_schema.frameworks import framework_codes
+
+_NUMBER = re.compile(
+    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
+    # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
+    r"|(?!Q[1-4]\b)[A-Z]{1,4}[-.]?\d{1,3}[a-z]?(?=(?:\s+[-–—]|:)?\s+[A-Z][a-z])"
+)
+_BEHIND = " \t-–—:"  # marks that part a number from what it numbers
+
+
+def number_of(paragraph: Paragraph) -> str:
+    """The number that a paragraph opens with ("2.", "AP01"), as written; "" if none.
+
+    The short name of a framework is none ("EDS2 Equality objectives").
+    """
+    found = _NUMBER.match(paragraph.marker or paragraph.text)
+    return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def without_number(paragraph: Paragraph) -> str:
+    """The words of a paragraph behind the number that it opens with."""
+    if paragraph.marker:
+        return paragraph.text
+    return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
