@@ -197,7 +197,7 @@ def _take_labelled(
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
         before = takewhile(lambda paragraph: not is_item(paragraph), loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
-    return loose
+    return labels.without_names(loose)
 
 
 def _take_card(
