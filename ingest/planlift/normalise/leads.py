@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from planlift.normalise.grid import Value
 from planlift.normalise.item_numbers import number_of, without_number
@@ -116,11 +117,12 @@ def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
     """What stands above a block as its action: [] if nothing does.
 
-    A list item right above it; else from the last numbered paragraph on, or the last one where it
-    is bold.
+    The list items right above it, which share its lead and date; else from the last numbered
+    paragraph on, or the last one where it is bold.
     """
     if above and above[-1].marker:
-        return [above[-1]]
+        items = takewhile(lambda line: line.marker and not number_of(line), reversed(above))
+        return [*reversed([*items])] or [above[-1]]
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
     if numbered:
         return [*above[numbered[-1] :]]

@@ -40,10 +40,8 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
-_SAYS = re.compile(
-    r"\s+(?:sets?|is|are|was|were|has|have|will|publish(?:es|ed)|commits|welcomes|employs|serves|"
-    r"runs|provides|reports|adopted|approved|agreed|aims|believes|supports|works|wants|exists)\b"
-)
+# Any verb: what stands behind a whole name and joins nothing to it.
+_SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _FOR = re.compile(
     rf"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?)\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
@@ -80,7 +78,7 @@ def _subjects(text: str) -> Iterator[str]:
         opening = _NAME.match(text, start)
         if opening and _SAYS.match(text, opening.end()):
             yield opening[0]
-    yield from (found["name"] for found in _FOR.finditer(text))
+    yield from (found["name"].removesuffix(" I") for found in _FOR.finditer(text))
 
 
 def _beside_plan(line: str) -> list[str]:
