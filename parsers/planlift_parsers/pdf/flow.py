@@ -79,6 +79,11 @@ class Evidence:
     listing: set[tuple[int, int]] = field(default_factory=set)
     labels: Counter[str] = field(default_factory=Counter)
 
+    def read(self, lines: Sequence[Line]) -> None:
+        """Takes in the words and labels of lines of running text or of a cell."""
+        self.vocabulary.add(lines)
+        self.labels.update(found.group() for line in lines if (found := _LABEL.match(line.text)))
+
     def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
         """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
 
@@ -87,8 +92,7 @@ class Evidence:
             measure: the column of type.
             whole: the page's end cannot have cut its text.
         """
-        self.vocabulary.add(lines)
-        self.labels.update(found.group() for line in lines if (found := _LABEL.match(line.text)))
+        self.read(lines)
         if _MID_SENTENCE_END.search("\n".join([line.text for line in lines])):
             self.running.add(measure.column)
         groups = groups_of(lines, measure)
