@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import fmean
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import without_number
 from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.remembering import remembered
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
@@ -33,6 +36,8 @@ _NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
 _LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
 _SHORT_VALUES = frozenset({"owner", "deadline", "status"})
+_LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
+_SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
@@ -272,17 +277,19 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
 def _by_return(flow: Sequence[object]) -> frozenset[int]:
     """Plain lines that stand alone above their values, the same on each of several cards.
 
-    The known ones among them name three fields, the action among them; an unknown line is a label
-    only where it comes as often as they do, as a value ("Chief Nurse") hardly does. What stands
-    right behind such a line is its value, also where it could be a label ("Completed").
+    The known ones among them name three fields, the action among them, or names stand below one of
+    the lines and dates below another; an unknown line is a label only where it comes as often as
+    they do, as a value ("Chief Nurse") hardly does. What stands right behind such a line is its
+    value, also where it could be a label ("Completed").
     """
     lines = [item for item in flow if isinstance(item, Paragraph) and _could_label(item)]
     count = Counter(item.text for item in lines)
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
-    if len(fields) < LEAST_FIELDS or "action" not in fields:
+    typed = _above_values(flow, count)
+    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
         return frozenset()
-    most = max(count[text] for text in known)
+    most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
     values = {
         id(following)
@@ -294,6 +301,22 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
         for item in lines
         if item.text in full or (item.text in known and id(item) not in values)
     )
+
+
+def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]:
+    """Field to the line that comes again and again above nothing but its names, or its dates."""
+    below: dict[str, list[str]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS:
+            below.setdefault(item.text, []).append(following.text)
+    return {
+        name: text
+        for text, values in below.items()
+        for name, likeness in _LIKENESS.items()
+        if fmean(map(likeness, values)) >= _SURE
+    }
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:
@@ -318,7 +341,8 @@ def _by_field(flow: Sequence[object]) -> frozenset[int]:
 
 
 def _could_label(paragraph: Paragraph) -> bool:
-    return _is_plain(paragraph) and not _NUMBERED.search(paragraph.text)
+    plain = _is_plain(paragraph) and ":" not in paragraph.text[:-1]
+    return plain and not _NUMBERED.search(paragraph.text)
 
 
 def _is_plain(paragraph: Paragraph) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header
+from planlift.normalise.inside import labels_inside
 from planlift.normalise.labels import base_of, label_of
+from planlift_parsers import Paragraph
 
 _SEVERAL = 2  # rows, and columns that say what they are; one row may be anything
 _SURE = 1.0  # score of a header that each cell repeats
@@ -24,10 +26,33 @@ def labelled_cells(grid: Grid) -> tuple[list[Row], Header] | None:
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return None
     labels = [_label_of_column(grid, column) for column in range(grid.columns)]
-    if not all(labels):
+    if not all(labels) or any(_holds_more(v) for row in grid.rows for v in row.values):
         return None
     rows = [_without_labels(row) for row in grid.rows]
     return rows, Header(labels, [""] * grid.columns, score=_SURE)
+
+
+def labelled_rows(grid: Grid) -> list[list[Paragraph]]:
+    """The lines of each row of such a table, where a cell says more than one thing; else [].
+
+    Args:
+        grid: any grid.
+    """
+    if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
+        return []
+    labels = [_label_of_column(grid, column) for column in range(grid.columns)]
+    several = any(_holds_more(value) for row in grid.rows for value in row.values)
+    if not all(labels) or not several:
+        return []
+    return [[p for _, value in row.own() for p in value.paragraphs] for row in grid.rows]
+
+
+def _holds_more(value: Value) -> bool:
+    """A second label stands in the cell, on the line of the first or on one of its own."""
+    if not value:
+        return False
+    first, *others = value.paragraphs
+    return len(labels_inside(first.text)) > 1 or any(label_of(other.text) for other in others)
 
 
 def _label_of_column(grid: Grid, column: int) -> str:

@@ -27,7 +27,7 @@ from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lea
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
-from planlift.normalise.own_labels import labelled_cells
+from planlift.normalise.own_labels import labelled_cells, labelled_rows
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.unlabelled import unlabelled_block
@@ -136,7 +136,7 @@ def find_registers(
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
             run = []
-            cards = cards_in(item)
+            cards = cards_in(item) or labelled_rows(item)
             for card in cards:
                 _take_card(found, card, path, labels, names)
             if not cards:
