@@ -136,11 +136,15 @@ def read_under_names(data: bytes, names: Sequence[str], terms: Terms) -> list[Ac
         LimitError: it exceeds a limit.
     """
     with uncollected():
-        document = _opened(data, names[0], terms.limits, terms.keys)
-        return [
-            lifted(data, replace(document, name=printable(name)), terms.corrections)
-            for name in names
-        ]
+        return _read_uncollected(data, names, terms)
+
+
+def _read_uncollected(data: bytes, names: Sequence[str], terms: Terms) -> list[ActionPlan]:
+    """As `read_under_names`; the document is gone by the time that garbage is looked for again."""
+    document = _opened(data, names[0], terms.limits, terms.keys)
+    return [
+        lifted(data, replace(document, name=printable(name)), terms.corrections) for name in names
+    ]
 
 
 def explain(

@@ -72,7 +72,10 @@ def _explanation(file: Path, limits: Limits, keys: Keys) -> str:
 
 
 def _plan(file: Path, limits: Limits, keys: Keys) -> ActionPlan | PlanSpool:
-    from planlift.pipeline import read_or_spool
+    from planlift.collecting import uncollected
+
+    with uncollected():
+        from planlift.pipeline import read_or_spool
 
     return read_or_spool(file, limits=limits, keys=keys, mapping=_mapping())
 
