@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planlift.batch import OF_THE_FILE
 from planlift.commands.common import (
     Settings,
     guarded,
@@ -85,7 +86,6 @@ def _mapping() -> Path | None:
 
 
 def _put_plan(read: ActionPlan | PlanSpool, out: Path | None) -> None:
-    from planlift.batch.worker import OF_THE_FILE
     from planlift.spool import PlanSpool
     from planlift.write import plan_bytes
 

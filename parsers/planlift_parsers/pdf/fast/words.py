@@ -93,7 +93,8 @@ class TextPage:
                 self._take(piece, drawn)
         if not self.text.isascii():
             for word in self._found:
-                word.text = unswapped(word.text)
+                if not word.text.isascii():
+                    word.text = unswapped(word.text)
         self._embolden(self._found, seen)
         return sorted(self._found, key=_BY_ORDER)
 
