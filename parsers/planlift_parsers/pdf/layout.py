@@ -16,6 +16,7 @@ from planlift_parsers.pdf.framed import part_frame
 from planlift_parsers.pdf.grid import Grid, grid_of, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
+from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
@@ -51,6 +52,8 @@ class PageLayout:
         unreadable: its letters are named wrongly; all of its words are hidden.
         recognised: it was read from its picture.
         unread: boxes around what may be print on the picture and was not read.
+        turned: as in `PageContent`.
+        skew: as in `PageContent`.
     """
 
     number: int
@@ -72,11 +75,18 @@ class PageLayout:
     unreadable: bool = False
     recognised: bool = False
     unread: list[Box] = field(default_factory=list)
+    turned: int = 0
+    skew: float = 0.0
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
         for part in (self.pieces, self.words, self.hidden, self.slanted):
             part.clear()
+
+    @property
+    def lie(self) -> Lie:
+        """How it lies."""
+        return Lie(self.width, self.height, self.turned, self.skew)
 
     @property
     def to_recognise(self) -> bool:
@@ -105,7 +115,7 @@ def layout_of(content: PageContent) -> PageLayout:
     if page.unreadable:
         for word in words:
             word.hidden = True
-    page.unread = content.unread
+    page.unread, page.turned, page.skew = content.unread, content.turned, content.skew
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
