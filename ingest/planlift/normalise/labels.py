@@ -53,6 +53,7 @@ class Labels:
             none does.
         headed: labels that open blocks, each below a short line that names the block.
         led: labels that open blocks, each below a line that says what is to be done.
+        names: headings and bold lines that come again word for word above running text.
     """
 
     looks: frozenset[int] = frozenset()
@@ -63,6 +64,7 @@ class Labels:
     opening: str = ""
     headed: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -80,6 +82,10 @@ class Labels:
         found = _parted(paragraph.text)
         return found if found and base_of(found[0]) in self.recurring else None
 
+    def without_names(self, narrative: Sequence[Paragraph]) -> list[Paragraph]:
+        """Running text without the bold lines that only say what it is ("What our data shows")."""
+        return [line for line in narrative if not (line.bold and base_of(line.text) in self.names)]
+
 
 def labels_in(flow: Sequence[object]) -> Labels:
     """The labels of a document, beyond the lines that open with a known one.
@@ -94,6 +100,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
         dotted=dotted_labels(flow),
         spaced=spaced_labels(flow),
         opening=_opening(flow),
+        names=frozenset(_looking_alike(flow)),
     )
     return replace(found, headed=_headed(flow, found), led=_led(flow, found))
 
@@ -230,8 +237,10 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
                 if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
+    known = {found[base] for base in found if base in again}
     ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
-    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered):
+    typed = len(known & _SHORT_VALUES) > 1  # the action stands above them
+    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure))

@@ -23,6 +23,7 @@ _FULL_LINES = 2
 _SLACK = 3
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
+_DASH = re.compile(r"[–—]\s")  # between words, where the full line above it ends no sentence
 _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
 # An underline is about as long as what it underlines; a rule across the page is not.
 _UNDERLINE_SHARE = 0.5
@@ -107,6 +108,9 @@ def _wraps(line: Line, below: Line, width: int) -> bool:
     if not _is_full(line, below, width):
         return False
     text = below.text.strip()
+    above = line.text.strip()
+    if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
+        return True
     return not (_opens_item(text) or _LABEL.match(text) or _RULE.match(text))
 
 
