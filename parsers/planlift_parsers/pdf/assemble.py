@@ -10,7 +10,6 @@ from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels
 from planlift_parsers.pdf.content import Word
@@ -25,6 +24,7 @@ from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_rows
+from planlift_parsers.pdf.region import Shape
 from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
+from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
@@ -20,6 +20,7 @@ from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
+from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
@@ -232,7 +233,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     ruled = bool(page.pieces)
     shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
     level = [word for word in page.words if word.turn == 0]
-    tables = aligned_tables(level, page.separators, None if page.pieces else carried)
+    before = None if page.pieces else carried
+    tables = aligned_tables(level, page.separators, before, recognised=page.recognised)
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
     made = {table.grid: table.shape for table in tables}
     shapes = {id(piece): made[piece.grid] for piece in pieces}
