@@ -18,6 +18,7 @@ from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.grid import GridCell
+from planlift_parsers.pdf.inner_columns import part_columns
 from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
@@ -120,6 +121,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
         carried = add_aligned(page, carried)
         if page.recognised:
             reclaim_rows(page)
+            for piece in page.pieces:
+                part_columns(piece)
     style = style_of(pages, carded)  # of the values beside labels too, which are running text
     edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
     for page in pages:

@@ -41,7 +41,15 @@ def begun_columns(lines: Sequence[Line]) -> list[tuple[float, ...]]:
     for x, first, last, told in columns:
         for number in _beyond(lines, x, range(first, last), told, tables):
             found[number].append(x)
-    return [tuple(sorted(xs)) for xs in found]
+    return [
+        () if _lies_across(line, found[max(0, number - 1) : number + 2]) else tuple(sorted(xs))
+        for number, (line, xs) in enumerate(zip(lines, found, strict=True))
+    ]
+
+
+def _lies_across(line: Line, beside: Sequence[Sequence[float]]) -> bool:
+    """A line stands over a column of the lines next to it: it may begin another by chance."""
+    return any(crosses(line, x) for xs in beside for x in xs)
 
 
 def begins(lines: Sequence[Line], fewest: int) -> list[float]:
