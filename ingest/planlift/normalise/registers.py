@@ -358,4 +358,5 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     above = before[-1]
     if len(above.labels) != grid.columns:
         return None
-    return Header(above.labels, above.groups, 0, 0, above.header.score, above.header.values)
+    labels, groups = [*above.labels], [*above.groups]  # its own: columns may be parted later
+    return Header(labels, groups, 0, 0, above.header.score, above.header.values)
