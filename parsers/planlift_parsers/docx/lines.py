@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from planlift_parsers.document import BODY_KINDS, Kind, Paragraph
 from planlift_parsers.docx.numbering import BULLET
 from planlift_parsers.docx.runs import BREAK, Piece
-from planlift_parsers.docx.tabs.line import TAB, Mark, Tabbed, between_tabs, parted
+from planlift_parsers.docx.tabs.line import TAB, Mark, Tabbed, between_tabs, numbers_page, parted
 from planlift_parsers.docx.tabs.stops import Stops
 from planlift_parsers.paragraphs import fold, split_marker
 from planlift_schema import Place
@@ -84,6 +84,8 @@ def _tabbed(live: list[Piece], made: Paragraph, shape: Shape, stops: Stops) -> P
     for pieces in between_tabs(live):
         numbered = shape.kind is Kind.ITEM and not any(texts)
         texts.append(_line(pieces, shape if numbered else text))
+    if stops.leaders:  # dots lead to the number of a page, or along a line to write on
+        return replace(made, kind=Kind.NAVIGATION) if numbers_page(texts[-1]) else made
     return parted(live, made, texts, stops) or made
 
 

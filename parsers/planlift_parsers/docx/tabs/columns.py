@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from planlift_parsers.docx.tabs.line import Part, Tabbed
+from planlift_parsers.docx.tabs.line import Part, Tabbed, numbers_page
 from planlift_parsers.tabbed.rows import Row, is_heading, is_reference
 
 # Two columns of words also come about in letters, forms and lists: they are a table only below
@@ -20,7 +19,8 @@ _LABEL_WORDS = 4.5
 # A table of three columns and more has a header and a row, or two rows.
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 3
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
+# Points by which places may differ that are those of one tab stop: they are computed, not measured.
+_SAME_PLACE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,12 @@ class Columns:
     Attributes:
         starts: where each begins, in points from the left margin.
         counted: each tab leads one column on; else as many tabs were typed as it took.
+        firm: numbers of the columns that begin at one place in all rows that have all cells.
     """
 
     starts: tuple[float, ...]
     counted: bool
+    firm: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -48,12 +50,21 @@ class Columns:
 
     def below(self, line: Tabbed) -> list[list[Part]]:
         """The parts of a line that a tab opens, by column."""
-        if self.counted and line.stopped and line.span <= self.width:
+        if self.counted and line.stops and line.span <= self.width:
             return self.row(line)
         return self.nearest(line)
 
     def _padded(self, line: Tabbed) -> list[Part | None]:
         return [*line.parts, *[None] * self.width][: self.width]
+
+    def sure_of(self, line: Tabbed) -> bool:
+        """Whether it is plain which cells of a row are empty."""
+        if self.counted or len(line.filled) == self.width:
+            return True
+        return all(
+            not cell or (at in self.firm and abs(cell[0].start - self.starts[at]) < _SAME_PLACE)
+            for at, cell in enumerate(self.nearest(line))
+        )
 
     def nearest(self, line: Tabbed) -> list[list[Part]]:
         """The parts in the columns that they begin nearest to, in order."""
@@ -78,7 +89,7 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
     head, widest = rows[0], max(row.span for row in rows)
     full = head.span == widest and len(head.filled) >= widest - 1
     gaps = any(None in row.parts[: row.span] for row in rows[1:])
-    if full and (not gaps or all(row.stopped for row in rows)):
+    if full and (not gaps or all(row.stops for row in rows)):
         columns = _counted(rows, widest)
     else:
         columns = _by_eye(rows, _usual_width(rows))
@@ -98,8 +109,11 @@ def _counted(rows: Sequence[Tabbed], width: int) -> Columns:
 
 def _by_eye(rows: Sequence[Tabbed], width: int) -> Columns:
     whole = [row.filled for row in rows if len(row.filled) == width]
-    starts = [median(row[at].start for row in whole) for at in range(width)]
-    return Columns(tuple(starts), False)
+    columns = [[row[at].start for row in whole] for at in range(width)]
+    firm = {at for at, each in enumerate(columns) if max(each) - min(each) < _SAME_PLACE}
+    several = len(whole) >= _FEWEST_ROWS
+    starts = tuple(map(median, columns))
+    return Columns(starts, False, frozenset(firm) if several else frozenset())
 
 
 def _usual_width(rows: Sequence[Tabbed]) -> int:
@@ -124,4 +138,4 @@ def _is_pairs(rows: Sequence[Tabbed]) -> bool:
 
 def _is_contents(rows: Sequence[Tabbed]) -> bool:
     """Whether the last cells are the numbers of pages, also beside what would be headings."""
-    return all(_PAGE_NUMBER.fullmatch(row.filled[-1].text) for row in rows)
+    return all(numbers_page(row.filled[-1].paragraph) for row in rows)

@@ -9,11 +9,11 @@ from enum import Enum, auto
 
 from planlift_parsers.document import Kind, Paragraph, Table
 from planlift_parsers.docx.runs import Piece
-from planlift_parsers.docx.tabs.stops import Stops, width
+from planlift_parsers.docx.tabs.stops import Stops
+from planlift_parsers.docx.tabs.widths import width
 
 TAB = "\t"
-# Letters are of this size where nothing says one, in points: Word's own templates have it.
-_USUAL_SIZE = 11.0
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 # A line to write on: "Signed ______".
 _TO_FILL_IN = re.compile(r"[_.…\s]{3,}$")
 
@@ -57,12 +57,12 @@ class Tabbed:
     Attributes:
         whole: it as one paragraph, as it is read where its tabs make no columns.
         parts: what stands between its tabs, None for nothing.
-        stopped: its paragraph sets tab stops of its own.
+        stops: the tab stops that its paragraph sets.
     """
 
     whole: Paragraph
     parts: list[Part | None] = field(default_factory=list)
-    stopped: bool = False
+    stops: tuple[float, ...] = ()
 
     @property
     def filled(self) -> list[Part]:
@@ -86,10 +86,7 @@ Item = Paragraph | Table | Tabbed | Mark
 def parted(
     live: Sequence[Piece], whole: Paragraph, texts: Sequence[Paragraph | None], stops: Stops
 ) -> Tabbed | None:
-    """A line as a line with tabs; None where it is none.
-
-    A line that dots lead through is one of a table of contents, and one with a gap to fill in is
-    there to be signed.
+    """A line as a line with tabs; None where it has a gap to fill in, and is there to be signed.
 
     Args:
         live: its pieces.
@@ -97,13 +94,18 @@ def parted(
         texts: the words between its tabs, None for none.
         stops: of its paragraph.
     """
-    if stops.leaders or any(text and _TO_FILL_IN.match(text.text) for text in texts):
+    if any(text and _TO_FILL_IN.match(text.text) for text in texts):
         return None
     places = _places(live, stops.left if whole.marker else stops.first, stops)
-    made = Tabbed(whole, stopped=bool(stops.own))
+    made = Tabbed(whole, stops=stops.own)
     for pieces, text, (start, end) in zip(between_tabs(live), texts, places, strict=True):
         made.parts.append(None if text is None else Part(text, start, end, _ground(pieces)))
     return made
+
+
+def numbers_page(paragraph: Paragraph | None) -> bool:
+    """Whether the words may be the number of a page."""
+    return paragraph is not None and _PAGE_NUMBER.fullmatch(paragraph.text) is not None
 
 
 def between_tabs(live: Sequence[Piece]) -> list[list[Piece]]:
@@ -129,7 +131,7 @@ def _places(live: Sequence[Piece], start: float, stops: Stops) -> list[tuple[flo
     at = start
     for number, pieces in enumerate(between_tabs(live)):
         begin = stops.behind(at) if number else at
-        at = begin + sum(width(piece.text, piece.look.size or _USUAL_SIZE) for piece in pieces)
+        at = begin + sum(width(piece.text, piece.look) for piece in pieces)
         made.append((begin, at))
     return made
 

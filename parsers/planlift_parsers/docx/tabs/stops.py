@@ -11,11 +11,6 @@ _USUAL = 36.0
 _POINT = 20.0  # twips
 _TABS, _INDENT = W + "tabs", W + "ind"
 _NO_LEADER = frozenset({None, "none"})
-# Width of a letter as a share of its size: means over letters of Liberation Sans and Liberation
-# Serif, which are as wide as Arial and Times New Roman.
-_NARROW, _WIDE, _CAPITAL, _USUAL_LETTER = 0.28, 0.86, 0.68, 0.52
-_NARROW_LETTERS = frozenset("iljtfrI.,:;'’|!()-/ ")
-_WIDE_LETTERS = frozenset("mwMW@%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +55,6 @@ def usual_stops(settings: Element | None) -> Stops:
     """The stops of a document's paragraphs that set none."""
     every = _points(value(settings, W + "defaultTabStop"))
     return Stops(every=every) if every and every > 0 else USUAL_STOPS
-
-
-def width(text: str, size: float) -> float:
-    """About how wide a text is, in points.
-
-    Args:
-        text: one line.
-        size: of its letters, in points.
-    """
-    return size * sum(map(_share, text))
-
-
-def _share(letter: str) -> float:
-    if letter in _NARROW_LETTERS:
-        return _NARROW
-    if letter in _WIDE_LETTERS:
-        return _WIDE
-    return _CAPITAL if letter.isupper() else _USUAL_LETTER
 
 
 def _with_tabs(stops: Stops, tabs: Element) -> Stops:

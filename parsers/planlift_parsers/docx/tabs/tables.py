@@ -20,6 +20,7 @@ from planlift_schema import Place
 _LONGEST_SECTION = 80
 # Letters of a label that a tab parts from its value.
 _LONGEST_LABEL = 60
+_LABELLED = 2  # parts of a line with a label
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.)]?")
 _BY_PLACE = "a cell is empty; which, is told by the places of the tabs alone"
 
@@ -42,7 +43,10 @@ class _Entry:
     def row(self) -> Tabbed | None:
         """The line, where it may be a row of a table."""
         item = self.item
-        return item if isinstance(item, Tabbed) and len(item.filled) > 1 else None
+        if not isinstance(item, Tabbed) or len(item.filled) < _LABELLED:
+            return None
+        names = item.whole.kind is Kind.HEADING or item.filled[0].text.endswith(":")
+        return None if names and len(item.filled) == _LABELLED else item
 
     def blocks(self) -> Iterator[Block]:
         """It as running text."""
@@ -93,7 +97,7 @@ def _blocks(items: Sequence[Item], number: Callable[[int], int]) -> Iterator[Blo
 
 
 def _entries(items: Sequence[Item]) -> list[_Entry]:
-    """Lines with what goes with each."""
+    """Lines with what goes with each; empty ones one behind the other are one."""
     made: list[_Entry] = []
     for item in items:
         if isinstance(item, Paragraph) and item.kind not in BODY_KINDS and made:
@@ -102,7 +106,7 @@ def _entries(items: Sequence[Item]) -> list[_Entry]:
             made[-1].led.append(item)
         elif isinstance(item, (Paragraph, Tabbed)):
             made.append(_Entry(item))
-        elif item is Mark.BLANK:
+        elif item is Mark.BLANK and not (made and made[-1].item is None):
             made.append(_Entry(None))
     return made
 
@@ -156,14 +160,22 @@ class _Group:
         cut = self._cut(given)
         for at, (row, entry) in enumerate(zip(given, self._entries, strict=True)):
             if row is None:
-                self._add(at, [] if entry.item is None else [[_alone(entry.item)]])
+                self._add_loose(at, entry)
             elif at in cut:
                 self._add(at, [[part] for part in row.filled])
             else:
                 for cells in rows_of(row, entry.led, self._columns, by_hand):
                     self._add(at, cells)
-                if not self._columns.counted and len(row.filled) != self._columns.width:
+                if not self._columns.sure_of(row):
                     self._doubts[at] = _BY_PLACE
+
+    def _add_loose(self, at: int, entry: _Entry) -> None:
+        """Add a line that is no row; empty lines beside one that names rows part nothing."""
+        beside = self._entries[max(at - 1, 0) : at + 2]
+        if entry.item is not None:
+            self._add(at, [[_alone(entry.item)]])
+        elif all(other.item is None or other.row is not None for other in beside):
+            self._add(at, [])
 
     def _cut(self, rows: Sequence[Tabbed | None]) -> set[int]:
         """The numbers of rows that a paragraph's end inside a cell cut in two."""
@@ -224,25 +236,46 @@ def _extent(entries: Sequence[_Entry], start: int) -> int:
     A short line between rows of three cells and more names those below it.
     """
     end = at = start
+    first = last = entries[start].row
     while at < len(entries):
         entry = entries[at]
-        if entry.row is not None:
+        row = entry.row
+        if row is not None and not (last and _is_listed_apart(last, row)):
             end = at + 1
-        elif entry.item is not None and not _names_rows(entries, at):
+            last = row if len(row.filled) > _LABELLED else last
+        elif row is not None or not (entry.item is None or _names_rows(entries, at, first)):
             break
         at += 1
     return end
 
 
-def _names_rows(entries: Sequence[_Entry], at: int) -> bool:
-    """Whether a line names the rows below it, or goes on with the row above it."""
-    item, around = entries[at].item, (entries[at - 1 : at + 2] if at else [])
+def _is_listed_apart(row: Tabbed, other: Tabbed) -> bool:
+    """Whether a line of two parts has other tab stops than the row of three or more above it."""
+    pair = len(other.filled) == _LABELLED < len(row.filled)
+    return pair and row.stops != other.stops
+
+
+def _names_rows(entries: Sequence[_Entry], at: int, head: Tabbed | None) -> bool:
+    """Whether a line names the rows below it, or goes on with the row above it.
+
+    Where the headings come again below it, a table begins there.
+    """
+    item = entries[at].item
     text = item.whole if isinstance(item, Tabbed) else item
-    if text is None or text.kind is Kind.HEADING:
+    if text is None or text.kind is Kind.HEADING or len(text.text) > _LONGEST_SECTION:
         return False
-    rows = [entry.row for entry in around if entry.row is not None]
-    several = len(rows) == 2 and all(len(row.filled) > 2 for row in rows)
-    return several and len(text.text) <= _LONGEST_SECTION
+    above, below = _row_beside(entries, at, -1), _row_beside(entries, at, 1)
+    if above is None or below is None or min(len(above.filled), len(below.filled)) <= _LABELLED:
+        return False
+    return head is None or below.whole.text != head.whole.text
+
+
+def _row_beside(entries: Sequence[_Entry], at: int, step: int) -> Tabbed | None:
+    """The row before a line (`step` -1) or behind it (1), past an empty line."""
+    for place in (at + step, at + 2 * step):
+        if 0 <= place < len(entries) and entries[place].item is not None:
+            return entries[place].row
+    return None
 
 
 def _running(lines: Sequence[Tabbed]) -> Iterator[Paragraph]:
@@ -268,7 +301,7 @@ def _labelled(line: Tabbed) -> Paragraph | None:
 
     The tab stays in the text: what it parts is for those to tell who know what labels are.
     """
-    if len(line.filled) != 2 or line.led or line.whole.kind is Kind.HEADING:
+    if len(line.filled) != _LABELLED or line.led or line.whole.kind is Kind.HEADING:
         return None
     label, value = (part.paragraph.text for part in line.filled)
     if len(label) > _LONGEST_LABEL or ":" in label or _NUMBER.fullmatch(label):
