@@ -39,6 +39,7 @@ class Paragraph:
 
     Attributes:
         text: the words, white space folded; a hard line break starts a paragraph of its own.
+            A tab stays where it parts a short text, which may be a label, from the rest.
         kind: what it is.
         level: heading level from 1, or list nesting from 1; 0 for running text.
         marker: "-" for a bullet of any shape, or the number as shown ("1.", "a)"); "" if no item.
@@ -60,8 +61,9 @@ class Paragraph:
 
     @property
     def line(self) -> str:
-        """The text behind its list marker, as it stands in a field."""
-        return f"{self.marker} {self.text}" if self.marker else self.text
+        """The text behind its list marker, as it stands in a field: a tab in it is a space."""
+        text = self.text.replace("\t", " ")
+        return f"{self.marker} {text}" if self.marker else text
 
 
 @dataclass(slots=True)

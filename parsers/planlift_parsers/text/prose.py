@@ -8,7 +8,7 @@ from itertools import pairwise
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import BULLETS, split_marker
-from planlift_parsers.text.lines import Line
+from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
