@@ -11,7 +11,7 @@ from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import without_number
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
@@ -22,7 +22,10 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, words_
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import State
 
-_COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
+# A colon or tab, dots that lead from one to the other, or a sign of equality.
+_COLON = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
@@ -397,12 +400,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
-        if found is None or names_indicator(found[0]):
+        if found is None or names_indicator(found[0]) or number_of(item):
             continue
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        if named or (short and not _is_state(found[0])):
+        stated = _is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 
