@@ -213,11 +213,13 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     awaited = False  # the label above stands alone
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
-        if found is not None:
-            above.setdefault(base_of(found[0]), []).append(before)
-        loose = isinstance(item, Paragraph) and item.kind is Kind.TEXT and found is None
+        if found is not None and isinstance(item, Paragraph):
+            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
+            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+        loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
-        awaited = not found[1] if found is not None else awaited and not loose
+        plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
+        awaited = not found[1] if found is not None else awaited and not plain
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 
 
@@ -386,10 +388,10 @@ def _recurring(flow: Sequence[object]) -> frozenset[str]:
 
 
 def _itemised(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels of list items: they come exactly as often as the commonest known one."""
+    """Unknown labels of list items: they come as often as the commonest known one."""
     known, unknown = _counted(flow, Kind.ITEM)
     most = max(known.values(), default=0)
-    return frozenset(base for base, count in unknown.items() if count == most >= _RECURS)
+    return frozenset(base for base, count in unknown.items() if count >= most >= _RECURS)
 
 
 def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:

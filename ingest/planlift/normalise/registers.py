@@ -210,7 +210,7 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
-    entries, _ = entries_of(pairs)
+    entries, _ = entries_of(pairs, labels.led)
     context = path.context()
     leads = {id(paragraph) for paragraph in take_leads(entries, run)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
