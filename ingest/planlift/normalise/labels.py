@@ -62,6 +62,7 @@ class Labels:
         headed: labels that open blocks, each below a short line that names the block.
         led: labels that open blocks, each below a line that says what is to be done.
         names: headings and bold lines that come again word for word above running text.
+        ahead: labels that stand right above the heading of the block that they belong to.
     """
 
     looks: frozenset[int] = frozenset()
@@ -73,6 +74,7 @@ class Labels:
     headed: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -110,7 +112,8 @@ def labels_in(flow: Sequence[object]) -> Labels:
         opening=_opening(flow),
         names=frozenset(_looking_alike(flow)),
     )
-    return replace(found, headed=_headed(flow, found), led=_led(flow, found))
+    ahead = _ahead(flow, found)
+    return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -201,6 +204,28 @@ def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
             named = isinstance(before, Paragraph) and _is_plain(before)
             above.append(named and isinstance(before, Paragraph) and not labels.split(before))
     return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
+
+
+def _ahead(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """Labels that stand above a heading each time, the first time with no label before them.
+
+    So does the last label of a block above the heading of the next, but not the first time.
+    """
+    above: dict[str, list[bool]] = {}
+    opened = False  # a label stands between the heading above and this line
+    for item, following in pairwise([*flow, None]):
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is None:
+            heads = isinstance(item, Paragraph) and item.kind is Kind.HEADING
+            opened = opened and not heads
+            continue
+        heads = isinstance(following, Paragraph) and following.kind is Kind.HEADING
+        plain = heads and isinstance(following, Paragraph) and not labels.split(following)
+        first = base_of(found[0]) not in above
+        free = plain and bool(found[1]) and not (first and opened)
+        above.setdefault(base_of(found[0]), []).append(free)
+        opened = True
+    return frozenset(base for base, free in above.items() if len(free) >= _RECURS and all(free))
 
 
 def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:

@@ -28,9 +28,10 @@ _ITEM = re.compile(
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
 # are numbered too, and name no single action.
 _NUMBERED_REF = re.compile(
-    r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
+    r"^(?!sheet ?\d)(?:[\w&'’-]+ ){0,2}"
+    r"(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
+    r"schedule|volume|band|level|year|month|week|draft|slide|q|v|of|by|to|at|in|is|was|were|are|from|over|"
     r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,

@@ -21,7 +21,7 @@ from planlift.normalise.headers import (
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, labels_in
+from planlift.normalise.labels import Labels, base_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
@@ -39,6 +39,7 @@ from planlift.normalise.outline import (
 from planlift.normalise.own_labels import labelled_cells, labelled_rows
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.sheet_columns import in_columns_of
+from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -141,7 +142,8 @@ def find_registers(
     labels = labels_in(flow)
     giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
-    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
+    sides, beside = recurring_sides(grids), recurring_labels(grids)
+    hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
     told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
@@ -164,9 +166,9 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
-        before = len(found.registers)
+        before, ahead = len(found.registers), _take_ahead(run, labels)
         narrative = _take_labelled(found, run, path, labels, told)
-        run = []
+        run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
         if heading.role is Role.REF:
@@ -178,6 +180,12 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
     return found
+
+
+def _take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
+    """The last line of a run, taken off it, where it belongs to the heading below."""
+    found = labels.split(run[-1]) if run else None
+    return [run.pop()] if found and base_of(found[0]) in labels.ahead else []
 
 
 def _given(registers: list[Register], before: int) -> list[Given]:
@@ -321,6 +329,7 @@ class _Hints:
     known: Known
     sides: frozenset[tuple[str, ...]]
     labels: frozenset[str]
+    stacked: frozenset[str]
     corrections: Corrections
 
 
@@ -328,7 +337,7 @@ def _of_grid(
     grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
     named = known_header(grid, hints.corrections)
-    stream = None if named else pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    stream = None if named else _form(grid, hints)
     if stream is not None:
         entries, _ = entries_of(stream)
         if (
@@ -363,6 +372,12 @@ def _of_grid(
             later=any(table.numbers for table in grid.source),
         )
     ]
+
+
+def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
+    """Labels and values of a form, beside each other or one above the other; None if no form."""
+    stacked = pairs_in_cells(grid, hints.stacked)
+    return stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
 
 
 def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:
