@@ -86,10 +86,9 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
     Args:
         rows: lines with two parts at least, the headings first if there are any.
     """
-    head, widest = rows[0], max(row.span for row in rows)
-    full = head.span == widest and len(head.filled) >= widest - 1
+    widest = max(row.span for row in rows)
     gaps = any(None in row.parts[: row.span] for row in rows[1:])
-    if full and (not gaps or all(row.stops for row in rows)):
+    if _heads_all(rows, widest) and (not gaps or all(row.stops for row in rows)):
         columns = _counted(rows, widest)
     else:
         columns = _by_eye(rows, _usual_width(rows))
@@ -97,6 +96,14 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
         return columns if columns.width == _PAIR and _is_pairs(rows) else None
     enough = sum(len(row.filled) >= _FEWEST_CELLS for row in rows) >= _FEWEST_ROWS
     return columns if enough and not _is_contents(rows) else None
+
+
+def _heads_all(rows: Sequence[Tabbed], width: int) -> bool:
+    """Whether the first row fills all columns; without the first of them, that others do fill."""
+    head, *others = rows
+    if head.span < width or None in head.parts[1:width]:
+        return False
+    return not head.led or any(row.span == width and not row.led for row in others)
 
 
 def _counted(rows: Sequence[Tabbed], width: int) -> Columns:

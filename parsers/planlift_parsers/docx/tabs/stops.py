@@ -37,7 +37,8 @@ class Stops:
         found = min((stop for stop in (*self.own, *hanging) if stop > place), default=None)
         if found is not None:
             return found
-        return (place // self.every + 1) * self.every
+        steps: float = place // self.every + 1
+        return steps * self.every
 
     def with_own(self, properties: Element | None) -> Stops:
         """These with what paragraph properties (`w:pPr`) say over them."""

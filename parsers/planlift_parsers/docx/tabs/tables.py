@@ -210,7 +210,10 @@ class _Group:
             own = cell[0].paragraph.place.paragraph if cell else paragraph
             made = Cell((place.row or 1) - 1, column, doubt=self._doubts.get(row.number, ""))
             made.place = replace(place, column=column + 1, paragraph=own)
-            made.paragraphs = [replace(as_text(part.paragraph), place=made.place) for part in cell]
+            opens = column == 0 and len(cell) == 1
+            made.paragraphs = [
+                replace(as_text(part.paragraph, opens_row=opens), place=made.place) for part in cell
+            ]
             made.fill = _fill(cell)
             cells.append(made)
         self._put_asides(cells, row)
