@@ -7,7 +7,7 @@ made by the million.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -157,7 +157,7 @@ class Document:
         blocks: paragraphs and tables in reading order.
         pages: number of pages, where the format has pages.
         title: the title in the file's own properties, "" if none (weak evidence).
-        page_sizes: page number to (width, height) in points (PDF).
+        page_sizes: page number to (width, height) in points, as people see the page (PDF).
         ocr: text was read from pictures.
         notes: what the reader could not read or wants a person to know.
         mail: the mail that it came in, None if in none.
@@ -196,3 +196,12 @@ def _with_nested(table: Table) -> Iterator[Table]:
     for cell in table.cells:
         for nested in cell.tables:
             yield from _with_nested(nested)
+
+
+def pieces_in(blocks: Iterable[Block]) -> Iterator[Block | Cell]:
+    """Blocks, and all that stands in the tables among them."""
+    for block in blocks:
+        yield block
+        for cell in block.cells if isinstance(block, Table) else ():
+            yield cell
+            yield from pieces_in([*cell.paragraphs, *cell.tables])
