@@ -19,6 +19,8 @@ _LABEL_WORDS = 4.5
 # A table of three columns and more has a header and a row, or two rows.
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 3
+# Tabs in a row of a plan: 20 stand across a landscape page; Word's own tables have 63 columns.
+_MOST_TABS = 63
 # Points by which places may differ that are those of one tab stop: they are computed, not measured.
 _SAME_PLACE = 1.0
 
@@ -87,6 +89,8 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
         rows: lines with two parts at least, the headings first if there are any.
     """
     widest = max(row.span for row in rows)
+    if widest > _MOST_TABS:
+        return None
     gaps = any(None in row.parts[: row.span] for row in rows[1:])
     if _heads_all(rows, widest) and (not gaps or all(row.stops for row in rows)):
         columns = _counted(rows, widest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planlift_parsers.document import BODY_KINDS, Block, Cell, Kind, Paragraph, Table
 from planlift_parsers.docx.colours import WHITE
@@ -125,6 +125,7 @@ class _Group:
         self._columns = columns
         self._lines: list[Line] = []
         self._parts: list[Part] = []  # of the lines, in order
+        self._left = iter(self._parts)
         self._doubts: dict[int, str] = {}  # number of a line -> why its cells are not sure
         self._add_all(iter(rows))
 
@@ -145,8 +146,7 @@ class _Group:
                 yield self._table(rows, number)
 
     def _loose(self, line: Line) -> Iterator[Block]:
-        if line.text:
-            self._parts.pop(0)
+        self._take(line.text)
         yield from self._entries[line.number].blocks()
 
     # Lines
@@ -221,9 +221,7 @@ class _Group:
 
     def _take(self, text: str) -> list[Part]:
         """The parts that a row's cell was made of."""
-        count = sum(map(bool, text.split("\n")))
-        taken, self._parts = self._parts[:count], self._parts[count:]
-        return taken
+        return list(islice(self._left, sum(map(bool, text.split("\n")))))
 
     def _put_asides(self, cells: Sequence[Cell], row: Row) -> None:
         """Put what stands apart in the row into the last cell that holds something."""
