@@ -133,6 +133,19 @@ def test_a_row_may_leave_its_first_cell_out(blocks):
     assert made[2] == ["", "Review bands", "Head of HR", "June 2024"]
 
 
+def test_a_line_led_by_a_tab_that_may_be_a_row_or_none_is_doubted(word):
+    lines = [*LINES[:2], "\tPolicy for all\tResourcing", LINES[2]]
+    (table,) = word("".join(map(line, lines))).read().tables()
+    assert [bool(cell.doubt) for cell in table.cells[::4]] == [False, False, True, False]
+
+
+def test_a_row_that_is_too_short_is_doubted_where_no_stops_are_set(word):
+    for props, doubted in ((STOPS, False), ("", True)):
+        lines = [line(one, props) for one in (*LINES, "4\tReview bands\tMay 2024")]
+        (table,) = word("".join(lines)).read().tables()
+        assert [bool(cell.doubt) for cell in table.cells[::4]] == [*[False] * 4, doubted]
+
+
 def test_a_paragraph_that_ends_inside_a_cell(blocks):
     (made,) = blocks(
         *LINES[:2], "2\tPublish the gender", "pay gap\tReward Manager\tMay 2024", LINES[3]

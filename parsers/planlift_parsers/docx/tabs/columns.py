@@ -60,10 +60,12 @@ class Columns:
         return [*line.parts, *[None] * self.width][: self.width]
 
     def sure_of(self, line: Tabbed) -> bool:
-        """Whether it is plain which cells of a row are empty."""
-        if self.counted or len(line.filled) == self.width:
+        """Whether it is plain in which columns the cells of a row stand."""
+        if self.counted:
+            return line.span == self.width or bool(line.stops)
+        if len(line.filled) == self.width:
             return True
-        return all(
+        return len(line.filled) < self.width and all(
             not cell or (at in self.firm and abs(cell[0].start - self.starts[at]) < _SAME_PLACE)
             for at, cell in enumerate(self.nearest(line))
         )
@@ -111,11 +113,12 @@ def _heads_all(rows: Sequence[Tabbed], width: int) -> bool:
 
 
 def _counted(rows: Sequence[Tabbed], width: int) -> Columns:
-    starts = [
-        median(row.parts[at].start for row in rows if at < row.span and row.parts[at])  # type: ignore[union-attr]
-        for at in range(width)
-    ]
-    return Columns(tuple(starts), True)
+    starts: list[list[float]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, part in zip(starts, row.parts, strict=False):
+            if part is not None:
+                column.append(part.start)
+    return Columns(tuple(map(median, starts)), True)
 
 
 def _by_eye(rows: Sequence[Tabbed], width: int) -> Columns:

@@ -22,7 +22,8 @@ _LONGEST_SECTION = 80
 _LONGEST_LABEL = 60
 _LABELLED = 2  # parts of a line with a label
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.)]?")
-_BY_PLACE = "a cell is empty; which, is told by the places of the tabs alone"
+_BY_PLACE = "which of its cells are empty is told by the places of its tabs alone"
+_BY_TAB = "the line begins with a tab, and may go on with the row above it"
 
 
 @dataclass(slots=True)
@@ -126,6 +127,7 @@ class _Group:
         self._lines: list[Line] = []
         self._parts: list[Part] = []  # of the lines, in order
         self._left = iter(self._parts)
+        self._owners: list[int] = []  # of each line, the number of its entry
         self._doubts: dict[int, str] = {}  # number of a line -> why its cells are not sure
         self._add_all(iter(rows))
 
@@ -147,7 +149,7 @@ class _Group:
 
     def _loose(self, line: Line) -> Iterator[Block]:
         self._take(line.text)
-        yield from self._entries[line.number].blocks()
+        yield from self._entries[self._owners[line.number]].blocks()
 
     # Lines
 
@@ -164,10 +166,11 @@ class _Group:
             elif at in cut:
                 self._add(at, [[part] for part in row.filled])
             else:
-                for cells in rows_of(row, entry.led, self._columns, by_hand):
-                    self._add(at, cells)
-                if not self._columns.sure_of(row):
-                    self._doubts[at] = _BY_PLACE
+                first, *others = rows_of(row, entry.led, self._columns, by_hand)
+                self._add(at, first, "" if self._columns.sure_of(row) else _BY_PLACE)
+                for cells in others:
+                    whole = sum(map(bool, cells)) == self._columns.width - 1
+                    self._add(at, cells, "" if whole else _BY_TAB)
 
     def _add_loose(self, at: int, entry: _Entry) -> None:
         """Add a line that is no row; empty lines beside one that names rows part nothing."""
@@ -187,7 +190,10 @@ class _Group:
                     made |= {at, at + 1}
         return made
 
-    def _add(self, number: int, cells: Cells) -> None:
+    def _add(self, owner: int, cells: Cells, doubt: str = "") -> None:
+        number = len(self._lines)
+        self._owners.append(owner)
+        self._doubts[number] = doubt
         texts = ["\n".join(part.text.replace('"', "”") for part in cell) for cell in cells]
         self._lines.append(Line("\t".join(texts), number, number))
         self._parts += [part for cell in cells for part in cell]
@@ -208,7 +214,7 @@ class _Group:
         paragraph = next(part.paragraph.place.paragraph for cell in parts for part in cell)
         for column, cell in enumerate([*parts, *[[]] * columns][:columns]):
             own = cell[0].paragraph.place.paragraph if cell else paragraph
-            made = Cell((place.row or 1) - 1, column, doubt=self._doubts.get(row.number, ""))
+            made = Cell((place.row or 1) - 1, column, doubt=self._doubts[row.number])
             made.place = replace(place, column=column + 1, paragraph=own)
             opens = column == 0 and len(cell) == 1
             made.paragraphs = [
@@ -226,7 +232,8 @@ class _Group:
     def _put_asides(self, cells: Sequence[Cell], row: Row) -> None:
         """Put what stands apart in the row into the last cell that holds something."""
         last = next(cell for cell in reversed(cells) if cell.paragraphs)
-        for entry in self._entries[row.number : row.last + 1]:
+        owners = self._owners[row.number : row.last + 1]
+        for entry in (self._entries[owner] for owner in owners):
             last.paragraphs += [replace(one, place=last.place) for one in entry.asides]
             entry.asides = []
 
