@@ -172,6 +172,18 @@ def test_headings_part_tables(blocks):
     assert blocks(*LINES, "Pay", *LINES) == [ROWS, "Pay", ROWS]
 
 
+def test_other_headings_below_a_line_begin_another_table(blocks):
+    stops = STOPS.replace("700", "900")
+    contacts = [line("Name\tRole\tEmail", stops), line("J Holt\tChair\tj@nhs.net", stops)]
+    names = [["Name", "Role", "Email"], ["J Holt", "Chair", "j@nhs.net"]]
+    assert blocks(*LINES, "Contacts", *contacts) == [ROWS, "Contacts", names]
+
+
+def test_a_list_below_a_table_is_no_part_of_it(blocks):
+    listed = [line("1.\tSend it", ""), line("2.\tRead it", "")]
+    assert blocks(*LINES, *listed) == [ROWS, "1. Send it", "2. Read it"]
+
+
 def test_numbers_that_word_gives_are_cells(word, numbered):
     rows = [line("No\tAction\tLead\tWhen")]
     rows += [line("\t".join(row[1:]), STOPS + numbered(0)) for row in ACTIONS]

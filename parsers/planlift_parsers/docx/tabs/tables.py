@@ -13,7 +13,7 @@ from planlift_parsers.docx.tabs.columns import Columns, find_columns
 from planlift_parsers.docx.tabs.line import Item, Mark, Part, Tabbed, as_text
 from planlift_parsers.docx.tabs.wrapped import Cells, rows_of, wraps_by_hand
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, columns_of, is_cut, is_row, row_region
+from planlift_parsers.tabbed.rows import Row, columns_of, is_cut, is_heading, is_row, row_region
 from planlift_schema import Place
 
 # Letters of a line across the columns that names the rows below it.
@@ -248,7 +248,7 @@ def _extent(entries: Sequence[_Entry], start: int) -> int:
     while at < len(entries):
         entry = entries[at]
         row = entry.row
-        if row is not None and not (last and _is_listed_apart(last, row)):
+        if row is not None and not (last and _begins_anew(last, row, apart=at > end)):
             end = at + 1
             last = row if len(row.filled) > _LABELLED else last
         elif row is not None or not (entry.item is None or _names_rows(entries, at, first)):
@@ -257,10 +257,18 @@ def _extent(entries: Sequence[_Entry], start: int) -> int:
     return end
 
 
-def _is_listed_apart(row: Tabbed, other: Tabbed) -> bool:
-    """Whether a line of two parts has other tab stops than the row of three or more above it."""
-    pair = len(other.filled) == _LABELLED < len(row.filled)
-    return pair and row.stops != other.stops
+def _begins_anew(row: Tabbed, other: Tabbed, *, apart: bool) -> bool:
+    """Whether the tab stops of a row are other ones than those of the row above it.
+
+    A line of two parts below rows of more is one of a list then. Rows of a table may differ by a
+    stop that was moved, but where they stand `apart` hardly by all of them, or in headings.
+    """
+    if row.stops == other.stops or len(row.filled) == _LABELLED:
+        return False
+    if len(other.filled) == _LABELLED:
+        return True
+    heads = len(other.filled) != len(row.filled) and is_heading(_as_row(other))
+    return apart and (heads or not set(row.stops) & set(other.stops))
 
 
 def _names_rows(entries: Sequence[_Entry], at: int, head: Tabbed | None) -> bool:
@@ -275,7 +283,8 @@ def _names_rows(entries: Sequence[_Entry], at: int, head: Tabbed | None) -> bool
     above, below = _row_beside(entries, at, -1), _row_beside(entries, at, 1)
     if above is None or below is None or min(len(above.filled), len(below.filled)) <= _LABELLED:
         return False
-    return head is None or below.whole.text != head.whole.text
+    again = head is not None and below.whole.text == head.whole.text
+    return not again and not _begins_anew(above, below, apart=True)
 
 
 def _row_beside(entries: Sequence[_Entry], at: int, step: int) -> Tabbed | None:
