@@ -11,7 +11,7 @@ from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import without_number
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
@@ -22,7 +22,10 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, words_
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import State
 
-_COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
+# A colon or tab, dots that lead from one to the other, or a sign of equality.
+_COLON = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
@@ -210,11 +213,13 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     awaited = False  # the label above stands alone
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
-        if found is not None:
-            above.setdefault(base_of(found[0]), []).append(before)
-        loose = isinstance(item, Paragraph) and item.kind is Kind.TEXT and found is None
+        if found is not None and isinstance(item, Paragraph):
+            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
+            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+        loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
-        awaited = not found[1] if found is not None else awaited and not loose
+        plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
+        awaited = not found[1] if found is not None else awaited and not plain
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 
 
@@ -383,10 +388,10 @@ def _recurring(flow: Sequence[object]) -> frozenset[str]:
 
 
 def _itemised(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels of list items: they come exactly as often as the commonest known one."""
+    """Unknown labels of list items: they come as often as the commonest known one."""
     known, unknown = _counted(flow, Kind.ITEM)
     most = max(known.values(), default=0)
-    return frozenset(base for base, count in unknown.items() if count == most >= _RECURS)
+    return frozenset(base for base, count in unknown.items() if count >= most >= _RECURS)
 
 
 def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:
@@ -397,12 +402,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
-        if found is None or names_indicator(found[0]):
+        if found is None or names_indicator(found[0]) or number_of(item):
             continue
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        if named or (short and not _is_state(found[0])):
+        stated = _is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 

@@ -26,7 +26,16 @@ from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
-from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
+from planlift.normalise.outline import (
+    Context,
+    Given,
+    Heading,
+    Names,
+    Path,
+    Role,
+    is_themed,
+    role_of,
+)
 from planlift.normalise.own_labels import labelled_cells, labelled_rows
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.sheet_columns import in_columns_of
@@ -35,6 +44,8 @@ from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
 
 _SEVERAL = 2
+# Fields that speak of the actions below a block that holds none.
+_CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -153,10 +164,13 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
+        before = len(found.registers)
         narrative = _take_labelled(found, run, path, labels, told)
         run = []
         if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
+        if heading.role is Role.REF:
+            path.give(_given(found.registers, before))
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
             defined.add(id(below))
@@ -164,6 +178,17 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
     return found
+
+
+def _given(registers: list[Register], before: int) -> list[Given]:
+    """What the last run's one block says of the actions below it, where it holds none itself."""
+    block = registers[before] if len(registers) == before + 1 else None
+    if block is None or not block.labelled or block.listed or block.ref is not None:
+        return []
+    if not all(pair.field in _CONTEXT for pair in block.pairs):
+        return []
+    del registers[before:]
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -185,7 +210,7 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
-    entries, _ = entries_of(pairs)
+    entries, _ = entries_of(pairs, labels.led)
     context = path.context()
     leads = {id(paragraph) for paragraph in take_leads(entries, run)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]

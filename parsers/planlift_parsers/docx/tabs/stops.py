@@ -37,8 +37,8 @@ class Stops:
         found = min((stop for stop in (*self.own, *hanging) if stop > place), default=None)
         if found is not None:
             return found
-        steps: float = place // self.every + 1
-        return steps * self.every
+        beyond: float = (place // self.every + 1) * self.every
+        return beyond
 
     def with_own(self, properties: Element | None) -> Stops:
         """These with what paragraph properties (`w:pPr`) say over them."""
