@@ -109,9 +109,10 @@ class TextPage:
         pieces: list[_Piece] = []
         for run in runs:
             for piece in self._pieces(*run):
-                same = bool(pieces) and pieces[-1].item == piece.item
-                begin = pieces.pop().start if same else piece.start
-                pieces.append(_Piece(begin, piece.stop, piece.item))
+                if pieces and pieces[-1].item == piece.item:
+                    pieces[-1] = _Piece(pieces[-1].start, piece.stop, piece.item)
+                else:
+                    pieces.append(piece)
         return pieces
 
     def _text(self) -> str:
