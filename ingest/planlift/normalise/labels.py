@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import fmean
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import without_number
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.remembering import remembered
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
@@ -19,7 +22,10 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, words_
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import State
 
-_COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
+# A colon or tab, dots that lead from one to the other, or a sign of equality.
+_COLON = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
@@ -33,6 +39,8 @@ _NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
 _LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
 _SHORT_VALUES = frozenset({"owner", "deadline", "status"})
+_LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
+_SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
@@ -53,6 +61,7 @@ class Labels:
             none does.
         headed: labels that open blocks, each below a short line that names the block.
         led: labels that open blocks, each below a line that says what is to be done.
+        names: headings and bold lines that come again word for word above running text.
     """
 
     looks: frozenset[int] = frozenset()
@@ -63,6 +72,7 @@ class Labels:
     opening: str = ""
     headed: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
@@ -80,6 +90,10 @@ class Labels:
         found = _parted(paragraph.text)
         return found if found and base_of(found[0]) in self.recurring else None
 
+    def without_names(self, narrative: Sequence[Paragraph]) -> list[Paragraph]:
+        """Running text without the bold lines that only say what it is ("What our data shows")."""
+        return [line for line in narrative if not (line.bold and base_of(line.text) in self.names)]
+
 
 def labels_in(flow: Sequence[object]) -> Labels:
     """The labels of a document, beyond the lines that open with a known one.
@@ -94,6 +108,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
         dotted=dotted_labels(flow),
         spaced=spaced_labels(flow),
         opening=_opening(flow),
+        names=frozenset(_looking_alike(flow)),
     )
     return replace(found, headed=_headed(flow, found), led=_led(flow, found))
 
@@ -230,8 +245,10 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
                 if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
+    known = {found[base] for base in found if base in again}
     ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
-    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered):
+    typed = len(known & _SHORT_VALUES) > 1  # the action stands above them
+    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure))
@@ -263,17 +280,19 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
 def _by_return(flow: Sequence[object]) -> frozenset[int]:
     """Plain lines that stand alone above their values, the same on each of several cards.
 
-    The known ones among them name three fields, the action among them; an unknown line is a label
-    only where it comes as often as they do, as a value ("Chief Nurse") hardly does. What stands
-    right behind such a line is its value, also where it could be a label ("Completed").
+    The known ones among them name three fields, the action among them, or names stand below one of
+    the lines and dates below another; an unknown line is a label only where it comes as often as
+    they do, as a value ("Chief Nurse") hardly does. What stands right behind such a line is its
+    value, also where it could be a label ("Completed").
     """
     lines = [item for item in flow if isinstance(item, Paragraph) and _could_label(item)]
     count = Counter(item.text for item in lines)
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
-    if len(fields) < LEAST_FIELDS or "action" not in fields:
+    typed = _above_values(flow, count)
+    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
         return frozenset()
-    most = max(count[text] for text in known)
+    most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
     values = {
         id(following)
@@ -285,6 +304,22 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
         for item in lines
         if item.text in full or (item.text in known and id(item) not in values)
     )
+
+
+def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]:
+    """Field to the line that comes again and again above nothing but its names, or its dates."""
+    below: dict[str, list[str]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS:
+            below.setdefault(item.text, []).append(following.text)
+    return {
+        name: text
+        for text, values in below.items()
+        for name, likeness in _LIKENESS.items()
+        if fmean(map(likeness, values)) >= _SURE
+    }
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:
@@ -309,7 +344,8 @@ def _by_field(flow: Sequence[object]) -> frozenset[int]:
 
 
 def _could_label(paragraph: Paragraph) -> bool:
-    return _is_plain(paragraph) and not _NUMBERED.search(paragraph.text)
+    plain = _is_plain(paragraph) and ":" not in paragraph.text[:-1]
+    return plain and not _NUMBERED.search(paragraph.text)
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -364,12 +400,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
-        if found is None or names_indicator(found[0]):
+        if found is None or names_indicator(found[0]) or number_of(item):
             continue
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        if named or (short and not _is_state(found[0])):
+        stated = _is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from planlift.normalise.grid import Value
+from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Kind, Paragraph
 
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
@@ -86,7 +89,8 @@ def orders(lines: Sequence[Paragraph]) -> bool:
 
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
-    return "action" not in fields and bool(fields & _OF_ACTIONS) and entry.heading is None
+    named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
+    return not named and bool(fields & _OF_ACTIONS) and entry.heading is None
 
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
@@ -116,11 +120,12 @@ def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:
     """What stands above a block as its action: [] if nothing does.
 
-    A list item right above it; else from the last numbered paragraph on, or the last one where it
-    is bold.
+    The list items right above it, which share its lead and date; else from the last numbered
+    paragraph on, or the last one where it is bold.
     """
     if above and above[-1].marker:
-        return [above[-1]]
+        items = takewhile(lambda line: line.marker and not number_of(line), reversed(above))
+        return [*reversed([*items])] or [above[-1]]
     numbered = [at for at, paragraph in enumerate(above) if number_of(paragraph)]
     if numbered:
         return [*above[numbered[-1] :]]

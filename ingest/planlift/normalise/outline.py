@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
+from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
@@ -17,6 +18,7 @@ from planlift_schema.frameworks import framework_codes, frameworks
 # Words from which a heading may be an indicator's wording; a topic ("Inclusive recruitment") has
 # fewer, the shortest wording in use ("Belief in equal career opportunities") five.
 _WORDING = 5
+_NAMED = 0.5  # header score from which a word names what is lettered
 _SAYS_ACTION = 0.8  # header score from which a heading only says that actions follow
 _ITEM = re.compile(
     r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?"
@@ -41,6 +43,11 @@ _THEME = re.compile(
     r"promise)\b",
     re.I,
 )
+
+
+# "Concern A", "Recommendation B": what names the action, or what it answers, and a letter.
+_LETTERED_REF = re.compile(r"(?P<name>[A-Z][a-z]+(?: [a-z]+)?) [A-Z]")
+_ANSWERED = ("action", "summary", "ref")
 
 
 class Role(Enum):
@@ -79,6 +86,7 @@ class Heading:
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
+        gives: a label and its value that hold for all that stands under it, or None.
     """
 
     paragraph: Paragraph
@@ -87,6 +95,7 @@ class Heading:
     themed: bool
     definition: Paragraph | None = None
     told: tuple[Paragraph, ...] = ()
+    gives: tuple[str, Value] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +129,23 @@ class Path:
     def tell(self, narrative: Sequence[Paragraph]) -> None:
         """The text between the innermost heading and "Action 1" or "Our actions" below it.
 
-        Kept where that heading names an indicator.
+        Kept where that heading names an indicator, or the text itself ("Where we are") below one.
         """
-        if narrative and self.headings and self.headings[-1].role is Role.INDICATOR:
-            self.headings[-1] = replace(self.headings[-1], told=tuple(narrative))
+        at = len(self.headings) - 1
+        if at > 0 and _names_narrative(self.headings[at].paragraph.text):
+            at -= 1
+        if narrative and at >= 0 and self.headings[at].role is Role.INDICATOR:
+            self.headings[at] = replace(self.headings[at], told=tuple(narrative))
 
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""
         return Context(tuple(self.headings), tuple(narrative))
+
+
+def _names_narrative(text: str) -> bool:
+    """The heading is a label of what an action answers ("Where we are", "Our data")."""
+    scores = header_scores(text)
+    return scores.get("summary", 0.0) >= max([_NAMED, *scores.values()])
 
 
 def role_of(text: str, names: Names = _NO_NAMES) -> Role:
@@ -138,7 +156,7 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         text
     ):  # "EDS2" is a name, and not the second of something
         return Role.GENERIC
-    if _NUMBERED_REF.match(text):
+    if _NUMBERED_REF.match(text) or _is_lettered(text):
         return Role.REF
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC
@@ -146,6 +164,12 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     known = word_list("generic") | names.words | _framework_words()
     bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
     return Role.GENERIC if all(word in known for word in bare) else Role.TOPIC
+
+
+def _is_lettered(text: str) -> bool:
+    found = _LETTERED_REF.fullmatch(text)
+    scores = header_scores(found["name"]) if found else {}
+    return any(scores.get(name, 0.0) >= _NAMED for name in _ANSWERED)
 
 
 def names_indicator(text: str) -> bool:

@@ -23,6 +23,7 @@ _NUMBER_IN = re.compile(r"\d")
 _NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
+_ALIKE = 2  # blocks that open with one label and another number
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Fields whose values are a few words: running text behind them is none of theirs.
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
@@ -263,6 +264,8 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         or (pair.field == "status" and read_status(pair.value.flat).state is not None)
     ):
         return False
+    if number_of(paragraph) and number_of(pair.value.paragraphs[-1]):
+        return True  # dates or names numbered as the actions are
     if pair.field in _SHORT_FIELDS:
         short = len(paragraph.text.split()) <= _LONGEST_NAME and not _is_sentence(paragraph.text)
         return labelled_soon and short
@@ -303,7 +306,20 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
         if item.field == "action" and _NUMBER_IN.search(item.label):
             current.heading = replace(item.source[0], text=item.label, marker="")
     _closed(entries, current)
+    _name_numbered(entries)
     return entries, loose
+
+
+def _name_numbered(entries: Sequence[Entry]) -> None:
+    """Blocks that open with one label and a number of their own are named by it ("Finding 1")."""
+    opening = [entry.pairs[0] for entry in entries if entry.heading is None]
+    labels = {pair.label for pair in opening}
+    alike = len({base_of(label) for label in labels}) == 1
+    if len(opening) < len(entries) or len(labels) < max(len(entries), _ALIKE) or not alike:
+        return
+    if all(_NUMBER_IN.search(label) for label in labels):
+        for entry, pair in zip(entries, opening, strict=True):
+            entry.heading = replace(pair.source[0], text=pair.label, marker="")
 
 
 def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:

@@ -42,6 +42,15 @@ def is_navigation(tag: Tag) -> bool:
     return False
 
 
+def own_title(soup: BeautifulSoup) -> Tag | None:
+    """The only top heading of a page, which is its title wherever it stands but in a menu."""
+    headings = soup.find_all("h1", limit=2)
+    title = headings[0] if len(headings) == 1 else None
+    if not isinstance(title, Tag) or title.find_parent("nav") is not None:
+        return None
+    return title
+
+
 def _has_menu_name(tag: Tag) -> bool:
     names = [*classes_of(tag), str(tag.get("id", ""))]
     return any(part.lower() in _WORDS for name in names for part in _NAME_PARTS.findall(name))

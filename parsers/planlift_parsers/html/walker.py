@@ -63,6 +63,7 @@ class Walker:
         limits: what must not be exceeded.
         shown: the page's pictures.
         context: what holds at the place that is being read.
+        title: the heading that is the page's title though it stand in the page's head, or None.
     """
 
     build: Builder
@@ -71,6 +72,7 @@ class Walker:
     limits: Limits
     shown: ShownPictures
     context: Context
+    title: Tag | None = None
     _lists: list[Listing] = field(default_factory=list)
     _heading: int = 0
     _depth: int = 0
@@ -116,6 +118,8 @@ class Walker:
         opened.part = self._admitted(part)
         revealed = navigation.is_shown_by_button(tag, self.controlled)
         context = inner(self.context, tag, style, revealed=revealed)
+        if tag is self.title and context.kind is Kind.NAVIGATION:
+            context = replace(context, kind=None)
         if context.kind is None and self._leads_away(tag, context):
             context = replace(context, kind=Kind.NAVIGATION, heading=0, item=None)
             opened.block = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 
 # Two spaces part cells; a single one parts words.
 _GAP = re.compile(r"\S(\s{2,})\S")
@@ -14,8 +14,9 @@ _GAP = re.compile(r"\S(\s{2,})\S")
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 3
 _MOST_LINES = 5_000
-_BLANKS = 2  # blank lines on end close a table
+_BLANKS = 2  # blank lines on end close a table, but for a section that opens behind them
 _LONGEST_SECTION = 80  # letters of a line across the columns that names the rows below it
+_RULE = re.compile(r"\s*[-=_~─━]{3,}[\s=_~─━-]*")  # drawn below a header or between rows
 _HYPHEN = re.compile(r"[a-zA-Z]-$")
 
 
@@ -30,10 +31,11 @@ def fixed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     if len(_GAP.findall(lines[start].text)) + 1 < _FEWEST_COLUMNS:
         return [], start + 1
     columns, end = _extent(lines, start)
-    region = [line for line in lines[start:end] if not line.blank]
+    body = lines[start:end]
+    region = [line for line in body if not line.blank and not _RULE.fullmatch(line.text)]
     if len(columns) < _FEWEST_COLUMNS or len(region) < _FEWEST_LINES:
         return [], end
-    rows = _rows(lines[start:end], columns)
+    rows = _rows(body, columns)
     filled = sum(sum(bool(cell) for cell in row.cells) > 1 for row in rows)
     return (rows if filled >= _FEWEST_LINES else [], end)
 
@@ -47,12 +49,15 @@ def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
         text = lines[at].text
         if not text.strip():
             blanks += 1
-            if blanks >= _BLANKS:
-                break
+            continue
+        section = columns and blanks and blanks <= _BLANKS and _is_section(lines, at, columns)
+        if blanks >= _BLANKS and not section:
+            break
+        if columns and _RULE.fullmatch(text):
             continue
         if "\t" in text:
             break
-        if columns and blanks and _is_section(lines, at, columns):
+        if section:
             blanks = 0
             continue
         wider = inked | _ink(text)
@@ -119,7 +124,7 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
     rows: list[Row] = []
     blank = True
     for line in lines:
-        if line.blank:
+        if line.blank or _RULE.fullmatch(line.text):
             blank = True
             continue
         cells = [line.text[first : last + 1].strip() for first, last in columns]

@@ -44,7 +44,7 @@ _LABELS = {
     ),
     "framework": re.compile(r"(?:framework|standard|scheme)", re.I),
 }
-_LABELLED_LINE = re.compile(r"\s*([^:]{3,40}?)\s*:\s+(\S.*)")
+_LABELLED_LINE = re.compile(r"\s*([^:\t]{3,40}?)\s*(?::\s|\t)\s*(\S.*)")
 
 
 @dataclass(slots=True)
@@ -106,10 +106,13 @@ def title_like(text: str) -> bool:
 def may_be_title(paragraph: Paragraph) -> bool:
     """As `title_like`; a heading or short open line may have a verb ("You said, we will: plan").
 
-    A list item is none ("Commission a heat decarbonisation plan").
+    A list item is none ("Commission a heat decarbonisation plan"), nor is a value that a tab parts
+    from its label.
     """
     text = paragraph.text
     if paragraph.marker and paragraph.kind is not Kind.HEADING:
+        return False
+    if "\t" in text and label_of(text):
         return False
     if text.endswith((".", ";", ",", ":")):
         return title_like(text)
@@ -123,7 +126,8 @@ def _begins_plan(paragraph: Paragraph) -> bool:
         return False
     label, value = label_of(paragraph.text) or ("", "")
     orders = len(value.split()) >= _LEAST_ORDER and wording(value).order > 0
-    named = paragraph.text.startswith(f"{label}:") and field_of(label) == "action"
+    parted = paragraph.text.startswith((f"{label}:", f"{label}\t"))
+    named = parted and field_of(label) == "action"
     return (named and orders) or bool(_PLAN_BEGINS.match(paragraph.text))
 
 
@@ -177,10 +181,20 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
         elif leading and len(cells) == 2 and len(cells) < table.columns / 2:
             for paragraph in (p for cell in cells for p in _paragraphs(cell)):
                 _take(front, paragraph, leading=not _begins_plan(paragraph))
+        elif sheet or _is_cover(table):
+            continue
         else:
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
     return leading
+
+
+def _is_cover(table: Table) -> bool:
+    """A small table of two columns that says what the document is: version, author, review."""
+    side = [cell.text for cell in table.cells if cell.column == 0]
+    named = any(field_of(text) == "action" for text in side)
+    short = all(len(cell.text.split()) <= _LONGEST_OPEN for cell in table.cells)
+    return table.columns == 2 and table.rows <= _LEADING_ROWS and short and not named
 
 
 def _take_period_below(front: Front, table: Table) -> None:

@@ -22,7 +22,7 @@ _BODY = frozenset({
     "school", "academy", "surgery", "practice", "centre", "home", "homes", "house", "authority",
     "police", "rescue", "service", "services", "housing", "institute", "federation", "alliance",
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
-    "consortium", "collaborative", "clinic", "hospital", "healthcare",
+    "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -40,10 +40,13 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
-_SAYS = re.compile(
-    r"\s+(?:sets?|is|are|was|were|has|have|will|publish(?:es|ed)|commits|welcomes|employs|serves|"
-    r"runs|provides|reports|adopted|approved|agreed|aims|believes|supports|works|wants|exists)\b"
+# Any verb: what stands behind a whole name and joins nothing to it.
+_SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_FOR = re.compile(
+    rf"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?)\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
 )
+_LONGEST = 2000  # letters of one paragraph of the introduction that are looked at
 
 
 def unlisted_name(front: Front, title: Title) -> str:
@@ -66,9 +69,16 @@ def _candidates(front: Front, title: Title) -> Iterator[str]:
         yield line.text.strip()
         yield from _beside_plan(line.text)
     for paragraph in (*front.lines, *front.introduction):
-        opening = _NAME.match(paragraph.text)
-        if opening and _SAYS.match(paragraph.text, opening.end()):
+        yield from _subjects(paragraph.text[:_LONGEST])
+
+
+def _subjects(text: str) -> Iterator[str]:
+    """The names that open a sentence as what it speaks of, and on whose behalf it is said."""
+    for start in (0, *(found.end() for found in _SENTENCE_END.finditer(text))):
+        opening = _NAME.match(text, start)
+        if opening and _SAYS.match(text, opening.end()):
             yield opening[0]
+    yield from (found["name"].removesuffix(" I") for found in _FOR.finditer(text))
 
 
 def _beside_plan(line: str) -> list[str]:
