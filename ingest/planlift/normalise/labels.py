@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -116,6 +117,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 
 
+@lru_cache(maxsize=1024)  # each line of a document is asked about some five times
 def label_of(text: str) -> tuple[str, str] | None:
     """Label and value of a line with a known label ("Lead: HR Manager"), or None."""
     found = _parted(text)
