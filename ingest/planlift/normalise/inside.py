@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-from planlift.normalise.labels import field_of, is_label
+from planlift.normalise.labels import Inside, field_of, is_label
 from planlift.normalise.outline import names_indicator
 from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
 
@@ -24,21 +23,6 @@ _MARKS = re.compile(r" [-–—] ")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
 _SEVERAL = 2  # labels of different fields that make a line a whole record
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A label inside a line.
-
-    Attributes:
-        label: its words.
-        start: where it begins in the line.
-        end: where its value begins.
-    """
-
-    label: str
-    start: int
-    end: int
 
 
 def labels_inside(text: str) -> list[Inside]:

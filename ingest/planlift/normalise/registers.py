@@ -27,6 +27,7 @@ from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
@@ -125,7 +126,7 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     defined: set[int] = set()
-    labels = labels_in(flow)
+    labels = labels_in(flow, run_in_labels(flow))
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
     told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.colours import Palette, highlight
 from planlift_parsers.docx.names import VAL, Element, W, is_on
 
 _BOLD, _VANISH, _COLOUR = W + "b", W + "vanish", W + "color"
+_SLANTED, _LINED = W + "i", W + "u"
 _HIGHLIGHT, _SHADING, _FONTS, _STYLE = W + "highlight", W + "shd", W + "rFonts", W + "rStyle"
 
 
@@ -21,6 +22,8 @@ class Look:
         colour: "RRGGBB" or "auto".
         ground: highlighter or shading behind the text, "RRGGBB".
         font: name of its font.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool | None = None
@@ -28,6 +31,8 @@ class Look:
     colour: str | None = None
     ground: str | None = None
     font: str | None = None
+    slanted: bool | None = None
+    lined: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where it does not."""
@@ -41,13 +46,15 @@ class Look:
             self.colour or base.colour,
             self.ground or base.ground,
             self.font or base.font,
+            base.slanted if self.slanted is None else self.slanted,
+            base.lined if self.lined is None else self.lined,
         )
 
     def toggled(self, base: Look) -> Look:
         """A character style over a paragraph style: bold in both is not bold (17.7.3)."""
         made = self.over(base)
         if self.bold and base.bold:
-            return Look(False, made.hidden, made.colour, made.ground, made.font)
+            return replace(made, bold=False)
         return made
 
 
@@ -58,7 +65,7 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
     """The look that run properties (`w:rPr`) give themselves, and the character style they name."""
     if properties is None:
         return PLAIN, None
-    bold = hidden = colour = ground = font = style = None
+    bold = hidden = colour = ground = font = style = slanted = lined = None
     for child in properties:
         tag = child.tag
         if tag == _BOLD:
@@ -75,4 +82,8 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
             font = child.get(W + "ascii") or child.get(W + "hAnsi")
         elif tag == _STYLE:
             style = child.get(VAL)
-    return Look(bold, hidden, colour, ground, font), style
+        elif tag == _SLANTED:
+            slanted = is_on(child.get(VAL))
+        elif tag == _LINED:
+            lined = child.get(VAL) != "none"
+    return Look(bold, hidden, colour, ground, font, slanted, lined), style
