@@ -15,6 +15,7 @@ from planlift_parsers import Kind, Paragraph
 
 _MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
 _SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|did)\b", re.I)
+_WORDING = 5  # words from which a heading words an indicator; a name ("Capability") has fewer
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -29,6 +30,8 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
     below = flow[at + 1] if at + 1 < len(flow) else None
     if heading.role is not Role.INDICATOR or not is_numbered_item(heading.paragraph.text):
         return None
+    if _is_worded(heading.paragraph.text):
+        return None  # what stands below it says something of it
     if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
         return None
     if label_of(below.text):
@@ -39,6 +42,12 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
     if not same or is_record(below) or _states(below.text):
         return None
     return None if gives_figures(below.text) else below
+
+
+def _is_worded(text: str) -> bool:
+    """The heading words its indicator itself, behind the number."""
+    _, _, words = text.partition(":")
+    return len(words.split()) >= _WORDING and bool(read_indicators(words.strip()))
 
 
 def _states(text: str) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from planlift.normalise.grid import Value
+from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Kind, Paragraph
 
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
@@ -87,7 +89,8 @@ def orders(lines: Sequence[Paragraph]) -> bool:
 
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
-    return "action" not in fields and bool(fields & _OF_ACTIONS) and entry.heading is None
+    named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
+    return not named and bool(fields & _OF_ACTIONS) and entry.heading is None
 
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:

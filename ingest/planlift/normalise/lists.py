@@ -11,6 +11,7 @@ from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
+from planlift.normalise.given_fields import give_fields
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joining import Known
@@ -62,6 +63,9 @@ def lists_in(
     known = _words_in(document)
     flow = flow_of(document)
     found = find_registers(flow, _names(identity), titles, known, corrections)
+    for register in found.registers:
+        if register.labelled:
+            give_fields(register)
     take_heading_actions(found.registers)
     name_openings(found.registers)
     part_columns(found.registers, corrections)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
+from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
@@ -85,6 +86,7 @@ class Heading:
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
+        gives: a label and its value that hold for all that stands under it, or None.
     """
 
     paragraph: Paragraph
@@ -93,6 +95,7 @@ class Heading:
     themed: bool
     definition: Paragraph | None = None
     told: tuple[Paragraph, ...] = ()
+    gives: tuple[str, Value] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,8 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         or (pair.field == "status" and read_status(pair.value.flat).state is not None)
     ):
         return False
+    if number_of(paragraph) and number_of(pair.value.paragraphs[-1]):
+        return True  # dates or names numbered as the actions are
     if pair.field in _SHORT_FIELDS:
         short = len(paragraph.text.split()) <= _LONGEST_NAME and not _is_sentence(paragraph.text)
         return labelled_soon and short

@@ -12,6 +12,7 @@ from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
+from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import (
     Header,
@@ -26,6 +27,7 @@ from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lea
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
+from planlift.normalise.own_labels import labelled_cells
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
@@ -127,6 +129,7 @@ def find_registers(
     found, path, run = Found(), Path(), list[Paragraph]()
     defined: set[int] = set()
     labels = labels_in(flow, run_in_labels(flow))
+    giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
     told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
@@ -143,7 +146,11 @@ def find_registers(
             continue
         if id(item) in titles or id(item) in defined:
             continue
-        heading = None if _awaits_value(run, labels) else heading_at(flow, at, names, labels)
+        heading = None
+        if id(item) in giving:
+            heading = giving_heading(item, labels)
+        elif not _awaits_value(run, labels):
+            heading = heading_at(flow, at, names, labels)
         if heading is None:
             run.append(item)
             continue
@@ -190,6 +197,8 @@ def _take_labelled(
         alone = len(entries) == 1 and _names_action(context)
         if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
+    elif len(entries) == 1 and _names_indicator(context):
+        context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
     block, named = unlabelled_block(loose, pairs, context)
@@ -305,6 +314,9 @@ def _of_grid(
         ):
             context = replace(context, narrative=())
         return [_of_entry(entry, context) for entry in entries]
+    if not named and (own := labelled_cells(grid)):
+        rows, header = own
+        return [Register(header.labels, header.groups, rows, context, header, place=grid.place)]
     if not named and is_transposed(grid):
         grid = transposed(grid)
         named = known_header(grid, hints.corrections)

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"^(?!page\b)[A-Z]\D{2,40} \d{1,3}[a-z]?(?P<name>\s*[:–
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:page|pg\.?|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–|\s]*$", re.I
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # the rest of a wrapped date, and no page's number
 _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\b(?:\s+of\s+\d{1,4})?", re.I)
 
 
@@ -154,7 +155,7 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
 
 def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> bool:
     text = candidate.line.text
-    if id(candidate) in repeated or _PAGE_NUMBER.match(text):
+    if id(candidate) in repeated or (_PAGE_NUMBER.match(text) and not _YEAR.fullmatch(text)):
         return True
     near_edge = abs(candidate.depth) <= EDGE * candidate.page.height
     return near_edge and (

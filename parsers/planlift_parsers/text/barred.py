@@ -24,6 +24,9 @@ def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     The heading stands in one line or has a line for each cell. In the first case it tells how many
     cells a row has; in the second the cells themselves must, by a pattern or by rows that count.
     """
+    rows, end = _parted(lines, start)
+    if rows:
+        return rows, end
     end = start
     while end < len(lines) and _ends_in_bar(lines[end].text):
         end += 1
@@ -35,6 +38,27 @@ def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     else:
         rows = []
     return (rows, end) if len(rows) > _FEWEST_ROWS else ([], start)
+
+
+def _parted(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """Rows of a line for each cell that blank lines part, all with as many cells; else none."""
+    rows: list[Row] = []
+    end, fresh = start, True
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if not line.text.strip():
+            fresh = True
+            continue
+        if not _ends_in_bar(line.text) or len(_cells(line.text)) != 1:
+            break
+        if fresh:
+            rows.append(Row([], line.number, line.last, after_blank=True))
+        rows[-1].cells.extend(_cells(line.text))
+        rows[-1].last = line.last
+        end, fresh = at + 1, False
+    widths = {row.width for row in rows}
+    whole = len(rows) > _FEWEST_ROWS and len(widths) == 1 and min(widths) >= _FEWEST_COLUMNS
+    return (rows, end) if whole else ([], start)
 
 
 def _ends_in_bar(text: str) -> bool:

@@ -14,6 +14,7 @@ from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
 from planlift_parsers.text.fixed import fixed_region
+from planlift_parsers.text.label_column import label_region
 from planlift_parsers.text.lines import Line, lines_of_file
 from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
 from planlift_parsers.text.rows import (
@@ -90,6 +91,16 @@ class _Maker:
                 return end
             self._prose.extend(self.lines[at:end])
             return end
+        rows, end = self._region(at)
+        if rows:
+            self._rows(rows)
+            return end
+        self._prose.append(line)
+        return at + 1
+
+    def _region(self, at: int) -> tuple[list[Row], int]:
+        """The rows of the table that begins in a line, however its columns are kept; else none."""
+        line = self.lines[at]
         rows, end = box_region(self.lines, at) if opens_box(line) else ([], at)
         if not rows and "|" in line.text:
             rows, end = barred_region(self.lines, at)
@@ -100,13 +111,11 @@ class _Maker:
             if not rows:
                 rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
-            rows, end = fixed_region(self.lines, at)
-            self._tried = end
-        if rows:
-            self._rows(rows)
-            return end
-        self._prose.append(line)
-        return at + 1
+            rows, end = label_region(self.lines, at)
+            if not rows:
+                rows, end = fixed_region(self.lines, at)
+                self._tried = end
+        return rows, end
 
     def _bells(self, at: int) -> int:
         """Read a table whose cells end in bells; where one opens the line, a cell stands above."""

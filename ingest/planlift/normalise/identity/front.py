@@ -177,10 +177,20 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
         elif leading and len(cells) == 2 and len(cells) < table.columns / 2:
             for paragraph in (p for cell in cells for p in _paragraphs(cell)):
                 _take(front, paragraph, leading=not _begins_plan(paragraph))
+        elif sheet or _is_cover(table):
+            continue
         else:
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
     return leading
+
+
+def _is_cover(table: Table) -> bool:
+    """A small table of two columns that says what the document is: version, author, review."""
+    side = [cell.text for cell in table.cells if cell.column == 0]
+    named = any(field_of(text) == "action" for text in side)
+    short = all(len(cell.text.split()) <= _LONGEST_OPEN for cell in table.cells)
+    return table.columns == 2 and table.rows <= _LEADING_ROWS and short and not named
 
 
 def _take_period_below(front: Front, table: Table) -> None:

@@ -22,7 +22,7 @@ _BODY = frozenset({
     "school", "academy", "surgery", "practice", "centre", "home", "homes", "house", "authority",
     "police", "rescue", "service", "services", "housing", "institute", "federation", "alliance",
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
-    "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "trust", "council",
+    "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
