@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
@@ -42,17 +41,17 @@ def _label_of_column(grid: Grid, column: int) -> str:
 
 
 def _without_labels(row: Row) -> Row:
-    values: list[Value] = []
-    lost = list(row.mended)
-    for value in row.values:
-        first, *others = value.paragraphs or [None]
-        found = label_of(first.text) if first else None
-        if first is None or found is None:
-            values.append(value)
-            continue
-        lost.append(first)
-        words: Sequence[str] = [found[1]] if found[1] else []
-        values.append(
-            replace(value, paragraphs=[*(replace(first, text=text) for text in words), *others])
-        )
-    return replace(row, values=values, mended=lost)
+    parted = [_parted(value) for value in row.values]
+    lost = [value.paragraphs[0] for value, other in zip(row.values, parted, strict=True) if other]
+    values = [other or value for value, other in zip(row.values, parted, strict=True)]
+    return replace(row, values=values, mended=[*row.mended, *lost])
+
+
+def _parted(value: Value) -> Value | None:
+    """The cell without the label that it opens with; None for an empty one."""
+    found = label_of(value.paragraphs[0].text) if value else None
+    if found is None:
+        return None
+    first, *others = value.paragraphs
+    words = [replace(first, text=found[1])] if found[1] else []
+    return replace(value, paragraphs=[*words, *others])

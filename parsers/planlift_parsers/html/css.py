@@ -17,9 +17,9 @@ import tinycss2.color4  # type: ignore[import-untyped]
 from bs4 import Tag
 
 _WANTED_NAMES = (
-    "background background-color color display font font-size font-weight layout-flow list-style "
-    "list-style-type mso-hide mso-list opacity text-decoration text-decoration-line visibility "
-    "white-space writing-mode"
+    "background background-color color display font font-size font-weight grid-template-columns "
+    "layout-flow list-style list-style-type mso-hide mso-list opacity text-decoration "
+    "text-decoration-line visibility white-space writing-mode"
 )
 _WANTED = frozenset(_WANTED_NAMES.split())
 # Below this opacity nothing can be seen on paper or screen.
@@ -32,6 +32,9 @@ _ANCESTORS = 200
 # what a page needs for its tables, so that a hostile sheet costs no more.
 _RULES_FOR_ONE = 100
 _COMPOUND = re.compile(r"^(?P<tag>\*|[a-zA-Z][\w:\\-]*)?(?P<rest>(?:[.#][\w-]+)*)$")
+_REPEAT = re.compile(r"repeat\(\s*(?P<times>\d{1,3})\s*,(?P<tracks>(?:[^()]|\([^()]*\))*)\)")
+_FUNCTION = re.compile(r"[\w-]+\([^()]*\)|\[[^\]]*\]")
+_MOST_COLUMNS = 50  # of a grid; the widest table of the catalogue has 14
 _ZERO = re.compile(r"^0+(?:\.0*)?(?:px|pt|em|rem|%)?$")
 _HEX = re.compile(r"^[0-9a-fA-F]{6}$")
 
@@ -54,6 +57,7 @@ class Style:
         rotated: text runs up or down.
         listing: Word's `mso-list`, such as "l0 level2 lfo1" or "Ignore".
         unmarked: list items are shown without a marker.
+        columns: of a grid of boxes, 0 where it is none or the browser counts them.
     """
 
     ink: str | None = None
@@ -69,6 +73,7 @@ class Style:
     rotated: bool = False
     listing: str = ""
     unmarked: bool = False
+    columns: int = 0
 
 
 PLAIN = Style()
@@ -130,7 +135,18 @@ def _style(declarations: Declarations) -> Style:
         ),
         listing=values.get("mso-list", ""),
         unmarked="none" in (values.get("list-style-type") or values.get("list-style", "")),
+        columns=_columns(values) if "grid" in values.get("display", "") else 0,
     )
+
+
+def _columns(values: dict[str, str]) -> int:
+    """How many columns a grid has: its tracks, those that are repeated counted."""
+    tracks = _REPEAT.sub(_repeated, values.get("grid-template-columns", ""))
+    return 0 if "auto-fi" in tracks else len(_FUNCTION.sub("x", tracks).split())
+
+
+def _repeated(found: re.Match[str]) -> str:
+    return f"{found['tracks']} " * min(int(found["times"]), _MOST_COLUMNS)
 
 
 _DECORATIONS = ("text-decoration", "text-decoration-line")

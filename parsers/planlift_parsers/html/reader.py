@@ -14,6 +14,7 @@ from planlift_parsers.errors import DocumentError
 from planlift_parsers.html.build import Builder
 from planlift_parsers.html.context import Context
 from planlift_parsers.html.css import Sheet
+from planlift_parsers.html.grids import mark_grids
 from planlift_parsers.html.navigation import controlled_ids, own_title
 from planlift_parsers.html.pictures import ShownPictures
 from planlift_parsers.html.sources import Sources
@@ -88,6 +89,7 @@ def _walk(soup: BeautifulSoup, limits: Limits, shown: ShownPictures) -> Builder:
     outside = soup.find("link", rel="stylesheet") is not None
     builder = Builder(limits)
     context = Context(page_ground=None if outside else "FFFFFF")
+    mark_grids(soup, sheet)
     controlled, title = controlled_ids(soup), own_title(soup)
     Walker(builder, sheet, controlled, limits, shown, context, title).walk(soup)
     return builder

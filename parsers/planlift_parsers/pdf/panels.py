@@ -20,6 +20,8 @@ from planlift_schema.place import Box
 
 FEWEST_CARDS = 2  # with a label for it to be one of the cards' labels
 FEWEST_LABELS = 3  # on each card; a table's cell may hold a name and a date, both labelled
+FEWEST_FIELDS = 3  # times that the label of a box for one field comes
+FILLED = 0.8  # share of such boxes that have a value below their label
 NARROWEST = 80.0  # points; a card holds lines of text, of some fifteen letters at least
 LOWEST = 30.0  # points; and three lines
 MOST_BOXES = 300  # of a page; with more it is a drawing or a table with shaded cells
@@ -123,12 +125,23 @@ def cards_among(pages: Sequence[Sequence[Sequence[Panel]]]) -> list[list[Panel]]
     count = Counter(label for panel in panels for label in panel.labels)
     common = {label for label, times in count.items() if times >= FEWEST_CARDS}
     beside = [panel for groups in pages for group in groups if len(group) > 1 for panel in group]
+    if beside and _hold_one_field(beside):
+        return [[p for group in groups if len(group) > 1 for p in group] for groups in pages]
     if not beside or any(len(panel.labels & common) < FEWEST_LABELS for panel in beside):
         return [[] for _ in pages]
     return [
         [p for group in groups for p in group if len(p.labels & common) >= FEWEST_LABELS]
         for groups in pages
     ]
+
+
+def _hold_one_field(panels: Sequence[Panel]) -> bool:
+    """Each is a box for one field: a label, which comes again and again, above its value."""
+    lines = [[line.text for line in lines_of(panel.words)] for panel in panels]
+    count = Counter(texts[0] for texts in lines)
+    short = all(len(label.split()) <= LABEL_WORDS for label in count)
+    filled = sum(len(texts) > 1 for texts in lines) >= FILLED * len(lines)
+    return short and filled and len(count) > 1 and min(count.values()) >= FEWEST_FIELDS
 
 
 def piece_of(panel: Panel, page: int) -> Piece:

@@ -44,7 +44,8 @@ def label_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         if blanks > _BLANKS:
             break
         if pair is not None and pair.column == first.column:
-            rows.append(Row([pair.label, text[pair.column :].strip()], *_numbers(lines[at])))
+            value = text[pair.column :].strip().removeprefix(":").lstrip()
+            rows.append(Row([pair.label.rstrip(": "), value], *_numbers(lines[at])))
         elif rows and not blanks and not text[: first.column].strip():
             rows[-1].cells[1] = f"{rows[-1].cells[1]} {text.strip()}"
             rows[-1].last = lines[at].last
