@@ -87,10 +87,7 @@ class Labels:
         """Label and value of a labelled paragraph, or None."""
         if id(paragraph) in self.looks:
             return paragraph.text.rstrip(": "), ""
-        if (looks := self.run_in.get(id(paragraph))) and not looks[0].start:
-            end = looks[1].start if len(looks) > 1 else len(paragraph.text)
-            return looks[0].label, paragraph.text[looks[0].end : end].strip()
-        if known := label_of(paragraph.text):
+        if known := self.sure(paragraph):
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
             found = _parted(paragraph.text)
@@ -106,9 +103,13 @@ class Labels:
         """Running text without the bold lines that only say what it is ("What our data shows")."""
         return [line for line in narrative if not (line.bold and base_of(line.text) in self.names)]
 
-    def is_sure(self, paragraph: Paragraph) -> bool:
-        """A label opens it that is known, or told by its look."""
-        return id(paragraph) in self.run_in or label_of(paragraph.text) is not None
+    def sure(self, paragraph: Paragraph) -> tuple[str, str] | None:
+        """The same for a label that is known, or told by its look."""
+        looks = self.run_in.get(id(paragraph))
+        if not looks or looks[0].start:
+            return label_of(paragraph.text)
+        end = looks[1].start if len(looks) > 1 else len(paragraph.text)
+        return looks[0].label, paragraph.text[looks[0].end : end].strip()
 
     def several(self, paragraph: Paragraph) -> Sequence[Inside]:
         """The labels of a line that are told by their look, where they make it a whole record."""

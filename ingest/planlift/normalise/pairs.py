@@ -89,7 +89,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
         elif (
             (found := labels.split(paragraph))
             and not _introduces(run, at, pairs)
-            and not (_awaits(pairs) and not labels.is_sure(paragraph) and found[1])
+            and not (_awaits(pairs) and labels.sure(paragraph) is None and found[1])
         ):
             pairs.extend(_opened(paragraph, _unstopped(found, pairs[-1:]), labels))
         elif (

@@ -27,7 +27,7 @@ from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lea
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
-from planlift.normalise.own_labels import labelled_cells
+from planlift.normalise.own_labels import labelled_cells, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
@@ -128,7 +128,7 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     defined: set[int] = set()
-    labels = labels_in(flow, run_in_labels(flow))
+    labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
     giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
     hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
@@ -137,7 +137,7 @@ def find_registers(
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
             run = []
-            cards = cards_in(item)
+            cards = cards_in(item, labels)
             for card in cards:
                 _take_card(found, card, path, labels, names)
             if not cards:
@@ -165,6 +165,13 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
     return found
+
+
+def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
+    """The lines of cells that may hold labels told by their look."""
+    tables = (table for item in flow if isinstance(item, Grid) for table in item.source)
+    cells = (cell for table in tables for cell in table.cells)
+    return [line for cell in cells for line in cell.paragraphs if line.set_off or line.bold]
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -329,7 +336,7 @@ def _of_grid(
         Register(
             header.labels,
             header.groups,
-            grid.rows[header.body :],
+            without_repeated(grid.rows[header.body :], header.labels),
             context,
             header,
             headed=header.score > 0,

@@ -65,6 +65,18 @@ def run_in_labels(flow: Sequence[object]) -> dict[int, tuple[Inside, ...]]:
     return found | alone
 
 
+def opening_words(line: Paragraph) -> tuple[str, str] | None:
+    """The words that a line opens with and that its look sets off, and what follows; or None.
+
+    Args:
+        line: one that may open with a label ("Lead Chief Nurse").
+    """
+    if not line.set_off or line.set_off[0][0]:
+        return None
+    end = line.set_off[0][1]
+    return line.text[:end].strip(_MARKS), line.text[end:].strip(_MARKS)
+
+
 _KINDS = (Kind.TEXT, Kind.ITEM)
 
 
