@@ -39,6 +39,9 @@ def test_a_sentence_above_one_of_two_blocks_is_no_action():
     assert read_bytes(text.encode(), "plan.txt").actions == ()
 
 
+TOLD = ("The gap is wide.", "Few women apply.", "Bonuses were higher last year.")
+
+
 def _bold_cards(tags):
     cards = [
         f"<p>{tags[0]}{action}{tags[1]}</p><p>Lead: {owner}</p><p>By when: {deadline}</p>"
@@ -55,8 +58,18 @@ def test_a_bold_sentence_above_each_block_is_its_action():
     assert [a.ref for a in actions] == ["", "", ""]
 
 
-def test_plain_sentences_above_blocks_are_no_actions_where_not_nearly_all_order_something():
-    assert _bold_cards(("", "")) == ()
+def test_a_plain_sentence_above_each_block_is_its_action_where_most_order_something():
+    actions = _bold_cards(("", ""))
+    assert [(a.action, a.owner, a.deadline, a.outcome) for a in actions] == ROWS
+
+
+def test_plain_sentences_above_blocks_are_no_actions_where_they_order_nothing():
+    cards = "".join(
+        f"<p>{told}</p><p>Lead: {owner}</p><p>By when: {deadline}</p>"
+        for told, (_, owner, deadline, _) in zip(TOLD, ROWS, strict=True)
+    )
+    page = f"<html><body><h1>Gender Pay Gap Action Plan 2021/22</h1>{cards}</body></html>"
+    assert read_bytes(page.encode(), "plan.html").actions == ()
 
 
 CARDS = [
