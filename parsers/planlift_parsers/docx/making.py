@@ -36,6 +36,8 @@ class RunLook:
         ground: colour right behind the text.
         font: name of its font.
         change: "del" or "ins" for a tracked change.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool = False
@@ -44,6 +46,8 @@ class RunLook:
     ground: str | None = None
     font: str | None = None
     change: str = ""
+    slanted: bool = False
+    lined: bool = False
 
 
 PLAIN_RUN = RunLook()
@@ -133,6 +137,10 @@ def _run_properties(run: Element, look: RunLook) -> None:
     properties = made(run, "rPr")
     if look.bold:
         made(properties, "b")
+    if look.slanted:
+        made(properties, "i")
+    if look.lined:
+        made(properties, "u", "single")
     if look.hidden:
         made(properties, "vanish")
     if look.colour is not None:

@@ -36,6 +36,8 @@ class Given:
         rotated: its text runs up or down.
         width: of a column, as written.
         shown: False for a column, row, table or section that is not shown.
+        slanted: its text is italic.
+        lined: its text is underlined.
     """
 
     name: str = ""
@@ -51,6 +53,8 @@ class Given:
     rotated: bool | None = None
     width: str | None = None
     shown: bool | None = None
+    slanted: bool | None = None
+    lined: bool | None = None
 
 
 NOTHING = Given()
@@ -72,6 +76,8 @@ def over(own: Given, base: Given) -> Given:
         _said(own.rotated, base.rotated),
         _said(own.width, base.width),
         _said(own.shown, base.shown),
+        _said(own.slanted, base.slanted),
+        _said(own.lined, base.lined),
     )
 
 
@@ -178,6 +184,8 @@ def _level(style: Element) -> int | None:
 def _text(made: Given, group: Element) -> Given:
     weight = group.get(FO + "font-weight")
     display = group.get(TEXT + "display")
+    slant = group.get(FO + "font-style")
+    line = group.get(STYLE + "text-underline-style")
     ink = group.get(FO + "color")
     window = group.get(STYLE + "use-window-font-color") == "true"
     behind = group.get(FO + "background-color")
@@ -188,6 +196,8 @@ def _text(made: Given, group: Element) -> Given:
         ink="" if window else colour(ink),
         behind=None if behind is None else colour(behind) or "",
         font=group.get(STYLE + "font-name") or group.get(FO + "font-family"),
+        slanted=None if slant is None else slant != "normal",
+        lined=None if line is None else line != "none",
     )
 
 

@@ -211,6 +211,8 @@ class Writer:
             given.behind or None,
             given.font,
             self._changes.here,
+            bool(given.slanted),
+            bool(given.lined),
         )
         return PLAIN_RUN if look == PLAIN_RUN else look
 

@@ -300,8 +300,11 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
-    if len({(word.bold, word.ink) for word in every}) > 1:
-        looks = [Looked(word.text, word.bold, word.ink) for word in every]
+    shades = [(word.ink, word.size, word.slanted) for word in every]
+    if len(set(shades)) > 1 or (not bold and any(map(_BOLD, every))):
+        looks = [
+            Looked(word.text, word.bold, each) for word, each in zip(every, shades, strict=True)
+        ]
         made.set_off = set_off(words, looks, text)
     made.unsure = tuple([word.text for word in every if word.confidence < SURE])
     return made
