@@ -74,7 +74,25 @@ def families_of(
     families: dict[tuple[str, ...], list[Register]] = {}
     for register in registers:
         families.setdefault(_signature(register), []).append(register)
-    return [_family(members, corrections, frameworks) for members in families.values()]
+    parted = [part for members in families.values() for part in _sharing_labels(members)]
+    return [_family(members, corrections, frameworks) for members in parted]
+
+
+def _sharing_labels(members: list[Register]) -> list[list[Register]]:
+    """Labelled blocks parted into those that share labels: a cover sheet shares none with actions.
+
+    Other registers stay together.
+    """
+    if not members[0].labelled or members[0].listed:
+        return [members]
+    groups: list[tuple[set[str], list[Register]]] = []
+    for register in members:
+        bases = {base_of(label) for label in register.labels if label}
+        alike = [group for group in groups if group[0] & bases]
+        merged = (bases.union(*(own for own, _ in alike)), [r for _, rs in alike for r in rs])
+        merged[1].append(register)
+        groups = [group for group in groups if group not in alike] + [merged]
+    return [found for _, found in groups]
 
 
 def _family(

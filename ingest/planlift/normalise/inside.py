@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.labels import Inside, field_of, is_label
 from planlift.normalise.outline import names_indicator
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
 
 # Behind a mark that closes what stands before it, or at the start, any likely words are a label.
@@ -15,13 +18,14 @@ _PARTED = re.compile(r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z
 # Glued to the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
 _GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
 # Where no mark parts it from the words before, a label must be a phrase of the vocabulary as it is.
-_RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]*(?: [\w/&-]+){0,3}?):\s+")
+_RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]*(?: [\w/&-]+){0,4}?):\s+")
 # In lower case only behind a mark, in a line whose other labels are plain ("Owner: X; due: May").
 _LOWER = re.compile(r"(?<=[;,|]\s)(?P<label>[a-z]+(?: [a-z]+){0,2}):\s+")
 _DASHED = re.compile(r"(?:^|(?<=[.;,|]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [-–—]\s+")
 _MARKS = re.compile(r" [-–—] ")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
+_LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 
 
@@ -53,6 +57,7 @@ def label_inside(text: str) -> Inside | None:
 
 def _with_colons(text: str) -> list[Inside]:
     run_on = {one.end: one for one in chain(_found(_RUN_ON, text), _found(_LOWER, text))}
+    run_on |= {one.end: one for one in _likely(text, len(run_on)) if one.end not in run_on}
     parted = {
         match.end(): Inside(match["label"], match.start("label"), match.end())
         for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))
@@ -61,6 +66,41 @@ def _with_colons(text: str) -> list[Inside]:
         and (match.end() not in run_on or text[: match.start()].rstrip()[-1:] != ",")
     }
     return sorted((run_on | parted).values(), key=lambda one: one.start)
+
+
+def _likely(text: str, sure: int) -> Iterator[Inside]:
+    """Likely labels: phrases whose value shows them to be one ("Date" before a date).
+
+    Beside several sure ones any phrase is one ("Measure: 95% trained").
+    """
+    found = list(_RUN_ON.finditer(text))
+    ends = [match.start("label") for match in found] + [len(text)]
+    for match in found:
+        value = text[match.end() : next(end for end in ends if end >= match.end())].strip(" .;,|)")
+        words = match["label"].split(" ")
+        for at in range(len(words)):
+            label = " ".join(words[at:])
+            if _may_stand(label, value, beside=sure >= _SEVERAL):
+                start = match.end("label") - len(label)
+                yield Inside(label, start, match.end())
+                break
+
+
+def _may_stand(label: str, value: str, *, beside: bool) -> bool:
+    scores = header_scores(label)
+    if not label[:1].isupper() or names_indicator(label):
+        return False
+    phrase = is_phrase(words_of(label)) and max(scores.values(), default=0.0) >= _MAYBE
+    if phrase and beside:
+        return True
+    last = label.endswith(" by") and deadline_likeness(value) >= _SURE
+    return last or (
+        phrase
+        and any(
+            scores.get(name, 0.0) >= _MAYBE and likeness(value) >= _SURE
+            for name, likeness in _LIKENESS.items()
+        )
+    )
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Inside]:

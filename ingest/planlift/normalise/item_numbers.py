@@ -10,7 +10,8 @@ from planlift_schema.frameworks import framework_codes
 _NUMBER = re.compile(
     r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
-    r"|(?!Q[1-4]\b)[A-Z]{1,4}[-./]?\d{1,3}[a-z]?(?=(?:\s+[-–—]|:)?\s+[A-Z][a-z])"
+    r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
+    r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
 )
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 

@@ -31,7 +31,7 @@ _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
 _PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
 _LAST_TWO = re.compile(r"\s+[-–—|/]\s+(?P<inside>[A-Z][^–—|/]{2,60}\s+[-–—|/]\s+[^–—|/]{3,40})$")
-_PARTS = re.compile(r"\s*[;|]\s*")
+_PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;]{1,30}:\s)")
 _MARK = re.compile(r"\s+[/|]\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")

@@ -149,7 +149,7 @@ def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
 def _evidence(pages: Sequence[PageLayout]) -> Evidence:
     evidence = Evidence()
     for page in pages:
-        evidence.vocabulary.add(lines_of(page.words))
+        evidence.read(lines_of(page.words))
         for piece in page.pieces:
             above = piece is page.pieces[0] and page is not pages[0]
             below = piece is page.pieces[-1] and page is not pages[-1]

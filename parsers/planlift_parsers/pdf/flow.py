@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -28,6 +29,8 @@ SAME_EDGE = 1.0  # points within which edges of lines are the same
 COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
 BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
+
+_RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
 _BOLD = attrgetter("bold")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -68,12 +71,19 @@ class Evidence:
         phrases: texts that plainly are paragraphs, in lower case.
         running: columns in which a sentence begins in the middle of a line.
         listing: columns in which a sentence plainly ended a paragraph.
+        labels: how many lines open with each label ("Lead:").
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     phrases: set[str] = field(default_factory=set)
     running: set[tuple[int, int]] = field(default_factory=set)
     listing: set[tuple[int, int]] = field(default_factory=set)
+    labels: Counter[str] = field(default_factory=Counter)
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Takes in the words and labels of lines of running text or of a cell."""
+        self.vocabulary.add(lines)
+        self.labels.update(found.group() for line in lines if (found := _LABEL.match(line.text)))
 
     def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
         """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
@@ -83,7 +93,7 @@ class Evidence:
             measure: the column of type.
             whole: the page's end cannot have cut its text.
         """
-        self.vocabulary.add(lines)
+        self.read(lines)
         if _MID_SENTENCE_END.search("\n".join([line.text for line in lines])):
             self.running.add(measure.column)
         groups = groups_of(lines, measure)
@@ -96,6 +106,11 @@ class Evidence:
     def is_phrase(self, lines: Sequence[Line]) -> bool:
         """Whether the lines' text stands elsewhere as a paragraph."""
         return _phrase(lines) in self.phrases
+
+    def labels_line(self, line: Line) -> bool:
+        """Whether a line opens with a label that other lines open with, again and again."""
+        found = _LABEL.match(line.text)
+        return found is not None and self.labels[found.group()] >= _RECURS
 
     def sentences_listed(self, measure: Measure) -> bool:
         """Whether every sentence of the column begins a paragraph."""
@@ -164,6 +179,7 @@ def groups_of(
         if groups and not (
             _begins(groups[-1], line, marker, measure, centred)
             or (evidence and _told(groups[-1].lines, lines[number:], measure, evidence))
+            or (evidence and evidence.labels_line(line))
         ):
             groups[-1].lines.append(line)
         else:

@@ -31,8 +31,8 @@ def fixed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     if len(_GAP.findall(lines[start].text)) + 1 < _FEWEST_COLUMNS:
         return [], start + 1
     columns, end = _extent(lines, start)
-    body = [line for line in lines[start:end] if not _RULE.fullmatch(line.text)]
-    region = [line for line in body if not line.blank]
+    body = lines[start:end]
+    region = [line for line in body if not line.blank and not _RULE.fullmatch(line.text)]
     if len(columns) < _FEWEST_COLUMNS or len(region) < _FEWEST_LINES:
         return [], end
     rows = _rows(body, columns)
@@ -124,7 +124,7 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
     rows: list[Row] = []
     blank = True
     for line in lines:
-        if line.blank:
+        if line.blank or _RULE.fullmatch(line.text):
             blank = True
             continue
         cells = [line.text[first : last + 1].strip() for first, last in columns]

@@ -28,8 +28,10 @@ _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
 # An underline is about as long as what it underlines; a rule across the page is not.
 _UNDERLINE_SHARE = 0.5
 _LONGEST_HEADING = 120
+_INDENT = 2  # letters by which a line is set in
 _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
+_KEY = re.compile(r"[\w -]{1,40}:(?:\s|$)")  # "due: July 2024"
 _LABEL = re.compile(r"^[A-Z][^:.]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
@@ -103,7 +105,11 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
 
 def _wraps(line: Line, below: Line, width: int) -> bool:
     """Whether a line goes on in the one below because it is full."""
-    if not width or not below.text.strip() or not line.text.strip():
+    if not below.text.strip() or not line.text.strip():
+        return False
+    if _hangs(line.text, below.text):
+        return True
+    if not width:
         return False
     if not _is_full(line, below, width):
         return False
@@ -112,6 +118,14 @@ def _wraps(line: Line, below: Line, width: int) -> bool:
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
     return not (_opens_item(text) or _LABEL.match(text) or _RULE.match(text))
+
+
+def _hangs(text: str, below: str) -> bool:
+    """The line below goes on in lower case, set in below the words of a number or label."""
+    words = below.lstrip()
+    deep = len(below) - len(words) - (len(text) - len(text.lstrip()))
+    plain = words[0].islower() and not _opens_item(words) and not _KEY.match(words)
+    return deep >= _INDENT and plain
 
 
 def _opens_item(text: str) -> bool:
