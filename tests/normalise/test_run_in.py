@@ -79,6 +79,33 @@ def test_words_that_a_sentence_stresses_and_topics_are_no_labels():
     assert [(action.owner, action.deadline) for action in plan.actions] == [r[1:3] for r in ROWS]
 
 
+TOPICS = (
+    "<p><b>Timescale</b> This plan runs from April 2021 to March 2022.</p>"
+    "<p><b>Progress</b> We have trained half of our panels since 2019.</p>"
+    "<p><b>Monitoring</b> The People Committee reviews it.</p>"
+)
+
+
+def test_topics_in_words_of_labels_stand_before_sentences():
+    items = "".join(f"<li>{action} ({owner}, {due})</li>" for action, owner, due, _ in ROWS)
+    page = f"<html><body><h1>{TITLE}</h1>{TOPICS}<ul>{items}</ul></body></html>"
+    plan = read_bytes(page.encode(), "plan.html")
+    assert [(a.action, a.owner, a.deadline) for a in plan.actions] == [row[:3] for row in ROWS]
+
+
+def test_the_date_of_minutes_and_a_word_in_a_sentence_are_no_labels():
+    above = "<p><b>Date</b> 3 May 2021</p>"
+    below = "<p><b>Contact</b> The <b>Lead</b> Ann Bell knows more.</p>"
+    blocks = "".join(
+        f"<h3>Action {at}</h3><p><b>What</b> {action}</p><p><b>Lead</b> {owner}</p>"
+        f"<p><b>Status</b> {status}</p>"
+        for at, (action, owner, _, status) in enumerate(ROWS, 1)
+    )
+    page = f"<html><body><h1>{TITLE}</h1>{above}{blocks}<h2>Contact</h2>{below}</body></html>"
+    plan = read_bytes(page.encode(), "plan.html")
+    assert _fields(plan) == [(a, o, "", s) for a, o, _, s in ROWS]
+
+
 def test_a_stressed_label_in_running_text_makes_no_plan():
     talk = "<p>The <b>Lead</b> is named by the board.</p><p><b>Progress</b> has been slow.</p>"
     page = f"<html><body><h1>{TITLE}</h1>{talk * 2}</body></html>"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,11 +15,13 @@ from planlift_parsers import Kind, Paragraph
 _MARKS = " \t:–—-|"  # that may stand around a label besides
 _LABEL = re.compile(r"[A-Z](?:[^.;!]|\.(?=\S))*", re.S)  # no sentence, and no rest of one
 _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has been slow" goes on
+_LINKED = re.compile(r"\b(?:the|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$", re.I)
 _DIGIT = re.compile(r"\d")
 _LONGEST, _LONGEST_QUESTION = 7, 12  # words of a label
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By")
 _RECURS = 2  # times that an unknown label must come
 _OFTEN = 0.5  # of the times that the commonest known one comes, as for labels before a space
+_SENTENCE = 5  # words from which what ends with a full stop is a sentence and no name or date
 _SEVERAL = 2  # fields whose labels look so, from which others may
 _SHORT_VALUES = frozenset({"owner", "deadline", "status"})
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
@@ -104,7 +105,7 @@ def _candidates(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Ca
     behind = chain((start for start, _ in stretches[1:]), [len(text)])
     for (start, end), following in zip(stretches, behind, strict=False):
         label, value = text[start:end].strip(_MARKS), text[end:following].strip(_MARKS)
-        if not _may_label(label):
+        if not _may_label(label) or _LINKED.search(text[:start]):
             continue
         first = start + text[start:end].index(label)
         at = Inside(label, first, following - len(text[end:following].lstrip(_MARKS)))
@@ -125,29 +126,47 @@ def _may_label(words: str) -> bool:
 
 def _accepted(every: Sequence[_Candidate]) -> frozenset[str]:
     """The labels of a document, without numbers; empty where none is sure."""
-    known = Counter(one.base for one in every if one.known and one.suits)
+    by_base: dict[str, list[_Candidate]] = {}
+    for one in every:
+        by_base.setdefault(one.base, []).append(one)
+    known = _known(every, by_base)
     fields = {field_of(base) for base in known}
-    again = any(
-        count >= _RECURS and field_of(base) in _SHORT_VALUES for base, count in known.items()
-    )
+    again = any(len(by_base[base]) >= _RECURS for base in known if field_of(base) in _SHORT_VALUES)
     if not again and (len(fields) < _SEVERAL or not fields & _SHORT_VALUES):
         return frozenset()
-    likely = {one.base for one in every if one.suits and header_likeness(one.base) >= _MAYBE}
-    return frozenset(known) | likely | _recurring(every, max(known.values()))
+    most = max(len(by_base[base]) for base in known)
+    return known | {base for base, found in by_base.items() if base and _recurs(found, most)}
 
 
-def _recurring(every: Sequence[_Candidate], most: int) -> frozenset[str]:
-    """Words that no one knows for a label and that come as often as the known, before new words."""
-    values: dict[str, list[_Candidate]] = {}
-    for one in every:
-        values.setdefault(one.base, []).append(one)
-    return frozenset(
-        base
-        for base, found in values.items()
-        if base
-        and len({one.value for one in found}) >= _RECURS
-        and len(found) >= (_OFTEN * most if all(one.suits for one in found) else most)
-    )
+def _known(
+    every: Sequence[_Candidate], by_base: Mapping[str, Sequence[_Candidate]]
+) -> frozenset[str]:
+    """The known labels; a person, date or state alone above the blocks is the document's own."""
+    known = {one.base for one in every if one.known and one.suits and _suits(by_base[one.base])}
+    single = {base for base in known if len(by_base[base]) < _RECURS}
+    first = next((at for at, one in enumerate(every) if one.base in known - single), 0)
+    own = {one.base for one in every[:first] if field_of(one.base) in _SHORT_VALUES}
+    return frozenset(known - (own & single))
+
+
+def _suits(found: Sequence[_Candidate]) -> bool:
+    """What stands behind a label of a person, date or state is no sentence, as most have it."""
+    if field_of(found[0].base) not in _SHORT_VALUES:
+        return True
+    said = sum(one.value.endswith(".") and len(one.value.split()) >= _SENTENCE for one in found)
+    return 2 * said <= len(found)
+
+
+def _recurs(found: Sequence[_Candidate], most: int) -> bool:
+    """Words that no one knows for a label and that come as often as the known, before new words.
+
+    A word that is half a label ("By") needs no more than to come again.
+    """
+    if len({one.value for one in found}) < _RECURS:
+        return False
+    every = all(one.suits for one in found)
+    likely = every and header_likeness(found[0].base) >= _MAYBE
+    return likely or len(found) >= (_OFTEN * most if every else most)
 
 
 def _labels(way: Sequence[_Candidate], bases: frozenset[str]) -> tuple[Inside, ...]:
