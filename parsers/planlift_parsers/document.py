@@ -7,7 +7,7 @@ made by the million.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,6 +39,7 @@ class Paragraph:
 
     Attributes:
         text: the words, white space folded; a hard line break starts a paragraph of its own.
+            A tab stays where it parts a short text, which may be a label, from the rest.
         kind: what it is.
         level: heading level from 1, or list nesting from 1; 0 for running text.
         marker: "-" for a bullet of any shape, or the number as shown ("1.", "a)"); "" if no item.
@@ -63,8 +64,9 @@ class Paragraph:
 
     @property
     def line(self) -> str:
-        """The text behind its list marker, as it stands in a field."""
-        return f"{self.marker} {self.text}" if self.marker else self.text
+        """The text behind its list marker, as it stands in a field: a tab in it is a space."""
+        text = self.text.replace("\t", " ")
+        return f"{self.marker} {text}" if self.marker else text
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ class Document:
         blocks: paragraphs and tables in reading order.
         pages: number of pages, where the format has pages.
         title: the title in the file's own properties, "" if none (weak evidence).
-        page_sizes: page number to (width, height) in points (PDF).
+        page_sizes: page number to (width, height) in points, as people see the page (PDF).
         ocr: text was read from pictures.
         notes: what the reader could not read or wants a person to know.
         mail: the mail that it came in, None if in none.
@@ -197,3 +199,12 @@ def _with_nested(table: Table) -> Iterator[Table]:
     for cell in table.cells:
         for nested in cell.tables:
             yield from _with_nested(nested)
+
+
+def pieces_in(blocks: Iterable[Block]) -> Iterator[Block | Cell]:
+    """Blocks, and all that stands in the tables among them."""
+    for block in blocks:
+        yield block
+        for cell in block.cells if isinstance(block, Table) else ():
+            yield cell
+            yield from pieces_in([*cell.paragraphs, *cell.tables])

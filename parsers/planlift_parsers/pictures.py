@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from planlift_parsers.document import Block, Cell, Document, Kind, Paragraph, Table
+from planlift_parsers.document import Block, Document, Kind, Paragraph, Table, pieces_in
 from planlift_parsers.errors import DocumentError, LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.scan.installed import INSTALL, is_installed
@@ -166,7 +166,7 @@ def _may_hold_table(picture: Picture) -> bool:
 
 def put_at(blocks: Iterable[Block], place: Place) -> None:
     """Give all that stands on a picture one place, that of the picture."""
-    for piece in _pieces(blocks):
+    for piece in pieces_in(blocks):
         piece.place = place
 
 
@@ -179,7 +179,7 @@ def shift(blocks: Iterable[Block], page: int, left: float = 0.0, top: float = 0.
         left: of the picture, in points.
         top: of the picture, in points.
     """
-    for piece in _pieces(blocks):
+    for piece in pieces_in(blocks):
         box = piece.place.box
         if box is not None:
             x0, y0, x1, y1 = box[0] + left, box[1] + top, box[2] + left, box[3] + top
@@ -197,15 +197,6 @@ def number_tables(document: Document) -> None:
             cell.place = replace(cell.place, table=number)
             for paragraph in cell.paragraphs:
                 paragraph.place = replace(paragraph.place, table=number)
-
-
-def _pieces(blocks: Iterable[Block]) -> Iterator[Block | Cell]:
-    """Blocks, and all that stands in the tables among them."""
-    for block in blocks:
-        yield block
-        for cell in block.cells if isinstance(block, Table) else ():
-            yield cell
-            yield from _pieces([*cell.paragraphs, *cell.tables])
 
 
 def _names(pictures: Sequence[Picture]) -> str:

@@ -13,7 +13,8 @@ class Place:
 
     Attributes:
         page: page number, from 1 (PDF and scans).
-        box: left, top, right, bottom in points from the page's top left corner (PDF and scans).
+        box: left, top, right, bottom in points from the top left corner of the page as people see
+            it, after its rotation and as a scan lies (PDF and scans).
         table: number of the table in the document, from 1, in reading order.
         row: row of the table, from 1.
         column: column of the table, from 1.

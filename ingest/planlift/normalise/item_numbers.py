@@ -12,6 +12,8 @@ _NUMBER = re.compile(
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
     r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
     r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
+    r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
+    r"[A-Z][a-z]+ \d{1,2}(?=:\s+[A-Z])"  # "Pledge 6: We will ..."
 )
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 

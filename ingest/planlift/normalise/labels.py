@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import fmean
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import without_number
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.remembering import remembered
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
@@ -19,7 +22,10 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, words_
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import State
 
-_COLON = re.compile(r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t)\s*(?P<value>.*)$", re.S)
+# A colon or tab, dots that lead from one to the other, or a sign of equality.
+_COLON = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+)
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
@@ -33,6 +39,8 @@ _NUMBERED = re.compile(r"\d")
 _LONGEST_LABEL = 7  # words
 _LONGEST_QUESTION = 12  # words of a label that asks ("What are we going to do about it?")
 _SHORT_VALUES = frozenset({"owner", "deadline", "status"})
+_LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
+_SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
@@ -239,11 +247,13 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     awaited = False  # the label above stands alone
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
-        if found is not None:
-            above.setdefault(base_of(found[0]), []).append(before)
-        loose = isinstance(item, Paragraph) and item.kind is Kind.TEXT and found is None
+        if found is not None and isinstance(item, Paragraph):
+            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
+            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+        loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
-        awaited = not found[1] if found is not None else awaited and not loose
+        plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
+        awaited = not found[1] if found is not None else awaited and not plain
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 
 
@@ -306,17 +316,19 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
 def _by_return(flow: Sequence[object]) -> frozenset[int]:
     """Plain lines that stand alone above their values, the same on each of several cards.
 
-    The known ones among them name three fields, the action among them; an unknown line is a label
-    only where it comes as often as they do, as a value ("Chief Nurse") hardly does. What stands
-    right behind such a line is its value, also where it could be a label ("Completed").
+    The known ones among them name three fields, the action among them, or names stand below one of
+    the lines and dates below another; an unknown line is a label only where it comes as often as
+    they do, as a value ("Chief Nurse") hardly does. What stands right behind such a line is its
+    value, also where it could be a label ("Completed").
     """
     lines = [item for item in flow if isinstance(item, Paragraph) and _could_label(item)]
     count = Counter(item.text for item in lines)
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
-    if len(fields) < LEAST_FIELDS or "action" not in fields:
+    typed = _above_values(flow, count)
+    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
         return frozenset()
-    most = max(count[text] for text in known)
+    most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
     values = {
         id(following)
@@ -328,6 +340,22 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
         for item in lines
         if item.text in full or (item.text in known and id(item) not in values)
     )
+
+
+def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]:
+    """Field to the line that comes again and again above nothing but its names, or its dates."""
+    below: dict[str, list[str]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS:
+            below.setdefault(item.text, []).append(following.text)
+    return {
+        name: text
+        for text, values in below.items()
+        for name, likeness in _LIKENESS.items()
+        if fmean(map(likeness, values)) >= _SURE
+    }
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:
@@ -352,7 +380,8 @@ def _by_field(flow: Sequence[object]) -> frozenset[int]:
 
 
 def _could_label(paragraph: Paragraph) -> bool:
-    return _is_plain(paragraph) and not _NUMBERED.search(paragraph.text)
+    plain = _is_plain(paragraph) and ":" not in paragraph.text[:-1]
+    return plain and not _NUMBERED.search(paragraph.text)
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -393,10 +422,10 @@ def _recurring(flow: Sequence[object]) -> frozenset[str]:
 
 
 def _itemised(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels of list items: they come exactly as often as the commonest known one."""
+    """Unknown labels of list items: they come as often as the commonest known one."""
     known, unknown = _counted(flow, Kind.ITEM)
     most = max(known.values(), default=0)
-    return frozenset(base for base, count in unknown.items() if count == most >= _RECURS)
+    return frozenset(base for base, count in unknown.items() if count >= most >= _RECURS)
 
 
 def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:
@@ -407,12 +436,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         if not isinstance(item, Paragraph) or item.kind is not kind:
             continue
         found = _parted(item.text)
-        if found is None or names_indicator(found[0]):
+        if found is None or names_indicator(found[0]) or number_of(item):
             continue
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        if named or (short and not is_state(found[0])):
+        stated = is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 

@@ -164,13 +164,23 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
 
 
 def _item(paragraph: Paragraph) -> Paragraph | None:
-    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None."""
+    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None.
+
+    A plain line is one too where brackets behind it say who and when.
+    """
     if label_of(paragraph.text):
         return None
     number = number_of(paragraph)
     if paragraph.marker or not number:
-        return paragraph if paragraph.marker else None
+        return paragraph if paragraph.marker or _tells_behind(paragraph.text) else None
     return replace(paragraph, text=without_number(paragraph), marker=number)
+
+
+def _tells_behind(text: str) -> bool:
+    """Brackets at its end hold a lead and a date, each with its label."""
+    found = _BRACKETS.search(text)
+    told = _told(found["inside"]) if found else None
+    return told is not None and bool(told.owner and told.deadline) and all(told.labels[:2])
 
 
 def _read(paragraph: Paragraph) -> Listed:

@@ -76,6 +76,21 @@ _NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A label and its value that hold for several records.
+
+    Attributes:
+        label: as written.
+        value: what stands behind it.
+        source: the paragraphs that hold both.
+    """
+
+    label: str
+    value: Value
+    source: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading on the path to a table or block.
 
@@ -86,7 +101,7 @@ class Heading:
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
-        gives: a label and its value that hold for all that stands under it, or None.
+        gives: labels and values that hold for all that stands under it.
     """
 
     paragraph: Paragraph
@@ -95,7 +110,7 @@ class Heading:
     themed: bool
     definition: Paragraph | None = None
     told: tuple[Paragraph, ...] = ()
-    gives: tuple[str, Value] | None = None
+    gives: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +151,11 @@ class Path:
             at -= 1
         if narrative and at >= 0 and self.headings[at].role is Role.INDICATOR:
             self.headings[at] = replace(self.headings[at], told=tuple(narrative))
+
+    def give(self, given: Sequence[Given]) -> None:
+        """What labels above "Action 1" say holds for all under the heading above them."""
+        if given and self.headings:
+            self.headings[-1] = replace(self.headings[-1], gives=tuple(given))
 
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header
+from planlift.normalise.inside import labels_inside
 from planlift.normalise.labels import base_of, is_label, label_of
 from planlift.normalise.run_in import opening_words
 from planlift_parsers import Paragraph
@@ -22,17 +23,42 @@ def labelled_cells(grid: Grid) -> tuple[list[Row], Header] | None:
         grid: any grid.
 
     Returns:
-        None where not every column says what it is, the same in each of its cells.
+        None where more than one column does not say what it is, the same in each of its cells.
     """
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return None
     labels = [_label_of_column(grid, column) for column in range(grid.columns)]
-    if not all(labels):
+    if labels.count("") > 1 or sum(map(bool, labels)) < _SEVERAL:
         return None
-    own = dict(enumerate(labels))
+    if any(_holds_more(value) for row in grid.rows for value in row.values):
+        return None
+    own = {column: label for column, label in enumerate(labels) if label}
     made: dict[int, Value] = {}
     rows = [_without_labels(row, own, made) for row in grid.rows]
     return rows, Header(labels, [""] * grid.columns, score=_SURE)
+
+
+def labelled_rows(grid: Grid) -> list[list[Paragraph]]:
+    """The lines of each row of such a table, where a cell says more than one thing; else [].
+
+    Args:
+        grid: any grid.
+    """
+    if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
+        return []
+    labels = [_label_of_column(grid, column) for column in range(grid.columns)]
+    several = any(_holds_more(value) for row in grid.rows for value in row.values)
+    if not all(labels) or not several:
+        return []
+    return [[p for _, value in row.own() for p in value.paragraphs] for row in grid.rows]
+
+
+def _holds_more(value: Value) -> bool:
+    """A second label stands in the cell, on the line of the first or on one of its own."""
+    if not value:
+        return False
+    first, *others = value.paragraphs
+    return len(labels_inside(first.text)) > 1 or any(label_of(other.text) for other in others)
 
 
 def without_repeated(rows: list[Row], labels: Sequence[str]) -> list[Row]:

@@ -292,12 +292,18 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) >= _SENTENCE
 
 
-def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Paragraph]]:
+def entries_of(
+    stream: Sequence[Pair | Paragraph], led: frozenset[str] = frozenset()
+) -> tuple[list[Entry], list[Paragraph]]:
     """Parts a stream of pairs into blocks, one for each action, and the lines left over.
 
     A block ends where a label comes again or a line such as "Action 3" opens the next. What was
     said of the indicator, issue or theme before the first action serves the following ones too,
     until it is said anew (KMPT's page has one "Objective" for its numbered actions).
+
+    Args:
+        stream: labels with their values, and lines without.
+        led: labels that always open a block, below a line that says what is to be done.
     """
     entries: list[Entry] = []
     loose: list[Paragraph] = []
@@ -314,6 +320,8 @@ def entries_of(stream: Sequence[Pair | Paragraph]) -> tuple[list[Entry], list[Pa
             else:
                 loose.append(item)
             continue
+        if base_of(item.label) in led:
+            current = _closed(entries, current)
         if base_of(item.label) in {base_of(pair.label) for pair in current.pairs}:
             carried = _carried(current, item)
             current = _closed(entries, current)

@@ -26,8 +26,17 @@ from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
-from planlift.normalise.outline import Context, Heading, Names, Path, Role, is_themed, role_of
-from planlift.normalise.own_labels import labelled_cells, without_repeated
+from planlift.normalise.outline import (
+    Context,
+    Given,
+    Heading,
+    Names,
+    Path,
+    Role,
+    is_themed,
+    role_of,
+)
+from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
@@ -36,6 +45,8 @@ from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
 
 _SEVERAL = 2
+# Fields that speak of the actions below a block that holds none.
+_CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -137,7 +148,7 @@ def find_registers(
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
             run = []
-            cards = cards_in(item, labels)
+            cards = cards_in(item, labels) or labelled_rows(item)
             for card in cards:
                 _take_card(found, card, path, labels, names)
             if not cards:
@@ -154,10 +165,13 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
+        before = len(found.registers)
         narrative = _take_labelled(found, run, path, labels, told)
         run = []
         if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
+        if heading.role is Role.REF:
+            path.give(_given(found.registers, before))
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
             defined.add(id(below))
@@ -165,6 +179,17 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
     return found
+
+
+def _given(registers: list[Register], before: int) -> list[Given]:
+    """What the last run's one block says of the actions below it, where it holds none itself."""
+    block = registers[before] if len(registers) == before + 1 else None
+    if block is None or not block.labelled or block.listed or block.ref is not None:
+        return []
+    if not all(pair.field in _CONTEXT for pair in block.pairs):
+        return []
+    del registers[before:]
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
 
 
 def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
@@ -193,7 +218,7 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
-    entries, _ = entries_of(pairs)
+    entries, _ = entries_of(pairs, labels.led)
     context = path.context()
     leads = {id(paragraph) for paragraph in take_leads(entries, run)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
@@ -366,4 +391,5 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     above = before[-1]
     if len(above.labels) != grid.columns:
         return None
-    return Header(above.labels, above.groups, 0, 0, above.header.score, above.header.values)
+    labels, groups = [*above.labels], [*above.groups]  # its own: columns may be parted later
+    return Header(labels, groups, 0, 0, above.header.score, above.header.values)

@@ -13,6 +13,7 @@ from planlift.picture.gutter import GUTTER, Note, write_notes
 from planlift.picture.legend import HEIGHT, draw_legend, width_needed
 from planlift.picture.render import WHITE, Renderer
 from planlift_parsers import Document, Kind, Paragraph, Table
+from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.seen import SeenPage
 from planlift_schema import Place
 from planlift_schema.place import Box
@@ -61,6 +62,7 @@ class _Picture:
 
     def __init__(self, seen: SeenPage, findings: Findings) -> None:
         longest = max(seen.width, seen.height, 1.0)
+        self.lie = Lie(seen.width, seen.height, seen.turned)
         self.seen, self.findings = seen, findings
         self.scale = min(SCALE, MOST_PIXELS / longest)
         self.size = max(1, round(seen.width * self.scale)), max(1, round(seen.height * self.scale))
@@ -93,9 +95,10 @@ class _Picture:
         for box in self.seen.slanted:
             ink.hatched(draw, self._pixels(box), ink.FURNITURE)
         if self.seen.hidden:
-            self._note(self.seen.hidden[0], "hidden words", ink.HIDDEN)
+            self._note(self.lie.shown(self.seen.hidden[0]), "hidden words", ink.HIDDEN)
         if self.seen.slanted:
-            self._note(self.seen.slanted[0], "watermark or stamp", ink.FURNITURE)
+            stamp = self.lie.shown(self.seen.slanted[0])
+            self._note(stamp, "watermark or stamp", ink.FURNITURE)
         for join in self.findings.joins:
             self._join(draw, join)
 
@@ -120,7 +123,7 @@ class _Picture:
                 yield table
 
     def _table(self, draw: ImageDraw.ImageDraw, table: Table) -> None:
-        cells = [(cell, self._pixels(cell.place.box)) for cell in table.cells if cell.place.box]
+        cells = [(cell, self._place(cell.place.box)) for cell in table.cells if cell.place.box]
         for _, box in cells:
             ink.outline(draw, box, ink.CELL)
         for cell, box in cells:
@@ -153,7 +156,7 @@ class _Picture:
             if not isinstance(block, Paragraph) or _page(block.place) != self.seen.number:
                 continue
             if block.place.box and block.kind is Kind.FURNITURE:
-                ink.hatched(draw, self._pixels(block.place.box), ink.FURNITURE)
+                ink.hatched(draw, self._place(block.place.box), ink.FURNITURE)
                 self._note(block.place.box, "running head or foot", ink.FURNITURE)
             elif block.place.box and block.kind in _KINDS:
                 self._text(
@@ -163,7 +166,7 @@ class _Picture:
 
     def _text(self, draw: ImageDraw.ImageDraw, box: Box, words: str) -> None:
         """A stroke before text outside tables, with a note where it is another kind of text."""
-        x0, y0, _, y1 = self._pixels(box)
+        x0, y0, _, y1 = self._place(box)
         draw.rectangle((x0 - 3 - ink.MARGIN_BAR, y0, x0 - 3, y1), fill=ink.solid(ink.TEXT))
         if words:
             self._note(box, words, ink.TEXT)
@@ -182,13 +185,17 @@ class _Picture:
         if place.row is None:
             self._note(place.box, f"table {place.table} {words}", ink.BLACK)
             return
-        x0, y0, _, y1 = self._pixels(place.box)
+        x0, y0, _, y1 = self._place(place.box)
         ink.bracket(draw, x0 - 10, y0, y1, down=down)
         self._note(place.box, f"row {place.row} {words}", ink.BLACK)
 
     def _note(self, box: Box, words: str, colour: ink.Colour) -> None:
-        x, y, _, _ = self._pixels(box)
+        x, y, _, _ = self._place(box)
         self.notes.append(Note(y, x, words, colour))
+
+    def _place(self, box: Box) -> ink.PixelBox:
+        """Where the box of a place stands on the picture, which is turned as the text is read."""
+        return self._pixels(self.lie.turned_back(box))
 
     def _pixels(self, box: Box) -> ink.PixelBox:
         x0, y0, x1, y1 = (value * self.scale for value in box)

@@ -9,6 +9,7 @@ from planlift_parsers.pdf.assemble import blocks_of
 from planlift_parsers.pdf.beside import beside_notes, beside_paragraphs
 from planlift_parsers.pdf.fast.beside import Beside, beside_pages
 from planlift_parsers.pdf.layout import PageLayout, layout_of
+from planlift_parsers.pdf.lie import put_as_shown
 from planlift_parsers.pdf.pictured import Pictured, add_pictures
 from planlift_parsers.pdf.source import Engine, Source, open_source
 from planlift_parsers.pdf.tagged import add_tagged, is_unruled
@@ -46,6 +47,7 @@ def read(data: bytes, name: str, limits: Limits, engine: Engine = Engine.AUTO) -
         source.close()
     document = _document(source, pages, name, limits)
     add_pictures(document, data, pictured.spots(), Pictures(limits))
+    put_as_shown(document.blocks, {page.number: page.lie for page in pages})
     remarks = source.fast.remarks if source.fast else {}
     document.blocks += beside_paragraphs(beside, remarks)
     document.notes += beside_notes(beside, remarks)
@@ -62,7 +64,7 @@ def _document(source: Source, pages: list[PageLayout], name: str, limits: Limits
             "Open it in a PDF program, save it again under a new name and try that file.",
         )
     document = Document(name, "pdf", READER, pages=len(pages), title=source.title)
-    document.page_sizes = {page.number: (page.width, page.height) for page in pages}
+    document.page_sizes = {page.number: page.lie.shown_size for page in pages}
     document.ocr = bool(scans.pages) or any(page.overlaid for page in pages)
     document.notes = [note for page in pages for note in _page_notes(page, scans)]
     if any(is_unruled(page) for page in pages):

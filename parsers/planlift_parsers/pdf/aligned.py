@@ -11,25 +11,30 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.crossing import Crossing, cells_below, crossings
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
+from planlift_parsers.pdf.lines import Line, union
+from planlift_parsers.pdf.region import (
+    SEGMENT_GAP,
+    Region,
+    Row,
+    Shape,
+    narrowed,
+    parts_of,
+    rows_of_page,
+)
 from planlift_parsers.pdf.rivers import parted, rivers
 from planlift_parsers.pdf.rows import every_rows
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.unlike import is_contents
 
-SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
 NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must then bear out
-NARROWEST = 2.5  # points of white that part two columns at their nearest
-BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
 FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
@@ -40,27 +45,6 @@ MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
 _REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The columns of a table, to go on with on the next page.
-
-    Attributes:
-        left: its left edge.
-        right: its right edge.
-        gaps: the white between its columns, as (left, right).
-    """
-
-    left: float
-    right: float
-    gaps: tuple[tuple[float, float], ...]
-
-    @property
-    def xs(self) -> tuple[float, ...]:
-        """Column boundaries, just before the text that begins behind them."""
-        inner = (b - min(BEFORE_COLUMN, (b - a) / 2) for a, b in self.gaps)
-        return self.left, *inner, self.right
 
 
 @dataclass(slots=True)
@@ -76,58 +60,12 @@ class AlignedTable:
     shape: Shape
 
 
-@dataclass(slots=True)
-class _Row:
-    """A line of the page, in the parts that wide gaps make."""
-
-    line: Line
-    parts: list[Line]
-
-    @property
-    def top(self) -> float:
-        return self.line.box[1]
-
-    @property
-    def bottom(self) -> float:
-        return self.line.box[3]
-
-
-@dataclass(slots=True)
-class _Region:
-    """Lines whose gaps agree, gathered from the top down."""
-
-    gaps: list[tuple[float, float]]
-    carried: Shape | None = None
-    rows: list[_Row] = field(default_factory=list)
-    spanning: set[int] = field(default_factory=set)  # numbers of rows across all columns
-
-    def counted(self) -> set[int]:
-        """Numbers of the rows whose first text counts the table's rows."""
-        first = {
-            number: part.text
-            for number, row in enumerate(self.rows)
-            if number not in self.spanning and (part := self.filled(row).get(0))
-        }
-        counts = counts_rows([*first.values()])
-        return {number for number, counted in zip(first, counts, strict=True) if counted}
-
-    def column(self, part: Line) -> int:
-        """The column of a part of a line."""
-        middle = (part.x0 + part.x1) / 2
-        return sum(middle > (left + right) / 2 for left, right in self.gaps)
-
-    def filled(self, row: _Row) -> dict[int, Line]:
-        """The parts of a row by column; where a cell has several, the first."""
-        found: dict[int, Line] = {}
-        for part in row.parts:
-            found.setdefault(self.column(part), part)
-        return found
-
-
 def aligned_tables(
     words: Sequence[Word],
     separators: Sequence[Rule],
     carried: Shape | None = None,
+    *,
+    recognised: bool = False,
 ) -> list[AlignedTable]:
     """The tables among words that no grid of rules holds.
 
@@ -135,8 +73,9 @@ def aligned_tables(
         words: level, visible words of one page.
         separators: level rules and edges of shading.
         carried: the columns of a table that the page before ended with.
+        recognised: the words were read from a picture, so that the white between them is not exact.
     """
-    rows = [_Row(line, segments_of(line, SEGMENT_GAP)) for line in lines_of(words)]
+    rows = rows_of_page(words, recognised=recognised)
     found: list[AlignedTable] = []
     if len(rows) > MOST_LINES:
         return found
@@ -154,24 +93,24 @@ def aligned_tables(
 
 
 def _grow(
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     start: int,
     carried: Shape | None,
     separators: Sequence[Rule],
-) -> _Region | None:
+) -> Region | None:
     """The table that begins at a line, or None."""
     if carried:
-        region = _Region(list(carried.gaps), carried)
+        region = Region(list(carried.gaps), carried)
         _take_rows(region, rows, start, separators)
         several = sum(len(row.parts) > 1 for row in region.rows)
         whole = bool(region.rows) and len(region.rows[0].parts) == len(carried.gaps) + 1 > 2
         if len(region.rows) > 1 and (several > 1 or whole):
             return region
     for gap in (NEAR_GAP, SEGMENT_GAP):
-        parts = segments_of(rows[start].line, gap)
+        parts = parts_of(rows[start], gap)
         if len(parts) < 2:
             return None
-        region = _Region([(a.x1, b.x0) for a, b in pairwise(parts)])
+        region = Region([(a.x1, b.x0) for a, b in pairwise(parts)])
         _take_rows(region, rows, start, separators)
         if len(region.rows) < FEWEST_LINES:
             continue
@@ -181,7 +120,7 @@ def _grow(
     return None
 
 
-def _part_further(region: _Region) -> None:
+def _part_further(region: Region) -> None:
     """Finds the columns that the first line does not show, and the texts of each column."""
     lines = [row.line for n, row in enumerate(region.rows) if n not in region.spanning]
     new = [
@@ -195,7 +134,7 @@ def _part_further(region: _Region) -> None:
         row.parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
 
 
-def _join_header_only(region: _Region) -> None:
+def _join_header_only(region: Region) -> None:
     """Puts a header's text over the column that has none: its cells stand centred or at the right.
 
     Only its own marks or dates stand there, so that white parts the two.
@@ -214,14 +153,14 @@ def _is_one(pair: set[int], header: AbstractSet[int], body: AbstractSet[int]) ->
     return len(pair & header) == 1 and pair <= header ^ body
 
 
-def _take_header(region: _Region, above: Sequence[_Row]) -> None:
+def _take_header(region: Region, above: Sequence[Row]) -> None:
     """Takes in the bold lines above a bold first line, where a header's cells wrap."""
     for row in reversed(above):
         first = region.rows[0].line
         near = first.baseline - row.line.baseline <= HEADER_STEP * first.size
         if not (near and first.bold and row.line.bold and row.line.size == first.size):
             return
-        gaps = _narrowed(region.gaps, row.parts)
+        gaps = narrowed(region.gaps, row.parts, row.begun)
         if gaps is None or len(gaps) != len(region.gaps):
             return
         region.gaps = gaps
@@ -229,17 +168,15 @@ def _take_header(region: _Region, above: Sequence[_Row]) -> None:
         region.spanning = {number + 1 for number in region.spanning}
 
 
-def _take_rows(
-    region: _Region, rows: Sequence[_Row], start: int, separators: Sequence[Rule]
-) -> None:
+def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequence[Rule]) -> None:
     for number in range(start, len(rows)):
         row = rows[number]
         if region.rows and _is_far(region.rows[-1], row, separators):
             break
         parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
-        narrowed = _narrowed(region.gaps, parts)
-        if narrowed is not None:
-            region.gaps = narrowed
+        gaps = narrowed(region.gaps, parts, row.begun)
+        if gaps is not None:
+            region.gaps = gaps
         elif region.rows and _is_section(region, rows, number):
             region.spanning.add(len(region.rows))
         else:
@@ -250,7 +187,7 @@ def _take_rows(
         region.rows.pop()
 
 
-def _is_far(before: _Row, row: _Row, separators: Sequence[Rule]) -> bool:
+def _is_far(before: Row, row: Row, separators: Sequence[Rule]) -> bool:
     """White space that no table has between its lines, unless a rule stands in it."""
     if _print_size(row) > 1.3 * _print_size(before):
         return True
@@ -259,47 +196,23 @@ def _is_far(before: _Row, row: _Row, separators: Sequence[Rule]) -> bool:
     return not any(before.bottom - 2 <= rule.at <= row.top + 2 for rule in separators)
 
 
-def _print_size(row: _Row) -> float:
+def _print_size(row: Row) -> float:
     """The size of a line's letters; a disc or tick among them may be set larger."""
     sizes = [word.size for word in row.line.words if any(c.isalnum() for c in word.text)]
     return max(sizes, default=row.line.size)
 
 
-def _narrowed(
-    gaps: Sequence[tuple[float, float]], parts: Sequence[Line]
-) -> list[tuple[float, float]] | None:
-    """The gaps that a further line leaves; None where it crosses one."""
-    made = list(gaps)
-    for part in parts:
-        following: list[tuple[float, float]] = []
-        for left, right in made:
-            if part.x1 <= left or part.x0 >= right:
-                following.append((left, right))
-                continue
-            sides = [(left, min(right, part.x0)), (max(left, part.x1), right)]
-            kept = [(a, b) for a, b in sides if b - a >= NARROWEST]
-            if not kept or (len(kept) == 2 and not _may_split(kept, part)):
-                return None
-            following += kept
-        made = following
-    return made
-
-
-def _may_split(sides: Sequence[tuple[float, float]], part: Line) -> bool:
-    """A text amid a gap is a column without header if white as wide as between columns is left."""
-    return all(b - a >= SEGMENT_GAP * part.size for a, b in sides)
-
-
-def _is_section(region: _Region, rows: Sequence[_Row], number: int) -> bool:
+def _is_section(region: Region, rows: Sequence[Row], number: int) -> bool:
     """A bold line across the columns, with the columns going on below it."""
     row = rows[number]
     if not row.line.bold or number + 1 >= len(rows) or len(row.parts) > 1:
         return False
     following = rows[number + 1]
-    return len(following.parts) > 1 and _narrowed(region.gaps, following.parts) is not None
+    gaps = narrowed(region.gaps, following.parts, following.begun)
+    return len(following.parts) > 1 and gaps is not None
 
 
-def _is_table(region: _Region, separators: Sequence[Rule]) -> bool:
+def _is_table(region: Region, separators: Sequence[Rule]) -> bool:
     several = [row for row in region.rows if len(row.parts) > 1]
     if len(several) < FEWEST_LINES or len(several) < SHARE * len(region.rows):
         return False
@@ -318,13 +231,13 @@ def _is_table(region: _Region, separators: Sequence[Rule]) -> bool:
     return (header or ruled) and 2 * labels < len(first)
 
 
-def _is_regular(region: _Region, several: Sequence[_Row]) -> bool:
+def _is_regular(region: Region, several: Sequence[Row]) -> bool:
     """Most lines with several parts fill the same columns from the first on."""
     full = sum(len(region.filled(row)) >= len(region.gaps) for row in several)
     return full >= FEWEST_LINES and len(region.filled(several[0])) == len(region.gaps) + 1
 
 
-def _is_prose(region: _Region) -> bool:
+def _is_prose(region: Region) -> bool:
     """Columns of running text: each has long lines beside those of all others."""
     lengths: dict[int, list[int]] = {}
     for row in region.rows:
@@ -341,7 +254,7 @@ def _is_marker(part: Line) -> bool:
     return len(text) <= 1 or bool(marker_of(part)) or bool(re.fullmatch(r"\(?\w{1,3}[.)]", text))
 
 
-def _inside(region: _Region, separators: Sequence[Rule]) -> list[float]:
+def _inside(region: Region, separators: Sequence[Rule]) -> list[float]:
     """Heights of the rules that part the region's rows."""
     x0, top, x1, bottom = union(row.line.box for row in region.rows)
     wide = SPANNING * (x1 - x0)
@@ -353,7 +266,7 @@ def _inside(region: _Region, separators: Sequence[Rule]) -> list[float]:
     return found
 
 
-def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
+def _table(region: Region, separators: Sequence[Rule]) -> AlignedTable:
     boxes = union(row.line.box for row in region.rows)
     left, right = boxes[0] - 1, boxes[2] + 1
     if region.carried:
@@ -372,7 +285,7 @@ def _table(region: _Region, separators: Sequence[Rule]) -> AlignedTable:
 
 
 def _grid_by_lines(
-    region: _Region, xs: tuple[float, ...], heights: Sequence[float], beside: Sequence[Crossing]
+    region: Region, xs: tuple[float, ...], heights: Sequence[float], beside: Sequence[Crossing]
 ) -> Grid:
     """The grid of rows that begin at certain lines, with cells merged down beside rules."""
     starts = _row_starts(region, heights, beside)
@@ -395,7 +308,7 @@ def _grid_by_lines(
 
 
 def _rule_beside(
-    above: _Row, below: _Row, heights: Sequence[float], beside: Sequence[Crossing]
+    above: Row, below: Row, heights: Sequence[float], beside: Sequence[Crossing]
 ) -> Crossing | None:
     """The rule beside merged cells that parts two lines; None where one parts all columns."""
     found = [each for each in beside if _is_between(each.at, above, below)]
@@ -403,7 +316,7 @@ def _rule_beside(
     return None if any(_is_between(at, above, below) for at in whole) else next(iter(found), None)
 
 
-def _begun(region: _Region, first: int, start: int, stop: int) -> frozenset[int]:
+def _begun(region: Region, first: int, start: int, stop: int) -> frozenset[int]:
     """Columns whose text begins anew at a row, though no rule parts them.
 
     Args:
@@ -425,17 +338,17 @@ def _begun(region: _Region, first: int, start: int, stop: int) -> frozenset[int]
     )
 
 
-def _crossings(region: _Region, xs: Sequence[float], separators: Sequence[Rule]) -> list[Crossing]:
+def _crossings(region: Region, xs: Sequence[float], separators: Sequence[Rule]) -> list[Crossing]:
     """Rules that part rows beside cells merged down."""
     _, top, _, bottom = union(row.line.box for row in region.rows)
     return crossings(separators, xs, top, bottom)
 
 
-def _is_between(at: float, above: _Row, below: _Row) -> bool:
+def _is_between(at: float, above: Row, below: Row) -> bool:
     return above.top + above.bottom < 2 * at < below.top + below.bottom
 
 
-def _centred_rows(region: _Region, xs: Sequence[float]) -> tuple[float, ...] | None:
+def _centred_rows(region: Region, xs: Sequence[float]) -> tuple[float, ...] | None:
     """Where rows end whose cells are centred or stand at the bottom; None where tops are level."""
     words = [word for row in region.rows for word in row.line.words]
     top, *others = every_rows(words, xs)
@@ -443,7 +356,7 @@ def _centred_rows(region: _Region, xs: Sequence[float]) -> tuple[float, ...] | N
     return best.cuts if best.faults < top.faults - OTHER_ALIGN else None
 
 
-def _row_starts(region: _Region, heights: Sequence[float], beside: Sequence[Crossing]) -> list[int]:
+def _row_starts(region: Region, heights: Sequence[float], beside: Sequence[Crossing]) -> list[int]:
     """Numbers of the lines that begin a row of the table."""
     rows = region.rows
     starts = [0]
@@ -464,7 +377,7 @@ def _row_starts(region: _Region, heights: Sequence[float], beside: Sequence[Cros
     return starts
 
 
-def _header_lines(region: _Region) -> int:
+def _header_lines(region: Region) -> int:
     """Lines of the header: the bold ones at the top, at least one, but none on a further page."""
     count = 0
     for number, row in enumerate(region.rows):
@@ -476,7 +389,7 @@ def _header_lines(region: _Region) -> int:
     return max(1, count) if count < len(region.rows) else 1
 
 
-def _begins_row(region: _Region, number: int, counted: set[int]) -> bool:
+def _begins_row(region: Region, number: int, counted: set[int]) -> bool:
     """A line with the first column and another, that does not go on with the row above."""
     row, before = region.rows[number], region.rows[number - 1]
     filled, above = region.filled(row), region.filled(before)

@@ -10,7 +10,6 @@ from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.pdf.aligned import Shape
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels
 from planlift_parsers.pdf.content import Word
@@ -19,12 +18,14 @@ from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.grid import GridCell
+from planlift_parsers.pdf.inner_columns import part_columns
 from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_rows
+from planlift_parsers.pdf.region import Shape
 from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
@@ -117,6 +118,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
         carried = add_aligned(page, carried)
         if page.recognised:
             reclaim_rows(page)
+            for piece in page.pieces:
+                part_columns(piece)
     style = style_of(pages, carded)  # of the values beside labels too, which are running text
     edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
     for page in pages:

@@ -1,7 +1,8 @@
 """What stands on one page of a PDF, whatever library read it.
 
 The one interface between a source of pages and the reader: positions in points from the top left
-corner of the page as it is shown, after its rotation; y grows downwards.
+corner of the page as its text is read, upright and straight; y grows downwards. Where that is on
+the page as people see it, `lie` says.
 """
 
 from __future__ import annotations
@@ -137,6 +138,8 @@ class PageContent:
             page once it is turned back, as its text is read.
         recognised: it was read from its picture.
         unread: boxes around what may be print on the picture and was not read.
+        skew: degrees by which its lines fell to the right, counted clockwise, before the picture
+            was set straight; positions are those of the straight page.
     """
 
     number: int
@@ -150,3 +153,4 @@ class PageContent:
     turned: int = 0
     recognised: bool = False
     unread: list[Box] = field(default_factory=list)
+    skew: float = 0.0

@@ -32,7 +32,7 @@ BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
 _RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
-_BOLD = attrgetter("bold")
+_BOLD, _INK = attrgetter("bold"), attrgetter("ink")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
@@ -312,7 +312,7 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
             marker, words = found.group(1), text[found.end() :]
     kind = Kind.ITEM if marker else Kind.TEXT
     every = [word for line in lines for word in line.words]
-    inks = {word.ink for word in every}
+    inks = set(map(_INK, every))
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planlift_parsers.pdf.aligned import NARROWEST, Shape, aligned_tables
+from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
@@ -16,9 +16,11 @@ from planlift_parsers.pdf.framed import part_frame
 from planlift_parsers.pdf.grid import Grid, grid_of, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
+from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
+from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
@@ -51,6 +53,8 @@ class PageLayout:
         unreadable: its letters are named wrongly; all of its words are hidden.
         recognised: it was read from its picture.
         unread: boxes around what may be print on the picture and was not read.
+        turned: as in `PageContent`.
+        skew: as in `PageContent`.
     """
 
     number: int
@@ -72,11 +76,18 @@ class PageLayout:
     unreadable: bool = False
     recognised: bool = False
     unread: list[Box] = field(default_factory=list)
+    turned: int = 0
+    skew: float = 0.0
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
         for part in (self.pieces, self.words, self.hidden, self.slanted):
             part.clear()
+
+    @property
+    def lie(self) -> Lie:
+        """How it lies."""
+        return Lie(self.width, self.height, self.turned, self.skew)
 
     @property
     def to_recognise(self) -> bool:
@@ -105,7 +116,7 @@ def layout_of(content: PageContent) -> PageLayout:
     if page.unreadable:
         for word in words:
             word.hidden = True
-    page.unread = content.unread
+    page.unread, page.turned, page.skew = content.unread, content.turned, content.skew
     page.damage, page.picture, page.overlaid = content.damage, picture, overlaid
     page.slanted = [word for word in words if word.turn == WATERMARK_TURN]
     level = [word for word in words if word.turn != WATERMARK_TURN]
@@ -222,7 +233,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     ruled = bool(page.pieces)
     shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
     level = [word for word in page.words if word.turn == 0]
-    tables = aligned_tables(level, page.separators, None if page.pieces else carried)
+    before = None if page.pieces else carried
+    tables = aligned_tables(level, page.separators, before, recognised=page.recognised)
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
     made = {table.grid: table.shape for table in tables}
     shapes = {id(piece): made[piece.grid] for piece in pieces}

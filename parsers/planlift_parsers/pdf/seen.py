@@ -10,6 +10,7 @@ from planlift_parsers.pdf.content import WATERMARK_TURN
 from planlift_parsers.pdf.layout import layout_of
 from planlift_parsers.pdf.rulings import Rule, rules_of
 from planlift_parsers.pdf.source import open_source
+from planlift_parsers.scan.reading import as_it_lies
 from planlift_schema.place import Box
 
 
@@ -49,8 +50,9 @@ def seen_pages(data: bytes, limits: Limits) -> Iterator[SeenPage]:
         DocumentError: it is no PDF, damaged, protected or without pages.
         LimitError: it exceeds a limit.
     """
-    for content in open_source(data, limits).contents():
-        layout_of(content)  # notes which words are hidden
+    for shown in open_source(data, limits).contents():
+        scan = layout_of(shown).to_recognise  # notes which words are hidden, too
+        content = as_it_lies(shown, data, limits) if scan else shown
         yield SeenPage(
             content.number,
             content.width,

@@ -30,14 +30,16 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
         turn: degrees clockwise by which the picture was turned already.
 
     Returns:
-        Its words, rules and coloured areas, in points, the page set straight and right way up.
+        Its words, rules and coloured areas, in points, the page set straight and right way up; with
+        how it lay.
 
     Raises:
         LimitError: it was not read in time.
     """
     picture = evenly_lit(picture)
     page = inked(picture)
-    straight = straightened(picture, skew_of(page.ink))
+    skew = skew_of(page.ink)
+    straight = straightened(picture, skew)
     if straight is not picture:
         page = inked(straight)
     scale, paper = page.scale, paper_of(page)
@@ -61,7 +63,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     for place, word in enumerate(read.words, len(fills)):
         word.order = place
     content = PageContent(number, width, height, read.words, rules, fills, recognised=True)
-    return replace(content, turned=(360 - turn) % 360, unread=read.unread)
+    return replace(content, turned=(360 - turn) % 360, unread=read.unread, skew=skew)
 
 
 def _cells(

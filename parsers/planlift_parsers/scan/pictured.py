@@ -71,13 +71,17 @@ def blocks_on(data: bytes, width: float, limits: Limits, frame: int = 0) -> list
     """
     from planlift_parsers.pdf.assemble import blocks_of
     from planlift_parsers.pdf.layout import layout_of
+    from planlift_parsers.pdf.lie import put_as_shown
     from planlift_parsers.scan.page import content_of
     from planlift_parsers.scan.render import RESOLUTION, Picture
 
     scale = RESOLUTION / _POINTS
     end = time.monotonic() + limits.page_seconds
     pixels = _drawn(data, frame, max(1, round(width * scale)), limits)
-    return blocks_of([layout_of(content_of(Picture(pixels, scale), 1, end))], limits)
+    page = layout_of(content_of(Picture(pixels, scale), 1, end))
+    blocks = blocks_of([page], limits)
+    put_as_shown(blocks, {page.number: page.lie})
+    return blocks
 
 
 def _drawn(data: bytes, frame: int, across: int, limits: Limits) -> Pixels:

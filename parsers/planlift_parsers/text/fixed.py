@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 
 # Two spaces part cells; a single one parts words.
 _GAP = re.compile(r"\S(\s{2,})\S")

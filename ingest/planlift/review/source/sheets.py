@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlift.review.plans import Standing
 from planlift.review.source.seen import Leaf, PageSize, anchor_of
 from planlift.review.source.viewer import Parts, Viewer
 from planlift_parsers.errors import PlanliftError
+from planlift_parsers.pdf.lie import Lie
 from planlift_schema import Place
 from planlift_schema.place import Box
 
@@ -25,7 +26,7 @@ class Mark:
         number: of the action in the plan, from 1.
         field: name of the field.
         doubted: it should be looked at.
-        box: where on a page; None in a table or text.
+        box: where on the page as it is drawn, turned back; None in a table or text.
     """
 
     action: str
@@ -106,10 +107,11 @@ def _page(standing: Standing, viewer: Viewer, number: int) -> Sheet:
     count = max(standing.read.document.pages or 1, 1)
     number = max(min(number, count), 1)
     size = viewer.size(standing.original, number)
+    lie = Lie(size.width, size.height, size.turned)
     marks = [
-        mark
+        replace(mark, box=lie.turned_back(mark.box))
         for mark, place in _places(standing)
-        if place.page == number and place.box is not None and _is_within(place.box, size)
+        if place.page == number and mark.box is not None
     ]
     return Sheet(
         number,
@@ -183,8 +185,3 @@ def _places(standing: Standing) -> list[tuple[Mark, Place]]:
         )
         for name, place in action.source.fields.items()
     ]
-
-
-def _is_within(box: Box, size: PageSize) -> bool:
-    """Whether a box stands on the page as it is shown: of a scan that lies sideways it may not."""
-    return box[0] < size.width and box[1] < size.height
