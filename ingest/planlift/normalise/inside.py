@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
-from planlift.normalise.labels import field_of, is_label
+from planlift.normalise.labels import Inside, field_of, is_label
 from planlift.normalise.outline import names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.statuses import status_likeness
@@ -28,21 +27,6 @@ _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By:
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
 _LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
 _SEVERAL = 2  # labels of different fields that make a line a whole record
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A label inside a line.
-
-    Attributes:
-        label: its words.
-        start: where it begins in the line.
-        end: where its value begins.
-    """
-
-    label: str
-    start: int
-    end: int
 
 
 def labels_inside(text: str) -> list[Inside]:

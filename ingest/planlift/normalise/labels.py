@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
@@ -49,6 +49,21 @@ _RECURS = 2  # times that an unknown label must come
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A label inside a line.
+
+    Attributes:
+        label: its words.
+        start: where it begins in the line.
+        end: where its value begins.
+    """
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """What is a label in one document.
 
@@ -64,6 +79,7 @@ class Labels:
         led: labels that open blocks, each below a line that says what is to be done.
         names: headings and bold lines that come again word for word above running text.
         ahead: labels that stand right above the heading of the block that they belong to.
+        run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
     """
 
     looks: frozenset[int] = frozenset()
@@ -76,12 +92,13 @@ class Labels:
     led: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
         if id(paragraph) in self.looks:
             return paragraph.text.rstrip(": "), ""
-        if known := label_of(paragraph.text):
+        if known := self.sure(paragraph):
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
             found = _parted(paragraph.text)
@@ -97,12 +114,28 @@ class Labels:
         """Running text without the bold lines that only say what it is ("What our data shows")."""
         return [line for line in narrative if not (line.bold and base_of(line.text) in self.names)]
 
+    def sure(self, paragraph: Paragraph) -> tuple[str, str] | None:
+        """The same for a label that is known, or told by its look."""
+        looks = self.run_in.get(id(paragraph))
+        if not looks or looks[0].start:
+            return label_of(paragraph.text)
+        end = looks[1].start if len(looks) > 1 else len(paragraph.text)
+        return looks[0].label, paragraph.text[looks[0].end : end].strip()
 
-def labels_in(flow: Sequence[object]) -> Labels:
+    def several(self, paragraph: Paragraph) -> Sequence[Inside]:
+        """The labels of a line that are told by their look, where they make it a whole record."""
+        found = self.run_in.get(id(paragraph), ())
+        return found if len(found) > 1 or (found and found[0].start) else ()
+
+
+def labels_in(
+    flow: Sequence[object], run_in: Mapping[int, tuple[Inside, ...]] | None = None
+) -> Labels:
     """The labels of a document, beyond the lines that open with a known one.
 
     Args:
         flow: the body of the document.
+        run_in: those that only their look tells from their values.
     """
     found = Labels(
         _by_look(flow) | _by_return(flow) or _by_field(flow),
@@ -112,6 +145,7 @@ def labels_in(flow: Sequence[object]) -> Labels:
         spaced=spaced_labels(flow),
         opening=_opening(flow),
         names=frozenset(_looking_alike(flow)),
+        run_in=run_in or {},
     )
     ahead = _ahead(flow, found)
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
@@ -434,12 +468,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        stated = _is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        stated = is_state(found[0]) and deadline_likeness(found[1]) < _SURE
         if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 
 
-def _is_state(words: str) -> bool:
+def is_state(words: str) -> bool:
+    """Words that name a state or a colour of one, and label nothing."""
     read = read_status(words)
     return read.state is not None or read.rag is not None

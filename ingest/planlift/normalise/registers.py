@@ -36,8 +36,9 @@ from planlift.normalise.outline import (
     is_themed,
     role_of,
 )
-from planlift.normalise.own_labels import labelled_cells, labelled_rows
+from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.unlabelled import unlabelled_block
@@ -139,7 +140,7 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     defined: set[int] = set()
-    labels = labels_in(flow)
+    labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
     giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
     sides, beside = recurring_sides(grids), recurring_labels(grids)
@@ -149,7 +150,7 @@ def find_registers(
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
             run = []
-            cards = cards_in(item) or labelled_rows(item)
+            cards = cards_in(item, labels) or labelled_rows(item)
             for card in cards:
                 _take_card(found, card, path, labels, names)
             if not cards:
@@ -197,6 +198,13 @@ def _given(registers: list[Register], before: int) -> list[Given]:
         return []
     del registers[before:]
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
+
+
+def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
+    """The lines of cells that may hold labels told by their look."""
+    tables = (table for item in flow if isinstance(item, Grid) for table in item.source)
+    cells = (cell for table in tables for cell in table.cells)
+    return [line for cell in cells for line in cell.paragraphs if line.set_off or line.bold]
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -362,7 +370,7 @@ def _of_grid(
         Register(
             header.labels,
             header.groups,
-            grid.rows[header.body :],
+            without_repeated(grid.rows[header.body :], header.labels),
             context,
             header,
             headed=header.score > 0,
