@@ -25,10 +25,11 @@ from planlift_schema import State
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
-    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
@@ -185,7 +186,7 @@ def number_before(text: str) -> tuple[str, str]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
-    text = _LETTER.sub("", text)
+    text = _SYMBOL.sub("", _LETTER.sub("", text))
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
@@ -275,8 +276,7 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
         if found is not None and isinstance(item, Paragraph):
-            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
-            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+            above.setdefault(base_of(found[0]), []).append(before)
         loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
         plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
@@ -353,7 +353,9 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
     typed = _above_values(flow, count)
-    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
+    ordered = _above_orders(flow, count)
+    told = len(fields) >= LEAST_FIELDS and "action" in fields
+    if not told and len(typed) < len(_LIKENESS) and not (ordered and known):
         return frozenset()
     most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
@@ -383,6 +385,21 @@ def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]
         for name, likeness in _LIKENESS.items()
         if fmean(map(likeness, values)) >= _SURE
     }
+
+
+def _above_orders(flow: Sequence[object], count: Counter[str]) -> bool:
+    """A line that comes again and again above what is to be done, as often as two others do."""
+    below: dict[str, list[bool]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS and not following.marker:
+            below.setdefault(item.text, []).append(wording(following.text).order > 0)
+    times = Counter(len(orders) for orders in below.values())
+    return any(
+        2 * sum(orders) > len(orders) and times[len(orders)] >= LEAST_FIELDS
+        for orders in below.values()
+    )
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from functools import cache
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
+from planlift.normalise.item_numbers import is_code
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -177,7 +178,7 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         text
     ):  # "EDS2" is a name, and not the second of something
         return Role.GENERIC
-    if _NUMBERED_REF.match(text) or _is_lettered(text):
+    if _NUMBERED_REF.match(text) or _is_lettered(text) or is_code(text):
         return Role.REF
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
+from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
@@ -308,7 +310,7 @@ def entries_of(
     entries: list[Entry] = []
     loose: list[Paragraph] = []
     current = Entry()
-    for item in stream:
+    for item in chain.from_iterable(map(_parted, stream)):
         if isinstance(item, Paragraph):
             role = role_of(item.text)
             if role is Role.REF:
@@ -332,6 +334,17 @@ def entries_of(
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:
+    """A label that names two fields ("Lead and deadline: ...") as two of one each."""
+    names = fused(item.label) if isinstance(item, Pair) else None
+    if names is None or not isinstance(item, Pair):
+        return [item]
+    parts = part_value(item.value, names.fields)
+    return [
+        Pair(label, value, item.source) for label, value in zip(names.labels, parts, strict=True)
+    ]
 
 
 def _name_numbered(entries: Sequence[Entry]) -> None:
