@@ -46,6 +46,7 @@ _SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
+_NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -285,8 +286,9 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
 
 
 def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
-    orders = [line is not None and wording(without_number(line)).order > 0 for line in lines]
-    return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
+    told = [line for line in lines if line is not None]
+    orders = sum(wording(without_number(line)).order > 0 for line in told)
+    return len(told) >= max(_RECURS, _NEARLY * len(lines)) and 2 * orders > len(told)
 
 
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
