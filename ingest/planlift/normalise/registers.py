@@ -237,7 +237,7 @@ def _take_labelled(
         alone = len(entries) == 1 and _names_action(context)
         if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
-    elif len(entries) == 1 and _names_indicator(context):
+    elif entries and _names_indicator(context):
         context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
