@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
     r"[A-Z][a-z]+ \d{1,2}(?=:\s+[A-Z])"  # "Pledge 6: We will ..."
 )
+_COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
@@ -43,3 +44,14 @@ def without_number(paragraph: Paragraph) -> str:
 def is_code(text: str) -> bool:
     """The text is a code and no more ("EQ-01"), and no framework's short name ("EDS2")."""
     return _CODE.fullmatch(text.strip()) is not None and not framework_codes(text)
+
+
+def counts_on(above: str, line: Paragraph) -> bool:
+    """The line has the next number of a list that the text above has the last of ("1." and "2.").
+
+    Args:
+        above: a line's text with its number.
+        line: the line below it.
+    """
+    last, own = _COUNTED.match(above), _COUNTED.match(line.line)
+    return last is not None and own is not None and int(own[1]) == int(last[1]) + 1

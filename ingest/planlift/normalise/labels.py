@@ -12,7 +12,7 @@ from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
@@ -275,14 +275,19 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     above: dict[str, list[Paragraph | None]] = {}
     before: Paragraph | None = None  # the line right above, where it is neither label nor value
     awaited = False  # the label above stands alone
+    last = ""  # what the line above says
     for item in flow:
-        found = labels.split(item) if isinstance(item, Paragraph) else None
-        if found is not None and isinstance(item, Paragraph):
+        if not isinstance(item, Paragraph):
+            before, awaited, last = None, False, ""
+            continue
+        found = labels.split(item)
+        if found is not None:
             above.setdefault(base_of(found[0]), []).append(before)
-        loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
-        before = item if loose and not awaited and isinstance(item, Paragraph) else None
-        plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
+        loose = item.kind is not Kind.HEADING and found is None and not counts_on(last, item)
+        before = item if loose and not awaited else None
+        plain = loose and item.kind is Kind.TEXT
         awaited = not found[1] if found is not None else awaited and not plain
+        last = found[1] if found is not None else item.line
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 
 
