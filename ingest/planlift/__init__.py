@@ -67,7 +67,10 @@ def __getattr__(name: str) -> object:
         return import_module("planlift.normalise")
     if name not in _HOMES:
         raise AttributeError(f"module 'planlift' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    from planlift.collecting import uncollected
+
+    with uncollected():
+        return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from planlift.batch.sources import is_expected
 from planlift.collecting import uncollected
 from planlift.heap import give_back
 from planlift.lifting import lifted
@@ -42,6 +41,8 @@ def only_document(container: Opened) -> Taken:
         UsageError: there are several, or none.
         DocumentError: the container, or the one document in it, cannot be read.
     """
+    from planlift.batch.sources import is_expected
+
     items = container.items()
     documents = [item for item in items if item.kind is ItemKind.DOCUMENT]
     found = [item for item in documents if item.body or is_expected(item.parts[-1])] or documents

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planlift.collecting import uncollected
 from planlift.corrections import NONE, Corrections, Finder
@@ -14,8 +15,6 @@ from planlift.heap import give_back
 from planlift.in_parts import spooled
 from planlift.inside import only_document, read_taken
 from planlift.lifting import lifted
-from planlift.normalise.explaining import TableStory
-from planlift.normalise.explaining import explain as stories_of
 from planlift.paths import printable, reason_of
 from planlift.spool import PlanSpool
 from planlift.terms import Terms
@@ -27,6 +26,9 @@ from planlift_parsers.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from planlift_parsers.opening import open_document
 from planlift_parsers.unlock import unlocked
 from planlift_schema import ActionPlan
+
+if TYPE_CHECKING:
+    from planlift.normalise.explaining import TableStory
 
 
 def read(
@@ -136,11 +138,15 @@ def read_under_names(data: bytes, names: Sequence[str], terms: Terms) -> list[Ac
         LimitError: it exceeds a limit.
     """
     with uncollected():
-        document = _opened(data, names[0], terms.limits, terms.keys)
-        return [
-            lifted(data, replace(document, name=printable(name)), terms.corrections)
-            for name in names
-        ]
+        return _read_uncollected(data, names, terms)
+
+
+def _read_uncollected(data: bytes, names: Sequence[str], terms: Terms) -> list[ActionPlan]:
+    """As `read_under_names`; the document is gone by the time that garbage is looked for again."""
+    document = _opened(data, names[0], terms.limits, terms.keys)
+    return [
+        lifted(data, replace(document, name=printable(name)), terms.corrections) for name in names
+    ]
 
 
 def explain(
@@ -157,6 +163,8 @@ def explain(
         DocumentError: it cannot be read.
         LimitError: it exceeds a limit.
     """
+    from planlift.normalise.explaining import explain as stories_of
+
     corrections = _corrections(Path(path), mapping)
     return stories_of(open_file(path, limits=limits, keys=keys), corrections)
 

@@ -39,6 +39,7 @@ class Paragraph:
 
     Attributes:
         text: the words, white space folded; a hard line break starts a paragraph of its own.
+            A tab stays where it parts a short text, which may be a label, from the rest.
         kind: what it is.
         level: heading level from 1, or list nesting from 1; 0 for running text.
         marker: "-" for a bullet of any shape, or the number as shown ("1.", "a)"); "" if no item.
@@ -47,6 +48,8 @@ class Paragraph:
         place: where it stands.
         unsure: its words whose letters are not sure: recognised from a picture, or told
             differently by two readings.
+        set_off: start and end in `text` of the words whose look sets them off from the others:
+            the bold ones, else those that look as the first do; () where all of it looks alike.
     """
 
     text: str
@@ -57,11 +60,13 @@ class Paragraph:
     ink: str | None = None
     place: Place = NOWHERE
     unsure: tuple[str, ...] = ()
+    set_off: tuple[tuple[int, int], ...] = ()
 
     @property
     def line(self) -> str:
-        """The text behind its list marker, as it stands in a field."""
-        return f"{self.marker} {self.text}" if self.marker else self.text
+        """The text behind its list marker, as it stands in a field: a tab in it is a space."""
+        text = self.text.replace("\t", " ")
+        return f"{self.marker} {text}" if self.marker else text
 
 
 @dataclass(slots=True)

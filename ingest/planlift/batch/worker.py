@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planlift.batch import OF_THE_FILE
 from planlift.batch.account import Outcome, Reading, Result
 from planlift.batch.bounds import bound_memory, bound_time, end_with_parent
 from planlift.batch.card import card_of
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
     from planlift_parsers.containers.walk import Opened
 
 BUG_REMEDY = "This is a fault of planlift: please report it with the document, if it is public."
-
-
-# Findings that speak of the file rather than of the plan: they stand in the account of documents.
-OF_THE_FILE = frozenset(
-    {"no-plan", "name-disagrees", "file-damaged", "readings-differ", "limit-reached", "no-text"}
-)
 
 
 @dataclass(frozen=True, slots=True)

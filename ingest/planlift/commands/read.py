@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planlift.batch import OF_THE_FILE
 from planlift.commands.common import (
     Settings,
     guarded,
@@ -72,7 +73,10 @@ def _explanation(file: Path, limits: Limits, keys: Keys) -> str:
 
 
 def _plan(file: Path, limits: Limits, keys: Keys) -> ActionPlan | PlanSpool:
-    from planlift.pipeline import read_or_spool
+    from planlift.collecting import uncollected
+
+    with uncollected():
+        from planlift.pipeline import read_or_spool
 
     return read_or_spool(file, limits=limits, keys=keys, mapping=_mapping())
 
@@ -82,7 +86,6 @@ def _mapping() -> Path | None:
 
 
 def _put_plan(read: ActionPlan | PlanSpool, out: Path | None) -> None:
-    from planlift.batch.worker import OF_THE_FILE
     from planlift.spool import PlanSpool
     from planlift.write import plan_bytes
 

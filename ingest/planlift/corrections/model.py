@@ -21,7 +21,8 @@ _NUMBERED = re.compile(r"#([1-9]\d*)")
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Built when the first mapping file is read: most documents have none.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Correction(_Strict):

@@ -95,12 +95,18 @@ def _items(run: Sequence[Paragraph]) -> list[Listed]:
     items = [
         _with_below(replace(_read(item), paragraph=p), below)
         for p, below in zip_longest(run, run[1:])
-        if (item := _item(p))
+        if (item := _item(p) or _above_typed(p, below))
     ]
     both = sum(bool(item.owner and item.deadline) for item in items)
     if both < _LEAST_TOLD or 2 * both <= len(items):
         return items
     return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def _above_typed(line: Paragraph, below: Paragraph | None) -> Paragraph | None:
+    """A line without bullet right above one of nothing but lead, date and state; else None."""
+    typed = below is not None and is_typed_line(below)
+    return line if typed and not is_typed_line(line) and not label_of(line.text) else None
 
 
 def is_typed_line(line: Paragraph) -> bool:
@@ -164,13 +170,23 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
 
 
 def _item(paragraph: Paragraph) -> Paragraph | None:
-    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None."""
+    """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None.
+
+    A plain line is one too where brackets behind it say who and when.
+    """
     if label_of(paragraph.text):
         return None
     number = number_of(paragraph)
     if paragraph.marker or not number:
-        return paragraph if paragraph.marker else None
+        return paragraph if paragraph.marker or _tells_behind(paragraph.text) else None
     return replace(paragraph, text=without_number(paragraph), marker=number)
+
+
+def _tells_behind(text: str) -> bool:
+    """Brackets at its end hold a lead and a date, each with its label."""
+    found = _BRACKETS.search(text)
+    told = _told(found["inside"]) if found else None
+    return told is not None and bool(told.owner and told.deadline) and all(told.labels[:2])
 
 
 def _read(paragraph: Paragraph) -> Listed:

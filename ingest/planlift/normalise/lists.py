@@ -8,6 +8,7 @@ from functools import cache
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
+from planlift.normalise.delimited import with_delimited
 from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
@@ -61,7 +62,7 @@ def lists_in(
     identity = identity or read_identity(document)
     titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
-    flow = flow_of(document)
+    flow = with_delimited(flow_of(document))
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:
         if register.labelled:

@@ -16,6 +16,8 @@ _LONGEST = 6  # words of a label
 _LIKELY = 0.6  # likeness from which words in front of a full stop are a label
 _RECURS = 2  # times that a label must come
 _OFTEN = 0.5  # of the times that the commonest comes: "Lead Director" beside "Lead" comes less
+_PLAINLY = 0.8  # header score of a word for a number ("Ref", "No.")
+_NEARLY = 0.8  # the same for words that no one knows
 _MOST = 0.5  # share of the lines from the first label to the last that must open with one
 _LEAST_FIELDS = 3  # different labels that make a block of them
 
@@ -44,7 +46,20 @@ def dotted_labels(flow: Sequence[object]) -> frozenset[str]:
     Args:
         flow: the body of the document.
     """
-    return _recurring(flow, _before_stop)
+    known = _recurring(flow, _before_stop)
+    return known | _as_often(flow, known) if known else known
+
+
+def _as_often(flow: Sequence[object], known: frozenset[str]) -> frozenset[str]:
+    """Words before a full stop that no one knows, and that come as often as the known labels."""
+    lines = [item.text for item in flow if isinstance(item, Paragraph) and item.kind is Kind.TEXT]
+    count = Counter(found["label"] for line in lines if (found := _DOT.match(line)))
+    most = max(count[label] for label in known)
+    return frozenset(
+        label
+        for label, times in count.items()
+        if times >= max(_RECURS + 1, _NEARLY * most) and len(label.split()) <= _LONGEST
+    )
 
 
 def at_space(text: str, labels: frozenset[str]) -> Parted | None:
@@ -64,7 +79,8 @@ def at_full_stop(text: str, labels: frozenset[str]) -> Parted | None:
         text: the line.
         labels: from `dotted_labels`.
     """
-    return next((one for one in _before_stop(text) if one[0] in labels), None)
+    found = _DOT.match(text)
+    return (found["label"], found["value"].strip()) if found and found["label"] in labels else None
 
 
 def _recurring(flow: Sequence[object], parted: Callable[[str], Sequence[Parted]]) -> frozenset[str]:
@@ -104,7 +120,8 @@ def _is_known(label: str) -> bool:
 def _suits(label: str, value: str) -> bool:
     """No name with a number ("Action 3", "Indicator 2: ...")."""
     numbered = value[0].isdigit() and _field_of(label) in ("action", "indicator", "theme")
-    return not numbered and not is_numbered_item(f"{label} {value}")
+    named = value.isdigit() and header_scores(label).get("ref", 0.0) < _PLAINLY  # "Must do 1"
+    return not numbered and not named and not is_numbered_item(f"{label} {value}")
 
 
 def _before_stop(text: str) -> list[Parted]:

@@ -39,6 +39,9 @@ from planlift_parsers.docx.styles import (
     heading_level,
     list_place,
 )
+from planlift_parsers.docx.tabs.line import Item, Mark
+from planlift_parsers.docx.tabs.stops import Stops, usual_stops
+from planlift_parsers.docx.tabs.tables import tabled
 from planlift_parsers.docx.wrappers import content
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
@@ -107,7 +110,8 @@ class Walk:
         self._file = file
         self._limits = limits
         self._palette = palette
-        self._sheet = StyleSheet(file.by_kind.get("styles"), palette)
+        stops = usual_stops(file.by_kind.get("settings"))
+        self._sheet = StyleSheet(file.by_kind.get("styles"), palette, stops)
         self._table_styles = TableStyles(self._sheet, palette)
         self._numbering = Numbering(file.by_kind.get("numbering"))
         self._runs = RunReader(self._sheet, palette)
@@ -122,6 +126,10 @@ class Walk:
         Raises:
             LimitError: a limit is reached.
         """
+        return tabled(self._items(container, scope), self._number_table)
+
+    def _items(self, container: Element, scope: Scope) -> Iterator[Item]:
+        """The same, before lines with tabs are made tables."""
         carried: _Carried | None = None
         for child, aside in content(container):
             inner = replace(scope, kind=aside) if aside and scope.kind is None else scope
@@ -134,6 +142,7 @@ class Walk:
                 if carried is not None:
                     yield from self._paragraph(carried.element, carried.inline, scope)
                     carried = None
+                yield Mark.END
                 yield from self._other(child, inner)
         if carried is not None:
             yield from self._paragraph(carried.element, carried.inline, scope)
@@ -193,12 +202,17 @@ class Walk:
         inline = self._runs.read(element, Setting(look, scope.ground))
         return inline if carried is None else carried.inline.joined(inline)
 
-    def _paragraph(self, element: Element, inline: Inline, scope: Scope) -> Iterator[Block]:
+    def _paragraph(self, element: Element, inline: Inline, scope: Scope) -> Iterator[Item]:
         """The paragraphs of one `w:p`, then what is anchored in it."""
+        drawn = bool(inline.boxes or inline.diagrams or inline.shown)
+        if drawn:
+            yield Mark.END
         place = Place(paragraph=self._blocks) if scope.place is None else scope.place
         shape = self._shape(element, inline, scope, place)
-        for made in lines.paragraphs(inline.pieces, shape):
-            self._count_paragraph()
+        stops = None if drawn or scope.place or scope.kind else self._stops(element)
+        for made in lines.paragraphs(inline.pieces, shape, stops):
+            if not isinstance(made, Mark):
+                self._count_paragraph()
             yield made
         if scope.grounds is not None:
             live = (one for one in inline.pieces if one.aside is None and one.text.strip())
@@ -227,6 +241,10 @@ class Walk:
         return lines.Shape(
             Kind.ITEM if marker else Kind.TEXT, level if marker else 0, marker, place
         )
+
+    def _stops(self, element: Element) -> Stops:
+        style, properties = self._style(element)
+        return style.stops.with_own(properties)
 
     def _style(self, element: Element) -> tuple[ParagraphStyle, Element | None]:
         properties = element.find(PARAGRAPH_PROPERTIES)
@@ -273,6 +291,19 @@ class Walk:
 
     # Tables
 
+    def _number_table(self, cells: int) -> int:
+        """Count a table of so many cells; its number in the document."""
+        self._charge(cells)
+        self._tables += 1
+        return self._tables
+
+    def _charge(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > self._limits.cells:
+            raise LimitError(
+                f"more than {self._limits.cells:,} cells in tables", _SPLIT, limit="cells"
+            )
+
     def _too_deep(self) -> LimitError:
         most = self._limits.nesting
         return LimitError(f"tables nested more than {most} deep", _SPLIT, limit="nesting")
@@ -284,11 +315,7 @@ class Walk:
         if scope.place is None:
             self._blocks += 1
         grid = read_grid(element, self._limits)
-        self._cells += grid.rows * grid.columns
-        if self._cells > self._limits.cells:
-            raise LimitError(
-                f"more than {self._limits.cells:,} cells in tables", _SPLIT, limit="cells"
-            )
+        self._charge(grid.rows * grid.columns)
         place = scope.place or Place(paragraph=self._blocks)
         if grid.cells:
             self._tables += 1

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planlift_parsers.docx.colours import Palette, highlight
-from planlift_parsers.docx.names import VAL, Element, W, is_on
+from planlift_parsers.docx.names import VAL, Element, W, is_on, whole
 
 _BOLD, _VANISH, _COLOUR = W + "b", W + "vanish", W + "color"
+_SLANTED, _LINED = W + "i", W + "u"
 _HIGHLIGHT, _SHADING, _FONTS, _STYLE = W + "highlight", W + "shd", W + "rFonts", W + "rStyle"
+_ON_OR_OFF = frozenset({_BOLD, _VANISH, _SLANTED})
+_SIZE = W + "sz"
+_HALF_POINTS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,9 @@ class Look:
         colour: "RRGGBB" or "auto".
         ground: highlighter or shading behind the text, "RRGGBB".
         font: name of its font.
+        size: of its letters, in points.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool | None = None
@@ -28,6 +35,9 @@ class Look:
     colour: str | None = None
     ground: str | None = None
     font: str | None = None
+    size: float | None = None
+    slanted: bool | None = None
+    lined: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where it does not."""
@@ -41,13 +51,16 @@ class Look:
             self.colour or base.colour,
             self.ground or base.ground,
             self.font or base.font,
+            self.size or base.size,
+            base.slanted if self.slanted is None else self.slanted,
+            base.lined if self.lined is None else self.lined,
         )
 
     def toggled(self, base: Look) -> Look:
         """A character style over a paragraph style: bold in both is not bold (17.7.3)."""
         made = self.over(base)
         if self.bold and base.bold:
-            return Look(False, made.hidden, made.colour, made.ground, made.font)
+            return replace(made, bold=False)
         return made
 
 
@@ -58,13 +71,12 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
     """The look that run properties (`w:rPr`) give themselves, and the character style they name."""
     if properties is None:
         return PLAIN, None
-    bold = hidden = colour = ground = font = style = None
+    colour = ground = font = size = style = lined = None
+    said: dict[str, bool] = {}
     for child in properties:
         tag = child.tag
-        if tag == _BOLD:
-            bold = is_on(child.get(VAL))
-        elif tag == _VANISH:
-            hidden = is_on(child.get(VAL))
+        if tag in _ON_OR_OFF:
+            said[tag] = is_on(child.get(VAL))
         elif tag == _COLOUR:
             colour = palette.colour(child, "val", "themeColor")
         elif tag == _HIGHLIGHT:
@@ -73,6 +85,11 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
             ground = ground or palette.shading(child)
         elif tag == _FONTS:
             font = child.get(W + "ascii") or child.get(W + "hAnsi")
+        elif tag == _SIZE:
+            size = whole(child.get(VAL), 0) / _HALF_POINTS or None
         elif tag == _STYLE:
             style = child.get(VAL)
-    return Look(bold, hidden, colour, ground, font), style
+        elif tag == _LINED:
+            lined = child.get(VAL) != "none"
+    bold, hidden, slanted = said.get(_BOLD), said.get(_VANISH), said.get(_SLANTED)
+    return Look(bold, hidden, colour, ground, font, size, slanted, lined), style

@@ -35,7 +35,10 @@ class RunLook:
         colour: "RRGGBB", None for the usual one.
         ground: colour right behind the text.
         font: name of its font.
+        size: of its letters, in points.
         change: "del" or "ins" for a tracked change.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool = False
@@ -44,9 +47,32 @@ class RunLook:
     ground: str | None = None
     font: str | None = None
     change: str = ""
+    size: float | None = None
+    slanted: bool = False
+    lined: bool = False
 
 
 PLAIN_RUN = RunLook()
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Where the lines of a paragraph begin and its tabs lead to, in twentieths of a point.
+
+    Attributes:
+        stops: its tab stops.
+        leaders: dots or dashes lead to one of them.
+        left: where its lines begin.
+        indent: how far behind that its first line begins; before it, where negative.
+    """
+
+    stops: tuple[int, ...] = ()
+    leaders: bool = False
+    left: int = 0
+    indent: int = 0
+
+
+UNMEASURED = Measures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +130,22 @@ def shading(parent: Element, fill: str | None) -> None:
         made(parent, "shd", "clear").set(W + "fill", fill)
 
 
+def measured(properties: Element, measures: Measures) -> None:
+    """Give a paragraph's properties its tab stops and indents."""
+    if measures.stops:
+        tabs = made(properties, "tabs")
+        for place in measures.stops:
+            stop = made(tabs, "tab", "left")
+            stop.set(W + "pos", str(place))
+            if measures.leaders:
+                stop.set(W + "leader", "dot")
+    if measures.left or measures.indent:
+        indent = made(properties, "ind")
+        indent.set(W + "left", str(measures.left))
+        name = "hanging" if measures.indent < 0 else "firstLine"
+        indent.set(W + name, str(abs(measures.indent)))
+
+
 def add_run(paragraph: Element, text: str, look: RunLook) -> None:
     """Add text to a paragraph; a line feed is a hard line break, a tab a tab."""
     parent = made(paragraph, look.change) if look.change else paragraph
@@ -133,12 +175,18 @@ def _run_properties(run: Element, look: RunLook) -> None:
     properties = made(run, "rPr")
     if look.bold:
         made(properties, "b")
+    if look.slanted:
+        made(properties, "i")
+    if look.lined:
+        made(properties, "u", "single")
     if look.hidden:
         made(properties, "vanish")
     if look.colour is not None:
         made(properties, "color", look.colour)
     if look.font is not None:
         made(properties, "rFonts").set(W + "ascii", clean(look.font))
+    if look.size is not None:
+        made(properties, "sz", str(round(2 * look.size)))
     shading(properties, look.ground)
 
 
@@ -219,6 +267,7 @@ class MadeFile:
         running: headers and footers: "header" or "footer", and the root.
         title: title in its properties.
         background: colour of its pages, None for white.
+        tab_stop: distance of the usual tab stops in twentieths of a point, None for Word's own.
         media: its pictures.
         enclosed: what the file holds beside its text.
         template: address of an attached template, "" if none.
@@ -231,6 +280,7 @@ class MadeFile:
     running: list[tuple[str, Element]] = field(default_factory=list)
     title: str = ""
     background: str | None = None
+    tab_stop: int | None = None
     media: HeldMedia = field(default_factory=HeldMedia)
     enclosed: Enclosed = field(default_factory=Enclosed)
     template: str = ""
@@ -279,11 +329,15 @@ class MadeFile:
     def file(self) -> WordFile:
         """The document, as the reader of Word files takes it."""
         document = made(None, "document")
-        by_kind = {"styles": self.styles, "numbering": self.numbering, **self.parts}
+        settings = made(None, "settings")
+        by_kind = {
+            "styles": self.styles, "numbering": self.numbering, "settings": settings, **self.parts
+        }  # fmt: skip
         if self.background is not None:
             made(document, "background").set(W + "color", self.background)
-            by_kind["settings"] = made(None, "settings")
-            made(by_kind["settings"], "displayBackgroundShape")
+            made(settings, "displayBackgroundShape")
+        if self.tab_stop is not None:
+            made(settings, "defaultTabStop", str(self.tab_stop))
         document.append(self.body)
         made_file = WordFile(
             self.body, document, by_kind=by_kind, title=self.title, media=self.media

@@ -18,6 +18,7 @@ from planlift_parsers.docx.names import (
     value,
     whole,
 )
+from planlift_parsers.docx.tabs.stops import USUAL_STOPS, Stops
 
 # Word's own names stand in `w:name` in every language; other producers write them into the id.
 _HEADING = re.compile(r"heading ?([1-9])$")
@@ -47,6 +48,7 @@ class ParagraphStyle:
         heading: heading level from 1 by its name, 0 if none.
         listed: its list.
         contents: it is a line of a table of contents.
+        stops: its tab stops.
     """
 
     key: str = ""
@@ -55,6 +57,7 @@ class ParagraphStyle:
     heading: int = 0
     listed: ListPlace = ListPlace()
     contents: bool = False
+    stops: Stops = USUAL_STOPS
 
     @property
     def level(self) -> int:
@@ -73,10 +76,12 @@ class StyleSheet:
     Args:
         root: root of the styles part, or None.
         palette: the document's colours.
+        stops: the tab stops where no style sets any.
     """
 
-    def __init__(self, root: Element | None, palette: Palette) -> None:
+    def __init__(self, root: Element | None, palette: Palette, stops: Stops = USUAL_STOPS) -> None:
         self._palette = palette
+        self._stops = stops
         self._elements: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
         self._paragraphs: dict[str, ParagraphStyle] = {}
@@ -94,7 +99,7 @@ class StyleSheet:
         """The paragraph style of that id; the default one for None and unknown ids."""
         if key not in self._elements:
             key = self._defaults.get("paragraph")
-        return self.resolved(key, self._paragraphs, ParagraphStyle(), self._added)
+        return self.resolved(key, self._paragraphs, ParagraphStyle(stops=self._stops), self._added)
 
     def run(self, key: str) -> Look:
         """The look that a character style gives."""
@@ -149,6 +154,7 @@ class StyleSheet:
                 base.listed.level if listed.level is None else listed.level,
             ),
             base.contents or bool(_CONTENTS.match(name)),
+            base.stops.with_own(properties),
         )
 
 

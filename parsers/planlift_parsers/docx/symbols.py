@@ -54,6 +54,11 @@ def symbol(font: str, code: str) -> str:
     return _shown(_FONTS.get(font.strip().lower(), {}), chr(number))
 
 
+def is_symbolic(font: str) -> bool:
+    """Whether the letters of a font are symbols."""
+    return font.lower() in _FONTS
+
+
 def in_font(font: str | None, text: str) -> str:
     """Text set in a symbol font, as the characters it shows; other text as it is."""
     table = _FONTS.get(font.lower()) if font else None

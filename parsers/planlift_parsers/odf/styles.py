@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from planlift_parsers.docx.names import Element, whole
+from planlift_parsers.docx.making import Measures
+from planlift_parsers.docx.names import Element, twips, whole
 from planlift_parsers.odf.names import FO, OFFICE, STYLE, TABLE, TEXT, colour
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ _BOLD_WEIGHT = 600  # as CSS has it: semi-bold and above
 _SOME_BOLD = frozenset({"bold", "bolder"})
 _HEADING = re.compile(r"(?i)heading(?: |_20_)([1-9])")
 _HIDDEN = "none"
+_POINT = 20  # twips
 _SIDEWAYS = frozenset({"tb-rl", "tb-lr", "bt-lr"})
 
 
@@ -36,6 +38,12 @@ class Given:
         rotated: its text runs up or down.
         width: of a column, as written.
         shown: False for a column, row, table or section that is not shown.
+        size: of its letters, in points.
+        left, indent: as in `Measures`.
+        stops: its tab stops, in twentieths of a point.
+        leaders: dots or dashes lead to one of them.
+        slanted: its text is italic.
+        lined: its text is underlined.
     """
 
     name: str = ""
@@ -51,6 +59,19 @@ class Given:
     rotated: bool | None = None
     width: str | None = None
     shown: bool | None = None
+    size: float | None = None
+    left: int | None = None
+    indent: int | None = None
+    stops: tuple[int, ...] | None = None
+    leaders: bool | None = None
+
+    @property
+    def measures(self) -> Measures:
+        """Where the lines of a paragraph begin and its tabs lead to."""
+        return Measures(self.stops or (), bool(self.leaders), self.left or 0, self.indent or 0)
+
+    slanted: bool | None = None
+    lined: bool | None = None
 
 
 NOTHING = Given()
@@ -72,6 +93,13 @@ def over(own: Given, base: Given) -> Given:
         _said(own.rotated, base.rotated),
         _said(own.width, base.width),
         _said(own.shown, base.shown),
+        _said(own.size, base.size),
+        _said(own.left, base.left),
+        _said(own.indent, base.indent),
+        _said(own.stops, base.stops),
+        _said(own.leaders, base.leaders),
+        _said(own.slanted, base.slanted),
+        _said(own.lined, base.lined),
     )
 
 
@@ -130,6 +158,12 @@ class Styles:
             self._known[key] = made = _added(self._elements[key], made)
         return made
 
+    def tab_stop(self) -> int | None:
+        """The distance of the usual tab stops, in twentieths of a point."""
+        default = self._defaults.get("paragraph")
+        group = None if default is None else default.find(STYLE + "paragraph-properties")
+        return None if group is None else _length(group.get(STYLE + "tab-stop-distance"))
+
     def _default(self, family: str) -> Given:
         default = self._defaults.get(family)
         return NOTHING if default is None else _properties(default)
@@ -167,6 +201,8 @@ def _properties(style: Element) -> Given:
             made = _text(made, group)
         elif isinstance(group.tag, str) and group.tag.endswith("-properties"):
             made = _block(made, group)
+        if group.tag == STYLE + "paragraph-properties":
+            made = _lines(made, group)
     return made
 
 
@@ -178,6 +214,8 @@ def _level(style: Element) -> int | None:
 def _text(made: Given, group: Element) -> Given:
     weight = group.get(FO + "font-weight")
     display = group.get(TEXT + "display")
+    slant = group.get(FO + "font-style")
+    line = group.get(STYLE + "text-underline-style")
     ink = group.get(FO + "color")
     window = group.get(STYLE + "use-window-font-color") == "true"
     behind = group.get(FO + "background-color")
@@ -188,7 +226,31 @@ def _text(made: Given, group: Element) -> Given:
         ink="" if window else colour(ink),
         behind=None if behind is None else colour(behind) or "",
         font=group.get(STYLE + "font-name") or group.get(FO + "font-family"),
+        size=None if (size := _length(group.get(FO + "font-size"))) is None else size / _POINT,
+        slanted=None if slant is None else slant != "normal",
+        lined=None if line is None else line != "none",
     )
+
+
+def _lines(made: Given, group: Element) -> Given:
+    """Properties of a paragraph that say where its lines begin and its tabs lead to."""
+    tabs = group.find(STYLE + "tab-stops")
+    stops = [] if tabs is None else list(tabs.iterfind(STYLE + "tab-stop"))
+    places = [_length(stop.get(STYLE + "position")) for stop in stops]
+    led = any(stop.get(STYLE + "leader-style") not in (None, _HIDDEN) for stop in stops)
+    return replace(
+        made,
+        left=_length(group.get(FO + "margin-left")),
+        indent=_length(group.get(FO + "text-indent")),
+        stops=None if tabs is None else tuple(place for place in places if place is not None),
+        leaders=None if tabs is None else led,
+    )
+
+
+def _length(text: str | None) -> int | None:
+    """A length in twentieths of a point; None for a share of another, and for none."""
+    found = twips(text)
+    return None if found is None else round(found)
 
 
 def _is_bold(weight: str) -> bool:

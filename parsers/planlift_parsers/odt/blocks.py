@@ -12,6 +12,7 @@ from planlift_parsers.docx.making import (
     add_child,
     add_run,
     made,
+    measured,
     shading,
     text_box,
 )
@@ -80,6 +81,7 @@ class Writer:
         self._tables = TableMaker(styles, limits, self.apart)
         self._changes = Changes(made(None, "body"))
         file.style(_CONTENTS, "toc 1")
+        file.tab_stop = styles.tab_stop()
 
     def body(self, element: Element) -> None:
         """Write the body (`office:text`)."""
@@ -165,6 +167,7 @@ class Writer:
             made(numbered, "ilvl", str(listed.level))
             made(numbered, "numId", listed.number)
         shading(properties, style.ground or None)
+        measured(properties, style.measures)
         self._inline(element, paragraph, style, setting.hidden)
         return paragraph
 
@@ -211,6 +214,9 @@ class Writer:
             given.behind or None,
             given.font,
             self._changes.here,
+            given.size,
+            bool(given.slanted),
+            bool(given.lined),
         )
         return PLAIN_RUN if look == PLAIN_RUN else look
 

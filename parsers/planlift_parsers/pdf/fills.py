@@ -14,6 +14,7 @@ _MOST_BANDS = 400  # a fill reaches over no more bands than a page has
 # Where a cell's colour is looked at, as shares of its width and height: its middle and between
 # the middle and the corners, so that a highlighted word does not count as the cell's colour.
 _PROBES = ((0.5, 0.5), (0.2, 0.25), (0.8, 0.25), (0.2, 0.75), (0.8, 0.75))
+_HEIGHTS = tuple({down for _, down in _PROBES})
 # A coloured disc or square in an otherwise plain cell is its colour if it takes this share of the
 # cell's height.
 _MARK_HEIGHT = 0.3
@@ -78,6 +79,8 @@ class Ground:
     def cell_colour(self, box: Box) -> str | None:
         """The colour behind a cell as "RRGGBB"; None where it is plain or not known."""
         x0, top, x1, bottom = box
+        if not any(int((top + down * (bottom - top)) // _BAND) in self._bands for down in _HEIGHTS):
+            return None  # nothing is painted there, as for most cells
         shown = [
             self.at(x0 + right * (x1 - x0), top + down * (bottom - top)) for right, down in _PROBES
         ]

@@ -14,6 +14,7 @@ from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.pdf.content import SURE
 from planlift_parsers.pdf.joins import Vocabulary, joined
 from planlift_parsers.pdf.lines import Line, union, usual
+from planlift_parsers.set_off import Looked, set_off
 from planlift_schema import Place
 
 # Leading of single-spaced text is 1.15 to 1.25 of the size in the faces met.
@@ -31,7 +32,7 @@ BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
 _RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
-_BOLD = attrgetter("bold")
+_BOLD, _INK = attrgetter("bold"), attrgetter("ink")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
@@ -311,10 +312,16 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
             marker, words = found.group(1), text[found.end() :]
     kind = Kind.ITEM if marker else Kind.TEXT
     every = [word for line in lines for word in line.words]
-    inks = {word.ink for word in every}
+    inks = set(map(_INK, every))
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
+    shades = [(word.ink, word.size, word.slanted) for word in every]
+    if len(set(shades)) > 1 or (not bold and any(map(_BOLD, every))):
+        looks = [
+            Looked(word.text, word.bold, each) for word, each in zip(every, shades, strict=True)
+        ]
+        made.set_off = set_off(words, looks, text)
     made.unsure = tuple([word.text for word in every if word.confidence < SURE])
     return made
 

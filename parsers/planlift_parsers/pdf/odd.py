@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from planlift_parsers.pdf.content import PageContent, Word
 
 # Letters that no page shows: control characters, the sign for "no letter known", surrogates.
-_NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]")
+_NO_LETTER = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]"
 # Private use: bullets of symbol fonts stand alone; a word of such letters is a font without names.
-_PRIVATE_WORD = re.compile("[\ue000-\uf8ff]{2}")
+_PRIVATE_WORD = "[\ue000-\uf8ff]{2}"
 # A Latin letter beside one of East Asia or of private use: a ligature that the file misnames.
 _STRANGE = "\u2e80-\ud7ff\ue000-\uf8ff"
-_MIXED = re.compile(f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][A-Za-z]")
+_MIXED = f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][A-Za-z]"
 # What all of these have one of, to be looked for first.
 _DOUBTFUL = re.compile("[^\x20-\x7e\xa0-\u2e7f]")
 # The longest English words of plans have some 20 letters ("institutionalisation"); addresses have
 # dots and slashes.
 LONGEST = 32
 _RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{LONGEST}}}")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_NAMELESS_LETTER = f"{_NO_LETTER}|[\ue000-\uf8ff]"
 # Signs that running text and figures hardly have; 0 to 2 in 100 characters of the pages met.
 _SIGN = re.compile(r"[!#$;<=>?@\\^`{|}~\xa1-\xbf\xd7\xf7\xdf-\xff]")
 ENOUGH_LETTERS = 40  # below which a page is a title or a picture's caption
@@ -38,7 +39,7 @@ def faults_of(content: PageContent) -> int:
     text = " ".join(texts)
     faults = content.unmapped + bool(content.damage)
     if _DOUBTFUL.search(text):
-        faults += sum(len(each.findall(text)) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED))
+        faults += sum(len(each.findall(text)) for each in _oddities())
     if max(map(len, texts), default=0) >= LONGEST:
         faults += len(_RUN_TOGETHER.findall(text))
     outside = _outside(content)
@@ -59,6 +60,12 @@ def _outside(content: PageContent) -> int:
     return sum(not (0 <= x <= wide and 0 <= y <= high) for x, y in zip(across, down, strict=True))
 
 
+@cache
+def _oddities() -> tuple[re.Pattern[str], ...]:
+    """What each is a sign of its own; made for the first page that needs it, as few do."""
+    return re.compile(_NO_LETTER), re.compile(_PRIVATE_WORD), re.compile(_MIXED)
+
+
 def doubt_oddities(content: PageContent) -> None:
     """Marks the words whose letters cannot be those that the page shows.
 
@@ -67,9 +74,7 @@ def doubt_oddities(content: PageContent) -> None:
     """
     for word in content.words:
         text = word.text
-        if not text.isascii() and any(
-            each.search(text) for each in (_NO_LETTER, _PRIVATE_WORD, _MIXED)
-        ):
+        if not text.isascii() and any(each.search(text) for each in _oddities()):
             word.confidence = min(word.confidence, DOUBTED)
 
 
@@ -84,7 +89,7 @@ def is_unreadable(content: PageContent) -> bool:
         return False
     nameless = text.count("\u2022")
     if _DOUBTFUL.search(text):
-        nameless += len(_NO_LETTER.findall(text)) + len(_PRIVATE.findall(text))
+        nameless += len(re.findall(_NAMELESS_LETTER, text))
     signs = len(_SIGN.findall(text))
     few = len(set(text)) < FEWEST_LETTERS and not text.isdigit()
     return few or nameless > NAMELESS * len(text) or signs > SIGNS * len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.grid import GridCell
@@ -11,6 +12,7 @@ from planlift_parsers.pdf.tables import Piece
 
 OVERPRINTED = "its words are printed over those of the row beside it"
 _OVER = 0.3  # font sizes by which two words lie on each other; set tightly, they do by 0.1
+_BY_TOP = attrgetter("top")
 _HIGH = 0.3  # of the smaller one's height that they share; lines set tightly share 0.2
 
 
@@ -30,17 +32,35 @@ def overprinted(piece: Piece) -> dict[GridCell, str]:
 
 
 def _lie_on_each_other(words: Sequence[Word]) -> bool:
-    level = sorted(
-        (word for word in words if word.turn == 0 and not word.hidden), key=lambda word: word.top
-    )
-    for at, word in enumerate(level):
-        for other in level[at + 1 :]:
-            if other.top >= word.bottom:
+    level = [word for word in words if not (word.turn or word.hidden)]
+    if _follow_each_other(level):
+        return False
+    level.sort(key=_BY_TOP)
+    for at, word in enumerate(level, 1):
+        left, right, bottom = word.x0, word.x1, word.bottom
+        for other in level[at:]:
+            if other.top >= bottom:
                 break
-            beside = other.x0 >= word.x1 or word.x0 >= other.x1  # as nearly all are
+            beside = other.x0 >= right or left >= other.x1  # as nearly all are
             if not beside and _on(word, other):
                 return True
     return False
+
+
+def _follow_each_other(words: Sequence[Word]) -> bool:
+    """Whether each word stands behind the one before or below all of them, as in nearly all cells.
+
+    Then no two lie on each other, and they need not be held against each other.
+    """
+    top = right = lowest = float("-inf")
+    for word in words:
+        if word.top >= lowest:
+            top = word.top
+        elif word.top != top or word.x0 < right:
+            return False
+        right = word.x1
+        lowest = max(lowest, word.bottom)
+    return True
 
 
 def _on(word: Word, other: Word) -> bool:

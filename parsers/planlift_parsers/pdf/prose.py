@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from planlift_parsers.document import Kind, Paragraph
@@ -84,6 +85,7 @@ def _plain_lines(words: Iterable[Word]) -> list[Line]:
     return lines_of([word for word in words if word.turn == 0])
 
 
+@lru_cache(maxsize=1024)  # a document has a handful of sizes
 def _step(size: float) -> float:
     return round(size / SIZE_STEP) * SIZE_STEP
 

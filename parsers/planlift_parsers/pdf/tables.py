@@ -67,16 +67,18 @@ class Piece:
 
     def take(self, words: Sequence[Word]) -> list[Word]:
         """Puts words into the cells that their middle lies in; gives back the others."""
-        owners, left = self.grid.owners(), []
-        x0, top, x1, bottom = self.grid.box
+        grid, owners, left = self.grid, self.grid.owners(), []
+        x0 = top = x1 = bottom = 0.0  # of the last word's cell, in which most words stand too
+        taken: list[Word] = []
         for word in words:
             x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-            inside = x0 <= x < x1 and top <= y < bottom
-            cell = owners.get(self.grid.unit(x, y)) if inside else None
-            if cell is None:
-                left.append(word)
-            else:
-                self.words[cell].append(word)
+            if not (x0 <= x < x1 and top <= y < bottom):
+                cell = owners.get(grid.unit(x, y)) if grid.covers(x, y) else None
+                if cell is None:
+                    left.append(word)
+                    continue
+                (x0, top, x1, bottom), taken = grid.cell_box(cell), self.words[cell]
+            taken.append(word)
         return left
 
 

@@ -351,6 +351,9 @@ class _Reading:
         self._state.skip = max(0, 1 if number is None else number)
         self._writer.letters.skip = self._state.skip
 
+    def _usual_stop(self, number: int | None) -> None:
+        self.file.tab_stop = number
+
     def _usual_font(self, number: int | None) -> None:
         self._font = number
 
@@ -388,4 +391,9 @@ _ENDS = {
     "pard": _Reading._no_paragraph,
     "plain": _Reading._plain,
 }
-_SETTINGS = {"ansicpg": _Reading._page, "uc": _Reading._stand_ins, "deff": _Reading._usual_font}
+_SETTINGS = {
+    "ansicpg": _Reading._page,
+    "uc": _Reading._stand_ins,
+    "deff": _Reading._usual_font,
+    "deftab": _Reading._usual_stop,
+}

@@ -12,6 +12,7 @@ from planlift_parsers.docx.making import (
     add_child,
     add_run,
     made,
+    measured,
     shading,
     text_box,
 )
@@ -192,6 +193,7 @@ class Writer:
         if said.outline is not None:
             made(properties, "outlineLvl", str(said.outline))
         shading(properties, self._header.colour(said.ground))
+        measured(properties, said.measures)
         if state.letters.deleted or state.letters.hidden:
             mark = made(properties, "rPr")
             made(mark, "del" if state.letters.deleted else "vanish")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from planlift_parsers.text.lines import Line
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 from planlift_parsers.text.period import find_pattern, sign_of
-from planlift_parsers.text.rows import Row
 
 _BAR = re.compile(r"\s*\|(?=\s|$)")
 _RULE = re.compile(r"^[\s:|-]*-{3,}[\s:|-]*$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 from planlift_parsers.text.fitting import fitted
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
 
 _RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
 _FEWEST_ROWS = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.paragraphs import split_marker
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 
 # "+-----+-----+", with "=" below a header, or the same in signs for drawing boxes.
 _RULE = re.compile(r"\s*[+├└┌╔╠╚│║|][-=─═+┬┼┴╦╬╩╪╤╧:]{3,}[+┤┘┐╗╣╝│║|]\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from statistics import median
 
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.rows import Row
 
 _SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
 _EMPTY_COST = 0.2  # an empty cell is worse than a cell of the usual length, and better than half

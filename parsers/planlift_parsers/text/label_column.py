@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 
 _PAIR = re.compile(r"(?P<label>\S(?:.*?\S)?)\s{2,}(?=\S)")
 _LONGEST_LABEL = 40  # letters; "How we will know that it has worked" has 35

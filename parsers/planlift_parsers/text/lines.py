@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from planlift_parsers.errors import DocumentError
+from planlift_parsers.tabbed.lines import Line, raw_cells
 
 # Characters that no text holds: control characters but for tab, line ends, page break and Word's
 # soft line break, the bell that ends a cell in text copied out of old Word files, and the mark of
@@ -19,34 +19,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 _QUOTED_LINES = 40
 _OPEN_QUOTE = re.compile(r'(?:^|\t)"(?!")')
 _CLOSE_QUOTE = re.compile(r'"(?=\t|$)')
-_CELL = re.compile(r'"(?:[^"]|"")*"(?=\t|$)|[^\t]*')
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of the file, or several that a quoted cell keeps together.
-
-    Attributes:
-        text: without line end; line breaks only inside quoted cells.
-        number: first line in the file, from 1.
-        last: last line in the file.
-    """
-
-    text: str
-    number: int
-    last: int
-
-    @property
-    def blank(self) -> bool:
-        """Nothing but white space; a lone tab may be an empty cell and is no blank line."""
-        return not self.text.strip() and self.text.count("\t") != 1
-
-    @property
-    def tabs(self) -> int:
-        """How many tabs part it, those in quoted cells not counted."""
-        if '"' not in self.text:
-            return self.text.count("\t")
-        return len(cells_of(self.text)) - 1
 
 
 def lines_of_file(text: str) -> list[Line]:
@@ -106,30 +78,5 @@ def _leaves_open(text: str) -> bool:
     if not _OPEN_QUOTE.search(text):
         return False
     return any(
-        cell.startswith('"') and cell.replace('""', "").count('"') % 2 for cell in _raw_cells(text)
+        cell.startswith('"') and cell.replace('""', "").count('"') % 2 for cell in raw_cells(text)
     )
-
-
-def _raw_cells(text: str) -> list[str]:
-    cells = []
-    at = 0
-    while at <= len(text):
-        found = _CELL.match(text, at)
-        cell = found[0] if found else ""
-        cells.append(cell)
-        at += len(cell) + 1
-    return cells
-
-
-def cells_of(text: str) -> list[str]:
-    """The cells of a tab-separated line; quotes around a cell are taken off."""
-    if '"' not in text:
-        return text.split("\t")
-    return [_unquoted(cell) for cell in _raw_cells(text)]
-
-
-def _unquoted(cell: str) -> str:
-    inside = cell[1:-1]
-    if len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inside.replace('""', ""):
-        return inside.replace('""', '"')
-    return cell

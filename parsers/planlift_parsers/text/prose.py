@@ -8,7 +8,7 @@ from itertools import pairwise
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import BULLETS, split_marker
-from planlift_parsers.text.lines import Line
+from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
@@ -21,7 +21,7 @@ _FULL_LINES = 2
 # How much shorter than the widest line a full line may be: the word that did not fit counts
 # itself, and editors differ by a letter or two in what they count.
 _SLACK = 3
-_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
 _DASH = re.compile(r"[–—]\s")  # between words, where the full line above it ends no sentence
 _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
@@ -32,7 +32,7 @@ _INDENT = 2  # letters by which a line is set in
 _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
 _KEY = re.compile(r"[\w -]{1,40}:(?:\s|$)")  # "due: July 2024"
-_LABEL = re.compile(r"^[A-Z][^:.]{0,40}:(?:\s|$)")
+_LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?::|\s\.{3,}|\s=)(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
 

@@ -9,15 +9,8 @@ from planlift_parsers.encodings import text_of
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.text.barred import barred_region
-from planlift_parsers.text.bars import bar_region
-from planlift_parsers.text.bells import BELL, bell_region
-from planlift_parsers.text.boxes import box_region, opens_box
-from planlift_parsers.text.fixed import fixed_region
-from planlift_parsers.text.label_column import label_region
-from planlift_parsers.text.lines import Line, lines_of_file
-from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
-from planlift_parsers.text.rows import (
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import (
     Row,
     columns_of,
     is_aligned,
@@ -25,6 +18,14 @@ from planlift_parsers.text.rows import (
     is_row,
     row_region,
 )
+from planlift_parsers.text.barred import barred_region
+from planlift_parsers.text.bars import bar_region
+from planlift_parsers.text.bells import BELL, bell_region
+from planlift_parsers.text.boxes import box_region, opens_box
+from planlift_parsers.text.fixed import fixed_region
+from planlift_parsers.text.label_column import label_region
+from planlift_parsers.text.lines import lines_of_file
+from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region

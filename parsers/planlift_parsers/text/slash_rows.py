@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row, goes_on, is_heading, shape_of
 from planlift_parsers.text.fitting import fitted
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row, goes_on, is_heading, shape_of
 
 _PART = re.compile(r"(?:^|\s)/(?:\s|$)")
 # Where a converter loses the line break behind the heading, the next row runs on with it:

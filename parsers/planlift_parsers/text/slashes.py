@@ -6,8 +6,8 @@ import math
 import re
 from statistics import median
 
-from planlift_parsers.text.lines import Line
-from planlift_parsers.text.rows import Row
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import Row
 
 _PART = re.compile(r"\s/(?:\s|$)")
 # Prose has such a slash here and there; a table has this many rows and columns, each row whole.

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from planlift_parsers.paragraphs import fold
-from planlift_parsers.text.lines import Line
+from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.tabbed.rows import goes_on
 from planlift_parsers.text.period import Look, Pattern, Sign, find_pattern, sign_of
-from planlift_parsers.text.rows import goes_on
 
 # So many cells led by tabs make a table possible: two columns, headings and a row.
 _FEWEST = 4

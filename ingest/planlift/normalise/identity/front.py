@@ -44,7 +44,7 @@ _LABELS = {
     ),
     "framework": re.compile(r"(?:framework|standard|scheme)", re.I),
 }
-_LABELLED_LINE = re.compile(r"\s*([^:]{3,40}?)\s*:\s+(\S.*)")
+_LABELLED_LINE = re.compile(r"\s*([^:\t]{3,40}?)\s*(?::\s|\t)\s*(\S.*)")
 
 
 @dataclass(slots=True)
@@ -106,10 +106,13 @@ def title_like(text: str) -> bool:
 def may_be_title(paragraph: Paragraph) -> bool:
     """As `title_like`; a heading or short open line may have a verb ("You said, we will: plan").
 
-    A list item is none ("Commission a heat decarbonisation plan").
+    A list item is none ("Commission a heat decarbonisation plan"), nor is a value that a tab parts
+    from its label.
     """
     text = paragraph.text
     if paragraph.marker and paragraph.kind is not Kind.HEADING:
+        return False
+    if "\t" in text and label_of(text):
         return False
     if text.endswith((".", ";", ",", ":")):
         return title_like(text)
@@ -123,7 +126,8 @@ def _begins_plan(paragraph: Paragraph) -> bool:
         return False
     label, value = label_of(paragraph.text) or ("", "")
     orders = len(value.split()) >= _LEAST_ORDER and wording(value).order > 0
-    named = paragraph.text.startswith(f"{label}:") and field_of(label) == "action"
+    parted = paragraph.text.startswith((f"{label}:", f"{label}\t"))
+    named = parted and field_of(label) == "action"
     return (named and orders) or bool(_PLAN_BEGINS.match(paragraph.text))
 
 

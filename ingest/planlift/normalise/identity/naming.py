@@ -281,7 +281,7 @@ def _rest_of(name: str, rest: str, *, whole: bool) -> str:
     found = _GOES_ON.match(rest)
     if not found or not (name.endswith("University") or (whole and found[0] == rest)):
         return ""
-    words = found[0].split()
+    words = found[0].partition(". ")[0].split()
     town = takewhile(lambda word: word.islower() or word.casefold() not in _COMMON, words)
     return f" {' '.join(town)}"
 

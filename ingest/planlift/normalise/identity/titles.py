@@ -12,6 +12,7 @@ from planlift.normalise.outline import Role, role_of
 from planlift.normalise.period import period_likely, read_period
 from planlift.normalise.prose import wording
 from planlift_parsers.document import Document, Kind, Paragraph
+from planlift_parsers.paragraphs import fold
 from planlift_schema.frameworks import find_frameworks
 
 _ACTION_PLAN = re.compile(
@@ -62,7 +63,7 @@ def read_title(document: Document, front: Front) -> Title:
     if worths and max(worths) >= _LEAST_WORTH:
         best = worths.index(max(worths))
         used = _with_neighbours(front.lines, lines[best])
-        return Title(" ".join(line.text for line in used), tuple(used))
+        return Title(" ".join(fold(line.text) for line in used), tuple(used))
     if (given := document.title.strip()) and not _NO_TITLE.fullmatch(given):
         return Title(given)
     headings = [line for line in lines if line.kind is Kind.HEADING and line.level == 1]

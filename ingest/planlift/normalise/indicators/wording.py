@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -198,11 +198,12 @@ def _index(code: str) -> _Index:
         (item, wording) for item in owner.items for wording in item.wordings
     ]
     pairs += [(None, wording) for each in owner.shared for wording in each.wordings]
-    weights = _weights(owner)
+    stems_of = {wording: _stems(_words(wording)) for _, wording in pairs}
+    weights = _weights(owner, stems_of)
     unknown = math.log(2)  # a word that says nothing weighs as one that every item has
     made = []
     for item, wording in pairs:
-        stems = _stems(_words(wording))
+        stems = stems_of[wording]
         key = item.code if item else " ".join(sorted(stems))
         weight = math.fsum(weights.get(stem, unknown) for stem in stems)
         made.append(_Wording(item, key, stems, weight))
@@ -210,12 +211,17 @@ def _index(code: str) -> _Index:
     return _Index(code, tuple(made), _holders(made), weights, tuple(words), unknown)
 
 
-def _weights(owner: Framework) -> dict[str, float]:
-    """Stem to weight, by how few of the items have it."""
+def _weights(owner: Framework, stems_of: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """Stem to weight, by how few of the items have it.
+
+    Args:
+        owner: whose items.
+        stems_of: the stems of each wording.
+    """
     counts = Counter(
         stem
         for item in owner.items
-        for stem in frozenset().union(*(_stems(_words(wording)) for wording in item.wordings))
+        for stem in frozenset().union(*(stems_of[wording] for wording in item.wordings))
     )
     return {stem: math.log(1 + len(owner.items) / count) for stem, count in counts.items()}
 

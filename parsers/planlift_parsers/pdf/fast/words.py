@@ -69,7 +69,7 @@ class TextPage:
     """
 
     def __init__(self, handle: int, painting: Painting) -> None:
-        self.handle, self.painting = calls.Handle(handle), painting
+        self.handle, self.painting, self._left = calls.Handle(handle), painting, painting.frame.left
         self.count = max(0, calls.count_chars(handle))
         hold(self.count, painting.limits, "page_glyphs", painting.number)
         self.text = self._text()
@@ -93,7 +93,8 @@ class TextPage:
                 self._take(piece, drawn)
         if not self.text.isascii():
             for word in self._found:
-                word.text = unswapped(word.text)
+                if not word.text.isascii():
+                    word.text = unswapped(word.text)
         self._embolden(self._found, seen)
         return sorted(self._found, key=_BY_ORDER)
 
@@ -108,9 +109,10 @@ class TextPage:
         pieces: list[_Piece] = []
         for run in runs:
             for piece in self._pieces(*run):
-                same = bool(pieces) and pieces[-1].item == piece.item
-                begin = pieces.pop().start if same else piece.start
-                pieces.append(_Piece(begin, piece.stop, piece.item))
+                if pieces and pieces[-1].item == piece.item:
+                    pieces[-1] = _Piece(pieces[-1].start, piece.stop, piece.item)
+                else:
+                    pieces.append(piece)
         return pieces
 
     def _text(self) -> str:
@@ -133,13 +135,15 @@ class TextPage:
         spaced = drawn.order + 1 in self._spaces
         for solid in _SOLID.finditer(self.text, piece.start, piece.stop):
             start, stop = solid.span()
+            letters = solid.group()
             if lacking:
-                self.unmapped += face.lacks_any(solid.group(), start, self.handle)
-            run = face.run(solid.group()) if level else None
+                self.unmapped += face.lacks_any(letters, start, self.handle)
+            run = face.run(letters) if level else None
             word = self._level_word(start, stop, run, drawn) if run else None
             words = [word] if word else self._parted(_Piece(start, stop, piece.item), drawn)
             if words:
-                words[-1].spaced = spaced
+                if spaced:
+                    words[-1].spaced = True
                 if found and self._goes_on(found[-1], words[0]):
                     extend(found[-1], words.pop(0))
                 found += words
@@ -159,7 +163,7 @@ class TextPage:
         On pages with little text it may end a line after every glyph.
         """
         behind = self.text[stop : stop + 1]
-        if behind.isspace() and behind not in _LINE_END:
+        if behind == " " or (behind.isspace() and behind not in _LINE_END):
             self._parts = True
             if self._found and not is_generated(self.handle, stop):
                 self._found[-1].spaced = True
@@ -185,17 +189,18 @@ class TextPage:
         Returns:
             None where that must be looked at glyph by glyph.
         """
-        left, wide = self.painting.frame.left, drawn.slope.along[0]
-        char_origin(self.handle, start, _X_PLACE, _Y_PLACE)
+        handle, left, slope = self.handle, self._left, drawn.slope
+        wide = slope.along[0]
+        char_origin(handle, start, _X_PLACE, _Y_PLACE)
         first = last = _X.value - left
         if stop - start > 1:
-            char_origin(self.handle, stop - 1, _X_PLACE, _Y_PLACE)
+            char_origin(handle, stop - 1, _X_PLACE, _Y_PLACE)
             last = _X.value - left
-            if abs(last - first) >= (run.body + CUT_SLACK) * drawn.slope.size:
+            if abs(last - first) >= (run.body + CUT_SLACK) * slope.size:
                 return None
             if run.ligated and self._origin(stop - 2)[0] == last:
                 return None
-        char_box(self.handle, stop - 1, _RECTANGLE_PLACE)
+        char_box(handle, stop - 1, _RECTANGLE_PLACE)
         end = last + wide * _likely(run.end, (_RECTANGLE.right - left - last) / wide)
         return _made(run.text, run.opening, drawn, (first, drawn.top, end, drawn.bottom))
 
@@ -344,6 +349,7 @@ def _made(text: str, opening: float, drawn: Drawn, box: Box) -> Word:
         drawn.order,
         opening * slope.size,
         drawn.tag,
+        slanted=drawn.face.slanted,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planlift_parsers.paragraphs import fold, split_marker
-from planlift_parsers.text.lines import Line, cells_of
+from planlift_parsers.tabbed.lines import Line, cells_of
 
 # A column heading is short: in 30 plans with visible headings few have more letters than this,
 # and one that has only leaves two tables joined, which later steps can still tell apart.
@@ -128,7 +128,7 @@ def _mended(rows: list[Row], width: int) -> list[Row]:
     made: list[Row] = []
     for row in rows:
         before = made[-1] if made else None
-        if before is not None and not row.after_blank and _is_cut(before, row, width):
+        if before is not None and not row.after_blank and is_cut(before, row, width):
             before.cells[-1] = f"{before.cells[-1]}\n{row.cells[0]}"
             before.cells.extend(row.cells[1:])
             before.last = row.last
@@ -137,7 +137,8 @@ def _mended(rows: list[Row], width: int) -> list[Row]:
     return made
 
 
-def _is_cut(before: Row, row: Row, width: int) -> bool:
+def is_cut(before: Row, row: Row, width: int) -> bool:
+    """Whether two rows are one of so many cells that a line break inside a cell cut in two."""
     if not (1 < before.width < width and 1 < row.width < width):
         return False
     if before.width + row.width - 1 != width or not row.cells[0].strip():
@@ -230,6 +231,11 @@ def _same_start(table: list[Row], group: list[Row]) -> bool:
 def shape_of(text: str) -> str:
     """A text with its figures, capitals and small letters told apart and nothing else."""
     return re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", fold(text))))
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text has the looks of a reference or number: short, with a digit."""
+    return len(text.strip()) <= _REF_LETTERS and any(map(str.isdigit, text))
 
 
 def is_aligned(rows: list[Row]) -> bool:

@@ -1,0 +1,1 @@
+"""Columns laid out with tabs instead of a table."""

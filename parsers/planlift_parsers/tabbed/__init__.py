@@ -1,0 +1,1 @@
+"""Lines whose tabs make columns, for every reader that meets such lines."""
