@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from planlift.normalise.grid import Value
-from planlift.normalise.labels import field_of
+from planlift.normalise.giving_headings import GIVEN
+from planlift.normalise.labels import base_of, field_of
+from planlift.normalise.outline import Given
 from planlift.normalise.pairs import Pair
 from planlift.normalise.registers import Register
-from planlift_parsers import Paragraph
 
 
 def give_fields(register: Register) -> None:
@@ -16,16 +16,18 @@ def give_fields(register: Register) -> None:
         register: of labelled blocks or list items; changed.
     """
     for heading in register.context.path:
-        if heading.gives is not None:
-            _give(register, *heading.gives, heading.paragraph)
+        for given in heading.gives:
+            _give(register, given)
 
 
-def _give(register: Register, label: str, value: Value, source: Paragraph) -> None:
+def _give(register: Register, given: Given) -> None:
+    label, value = given.label, given.value
     name = field_of(label)
-    own = [at for at, other in enumerate(register.labels) if field_of(other) == name]
+    alike = field_of if name in GIVEN else base_of
+    own = [at for at, other in enumerate(register.labels) if alike(other) == alike(label)]
     if any(row.values[at] for at in own for row in register.rows):
         return
-    register.pairs.append(Pair(label, value, [source]))
+    register.pairs.append(Pair(label, value, [*given.source]))
     if own:
         for row in register.rows:
             row.values[own[0]] = value

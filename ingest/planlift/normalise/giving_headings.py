@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from planlift.normalise.grid import Value
 from planlift.normalise.labels import Labels, base_of, field_of
-from planlift.normalise.outline import Heading, Role
+from planlift.normalise.outline import Given, Heading, Role
 from planlift_parsers import Kind, Paragraph
 
 _SEVERAL = 2  # such headings make a list sorted by lead or date; one may be a label of its block
-_GIVEN = frozenset({"owner", "deadline", "status"})
+GIVEN = frozenset({"owner", "deadline", "status"})
+"""Fields that a heading may give, of which a record has but one."""
 
 
 def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
@@ -28,11 +29,12 @@ def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
     """
     found: dict[int, str] = {}
     for item, below in pairwise(flow):
-        if not isinstance(item, Paragraph) or item.kind is not Kind.HEADING:
+        heads = isinstance(item, Paragraph) and (item.kind is Kind.HEADING or item.bold)
+        if not isinstance(item, Paragraph) or not heads or item.marker:
             continue
         label, value = labels.split(item) or ("", "")
         plain = isinstance(below, Paragraph) and below.kind is not Kind.HEADING
-        if value and field_of(label) in _GIVEN and plain:
+        if value and field_of(label) in GIVEN and plain:
             free = isinstance(below, Paragraph) and not labels.split(below)
             found[id(item)] = base_of(label) if free else ""
     count = Counter(found.values())
@@ -50,5 +52,5 @@ def giving_heading(item: Paragraph, labels: Labels) -> Heading:
     """
     label, value = labels.split(item) or ("", "")
     words = replace(item, text=value, kind=Kind.TEXT, level=0, bold=False)
-    gives = (label, Value([words], place=item.place))
-    return Heading(item, max(1, item.level), Role.GENERIC, themed=False, gives=gives)
+    given = Given(label, Value([words], place=item.place), (item,))
+    return Heading(item, max(1, item.level), Role.GENERIC, themed=False, gives=(given,))

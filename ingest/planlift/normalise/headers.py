@@ -115,7 +115,7 @@ def _own_score(grid: Grid, at: int) -> float:
     """The score of a row by itself and its look beside the next; it may be above 1."""
     row = grid.rows[at]
     cells = [value for _, value in row.own()]
-    if len({id(cell) for cell in cells}) < min(2, grid.columns) or _counts(cells):
+    if len({id(cell) for cell in cells}) < min(2, grid.columns) or counts_in(cells):
         return 0.0
     named = _without_timeline(cells)
     words = sum(_label_score(cell) for cell in named) / len(named)
@@ -137,10 +137,10 @@ def _without_timeline(cells: list[Value]) -> list[Value]:
 
 def counts(row: Row) -> bool:
     """Its cells are one name with running numbers ("Action 1", "Action 2")."""
-    return _counts([value for _, value in row.own()])
+    return counts_in([value for _, value in row.own()])
 
 
-def _counts(cells: list[Value]) -> bool:
+def counts_in(cells: Sequence[Value]) -> bool:
     """The cells are one name with running numbers ("Action 1", "Action 2"): no labels."""
     bases: list[tuple[str, ...]] = []
     for at, cell in enumerate(cells):

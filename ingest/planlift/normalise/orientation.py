@@ -5,7 +5,7 @@ from __future__ import annotations
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.forms import tells_states
 from planlift.normalise.grid import Grid
-from planlift.normalise.headers import LIKELY, counts, score_row
+from planlift.normalise.headers import LIKELY, counts, counts_in, score_row
 from planlift.normalise.labels import is_label
 from planlift.normalise.owners import owner_likeness
 
@@ -23,6 +23,8 @@ def is_transposed(grid: Grid) -> bool:
     if grid.columns < 3:
         return False
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
+    if counts_in(side):
+        return False  # each row is numbered
     likely = sum(is_label(value.flat) for value in side)
     below_numbers = not grid.rows[0].values[0] and counts(grid.rows[0])
     if likely >= _FEW_LABELS and (below_numbers or _typed_rows(grid)):

@@ -11,6 +11,7 @@ from functools import cache
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
+from planlift.normalise.item_numbers import is_code
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -28,9 +29,10 @@ _ITEM = re.compile(
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
 # are numbered too, and name no single action.
 _NUMBERED_REF = re.compile(
-    r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
+    r"^(?!sheet ?\d)(?:[\w&'’-]+ ){0,2}"
+    r"(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
+    r"schedule|volume|band|level|year|month|week|draft|slide|q|v|of|by|to|at|in|is|was|were|are|from|over|"
     r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
@@ -76,6 +78,21 @@ _NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A label and its value that hold for several records.
+
+    Attributes:
+        label: as written.
+        value: what stands behind it.
+        source: the paragraphs that hold both.
+    """
+
+    label: str
+    value: Value
+    source: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading on the path to a table or block.
 
@@ -86,7 +103,7 @@ class Heading:
         themed: its words say that it is a theme ("Theme 1", "Priority 2").
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
-        gives: a label and its value that hold for all that stands under it, or None.
+        gives: labels and values that hold for all that stands under it.
     """
 
     paragraph: Paragraph
@@ -95,7 +112,7 @@ class Heading:
     themed: bool
     definition: Paragraph | None = None
     told: tuple[Paragraph, ...] = ()
-    gives: tuple[str, Value] | None = None
+    gives: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +154,11 @@ class Path:
         if narrative and at >= 0 and self.headings[at].role is Role.INDICATOR:
             self.headings[at] = replace(self.headings[at], told=tuple(narrative))
 
+    def give(self, given: Sequence[Given]) -> None:
+        """What labels above "Action 1" say holds for all under the heading above them."""
+        if given and self.headings:
+            self.headings[-1] = replace(self.headings[-1], gives=tuple(given))
+
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""
         return Context(tuple(self.headings), tuple(narrative))
@@ -156,7 +178,7 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         text
     ):  # "EDS2" is a name, and not the second of something
         return Role.GENERIC
-    if _NUMBERED_REF.match(text) or _is_lettered(text):
+    if _NUMBERED_REF.match(text) or _is_lettered(text) or is_code(text):
         return Role.REF
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC

@@ -16,6 +16,7 @@ _LONGEST = 6  # words of a label
 _LIKELY = 0.6  # likeness from which words in front of a full stop are a label
 _RECURS = 2  # times that a label must come
 _OFTEN = 0.5  # of the times that the commonest comes: "Lead Director" beside "Lead" comes less
+_PLAINLY = 0.8  # header score of a word for a number ("Ref", "No.")
 _NEARLY = 0.8  # the same for words that no one knows
 _MOST = 0.5  # share of the lines from the first label to the last that must open with one
 _LEAST_FIELDS = 3  # different labels that make a block of them
@@ -119,7 +120,8 @@ def _is_known(label: str) -> bool:
 def _suits(label: str, value: str) -> bool:
     """No name with a number ("Action 3", "Indicator 2: ...")."""
     numbered = value[0].isdigit() and _field_of(label) in ("action", "indicator", "theme")
-    return not numbered and not is_numbered_item(f"{label} {value}")
+    named = value.isdigit() and header_scores(label).get("ref", 0.0) < _PLAINLY  # "Must do 1"
+    return not numbered and not named and not is_numbered_item(f"{label} {value}")
 
 
 def _before_stop(text: str) -> list[Parted]:

@@ -15,6 +15,7 @@ from sys import intern
 from typing import NamedTuple
 
 from planlift_parsers.pdf.fast import calls
+from planlift_parsers.pdf.words import is_slanted
 
 BULLET_WIDTH = 0.35  # font sizes; of the bullet in the standard fonts, whose widths a file may omit
 FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
@@ -71,6 +72,7 @@ class Face:
         bullets: a symbol font in which letters stand for bullets.
         symbol: a symbol font, OpenSymbol among them.
         named: the file says which font it is; else its weight cannot be told.
+        slanted: an italic face.
     """
 
     handle: calls.Handle
@@ -79,6 +81,7 @@ class Face:
     symbol: bool
     named: bool
     _advances: _Advances = field(init=False)
+    slanted: bool = False
     _runs: dict[str, Run | None] = field(default_factory=dict)
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
@@ -146,7 +149,7 @@ def face_of(font: calls.Handle) -> Face:
     flags = calls.font_flags(font)
     bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
     bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
-    return Face(font, bold, bool(bullets), bool(symbol), bool(name))
+    return Face(font, bold, bool(bullets), bool(symbol), bool(name), is_slanted(name))
 
 
 # Places that the calls write to: one of each, as everything here happens one after the other.

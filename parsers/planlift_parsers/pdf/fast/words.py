@@ -349,6 +349,7 @@ def _made(text: str, opening: float, drawn: Drawn, box: Box) -> Word:
         drawn.order,
         opening * slope.size,
         drawn.tag,
+        slanted=drawn.face.slanted,
     )
 
 
