@@ -20,6 +20,7 @@ from planlift_parsers.docx.tabs.line import (
 )
 from planlift_parsers.docx.tabs.stops import Stops
 from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.set_off import Looked, set_off
 from planlift_schema import Place
 
 
@@ -99,7 +100,7 @@ def _tabbed(live: list[Piece], made: Paragraph, shape: Shape, stops: Stops) -> P
 
 
 def _line(live: Sequence[Piece], shape: Shape) -> Paragraph | None:
-    text = "".join(piece.text for piece in live)
+    whole = text = "".join(piece.text for piece in live)
     marker, kind, level = shape.marker, shape.kind, shape.level
     if not marker and kind is Kind.TEXT:
         marker, text = split_marker(text.strip())
@@ -113,7 +114,16 @@ def _line(live: Sequence[Piece], shape: Shape) -> Paragraph | None:
     bold = bool(lettered) and all(piece.look.bold for piece in lettered)
     inks = {piece.look.colour for piece in inked}
     ink = inks.pop() if len(inks) == 1 else None
-    return Paragraph(text, kind, level, marker, bold, None if ink == "auto" else ink, shape.place)
+    made = Paragraph(text, kind, level, marker, bold, None if ink == "auto" else ink, shape.place)
+    if len(lettered) > 1:
+        made.set_off = set_off(text, [_looked(piece) for piece in live], whole)
+    return made
+
+
+def _looked(piece: Piece) -> Looked:
+    look = piece.look
+    shade = look.colour or "auto", bool(look.slanted), bool(look.lined)
+    return Looked(piece.text, bool(look.bold), shade)
 
 
 def _continued(shape: Shape) -> Shape:
