@@ -24,13 +24,18 @@ def number_of(paragraph: Paragraph) -> str:
 
     The short name of a framework is none ("EDS2 Equality objectives").
     """
-    found = _NUMBER.match(paragraph.marker or paragraph.text)
+    found = _NUMBER.match(paragraph.text if _is_plain(paragraph) else paragraph.marker)
     return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """It has no number of its own; a bullet is none."""
+    return paragraph.marker in ("", "-")
 
 
 def without_number(paragraph: Paragraph) -> str:
     """The words of a paragraph behind the number that it opens with."""
-    if paragraph.marker:
+    if not _is_plain(paragraph):
         return paragraph.text
     return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
 

@@ -29,6 +29,7 @@ _COLON = re.compile(
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 _SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
@@ -46,6 +47,7 @@ _SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
+_NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -285,8 +287,9 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
 
 
 def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
-    orders = [line is not None and wording(without_number(line)).order > 0 for line in lines]
-    return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
+    told = [line for line in lines if line is not None]
+    orders = sum(wording(without_number(line)).order > 0 for line in told)
+    return len(told) >= max(_RECURS, _NEARLY * len(lines)) and 2 * orders > len(told)
 
 
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
@@ -301,7 +304,8 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            if not numbered and (is_label(item.text) or base_of(item.text) in again):
+            known = is_label(item.text) or base_of(item.text) in again
+            if not numbered and known and not _heads_list(following):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
@@ -338,6 +342,12 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
         for text, lines in below.items()
         if len(lines) >= _CARDS and len({line.text for line in lines}) > 1
     }
+
+
+def _heads_list(following: Paragraph) -> bool:
+    """A list item with a date in brackets behind it: one of several actions, and no value."""
+    found = _DATED.search(following.text) if following.marker else None
+    return found is not None and deadline_likeness(found["inside"]) >= _SURE
 
 
 def _by_return(flow: Sequence[object]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.item_numbers import number_of
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.labels import Inside, Labels, base_of, field_of, is_label, number_before
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
@@ -141,7 +141,8 @@ def _pairs_within(paragraph: Paragraph, labels: Labels = _NO_LABELS) -> list[Pai
     if not found:
         return []
     pairs = _values_of(paragraph, found)
-    if lead := _stripped(paragraph.text[: found[0].start]):
+    lead = _stripped(paragraph.text[: found[0].start])
+    if any(map(str.isalnum, lead)):
         pairs[:0] = _lead_pairs(paragraph, lead)
     return _ordered_under_number(paragraph, pairs)
 
@@ -237,6 +238,9 @@ def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
     if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
         return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
+    plain = replace(paragraph, text=lead, marker="")
+    if code := number_of(plain).strip("()."):
+        return [_pair(paragraph, "Ref", code), _pair(paragraph, "", without_number(plain))]
     found = _OPENING_NUMBER.match(lead)
     if not found:
         return [_pair(paragraph, "", lead)]
@@ -264,7 +268,7 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
         return False
     base = base_of(following[0])
     again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
-    return again or (base in labels.led and not _awaits(pairs))
+    return again or (base in labels.led and not (_awaits(pairs) and not number_of(run[at])))
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:

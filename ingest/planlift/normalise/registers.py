@@ -23,7 +23,7 @@ from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels, base_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
-from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
@@ -237,7 +237,7 @@ def _take_labelled(
         alone = len(entries) == 1 and _names_action(context)
         if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
-    elif len(entries) == 1 and _names_indicator(context):
+    elif entries and _names_indicator(context):
         context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
@@ -245,7 +245,8 @@ def _take_labelled(
     if block and not entries:
         found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
-        before = takewhile(lambda paragraph: not is_item(paragraph), loose)
+        own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
+        before = takewhile(lambda paragraph: id(paragraph) not in own, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return labels.without_names(loose)
 
