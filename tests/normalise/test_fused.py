@@ -163,7 +163,9 @@ def test_a_ref_is_taken_from_before_the_action_it_numbers(cell, ref, action):
     assert [(a.ref, a.action) for a in got] == [(ref, action), ("9", ORDERS[1])]
 
 
-@pytest.mark.parametrize("cell", ["10% more posts to be advertised.", "2nd round of panels to run."])
+@pytest.mark.parametrize(
+    "cell", ["10% more posts to be advertised.", "2nd round of panels to run."]
+)
 def test_a_figure_that_opens_an_action_is_no_ref(cell):
     got = plan(table("Ref Action | Lead", f"{cell} | HR Director", f"9 {ORDERS[1]} | OD Lead"))
     assert (got.actions[0].ref, got.actions[0].action) == ("", cell)
