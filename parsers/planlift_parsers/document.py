@@ -48,6 +48,8 @@ class Paragraph:
         place: where it stands.
         unsure: its words whose letters are not sure: recognised from a picture, or told
             differently by two readings.
+        set_off: start and end in `text` of the words whose look sets them off from the others:
+            the bold ones, else those that look as the first do; () where all of it looks alike.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Paragraph:
     ink: str | None = None
     place: Place = NOWHERE
     unsure: tuple[str, ...] = ()
+    set_off: tuple[tuple[int, int], ...] = ()
 
     @property
     def line(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlift.normalise.grid import Grid, Value
-from planlift.normalise.labels import field_of, label_of
+from planlift.normalise.labels import Labels, field_of, label_of
 from planlift_parsers import Paragraph
 
 _LEAST_CARDS = 2  # one is a box around text
@@ -11,7 +11,7 @@ _LEAST_LABELS = 2  # different fields that a card labels; a single one may stand
 _LONGEST_NAME = 8  # words of a line that names a card; a sentence ends with a full stop
 
 
-def cards_in(grid: Grid) -> list[list[Paragraph]]:
+def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
     """The lines of each card of a table that holds nothing else; [] for any other table.
 
     Plans made as posters have an action in each cell: its topic, and below it "Lead: ...",
@@ -19,6 +19,7 @@ def cards_in(grid: Grid) -> list[list[Paragraph]]:
 
     Args:
         grid: any grid.
+        labels: what is a label in this document.
     """
     first = next((value for row in grid.rows for _, value in row.own()), None)
     if first is None or not _may_be_card(first):
@@ -26,9 +27,9 @@ def cards_in(grid: Grid) -> list[list[Paragraph]]:
     cells = [value for row in grid.rows for _, value in row.own()]
     if len(cells) < _LEAST_CARDS:
         return []
-    shared = _fields(cells[0])
+    shared = _fields(cells[0], labels)
     for cell in cells[1:]:
-        shared &= _fields(cell) if _may_be_card(cell) else set()
+        shared &= _fields(cell, labels) if _may_be_card(cell) else set()
         if len(shared) < _LEAST_LABELS:
             return []
     return [cell.paragraphs for cell in cells] if len(shared) >= _LEAST_LABELS else []
@@ -45,6 +46,6 @@ def _may_be_card(cell: Value) -> bool:
     return len(cell.paragraphs) >= _LEAST_LABELS
 
 
-def _fields(cell: Value) -> set[str]:
-    found = (label_of(paragraph.text) for paragraph in cell.paragraphs)
+def _fields(cell: Value, labels: Labels) -> set[str]:
+    found = (labels.sure(paragraph) for paragraph in cell.paragraphs)
     return {field_of(label) for label, value in filter(None, found) if value}

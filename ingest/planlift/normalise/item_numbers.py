@@ -8,13 +8,14 @@ from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes
 
 _NUMBER = re.compile(
-    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
+    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
     r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
     r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
     r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
     r"[A-Z][a-z]+ \d{1,2}(?=:\s+[A-Z])"  # "Pledge 6: We will ..."
 )
+_CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
 
@@ -32,3 +33,8 @@ def without_number(paragraph: Paragraph) -> str:
     if paragraph.marker:
         return paragraph.text
     return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
+
+
+def is_code(text: str) -> bool:
+    """The text is a code and no more ("EQ-01"), and no framework's short name ("EDS2")."""
+    return _CODE.fullmatch(text.strip()) is not None and not framework_codes(text)

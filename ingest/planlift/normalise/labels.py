@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -24,10 +25,11 @@ from planlift_schema import State
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
-    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
@@ -44,7 +46,23 @@ _SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
+_NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A label inside a line.
+
+    Attributes:
+        label: its words.
+        start: where it begins in the line.
+        end: where its value begins.
+    """
+
+    label: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,8 @@ class Labels:
         headed: labels that open blocks, each below a short line that names the block.
         led: labels that open blocks, each below a line that says what is to be done.
         names: headings and bold lines that come again word for word above running text.
+        ahead: labels that stand right above the heading of the block that they belong to.
+        run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
     """
 
     looks: frozenset[int] = frozenset()
@@ -73,12 +93,14 @@ class Labels:
     headed: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
         if id(paragraph) in self.looks:
             return paragraph.text.rstrip(": "), ""
-        if known := label_of(paragraph.text):
+        if known := self.sure(paragraph):
             return known if known[1] or not paragraph.marker else None
         if paragraph.marker:
             found = _parted(paragraph.text)
@@ -94,12 +116,28 @@ class Labels:
         """Running text without the bold lines that only say what it is ("What our data shows")."""
         return [line for line in narrative if not (line.bold and base_of(line.text) in self.names)]
 
+    def sure(self, paragraph: Paragraph) -> tuple[str, str] | None:
+        """The same for a label that is known, or told by its look."""
+        looks = self.run_in.get(id(paragraph))
+        if not looks or looks[0].start:
+            return label_of(paragraph.text)
+        end = looks[1].start if len(looks) > 1 else len(paragraph.text)
+        return looks[0].label, paragraph.text[looks[0].end : end].strip()
 
-def labels_in(flow: Sequence[object]) -> Labels:
+    def several(self, paragraph: Paragraph) -> Sequence[Inside]:
+        """The labels of a line that are told by their look, where they make it a whole record."""
+        found = self.run_in.get(id(paragraph), ())
+        return found if len(found) > 1 or (found and found[0].start) else ()
+
+
+def labels_in(
+    flow: Sequence[object], run_in: Mapping[int, tuple[Inside, ...]] | None = None
+) -> Labels:
     """The labels of a document, beyond the lines that open with a known one.
 
     Args:
         flow: the body of the document.
+        run_in: those that only their look tells from their values.
     """
     found = Labels(
         _by_look(flow) | _by_return(flow) or _by_field(flow),
@@ -109,10 +147,13 @@ def labels_in(flow: Sequence[object]) -> Labels:
         spaced=spaced_labels(flow),
         opening=_opening(flow),
         names=frozenset(_looking_alike(flow)),
+        run_in=run_in or {},
     )
-    return replace(found, headed=_headed(flow, found), led=_led(flow, found))
+    ahead = _ahead(flow, found)
+    return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 
 
+@lru_cache(maxsize=1024)  # each line of a document is asked about some five times
 def label_of(text: str) -> tuple[str, str] | None:
     """Label and value of a line with a known label ("Lead: HR Manager"), or None."""
     found = _parted(text)
@@ -146,7 +187,7 @@ def number_before(text: str) -> tuple[str, str]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
-    text = _LETTER.sub("", text)
+    text = _SYMBOL.sub("", _LETTER.sub("", text))
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
@@ -203,6 +244,28 @@ def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
 
 
+def _ahead(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """Labels that stand above a heading each time, the first time with no label before them.
+
+    So does the last label of a block above the heading of the next, but not the first time.
+    """
+    above: dict[str, list[bool]] = {}
+    opened = False  # a label stands between the heading above and this line
+    for item, following in pairwise([*flow, None]):
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is None:
+            heads = isinstance(item, Paragraph) and item.kind is Kind.HEADING
+            opened = opened and not heads
+            continue
+        heads = isinstance(following, Paragraph) and following.kind is Kind.HEADING
+        plain = heads and isinstance(following, Paragraph) and not labels.split(following)
+        first = base_of(found[0]) not in above
+        free = plain and bool(found[1]) and not (first and opened)
+        above.setdefault(base_of(found[0]), []).append(free)
+        opened = True
+    return frozenset(base for base, free in above.items() if len(free) >= _RECURS and all(free))
+
+
 def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     """Labels that always stand right below a line of running text, most of which order something.
 
@@ -214,8 +277,7 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
         if found is not None and isinstance(item, Paragraph):
-            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
-            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+            above.setdefault(base_of(found[0]), []).append(before)
         loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
         plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
@@ -224,8 +286,9 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
 
 
 def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
-    orders = [line is not None and wording(without_number(line)).order > 0 for line in lines]
-    return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
+    told = [line for line in lines if line is not None]
+    orders = sum(wording(without_number(line)).order > 0 for line in told)
+    return len(told) >= max(_RECURS, _NEARLY * len(lines)) and 2 * orders > len(told)
 
 
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
@@ -292,7 +355,9 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
     typed = _above_values(flow, count)
-    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
+    ordered = _above_orders(flow, count)
+    told = len(fields) >= LEAST_FIELDS and "action" in fields
+    if not told and len(typed) < len(_LIKENESS) and not (ordered and known):
         return frozenset()
     most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
@@ -322,6 +387,21 @@ def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]
         for name, likeness in _LIKENESS.items()
         if fmean(map(likeness, values)) >= _SURE
     }
+
+
+def _above_orders(flow: Sequence[object], count: Counter[str]) -> bool:
+    """A line that comes again and again above what is to be done, as often as two others do."""
+    below: dict[str, list[bool]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS and not following.marker:
+            below.setdefault(item.text, []).append(wording(following.text).order > 0)
+    times = Counter(len(orders) for orders in below.values())
+    return any(
+        2 * sum(orders) > len(orders) and times[len(orders)] >= LEAST_FIELDS
+        for orders in below.values()
+    )
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:
@@ -407,12 +487,13 @@ def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[
         base = base_of(found[0])
         named = is_label(found[0])
         short = 0 < len(base.split()) <= _LONGEST_LABEL and found[0][:1].isupper()
-        stated = _is_state(found[0]) and deadline_likeness(found[1]) < _SURE
+        stated = is_state(found[0]) and deadline_likeness(found[1]) < _SURE
         if named or (short and not stated):  # "To be completed ... 30 June" labels a date
             (known if named else unknown)[base] += 1
     return known, unknown
 
 
-def _is_state(words: str) -> bool:
+def is_state(words: str) -> bool:
+    """Words that name a state or a colour of one, and label nothing."""
     read = read_status(words)
     return read.state is not None or read.rag is not None

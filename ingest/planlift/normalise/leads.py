@@ -15,6 +15,7 @@ from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Kind, Paragraph
 
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
+_BELOW = "it stands below its labels, or above those of the next"
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
 # One of these is among the labels of an action; contact details have none of them.
 _OF_ACTIONS = frozenset({"owner", "deadline", "status"})
@@ -42,17 +43,20 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
         return numbers
-    if not all(map(_lacks_only_its_action, entries)):
+    entries = [entry for entry in entries if _names_who_or_when(entry)]
+    if not entries or not all(map(_lacks_only_its_action, entries)):
         return []
-    above = _above(entries, run)
-    leads = [_lead_of(lines) for lines in above]
+    between = _between(entries, run)
+    above = between[:-1]
+    leads, why = [_lead_of(lines) for lines in above], ""
     if not all(leads):
-        leads = _plain_orders(above)
+        below = _orders_below(between)
+        leads, why = (below, _BELOW) if below else (_plain_orders(above), "")
     if not leads:
         return []
     for entry, lead in zip(entries, leads, strict=True):
         ref = [_ref(lead[0])] if number_of(lead[0]) else []
-        entry.pairs[:0] = [*ref, Pair("", _value(lead), lead)]
+        entry.pairs[:0] = [*ref, Pair("", replace(_value(lead), doubt=why), lead)]
     return [paragraph for lead in leads for paragraph in lead]
 
 
@@ -87,6 +91,11 @@ def orders(lines: Sequence[Paragraph]) -> bool:
     return bool(lines) and wording(without_number(lines[0])).order > 0
 
 
+def _names_who_or_when(entry: Entry) -> bool:
+    """A block of an action; the head of a mail has none of these labels."""
+    return any(pair.field in _OF_ACTIONS for pair in entry.pairs)
+
+
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
     named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
@@ -95,6 +104,11 @@ def _lacks_only_its_action(entry: Entry) -> bool:
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
     """What stands between each block and the one before it."""
+    return _between(entries, run)[:-1]
+
+
+def _between(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    """The same, and what stands behind the last block."""
     place = {id(paragraph): at for at, paragraph in enumerate(run)}
     found: list[Sequence[Paragraph]] = []
     end = 0
@@ -107,7 +121,7 @@ def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[
         ]
         found.append(run[end : min(taken, default=end)])
         end = max(taken, default=end) + 1
-    return found
+    return [*found, run[end:]]
 
 
 def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
@@ -115,6 +129,20 @@ def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]
     leads = [[*lines[-1:]] for lines in above]
     ordering = sum(map(orders, leads))
     return leads if all(leads) and ordering >= _ORDERING * len(leads) else []
+
+
+def _orders_below(between: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
+    """The line below each block where every one orders something and none stands above the first.
+
+    Args:
+        between: what stands above each block, and behind the last.
+
+    Returns:
+        [] where it is not so.
+    """
+    first, *others = between
+    below = [[*lines[:1]] for lines in others]
+    return below if all(map(orders, below)) and not orders(first[-1:]) else []
 
 
 def _lead_of(above: Sequence[Paragraph]) -> list[Paragraph]:

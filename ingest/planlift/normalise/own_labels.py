@@ -1,13 +1,15 @@
-"""Tables without header whose cells each say what they are ("Lead: Chief Nurse")."""
+"""Tables whose cells each say what they are ("Lead: Chief Nurse"), with a header or without."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header
 from planlift.normalise.inside import labels_inside
-from planlift.normalise.labels import base_of, label_of
+from planlift.normalise.labels import base_of, is_label, label_of
+from planlift.normalise.run_in import opening_words
 from planlift_parsers import Paragraph
 
 _SEVERAL = 2  # rows, and columns that say what they are; one row may be anything
@@ -21,14 +23,18 @@ def labelled_cells(grid: Grid) -> tuple[list[Row], Header] | None:
         grid: any grid.
 
     Returns:
-        None where not every column says what it is, the same in each of its cells.
+        None where more than one column does not say what it is, the same in each of its cells.
     """
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return None
     labels = [_label_of_column(grid, column) for column in range(grid.columns)]
-    if not all(labels) or any(_holds_more(v) for row in grid.rows for v in row.values):
+    if labels.count("") > 1 or sum(map(bool, labels)) < _SEVERAL:
         return None
-    rows = [_without_labels(row) for row in grid.rows]
+    if any(_holds_more(value) for row in grid.rows for value in row.values):
+        return None
+    own = {column: label for column, label in enumerate(labels) if label}
+    made: dict[int, Value] = {}
+    rows = [_without_labels(row, own, made) for row in grid.rows]
     return rows, Header(labels, [""] * grid.columns, score=_SURE)
 
 
@@ -55,28 +61,72 @@ def _holds_more(value: Value) -> bool:
     return len(labels_inside(first.text)) > 1 or any(label_of(other.text) for other in others)
 
 
+def without_repeated(rows: list[Row], labels: Sequence[str]) -> list[Row]:
+    """The rows without the labels that every cell of a column repeats from its header.
+
+    Pages that stand a table's cells below each other on a small screen write them so.
+
+    Args:
+        rows: below the header.
+        labels: of the header.
+    """
+    cut = {
+        column: label
+        for column, label in enumerate(labels)
+        if label and _repeats(rows, column, label)
+    }
+    if not cut:
+        return rows
+    made: dict[int, Value] = {}  # a merged cell is one Value in all its slots
+    return [_without_labels(row, cut, made) for row in rows]
+
+
+def _repeats(rows: Sequence[Row], column: int, label: str) -> bool:
+    found = 0
+    for row in rows:
+        value = row.values[column]
+        words = _value_behind(value.paragraphs[0], label) if value else ""
+        if words is None:
+            return False
+        found += bool(words)
+    return found >= _SEVERAL
+
+
+def _value_behind(line: Paragraph, label: str) -> str | None:
+    """What stands in a cell behind its column's label, None where it does not open with that."""
+    named, words = _opening(line) or (line.text, "")
+    return words if base_of(named) == base_of(label) else None
+
+
+def _opening(line: Paragraph) -> tuple[str, str] | None:
+    """The label that a cell opens with and its value, told by a mark or by its look."""
+    return label_of(line.text) or opening_words(line)
+
+
 def _label_of_column(grid: Grid, column: int) -> str:
     """The label that every filled cell of a column opens with, "" if there is none."""
     cells = [row.values[column] for row in grid.rows if row.values[column]]
-    found = [label_of(cell.paragraphs[0].text) for cell in cells]
+    found = [_opening(cell.paragraphs[0]) for cell in cells]
     if len(found) < _SEVERAL or not all(found):
         return ""
     named = [label for label, _ in filter(None, found)]
-    return named[0] if len({base_of(label) for label in named}) == 1 else ""
+    known = is_label(named[0]) and len({base_of(label) for label in named}) == 1
+    return named[0] if known else ""
 
 
-def _without_labels(row: Row) -> Row:
-    parted = [_parted(value) for value in row.values]
-    lost = [value.paragraphs[0] for value, other in zip(row.values, parted, strict=True) if other]
-    values = [other or value for value, other in zip(row.values, parted, strict=True)]
-    return replace(row, values=values, mended=[*row.mended, *lost])
-
-
-def _parted(value: Value) -> Value | None:
-    """The cell without the label that it opens with; None for an empty one."""
-    found = label_of(value.paragraphs[0].text) if value else None
-    if found is None:
-        return None
-    first, *others = value.paragraphs
-    words = [replace(first, text=found[1])] if found[1] else []
-    return replace(value, paragraphs=[*words, *others])
+def _without_labels(row: Row, labels: Mapping[int, str], made: dict[int, Value]) -> Row:
+    """The row without the labels of its columns; `made` holds what was made of each cell."""
+    values = [*row.values]
+    lost = [*row.mended]
+    for column, label in labels.items():
+        value = row.values[column]
+        words = _value_behind(value.paragraphs[0], label) if value else None
+        if words is None:
+            continue
+        first, *others = value.paragraphs
+        if id(value) not in made:
+            lines = [replace(first, text=words, set_off=())] if words else []
+            made[id(value)] = replace(value, paragraphs=[*lines, *others])
+            lost.append(first)
+        values[column] = made[id(value)]
+    return replace(row, values=values, mended=lost)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
+from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.item_numbers import number_of
-from planlift.normalise.labels import Labels, base_of, field_of, is_label, label_of, number_before
+from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.labels import Inside, Labels, base_of, field_of, is_label, number_before
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
@@ -29,6 +31,8 @@ _NEXT_LABEL = 3  # lines within which a block's next label comes
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
 # Fields that speak of what follows, and serve each action up to the next of their kind.
 _CONTEXT_FIELDS = frozenset({"indicator", "summary", "theme"})
+_NO_LABELS = Labels()
+_RECORD = 2  # labels in a line that make it a record, which the line's end may cut
 
 
 @dataclass(slots=True)
@@ -80,14 +84,14 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     loose: list[Paragraph] = []
     left = False  # a line that belongs to no label stands between the last label and this line
     for at, paragraph in enumerate(run):
-        if several := _pairs_within(paragraph):
-            pairs.extend(several)
-        elif cut := _cut_record(paragraph, pairs[-1:]):
+        if cut := _cut_record(paragraph, pairs[-1:], labels):
             pairs[-1:] = cut
+        elif several := _pairs_within(paragraph, labels):
+            pairs.extend(several)
         elif (
             (found := labels.split(paragraph))
             and not _introduces(run, at, pairs)
-            and not (_awaits(pairs) and label_of(paragraph.text) is None and found[1])
+            and not (_awaits(pairs) and labels.sure(paragraph) is None and found[1])
         ):
             pairs.extend(_opened(paragraph, _unstopped(found, pairs[-1:]), labels))
         elif (
@@ -128,25 +132,36 @@ def is_record(paragraph: Paragraph) -> bool:
     return bool(_pairs_within(paragraph))
 
 
-def _pairs_within(paragraph: Paragraph) -> list[Pair]:
+def _pairs_within(paragraph: Paragraph, labels: Labels = _NO_LABELS) -> list[Pair]:
     """A line that holds a whole record: "Review grievances. Owner: HR Director. Due: May 2021".
 
     What stands before the first label is the action; [] if fewer than two fields are labelled.
     """
-    text = paragraph.text
-    found = labels_inside(text)
+    found = _labels_within(paragraph, labels)
     if not found:
         return []
+    pairs = _values_of(paragraph, found)
+    lead = _stripped(paragraph.text[: found[0].start])
+    if any(map(str.isalnum, lead)):
+        pairs[:0] = _lead_pairs(paragraph, lead)
+    return _ordered_under_number(paragraph, pairs)
+
+
+def _labels_within(paragraph: Paragraph, labels: Labels) -> Sequence[Inside]:
+    """The labels of a line that holds a whole record, told by their look or by marks."""
+    return max(labels.several(paragraph), labels_inside(paragraph.text), key=len)
+
+
+def _values_of(paragraph: Paragraph, found: Sequence[Inside]) -> list[Pair]:
+    """The labels of a line with what stands behind each."""
     pairs = []
-    if lead := _stripped(text[: found[0].start]):
-        pairs.extend(_lead_pairs(paragraph, lead))
-    ends = [*(one.start for one in found[1:]), len(text)]
+    ends = [*(one.start for one in found[1:]), len(paragraph.text)]
     for one, end in zip(found, ends, strict=True):
-        value = _stripped(text[one.end : end])
+        value = _stripped(paragraph.text[one.end : end])
         if field_of(one.label) in _SHORT_FIELDS:
             value = value.rstrip(".")
         pairs.append(_pair(paragraph, one.label, value))
-    return _ordered_under_number(paragraph, pairs)
+    return pairs
 
 
 def _ordered_under_number(paragraph: Paragraph, pairs: list[Pair]) -> list[Pair]:
@@ -167,27 +182,31 @@ def _ordered_under_number(paragraph: Paragraph, pairs: list[Pair]) -> list[Pair]
     return [named, Pair("", action, first.source), *others]
 
 
-def _cut_record(paragraph: Paragraph, last: Sequence[Pair]) -> list[Pair]:
+def _cut_record(paragraph: Paragraph, last: Sequence[Pair], labels: Labels) -> list[Pair]:
     """The last pair of a record that the end of a line cut, whole, and the rest of the record.
+
+    Its labels are others than those above: a record of its own has the same again.
 
     Args:
         paragraph: the next line ("Finance Deadline: May 2021", behind "Lead: Director of").
         last: the pair above it, if there is one.
+        labels: what is a label in this document.
 
     Returns:
         [] where the line is no such rest.
     """
-    found = label_inside(paragraph.text) if last and last[0].value else None
-    if found is None or paragraph.marker or not _pairs_within(last[0].source[0]):
+    if paragraph.marker or not last or not last[0].value:
         return []
     (pair,) = last
-    text = f"{pair.value.flat} {_stripped(paragraph.text[: found.start])}"
-    rest = replace(paragraph, text=paragraph.text[found.start :])
-    whole = _pair(pair.source[0], pair.label, text)
-    following = _pairs_within(rest) or [
-        _pair(rest, found.label, _stripped(rest.text[found.end - found.start :]))
-    ]
-    return [whole, *following]
+    above = _labels_within(pair.source[0], labels)
+    if len(above) < _RECORD:
+        return []
+    found = _labels_within(paragraph, labels) or [*filter(None, [label_inside(paragraph.text)])]
+    again = {base_of(one.label) for one in above} & {base_of(one.label) for one in found}
+    if again or not found or not found[0].start:
+        return []
+    text = f"{pair.value.flat} {_stripped(paragraph.text[: found[0].start])}"
+    return [_pair(pair.source[0], pair.label, text), *_values_of(paragraph, found)]
 
 
 def _stripped(text: str) -> str:
@@ -219,6 +238,9 @@ def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
     if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
         return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
+    plain = replace(paragraph, text=lead, marker="")
+    if code := number_of(plain).strip("()."):
+        return [_pair(paragraph, "Ref", code), _pair(paragraph, "", without_number(plain))]
     found = _OPENING_NUMBER.match(lead)
     if not found:
         return [_pair(paragraph, "", lead)]
@@ -246,7 +268,7 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
         return False
     base = base_of(following[0])
     again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
-    return again or (base in labels.led and not _awaits(pairs))
+    return again or (base in labels.led and not (_awaits(pairs) and not number_of(run[at])))
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
@@ -292,7 +314,7 @@ def entries_of(
     entries: list[Entry] = []
     loose: list[Paragraph] = []
     current = Entry()
-    for item in stream:
+    for item in chain.from_iterable(map(_parted, stream)):
         if isinstance(item, Paragraph):
             role = role_of(item.text)
             if role is Role.REF:
@@ -316,6 +338,17 @@ def entries_of(
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:
+    """A label that names two fields ("Lead and deadline: ...") as two of one each."""
+    names = fused(item.label) if isinstance(item, Pair) else None
+    if names is None or not isinstance(item, Pair):
+        return [item]
+    parts = part_value(item.value, names.fields)
+    return [
+        Pair(label, value, item.source) for label, value in zip(names.labels, parts, strict=True)
+    ]
 
 
 def _name_numbered(entries: Sequence[Entry]) -> None:

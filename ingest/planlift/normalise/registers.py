@@ -21,9 +21,9 @@ from planlift.normalise.headers import (
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, labels_in
+from planlift.normalise.labels import Labels, base_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
-from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
@@ -36,9 +36,11 @@ from planlift.normalise.outline import (
     is_themed,
     role_of,
 )
-from planlift.normalise.own_labels import labelled_cells, labelled_rows
+from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
+from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -138,16 +140,17 @@ def find_registers(
     """
     found, path, run = Found(), Path(), list[Paragraph]()
     defined: set[int] = set()
-    labels = labels_in(flow)
+    labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
     giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
-    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
+    sides, beside = recurring_sides(grids), recurring_labels(grids)
+    hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
     told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             narrative = _take_labelled(found, run, path, labels, told)
             run = []
-            cards = cards_in(item) or labelled_rows(item)
+            cards = cards_in(item, labels) or labelled_rows(item)
             for card in cards:
                 _take_card(found, card, path, labels, names)
             if not cards:
@@ -164,9 +167,9 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
-        before = len(found.registers)
+        before, ahead = len(found.registers), _take_ahead(run, labels)
         narrative = _take_labelled(found, run, path, labels, told)
-        run = []
+        run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
         if heading.role is Role.REF:
@@ -180,6 +183,12 @@ def find_registers(
     return found
 
 
+def _take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
+    """The last line of a run, taken off it, where it belongs to the heading below."""
+    found = labels.split(run[-1]) if run else None
+    return [run.pop()] if found and base_of(found[0]) in labels.ahead else []
+
+
 def _given(registers: list[Register], before: int) -> list[Given]:
     """What the last run's one block says of the actions below it, where it holds none itself."""
     block = registers[before] if len(registers) == before + 1 else None
@@ -189,6 +198,13 @@ def _given(registers: list[Register], before: int) -> list[Given]:
         return []
     del registers[before:]
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
+
+
+def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
+    """The lines of cells that may hold labels told by their look."""
+    tables = (table for item in flow if isinstance(item, Grid) for table in item.source)
+    cells = (cell for table in tables for cell in table.cells)
+    return [line for cell in cells for line in cell.paragraphs if line.set_off or line.bold]
 
 
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
@@ -229,7 +245,8 @@ def _take_labelled(
     if block and not entries:
         found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
-        before = takewhile(lambda paragraph: not is_item(paragraph), loose)
+        own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
+        before = takewhile(lambda paragraph: id(paragraph) not in own, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return labels.without_names(loose)
 
@@ -321,6 +338,7 @@ class _Hints:
     known: Known
     sides: frozenset[tuple[str, ...]]
     labels: frozenset[str]
+    stacked: frozenset[str]
     corrections: Corrections
 
 
@@ -328,7 +346,7 @@ def _of_grid(
     grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
     named = known_header(grid, hints.corrections)
-    stream = None if named else pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    stream = None if named else _form(grid, hints)
     if stream is not None:
         entries, _ = entries_of(stream)
         if (
@@ -353,7 +371,7 @@ def _of_grid(
         Register(
             header.labels,
             header.groups,
-            grid.rows[header.body :],
+            without_repeated(grid.rows[header.body :], header.labels),
             context,
             header,
             headed=header.score > 0,
@@ -363,6 +381,12 @@ def _of_grid(
             later=any(table.numbers for table in grid.source),
         )
     ]
+
+
+def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
+    """Labels and values of a form, beside each other or one above the other; None if no form."""
+    stacked = pairs_in_cells(grid, hints.stacked)
+    return stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
 
 
 def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:

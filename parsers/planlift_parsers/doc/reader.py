@@ -183,6 +183,7 @@ def _doubted(document: Document, message: str) -> Document:
     """A reading of a damaged file: rows and cells may be amiss, so all its words are doubted."""
     for paragraph in document.paragraphs():
         paragraph.text = fold(paragraph.text.replace(_OBJECT, " "))
+        paragraph.set_off = ()
         if paragraph.kind in BODY_KINDS:
             paragraph.unsure = tuple(paragraph.text.split())
     document.notes.append(

@@ -9,9 +9,18 @@ from itertools import groupby
 from planlift_parsers.document import BODY_KINDS, Kind, Paragraph
 from planlift_parsers.docx.numbering import BULLET
 from planlift_parsers.docx.runs import BREAK, Piece
-from planlift_parsers.docx.tabs.line import TAB, Mark, Tabbed, between_tabs, numbers_page, parted
+from planlift_parsers.docx.tabs.line import (
+    TAB,
+    Mark,
+    Tabbed,
+    between_tabs,
+    numbers_page,
+    parted,
+    with_bullet_joined,
+)
 from planlift_parsers.docx.tabs.stops import Stops
 from planlift_parsers.paragraphs import fold, split_marker
+from planlift_parsers.set_off import Looked, set_off
 from planlift_schema import Place
 
 
@@ -77,20 +86,21 @@ def _tabbed(live: list[Piece], made: Paragraph, shape: Shape, stops: Stops) -> P
     """A line that was made a paragraph, with its parts where it has tabs."""
     if made.kind not in BODY_KINDS or not any(TAB in piece.text for piece in live):
         return made
-    if made.marker and not shape.marker:  # the tab stands behind a bullet typed by hand
-        return made
     text = Shape(Kind.TEXT, 0, "", shape.place)
+    stretches = with_bullet_joined(between_tabs(live))
     texts: list[Paragraph | None] = []
-    for pieces in between_tabs(live):
+    for pieces in stretches:
         numbered = shape.kind is Kind.ITEM and not any(texts)
         texts.append(_line(pieces, shape if numbered else text))
+    if len(stretches) == 1:
+        return made
     if stops.leaders:  # dots lead to the number of a page, or along a line to write on
         return replace(made, kind=Kind.NAVIGATION) if numbers_page(texts[-1]) else made
-    return parted(live, made, texts, stops) or made
+    return parted(stretches, made, texts, stops) or made
 
 
 def _line(live: Sequence[Piece], shape: Shape) -> Paragraph | None:
-    text = "".join(piece.text for piece in live)
+    whole = text = "".join(piece.text for piece in live)
     marker, kind, level = shape.marker, shape.kind, shape.level
     if not marker and kind is Kind.TEXT:
         marker, text = split_marker(text.strip())
@@ -104,7 +114,16 @@ def _line(live: Sequence[Piece], shape: Shape) -> Paragraph | None:
     bold = bool(lettered) and all(piece.look.bold for piece in lettered)
     inks = {piece.look.colour for piece in inked}
     ink = inks.pop() if len(inks) == 1 else None
-    return Paragraph(text, kind, level, marker, bold, None if ink == "auto" else ink, shape.place)
+    made = Paragraph(text, kind, level, marker, bold, None if ink == "auto" else ink, shape.place)
+    if len(lettered) > 1:
+        made.set_off = set_off(text, [_looked(piece) for piece in live], whole)
+    return made
+
+
+def _looked(piece: Piece) -> Looked:
+    look = piece.look
+    shade = look.colour or "auto", bool(look.slanted), bool(look.lined)
+    return Looked(piece.text, bool(look.bold), shade)
 
 
 def _continued(shape: Shape) -> Shape:

@@ -8,7 +8,9 @@ from planlift_parsers.docx.colours import Palette, highlight
 from planlift_parsers.docx.names import VAL, Element, W, is_on, whole
 
 _BOLD, _VANISH, _COLOUR = W + "b", W + "vanish", W + "color"
+_SLANTED, _LINED = W + "i", W + "u"
 _HIGHLIGHT, _SHADING, _FONTS, _STYLE = W + "highlight", W + "shd", W + "rFonts", W + "rStyle"
+_ON_OR_OFF = frozenset({_BOLD, _VANISH, _SLANTED})
 _SIZE = W + "sz"
 _HALF_POINTS = 2.0
 
@@ -24,6 +26,8 @@ class Look:
         ground: highlighter or shading behind the text, "RRGGBB".
         font: name of its font.
         size: of its letters, in points.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool | None = None
@@ -32,6 +36,8 @@ class Look:
     ground: str | None = None
     font: str | None = None
     size: float | None = None
+    slanted: bool | None = None
+    lined: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where it does not."""
@@ -46,6 +52,8 @@ class Look:
             self.ground or base.ground,
             self.font or base.font,
             self.size or base.size,
+            base.slanted if self.slanted is None else self.slanted,
+            base.lined if self.lined is None else self.lined,
         )
 
     def toggled(self, base: Look) -> Look:
@@ -63,13 +71,12 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
     """The look that run properties (`w:rPr`) give themselves, and the character style they name."""
     if properties is None:
         return PLAIN, None
-    bold = hidden = colour = ground = font = size = style = None
+    colour = ground = font = size = style = lined = None
+    said: dict[str, bool] = {}
     for child in properties:
         tag = child.tag
-        if tag == _BOLD:
-            bold = is_on(child.get(VAL))
-        elif tag == _VANISH:
-            hidden = is_on(child.get(VAL))
+        if tag in _ON_OR_OFF:
+            said[tag] = is_on(child.get(VAL))
         elif tag == _COLOUR:
             colour = palette.colour(child, "val", "themeColor")
         elif tag == _HIGHLIGHT:
@@ -82,4 +89,7 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
             size = whole(child.get(VAL), 0) / _HALF_POINTS or None
         elif tag == _STYLE:
             style = child.get(VAL)
-    return Look(bold, hidden, colour, ground, font, size), style
+        elif tag == _LINED:
+            lined = child.get(VAL) != "none"
+    bold, hidden, slanted = said.get(_BOLD), said.get(_VANISH), said.get(_SLANTED)
+    return Look(bold, hidden, colour, ground, font, size, slanted, lined), style

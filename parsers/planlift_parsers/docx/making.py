@@ -37,6 +37,8 @@ class RunLook:
         font: name of its font.
         size: of its letters, in points.
         change: "del" or "ins" for a tracked change.
+        slanted: it is italic.
+        lined: it is underlined.
     """
 
     bold: bool = False
@@ -46,6 +48,8 @@ class RunLook:
     font: str | None = None
     change: str = ""
     size: float | None = None
+    slanted: bool = False
+    lined: bool = False
 
 
 PLAIN_RUN = RunLook()
@@ -171,6 +175,10 @@ def _run_properties(run: Element, look: RunLook) -> None:
     properties = made(run, "rPr")
     if look.bold:
         made(properties, "b")
+    if look.slanted:
+        made(properties, "i")
+    if look.lined:
+        made(properties, "u", "single")
     if look.hidden:
         made(properties, "vanish")
     if look.colour is not None:

@@ -53,6 +53,7 @@ class Context:
         typed_marker: it is the marker that Word wrote out before a list item.
         in_cell: it stands in a cell of a table.
         accordions: how deep in `details`.
+        inline: name and classes of the innermost element within the line, "" where there is none.
     """
 
     kind: Kind | None = None
@@ -70,6 +71,7 @@ class Context:
     typed_marker: bool = False
     in_cell: bool = False
     accordions: int = 0
+    inline: str = ""
 
     @property
     def shown_kind(self) -> Kind | None:
@@ -97,6 +99,7 @@ def inner(context: Context, tag: Tag, style: Style, *, revealed: bool) -> Contex
         style: what the page says of it.
         revealed: a button of the page shows it, so that hiding it is only its first state.
     """
+    context = _within_line(context, tag)
     if tag.name in _NEUTRAL and not tag.attrs and style.display == "":
         return context
     context = _looks(context, tag, style)
@@ -106,6 +109,17 @@ def inner(context: Context, tag: Tag, style: Style, *, revealed: bool) -> Contex
 
 # Elements that by themselves hand down nothing new.
 _NEUTRAL = frozenset({"p", "div", "span", "td", "tr", "tbody", "a", "em", "i", "u", "section"})
+
+# Elements within a line that say nothing of what they hold but how it looks.
+_INLINE_NAMES = "span b strong em i u small big label font mark dfn var cite"
+_INLINE = frozenset(_INLINE_NAMES.split())
+
+
+def _within_line(context: Context, tag: Tag) -> Context:
+    if tag.name not in _INLINE:
+        return context
+    name = " ".join([tag.name, *classes_of(tag)])
+    return context if name == context.inline else replace(context, inline=name)
 
 
 def _looks(context: Context, tag: Tag, style: Style) -> Context:

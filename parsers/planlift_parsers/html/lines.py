@@ -11,8 +11,11 @@ from planlift_parsers.document import BODY_KINDS, Kind, Paragraph
 from planlift_parsers.html.bullets import split_items
 from planlift_parsers.html.context import Context
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.set_off import Looked, set_off
 
 _NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.):]?$")
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,29 @@ def _body(runs: list[Run]) -> Iterator[Paragraph]:
     if item is not None and not typed:
         marker, level = ("" if item.used else item.marker), item.level
         item.used = True
-    for given, part in split_items(text):
+    parts = split_items(text)
+    for given, part in parts:
         mark = _marker(marker, given)
         if folded := fold(part):
             kind, depth = _kind(first, mark, level)
-            yield Paragraph(folded, kind, depth, mark, bold, ink)
+            made = Paragraph(folded, kind, depth, mark, bold, ink)
+            if len(parts) == 1 < len(words):
+                made.set_off = set_off(folded, _looked(words), text)
+            yield made
         marker = ""
+
+
+def _looked(runs: list[Run]) -> list[Looked]:
+    """How the runs of a line look; of two elements that are made alike, each as one of its own."""
+    inked = [run for run in runs if run.text.strip()]
+    pair = len(inked) == _PAIR and bool(inked[0].context.inline)
+    looks = [(run.context.bold, run.context.ink, run.context.inline) for run in inked]
+    alike = pair and len(set(looks)) == 1
+    return [
+        Looked(run.text, look.bold, run is inked[0] if alike else (look.ink, look.inline))
+        for run in runs
+        for look in (run.context,)
+    ]
 
 
 def _marker(own: str, typed: str) -> str:

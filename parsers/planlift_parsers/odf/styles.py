@@ -42,6 +42,8 @@ class Given:
         left, indent: as in `Measures`.
         stops: its tab stops, in twentieths of a point.
         leaders: dots or dashes lead to one of them.
+        slanted: its text is italic.
+        lined: its text is underlined.
     """
 
     name: str = ""
@@ -68,6 +70,9 @@ class Given:
         """Where the lines of a paragraph begin and its tabs lead to."""
         return Measures(self.stops or (), bool(self.leaders), self.left or 0, self.indent or 0)
 
+    slanted: bool | None = None
+    lined: bool | None = None
+
 
 NOTHING = Given()
 
@@ -93,6 +98,8 @@ def over(own: Given, base: Given) -> Given:
         _said(own.indent, base.indent),
         _said(own.stops, base.stops),
         _said(own.leaders, base.leaders),
+        _said(own.slanted, base.slanted),
+        _said(own.lined, base.lined),
     )
 
 
@@ -207,6 +214,8 @@ def _level(style: Element) -> int | None:
 def _text(made: Given, group: Element) -> Given:
     weight = group.get(FO + "font-weight")
     display = group.get(TEXT + "display")
+    slant = group.get(FO + "font-style")
+    line = group.get(STYLE + "text-underline-style")
     ink = group.get(FO + "color")
     window = group.get(STYLE + "use-window-font-color") == "true"
     behind = group.get(FO + "background-color")
@@ -218,6 +227,8 @@ def _text(made: Given, group: Element) -> Given:
         behind=None if behind is None else colour(behind) or "",
         font=group.get(STYLE + "font-name") or group.get(FO + "font-family"),
         size=None if (size := _length(group.get(FO + "font-size"))) is None else size / _POINT,
+        slanted=None if slant is None else slant != "normal",
+        lined=None if line is None else line != "none",
     )
 
 

@@ -215,6 +215,8 @@ class Writer:
             given.font,
             self._changes.here,
             given.size,
+            bool(given.slanted),
+            bool(given.lined),
         )
         return PLAIN_RUN if look == PLAIN_RUN else look
 

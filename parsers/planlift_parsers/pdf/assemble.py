@@ -81,10 +81,7 @@ class _Writer:
     def _append(self, body: list[Block]) -> None:
         """Adds a page's body; a sentence that the page's end cut is mended."""
         before = next((b for b in reversed(self.blocks) if _is_body(b)), None)
-        if body and before is not None and _runs_on(before, body[0]):
-            joined = f"{before.text} {body[0].text}"  # type: ignore[union-attr]
-            before.text = joined  # type: ignore[union-attr]
-            before.unsure += body[0].unsure  # type: ignore[union-attr]
+        if body and before is not None and _mended(before, body[0]):
             body = body[1:]
         self.blocks += body
 
@@ -184,13 +181,19 @@ def _is_body(block: Block) -> bool:
     return isinstance(block, Table) or block.kind in (Kind.TEXT, Kind.ITEM, Kind.HEADING)
 
 
-def _runs_on(before: Block, after: Block) -> bool:
-    """Plainly one sentence, cut by the page's end."""
+def _mended(before: Block, after: Block) -> bool:
+    """Whether they are plainly one sentence, cut by the page's end; the first then has it whole."""
     if not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
         return False
     if before.kind == Kind.HEADING or after.kind != Kind.TEXT:
         return False
-    return not _ENDED.search(before.text) and after.text[:1].islower()
+    if _ENDED.search(before.text) or not after.text[:1].islower():
+        return False
+    moved = len(before.text) + 1
+    before.text = f"{before.text} {after.text}"
+    before.unsure += after.unsure
+    before.set_off += tuple((start + moved, end + moved) for start, end in after.set_off)
+    return True
 
 
 def _furniture(line: Line, page: int) -> Paragraph:

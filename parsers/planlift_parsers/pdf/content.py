@@ -45,6 +45,7 @@ class Word:
         opening: width of its first glyph.
         tag: marked content id by which the structure tree names it, -1 without.
         confidence: how sure its letters are, 0 to 1; less than 1 only where they were recognised.
+        slanted: its first glyph is of an italic face.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Word:
     opening: float = 0.0
     tag: int = -1
     confidence: float = 1.0
+    slanted: bool = False
 
     @property
     def box(self) -> Box:

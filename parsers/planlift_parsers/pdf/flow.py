@@ -14,6 +14,7 @@ from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.pdf.content import SURE
 from planlift_parsers.pdf.joins import Vocabulary, joined
 from planlift_parsers.pdf.lines import Line, union, usual
+from planlift_parsers.set_off import Looked, set_off
 from planlift_schema import Place
 
 # Leading of single-spaced text is 1.15 to 1.25 of the size in the faces met.
@@ -315,6 +316,12 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
+    shades = [(word.ink, word.size, word.slanted) for word in every]
+    if len(set(shades)) > 1 or (not bold and any(map(_BOLD, every))):
+        looks = [
+            Looked(word.text, word.bold, each) for word, each in zip(every, shades, strict=True)
+        ]
+        made.set_off = set_off(words, looks, text)
     made.unsure = tuple([word.text for word in every if word.confidence < SURE])
     return made
 

@@ -20,6 +20,12 @@ BELOW, ABOVE = 0.2, 0.8  # shares of the font size that a glyph takes below and 
 _LATIN = re.compile("[A-Za-z]")
 # Letters of the ASCII alphabet with their two bytes swapped: U+4100 to U+5A00, U+6100 to U+7A00.
 _SWAPPED = re.compile("[" + "".join(chr(ord(letter) << 8) for letter in ascii_letters) + "]")
+_SLANTED_NAME = re.compile(r"italic|oblique", re.I)
+
+
+def is_slanted(font: str) -> bool:
+    """Whether a font's name says that its letters lean."""
+    return bool(_SLANTED_NAME.search(font))
 
 
 def continues(word: Word, piece: Word) -> bool:

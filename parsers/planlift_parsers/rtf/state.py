@@ -28,6 +28,8 @@ class CharacterSaid:
     ground: int = 0
     font: int | None = None
     size: int | None = None
+    slanted: bool = False
+    lined: bool = False
 
     def with_word(self, word: str, number: int | None) -> CharacterSaid | None:
         """What holds behind a control word; None where it says nothing of letters."""
@@ -43,12 +45,17 @@ class CharacterSaid:
         change = "del" if self.deleted else "ins" if self.inserted else ""
         ground = header.colour(self.marked or None) or header.colour(self.ground or None)
         colour = header.colour(self.colour)
-        made = RunLook(self.bold, self.hidden, colour, ground, name, change, size)
+        made = RunLook(
+            self.bold, self.hidden, colour, ground, name, change, size, self.slanted, self.lined
+        )
         return PLAIN_RUN if made == PLAIN_RUN else made
 
 
 _OF_LETTERS: dict[str, Callable[[CharacterSaid, int | None], CharacterSaid]] = {
     "b": lambda said, number: replace(said, bold=number != 0),
+    "i": lambda said, number: replace(said, slanted=number != 0),
+    "ul": lambda said, number: replace(said, lined=number != 0),
+    "ulnone": lambda said, _: replace(said, lined=False),
     "v": lambda said, number: replace(said, hidden=number != 0),
     "deleted": lambda said, number: replace(said, deleted=number != 0),
     "revised": lambda said, number: replace(said, inserted=number != 0),

@@ -21,7 +21,7 @@ _FULL_LINES = 2
 # How much shorter than the widest line a full line may be: the word that did not fit counts
 # itself, and editors differ by a letter or two in what they count.
 _SLACK = 3
-_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
 _DASH = re.compile(r"[–—]\s")  # between words, where the full line above it ends no sentence
 _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")

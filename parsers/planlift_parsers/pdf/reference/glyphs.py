@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.words import TWICE_DRAWN, continues, extend, touches, unswapped
+from planlift_parsers.pdf.words import (
+    TWICE_DRAWN,
+    continues,
+    extend,
+    is_slanted,
+    touches,
+    unswapped,
+)
 
 MOST_TWINS = 8  # like glyphs looked at within 4 points, where print has one or two
 _SYMBOL_FONT = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
@@ -127,4 +134,5 @@ def _begin(glyph: Glyph) -> Word:
         glyph.order,
         abs(glyph.x1 - glyph.x0),
         glyph.tag,
+        slanted=is_slanted(glyph.font),
     )
