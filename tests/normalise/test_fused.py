@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from normalise.tables import plan, table
+from normalise.tables import line, plan, table
+from normalise.test_nothing_lost import words, written
 from planlift.corrections import Correction, Corrections, Ruling
 from planlift.normalise.fused import fused
 
@@ -199,3 +202,45 @@ def test_a_mapping_file_that_names_another_column_leaves_the_two_parted():
         ("OD Lead", "June 2024", ""),
     ]
     assert got.actions[0].extra == {"Outcome": "All panels trained"}
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [
+        ("Lead and deadline", ["HR Director, May 2024", "OD Lead, June 2024"]),
+        ("Lead / timescale", ["May 2024 / HR Director", "June 2024 / OD Lead"]),
+        ("Who (when)", ["HR Director (May 2024)", "OD Lead (June 2024)"]),
+    ],
+)
+def test_a_label_of_two_fields_is_parted_as_a_column_is(label, values):
+    texts = [t for pair in zip(ORDERS, values, strict=True) for t in _labelled(label, *pair)]
+    assert [(a.action, a.owner, a.deadline) for a in plan(*map(line, texts)).actions] == [
+        (ORDERS[0], "HR Director", "May 2024"),
+        (ORDERS[1], "OD Lead", "June 2024"),
+    ]
+
+
+def _labelled(label, order, value):
+    return [f"Action: {order}", f"{label}: {value}", "Status: On track"]
+
+
+def test_a_label_of_one_field_keeps_its_whole_value():
+    texts = [t for order in ORDERS for t in _labelled("Lead", order, "HR Director, OD Lead")]
+    got = plan(*map(line, texts)).actions
+    assert [a.owner for a in got] == ["HR Director, OD Lead"] * 2
+
+
+PIECES = st.sampled_from(
+    ["HR Director", "OD Lead", "May 2024", "TBC", "by June", "(Q3)", "/", "~", ",", "–", "and",
+     "Chief Nurse", "each ward", "2.1", "", "- one~- two", "30/09/2024"]
+)  # fmt: skip
+HEADERS_OF_TWO = st.sampled_from(["Lead / Timescale", "Who and when", "When (who)", "Ref Action"])
+
+
+@given(HEADERS_OF_TWO, st.lists(st.lists(PIECES, max_size=5).map(" ".join), min_size=2, max_size=5))
+@settings(deadline=None, max_examples=60)
+def test_no_word_of_a_parted_cell_is_lost(header, cells):
+    got = plan(table(f"What | {header}", *(f"{ORDERS[0]} | {cell}" for cell in cells)))
+    kept = words(written(got))
+    for word in {*words(" ".join(cells)), *words(header)}:
+        assert word in kept

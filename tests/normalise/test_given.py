@@ -148,3 +148,27 @@ def test_a_block_above_that_has_an_action_of_its_own_is_given_to_none():
         ("Train every panel.", "HR Director"),
         ("Widen adverts.", "OD Lead"),
     ]
+
+
+def test_a_bold_line_that_names_a_lead_gives_it_as_a_heading_does():
+    got = _told(
+        line("Lead: HR Director", bold=True),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+        line("Lead: OD Lead", bold=True),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert [owner for _, owner, _ in got] == ["HR Director", "HR Director", "OD Lead"]
+
+
+def test_a_plain_line_that_names_a_lead_gives_it_to_none_of_the_items_below():
+    got = plan(
+        heading("What we will do", 2),
+        line("We met in spring."),
+        line("Lead: HR Director"),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert [a.owner for a in got.actions] == ["", "", ""]
+    assert "Lead: HR Director" in [rest.text for rest in got.rest]

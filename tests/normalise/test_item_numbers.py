@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalise.tables import heading, line, plan
-from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.item_numbers import is_code, number_of, without_number
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,46 @@ def test_numbered_pledges_above_labels_are_actions_with_a_ref():
     assert [(a.ref, a.action, a.owner) for a in got.actions] == [
         ("Pledge 1", "Train every panel.", "HR Director"),
         ("Pledge 2", "Hold stay talks.", "OD Lead"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["EQ-01", "AP01", "R3", " KB.2 ", "C12a"])
+def test_a_code_alone_names_what_stands_below_it(text):
+    assert is_code(text)
+
+
+@pytest.mark.parametrize("text", ["EDS2", "EQ", "01", "EQ-01 Train", "Ward 3", "2019/20", ""])
+def test_frameworks_words_and_numbers_alone_are_no_code(text):
+    assert not is_code(text)
+
+
+def test_a_number_with_a_letter_counts_before_a_capital_alone():
+    assert (number_of(line("4b Train panels")), number_of(line("4b of these"))) == ("4b", "")
+
+
+def test_a_code_as_a_heading_is_the_ref_of_its_block():
+    got = plan(
+        *(
+            block
+            for code, order, owner in (
+                ("EQ-01", "Train every panel.", "HR Director"),
+                ("EQ-02", "Hold stay talks.", "OD Lead"),
+            )
+            for block in (heading(code, 2), line(f"Action: {order}"), line(f"Lead: {owner}"))
+        )
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("EQ-01", "Train every panel.", "HR Director"),
+        ("EQ-02", "Hold stay talks.", "OD Lead"),
+    ]
+
+
+def test_a_code_before_the_action_of_a_record_is_its_ref():
+    got = plan(
+        line("EQ-01: Train every panel. Lead: HR Director. Due: May 2024"),
+        line("EQ-02: Hold stay talks. Lead: OD Lead. Due: June 2024"),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("EQ-01", "Train every panel.", "HR Director"),
+        ("EQ-02", "Hold stay talks.", "OD Lead"),
     ]

@@ -92,3 +92,25 @@ def test_a_header_that_comes_again_above_its_rows_is_no_form():
     assert [(a.ref, a.action, a.owner, a.deadline) for a in got.actions] == [
         (str(number), *row) for number, row in enumerate(EXPECTED, 1)
     ]
+
+
+CARD = ("Action", "Lead", "Due")
+
+
+def _stacked(labels, rows):
+    return [
+        table(" | ".join(f"{label}~{value}" for label, value in zip(labels, row, strict=True)))
+        for row in rows
+    ]
+
+
+def test_cells_that_each_hold_a_label_above_its_value_are_a_form():
+    rows = [*EXPECTED, ("Publish the results.", "Chair", "July 2024")]
+    assert _told(*_stacked(CARD, rows)) == rows
+
+
+def test_cells_of_several_lines_whose_first_does_not_come_again_are_no_form():
+    rows = [*EXPECTED, ("Publish the results.", "Chair", "July 2024")]
+    one = table(*(" | ".join(f"{cell}~and more of it" for cell in row) for row in rows))
+    assert not any(a.action == "and more of it" for a in plan(one).actions)
+    assert all("and more of it" not in a.owner for a in plan(one).actions if a.action)
