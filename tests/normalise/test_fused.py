@@ -244,3 +244,11 @@ def test_no_word_of_a_parted_cell_is_lost(header, cells):
     kept = words(written(got))
     for word in {*words(" ".join(cells)), *words(header)}:
         assert word in kept
+
+
+def test_what_the_parts_of_a_cell_hold_stands_once_and_has_its_place():
+    got = plan(FUSED)
+    assert not any("HR Director" in rest.text for rest in got.rest)
+    first = got.actions[0]
+    assert {first.source.fields[name].column for name in ("owner", "deadline")} == {2}
+    assert {first.source.fields[name].row for name in ("owner", "deadline")} == {2}
