@@ -163,12 +163,16 @@ def test_a_heading_that_only_names_the_narrative_is_no_part_of_it(named):
 
 def test_rows_that_are_numbered_down_the_side_are_not_turned():
     got = plan(
-        table(
-            "1 | Train every panel. | HR Director | May 2024",
-            "2 | Hold stay talks. | OD Lead | June 2024",
-            "3 | Publish the results. | Chair of the Board | July 2024",
-        )
+        table(*(f"Action {at} | {' | '.join(row)}" for at, row in enumerate(ROWS, 1))),
     ).actions
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got] == [
+        (f"Action {at}", *row) for at, row in enumerate(ROWS, 1)
+    ]
+
+
+def test_labels_down_the_side_below_numbered_actions_are_turned():
+    rows = [" | ".join((name, *(row[at] for row in ROWS))) for at, name in enumerate(NAMES)]
+    got = plan(table("| Action 1 | Action 2 | Action 3", *rows)).actions
     assert [(a.action, a.owner, a.deadline) for a in got] == ROWS
 
 
