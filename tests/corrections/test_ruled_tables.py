@@ -158,6 +158,33 @@ def test_what_explain_prints_can_be_pasted_and_changed(page, tmp_path):
     assert "as the mapping file says" in here("read", "--explain", page).stdout.decode()
 
 
+FUSED = (
+    "<h1>WRES Action Plan 2019/20</h1><table><tr><th>Issue<th>Ref Action<th>Lead / Timescale</tr>"
+    "<tr><td>Few apply<td>1 Review pay with managers<td>HR Director / May 2020</tr>"
+    "<tr><td>Few stay<td>2 Publish the data by ward<td>OD Lead / June 2020</tr></table>"
+)
+
+
+def test_what_explain_prints_of_a_column_of_two_fields_gives_the_same_plan(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(FUSED, encoding="utf-8")
+    said = here("read", "--explain", path).stdout.decode()
+    pasted = said[said.index("[[tables]]") :]
+    assert 'headers = ["Issue", "Ref Action", "Lead / Timescale"]' in pasted
+    assert "“Lead” is owner" in said
+    assert "“Timescale” is deadline" in said
+    before = json.loads(here("read", path).stdout)
+    (tmp_path / "planlift.toml").write_text(pasted, encoding="utf-8")
+    after = json.loads(here("read", path).stdout)
+    fields = ("ref", "summary", "action", "owner", "deadline", "extra")
+    told = [[[one[name] for name in fields] for one in made["actions"]] for made in (before, after)]
+    assert told[0] == told[1]
+    assert told[0][0] == [
+        "1", "Few apply", "Review pay with managers", "HR Director", "May 2020", {},
+    ]  # fmt: skip
+    assert "mapping-applied" in {finding["code"] for finding in after["findings"]}
+
+
 def test_explain_says_why_a_table_is_no_plan(tmp_path):
     path = tmp_path / "data.html"
     path.write_text("<table><tr><th>Band<th>Staff</tr><tr><td>5<td>100</tr><tr><td>6<td>90</tr>")

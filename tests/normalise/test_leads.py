@@ -104,3 +104,50 @@ def test_a_number_alone_above_each_block_is_its_ref():
     assert [(a.ref, a.action) for a in plan.actions] == [
         (str(n), row[0]) for n, row in enumerate(ROWS, 1)
     ]
+
+
+def _blocks(*blocks):
+    text = HEAD + "\n\n".join("\n".join(lines) for lines in blocks)
+    return read_bytes(text.encode(), "plan.txt").actions
+
+
+def test_several_bullets_above_one_lead_are_one_action():
+    got = _blocks(
+        [
+            "- Use plain words in all adverts.",
+            "- Test them with staff.",
+            "Lead: OD Lead",
+            "By when: May 2021",
+        ],
+        ["- Offer posts on a job share basis.", "Lead: HR Director", "By when: June 2021"],
+    )
+    assert [(a.owner, a.deadline) for a in got] == [
+        ("OD Lead", "May 2021"),
+        ("HR Director", "June 2021"),
+    ]
+    assert [line.removeprefix("- ") for line in got[0].action.splitlines()] == [
+        "Use plain words in all adverts.",
+        "Test them with staff.",
+    ]
+
+
+def test_a_number_parts_the_items_above_a_lead():
+    got = _blocks(
+        ["1. Use plain words in all adverts.", "Lead: OD Lead", "By when: May 2021"],
+        ["2. Offer posts on a job share basis.", "Lead: HR Director", "By when: June 2021"],
+    )
+    assert [(a.ref, a.action) for a in got] == [
+        ("1", "Use plain words in all adverts."),
+        ("2", "Offer posts on a job share basis."),
+    ]
+
+
+def test_bullets_that_label_themselves_are_no_action():
+    got = _blocks(
+        ["Action: Use plain words.", "- Lead: OD Lead", "- By when: May 2021"],
+        ["Action: Offer job shares.", "- Lead: HR Director", "- By when: June 2021"],
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Use plain words.", "OD Lead", "May 2021"),
+        ("Offer job shares.", "HR Director", "June 2021"),
+    ]

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from normalise.tables import heading, line, plan
+from planlift.normalise.listed import is_item
 
 
 def test_list_items_under_an_indicator_are_actions_with_lead_and_date_in_brackets():
@@ -139,3 +142,30 @@ def test_a_span_of_dates_in_the_brackets_is_one_date():
         ("Jo Sample, Head of OD", "by November 2019 – February 2020"),
         ("OD Lead", "May 2019"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["- ", ""])
+@pytest.mark.parametrize("joint", [". ", "; ", ", "])
+def test_brackets_hold_labels_parted_by_stops_also_behind_plain_lines(mark, joint):
+    got = plan(
+        heading("Fair recruitment", 2),
+        line(f"{mark}Train every panel (Lead: HR Director{joint}Deadline: May 2024)"),
+        line(f"{mark}Hold stay talks (Lead: OD Lead{joint}Deadline: June 2024)"),
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Train every panel", "HR Director", "May 2024"),
+        ("Hold stay talks", "OD Lead", "June 2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "see page 4. It has more",
+        "HR Director, May 2024",
+        "Lead: HR Director",
+        "Note: May 2024. Source: survey",
+    ],
+)
+def test_brackets_that_do_not_name_both_make_no_item_of_a_plain_line(inside):
+    assert not is_item(line(f"Train every panel ({inside})"))

@@ -52,3 +52,18 @@ def test_full_stops_behind_words_that_name_nothing_make_no_labels():
     assert (
         dotted_labels([line("Thank you. We met"), line("Well done. It works")] * 3) == frozenset()
     )
+
+
+def test_words_before_a_full_stop_that_come_as_often_as_known_labels_are_labels_too():
+    flow = _lines(". ", ("Ref", "Action", "Lead", "Wobble"))
+    assert dotted_labels(flow) == {"Ref", "Action", "Lead", "Wobble"}
+    assert dotted_labels([*flow, line("Thank you. We met")]) == {"Ref", "Action", "Lead", "Wobble"}
+
+
+def test_no_words_before_a_full_stop_are_labels_where_no_known_one_is():
+    assert dotted_labels(_lines(". ", ("One", "Two", "Wobble", "Wibble"))) == frozenset()
+
+
+def test_words_before_a_bare_number_name_something_and_are_no_label():
+    rows = [line(text) for at in (1, 2, 3) for text in (f"Must do {at}", "Lead Chief Nurse")]
+    assert "Must do" not in spaced_labels([*_lines(" "), *rows])

@@ -70,3 +70,57 @@ def test_prose_with_wide_gaps_is_no_table():
 def test_the_first_record_may_stand_right_below_the_header_of_a_spaced_table():
     lines = SPACED.splitlines(keepends=True)
     assert grid("".join([*lines[:3], *lines[4:]])) == grid(SPACED)
+
+
+RULED = """Ref  Action                     Lead              Deadline
+---  -------------------------  ----------------  ----------
+1    Set up a shadow board for  Programme         June 2019
+     staff from under-          Manager
+     represented groups.
+2    Refresh the passport.      Experience Lead   Mar 2020
+"""
+
+
+def test_a_rule_drawn_below_the_header_parts_it_from_the_first_row():
+    assert grid(RULED) == grid(SPACED)
+
+
+def test_rules_between_rows_are_no_text():
+    rule = "-" * 58
+    header, _, *rows = RULED.splitlines()
+    text = "\n".join([header, rule, *rows[:3], rule, rows[3], rule])
+    assert grid(text) == grid(SPACED)
+    assert not any("---" in p.text for p in document(text).paragraphs())
+
+
+SECTIONS = """Ref  Action                     Lead              Deadline
+
+1    Set up a shadow board.     Programme Lead    June 2019
+
+2    Refresh the passport.      Experience Lead   Mar 2020
+
+
+Theme two: staying well at work
+
+3    Publish the results.       The Chair         May 2020
+
+4    Hold stay talks.           Chief Nurse       June 2020
+"""
+
+
+def test_a_section_behind_two_blank_lines_stays_in_the_table():
+    assert [row[:2] for row in grid(SECTIONS)[2:]] == [
+        ["2", "Refresh the passport."],
+        ["Theme two: staying well at work", ""],
+        ["3", "Publish the results."],
+        ["4", "Hold stay talks."],
+    ]
+
+
+def test_a_paragraph_behind_two_blank_lines_ends_the_table():
+    text = SECTIONS[: SECTIONS.index("3    Publish")] + "We will report on this each year.\n"
+    assert [row[0] for row in grid(text)] == ["Ref", "1", "2"]
+    assert [block.text for block in document(text).blocks[1:] if isinstance(block, Paragraph)] == [
+        "Theme two: staying well at work",
+        "We will report on this each year.",
+    ]

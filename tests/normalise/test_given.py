@@ -1,0 +1,174 @@
+"""What headings, and labels above numbered actions, give to all that stands below them."""
+
+from __future__ import annotations
+
+from normalise.tables import heading, line, plan
+
+ITEMS = [
+    "- Train every panel in fair selection.",
+    "- Hold stay talks on each ward.",
+    "- Publish the results on the intranet.",
+    "- Widen where posts are advertised.",
+]
+
+
+def _told(*blocks):
+    return [(a.action, a.owner, a.deadline) for a in plan(*blocks).actions]
+
+
+def test_a_heading_that_names_a_lead_gives_it_to_the_list_below_it():
+    got = _told(
+        heading("Lead: HR Director", 2),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+        heading("Lead: OD Lead", 2),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert got == [
+        ("Train every panel in fair selection.", "HR Director", "May 2024"),
+        ("Hold stay talks on each ward.", "HR Director", "June 2024"),
+        ("Publish the results on the intranet.", "OD Lead", "July 2024"),
+    ]
+
+
+def test_a_heading_that_names_a_date_gives_it_to_the_list_below_it():
+    got = _told(
+        heading("Due: May 2024", 2),
+        line(f"{ITEMS[0]} (HR Director)"),
+        line(f"{ITEMS[1]} (OD Lead)"),
+        heading("Due: June 2024", 2),
+        line(f"{ITEMS[2]} (Chair)"),
+        line(f"{ITEMS[3]} (HR Director)"),
+    )
+    assert [(owner, date) for _, owner, date in got] == [
+        ("HR Director", "May 2024"),
+        ("OD Lead", "May 2024"),
+        ("Chair", "June 2024"),
+        ("HR Director", "June 2024"),
+    ]
+
+
+def test_an_item_that_names_its_own_lead_is_not_given_another():
+    got = _told(
+        heading("Lead: HR Director", 2),
+        line("- Train every panel. (Lead: Chief Nurse; by May 2024)"),
+        line("- Hold stay talks. (Lead: Medical Director; by June 2024)"),
+        heading("Lead: OD Lead", 2),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert [owner for _, owner, _ in got] == ["Chief Nurse", "Medical Director", "OD Lead"]
+
+
+def test_headings_that_are_labels_of_one_block_give_nothing_to_the_next():
+    got = _told(
+        heading("Lead: HR Director", 3),
+        heading("Due: May 2024", 3),
+        line("Action: Train every panel."),
+        heading("Lead: OD Lead", 3),
+        heading("Due: June 2024", 3),
+        line("Action: Hold stay talks."),
+    )
+    assert got == [
+        ("Train every panel.", "HR Director", "May 2024"),
+        ("Hold stay talks.", "OD Lead", "June 2024"),
+    ]
+
+
+def test_one_heading_with_a_lead_is_no_list_sorted_by_leads():
+    got = _told(
+        heading("Lead: HR Director", 2),
+        line("We met every month."),
+        heading("What we will do", 2),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+    )
+    assert [owner for _, owner, _ in got] == ["", ""]
+
+
+CONTEXT = [
+    heading("Indicator 2: Likelihood of appointment from shortlisting", 2),
+    line("Objective: Fair chances for all who apply"),
+    line("Analysis: White applicants are 1.6 times as likely to be appointed."),
+]
+
+
+def _block(number, action, owner, date):
+    return [
+        heading(f"WRES action {number}", 3),
+        line(f"Action: {action}"),
+        line(f"Lead: {owner}"),
+        line(f"Deadline: {date}"),
+    ]
+
+
+def test_labels_above_numbered_actions_are_given_to_each_of_them():
+    got = plan(
+        *CONTEXT,
+        *_block(1, "Train every panel.", "HR Director", "May 2024"),
+        *_block(2, "Widen adverts.", "OD Lead", "June 2024"),
+    ).actions
+    assert [(a.ref, a.action, a.owner, a.indicators) for a in got] == [
+        ("WRES action 1", "Train every panel.", "HR Director", ("WRES-2",)),
+        ("WRES action 2", "Widen adverts.", "OD Lead", ("WRES-2",)),
+    ]
+    assert {(a.theme, a.summary) for a in got} == {
+        (
+            "Fair chances for all who apply",
+            "White applicants are 1.6 times as likely to be appointed.",
+        )
+    }
+
+
+def test_what_one_indicator_says_is_not_given_to_the_next():
+    got = plan(
+        *CONTEXT,
+        *_block(1, "Train every panel.", "HR Director", "May 2024"),
+        *_block(2, "Widen adverts.", "OD Lead", "June 2024"),
+        heading("Indicator 4: Access to non-mandatory training", 2),
+        *_block(1, "Record all training.", "OD Lead", "June 2024"),
+    ).actions
+    assert [(a.indicators, bool(a.theme), bool(a.summary)) for a in got] == [
+        (("WRES-2",), True, True),
+        (("WRES-2",), True, True),
+        (("WRES-4",), False, False),
+    ]
+
+
+def test_a_block_above_that_has_an_action_of_its_own_is_given_to_none():
+    got = plan(
+        heading("Indicator 2: Likelihood of appointment from shortlisting", 2),
+        line("Action: Publish the ratio each year."),
+        line("Lead: Chair"),
+        line("Deadline: July 2024"),
+        *_block(1, "Train every panel.", "HR Director", "May 2024"),
+        *_block(2, "Widen adverts.", "OD Lead", "June 2024"),
+    ).actions
+    assert [(a.action, a.owner) for a in got] == [
+        ("Publish the ratio each year.", "Chair"),
+        ("Train every panel.", "HR Director"),
+        ("Widen adverts.", "OD Lead"),
+    ]
+
+
+def test_a_bold_line_that_names_a_lead_gives_it_as_a_heading_does():
+    got = _told(
+        line("Lead: HR Director", bold=True),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+        line("Lead: OD Lead", bold=True),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert [owner for _, owner, _ in got] == ["HR Director", "HR Director", "OD Lead"]
+
+
+def test_a_plain_line_that_names_a_lead_gives_it_to_none_of_the_items_below():
+    got = plan(
+        heading("What we will do", 2),
+        line("We met in spring."),
+        line("Lead: HR Director"),
+        line(f"{ITEMS[0]} (May 2024)"),
+        line(f"{ITEMS[1]} (June 2024)"),
+        line(f"{ITEMS[2]} (July 2024)"),
+    )
+    assert [a.owner for a in got.actions] == ["", "", ""]
+    assert "Lead: HR Director" in [rest.text for rest in got.rest]

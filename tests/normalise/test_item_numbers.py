@@ -1,0 +1,118 @@
+"""The number or code that a line opens with."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, line, plan
+from planlift.normalise.item_numbers import is_code, number_of, without_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("AP01 – Train panels", "AP01", "Train panels"),
+        ("R3: Train panels", "R3", "Train panels"),
+        ("KB-2 Train panels", "KB-2", "Train panels"),
+        ("CS/1 Train panels", "CS/1", "Train panels"),
+        ("AP 23/14 Train panels", "AP 23/14", "Train panels"),
+        ("Pledge 6: We will train panels", "Pledge 6", "We will train panels"),
+        ("1.2 Train panels", "1.2", "Train panels"),
+        ("(4) Train panels", "(4)", "Train panels"),
+    ],
+)
+def test_a_number_or_code_and_what_it_numbers(text, number, words):
+    (paragraph,) = [line(text)]
+    assert number_of(paragraph).strip("().") == number.strip("().")
+    assert without_number(paragraph) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q3 – Train panels",
+        "Q3 2019/20 Train panels",
+        "EDS2 Equality objectives",
+        "Indicator 4: Access to training",
+        "Metric 3: Capability",
+        "Theme 2: Leadership",
+        "NHS Trust staff are trained",
+        "10 staff left",
+        "2019 Train panels",
+        "1.6 times as likely",
+        "COVID-19 has set us back",
+    ],
+)
+def test_quarters_frameworks_indicators_and_figures_number_nothing(text):
+    paragraph = line(text)
+    assert number_of(paragraph) == ""
+    assert without_number(paragraph) == text
+
+
+def test_codes_before_items_with_brackets_are_their_refs():
+    got = plan(
+        heading("What we will do", 2),
+        line("CS/1 Train every panel. (HR Director, May 2024)"),
+        line("CS/2 Hold stay talks. (OD Lead, June 2024)"),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("CS/1", "Train every panel.", "HR Director"),
+        ("CS/2", "Hold stay talks.", "OD Lead"),
+    ]
+
+
+def test_numbered_pledges_above_labels_are_actions_with_a_ref():
+    got = plan(
+        line("Pledge 1: Train every panel."),
+        line("Lead: HR Director"),
+        line("Due: May 2024"),
+        line("Pledge 2: Hold stay talks."),
+        line("Lead: OD Lead"),
+        line("Due: June 2024"),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("Pledge 1", "Train every panel.", "HR Director"),
+        ("Pledge 2", "Hold stay talks.", "OD Lead"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["EQ-01", "AP01", "R3", " KB.2 ", "C12a"])
+def test_a_code_alone_names_what_stands_below_it(text):
+    assert is_code(text)
+
+
+@pytest.mark.parametrize("text", ["EDS2", "EQ", "01", "EQ-01 Train", "Ward 3", "2019/20", ""])
+def test_frameworks_words_and_numbers_alone_are_no_code(text):
+    assert not is_code(text)
+
+
+def test_a_number_with_a_letter_counts_before_a_capital_alone():
+    assert (number_of(line("4b Train panels")), number_of(line("4b of these"))) == ("4b", "")
+
+
+def test_a_code_as_a_heading_is_the_ref_of_its_block():
+    got = plan(
+        *(
+            block
+            for code, order, owner in (
+                ("EQ-01", "Train every panel.", "HR Director"),
+                ("EQ-02", "Hold stay talks.", "OD Lead"),
+            )
+            for block in (heading(code, 2), line(f"Action: {order}"), line(f"Lead: {owner}"))
+        )
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("EQ-01", "Train every panel.", "HR Director"),
+        ("EQ-02", "Hold stay talks.", "OD Lead"),
+    ]
+
+
+def test_a_code_before_the_action_of_a_record_is_its_ref():
+    got = plan(
+        line("EQ-01: Train every panel. Lead: HR Director. Due: May 2024"),
+        line("EQ-02: Hold stay talks. Lead: OD Lead. Due: June 2024"),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("EQ-01", "Train every panel.", "HR Director"),
+        ("EQ-02", "Hold stay talks.", "OD Lead"),
+    ]

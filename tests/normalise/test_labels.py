@@ -1,0 +1,191 @@
+"""What is a label in one document: what comes again, what stands above values, what opens blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, line, plan
+from planlift.normalise.definitions import definition_below
+from planlift.normalise.inside import labels_inside
+from planlift.normalise.labels import labels_in
+from planlift.normalise.outline import Heading, Role, role_of
+
+ROWS = [
+    ("Train every panel.", "HR Director", "May 2024"),
+    ("Hold stay talks.", "OD Lead", "June 2024"),
+    ("Publish the results.", "Chair of the Board", "July 2024"),
+]
+NAMES = ("Action", "Lead", "Due")
+
+
+def _told(*blocks):
+    return [(a.action, a.owner, a.deadline) for a in plan(*blocks).actions]
+
+
+def _lines(*texts):
+    return [line(text) for text in texts]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_label_that_always_stands_below_an_order_opens_a_block(mark):
+    texts = [
+        f"{mark}{text}"
+        for order, owner, date in ROWS
+        for text in (order, f"Lead: {owner}", f"Due: {date}")
+    ]
+    flow = _lines(*texts)
+    assert labels_in(flow).led == {"lead"}
+    assert _told(*flow) == ROWS
+
+
+@pytest.mark.parametrize("told", ["The gap is wide.", "Staff left last year."])
+def test_a_label_below_what_orders_nothing_opens_none(told):
+    texts = [t for _, owner, date in ROWS for t in (told, f"Lead: {owner}", f"Due: {date}")]
+    assert labels_in(_lines(*texts)).led == frozenset()
+
+
+def test_a_label_that_one_block_has_without_an_order_above_it_opens_none():
+    texts = [t for order, owner, _ in ROWS for t in (order, f"Lead: {owner}")]
+    flow = _lines(*texts, "Due: May 2024", "Lead: Chief Nurse")
+    assert labels_in(flow).led == frozenset()
+
+
+def test_lines_that_come_again_above_names_and_dates_are_labels_whatever_they_say():
+    texts = [
+        text
+        for order, owner, date in ROWS
+        for text in ("Our pledge", order, "In the chair", owner, "Bells ring", date)
+    ]
+    assert _told(*_lines(*texts)) == ROWS
+
+
+def test_a_value_that_comes_again_but_not_as_often_is_no_label():
+    rows = [*ROWS, ("Widen adverts.", "OD Lead", "August 2024")]
+    texts = [t for row in rows for pair in zip(NAMES, row, strict=True) for t in pair]
+    assert _told(*_lines(*texts)) == rows
+
+
+def test_lines_that_come_again_above_prose_alone_are_no_labels():
+    texts = [
+        text
+        for at in range(3)
+        for text in ("Our values", f"We listen to group {at}.", "Our people", f"We are {at}00.")
+    ]
+    assert labels_in(_lines(*texts)).looks == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Train panels. Lead: HR Director Date: May 2021", ["Lead", "Date"]),
+        ("Lead: HR Director Date: May 2021", ["Lead", "Date"]),
+        ("Lead: HR Director Team: Chief Nurse Due: May 2021", ["Lead", "Team", "Due"]),
+        ("Train panels. Lead: HR Director Due: May 2021 Measure: All", ["Lead", "Due", "Measure"]),
+    ],
+)
+def test_a_likely_label_inside_a_line_is_told_by_its_value(text, labels):
+    assert [one.label for one in labels_inside(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Lead: HR Director Date: the one that was agreed", []),
+        ("We set the Date: the Lead: was absent", []),
+    ],
+)
+def test_a_likely_word_without_such_a_value_labels_nothing(text, labels):
+    assert [one.label for one in labels_inside(text)] == labels
+
+
+@pytest.mark.parametrize("text", ["Concern A", "Recommendation B", "Action C", "Issue D"])
+def test_a_letter_names_what_is_answered(text):
+    assert role_of(text) is Role.REF
+
+
+@pytest.mark.parametrize("text", ["Appendix A", "Section B", "Ward C", "Plan B", "Hepatitis B"])
+def test_a_letter_behind_another_word_names_no_action(text):
+    assert role_of(text) is not Role.REF
+
+
+def test_lettered_lines_name_the_blocks_below_them():
+    blocks = [
+        item
+        for letter, (order, owner, date) in zip("ABC", ROWS, strict=True)
+        for item in (
+            heading(f"Concern {letter}", 3),
+            *_lines(f"Action: {order}", f"Lead: {owner}", f"Due: {date}"),
+        )
+    ]
+    got = plan(*blocks).actions
+    assert [a.ref for a in got] == ["Concern A", "Concern B", "Concern C"]
+    assert [(a.action, a.owner, a.deadline) for a in got] == ROWS
+
+
+def test_blocks_that_open_with_one_label_and_a_number_are_named_by_it():
+    texts = [
+        text
+        for at, (order, owner, _) in enumerate(ROWS, 1)
+        for text in (
+            f"Finding {at}: Few apply for post {at}.",
+            f"Action: {order}",
+            f"Lead: {owner}",
+        )
+    ]
+    got = plan(*_lines(*texts)).actions
+    assert [(a.ref, a.action, a.owner) for a in got] == [
+        (f"Finding {at}", order, owner) for at, (order, owner, _) in enumerate(ROWS, 1)
+    ]
+    assert got[0].summary == "Few apply for post 1."
+
+
+def test_blocks_that_open_with_the_same_label_without_number_have_no_name():
+    texts = [
+        text
+        for order, owner, _ in ROWS
+        for text in ("Finding: Few apply.", f"Action: {order}", f"Lead: {owner}")
+    ]
+    assert [a.ref for a in plan(*_lines(*texts)).actions] == ["", "", ""]
+
+
+def test_dates_numbered_as_the_actions_are_stay_with_their_label():
+    got = plan(
+        *_lines(
+            "Action:",
+            "1. Train every panel.",
+            "2. Hold stay talks.",
+            "Lead: HR Director",
+            "Due:",
+            "1. May 2024",
+            "2. June 2024",
+        ),
+        heading("Later", 2),
+        *_lines("Action: Publish the results.", "Lead: Chair", "Due: July 2024"),
+    ).actions
+    assert [a.deadline for a in got] == ["1. May 2024\n2. June 2024", "July 2024"]
+    assert [(step.text, step.deadline) for step in got[0].steps] == [
+        ("Train every panel.", "May 2024"),
+        ("Hold stay talks.", "June 2024"),
+    ]
+
+
+def _indicator(text):
+    return Heading(heading(text), 1, Role.INDICATOR, themed=False)
+
+
+NAMED = (
+    "Relative likelihood of white applicants being appointed from shortlisting compared with "
+    "BME applicants"
+)
+
+
+def test_the_line_below_a_numbered_heading_words_its_indicator():
+    flow = [heading("Indicator 2"), line(NAMED)]
+    assert definition_below(flow, 0, _indicator("Indicator 2")) is flow[1]
+    assert definition_below(flow, 0, _indicator("Indicator 3")) is None
+
+
+def test_a_heading_that_words_its_indicator_itself_has_no_definition_below():
+    text = f"Indicator 2: {NAMED}"
+    flow = [heading(text), line(f"{NAMED} in our Trust")]
+    assert definition_below(flow, 0, _indicator(text)) is None

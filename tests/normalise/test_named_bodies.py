@@ -1,0 +1,110 @@
+"""Bodies that no list knows: their names as written, as the subject of a sentence, on covers."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, line, plan, table
+
+ACTIONS = table(
+    "Ref | Action | Lead | Due",
+    "1 | Train every panel in fair selection. | HR Director | May 2020",
+    "2 | Hold stay talks on each ward. | OD Lead | June 2020",
+)
+
+
+def _body(*blocks, title="Race equality action plan 2019/20"):
+    got = plan(heading(title), *blocks, ACTIONS, title="").organisation
+    return got.name if got else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("University of Westford", "University of Westford"),
+        ("The Council of the University of Westford", "University of Westford"),
+        ("The Harbour Trust for Carers", "The Harbour Trust for Carers"),
+        ("Westford Hospice", "Westford Hospice"),
+    ],
+)
+def test_a_name_goes_on_behind_the_word_that_ends_others(text, name):
+    assert _body(line(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The University of Westford has set out what it will do.", "University of Westford"),
+        ("Kestrel Way Surgery has agreed this plan.", "Kestrel Way Surgery"),
+        ("We met. Kestrel Way Surgery will do all of this by spring.", "Kestrel Way Surgery"),
+        ("Written on behalf of the Moorland Rescue Association by its staff.",
+         "Moorland Rescue Association"),
+        ("Submitted by: Moorland Rescue Association", "Moorland Rescue Association"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_sentence_and_on_whose_behalf_it_is_said(text, name):
+    found = _body(line(text))
+    assert found is not None
+    assert found.removeprefix("The ") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The CCG and the Trust agreed this plan.",
+        "The Trust and the Council have agreed this plan.",
+        "We thank Kestrel Way Surgery and others for their help.",
+        "Equality Steering Group has agreed this plan.",
+        "On behalf of the Equality Steering Group, we thank all staff.",
+        "This was agreed by the Board with Westford Council.",
+    ],
+)
+def test_common_words_helpers_and_groups_inside_a_body_are_nobody(text):
+    assert _body(line(text)) is None
+
+
+def test_a_cover_sheet_before_the_introduction_leaves_both_to_be_read():
+    cover = table("Version | 2", "Author | Head of Inclusion", "Review date | May 2021")
+    got = plan(
+        heading("Race equality action plan 2019/20"),
+        cover,
+        line("This is the plan of Northampton General Hospital NHS Trust for the year."),
+        ACTIONS,
+        title="",
+    )
+    assert got.organisation is not None
+    assert got.organisation.ods_code == "RNS"
+    assert len(got.actions) == 2
+
+
+def test_what_stands_behind_a_table_of_actions_is_no_introduction():
+    two = table(
+        "Action | Lead",
+        "Train every panel in fair selection. | HR Director",
+        "Hold stay talks on each ward. | OD Lead",
+    )
+    after = line("Northampton General Hospital NHS Trust is thanked for its help with this plan.")
+    got = plan(heading("Race equality action plan 2019/20"), two, after, title="")
+    assert got.organisation is None
+    assert len(got.actions) == 2
+
+
+def test_a_cover_sheet_of_blocks_shares_no_label_with_the_actions():
+    blocks = [
+        line(text)
+        for order, owner, date in (
+            ("Train every panel.", "HR Director", "May 2020"),
+            ("Hold stay talks.", "OD Lead", "June 2020"),
+        )
+        for text in (f"Action: {order}", f"Lead: {owner}", f"Due: {date}")
+    ]
+    cover = [
+        line("Document owner: Head of Inclusion"),
+        line("Approved: Trust Board"),
+        line("Review date: January 2023"),
+    ]
+    with_cover = plan(*cover, heading("What we will do", 2), *blocks).actions
+    alone = plan(heading("What we will do", 2), *blocks).actions
+    fields = [(a.action, a.owner, a.deadline, a.extra, a.review) for a in alone]
+    assert [(a.action, a.owner, a.deadline, a.extra, a.review) for a in with_cover] == fields
+    assert fields[0][:3] == ("Train every panel.", "HR Director", "May 2020")

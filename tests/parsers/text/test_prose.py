@@ -1,0 +1,89 @@
+"""Lines of prose: which go on below, and the marks of emphasis in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlift_parsers import Kind, Paragraph
+from planlift_parsers.limits import DEFAULT_LIMITS
+from planlift_parsers.text import read
+
+
+def paragraphs(text):
+    blocks = read(text.encode(), "plan.txt", DEFAULT_LIMITS).blocks
+    return [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def lines(text):
+    return [paragraph.line for paragraph in paragraphs(text)]
+
+
+def test_a_line_set_in_below_its_number_or_label_goes_on_with_it():
+    assert lines("1. Train every panel\n   before it meets.\n2. Go.\n") == [
+        "1. Train every panel before it meets.",
+        "2. Go.",
+    ]
+    assert lines("Action: Train every panel\n        before it meets.\nLead: HR\n") == [
+        "Action: Train every panel before it meets.",
+        "Lead: HR",
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "  Lead: HR Director",
+        "  due: July 2024",
+        "  due date: July 2024",
+        "  - before it meets",
+        "  a) before it meets",
+        "  Before it meets",
+        "before it meets",
+    ],
+)
+def test_keys_items_capitals_and_lines_not_set_in_begin_anew(below):
+    first, second = paragraphs(f"Action: Train every panel\n{below}\n")
+    assert first.text == "Action: Train every panel"
+    assert second.text.endswith(below.split()[-1])
+
+
+WRAPPED = (
+    "We met with every network in the spring, heard what they had to\n"
+    "tell us about how posts are filled and how people are listened to\n"
+)
+
+
+@pytest.mark.parametrize("dash", ["–", "—"])
+def test_a_dash_at_the_start_of_a_wrapped_line_goes_on_with_the_sentence(dash):
+    text = f"{WRAPPED}{dash} and wrote it down for the board, which read all of it in full.\n"
+    assert len(paragraphs(text)) == 1
+    assert f"listened to {dash} and wrote" in lines(text)[0]
+
+
+def test_a_dash_below_a_sentence_that_has_ended_is_an_item():
+    text = f"{WRAPPED.rstrip()[:-1]}.\n– Train every panel\n– Hold stay talks\n"
+    assert [p.kind for p in paragraphs(text)] == [Kind.TEXT, Kind.ITEM, Kind.ITEM]
+
+
+def test_a_dash_below_another_item_is_the_next_one():
+    item = "– Train every panel in fair selection before it meets for posts\n"
+    text = (
+        f"{WRAPPED.rstrip()}.\n{item}– Hold stay talks on each ward that people leave in a year\n"
+    )
+    assert [p.kind for p in paragraphs(text)] == [Kind.TEXT, Kind.ITEM, Kind.ITEM]
+
+
+@pytest.mark.parametrize("mark", ["**", "__"])
+def test_marks_of_emphasis_are_no_text_and_a_whole_line_of_them_is_bold(mark):
+    whole, part = paragraphs(f"{mark}Lead{mark}\n\nAsk {mark}all{mark} staff.\n")
+    assert (whole.text, whole.bold) == ("Lead", True)
+    assert (part.text, part.bold) == ("Ask all staff.", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 ** 2 ** 3", "snake__case__name", "snake**case** name", "** not closed"]
+)
+def test_stars_and_lines_within_words_are_text(text):
+    found = paragraphs(f"Before this.\n\n{text}\n\nAfter this.\n")
+    assert not any(paragraph.bold for paragraph in found)
+    assert text in [paragraph.line for paragraph in found]
