@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, overload
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PlainSerializer,
     SerializerFunctionWrapHandler,
     WrapSerializer,
     model_serializer,
@@ -30,11 +32,21 @@ SCHEMA_VERSION: Literal["1"] = "1"
 
 
 def _drop_unset(value: object, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
-    """A place is written with the keys that are known, and no others."""
+    """What is written with the keys that are known, and no others."""
     return {key: part for key, part in serialise(value).items() if part is not None}
 
 
-SparsePlace = Annotated[Place, WrapSerializer(_drop_unset)]
+_PLACE_NAMES = tuple(Place.__dataclass_fields__)
+_place_parts = attrgetter(*_PLACE_NAMES)
+
+
+def _known(place: Place) -> dict[str, Any]:
+    """As `_drop_unset`, for the ten thousand places of a plan: read as they are."""
+    parts = zip(_PLACE_NAMES, _place_parts(place), strict=True)
+    return {key: part for key, part in parts if part is not None}
+
+
+SparsePlace = Annotated[Place, PlainSerializer(_known)]
 
 
 @cache

@@ -34,6 +34,15 @@ def _read(*blocks, name="plan.docx", title=""):
     return read_identity(Document(name, "docx", "docx 1", blocks=list(blocks), title=title))
 
 
+def test_labels_that_a_tab_parts_from_their_values():
+    lines = ["Organisation\tBolton NHS Foundation Trust", "Reporting period\t2019/20"]
+    action = "Commitment\tPublish the gender pay gap by staff group"
+    identity = _read(_heading("Our commitments"), *map(Paragraph, lines), Paragraph(action))
+    assert identity.title == "Our commitments"
+    assert identity.organisation.name == "Bolton NHS Foundation Trust"
+    assert identity.period.label == "2019/20"
+
+
 def test_heading_and_title_are_told_apart():
     heading, title = (
         _heading("Ravensmoor NHS Foundation Trust"),

@@ -22,10 +22,17 @@ def _lines(joint, labels=("Ref", "Our action", "Lead", "When")):
     ]
 
 
-@pytest.mark.parametrize("joint", [" ", ". "])
+@pytest.mark.parametrize("joint", [" ", ". ", "\t"])
 def test_a_plan_whose_labels_have_no_colon_is_read(joint):
     got = plan(heading("Patient Safety Action Plan 2021/22"), *_lines(joint))
     assert [(a.ref, a.action, a.owner, a.deadline) for a in got.actions] == ROWS
+
+
+def test_a_tab_that_parts_no_label_is_a_space_in_the_plan():
+    told = line("Chair\tJane Holt")
+    got = plan(heading("Patient Safety Action Plan 2021/22"), told, *_lines("\t"))
+    assert "Chair Jane Holt" in [rest.text for rest in got.rest]
+    assert "\\t" not in got.model_dump_json()
 
 
 def test_a_longer_label_counts_where_it_recurs_alone():

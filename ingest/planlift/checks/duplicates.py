@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, numbered, quoted
@@ -66,5 +67,6 @@ def _aim(action: Action) -> tuple[object, ...]:
     return action.framework, indicators, _folded(action.theme)
 
 
+@lru_cache(maxsize=4096)  # each text is asked for by two rules, and most themes many times
 def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))

@@ -29,7 +29,8 @@ def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
     """
     found: dict[int, str] = {}
     for item, below in pairwise(flow):
-        if not isinstance(item, Paragraph) or item.kind is not Kind.HEADING:
+        heads = isinstance(item, Paragraph) and (item.kind is Kind.HEADING or item.bold)
+        if not isinstance(item, Paragraph) or not heads or item.marker:
             continue
         label, value = labels.split(item) or ("", "")
         plain = isinstance(below, Paragraph) and below.kind is not Kind.HEADING

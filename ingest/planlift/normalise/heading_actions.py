@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.item_numbers import number_of
+from planlift.normalise.labels import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
 from planlift.normalise.registers import Register
@@ -23,7 +24,7 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     Args:
         registers: of one document, in reading order; changed.
     """
-    found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
+    found = [one for one in registers if _is_block(one) and _lacks_action(one)]
     told = [one for one in found if one.context.narrative]
     alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
     ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
@@ -50,7 +51,7 @@ def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
     """Makes lines above a block its action, and the number they open with its ref."""
     for pair in reversed(pairs_of_lead(lines)):
         register.labels.insert(0, pair.label)
-        register.groups.insert(0, "")
+        register.groups.insert(0, "" if register.labelled or pair.label else "Action")
         register.pairs.insert(0, pair)
         for row in register.rows:
             row.values.insert(0, pair.value)
@@ -58,9 +59,16 @@ def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
             row.lefts.insert(0, True)
 
 
+def _is_block(register: Register) -> bool:
+    """One record: a block of labels, or a table with one row below its header."""
+    return (register.labelled and not register.listed) or (
+        register.headed and not register.labelled and len(register.rows) == 1
+    )
+
+
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, and none an action."""
-    fields = {pair.field if pair.label else "action" for pair in register.pairs}
+    fields = {field_of(label) if label else "action" for label in register.labels}
     told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
     return told and "action" not in fields
 

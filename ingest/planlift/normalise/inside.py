@@ -22,7 +22,8 @@ _RUN_ON = re.compile(r"(?<=[\w)\]%’'.;,•·|–—-]\s)(?P<label>[A-Z][\w/&-]
 # In lower case only behind a mark, in a line whose other labels are plain ("Owner: X; due: May").
 _LOWER = re.compile(r"(?<=[;,|]\s)(?P<label>[a-z]+(?: [a-z]+){0,2}):\s+")
 _DASHED = re.compile(r"(?:^|(?<=[.;,|]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [-–—]\s+")
-_MARKS = re.compile(r" [-–—] ")
+_DOTTED = re.compile(r"(?:^|(?<=[\w.;,|)]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [·=→]\s+")
+_MARKS = re.compile(r" [-–—·=→] ")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
 _LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
@@ -39,7 +40,7 @@ def labels_inside(text: str) -> list[Inside]:
     """
     if ":" not in text and not _MARKS.search(text):
         return []  # most lines: asked before their words are
-    for found in (_with_colons(text), list(_found(_DASHED, text))):
+    for found in (_with_colons(text), list(_found(_DASHED, text)), list(_found(_DOTTED, text))):
         sure = any(is_label(one.label) for one in found)
         if sure and len({field_of(one.label) for one in found}) >= _SEVERAL:
             return [] if text[: found[0].start].endswith(("(", "[")) else found

@@ -8,13 +8,14 @@ from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes
 
 _NUMBER = re.compile(
-    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
+    r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
     r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
     r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
     r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
     r"[A-Z][a-z]+ \d{1,2}(?=:\s+[A-Z])"  # "Pledge 6: We will ..."
 )
+_CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
 
@@ -23,12 +24,22 @@ def number_of(paragraph: Paragraph) -> str:
 
     The short name of a framework is none ("EDS2 Equality objectives").
     """
-    found = _NUMBER.match(paragraph.marker or paragraph.text)
+    found = _NUMBER.match(paragraph.text if _is_plain(paragraph) else paragraph.marker)
     return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """It has no number of its own; a bullet is none."""
+    return paragraph.marker in ("", "-")
 
 
 def without_number(paragraph: Paragraph) -> str:
     """The words of a paragraph behind the number that it opens with."""
-    if paragraph.marker:
+    if not _is_plain(paragraph):
         return paragraph.text
     return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
+
+
+def is_code(text: str) -> bool:
+    """The text is a code and no more ("EQ-01"), and no framework's short name ("EDS2")."""
+    return _CODE.fullmatch(text.strip()) is not None and not framework_codes(text)

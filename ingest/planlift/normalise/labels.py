@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -24,10 +25,12 @@ from planlift_schema import State
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
-    r"^(?P<label>[^:\t]{1,60}?)\s*(?::|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
+_SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
@@ -44,6 +47,7 @@ _SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3  # different labels that make a block of them
 _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
+_NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -77,6 +81,7 @@ class Labels:
         headed: labels that open blocks, each below a short line that names the block.
         led: labels that open blocks, each below a line that says what is to be done.
         names: headings and bold lines that come again word for word above running text.
+        ahead: labels that stand right above the heading of the block that they belong to.
         run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
     """
 
@@ -89,6 +94,7 @@ class Labels:
     headed: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
@@ -144,9 +150,11 @@ def labels_in(
         names=frozenset(_looking_alike(flow)),
         run_in=run_in or {},
     )
-    return replace(found, headed=_headed(flow, found), led=_led(flow, found))
+    ahead = _ahead(flow, found)
+    return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 
 
+@lru_cache(maxsize=1024)  # each line of a document is asked about some five times
 def label_of(text: str) -> tuple[str, str] | None:
     """Label and value of a line with a known label ("Lead: HR Manager"), or None."""
     found = _parted(text)
@@ -180,7 +188,7 @@ def number_before(text: str) -> tuple[str, str]:
 
 def _parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
-    text = _LETTER.sub("", text)
+    text = _SYMBOL.sub("", _LETTER.sub("", text))
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
     found = dash if dash and not known and is_label(dash["label"]) else colon or dash
@@ -237,6 +245,28 @@ def _headed(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     return frozenset({first}) if len(above) >= _RECURS and all(above) else frozenset()
 
 
+def _ahead(flow: Sequence[object], labels: Labels) -> frozenset[str]:
+    """Labels that stand above a heading each time, the first time with no label before them.
+
+    So does the last label of a block above the heading of the next, but not the first time.
+    """
+    above: dict[str, list[bool]] = {}
+    opened = False  # a label stands between the heading above and this line
+    for item, following in pairwise([*flow, None]):
+        found = labels.split(item) if isinstance(item, Paragraph) else None
+        if found is None:
+            heads = isinstance(item, Paragraph) and item.kind is Kind.HEADING
+            opened = opened and not heads
+            continue
+        heads = isinstance(following, Paragraph) and following.kind is Kind.HEADING
+        plain = heads and isinstance(following, Paragraph) and not labels.split(following)
+        first = base_of(found[0]) not in above
+        free = plain and bool(found[1]) and not (first and opened)
+        above.setdefault(base_of(found[0]), []).append(free)
+        opened = True
+    return frozenset(base for base, free in above.items() if len(free) >= _RECURS and all(free))
+
+
 def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     """Labels that always stand right below a line of running text, most of which order something.
 
@@ -248,8 +278,7 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     for item in flow:
         found = labels.split(item) if isinstance(item, Paragraph) else None
         if found is not None and isinstance(item, Paragraph):
-            alike = before is not None and before.kind in (Kind.TEXT, item.kind)
-            above.setdefault(base_of(found[0]), []).append(before if alike else None)
+            above.setdefault(base_of(found[0]), []).append(before)
         loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
         before = item if loose and not awaited and isinstance(item, Paragraph) else None
         plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
@@ -258,8 +287,9 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
 
 
 def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
-    orders = [line is not None and wording(without_number(line)).order > 0 for line in lines]
-    return len(lines) >= _RECURS and None not in lines and 2 * sum(orders) > len(lines)
+    told = [line for line in lines if line is not None]
+    orders = sum(wording(without_number(line)).order > 0 for line in told)
+    return len(told) >= max(_RECURS, _NEARLY * len(lines)) and 2 * orders > len(told)
 
 
 def _by_look(flow: Sequence[object]) -> frozenset[int]:
@@ -274,7 +304,8 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            if not numbered and (is_label(item.text) or base_of(item.text) in again):
+            known = is_label(item.text) or base_of(item.text) in again
+            if not numbered and known and not _heads_list(following):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
@@ -313,6 +344,12 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
     }
 
 
+def _heads_list(following: Paragraph) -> bool:
+    """A list item with a date in brackets behind it: one of several actions, and no value."""
+    found = _DATED.search(following.text) if following.marker else None
+    return found is not None and deadline_likeness(found["inside"]) >= _SURE
+
+
 def _by_return(flow: Sequence[object]) -> frozenset[int]:
     """Plain lines that stand alone above their values, the same on each of several cards.
 
@@ -326,7 +363,9 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
     fields = {field_of(text) for text in known}
     typed = _above_values(flow, count)
-    if len(typed) < len(_LIKENESS) and (len(fields) < LEAST_FIELDS or "action" not in fields):
+    ordered = _above_orders(flow, count)
+    told = len(fields) >= LEAST_FIELDS and "action" in fields
+    if not told and len(typed) < len(_LIKENESS) and not (ordered and known):
         return frozenset()
     most = max(count[text] for text in known | set(typed.values()))
     full = {text for text, times in count.items() if times == most >= _CARDS}
@@ -356,6 +395,21 @@ def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]
         for name, likeness in _LIKENESS.items()
         if fmean(map(likeness, values)) >= _SURE
     }
+
+
+def _above_orders(flow: Sequence[object], count: Counter[str]) -> bool:
+    """A line that comes again and again above what is to be done, as often as two others do."""
+    below: dict[str, list[bool]] = {}
+    for item, following in pairwise(flow):
+        if not isinstance(item, Paragraph) or not isinstance(following, Paragraph):
+            continue
+        if _could_label(item) and count[item.text] >= _CARDS and not following.marker:
+            below.setdefault(item.text, []).append(wording(following.text).order > 0)
+    times = Counter(len(orders) for orders in below.values())
+    return any(
+        2 * sum(orders) > len(orders) and times[len(orders)] >= LEAST_FIELDS
+        for orders in below.values()
+    )
 
 
 def _by_field(flow: Sequence[object]) -> frozenset[int]:

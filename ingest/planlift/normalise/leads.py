@@ -43,7 +43,8 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
         return numbers
-    if not all(map(_lacks_only_its_action, entries)):
+    entries = [entry for entry in entries if _names_who_or_when(entry)]
+    if not entries or not all(map(_lacks_only_its_action, entries)):
         return []
     between = _between(entries, run)
     above = between[:-1]
@@ -88,6 +89,11 @@ def lead_of(entry: Entry, run: Sequence[Paragraph]) -> list[Paragraph]:
 def orders(lines: Sequence[Paragraph]) -> bool:
     """The first line says what is to be done."""
     return bool(lines) and wording(without_number(lines[0])).order > 0
+
+
+def _names_who_or_when(entry: Entry) -> bool:
+    """A block of an action; the head of a mail has none of these labels."""
+    return any(pair.field in _OF_ACTIONS for pair in entry.pairs)
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:

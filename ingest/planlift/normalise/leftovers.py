@@ -119,6 +119,8 @@ def _place_behind(column: Column, mapping: Mapping) -> None:
         return
     for name in wanted if split else wanted[:1]:
         mapping.doubts[name] = by_place(column)
+    if not header_scores(column.label) and "summary" not in mapping.fields:
+        mapping.doubts.setdefault("summary", f"the column {named(column)} may hold it")
 
 
 def _place_by_content(column: Column, mapping: Mapping) -> None:

@@ -95,12 +95,18 @@ def _items(run: Sequence[Paragraph]) -> list[Listed]:
     items = [
         _with_below(replace(_read(item), paragraph=p), below)
         for p, below in zip_longest(run, run[1:])
-        if (item := _item(p))
+        if (item := _item(p) or _above_typed(p, below))
     ]
     both = sum(bool(item.owner and item.deadline) for item in items)
     if both < _LEAST_TOLD or 2 * both <= len(items):
         return items
     return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def _above_typed(line: Paragraph, below: Paragraph | None) -> Paragraph | None:
+    """A line without bullet right above one of nothing but lead, date and state; else None."""
+    typed = below is not None and is_typed_line(below)
+    return line if typed and not is_typed_line(line) and not label_of(line.text) else None
 
 
 def is_typed_line(line: Paragraph) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
+from planlift.normalise.item_numbers import is_code
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -28,9 +29,10 @@ _ITEM = re.compile(
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
 # are numbered too, and name no single action.
 _NUMBERED_REF = re.compile(
-    r"^(?:[\w&'’-]+ ){0,2}(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
+    r"^(?!sheet ?\d)(?:[\w&'’-]+ ){0,2}"
+    r"(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
-    r"schedule|volume|band|level|year|month|week|draft|slide|sheet|q|v|of|by|to|at|in|is|was|were|are|from|over|"
+    r"schedule|volume|band|level|year|month|week|draft|slide|q|v|of|by|to|at|in|is|was|were|are|from|over|"
     r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
@@ -176,7 +178,7 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         text
     ):  # "EDS2" is a name, and not the second of something
         return Role.GENERIC
-    if _NUMBERED_REF.match(text) or _is_lettered(text):
+    if _NUMBERED_REF.match(text) or _is_lettered(text) or is_code(text):
         return Role.REF
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
         return Role.GENERIC

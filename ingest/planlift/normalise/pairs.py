@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
+from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.item_numbers import number_of
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.labels import Inside, Labels, base_of, field_of, is_label, number_before
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
@@ -139,7 +141,8 @@ def _pairs_within(paragraph: Paragraph, labels: Labels = _NO_LABELS) -> list[Pai
     if not found:
         return []
     pairs = _values_of(paragraph, found)
-    if lead := _stripped(paragraph.text[: found[0].start]):
+    lead = _stripped(paragraph.text[: found[0].start])
+    if any(map(str.isalnum, lead)):
         pairs[:0] = _lead_pairs(paragraph, lead)
     return _ordered_under_number(paragraph, pairs)
 
@@ -235,6 +238,9 @@ def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
     if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
         return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
+    plain = replace(paragraph, text=lead, marker="")
+    if code := number_of(plain).strip("()."):
+        return [_pair(paragraph, "Ref", code), _pair(paragraph, "", without_number(plain))]
     found = _OPENING_NUMBER.match(lead)
     if not found:
         return [_pair(paragraph, "", lead)]
@@ -262,7 +268,7 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
         return False
     base = base_of(following[0])
     again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
-    return again or (base in labels.led and not _awaits(pairs))
+    return again or (base in labels.led and not (_awaits(pairs) and not number_of(run[at])))
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
@@ -308,7 +314,7 @@ def entries_of(
     entries: list[Entry] = []
     loose: list[Paragraph] = []
     current = Entry()
-    for item in stream:
+    for item in chain.from_iterable(map(_parted, stream)):
         if isinstance(item, Paragraph):
             role = role_of(item.text)
             if role is Role.REF:
@@ -332,6 +338,17 @@ def entries_of(
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:
+    """A label that names two fields ("Lead and deadline: ...") as two of one each."""
+    names = fused(item.label) if isinstance(item, Pair) else None
+    if names is None or not isinstance(item, Pair):
+        return [item]
+    parts = part_value(item.value, names.fields)
+    return [
+        Pair(label, value, item.source) for label, value in zip(names.labels, parts, strict=True)
+    ]
 
 
 def _name_numbered(entries: Sequence[Entry]) -> None:

@@ -21,9 +21,9 @@ from planlift.normalise.headers import (
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, labels_in
+from planlift.normalise.labels import Labels, base_of, labels_in
 from planlift.normalise.leads import lead_of, take_leads
-from planlift.normalise.listed import LABELS, is_item, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
@@ -40,6 +40,7 @@ from planlift.normalise.own_labels import labelled_cells, labelled_rows, without
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.sheet_columns import in_columns_of
+from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -142,7 +143,8 @@ def find_registers(
     labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
     giving = givings(flow, labels)
     grids = [item for item in flow if isinstance(item, Grid)]
-    hints = _Hints(known, recurring_sides(grids), recurring_labels(grids), corrections)
+    sides, beside = recurring_sides(grids), recurring_labels(grids)
+    hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
     told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
@@ -165,9 +167,9 @@ def find_registers(
         if heading is None:
             run.append(item)
             continue
-        before = len(found.registers)
+        before, ahead = len(found.registers), _take_ahead(run, labels)
         narrative = _take_labelled(found, run, path, labels, told)
-        run = []
+        run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             path.tell(narrative)
         if heading.role is Role.REF:
@@ -179,6 +181,12 @@ def find_registers(
         found.headings.append(heading)
     _take_labelled(found, run, path, labels, told)
     return found
+
+
+def _take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
+    """The last line of a run, taken off it, where it belongs to the heading below."""
+    found = labels.split(run[-1]) if run else None
+    return [run.pop()] if found and base_of(found[0]) in labels.ahead else []
 
 
 def _given(registers: list[Register], before: int) -> list[Given]:
@@ -229,7 +237,7 @@ def _take_labelled(
         alone = len(entries) == 1 and _names_action(context)
         if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
-    elif len(entries) == 1 and _names_indicator(context):
+    elif entries and _names_indicator(context):
         context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)
@@ -237,7 +245,8 @@ def _take_labelled(
     if block and not entries:
         found.registers.append(register_of_list([block], path.context(), named))
     elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
-        before = takewhile(lambda paragraph: not is_item(paragraph), loose)
+        own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
+        before = takewhile(lambda paragraph: id(paragraph) not in own, loose)
         found.registers.append(register_of_list(listed, path.context(list(before))))
     return labels.without_names(loose)
 
@@ -329,6 +338,7 @@ class _Hints:
     known: Known
     sides: frozenset[tuple[str, ...]]
     labels: frozenset[str]
+    stacked: frozenset[str]
     corrections: Corrections
 
 
@@ -336,7 +346,7 @@ def _of_grid(
     grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
 ) -> list[Register]:
     named = known_header(grid, hints.corrections)
-    stream = None if named else pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    stream = None if named else _form(grid, hints)
     if stream is not None:
         entries, _ = entries_of(stream)
         if (
@@ -371,6 +381,12 @@ def _of_grid(
             later=any(table.numbers for table in grid.source),
         )
     ]
+
+
+def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
+    """Labels and values of a form, beside each other or one above the other; None if no form."""
+    stacked = pairs_in_cells(grid, hints.stacked)
+    return stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
 
 
 def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:

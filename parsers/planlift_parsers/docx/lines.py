@@ -9,7 +9,15 @@ from itertools import groupby
 from planlift_parsers.document import BODY_KINDS, Kind, Paragraph
 from planlift_parsers.docx.numbering import BULLET
 from planlift_parsers.docx.runs import BREAK, Piece
-from planlift_parsers.docx.tabs.line import TAB, Mark, Tabbed, between_tabs, numbers_page, parted
+from planlift_parsers.docx.tabs.line import (
+    TAB,
+    Mark,
+    Tabbed,
+    between_tabs,
+    numbers_page,
+    parted,
+    with_bullet_joined,
+)
 from planlift_parsers.docx.tabs.stops import Stops
 from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.set_off import Looked, set_off
@@ -78,16 +86,17 @@ def _tabbed(live: list[Piece], made: Paragraph, shape: Shape, stops: Stops) -> P
     """A line that was made a paragraph, with its parts where it has tabs."""
     if made.kind not in BODY_KINDS or not any(TAB in piece.text for piece in live):
         return made
-    if made.marker and not shape.marker:  # the tab stands behind a bullet typed by hand
-        return made
     text = Shape(Kind.TEXT, 0, "", shape.place)
+    stretches = with_bullet_joined(between_tabs(live))
     texts: list[Paragraph | None] = []
-    for pieces in between_tabs(live):
+    for pieces in stretches:
         numbered = shape.kind is Kind.ITEM and not any(texts)
         texts.append(_line(pieces, shape if numbered else text))
+    if len(stretches) == 1:
+        return made
     if stops.leaders:  # dots lead to the number of a page, or along a line to write on
         return replace(made, kind=Kind.NAVIGATION) if numbers_page(texts[-1]) else made
-    return parted(live, made, texts, stops) or made
+    return parted(stretches, made, texts, stops) or made
 
 
 def _line(live: Sequence[Piece], shape: Shape) -> Paragraph | None:

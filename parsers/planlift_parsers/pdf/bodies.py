@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.figures import Part, Spacing, part_of, parts_of, spacing_of
@@ -25,6 +26,7 @@ LEAST = 0.18  # font sizes of white between columns that other signs part
 PLAIN = 0.8  # font sizes of white that no prose has between its words
 START = 1.5  # points by which texts of a column begin or end at the same place
 
+_BY_PLACE = attrgetter("at")
 Gap = tuple[float, float]
 
 
@@ -84,13 +86,13 @@ def rows_in(lines: Sequence[Line], walls: Sequence[Rule] = ()) -> list[Row]:
         lines: from top to bottom.
         walls: upright rules, which part what stands beside them.
     """
-    spacing = spacing_of(lines)
-    return [_row(line, spacing, walls) for line in lines]
+    spacing, ordered = spacing_of(lines), sorted(walls, key=_BY_PLACE)
+    return [_row(line, spacing, ordered) for line in lines]
 
 
 def _row(line: Line, spacing: Spacing, walls: Sequence[Rule]) -> Row:
     middle = line.baseline - 0.3 * line.size
-    xs = sorted(wall.at for wall in walls if wall.start < middle < wall.end)
+    xs = [wall.at for wall in walls if wall.start < middle < wall.end]
     groups: list[list[Word]] = [[] for _ in range(len(xs) + 1)]
     for word in line.words:
         groups[bisect_right(xs, word.centre[0])].append(word)

@@ -121,7 +121,7 @@ def parts_of(words: Sequence[Word], spacing: Spacing) -> list[Part]:
     parts: list[Part] = []
     led = False
     for word in words:
-        end = _end(word)
+        end = _end(word) if word.text[-1] in LEADERS else word.x1
         if end <= word.x0:  # a leader
             if parts:
                 parts[-1].words.append(word)
@@ -159,7 +159,7 @@ def _is_typed(word: Word) -> bool:
 
 def _end(word: Word) -> float:
     """The right edge of a word without the leader that ends it; its left edge if it is one."""
-    found = _LEADER.search(word.text) if word.text[-1] in LEADERS else None
+    found = _LEADER.search(word.text)
     if found is None:
         return word.x1
     if found.start() == 0:
@@ -181,13 +181,17 @@ def part_of(words: Sequence[Word]) -> Part:
 def judge(part: Part) -> None:
     """Notes whether a part is a figure, and whether it is a year."""
     text = "".join([word.text for word in part.words])
-    if len(text) > LONGEST:
-        return
+    if len(text) <= LONGEST:
+        part.figure, part.short, part.year = _judged(text)
+
+
+@lru_cache(maxsize=4096)  # a document has each of its short texts many times
+def _judged(text: str) -> tuple[bool, bool, bool]:
+    """Whether a text is a figure, short enough for a mark, and a year."""
     letters = sum(map(str.isalpha, _CODE.sub("", text, count=1)))
     number = letters <= MOST_LETTERS and any(map(str.isdigit, text))
-    part.figure = number or bool(_NONE.fullmatch(text))
-    part.short = part.figure or len(text) <= SHORT
-    part.year = number and bool(_YEAR.fullmatch(text))
+    figure = number or bool(_NONE.fullmatch(text))
+    return figure, figure or len(text) <= SHORT, number and bool(_YEAR.fullmatch(text))
 
 
 def may_hold_figures(words: Sequence[Word]) -> bool:

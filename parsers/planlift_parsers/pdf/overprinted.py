@@ -32,7 +32,10 @@ def overprinted(piece: Piece) -> dict[GridCell, str]:
 
 
 def _lie_on_each_other(words: Sequence[Word]) -> bool:
-    level = sorted([word for word in words if not (word.turn or word.hidden)], key=_BY_TOP)
+    level = [word for word in words if not (word.turn or word.hidden)]
+    if _follow_each_other(level):
+        return False
+    level.sort(key=_BY_TOP)
     for at, word in enumerate(level, 1):
         left, right, bottom = word.x0, word.x1, word.bottom
         for other in level[at:]:
@@ -42,6 +45,22 @@ def _lie_on_each_other(words: Sequence[Word]) -> bool:
             if not beside and _on(word, other):
                 return True
     return False
+
+
+def _follow_each_other(words: Sequence[Word]) -> bool:
+    """Whether each word stands behind the one before or below all of them, as in nearly all cells.
+
+    Then no two lie on each other, and they need not be held against each other.
+    """
+    top = right = lowest = float("-inf")
+    for word in words:
+        if word.top >= lowest:
+            top = word.top
+        elif word.top != top or word.x0 < right:
+            return False
+        right = word.x1
+        lowest = max(lowest, word.bottom)
+    return True
 
 
 def _on(word: Word, other: Word) -> bool:

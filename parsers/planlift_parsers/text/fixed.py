@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
@@ -120,7 +121,7 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
 
     Where blank lines part the rows, the first may stand right below the header all the same.
     """
-    spaced = any(line.blank for line in lines[2:])
+    spaced = any(line.blank for line in lines[2:]) and not _numbered(lines, columns)
     rows: list[Row] = []
     blank = True
     for line in lines:
@@ -139,6 +140,13 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
             rows[-1].last = line.last
         blank = False
     return rows
+
+
+def _numbered(lines: list[Line], columns: list[tuple[int, int]]) -> bool:
+    """Lines right below others open with a number in the first column: each begins a row."""
+    first, last = columns[0]
+    below = (b.text[first : last + 1] for a, b in pairwise(lines) if a.text.strip() and b.text)
+    return sum(any(map(str.isdigit, cell)) for cell in below) >= _FEWEST_LINES
 
 
 def _crosses(text: str, columns: list[tuple[int, int]]) -> bool:

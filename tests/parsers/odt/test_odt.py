@@ -332,3 +332,15 @@ def test_what_is_embedded_or_would_be_loaded_is_named_and_not_fetched():
         "links to parts outside of the file: https://evil.example/p.png, ../other.odt",
         "embedded files or objects that are not read (1)",
     ]
+
+
+def test_tab_stops_tell_which_cells_are_empty():
+    stops = "".join(f'<style:tab-stop style:position="{at}cm"/>' for at in (1.2, 9, 13))
+    style = (
+        '<style:style style:name="Plan" style:family="paragraph"><style:paragraph-properties '
+        f'fo:margin-left="1.2cm" fo:text-indent="-1.2cm"><style:tab-stops>{stops}</style:tab-stops>'
+        "</style:paragraph-properties></style:style>"
+    )
+    rows = ["No\tAction\tLead\tWhen", "1\tTrain panels\t\tMay 2024"]
+    lines = "".join(p(row.replace("\t", "<text:tab/>"), "Plan") for row in rows)
+    assert grid(only_table(opened(lines, more=style)))[1] == ["1", "Train panels", "", "May 2024"]

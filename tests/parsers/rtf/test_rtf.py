@@ -211,3 +211,15 @@ def test_what_is_embedded_or_would_be_loaded_is_named_and_not_fetched():
         "embedded files or objects that are not read (1)",
     ]
     assert "shown" in " ".join(words(document))
+
+
+def test_tab_stops_tell_which_cells_are_empty():
+    rows = [r"No\tab Action\tab Lead\tab When", r"1\tab Train panels\tab\tab May 2024"]
+    stops = r"\pard\tx700\tx5000\tx7000\li700\fi-700\fs18 "
+    made = only_table(opened("".join(rf"{stops}{row}\par" for row in rows)))
+    assert grid(made)[1] == ["1", "Train panels", "", "May 2024"]
+
+
+def test_a_line_of_dots_to_a_page_number_is_one_of_contents():
+    document = opened(r"\pard\tldot\tx9000 Our actions\tab 3\par\pard Text\par")
+    assert [block.kind for block in document.blocks] == [Kind.NAVIGATION, Kind.TEXT]

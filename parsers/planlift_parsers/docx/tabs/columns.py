@@ -19,6 +19,8 @@ _LABEL_WORDS = 4.5
 # A table of three columns and more has a header and a row, or two rows.
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 3
+# Tabs in a row of a plan: 20 stand across a landscape page; Word's own tables have 63 columns.
+_MOST_TABS = 63
 # Points by which places may differ that are those of one tab stop: they are computed, not measured.
 _SAME_PLACE = 1.0
 
@@ -58,10 +60,12 @@ class Columns:
         return [*line.parts, *[None] * self.width][: self.width]
 
     def sure_of(self, line: Tabbed) -> bool:
-        """Whether it is plain which cells of a row are empty."""
-        if self.counted or len(line.filled) == self.width:
+        """Whether it is plain in which columns the cells of a row stand."""
+        if self.counted:
+            return line.span == self.width or bool(line.stops)
+        if len(line.filled) == self.width:
             return True
-        return all(
+        return len(line.filled) < self.width and all(
             not cell or (at in self.firm and abs(cell[0].start - self.starts[at]) < _SAME_PLACE)
             for at, cell in enumerate(self.nearest(line))
         )
@@ -86,10 +90,11 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
     Args:
         rows: lines with two parts at least, the headings first if there are any.
     """
-    head, widest = rows[0], max(row.span for row in rows)
-    full = head.span == widest and len(head.filled) >= widest - 1
+    widest = max(row.span for row in rows)
+    if widest > _MOST_TABS:
+        return None
     gaps = any(None in row.parts[: row.span] for row in rows[1:])
-    if full and (not gaps or all(row.stops for row in rows)):
+    if _heads_all(rows, widest) and (not gaps or all(row.stops for row in rows)):
         columns = _counted(rows, widest)
     else:
         columns = _by_eye(rows, _usual_width(rows))
@@ -99,12 +104,21 @@ def find_columns(rows: Sequence[Tabbed]) -> Columns | None:
     return columns if enough and not _is_contents(rows) else None
 
 
+def _heads_all(rows: Sequence[Tabbed], width: int) -> bool:
+    """Whether the first row fills all columns; without the first of them, that others do fill."""
+    head, *others = rows
+    if head.span < width or None in head.parts[1:width]:
+        return False
+    return not head.led or any(row.span == width and not row.led for row in others)
+
+
 def _counted(rows: Sequence[Tabbed], width: int) -> Columns:
-    starts = [
-        median(row.parts[at].start for row in rows if at < row.span and row.parts[at])  # type: ignore[union-attr]
-        for at in range(width)
-    ]
-    return Columns(tuple(starts), True)
+    starts: list[list[float]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, part in zip(starts, row.parts, strict=False):
+            if part is not None:
+                column.append(part.start)
+    return Columns(tuple(map(median, starts)), True)
 
 
 def _by_eye(rows: Sequence[Tabbed], width: int) -> Columns:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from planlift_parsers.document import Kind, Paragraph, Table
+from planlift_parsers.docx.numbering import BULLET
 from planlift_parsers.docx.runs import Piece
 from planlift_parsers.docx.tabs.stops import Stops
 from planlift_parsers.docx.tabs.widths import width
+from planlift_parsers.paragraphs import split_marker
 
 TAB = "\t"
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
@@ -84,21 +86,25 @@ Item = Paragraph | Table | Tabbed | Mark
 
 
 def parted(
-    live: Sequence[Piece], whole: Paragraph, texts: Sequence[Paragraph | None], stops: Stops
+    stretches: Sequence[Sequence[Piece]],
+    whole: Paragraph,
+    texts: Sequence[Paragraph | None],
+    stops: Stops,
 ) -> Tabbed | None:
     """A line as a line with tabs; None where it has a gap to fill in, and is there to be signed.
 
     Args:
-        live: its pieces.
+        stretches: its pieces between its tabs.
         whole: it as one paragraph.
         texts: the words between its tabs, None for none.
         stops: of its paragraph.
     """
     if any(text and _TO_FILL_IN.match(text.text) for text in texts):
         return None
-    places = _places(live, stops.left if whole.marker else stops.first, stops)
+    numbered = whole.marker and texts[0] is not None
+    places = _places(stretches, stops.left if numbered else stops.first, stops)
     made = Tabbed(whole, stops=stops.own)
-    for pieces, text, (start, end) in zip(between_tabs(live), texts, places, strict=True):
+    for pieces, text, (start, end) in zip(stretches, texts, places, strict=True):
         made.parts.append(None if text is None else Part(text, start, end, _ground(pieces)))
     return made
 
@@ -118,18 +124,34 @@ def between_tabs(live: Sequence[Piece]) -> list[list[Piece]]:
     return made
 
 
-def as_text(paragraph: Paragraph) -> Paragraph:
-    """The paragraph as running text, also where its style makes it a heading."""
+def with_bullet_joined(stretches: list[list[Piece]]) -> list[list[Piece]]:
+    """Stretches between tabs, a bullet typed by hand joined with what stands behind its tab."""
+    for at, pieces in enumerate(stretches[:-1]):
+        text = "".join(piece.text for piece in pieces).strip()
+        if text and split_marker(f"{text}{TAB}x") == ("-", "x"):
+            joined = [*pieces, replace(pieces[-1], text=TAB), *stretches[at + 1]]
+            return [*stretches[:at], joined, *stretches[at + 2 :]]
+        if text:
+            break
+    return stretches
+
+
+def as_text(paragraph: Paragraph, *, opens_row: bool) -> Paragraph:
+    """The paragraph as it stands in a cell: no heading, and without the bullet that opens a row."""
+    if opens_row and paragraph.marker == BULLET:
+        return replace(paragraph, kind=Kind.TEXT, level=0, marker="")
     if paragraph.kind is not Kind.HEADING:
         return paragraph
     return replace(paragraph, kind=Kind.TEXT, level=0)
 
 
-def _places(live: Sequence[Piece], start: float, stops: Stops) -> list[tuple[float, float]]:
+def _places(
+    stretches: Sequence[Sequence[Piece]], start: float, stops: Stops
+) -> list[tuple[float, float]]:
     """Where each stretch between tabs begins and ends."""
     made: list[tuple[float, float]] = []
     at = start
-    for number, pieces in enumerate(between_tabs(live)):
+    for number, pieces in enumerate(stretches):
         begin = stops.behind(at) if number else at
         at = begin + sum(width(piece.text, piece.look) for piece in pieces)
         made.append((begin, at))

@@ -34,7 +34,7 @@ class Stops:
     def behind(self, place: float) -> float:
         """The place that a tab leads to."""
         hanging = (self.left,) if self.first < self.left else ()
-        found = min((stop for stop in (*self.own, *hanging) if stop > place), default=None)
+        found: float | None = min((s for s in (*self.own, *hanging) if s > place), default=None)
         if found is not None:
             return found
         beyond: float = (place // self.every + 1) * self.every

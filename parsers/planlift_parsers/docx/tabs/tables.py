@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planlift_parsers.document import BODY_KINDS, Block, Cell, Kind, Paragraph, Table
 from planlift_parsers.docx.colours import WHITE
@@ -13,7 +13,7 @@ from planlift_parsers.docx.tabs.columns import Columns, find_columns
 from planlift_parsers.docx.tabs.line import Item, Mark, Part, Tabbed, as_text
 from planlift_parsers.docx.tabs.wrapped import Cells, rows_of, wraps_by_hand
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, columns_of, is_cut, is_row, row_region
+from planlift_parsers.tabbed.rows import Row, columns_of, is_cut, is_heading, is_row, row_region
 from planlift_schema import Place
 
 # Letters of a line across the columns that names the rows below it.
@@ -22,7 +22,8 @@ _LONGEST_SECTION = 80
 _LONGEST_LABEL = 60
 _LABELLED = 2  # parts of a line with a label
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.)]?")
-_BY_PLACE = "a cell is empty; which, is told by the places of the tabs alone"
+_BY_PLACE = "which of its cells are empty is told by the places of its tabs alone"
+_BY_TAB = "the line begins with a tab, and may go on with the row above it"
 
 
 @dataclass(slots=True)
@@ -125,6 +126,8 @@ class _Group:
         self._columns = columns
         self._lines: list[Line] = []
         self._parts: list[Part] = []  # of the lines, in order
+        self._left = iter(self._parts)
+        self._owners: list[int] = []  # of each line, the number of its entry
         self._doubts: dict[int, str] = {}  # number of a line -> why its cells are not sure
         self._add_all(iter(rows))
 
@@ -145,9 +148,8 @@ class _Group:
                 yield self._table(rows, number)
 
     def _loose(self, line: Line) -> Iterator[Block]:
-        if line.text:
-            self._parts.pop(0)
-        yield from self._entries[line.number].blocks()
+        self._take(line.text)
+        yield from self._entries[self._owners[line.number]].blocks()
 
     # Lines
 
@@ -164,10 +166,11 @@ class _Group:
             elif at in cut:
                 self._add(at, [[part] for part in row.filled])
             else:
-                for cells in rows_of(row, entry.led, self._columns, by_hand):
-                    self._add(at, cells)
-                if not self._columns.sure_of(row):
-                    self._doubts[at] = _BY_PLACE
+                first, *others = rows_of(row, entry.led, self._columns, by_hand)
+                self._add(at, first, "" if self._columns.sure_of(row) else _BY_PLACE)
+                for cells in others:
+                    whole = sum(map(bool, cells)) == self._columns.width - 1
+                    self._add(at, cells, "" if whole else _BY_TAB)
 
     def _add_loose(self, at: int, entry: _Entry) -> None:
         """Add a line that is no row; empty lines beside one that names rows part nothing."""
@@ -187,7 +190,10 @@ class _Group:
                     made |= {at, at + 1}
         return made
 
-    def _add(self, number: int, cells: Cells) -> None:
+    def _add(self, owner: int, cells: Cells, doubt: str = "") -> None:
+        number = len(self._lines)
+        self._owners.append(owner)
+        self._doubts[number] = doubt
         texts = ["\n".join(part.text.replace('"', "”") for part in cell) for cell in cells]
         self._lines.append(Line("\t".join(texts), number, number))
         self._parts += [part for cell in cells for part in cell]
@@ -208,9 +214,12 @@ class _Group:
         paragraph = next(part.paragraph.place.paragraph for cell in parts for part in cell)
         for column, cell in enumerate([*parts, *[[]] * columns][:columns]):
             own = cell[0].paragraph.place.paragraph if cell else paragraph
-            made = Cell((place.row or 1) - 1, column, doubt=self._doubts.get(row.number, ""))
+            made = Cell((place.row or 1) - 1, column, doubt=self._doubts[row.number])
             made.place = replace(place, column=column + 1, paragraph=own)
-            made.paragraphs = [replace(as_text(part.paragraph), place=made.place) for part in cell]
+            opens = column == 0 and len(cell) == 1
+            made.paragraphs = [
+                replace(as_text(part.paragraph, opens_row=opens), place=made.place) for part in cell
+            ]
             made.fill = _fill(cell)
             cells.append(made)
         self._put_asides(cells, row)
@@ -218,14 +227,13 @@ class _Group:
 
     def _take(self, text: str) -> list[Part]:
         """The parts that a row's cell was made of."""
-        count = sum(map(bool, text.split("\n")))
-        taken, self._parts = self._parts[:count], self._parts[count:]
-        return taken
+        return list(islice(self._left, sum(map(bool, text.split("\n")))))
 
     def _put_asides(self, cells: Sequence[Cell], row: Row) -> None:
         """Put what stands apart in the row into the last cell that holds something."""
         last = next(cell for cell in reversed(cells) if cell.paragraphs)
-        for entry in self._entries[row.number : row.last + 1]:
+        owners = self._owners[row.number : row.last + 1]
+        for entry in (self._entries[owner] for owner in owners):
             last.paragraphs += [replace(one, place=last.place) for one in entry.asides]
             entry.asides = []
 
@@ -240,7 +248,7 @@ def _extent(entries: Sequence[_Entry], start: int) -> int:
     while at < len(entries):
         entry = entries[at]
         row = entry.row
-        if row is not None and not (last and _is_listed_apart(last, row)):
+        if row is not None and not (last and _begins_anew(last, row, apart=at > end)):
             end = at + 1
             last = row if len(row.filled) > _LABELLED else last
         elif row is not None or not (entry.item is None or _names_rows(entries, at, first)):
@@ -249,10 +257,18 @@ def _extent(entries: Sequence[_Entry], start: int) -> int:
     return end
 
 
-def _is_listed_apart(row: Tabbed, other: Tabbed) -> bool:
-    """Whether a line of two parts has other tab stops than the row of three or more above it."""
-    pair = len(other.filled) == _LABELLED < len(row.filled)
-    return pair and row.stops != other.stops
+def _begins_anew(row: Tabbed, other: Tabbed, *, apart: bool) -> bool:
+    """Whether the tab stops of a row are other ones than those of the row above it.
+
+    A line of two parts below rows of more is one of a list then. Rows of a table may differ by a
+    stop that was moved, but where they stand `apart` hardly by all of them, or in headings.
+    """
+    if row.stops == other.stops or len(row.filled) == _LABELLED:
+        return False
+    if len(other.filled) == _LABELLED:
+        return True
+    heads = len(other.filled) != len(row.filled) and is_heading(_as_row(other))
+    return apart and (heads or not set(row.stops) & set(other.stops))
 
 
 def _names_rows(entries: Sequence[_Entry], at: int, head: Tabbed | None) -> bool:
@@ -267,7 +283,8 @@ def _names_rows(entries: Sequence[_Entry], at: int, head: Tabbed | None) -> bool
     above, below = _row_beside(entries, at, -1), _row_beside(entries, at, 1)
     if above is None or below is None or min(len(above.filled), len(below.filled)) <= _LABELLED:
         return False
-    return head is None or below.whole.text != head.whole.text
+    again = head is not None and below.whole.text == head.whole.text
+    return not again and not _begins_anew(above, below, apart=True)
 
 
 def _row_beside(entries: Sequence[_Entry], at: int, step: int) -> Tabbed | None:

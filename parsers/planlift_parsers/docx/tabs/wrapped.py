@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from planlift_parsers.docx.tabs.columns import Columns
 from planlift_parsers.docx.tabs.line import Part, Tabbed
@@ -16,8 +15,6 @@ Cells = list[list[Part]]
 # Words that want another behind them, and marks that do.
 _DANGLING = re.compile(r"(?:\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)|[,/&–-])$")
 _ENDED = re.compile(r"[.;:!?]$")
-# A line is wrapped by hand before its column is full, but hardly before it is half full.
-_WRAPPED = 0.5
 
 
 def rows_of(line: Tabbed, below: Sequence[Tabbed], columns: Columns, by_hand: bool) -> list[Cells]:
@@ -36,8 +33,8 @@ def rows_of(line: Tabbed, below: Sequence[Tabbed], columns: Columns, by_hand: bo
             rows.append(cells)
         else:
             rows[-1] = [
-                _joined(upper, lower, room if by_hand else 0.0)
-                for upper, lower, room in zip(rows[-1], cells, _rooms(columns), strict=True)
+                _joined(upper, lower, end if by_hand else None)
+                for upper, lower, end in zip(rows[-1], cells, _ends(columns), strict=True)
             ]
     return rows
 
@@ -68,12 +65,18 @@ def _goes_on(upper: list[Part], lower: list[Part]) -> bool:
     return text[0].islower() or bool(_DANGLING.search(upper[-1].text))
 
 
-def _joined(upper: list[Part], lower: list[Part], room: float) -> list[Part]:
-    """A cell with what goes on with it: as the same line of text, or as one of its own."""
+def _joined(upper: list[Part], lower: list[Part], end: float | None) -> list[Part]:
+    """A cell with what goes on with it: as the same line of text, or as one of its own.
+
+    Args:
+        upper: the cell.
+        lower: what goes on with it.
+        end: where its column ends, if its lines are wrapped there.
+    """
     if not upper or not lower:
         return upper or lower
     last, first = upper[-1], lower[0]
-    full = last.end - last.start >= _WRAPPED * room > 0 and not _ENDED.search(last.text)
+    full = end is not None and last.end + _first_word(first) > end and not _ENDED.search(last.text)
     marked = first.paragraph.marker or split_marker(first.text)[0]
     if marked or not (_goes_on(upper, lower) or full or first.text[0].isdigit()):
         return [*upper, *lower]
@@ -82,8 +85,12 @@ def _joined(upper: list[Part], lower: list[Part], room: float) -> list[Part]:
     return [*upper[:-1], replace(last, paragraph=paragraph, end=first.end), *lower[1:]]
 
 
-def _rooms(columns: Columns) -> list[float]:
-    """How wide each column is; the last as wide as the widest, as where it ends is not known."""
-    starts = columns.starts
-    rooms = [behind - start for start, behind in pairwise(starts)]
-    return [*rooms, max(rooms)]
+def _first_word(part: Part) -> float:
+    """About how wide the first word is, in points."""
+    letters = len(part.text.split(maxsplit=1)[0])
+    return (part.end - part.start) * letters / len(part.text)
+
+
+def _ends(columns: Columns) -> list[float | None]:
+    """Where each column ends; of the last it is not known."""
+    return [*columns.starts[1:], None]

@@ -48,6 +48,20 @@ class Run(NamedTuple):
     ligated: bool
 
 
+class _Advances(dict[str, float]):
+    """How far each character of a font moves the pen on, in font sizes; PDFium is asked once."""
+
+    def __init__(self, font: calls.Handle) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        calls.glyph_width(self._font, ord(character), 1.0, _WIDTH_PLACE)
+        known = float(_WIDTH.value) or (BULLET_WIDTH if character == "•" else 0.0)
+        self[character] = known
+        return known
+
+
 @dataclass(slots=True)
 class Face:
     """A font.
@@ -66,11 +80,14 @@ class Face:
     bullets: bool
     symbol: bool
     named: bool
+    _advances: _Advances = field(init=False)
     slanted: bool = False
-    _advances: dict[str, float] = field(default_factory=dict)
     _runs: dict[str, Run | None] = field(default_factory=dict)
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._advances = _Advances(self.handle)
 
     def lacks_any(self, text: str, first: int, text_page: calls.Handle) -> bool:
         """Whether the file says of some letters only their numbers in the font.
@@ -89,16 +106,11 @@ class Face:
 
     def advance(self, character: str) -> float:
         """How far a character moves the pen on, in font sizes."""
-        known = self._advances.get(character)
-        if known is None:
-            calls.glyph_width(self.handle, ord(character), 1.0, _WIDTH_PLACE)
-            known = float(_WIDTH.value) or (BULLET_WIDTH if character == "•" else 0.0)
-            self._advances[character] = known
-        return known
+        return self._advances[character]
 
     def width(self, text: str) -> float:
         """How far a text moves the pen on, in font sizes, without kerning."""
-        return sum(map(self.advance, text))
+        return sum(map(self._advances.__getitem__, text))
 
     def run(self, text: str) -> Run | None:
         """What a run of letters comes to, None where some of them do not print.
@@ -120,7 +132,7 @@ class Face:
         """Letters as a reader sees them: bullets of symbol fonts as such, ligatures taken apart."""
         if self.bullets:
             return "".join("•" if c.isprintable() and ord(c) < 0x100 else c for c in text)
-        if _LIGATURE.search(text):
+        if not text.isascii() and _LIGATURE.search(text):
             return unicodedata.normalize("NFKC", text)
         return intern(text)
 

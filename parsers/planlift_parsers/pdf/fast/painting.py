@@ -201,7 +201,8 @@ class Painting:
                 self.rulings += strokes_of(points)
 
     def _take_text(self, item: calls.Handle, around: Affine, depth: int) -> None:
-        a, b, c, d, e, f = combined(_matrix_of(item), around)
+        matrix = _matrix_of(item)
+        a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
         face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)

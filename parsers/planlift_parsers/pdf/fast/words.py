@@ -109,9 +109,10 @@ class TextPage:
         pieces: list[_Piece] = []
         for run in runs:
             for piece in self._pieces(*run):
-                same = bool(pieces) and pieces[-1].item == piece.item
-                begin = pieces.pop().start if same else piece.start
-                pieces.append(_Piece(begin, piece.stop, piece.item))
+                if pieces and pieces[-1].item == piece.item:
+                    pieces[-1] = _Piece(pieces[-1].start, piece.stop, piece.item)
+                else:
+                    pieces.append(piece)
         return pieces
 
     def _text(self) -> str:
@@ -134,9 +135,10 @@ class TextPage:
         spaced = drawn.order + 1 in self._spaces
         for solid in _SOLID.finditer(self.text, piece.start, piece.stop):
             start, stop = solid.span()
+            letters = solid.group()
             if lacking:
-                self.unmapped += face.lacks_any(solid.group(), start, self.handle)
-            run = face.run(solid.group()) if level else None
+                self.unmapped += face.lacks_any(letters, start, self.handle)
+            run = face.run(letters) if level else None
             word = self._level_word(start, stop, run, drawn) if run else None
             words = [word] if word else self._parted(_Piece(start, stop, piece.item), drawn)
             if words:
@@ -161,7 +163,7 @@ class TextPage:
         On pages with little text it may end a line after every glyph.
         """
         behind = self.text[stop : stop + 1]
-        if behind.isspace() and behind not in _LINE_END:
+        if behind == " " or (behind.isspace() and behind not in _LINE_END):
             self._parts = True
             if self._found and not is_generated(self.handle, stop):
                 self._found[-1].spaced = True
