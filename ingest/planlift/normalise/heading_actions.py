@@ -10,8 +10,10 @@ from planlift.normalise.labels import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
 from planlift.normalise.registers import Register
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
+_MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
 
 
@@ -33,7 +35,7 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     for register in told:
         _put_action(register, register.context.narrative)
         register.context = replace(register.context, narrative=())
-    found = [one for one in found if _lacks_action(one) and _has_own_heading(one)]
+    found = [one for one in found if one.labelled and _lacks_action(one) and _has_own_heading(one)]
     if len({id(one.context.path[-1]) for one in found}) + len(told) < _SEVERAL:
         return
     for register in found:
@@ -68,9 +70,14 @@ def _is_block(register: Register) -> bool:
 
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, and none an action."""
-    fields = {field_of(label) if label else "action" for label in register.labels}
+    fields = {field_of(label) for label in register.labels if label}
+    named = any(
+        field_of(label) == "action" and max(header_scores(label).values()) >= _MAYBE
+        for label in register.labels
+        if label
+    )
     told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
-    return told and "action" not in fields
+    return told and not named and all(register.labels)
 
 
 def _has_own_heading(register: Register) -> bool:

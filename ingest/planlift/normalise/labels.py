@@ -298,9 +298,9 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
                 if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
-    known = {found[base] for base in found if base in again}
+    recurring = {found[base] for base in found if base in again}
     ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
-    typed = len(known & _SHORT_VALUES) > 1  # the action stands above them
+    typed = len(recurring & _SHORT_VALUES) > 1  # the action stands above them
     if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
