@@ -13,6 +13,7 @@ from statistics import fmean
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
+from planlift.normalise.label_place import Inside
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
@@ -49,21 +50,6 @@ _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
 _NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A label inside a line.
-
-    Attributes:
-        label: its words.
-        start: where it begins in the line.
-        end: where its value begins.
-    """
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +295,8 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            known = is_label(item.text) or base_of(item.text) in again
-            if not numbered and known and not _heads_list(following):
+            named = is_label(item.text) or base_of(item.text) in again
+            if not numbered and named and not _heads_list(following):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
