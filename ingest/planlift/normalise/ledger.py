@@ -29,6 +29,10 @@ class Ledger:
         """These stand in a field of the plan."""
         self._used.update(id(paragraph) for paragraph in paragraphs)
 
+    def has(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands in a field of the plan."""
+        return id(paragraph) in self._used
+
     def use_row(self, row: Row) -> None:
         """All cells of a row stand in fields of the plan."""
         self.use(row.mended)

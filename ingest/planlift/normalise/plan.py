@@ -16,7 +16,8 @@ from planlift.normalise.records import Reading, Record
 from planlift.normalise.registers import Register
 from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
-from planlift_parsers import Document
+from planlift.normalise.strays import with_stray
+from planlift_parsers import Document, Paragraph
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
 from planlift_schema.frameworks import framework_codes
 
@@ -71,14 +72,18 @@ def plan_from(
             of other parts are accounted for as if they were.
     """
     identity, read = lists.identity, lists.read
-    kept: list[Action] = []
+    own: list[tuple[Action, Paragraph | None]] = []
     made: list[Made] = []
     for register, reading in read:
         for record in reading.records:
             made.append(action_of(record, register, setting))
             if keep(register, record):
-                kept.append(made[-1].action)
+                own.append((made[-1].action, register.stray))
     ledger = _account(identity, read, made)
+    kept = [
+        action if stray is None or ledger.has(stray) else with_stray(action, stray)
+        for action, stray in own
+    ]
     return ActionPlan(
         document=info,
         title=identity.title,

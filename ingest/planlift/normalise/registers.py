@@ -42,6 +42,7 @@ from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.shared_blocks import parted_blocks
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
+from planlift.normalise.strays import strays_of
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
 from planlift_schema import NOWHERE, Place
@@ -74,6 +75,7 @@ class Register:
         mapping: what its columns mean; set once for all registers of one family.
         ruling: what a mapping file says of its family, or None.
         later: it is a later part of a table whose first rows were read before.
+        stray: a line beside the block that may belong to it, or None.
         written: place and whole header in the source of each column, where one of these was parted
             in two; else [].
     """
@@ -95,6 +97,7 @@ class Register:
     mapping: Mapping = field(default_factory=lambda: Mapping([]))
     ruling: Ruling | None = None
     later: bool = False
+    stray: Paragraph | None = None
     written: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -241,7 +244,11 @@ def _take_labelled(
     elif entries and _names_indicator(context):
         context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
-    found.registers.extend(_of_entry(one, context) for one in entries)
+    strays = strays_of(entries, run, loose)
+    found.registers.extend(
+        replace(_of_entry(one, context), stray=stray)
+        for one, stray in zip(entries, strays, strict=True)
+    )
     block, named = unlabelled_block(loose, pairs, context)
     if block and not entries:
         found.registers.append(register_of_list([block], path.context(), named))

@@ -1,0 +1,44 @@
+"""A line among labelled blocks that belongs to none of their fields is never passed over in silence."""
+
+from __future__ import annotations
+
+from normalise.tables import line, plan
+
+BLOCK = ("Action: {}", "Lead: HR Manager", "Due: May 2019")
+
+
+def _blocks(*between: str):
+    made = []
+    for number, action in enumerate(("Train all panels.", "Print the charter."), 1):
+        made += [line(text.format(action)) for text in BLOCK]
+        made += [line(text) for text in between if number == 1]
+    return plan(*made)
+
+
+def test_a_line_between_two_blocks_is_named_where_it_may_belong_to_the_first():
+    first, second = _blocks(
+        "Twelve panels came to the first day. Others were asked to come later."
+    ).actions
+    assert "Twelve panels came" in first.review["updates"]
+    assert "Twelve panels came" in first.review["summary"]
+    assert "updates" not in second.review
+
+
+def test_nothing_is_named_where_every_line_has_its_place():
+    for action in _blocks("Progress: Twelve panels came to the first day.").actions:
+        assert not action.review
+
+
+def test_a_number_alone_between_two_blocks_says_nothing():
+    assert not any(action.review for action in _blocks("Action 2").actions)
+
+
+def test_an_action_above_its_labels_is_no_stray_line():
+    made = []
+    for action in ("Train all panels.", "Print the charter.", "Review every vacancy."):
+        made += [line(action), line("Lead: HR Manager"), line("Due: May 2019")]
+    assert [(a.action, a.review) for a in plan(*made).actions] == [
+        ("Train all panels.", {}),
+        ("Print the charter.", {}),
+        ("Review every vacancy.", {}),
+    ]
