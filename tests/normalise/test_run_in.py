@@ -149,3 +149,29 @@ def test_labels_that_each_cell_repeats_are_no_part_of_the_values(mark, head):
     plan = read_bytes(page.encode(), "plan.html")
     assert _fields(plan) == ROWS
     assert not any(action.review for action in plan.actions)
+
+
+def test_boxes_whose_first_cell_alone_has_no_label_hold_the_action_there():
+    names = ("Owner", "Deadline", "Status")
+    cards = "".join(
+        f"<div class=card><p>{row[0]}</p>"
+        + "".join(
+            f"<div class=row><span class=k>{name}</span><span class=v>{value}</span></div>"
+            for name, value in zip(names, row[1:], strict=True)
+        )
+        + "</div>"
+        for row in ROWS
+    )
+    page = f"<html><body><h1>{TITLE}</h1>{cards}</body></html>"
+    assert _fields(read_bytes(page.encode(), "plan.html")) == ROWS
+
+
+def test_actions_below_their_labels_are_found_and_named_to_be_looked_at():
+    blocks = "".join(
+        f"<p><b>Lead</b> {owner} <b>Due</b> {due} <b>Status</b> {status}</p><p>{action}</p>"
+        for action, owner, due, status in ROWS
+    )
+    page = f"<html><body><h1>{TITLE}</h1><p>The Trust knows its figures.</p>{blocks}</body></html>"
+    plan = read_bytes(page.encode(), "plan.html")
+    assert _fields(plan) == ROWS
+    assert all("action" in action.review for action in plan.actions)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.item_numbers import number_of
+from planlift.normalise.labels import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
 from planlift.normalise.registers import Register
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
+_MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
 
 
@@ -23,7 +26,7 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     Args:
         registers: of one document, in reading order; changed.
     """
-    found = [one for one in registers if one.labelled and not one.listed and _lacks_action(one)]
+    found = [one for one in registers if _is_block(one) and _lacks_action(one)]
     told = [one for one in found if one.context.narrative]
     alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
     ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
@@ -32,7 +35,7 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     for register in told:
         _put_action(register, register.context.narrative)
         register.context = replace(register.context, narrative=())
-    found = [one for one in found if _lacks_action(one) and _has_own_heading(one)]
+    found = [one for one in found if one.labelled and _lacks_action(one) and _has_own_heading(one)]
     if len({id(one.context.path[-1]) for one in found}) + len(told) < _SEVERAL:
         return
     for register in found:
@@ -50,7 +53,7 @@ def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
     """Makes lines above a block its action, and the number they open with its ref."""
     for pair in reversed(pairs_of_lead(lines)):
         register.labels.insert(0, pair.label)
-        register.groups.insert(0, "")
+        register.groups.insert(0, "" if register.labelled or pair.label else "Action")
         register.pairs.insert(0, pair)
         for row in register.rows:
             row.values.insert(0, pair.value)
@@ -58,11 +61,23 @@ def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
             row.lefts.insert(0, True)
 
 
+def _is_block(register: Register) -> bool:
+    """One record: a block of labels, or a table with one row below its header."""
+    return (register.labelled and not register.listed) or (
+        register.headed and not register.labelled and len(register.rows) == 1
+    )
+
+
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, and none an action."""
-    fields = {pair.field if pair.label else "action" for pair in register.pairs}
+    fields = {field_of(label) for label in register.labels if label}
+    named = any(
+        field_of(label) == "action" and max(header_scores(label).values()) >= _MAYBE
+        for label in register.labels
+        if label
+    )
     told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
-    return told and "action" not in fields
+    return told and not named and all(register.labels)
 
 
 def _has_own_heading(register: Register) -> bool:

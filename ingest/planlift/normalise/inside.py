@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
-from planlift.normalise.labels import Inside, field_of, is_label
+from planlift.normalise.label_place import Inside
+from planlift.normalise.labels import field_of, is_label
 from planlift.normalise.outline import names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.statuses import status_likeness

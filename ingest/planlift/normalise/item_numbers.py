@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
     r"[A-Z][a-z]+ \d{1,2}(?=:\s+[A-Z])"  # "Pledge 6: We will ..."
 )
+_COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
@@ -24,13 +25,18 @@ def number_of(paragraph: Paragraph) -> str:
 
     The short name of a framework is none ("EDS2 Equality objectives").
     """
-    found = _NUMBER.match(paragraph.marker or paragraph.text)
+    found = _NUMBER.match(paragraph.text if _is_plain(paragraph) else paragraph.marker)
     return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """It has no number of its own; a bullet is none."""
+    return paragraph.marker in ("", "-")
 
 
 def without_number(paragraph: Paragraph) -> str:
     """The words of a paragraph behind the number that it opens with."""
-    if paragraph.marker:
+    if not _is_plain(paragraph):
         return paragraph.text
     return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
 
@@ -38,3 +44,14 @@ def without_number(paragraph: Paragraph) -> str:
 def is_code(text: str) -> bool:
     """The text is a code and no more ("EQ-01"), and no framework's short name ("EDS2")."""
     return _CODE.fullmatch(text.strip()) is not None and not framework_codes(text)
+
+
+def counts_on(above: str, line: Paragraph) -> bool:
+    """The line has the next number of a list that the text above has the last of ("1." and "2.").
+
+    Args:
+        above: a line's text with its number.
+        line: the line below it.
+    """
+    last, own = _COUNTED.match(above), _COUNTED.match(line.line)
+    return last is not None and own is not None and int(own[1]) == int(last[1]) + 1

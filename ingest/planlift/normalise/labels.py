@@ -12,7 +12,8 @@ from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.item_numbers import counts_on, number_of, without_number
+from planlift.normalise.label_place import Inside
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
@@ -29,6 +30,7 @@ _COLON = re.compile(
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 _SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
 _ASKED = re.compile(
@@ -48,21 +50,6 @@ _REACH = 6  # lines within which the labels of one block follow each other
 _CARDS = 3  # on which an unknown line must stand to be a label
 _NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
 _RECURS = 2  # times that an unknown label must come
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A label inside a line.
-
-    Attributes:
-        label: its words.
-        start: where it begins in the line.
-        end: where its value begins.
-    """
-
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,14 +261,19 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     above: dict[str, list[Paragraph | None]] = {}
     before: Paragraph | None = None  # the line right above, where it is neither label nor value
     awaited = False  # the label above stands alone
+    last = ""  # what the line above says
     for item in flow:
-        found = labels.split(item) if isinstance(item, Paragraph) else None
-        if found is not None and isinstance(item, Paragraph):
+        if not isinstance(item, Paragraph):
+            before, awaited, last = None, False, ""
+            continue
+        found = labels.split(item)
+        if found is not None:
             above.setdefault(base_of(found[0]), []).append(before)
-        loose = isinstance(item, Paragraph) and item.kind is not Kind.HEADING and found is None
-        before = item if loose and not awaited and isinstance(item, Paragraph) else None
-        plain = loose and isinstance(item, Paragraph) and item.kind is Kind.TEXT
+        loose = item.kind is not Kind.HEADING and found is None and not counts_on(last, item)
+        before = item if loose and not awaited else None
+        plain = loose and item.kind is Kind.TEXT
         awaited = not found[1] if found is not None else awaited and not plain
+        last = found[1] if found is not None else item.line
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 
 
@@ -303,16 +295,17 @@ def _by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            if not numbered and (is_label(item.text) or base_of(item.text) in again):
+            named = is_label(item.text) or base_of(item.text) in again
+            if not numbered and named and not _heads_list(following):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
                 if not names:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
-    known = {found[base] for base in found if base in again}
+    recurring = {found[base] for base in found if base in again}
     ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
-    typed = len(known & _SHORT_VALUES) > 1  # the action stands above them
+    typed = len(recurring & _SHORT_VALUES) > 1  # the action stands above them
     if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
@@ -340,6 +333,12 @@ def _looking_alike(flow: Sequence[object]) -> dict[str, bool]:
         for text, lines in below.items()
         if len(lines) >= _CARDS and len({line.text for line in lines}) > 1
     }
+
+
+def _heads_list(following: Paragraph) -> bool:
+    """A list item with a date in brackets behind it: one of several actions, and no value."""
+    found = _DATED.search(following.text) if following.marker else None
+    return found is not None and deadline_likeness(found["inside"]) >= _SURE
 
 
 def _by_return(flow: Sequence[object]) -> frozenset[int]:

@@ -169,6 +169,16 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
     return [_pairs(item) for item in items]
 
 
+def told_items(lines: Sequence[Paragraph]) -> list[list[Pair]]:
+    """The items of a list as `listed_actions` gives them; [] if a line is none.
+
+    Args:
+        lines: what one label holds.
+    """
+    items = _items(lines)
+    return [_pairs(item) for item in items] if len(items) == len(lines) else []
+
+
 def _item(paragraph: Paragraph) -> Paragraph | None:
     """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planlift.normalise.families import map_families
 from planlift.normalise.grid import Value
@@ -19,8 +20,10 @@ Run = tuple[Sequence[Paragraph], Context]
 _COLUMNS = ("No", "Action")
 _FEWEST = 4  # a short list of steps is part of many texts
 _ORDERS = 0.7  # share that must order something, as for other lists of actions
-_NUMBER = re.compile(r"^(\d{1,3})[.)]?$")
-_OPENING = re.compile(r"^(\d{1,3})[.)]?\s+(?=[A-Z])")
+# "12", "1a" and "2.3" count the actions, or those of each part.
+_COUNT = r"(\d{1,3}(?:\.\d{1,2})?[a-z]?)"
+_NUMBER = re.compile(rf"^{_COUNT}[.)]?$")
+_OPENING = re.compile(rf"^{_COUNT}[.)]?\s+(?=[A-Z])")
 _TITLE = re.compile(r"\baction plan\b", re.I)
 _WHY = "the list names neither lead nor date; it is numbered as actions are"
 
@@ -40,7 +43,7 @@ def registers_of_numbers(runs: Sequence[Run], title: str) -> list[Register]:
     names += [paragraph.text for run, _ in runs for paragraph in run[:_FEWEST]]
     found = [[(p, *read) for p in run if (read := _numbered(p))] for run, _ in runs]
     items = [item for some in found for item in some]
-    counted = [number for _, number, _ in items] == [str(n) for n in range(1, len(items) + 1)]
+    counted = _count([number for _, number, _ in items])
     orders = sum(wording(text).order > 0 for _, _, text in items)
     if not counted or len(items) < _FEWEST or orders < _ORDERS * len(items):
         return []
@@ -53,6 +56,25 @@ def registers_of_numbers(runs: Sequence[Run], title: str) -> list[Register]:
     ]
     map_families(made)
     return made
+
+
+def _count(numbers: Sequence[str]) -> bool:
+    """They count from 1 without a gap, or each part of them does ("1a", "1b", "2a")."""
+    keys = [re.findall(r"\d+|[a-z]", number) for number in numbers]
+    if len({len(key) for key in keys}) != 1:
+        return False
+    for above, key in pairwise([["0"] * len(keys[0]), *keys]):
+        *part, last = map(_place, key)
+        *before, end = map(_place, above)
+        opens = last == 1 and (not part or part[0] == before[0] + 1)
+        if not opens and (part != before or last != end + 1):
+            return False
+    return True
+
+
+def _place(piece: str) -> int:
+    """The number, or the place of the letter in the alphabet."""
+    return int(piece) if piece.isdigit() else ord(piece) - ord("a") + 1
 
 
 def _numbered(paragraph: Paragraph) -> tuple[str, str] | None:

@@ -106,10 +106,14 @@ def _opening(line: Paragraph) -> tuple[str, str] | None:
 def _label_of_column(grid: Grid, column: int) -> str:
     """The label that every filled cell of a column opens with, "" if there is none."""
     cells = [row.values[column] for row in grid.rows if row.values[column]]
-    found = [_opening(cell.paragraphs[0]) for cell in cells]
-    if len(found) < _SEVERAL or not all(found):
+    if len(cells) < _SEVERAL:
         return ""
-    named = [label for label, _ in filter(None, found)]
+    named: list[str] = []
+    for cell in cells:
+        opening = _opening(cell.paragraphs[0])
+        if opening is None:
+            return ""
+        named.append(opening[0])
     known = is_label(named[0]) and len({base_of(label) for label in named}) == 1
     return named[0] if known else ""
 

@@ -11,8 +11,9 @@ from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
-from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.labels import Inside, Labels, base_of, field_of, is_label, number_before
+from planlift.normalise.item_numbers import counts_on, number_of, without_number
+from planlift.normalise.label_place import Inside
+from planlift.normalise.labels import Labels, base_of, field_of, is_label, number_before
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
@@ -267,6 +268,8 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
     if following is None:
         return False
     base = base_of(following[0])
+    if pairs and pairs[-1].value and counts_on(pairs[-1].value.paragraphs[-1].line, run[at]):
+        return False  # the next of a list that the value holds
     again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
     return again or (base in labels.led and not (_awaits(pairs) and not number_of(run[at])))
 

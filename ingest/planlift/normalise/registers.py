@@ -39,6 +39,7 @@ from planlift.normalise.outline import (
 from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
 from planlift.normalise.run_in import run_in_labels
+from planlift.normalise.shared_blocks import parted_blocks
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.unlabelled import unlabelled_block
@@ -226,7 +227,7 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
-    entries, _ = entries_of(pairs, labels.led)
+    entries = parted_blocks(entries_of(pairs, labels.led)[0])
     context = path.context()
     leads = {id(paragraph) for paragraph in take_leads(entries, run)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
@@ -237,7 +238,7 @@ def _take_labelled(
         alone = len(entries) == 1 and _names_action(context)
         if not (alone and _take_lead(entries[0], lead)):
             context = path.context(lead)
-    elif len(entries) == 1 and _names_indicator(context):
+    elif entries and _names_indicator(context):
         context = path.context(labels.without_names(loose))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(_of_entry(one, context) for one in entries)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from planlift.normalise.labels import Inside, base_of, field_of, is_label, is_state
+from planlift.normalise.label_place import Inside
+from planlift.normalise.labels import base_of, field_of, is_label, is_state
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph

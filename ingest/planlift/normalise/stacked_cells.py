@@ -38,12 +38,14 @@ def pairs_in_cells(grid: Grid, labels: frozenset[str]) -> list[Pair] | None:
         grid: any grid.
         labels: from `stacked_labels`.
     """
-    cells = [cell for row in grid.rows for _, cell in row.own()]
-    named = [base_of(cell.paragraphs[0].text) in labels for cell in cells]
-    known = sum(is_label(cell.paragraphs[0].text) for cell in cells)
-    if sum(named) < max(_FEWEST, _MOSTLY * len(cells)) or 2 * known < len(cells):
+    if not labels:
         return None
-    return [_pair(cell) for cell in cells]
+    cells = [cell for row in grid.rows for _, cell in row.own()]
+    named = sum(base_of(cell.paragraphs[0].text) in labels for cell in cells)
+    if named < max(_FEWEST, _MOSTLY * len(cells)):
+        return None
+    known = sum(is_label(cell.paragraphs[0].text) for cell in cells)
+    return [_pair(cell) for cell in cells] if 2 * known >= len(cells) else None
 
 
 def _pair(cell: Value) -> Pair:

@@ -20,6 +20,7 @@ _PALE = 0.45  # share of a rule's usual darkness below which it is broken
 _THICKEST = 4.0  # points; a thicker bar is shading
 _LONG = 90.0  # points; a rule that stands alone is at least this long
 _STOP = 1.1  # points by which a rule may end before the level rule that it meets; it is 0.2 to 0.7
+_SEVERAL = 3  # upright rules that end at one height; stems in line with so many rules do not
 _STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
 _MEETING = 2.5  # points by which a rule's end may miss the rule that it meets
 _SHOWN = 0.8  # share of the width between upright rules along which a shaded row's edge shows
@@ -36,7 +37,7 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
     across = level + level_edges
-    rules = level + [_clipped(rule, across) for rule in upright if _is_rule(rule, across)]
+    rules = level + [_clipped(rule, across, upright) for rule in upright if _is_rule(rule, across)]
     edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
     kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
     borders = [edge for edge in edges if is_closed(edge, kept)]
@@ -78,29 +79,41 @@ def _carried_on(rules: list[Ruling], edges: list[Ruling]) -> tuple[list[Ruling],
     return [*rules, *(e for e, on in pairs if on)], [e for e, on in pairs if not on]
 
 
-def _clipped(rule: Ruling, level: list[Ruling]) -> Ruling:
+def _clipped(rule: Ruling, level: list[Ruling], upright: list[Ruling]) -> Ruling:
     """An upright rule without the stem of a letter that stands in line with it and touches it.
 
-    Within a row of a table a rule reaches from one level rule to the next, a stem stops short.
+    Within a row of a table a rule reaches from one level rule to the next, a stem stops short. So
+    do rules at the edge of shading, in whose shade their ends are lost, but several at one height.
     """
     crossed = sorted(r.at for r in level if r.start - _MEETING <= rule.at <= r.end + _MEETING)
-    start = _clipped_end(rule.start, [-y for y in reversed(crossed)], -1)
-    end = _clipped_end(rule.end, crossed, 1)
+    above, below = (
+        _stop(rule.start, [r.start for r in upright]),
+        _stop(rule.end, [r.end for r in upright]),
+    )
+    start = _clipped_end(rule.start, [-y for y in reversed(crossed)], -1, above)
+    end = _clipped_end(rule.end, crossed, 1, below)
     return rule if end - start < _UPRIGHT else Ruling(True, rule.at, start, end)
 
 
-def _clipped_end(tip: float, crossed: list[float], way: int) -> float:
+def _stop(tip: float, tips: list[float]) -> float:
+    """Points by which a rule may end before the level rule that it meets."""
+    alike = sum(abs(other - tip) <= _IN_LINE for other in tips)
+    return _MEETING if alike >= _SEVERAL else _STOP
+
+
+def _clipped_end(tip: float, crossed: list[float], way: int, stop: float) -> float:
     """A rule's end, drawn back to the last level rule where it stops short of the next.
 
     Args:
         tip: y of the end.
         crossed: y of the level rules, times `way`, growing.
         way: 1 for the lower end, -1 for the upper.
+        stop: points by which it may stop short of the next.
     """
     reach = tip * way
-    inner = [y for y in crossed if y <= reach + _STOP]
-    outer = [y for y in crossed if y > reach + _STOP]
-    if not inner or not outer or reach - inner[-1] <= _STOP:
+    inner = [y for y in crossed if y <= reach + stop]
+    outer = [y for y in crossed if y > reach + stop]
+    if not inner or not outer or reach - inner[-1] <= stop:
         return tip
     if outer[0] - inner[-1] > _STEM:
         return tip

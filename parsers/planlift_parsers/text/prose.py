@@ -31,8 +31,9 @@ _LONGEST_HEADING = 120
 _INDENT = 2  # letters by which a line is set in
 _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
+_SMALL_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}:(?:\s|$)")  # "who: Security Manager"
 _KEY = re.compile(r"[\w -]{1,40}:(?:\s|$)")  # "due: July 2024"
-_LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?::|\s\.{3,}|\s=)(?:\s|$)")
+_LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
 
@@ -117,7 +118,8 @@ def _wraps(line: Line, below: Line, width: int) -> bool:
     above = line.text.strip()
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
-    return not (_opens_item(text) or _LABEL.match(text) or _RULE.match(text))
+    labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
+    return not (_opens_item(text) or labelled or _RULE.match(text))
 
 
 def _hangs(text: str, below: str) -> bool:

@@ -33,12 +33,9 @@ class Stops:
 
     def behind(self, place: float) -> float:
         """The place that a tab leads to."""
-        hanging = (self.left,) if self.first < self.left else ()
-        found: float | None = min((s for s in (*self.own, *hanging) if s > place), default=None)
-        if found is not None:
-            return found
-        beyond: float = (place // self.every + 1) * self.every
-        return beyond
+        hanging = [self.left] if self.first < self.left else []
+        beyond = (place // self.every + 1) * self.every
+        return min((stop for stop in [*self.own, *hanging] if stop > place), default=beyond)
 
     def with_own(self, properties: Element | None) -> Stops:
         """These with what paragraph properties (`w:pPr`) say over them."""
