@@ -8,6 +8,7 @@ from itertools import pairwise
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import Fill, Ruling
+from planlift_schema.place import Box
 
 # A filled rectangle thinner than this is a rule: the thickest table borders that Word offers are
 # 6 points, but nobody sets text in a band below 4.
@@ -66,6 +67,51 @@ def area_of(
     if wide <= RULE_THICKNESS and high >= RULE_SHAPE * wide:
         return Ruling(True, (x0 + x1) / 2, top, bottom)
     return Fill(x0, top, x1, bottom, colour, order, opaque=opaque)
+
+
+def areas_of(
+    pieces: Sequence[Sequence[Point]], colour: str, order: int, *, opaque: bool = True
+) -> Iterator[Ruling | Fill]:
+    """A filled path of one piece or several; of a box inside a box only what lies between them.
+
+    So are borders drawn by programs that print web pages: the box with its border, less the box
+    without it.
+
+    Args:
+        pieces: the corners of each, as of `area_of`.
+        colour: "RRGGBB", or `UNKNOWN_COLOUR`.
+        order: place in the order of painting.
+        opaque: nothing shows through it.
+    """
+    boxes = [_box_of(points) for points in pieces] if len(pieces) == len(_PAIR) else []
+    ring = _ring(boxes[0], boxes[1]) if boxes and boxes[0] and boxes[1] else None
+    for points in pieces if ring is None else ring:
+        yield area_of(points, colour, order, opaque=opaque)
+
+
+_PAIR = ("outer", "inner")
+
+
+def _box_of(points: Sequence[Point]) -> Box | None:
+    """The box that a piece is, None where its corners are not those of a box along the axes."""
+    xs, ys = {round(x, 1) for x, _ in points}, {round(y, 1) for _, y in points}
+    if len(xs) != len(_PAIR) or len(ys) != len(_PAIR):
+        return None
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _ring(one: Box, other: Box) -> list[list[Point]] | None:
+    """Corners of the strips between two boxes, None where neither holds the other."""
+    outer, inner = sorted((one, other), key=lambda box: (box[0], box[1], -box[2], -box[3]))
+    if inner == outer or inner[2] > outer[2] or inner[3] > outer[3] or inner[1] < outer[1]:
+        return None
+    strips = [
+        (outer[0], outer[1], outer[2], inner[1]),
+        (outer[0], inner[3], outer[2], outer[3]),
+        (outer[0], inner[1], inner[0], inner[3]),
+        (inner[2], inner[1], outer[2], inner[3]),
+    ]
+    return [[(x0, top), (x1, bottom)] for x0, top, x1, bottom in strips if x1 > x0 and bottom > top]
 
 
 def strokes_of(points: Sequence[Point]) -> Iterator[Ruling]:

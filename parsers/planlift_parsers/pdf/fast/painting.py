@@ -18,6 +18,7 @@ from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.painted import (
     Point,
     area_of,
+    areas_of,
     hold,
     strokes_of,
 )
@@ -192,12 +193,14 @@ class Painting:
         self, item: calls.Handle, around: Affine, area: tuple[str, bool] | None, *, stroked: bool
     ) -> None:
         placed = combined(_matrix_of(item), around)
-        for piece in _pieces(item):
-            self._paths += 1
-            points = [self._shown(x, y, placed) for x, y in piece]
-            if area and len(points) > 2:
-                self._keep(area_of(points, area[0], self._order, opaque=area[1]))
-            if stroked:
+        pieces = [[self._shown(x, y, placed) for x, y in piece] for piece in _pieces(item)]
+        self._paths += len(pieces)
+        if area:
+            whole = [points for points in pieces if len(points) > 2]
+            for found in areas_of(whole, area[0], self._order, opaque=area[1]):
+                self._keep(found)
+        if stroked:
+            for points in pieces:
                 self.rulings += strokes_of(points)
 
     def _take_text(self, item: calls.Handle, around: Affine, depth: int) -> None:

@@ -25,7 +25,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.colours import hex_colour
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, PageContent, Ruling
 from planlift_parsers.pdf.painted import (
-    area_of,
+    areas_of,
     hold,
     strokes_of,
 )
@@ -194,15 +194,19 @@ class PageDevice(PDFTextDevice):
     ) -> None:
         """Straight strokes along an axis and thin fills are rulings, other fills are areas."""
         colour = hex_colour(graphicstate.ncolor, graphicstate.ncs.name) if fill else ""
+        pieces = []
         for points in _subpaths(path):
             self._paths += 1
             hold(self._paths, self._limits, "page_paths", self.number)
-            moved = [self._point(self._placed(point)) for point in points]
-            if fill and len(moved) > 2:
-                self._order += 1
-                self._keep(area_of(moved, colour, self._order))
-            if stroke:
-                self.rulings += strokes_of(moved)
+            pieces.append([self._point(self._placed(point)) for point in points])
+        if fill:
+            self._order += 1
+            whole = [points for points in pieces if len(points) > 2]
+            for area in areas_of(whole, colour, self._order):
+                self._keep(area)
+        if stroke:
+            for points in pieces:
+                self.rulings += strokes_of(points)
 
     def _keep(self, area: Ruling | Fill) -> None:
         if isinstance(area, Ruling):
