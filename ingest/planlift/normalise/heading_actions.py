@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,7 +28,8 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
         registers: of one document, in reading order; changed.
     """
     found = [one for one in registers if _is_block(one) and _lacks_action(one)]
-    told = [one for one in found if one.context.narrative]
+    times = Counter(id(line) for one in found for line in one.context.narrative[:1])
+    told = [one for one in found if any(times[id(p)] == 1 for p in one.context.narrative[:1])]
     alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
     ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
     if len(told) + alike < _SEVERAL or 2 * ordering <= len(told):

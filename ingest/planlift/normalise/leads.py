@@ -9,6 +9,7 @@ from itertools import takewhile
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.labels import base_of
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores
@@ -21,7 +22,9 @@ _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its
 _OF_ACTIONS = frozenset({"owner", "deadline", "status"})
 
 
-def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+def take_leads(
+    entries: Sequence[Entry], run: Sequence[Paragraph], led: frozenset[str] = frozenset()
+) -> list[Paragraph]:
     """Gives each block the numbered or bold sentence that stands above it as its action.
 
     Plans are typed so: "1. Train all panels." and on the next line "Lead: ... | By when: ..."; and
@@ -30,6 +33,7 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
     Args:
         entries: blocks of a run of text; changed.
         run: its paragraphs.
+        led: labels that stand right below an action throughout the document.
 
     Returns:
         The paragraphs that became actions, or their numbers where nothing else stands above the
@@ -51,7 +55,8 @@ def take_leads(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Parag
     leads, why = [_lead_of(lines) for lines in above], ""
     if not all(leads):
         below = _orders_below(between)
-        leads, why = (below, _BELOW) if below else (_plain_orders(above), "")
+        plain = _above_led(entries, above, led) or _plain_orders(above)
+        leads, why = (below, _BELOW) if below else (plain, "")
     if not leads:
         return []
     for entry, lead in zip(entries, leads, strict=True):
@@ -122,6 +127,14 @@ def _between(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequenc
         found.append(run[end : min(taken, default=end)])
         end = max(taken, default=end) + 1
     return [*found, run[end:]]
+
+
+def _above_led(
+    entries: Sequence[Entry], above: Sequence[Sequence[Paragraph]], led: frozenset[str]
+) -> list[list[Paragraph]]:
+    """The last line above each block, where each opens with a label below actions; else nothing."""
+    opened = all(base_of(entry.pairs[0].label) in led for entry in entries)
+    return [[*lines[-1:]] for lines in above] if opened and all(above) else []
 
 
 def _plain_orders(above: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:

@@ -229,7 +229,7 @@ def _take_labelled(
     pairs, loose = pairs_in_text(run, labels)
     entries = parted_blocks(entries_of(pairs, labels.led)[0])
     context = path.context()
-    leads = {id(paragraph) for paragraph in take_leads(entries, run)}
+    leads = {id(paragraph) for paragraph in take_leads(entries, run, labels.led)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
         found.runs.append((loose, context))

@@ -17,7 +17,9 @@ _FEWEST_LINES = 3
 _MOST_LINES = 5_000
 _BLANKS = 2  # blank lines on end close a table, but for a section that opens behind them
 _LONGEST_SECTION = 80  # letters of a line across the columns that names the rows below it
-_RULE = re.compile(r"\s*[-=_~─━]{3,}[\s=_~─━-]*")  # drawn below a header or between rows
+RULE = re.compile(r"\s*[-=_~─━]{3,}[\s=_~─━-]*")
+"""A line drawn below a header or between rows."""
+
 _HYPHEN = re.compile(r"[a-zA-Z]-$")
 
 
@@ -33,7 +35,7 @@ def fixed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         return [], start + 1
     columns, end = _extent(lines, start)
     body = lines[start:end]
-    region = [line for line in body if not line.blank and not _RULE.fullmatch(line.text)]
+    region = [line for line in body if not line.blank and not RULE.fullmatch(line.text)]
     if len(columns) < _FEWEST_COLUMNS or len(region) < _FEWEST_LINES:
         return [], end
     rows = _rows(body, columns)
@@ -54,7 +56,7 @@ def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
         section = columns and blanks and blanks <= _BLANKS and _is_section(lines, at, columns)
         if blanks >= _BLANKS and not section:
             break
-        if columns and _RULE.fullmatch(text):
+        if columns and RULE.fullmatch(text):
             continue
         if "\t" in text:
             break
@@ -125,7 +127,7 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
     rows: list[Row] = []
     blank = True
     for line in lines:
-        if line.blank or _RULE.fullmatch(line.text):
+        if line.blank or RULE.fullmatch(line.text):
             blank = True
             continue
         cells = [line.text[first : last + 1].strip() for first, last in columns]

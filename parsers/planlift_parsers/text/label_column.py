@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.text.fixed import RULE
 
 _PAIR = re.compile(r"(?P<label>\S(?:.*?\S)?)\s{2,}(?=\S)")
 _LONGEST_LABEL = 40  # letters; "How we will know that it has worked" has 35
@@ -34,24 +35,25 @@ def label_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     if first is None:
         return [], start
     rows: list[Row] = []
-    end, blanks = start, 0
+    end, blanks, parted = start, 0, False
     for at in range(start, len(lines)):
         text = lines[at].text
         pair = _pair_of(text)
-        if not text.strip():
-            blanks += 1
+        if not text.strip() or (rows and RULE.fullmatch(text)):
+            blanks += not text.strip()
+            parted = True
             continue
         if blanks > _BLANKS:
             break
         if pair is not None and pair.column == first.column:
             value = text[pair.column :].strip().removeprefix(":").lstrip()
             rows.append(Row([pair.label.rstrip(": "), value], *_numbers(lines[at])))
-        elif rows and not blanks and not text[: first.column].strip():
+        elif rows and not parted and not text[: first.column].strip():
             rows[-1].cells[1] = f"{rows[-1].cells[1]} {text.strip()}"
             rows[-1].last = lines[at].last
         else:
             break
-        end, blanks = at + 1, 0
+        end, blanks, parted = at + 1, 0, False
     return (rows, end) if _recur(rows) else ([], start)
 
 
