@@ -252,3 +252,28 @@ def test_what_the_parts_of_a_cell_hold_stands_once_and_has_its_place():
     first = got.actions[0]
     assert {first.source.fields[name].column for name in ("owner", "deadline")} == {2}
     assert {first.source.fields[name].row for name in ("owner", "deadline")} == {2}
+
+
+@pytest.mark.parametrize(
+    ("cell", "owner", "deadline"),
+    [
+        ("HR Director / OD Lead / May 2024", "HR Director / OD Lead", "May 2024"),
+        ("May – June 2024, HR Director", "HR Director", "May – June 2024"),
+        ("Ongoing – HR Director", "HR Director", "Ongoing"),
+        ("Head of HR and OD – from May to July 2019", "Head of HR and OD", "from May to July 2019"),
+        ("End of March 2020 (Chief Nurse)", "Chief Nurse", "End of March 2020"),
+        ("Chief Nurse~Head of HR~May 2024", "Chief Nurse\nHead of HR", "May 2024"),
+        ("A Smith, HR Director, by end of 2019/20", "A Smith, HR Director", "by end of 2019/20"),
+        ("Dr A. Smith May 2024", "Dr A. Smith", "May 2024"),
+        ("HR Director (lead), May 2024", "HR Director (lead)", "May 2024"),
+        ("Director of Workforce (OD) by 30 June 2019", "Director of Workforce (OD)",
+         "by 30 June 2019"),
+        ("WRES Lead 2019/20", "WRES Lead", "2019/20"),
+        ("Chief Nurse~By end of~March 2020", "Chief Nurse", "By end of\nMarch 2020"),
+        ("Within 6 months; Head of OD", "Head of OD", "Within 6 months"),
+        ("TBC", "", "TBC"),
+        ("Chief Nurse / TBC", "Chief Nurse", "TBC"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_cut_where_both_halves_read_best(cell, owner, deadline):
+    assert _told("Lead / Timescale", cell, "OD Lead / June 2024")[0] == (owner, deadline)

@@ -184,3 +184,25 @@ def test_the_head_of_a_mail_above_blocks_is_no_action():
         for text in _lines(order, f"Lead: {owner}", f"Due: {date}")
     ]
     assert _told(*head, *blocks) == ROWS
+
+
+TOLD = ["The ratio was 1.6.", "The ratio was 2.4.", "Few have a mentor."]
+
+
+def _narrated(*named):
+    blocks = []
+    for number, name, told in zip((2, 3, 4), named, TOLD, strict=True):
+        order, owner, date = ROWS[number - 2]
+        blocks += [heading(f"Indicator {number}", 2), line(name, bold=True), line(told)]
+        blocks += [line("It is looked at each year."), heading(f"WRES action {number}", 3)]
+        blocks += _lines(f"Action: {order}", f"Lead: {owner}", f"Due: {date}")
+    return [a.summary.splitlines()[0] for a in plan(*blocks).actions]
+
+
+def test_a_bold_line_that_comes_again_above_narratives_is_no_part_of_them():
+    assert _narrated(*["What stands behind it"] * 3) == TOLD
+
+
+def test_bold_lines_that_each_come_once_are_part_of_the_narrative():
+    named = ["Fewer were chosen", "More were warned", "Some were helped"]
+    assert _narrated(*named) == named

@@ -17,7 +17,8 @@ CELLS = st.sampled_from(
         "mandatory training", "HR Manager", "Head of OD~Chief Nurse", "May 2019", "December", "2019",
         "Ongoing", "TBC", "Green", "[FF0000]", "[00B050] Complete", "Not started", "Theme 2: Culture",
         "- Write a guide.~- Publish it.", "The data shows 14% of staff.", "*Our people*", "Total", "83",
-        "“Quoted”, — odd; text: here", "Zürich £5 ½ 🙂",
+        "Lead / Timescale", "Who and when", "Ref Action", "HR Manager / May 2019", "1.2 Train staff.",
+        "Lead: Chair", "Action: Review pay.~Lead: Chair", "“Quoted”, — odd; text: here", "Zürich £5 ½ 🙂",
     ]
 )  # fmt: skip
 ROWS = st.integers(1, 6).flatmap(
@@ -29,6 +30,9 @@ LINES = st.sampled_from(
     [
         "Action: Train the Board.", "Lead: Chair", "By when: May 2019", "Action 2", "Indicator 4",
         "Status — Complete", "- Buy captions (Lead: IT; by June 2019)", "Green = complete; Red = late",
+        "AP01 – Train staff.", "Pledge 2: We will listen.", "Concern A", "Train staff / Chair / May 2019",
+        "Train staff (Lead: Chair. Deadline: May 2019)", "Lead = Chair", "Lead and date: Chair, May 2019",
+        "📌 Lead :: Chair", "- Train staff.", "EQ-01", "Chair / May 2019", "Review pay with managers.",
         "We met on Tuesday.", "What we will do", "Our priorities", "Priority 1: Listen", "Lead",
     ]
 )  # fmt: skip
