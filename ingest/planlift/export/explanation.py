@@ -82,7 +82,8 @@ def _reason(reason: Reason) -> str:
 
 def _lines_to_paste(table: TableStory) -> str:
     """What stands now, as an entry of a mapping file; `plan` where it is none."""
-    headers = list({column.place: column.written for column in table.columns}.values())
+    source = {column.place: column.written for column in table.columns if column.place > 0}
+    headers = list(source.values())
     if table.labelled:
         headers = [header for header in headers if header]
     columns = {} if table.refusal else _columns(table, headers)
@@ -94,7 +95,7 @@ def _lines_to_paste(table: TableStory) -> str:
 
 def _columns(table: TableStory, headers: Sequence[str]) -> dict[str, str]:
     named = [column for column in table.columns if column.header or not table.labelled]
-    whole = [column for column in named if column.header == column.written]
+    whole = [column for column in named if column.header == column.written and column.place > 0]
     return {
         column.header if _is_own(column.header, headers) else f"#{column.place}": column.taken
         for column in whole

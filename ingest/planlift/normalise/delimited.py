@@ -14,7 +14,7 @@ from planlift.normalise.pairs import is_record
 from planlift_parsers import Kind, Paragraph
 
 # Marks between white space that part cells; a comma or colon parts what is said in one of them.
-_MARK = re.compile(r"\s+(?P<mark>[–—|/>»~·•¦+*=-]{1,3}|::)\s+")
+_MARK = re.compile(r"\s+(?P<mark>[–—|/>»~·•¦+*=-]{1,3}|::)(?=\s|$)")
 _FEWEST_ROWS = 3  # lines on end; two may be alike by chance
 _FEWEST_COLUMNS = 3
 _DATED = 0.6  # mean likeness of the lines' cells in one place to dates

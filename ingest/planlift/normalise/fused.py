@@ -19,6 +19,7 @@ from planlift_parsers import Paragraph
 # Header scores from which one half of a header names its field plainly ("Lead", "When"), and from
 # which the other then does too ("Date" has 0.7, "Month" and "Team" 0.6, "Target" 0.35).
 _PLAINLY, _NAMED = 0.75, 0.55
+_HALF = 0.5  # of its likeness, too little to be sure, for a date with other words
 _SURE = 0.6  # likeness from which a piece of a cell is a name, a date or a state
 _LONGEST_NAME = 9  # words beside a plain date that are a name, though nothing else shows it
 _LIKENESS = {
@@ -30,7 +31,9 @@ _NUMBERED = frozenset({"action", "summary"})  # what stands behind a ref in one 
 _JOINED = re.compile(r"\s*(?:[/&+,;|\n]|\s[-–—]\s|\band\b)\s*", re.I)
 _BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)\s*")
 _FIRST_WORD = re.compile(r"(?P<first>\S+)\s+(?P<second>\S.*)")
-_MARKS = re.compile(r"\s*[,;|/]\s*|\s+[-–—]+\s+|[:.]\s+|\s+(?=by\b|from\b|\d)|\s*(?=\()|\s+")
+_MARKS = re.compile(
+    r"\s*[,;|/]\s*|\s+[-–—]+\s+|(?<![A-Z])[:.]\s+|\s+(?=by\b|from\b|\d)|\s*(?=\()|\s+"
+)
 _BRACKETS = re.compile(r"\((?P<inside>[^()]*)\)\.?")
 _REF = re.compile(r"(?P<ref>(?:[A-Z]{1,6}[-./ ]?)?\d{1,3}(?:\.\d{1,2})*[a-z]?)[.):]?(?:\s+[-–—])?")
 _WHY_ONE = "its column holds two fields, and this row seems to have but one of them"
@@ -99,6 +102,8 @@ def part_value(value: Value, names: tuple[str, str]) -> tuple[Value, Value]:
         return value, replace(value)
     if names[0] == "ref":
         return _behind_ref(value)
+    if len(value.paragraphs) > 1 and (lines := _part_lines(value, names)):
+        return lines
     turned = (names[1], names[0])
     cuts = [(cut, order) for cut in _cuts(value) for order in (names, turned)]
     cut, order = max(cuts, key=lambda one: _fits(*one), default=(None, names))
@@ -108,12 +113,25 @@ def part_value(value: Value, names: tuple[str, str]) -> tuple[Value, Value]:
     return (first, second) if order == names else (second, first)
 
 
+def _part_lines(value: Value, names: tuple[str, str]) -> tuple[Value, Value] | None:
+    """A cell whose every line holds both fields, as one of the first and one of the second."""
+    parts = [part_value(_with(value, [line]), names) for line in value.paragraphs]
+    if not all(first and second for first, second in parts):
+        return None
+    firsts = [p for first, _ in parts for p in first.paragraphs]
+    seconds = [p for _, second in parts for p in second.paragraphs]
+    return _with(value, firsts), _with(value, seconds)
+
+
 def _as_one(value: Value, names: tuple[str, str]) -> tuple[Value, Value]:
-    """A cell with but one of the two fields, which it is by its likeness."""
-    likeness = {name: _likeness(value.flat, name) for name in names}
+    """A cell with but one of the two fields, which it is by its likeness; else both are doubted."""
+    likeness = {name: _LIKENESS[name](value.flat) for name in names}
     which = max(names, key=lambda name: likeness[name])
-    kept = value if likeness[which] >= _SURE else replace(value, doubt=value.doubt or _WHY_ONE)
-    left = replace(value, paragraphs=[], doubt="")
+    whole = which != "deadline" or is_wholly_deadline(value.flat)
+    sure = likeness[which] >= _SURE and whole and not any(likeness[n] for n in names if n != which)
+    why = "" if sure else _WHY_ONE
+    kept = replace(value, doubt=value.doubt or why)
+    left = replace(value, paragraphs=[], doubt=why)
     return (kept, left) if which == names[0] else (left, kept)
 
 
@@ -149,7 +167,7 @@ def _likeness(text: str, name: str) -> float:
     """How much a piece is a field; a few words that are no date or state may well be a name."""
     found = _LIKENESS[name](text)
     if name == "deadline" and found and not is_wholly_deadline(text):
-        return min(found, _SURE)  # other words stand beside the date: perhaps the name's
+        return _HALF * found  # other words stand beside the date: perhaps the name's
     other = name == "owner" and not (deadline_likeness(text) or status_likeness(text))
     named = other and text[:1].isupper() and len(text.split()) <= _LONGEST_NAME
     return max(found, _SURE) if named and not wording(text).order else found

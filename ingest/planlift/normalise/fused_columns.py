@@ -67,10 +67,11 @@ def part_columns(registers: Sequence[Register], corrections: Corrections) -> Non
     for register in registers:
         if register.headed and not register.labelled:
             ruling = corrections.for_table(register.labels)
-            named = ruling.correction.columns if ruling else {}
             for parting in reversed(_partings(register.labels)):
-                if register.labels[parting.at] not in named:
-                    _part(register, parting)
+                at = parting.at
+                if ruling and ruling.correction.field_of(register.labels[at], at) is not None:
+                    continue
+                _part(register, parting)
 
 
 def _part(register: Register, parting: Parting) -> None:

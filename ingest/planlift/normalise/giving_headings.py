@@ -20,25 +20,30 @@ GIVEN = frozenset({"owner", "deadline", "status"})
 def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
     """`id` of the headings that name a lead, date or state for what stands below.
 
-    Each stands above a line that no label opens; a heading that is one label among those of a block
-    has the next label below it.
+    Each stands above a line that no label opens, or above the first label of several blocks; a
+    heading that is one label among those of a block has as many blocks as there are headings.
 
     Args:
         flow: the body of the document.
         labels: what is a label in it.
     """
     found: dict[int, str] = {}
-    for item, below in pairwise(flow):
-        heads = isinstance(item, Paragraph) and (item.kind is Kind.HEADING or item.bold)
-        if not isinstance(item, Paragraph) or not heads or item.marker:
+    openers: set[str] = set()
+    count: Counter[str] = Counter()
+    for item, below in pairwise([*flow, None]):
+        split = labels.split(item) if isinstance(item, Paragraph) else None
+        if not isinstance(item, Paragraph) or split is None:
             continue
-        label, value = labels.split(item) or ("", "")
-        plain = isinstance(below, Paragraph) and below.kind is not Kind.HEADING
-        if value and field_of(label) in GIVEN and plain:
-            free = isinstance(below, Paragraph) and not labels.split(below)
-            found[id(item)] = base_of(label) if free else ""
-    count = Counter(found.values())
-    if len(count) != 1 or "" in count or len(found) < _SEVERAL:
+        heads = (item.kind is Kind.HEADING or item.bold) and not item.marker
+        if not (heads and split[1] and field_of(split[0]) in GIVEN):
+            count[base_of(split[0])] += 1
+        elif isinstance(below, Paragraph) and below.kind is not Kind.HEADING:
+            found[id(item)] = base_of(split[0])
+            openers.add(base_of((labels.split(below) or ("", ""))[0]))
+    bases = set(found.values())
+    # Above labels, each heading gives to several blocks; else it is a label of the block itself.
+    several = openers == {""} or (len(openers) == 1 and count[max(openers)] > len(found))
+    if len(bases) != 1 or len(found) < _SEVERAL or not several or count[max(bases)]:
         return frozenset()
     return frozenset(found)
 

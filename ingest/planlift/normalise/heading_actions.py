@@ -14,6 +14,7 @@ from planlift.normalise.registers import Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
+_NOWHERE = -1  # place of a column that the table in the source has not
 _MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
 
@@ -54,6 +55,8 @@ def _opens_action(lines: Sequence[Paragraph], listed: bool) -> bool:
 def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
     """Makes lines above a block its action, and the number they open with its ref."""
     for pair in reversed(pairs_of_lead(lines)):
+        if not register.labelled:
+            register.written = [(_NOWHERE, ""), *register.columns]
         register.labels.insert(0, pair.label)
         register.groups.insert(0, "" if register.labelled or pair.label else "Action")
         register.pairs.insert(0, pair)

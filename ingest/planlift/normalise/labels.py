@@ -359,7 +359,8 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
     if not told and len(typed) < len(_LIKENESS) and not (ordered and known):
         return frozenset()
     most = max(count[text] for text in known | set(typed.values()))
-    full = {text for text, times in count.items() if times == most >= _CARDS}
+    own = _always_behind(flow, known)
+    full = {text for text, times in count.items() if times == most >= _CARDS} - own
     values = {
         id(following)
         for item, following in pairwise(flow)
@@ -370,6 +371,16 @@ def _by_return(flow: Sequence[object]) -> frozenset[int]:
         for item in lines
         if item.text in full or (item.text in known and id(item) not in values)
     )
+
+
+def _always_behind(flow: Sequence[object], known: set[str]) -> set[str]:
+    """Lines that stand right behind a known label each time: its value, though it comes again."""
+    behind: dict[str, list[bool]] = {}
+    for before, item in pairwise([None, *flow]):
+        if isinstance(item, Paragraph) and item.text not in known:
+            labelled = isinstance(before, Paragraph) and before.text in known
+            behind.setdefault(item.text, []).append(labelled)
+    return {text for text, found in behind.items() if all(found)}
 
 
 def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]:

@@ -181,6 +181,8 @@ def _ref(first: Paragraph) -> Pair:
 
 
 def _value(lead: Sequence[Paragraph]) -> Value:
+    if len(lead) > 1 and lead[0].marker and not number_of(lead[0]):
+        return Value([*lead], place=lead[0].place)  # a list of what is to be done
     text = without_number(lead[0])
     first = replace(lead[0], text=text, kind=Kind.TEXT, level=0, marker="")
     return Value([first, *lead[1:]], place=first.place)

@@ -67,9 +67,9 @@ def lists_in(
     for register in found.registers:
         if register.labelled:
             give_fields(register)
+    part_columns(found.registers, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)
-    part_columns(found.registers, corrections)
     map_families(found.registers, corrections, identity.frameworks)
     chosen = lists_of_actions(found.registers)
     if settled is not None:

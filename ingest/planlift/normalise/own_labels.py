@@ -13,6 +13,7 @@ from planlift.normalise.run_in import opening_words
 from planlift_parsers import Paragraph
 
 _SEVERAL = 2  # rows, and columns that say what they are; one row may be anything
+_MOSTLY = 0.6  # share of cells; somebody forgot it in the others
 _SURE = 1.0  # score of a header that each cell repeats
 
 
@@ -104,16 +105,16 @@ def _opening(line: Paragraph) -> tuple[str, str] | None:
 
 
 def _label_of_column(grid: Grid, column: int) -> str:
-    """The label that every filled cell of a column opens with, "" if there is none."""
+    """The label that the filled cells of a column open with, most of them; "" if there is none."""
     cells = [row.values[column] for row in grid.rows if row.values[column]]
     if len(cells) < _SEVERAL:
         return ""
     named: list[str] = []
     for cell in cells:
         opening = _opening(cell.paragraphs[0])
-        if opening is None:
-            return ""
-        named.append(opening[0])
+        named += [opening[0]] if opening else []
+    if len(named) < max(_SEVERAL, _MOSTLY * len(cells)):
+        return ""
     known = is_label(named[0]) and len({base_of(label) for label in named}) == 1
     return named[0] if known else ""
 

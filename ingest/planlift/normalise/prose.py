@@ -55,6 +55,10 @@ _WORD = re.compile(r"[a-z][a-z'’-]*")
 _LONG_TEXT = 12  # words from which a cell is prose rather than a label, name or date
 
 
+_OF = re.compile(r"\s+of\b")
+_ORDERS_OF = frozenset({"dispose", "approve", "think", "make"})  # verbs that "of" may follow
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How one cell reads; shares in [0, 1].
@@ -116,7 +120,8 @@ def _line_order(line: str) -> float:
     if first:
         word = first.group().replace("’", "'")
         if word in word_list("orders"):
-            return 1.0
+            named = _OF.match(rest[first.end() :]) and word not in _ORDERS_OF
+            return 0.0 if named else 1.0  # "Chair of Council", "Review of policies" are names
         if word.endswith("ing") and _stem_known(word[:-3]):
             return 0.8
     return 0.5 if _TO_BE.search(line) else 0.0

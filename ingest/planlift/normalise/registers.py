@@ -108,7 +108,7 @@ class Register:
     @property
     def headers(self) -> list[str]:
         """The headers as the source has them, by which a mapping file knows the table."""
-        return list(dict(self.columns).values())
+        return list({place: text for place, text in self.columns if place >= 0}.values())
 
 
 @dataclass(slots=True)

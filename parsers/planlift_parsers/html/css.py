@@ -33,7 +33,8 @@ _ANCESTORS = 200
 _RULES_FOR_ONE = 100
 _COMPOUND = re.compile(r"^(?P<tag>\*|[a-zA-Z][\w:\\-]*)?(?P<rest>(?:[.#][\w-]+)*)$")
 _REPEAT = re.compile(r"repeat\(\s*(?P<times>\d{1,3})\s*,(?P<tracks>(?:[^()]|\([^()]*\))*)\)")
-_FUNCTION = re.compile(r"[\w-]+\([^()]*\)|\[[^\]]*\]")
+_FUNCTION = re.compile(r"[\w-]+\([^()]*\)")
+_LINE_NAME = re.compile(r"\[[^\]]*\]")
 _MOST_COLUMNS = 50  # of a grid; the widest table of the catalogue has 14
 _ZERO = re.compile(r"^0+(?:\.0*)?(?:px|pt|em|rem|%)?$")
 _HEX = re.compile(r"^[0-9a-fA-F]{6}$")
@@ -142,7 +143,8 @@ def _style(declarations: Declarations) -> Style:
 def _columns(values: dict[str, str]) -> int:
     """How many columns a grid has: its tracks, those that are repeated counted."""
     tracks = _REPEAT.sub(_repeated, values.get("grid-template-columns", ""))
-    return 0 if "auto-fi" in tracks else len(_FUNCTION.sub("x", tracks).split())
+    plain = _FUNCTION.sub("x", _LINE_NAME.sub(" ", tracks))
+    return 0 if "auto-fi" in tracks else len(plain.split())
 
 
 def _repeated(found: re.Match[str]) -> str:

@@ -125,22 +125,23 @@ def _rows(lines: list[Line], columns: list[tuple[int, int]]) -> list[Row]:
     """
     spaced = any(line.blank for line in lines[2:]) and not _numbered(lines, columns)
     rows: list[Row] = []
-    blank = True
+    blank, ruled = True, False
     for line in lines:
         if line.blank or RULE.fullmatch(line.text):
+            ruled = ruled or not line.blank
             blank = True
             continue
         cells = [line.text[first : last + 1].strip() for first, last in columns]
         if _crosses(line.text, columns):
             cells = [line.text.strip(), *[""] * (len(columns) - 1)]
         first_record = len(rows) == 1 and all(cells) and cells[0][0].isdigit()
-        begins = blank or first_record if spaced else bool(cells[0])
+        begins = blank or first_record if spaced else bool(cells[0]) or ruled
         if begins or not rows:
             rows.append(Row(cells, line.number, line.last, blank))
         else:
             rows[-1].cells = [_joined(*pair) for pair in zip(rows[-1].cells, cells, strict=True)]
             rows[-1].last = line.last
-        blank = False
+        blank, ruled = False, False
     return rows
 
 

@@ -28,6 +28,7 @@ _RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
 # An underline is about as long as what it underlines; a rule across the page is not.
 _UNDERLINE_SHARE = 0.5
 _LONGEST_HEADING = 120
+_CELL_MARK = re.compile(r"\s(>{1,3}|»|::|~|¦|•|·|—|\||/)(?=\s|$)")
 _INDENT = 2  # letters by which a line is set in
 _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
@@ -110,9 +111,8 @@ def _wraps(line: Line, below: Line, width: int) -> bool:
         return False
     if _hangs(line.text, below.text):
         return True
-    if not width:
-        return False
-    if not _is_full(line, below, width):
+    alike = _cells_alike(line.text, below.text)
+    if alike or not width or not _is_full(line, below, width):
         return False
     text = below.text.strip()
     above = line.text.strip()
@@ -120,6 +120,12 @@ def _wraps(line: Line, below: Line, width: int) -> bool:
         return True
     labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
     return not (_opens_item(text) or labelled or _RULE.match(text))
+
+
+def _cells_alike(text: str, below: str) -> bool:
+    """One mark parts both lines as often: each is a row of its own."""
+    marks, others = _CELL_MARK.findall(text), _CELL_MARK.findall(below)
+    return len(marks) > 1 and marks == others and len(set(marks)) == 1
 
 
 def _hangs(text: str, below: str) -> bool:

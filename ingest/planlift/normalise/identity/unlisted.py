@@ -78,7 +78,8 @@ def _subjects(text: str) -> Iterator[str]:
         opening = _NAME.match(text, start)
         if opening and _SAYS.match(text, opening.end()):
             yield opening[0]
-    yield from (found["name"].removesuffix(" I") for found in _FOR.finditer(text))
+    for found in _FOR.finditer(text):
+        yield found["name"].removesuffix(" I").rstrip(".")
 
 
 def _beside_plan(line: str) -> list[str]:
