@@ -81,7 +81,8 @@ FORMATS: tuple[Format, ...] = (
         (".docx", ".docm", ".dotx", ".dotm"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "planlift_parsers.docx",
-        "merged cells, lists, shading, tracked changes as accepted; macros never run",
+        "merged cells, columns laid out with tabs, lists, shading, tracked changes as accepted; "
+        "macros never run",
     ),
     Format(
         "doc",

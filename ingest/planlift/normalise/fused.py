@@ -127,7 +127,8 @@ def _as_one(value: Value, names: tuple[str, str]) -> tuple[Value, Value]:
     """A cell with but one of the two fields, which it is by its likeness; else both are doubted."""
     likeness = {name: _LIKENESS[name](value.flat) for name in names}
     which = max(names, key=lambda name: likeness[name])
-    whole = which != "deadline" or is_wholly_deadline(value.flat)
+    told = any(map(str.isdigit, value.flat))  # a name has no figures
+    whole = is_wholly_deadline(value.flat) if which == "deadline" else not told
     sure = likeness[which] >= _SURE and whole and not any(likeness[n] for n in names if n != which)
     why = "" if sure else _WHY_ONE
     kept = replace(value, doubt=value.doubt or why)

@@ -6,14 +6,14 @@ from planlift.normalise.giving_headings import GIVEN
 from planlift.normalise.labels import base_of, field_of
 from planlift.normalise.outline import Given
 from planlift.normalise.pairs import Pair
-from planlift.normalise.registers import Register
+from planlift.normalise.registers import NO_COLUMN, Register
 
 
 def give_fields(register: Register) -> None:
     """Gives the records of a register what the headings above it say, where they have it not.
 
     Args:
-        register: of labelled blocks or list items; changed.
+        register: of labelled blocks, list items or rows of a table; changed.
     """
     for heading in register.context.path:
         for given in heading.gives:
@@ -32,6 +32,8 @@ def _give(register: Register, given: Given) -> None:
         for row in register.rows:
             row.values[own[0]] = value
         return
+    if not register.labelled:
+        register.written = [*register.columns, (NO_COLUMN, "")]
     register.labels.append(label)
     register.groups.append("")
     for row in register.rows:

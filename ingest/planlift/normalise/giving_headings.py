@@ -40,6 +40,9 @@ def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
         elif isinstance(below, Paragraph) and below.kind is not Kind.HEADING:
             found[id(item)] = base_of(split[0])
             openers.add(base_of((labels.split(below) or ("", ""))[0]))
+        elif below is not None and not isinstance(below, Paragraph):  # a table
+            found[id(item)] = base_of(split[0])
+            openers.add("")
     bases = set(found.values())
     # Above labels, each heading gives to several blocks; else it is a label of the block itself.
     several = openers == {""} or (len(openers) == 1 and count[max(openers)] > len(found))

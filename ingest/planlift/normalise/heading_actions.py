@@ -10,11 +10,10 @@ from planlift.normalise.item_numbers import number_of
 from planlift.normalise.labels import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
-from planlift.normalise.registers import Register
+from planlift.normalise.registers import NO_COLUMN, Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
-_NOWHERE = -1  # place of a column that the table in the source has not
 _MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
 
@@ -56,7 +55,7 @@ def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
     """Makes lines above a block its action, and the number they open with its ref."""
     for pair in reversed(pairs_of_lead(lines)):
         if not register.labelled:
-            register.written = [(_NOWHERE, ""), *register.columns]
+            register.written = [(NO_COLUMN, ""), *register.columns]
         register.labels.insert(0, pair.label)
         register.groups.insert(0, "" if register.labelled or pair.label else "Action")
         register.pairs.insert(0, pair)

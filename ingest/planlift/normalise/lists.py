@@ -65,8 +65,7 @@ def lists_in(
     flow = with_delimited(flow_of(document))
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:
-        if register.labelled:
-            give_fields(register)
+        give_fields(register)
     part_columns(found.registers, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)

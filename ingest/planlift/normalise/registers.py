@@ -53,6 +53,10 @@ _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
+NO_COLUMN = -1
+"""Place of a column that the table in the source has not, in `Register.written`."""
+
+
 @dataclass(slots=True)
 class Register:
     """A list of records.

@@ -1,0 +1,232 @@
+"""Plans in unusual forms that were once read wrongly or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import heading, line, plan, table
+from planlift.pipeline import read_bytes
+
+ROWS = [
+    ("Train every panel in fair selection", "HR Director", "May 2024"),
+    ("Hold stay talks on each ward", "OD Lead", "June 2024"),
+    ("Publish the results on the intranet", "Chair", "July 2024"),
+]
+
+
+def test_an_empty_cell_between_two_marks_keeps_its_place():
+    lines = [" > ".join(row) for row in [("Action", "Lead", "Deadline"), *ROWS]]
+    got = plan(*map(line, [*lines, "Widen where posts are advertised > > August 2024"])).actions
+    assert [(a.action, a.owner, a.deadline) for a in got][3:] == [
+        ("Widen where posts are advertised", "", "August 2024")
+    ]
+
+
+def test_lines_of_joined_cells_in_a_text_file_are_not_wrapped_into_one():
+    rows = [
+        "Train every panel that meets to appoint > HR Director > May 2024",
+        "Hold stay talks on each ward of the Trust > OD Lead > June 2024",
+        "Publish the results on the intranet page > Chair > July 2024",
+    ]
+    text = "WRES Action Plan 2019/20\n\nAction > Lead > Deadline\n" + "\n".join(rows) + "\n"
+    assert len(read_bytes(text.encode(), "plan.txt").actions) == 3
+
+
+ACTIONS = table(
+    "Ref | Action | Lead | Due",
+    "1 | Train every panel in fair selection. | HR Director | May 2020",
+    "2 | Hold stay talks on each ward. | OD Lead | June 2020",
+)
+
+
+def _body(text):
+    got = plan(heading("Race equality action plan 2019/20"), line(text), ACTIONS, title="")
+    return got.organisation.name if got.organisation else None
+
+
+def test_a_name_that_ends_a_sentence_stands_without_its_stop():
+    text = "This plan is published on behalf of the Moorland Rescue Association."
+    assert _body(text) == "Moorland Rescue Association"
+
+
+def test_a_value_that_comes_again_is_no_label():
+    rows = [
+        ("Train every panel.", "May 2024"),
+        ("Hold stay talks.", "June 2024"),
+        ("Publish the results.", "July 2024"),
+    ]
+    texts = [
+        t for order, date in rows for t in ("Action", order, "Lead", "Chief Nurse", "Due", date)
+    ]
+    got = plan(*map(line, texts)).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        (order, "Chief Nurse", date) for order, date in rows
+    ]
+
+
+def test_several_bullets_above_one_lead_keep_their_bullets():
+    text = (
+        "WRES Action Plan 2019/20\n\n- Use plain words in all adverts.\n- Test them with staff.\n"
+        "Lead: OD Lead\nBy when: May 2021\n\n- Offer posts on a job share basis.\n"
+        "Lead: HR Director\nBy when: June 2021\n"
+    )
+    first = read_bytes(text.encode(), "plan.txt").actions[0]
+    assert first.action == "- Use plain words in all adverts.\n- Test them with staff."
+    assert len(first.steps) == 2
+
+
+def test_rules_between_rows_part_them_though_a_first_cell_is_empty():
+    rule = "-" * 58
+    text = (
+        "WRES Action Plan 2019/20\n\n"
+        "Ref  Action                     Lead              Deadline\n"
+        f"{rule}\n"
+        "1    Set up a shadow board.     Programme Lead    June 2019\n"
+        f"{rule}\n"
+        "     Refresh the passport.      Experience Lead   Mar 2020\n"
+        f"{rule}\n"
+        "3    Publish the results.       The Chair         May 2020\n"
+    )
+    assert len(read_bytes(text.encode(), "plan.txt").actions) == 3
+
+
+def test_named_lines_of_a_grid_are_no_columns():
+    from planlift_parsers import DEFAULT_LIMITS
+    from planlift_parsers.html import read
+
+    boxes = "".join(
+        f"<div>{t}</div>"
+        for t in ["Action", "Lead", "Due", "Train", "HR", "May", "Talk", "OD", "June"]
+    )
+    tracks = "[a] 10em [b] auto 2fr"
+    html = f'<div style="display:grid; grid-template-columns:{tracks}">{boxes}</div>'
+    assert len(list(read(html.encode(), "page.html", DEFAULT_LIMITS).tables())) == 1
+
+
+def test_chairs_are_never_the_actions_unseen():
+    got = plan(
+        table(
+            "Topic | Wobble | Due",
+            "Train every panel. | Chair of Council | May 2024",
+            "Hold stay talks. | Chair of Senate | June 2024",
+            "Publish the results. | Chair of Audit | July 2024",
+        )
+    ).actions
+    assert all(a.action != "Chair of Council" or "action" in a.review for a in got)
+
+
+FUSED_CELLS = [
+    ("HR/OD, Q3 2019/20", "HR/OD", "Q3 2019/20"),
+    ("J.B. 30/9", "J.B.", "30/9"),
+    ("Head of OD, within 6 months of approval", "Head of OD", "within 6 months of approval"),
+    ("HR Director – May 2024~OD Lead – June 2024", "HR Director\nOD Lead", "May 2024\nJune 2024"),
+    ("HR Director / May 2024 / OD Lead / June 2024", None, None),
+]
+
+
+@pytest.mark.parametrize(("cell", "owner", "deadline"), FUSED_CELLS)
+def test_a_cell_of_two_fields_is_right_or_doubted(cell, owner, deadline):
+    got = plan(
+        table(
+            "Action | Lead / Timescale",
+            f"Train every panel. | {cell}",
+            "Hold stay talks. | OD Lead / June 2024",
+        )
+    ).actions[0]
+    assert (got.owner, got.deadline) == (owner, deadline) or {"owner", "deadline"} <= set(
+        got.review
+    )
+
+
+def test_a_heading_gives_its_lead_to_each_block_below_it_and_to_none_above():
+    orders = [
+        "Train every panel in fair selection.",
+        "Hold stay talks on each ward.",
+        "Publish the results on the intranet.",
+        "Widen where posts are advertised.",
+    ]
+    dates = ["May 2024", "June 2024", "July 2024", "August 2024"]
+    blocks = [[line(f"Action: {o}"), line(f"Due: {d}")] for o, d in zip(orders, dates, strict=True)]
+    got = plan(
+        heading("Lead: HR Director", 2),
+        *blocks[0],
+        *blocks[1],
+        heading("Lead: OD Lead", 2),
+        *blocks[2],
+        *blocks[3],
+    ).actions
+    assert [a.owner for a in got] == ["HR Director", "HR Director", "OD Lead", "OD Lead"]
+
+
+def test_cells_that_say_what_they_are_below_a_row_across():
+    got = plan(
+        table(
+            "Our plan for the year | < | <",
+            "Action: Train every panel. | Lead: HR Director | Due: May 2024",
+            "Action: Hold stay talks. | Lead: OD Lead | Due: June 2024",
+        )
+    ).actions
+    assert [a.owner for a in got] == ["HR Director", "OD Lead"]
+
+
+def test_one_cell_without_its_label_leaves_no_labels_in_the_others():
+    got = plan(
+        table(
+            "Action: Train every panel. | Lead: HR Director | Due: May 2024",
+            "Action: Hold stay talks. | OD Lead | Due: June 2024",
+            "Action: Publish the results. | Lead: Chair | Due: July 2024",
+        )
+    ).actions
+    assert all(a.owner in ("HR Director", "OD Lead", "Chair") or "owner" in a.review for a in got)
+
+
+def test_a_heading_gives_its_lead_to_the_table_below_it():
+    got = plan(
+        heading("Lead: HR Director", 2),
+        table("Action | Due", "Train every panel. | May 2024", "Hold talks. | June 2024"),
+        heading("Lead: OD Lead", 2),
+        table("Action | Due", "Publish the results. | July 2024", "Widen ads. | May 2024"),
+    )
+    assert [a.owner for a in got.actions] == ["HR Director", "HR Director", "OD Lead", "OD Lead"]
+
+
+@pytest.mark.parametrize("key", ["lead / timescale", "#2"])
+def test_a_mapping_file_may_name_the_whole_header_in_any_way(key):
+    from planlift.corrections import Correction, Corrections, Ruling
+
+    entry = {"headers": ["Action", "Lead / Timescale"], "columns": {key: "owner"}}
+    ruling = Ruling(Correction.model_validate(entry), "planlift.toml")
+    got = plan(
+        table(
+            "Action | Lead / Timescale",
+            "Train every panel. | HR Director / May 2024",
+            "Hold stay talks. | OD Lead / June 2024",
+        ),
+        corrections=Corrections((ruling,)),
+    )
+    assert got.actions[0].owner == "HR Director / May 2024"
+
+
+def _one_row(head, row):
+    orders = [("Train every panel.", "May 2024"), ("Hold stay talks.", "June 2024")]
+    return [b for o, d in orders for b in (line(o), table(head, row.replace("DATE", d)))]
+
+
+def test_a_mapping_file_rules_a_table_of_one_row_below_its_action():
+    from planlift.corrections import Correction, Corrections, Ruling
+
+    entry = {
+        "headers": ["Lead", "Due", "Success measure"],
+        "columns": {"Success measure": "updates"},
+    }
+    ruling = Ruling(Correction.model_validate(entry), "planlift.toml")
+    got = plan(
+        *_one_row("Lead | Due | Success measure", "HR Director | DATE | Fewer leave"),
+        corrections=Corrections((ruling,)),
+    )
+    assert got.actions[0].updates == "Fewer leave"
+
+
+def test_a_table_of_one_row_with_a_column_of_two_fields_has_its_action_above():
+    got = plan(*_one_row("Who and when | Success measure", "HR Director, DATE | Fewer leave"))
+    assert [a.owner for a in got.actions] == ["HR Director", "HR Director"]
