@@ -6,7 +6,8 @@ import pytest
 
 from normalise.tables import heading, line, plan, table
 from planlift.normalise.inside import labels_inside
-from planlift.normalise.labels import label_of, labels_in
+from planlift.normalise.label_words import label_of
+from planlift.normalise.labels import labels_in
 
 ROWS = [
     ("Train every panel.", "HR Director", "May 2024"),

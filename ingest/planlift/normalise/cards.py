@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planlift.normalise.grid import Grid, Value
-from planlift.normalise.labels import Labels, field_of, label_of
+from planlift.normalise.label_words import field_of, label_of
+from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
 
 _LEAST_CARDS = 2  # one is a box around text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.flow import Item
 from planlift.normalise.indicators import read_indicators
-from planlift.normalise.labels import label_of
+from planlift.normalise.label_words import label_of
 from planlift.normalise.outline import Heading, Role, is_numbered_item
 from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording

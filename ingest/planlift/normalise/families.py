@@ -10,7 +10,7 @@ from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
-from planlift.normalise.labels import base_of, field_of
+from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.registers import Register

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import outscores
 from planlift.normalise.joining import Known, value_joined
-from planlift.normalise.labels import LEAST_FIELDS, base_of, is_label
+from planlift.normalise.label_words import base_of, is_label
 from planlift.normalise.pairs import Pair
+from planlift.normalise.standing_labels import LEAST_FIELDS
 from planlift.normalise.statuses import status_likeness
 from planlift_parsers import Paragraph
 

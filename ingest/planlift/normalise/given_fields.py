@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlift.normalise.giving_headings import GIVEN
-from planlift.normalise.labels import base_of, field_of
+from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.outline import Given
 from planlift.normalise.pairs import Pair
 from planlift.normalise.registers import NO_COLUMN, Register

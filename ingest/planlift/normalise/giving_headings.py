@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planlift.normalise.grid import Value
-from planlift.normalise.labels import Labels, base_of, field_of
+from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.labels import Labels
 from planlift.normalise.outline import Given, Heading, Role
 from planlift_parsers import Kind, Paragraph
 

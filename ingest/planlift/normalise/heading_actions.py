@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.item_numbers import number_of
-from planlift.normalise.labels import field_of
+from planlift.normalise.label_words import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
 from planlift.normalise.registers import NO_COLUMN, Register

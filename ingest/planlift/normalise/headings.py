@@ -9,7 +9,8 @@ from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.item_numbers import number_of
-from planlift.normalise.labels import Labels, base_of, field_of
+from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
 from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.pairs import is_record

@@ -8,7 +8,7 @@ from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.label_place import Inside
-from planlift.normalise.labels import field_of, is_label
+from planlift.normalise.label_words import field_of, is_label
 from planlift.normalise.outline import names_indicator
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.statuses import status_likeness

@@ -9,7 +9,7 @@ from itertools import takewhile
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.labels import base_of
+from planlift.normalise.label_words import base_of
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores

@@ -11,7 +11,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.labels import label_of
+from planlift.normalise.label_words import label_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.labels import field_of
+from planlift.normalise.label_words import field_of
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 

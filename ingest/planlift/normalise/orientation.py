@@ -6,7 +6,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.forms import tells_states
 from planlift.normalise.grid import Grid
 from planlift.normalise.headers import LIKELY, counts, counts_in, score_row
-from planlift.normalise.labels import is_label
+from planlift.normalise.label_words import is_label
 from planlift.normalise.owners import owner_likeness
 
 _LABELS = 3  # down the side

@@ -8,7 +8,7 @@ from dataclasses import replace
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header
 from planlift.normalise.inside import labels_inside
-from planlift.normalise.labels import base_of, is_label, label_of
+from planlift.normalise.label_words import base_of, is_label, label_of
 from planlift.normalise.run_in import opening_words
 from planlift_parsers import Paragraph
 

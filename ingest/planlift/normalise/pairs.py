@@ -13,7 +13,8 @@ from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import label_inside, labels_inside
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.label_place import Inside
-from planlift.normalise.labels import Labels, base_of, field_of, is_label, number_before
+from planlift.normalise.label_words import base_of, field_of, is_label, number_before
+from planlift.normalise.labels import Labels
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status

@@ -21,7 +21,8 @@ from planlift.normalise.headers import (
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.labels import Labels, base_of, labels_in
+from planlift.normalise.label_words import base_of
+from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.mapping import Mapping

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from planlift.normalise.label_place import Inside
-from planlift.normalise.labels import base_of, field_of, is_label, is_state
+from planlift.normalise.label_words import base_of, field_of, is_label, is_state
 from planlift.normalise.outline import is_themed, names_indicator
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Value
-from planlift.normalise.labels import base_of, is_label
+from planlift.normalise.label_words import base_of, is_label
 from planlift.normalise.pairs import Pair
 
 _FEWEST = 3  # cells of a form; and forms that ask the same, or times that a label comes

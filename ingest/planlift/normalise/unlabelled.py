@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.item_numbers import number_of
-from planlift.normalise.labels import field_of, is_label
+from planlift.normalise.label_words import field_of, is_label
 from planlift.normalise.outline import Context, Role
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from planlift.normalise.labels import is_label, label_of
+from planlift.normalise.label_words import is_label, label_of
 from planlift_parsers import BODY_KINDS, Block, Document, Kind, Paragraph
 
 # A page does not list itself in a menu that all others share.

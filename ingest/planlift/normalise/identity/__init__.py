@@ -12,7 +12,7 @@ from planlift.normalise.identity.front import Front, front_of, may_be_title
 from planlift.normalise.identity.naming import read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
 from planlift.normalise.inside import labels_inside
-from planlift.normalise.labels import label_of
+from planlift.normalise.label_words import label_of
 from planlift.normalise.period import read_period
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers.document import Document, Kind, Mail, Paragraph

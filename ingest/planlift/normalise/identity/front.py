@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from planlift.normalise.labels import field_of, label_of
+from planlift.normalise.label_words import field_of, label_of
 from planlift.normalise.period import read_period
 from planlift.normalise.prose import wording
 from planlift_parsers.document import BODY_KINDS, Cell, Document, Kind, Paragraph, Table

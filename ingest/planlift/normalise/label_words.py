@@ -1,0 +1,103 @@
+"""The words of labels: which name a field, and where a line is parted behind one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from planlift.normalise.headers import LIKELY
+from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.remembering import remembered
+from planlift.normalise.statuses import read_status
+from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
+from planlift_schema import State
+
+# A colon or tab, dots that lead from one to the other, or a sign of equality.
+_COLON = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+)
+_DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
+_SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
+_NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
+_ASKED = re.compile(
+    r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
+)
+_BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
+_ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
+_NAMING = frozenset({"theme", "indicator", "extra:priority"})
+_NUMBERED = re.compile(r"\d")
+LONGEST_LABEL = 7
+"""Words of a label that no more than names."""
+
+LONGEST_QUESTION = 12
+"""Words of a label that asks ("What are we going to do about it?")."""
+
+
+@lru_cache(maxsize=1024)  # each line of a document is asked about some five times
+def label_of(text: str) -> tuple[str, str] | None:
+    """Label and value of a line with a known label ("Lead: HR Manager"), or None."""
+    found = parted(text)
+    if not found or not is_label(found[0]):
+        return None
+    numbered = _NUMBERED.search(found[0])
+    if found[1] and numbered and (is_themed(found[0]) or field_of(found[0]) in _NAMING):
+        return None  # "Priority 1: Increase declaration" is a name
+    return found
+
+
+def number_before(text: str) -> tuple[str, str]:
+    """The number that a labelled line opens with ("2.", or ""), and its label."""
+    label = (label_of(text) or ("", ""))[0]
+    found = _NUMBER_BEFORE.match(label)
+    return (found["number"], label[found.end() :]) if found else ("", label)
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """The text parted at its colon or dash, at the one whose label is known if only one is."""
+    text = _SYMBOL.sub("", _LETTER.sub("", text))
+    colon, dash = _COLON.match(text), _DASH.match(text)
+    known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
+    found = dash if dash and not known and is_label(dash["label"]) else colon or dash
+    asked = _ASKED.match(text)
+    if asked and not known and is_label(asked["label"]):
+        found = asked
+    if not found or found["label"].count("(") != found["label"].count(")"):
+        return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
+    if found is dash and read_status(found["label"]).state is State.COMPLETE:
+        return None  # in the place of a date: "Complete – Publish the log"
+    if found is colon and _BEFORE_LABEL.search(found["label"]):
+        return None  # a label inside the line: "Train panels – Lead: HR Manager"
+    return found["label"].strip(), found["value"].strip()
+
+
+def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:
+    """Words that name a field, and no more of them than `longest`; numbers do not count.
+
+    "Indicator 4" names an indicator, and labels nothing.
+    """
+    base = base_of(text)
+    words = base.count(" ") + 1 if base else 0
+    if _ASKS.fullmatch(text):
+        longest = max(longest, LONGEST_QUESTION)
+    named = 0 < words <= longest and header_likeness(base) >= LIKELY
+    return named and not names_indicator(text)
+
+
+@remembered
+def base_of(label: str) -> str:
+    """A label without its number, for telling that it comes again ("WRES action 2")."""
+    return " ".join(word for word in words_of(label) if not word.isdigit())
+
+
+@remembered
+def field_of(label: str) -> str:
+    """The field that a label names most surely, "" if none."""
+    scores = header_scores(base_of(label))
+    return max(scores, key=lambda name: scores[name]) if scores else ""
+
+
+def is_state(words: str) -> bool:
+    """Words that name a state or a colour of one, and label nothing."""
+    read = read_status(words)
+    return read.state is not None or read.rag is not None
