@@ -368,11 +368,6 @@ class RecordReader:
             return
         record = Record(values, self._extra(row), [row], self.section)
         record.doubts.update(self._missed(row, values))
-        record.doubts.update(
-            (name, row.values[column].doubt)
-            for column, name in enumerate(self.fields)
-            if name and not row.values[column] and row.values[column].doubt
-        )
         if row.resumes and self.unsure:
             record.doubts["action"] = self.unsure
         self._carry_down(record)
