@@ -230,3 +230,15 @@ def test_a_mapping_file_rules_a_table_of_one_row_below_its_action():
 def test_a_table_of_one_row_with_a_column_of_two_fields_has_its_action_above():
     got = plan(*_one_row("Who and when | Success measure", "HR Director, DATE | Fewer leave"))
     assert [a.owner for a in got.actions] == ["HR Director", "HR Director"]
+
+
+def test_an_indicator_stays_open_over_numbered_actions_whose_headings_are_as_large():
+    made = []
+    for number in (2, 3):
+        made += [heading(f"Indicator {number}", 2)]
+        for action in (1, 2):
+            made += [heading(f"Action {action}", 2), line(f"Train panel {action}.")]
+            made += [line("Lead: HR Director"), line("Due: May 2019")]
+    got = plan(*made).actions
+    assert [a.indicator for a in got] == ["Indicator 2"] * 2 + ["Indicator 3"] * 2
+    assert [a.ref for a in got] == ["Action 1", "Action 2"] * 2

@@ -139,8 +139,8 @@ class Path:
     headings: list[Heading] = field(default_factory=list)
 
     def enter(self, heading: Heading) -> None:
-        """A heading closes those of its level and below."""
-        self.headings = [h for h in self.headings if h.level < heading.level]
+        """A heading closes those of its level and below; "Action 1" closes no indicator's."""
+        self.headings = [h for h in self.headings if _stays(h, heading)]
         self.headings.append(heading)
 
     def tell(self, narrative: Sequence[Paragraph]) -> None:
@@ -162,6 +162,12 @@ class Path:
     def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
         """What stands open now."""
         return Context(tuple(self.headings), tuple(narrative))
+
+
+def _stays(above: Heading, heading: Heading) -> bool:
+    """An indicator's heading stays open over the actions numbered below it, set as large as it."""
+    numbered = heading.role is Role.REF and above.role is Role.INDICATOR
+    return above.level < heading.level or (above.level == heading.level and numbered)
 
 
 def _names_narrative(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from planlift_parsers.document import Kind, Paragraph
@@ -30,6 +30,7 @@ COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
 BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
+_LABEL_WORDS = 5  # of a label in bold; more are emphasis
 _RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
 _BOLD, _INK = attrgetter("bold"), attrgetter("ink")
@@ -83,7 +84,7 @@ class Evidence:
     def read(self, lines: Sequence[Line]) -> None:
         """Takes in the words and labels of lines of running text or of a cell."""
         self.vocabulary.add(lines)
-        self.labels.update(found.group() for line in lines if (found := _LABEL.match(line.text)))
+        self.labels.update(label for line in lines if (label := _label_of(line)))
 
     def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
         """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
@@ -109,12 +110,22 @@ class Evidence:
 
     def labels_line(self, line: Line) -> bool:
         """Whether a line opens with a label that other lines open with, again and again."""
-        found = _LABEL.match(line.text)
-        return found is not None and self.labels[found.group()] >= _RECURS
+        label = _label_of(line)
+        return bool(label) and self.labels[label] >= _RECURS
 
     def sentences_listed(self, measure: Measure) -> bool:
         """Whether every sentence of the column begins a paragraph."""
         return measure.column in self.listing and measure.column not in self.running
+
+
+def _label_of(line: Line) -> str:
+    """What a line opens with up to a colon, or in bold before plain words; "" if nothing."""
+    if found := _LABEL.match(line.text):
+        return found.group()
+    if not line.words[0].bold or line.words[-1].bold:
+        return ""
+    bold = [word.text for word in takewhile(_BOLD, line.words)]
+    return " ".join(bold) if len(bold) <= _LABEL_WORDS else ""
 
 
 def _phrase(lines: Sequence[Line]) -> str:
