@@ -237,7 +237,7 @@ def test_an_indicator_stays_open_over_numbered_actions_whose_headings_are_as_lar
     for number in (2, 3):
         made += [heading(f"Indicator {number}", 2)]
         for action in (1, 2):
-            made += [heading(f"Action {action}", 2), line(f"Train panel {action}.")]
+            made += [heading(f"Action {action}", 2), line("Train every panel in fair selection.")]
             made += [line("Lead: HR Director"), line("Due: May 2019")]
     got = plan(*made).actions
     assert [a.indicator for a in got] == ["Indicator 2"] * 2 + ["Indicator 3"] * 2
