@@ -242,3 +242,19 @@ def test_an_indicator_stays_open_over_numbered_actions_whose_headings_are_as_lar
     got = plan(*made).actions
     assert [a.indicator for a in got] == ["Indicator 2"] * 2 + ["Indicator 3"] * 2
     assert [a.ref for a in got] == ["Action 1", "Action 2"] * 2
+
+
+def test_a_second_row_with_one_label_and_its_value_belongs_to_the_record_above():
+    got = plan(
+        table(
+            "Ref | Matter | Action | Lead | Due",
+            "1 | Few apply. | Widen the adverts. | HR Director | May 2019",
+            "^ | Update | Twelve sites were added in June. | < | <",
+            "2 | Few stay. | Hold stay talks on each ward. | OD Lead | June 2019",
+            "^ | Update | Talks began. | < | <",
+        )
+    ).actions
+    assert [(a.ref, a.action, a.updates) for a in got] == [
+        ("1", "Widen the adverts.", "Twelve sites were added in June."),
+        ("2", "Hold stay talks on each ward.", "Talks began."),
+    ]

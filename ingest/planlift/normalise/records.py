@@ -20,6 +20,7 @@ from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.registers import Register
+from planlift.normalise.rows_below import labelled_below
 from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
 from planlift_schema import TEXT_FIELDS
@@ -151,10 +152,21 @@ class RecordReader:
             self.reading.guidance.append(row)
         elif self._goes_on(row):
             self._join(row)
+        elif self.reading.records and (below := labelled_below(row)):
+            self._add(row, *below)
         else:
             self.above, self.was_fresh = row, self.fresh
             self._open(row)
         return False
+
+    def _add(self, row: Row, name: str, label: str, value: Value) -> None:
+        """What a second row says of the last record; in `extra` where a column says so already."""
+        record = self.reading.records[-1]
+        if name in record.values:
+            record.extra.append((label, value))
+        else:
+            record.values[name] = value
+        record.rows.append(row)
 
     def _value(self, row: Row, name: str) -> Value:
         at = self.register.mapping.column(name)
