@@ -147,49 +147,97 @@ def find_registers(
         known: whether a word stands in the document.
         corrections: what mapping files say of headers.
     """
-    found, path, run = Found(), Path(), list[Paragraph]()
-    defined: set[int] = set()
-    labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
-    giving = givings(flow, labels)
-    grids = [item for item in flow if isinstance(item, Grid)]
-    sides, beside = recurring_sides(grids), recurring_labels(grids)
-    hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
-    told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
+    walk = _Walk.through(flow, names, known, corrections)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
-            narrative = _take_labelled(found, run, path, labels, told)
-            run = []
-            cards = cards_in(item, labels) or labelled_rows(item)
-            for card in cards:
-                _take_card(found, card, path, labels, names)
-            if not cards:
-                context = path.context(narrative)
-                found.registers.extend(_of_grid(item, context, found.registers, hints))
-            continue
-        if id(item) in titles or id(item) in defined:
-            continue
-        heading = None
-        if id(item) in giving:
-            heading = giving_heading(item, labels)
-        elif not _awaits_value(run, labels):
-            heading = heading_at(flow, at, names, labels)
-        if heading is None:
-            run.append(item)
-            continue
-        before, ahead = len(found.registers), _take_ahead(run, labels)
-        narrative = _take_labelled(found, run, path, labels, told)
-        run = ahead
+            walk.table(item)
+        elif id(item) not in titles and id(item) not in walk.defined:
+            heading = walk.heading(flow, at)
+            if heading is None:
+                walk.run.append(item)
+            else:
+                walk.enter(flow, at, heading)
+    walk.end_run()
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through a document stands, and what it has found.
+
+    Attributes:
+        names: what is known of the plan before its headings are read.
+        labels: what is a label in the document.
+        hints: what tables ask of the whole document.
+        giving: `id` of the headings that give a field to all below them.
+        told: list items of the document that tell a lead or a date.
+        found: the registers, headings and runs of text met.
+        path: the headings that stand open.
+        run: running text since the last table or heading.
+        defined: `id` of the lines that word the indicator above them.
+    """
+
+    names: Names
+    labels: Labels
+    hints: _Hints
+    giving: frozenset[int]
+    told: int
+    found: Found = field(default_factory=Found)
+    path: Path = field(default_factory=Path)
+    run: list[Paragraph] = field(default_factory=list)
+    defined: set[int] = field(default_factory=set)
+
+    @classmethod
+    def through(
+        cls, flow: Sequence[Item], names: Names, known: Known, corrections: Corrections
+    ) -> _Walk:
+        """A walk at its start, with what the whole document tells."""
+        labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
+        grids = [item for item in flow if isinstance(item, Grid)]
+        sides, beside = recurring_sides(grids), recurring_labels(grids)
+        hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
+        told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
+        return cls(names, labels, hints, givings(flow, labels), told)
+
+    def end_run(self) -> list[Paragraph]:
+        """Takes the blocks of the running text; gives back what is narrative."""
+        run, self.run = self.run, []
+        return _take_labelled(self.found, run, self.path, self.labels, self.told)
+
+    def table(self, grid: Grid) -> None:
+        """A table becomes registers, or its cells do, one after the other."""
+        narrative = self.end_run()
+        cards = cards_in(grid, self.labels) or labelled_rows(grid)
+        for card in cards:
+            _take_card(self.found, card, self.path, self.labels, self.names)
+        if not cards:
+            context = self.path.context(narrative)
+            before = self.found.registers
+            before.extend(_of_grid(grid, context, before, self.hints))
+
+    def heading(self, flow: Sequence[Item], at: int) -> Heading | None:
+        """The heading that a line is, or None."""
+        item = flow[at]
+        if isinstance(item, Paragraph) and id(item) in self.giving:
+            return giving_heading(item, self.labels)
+        if _awaits_value(self.run, self.labels):
+            return None
+        return heading_at(flow, at, self.names, self.labels)
+
+    def enter(self, flow: Sequence[Item], at: int, heading: Heading) -> None:
+        """A heading ends the running text above it, which may tell or give what it holds."""
+        before, ahead = len(self.found.registers), _take_ahead(self.run, self.labels)
+        narrative = self.end_run()
+        self.run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
-            path.tell(narrative)
+            self.path.tell(narrative)
         if heading.role is Role.REF:
-            path.give(_given(found.registers, before))
+            self.path.give(_given(self.found.registers, before))
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
-            defined.add(id(below))
-        path.enter(heading)
-        found.headings.append(heading)
-    _take_labelled(found, run, path, labels, told)
-    return found
+            self.defined.add(id(below))
+        self.path.enter(heading)
+        self.found.headings.append(heading)
 
 
 def _take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
