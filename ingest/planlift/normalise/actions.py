@@ -18,7 +18,7 @@ from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.records import Record, is_indicator_section
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.statuses import read_status
 from planlift.normalise.steps import steps_of
 from planlift.normalise.vocabulary import header_scores, words_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_schema import TEXT_FIELDS
 

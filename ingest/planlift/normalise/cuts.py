@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from planlift.normalise.joining import both_dates, completes_date, completes_name, runs_on
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 
 # A field filled in this share of the rows is one that a new row would have.
 _USUAL = 0.75

@@ -12,7 +12,7 @@ from planlift.normalise.columns import map_columns
 from planlift.normalise.families import Family, families_of
 from planlift.normalise.lists import lists_in
 from planlift.normalise.mapping import Mapping
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import FIELDS, header_scores
 from planlift_parsers import Document
 from planlift_schema import Place

@@ -13,7 +13,7 @@ from planlift.normalise.headers import repeats
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import measure_column, outcome_column
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import words_of
 
 

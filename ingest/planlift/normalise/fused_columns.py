@@ -9,7 +9,7 @@ from itertools import chain
 from planlift.corrections import Corrections
 from planlift.normalise.fused import Fused, field_named, fused, part_value
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift_parsers import Paragraph
 
 

@@ -6,7 +6,7 @@ from planlift.normalise.giving_headings import GIVEN
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.outline import Given
 from planlift.normalise.pairs import Pair
-from planlift.normalise.registers import NO_COLUMN, Register
+from planlift.normalise.register import NO_COLUMN, Register
 
 
 def give_fields(register: Register) -> None:

@@ -10,7 +10,7 @@ from planlift.normalise.item_numbers import number_of
 from planlift.normalise.label_words import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
-from planlift.normalise.registers import NO_COLUMN, Register
+from planlift.normalise.register import NO_COLUMN, Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 

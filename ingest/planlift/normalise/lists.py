@@ -21,7 +21,8 @@ from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
 from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
-from planlift.normalise.registers import Found, Register, find_registers
+from planlift.normalise.register import Found, Register
+from planlift.normalise.registers import find_registers
 from planlift.normalise.settled import Settled
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of

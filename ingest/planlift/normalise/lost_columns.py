@@ -22,7 +22,8 @@ from planlift.normalise.outline import Context
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register, register_of_list
+from planlift.normalise.register import Register
+from planlift.normalise.registers import register_of_list
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph

@@ -12,7 +12,8 @@ from planlift.normalise.grid import Value
 from planlift.normalise.outline import Context
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register, register_of_list
+from planlift.normalise.register import Register
+from planlift.normalise.registers import register_of_list
 from planlift_parsers import Paragraph
 
 Run = tuple[Sequence[Paragraph], Context]

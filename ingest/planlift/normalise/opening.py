@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.outline import Role, is_themed, role_of
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import words_of
 
 _SPAN = 0.6  # share of the columns that the row's only cell lies across, as section rows do

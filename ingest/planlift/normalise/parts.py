@@ -16,7 +16,7 @@ from planlift.normalise.ledger import ONCE
 from planlift.normalise.lists import Lists, lists_in
 from planlift.normalise.plan import plan_from, setting_of
 from planlift.normalise.records import Reading, Record
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.settled import Settled
 from planlift_parsers import Document, Paragraph
 from planlift_parsers.parted import Cut, LargeTable, Parted

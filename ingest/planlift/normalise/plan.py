@@ -13,7 +13,7 @@ from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.lists import Lists, lists_in
 from planlift.normalise.records import Reading, Record
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
 from planlift.normalise.strays import with_stray

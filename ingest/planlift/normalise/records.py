@@ -19,7 +19,7 @@ from planlift.normalise.joining import (
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift.normalise.rows_below import labelled_below
 from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from planlift.corrections import NONE, Corrections, Ruling
+from planlift.corrections import NONE, Corrections
 from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card
 from planlift.normalise.definitions import definition_below
@@ -25,7 +25,6 @@ from planlift.normalise.label_words import base_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
-from planlift.normalise.mapping import Mapping
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
     Context,
@@ -39,6 +38,7 @@ from planlift.normalise.outline import (
 )
 from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.shared_blocks import parted_blocks
 from planlift.normalise.sheet_columns import in_columns_of
@@ -46,89 +46,11 @@ from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.strays import strays_of
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Paragraph
-from planlift_schema import NOWHERE, Place
 
 _SEVERAL = 2
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
 _ACROSS = 10  # level of a line that lies across a form: below all headings
-
-
-NO_COLUMN = -1
-"""Place of a column that the table in the source has not, in `Register.written`."""
-
-
-@dataclass(slots=True)
-class Register:
-    """A list of records.
-
-    Attributes:
-        labels: what each column is called; "" where nothing is.
-        groups: upper level of each label, else "".
-        rows: the records (and section, guidance and broken rows between them).
-        context: headings and narrative it stands under.
-        header: the header it was read with.
-        headed: it has labels of its own.
-        labelled: it was made of labels and values, not of a grid.
-        listed: it was made of list items.
-        place: where it stands.
-        above: rows above the header (titles, keys).
-        said: paragraphs that hold the labels.
-        pairs: the labels and values it was made of, where it was.
-        opening: the row above the header that opens a section, with its name, or None.
-        ref: the line that names its only record ("Action 3"), or None.
-        mapping: what its columns mean; set once for all registers of one family.
-        ruling: what a mapping file says of its family, or None.
-        later: it is a later part of a table whose first rows were read before.
-        stray: a line beside the block that may belong to it, or None.
-        written: place and whole header in the source of each column, where one of these was parted
-            in two; else [].
-    """
-
-    labels: list[str]
-    groups: list[str]
-    rows: list[Row]
-    context: Context
-    header: Header
-    headed: bool = True
-    labelled: bool = False
-    listed: bool = False
-    place: Place = NOWHERE
-    above: list[Row] = field(default_factory=list)
-    said: list[Paragraph] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
-    opening: tuple[Value, Row] | None = None
-    ref: Paragraph | None = None
-    mapping: Mapping = field(default_factory=lambda: Mapping([]))
-    ruling: Ruling | None = None
-    later: bool = False
-    stray: Paragraph | None = None
-    written: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def columns(self) -> list[tuple[int, str]]:
-        """Place from the left and whole header of each column in the source."""
-        return self.written or [*enumerate(self.labels)]
-
-    @property
-    def headers(self) -> list[str]:
-        """The headers as the source has them, by which a mapping file knows the table."""
-        return list({place: text for place, text in self.columns if place >= 0}.values())
-
-
-@dataclass(slots=True)
-class Found:
-    """The registers of a document and what stood between them.
-
-    Attributes:
-        registers: in reading order.
-        headings: the headings met.
-        runs: the running text met, each run with where it stands.
-    """
-
-    registers: list[Register] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    runs: list[tuple[list[Paragraph], Context]] = field(default_factory=list)
 
 
 def find_registers(
@@ -284,32 +206,62 @@ def _take_labelled(
     """
     pairs, loose = pairs_in_text(run, labels)
     entries = parted_blocks(entries_of(pairs, labels.led)[0])
-    context = path.context()
     leads = {id(paragraph) for paragraph in take_leads(entries, run, labels.led)}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
-        found.runs.append((loose, context))
-    if entries and not leads and (len(entries) == 1 or _names_indicator(context)):
-        lead = lead_of(entries[0], run)
-        alone = len(entries) == 1 and _names_action(context)
-        if not (alone and _take_lead(entries[0], lead)):
-            context = path.context(lead)
-    elif entries and _names_indicator(context):
-        context = path.context(labels.without_names(loose))
+        found.runs.append((loose, path.context()))
+    narrative = labels.without_names(loose)
+    context = _context_of(entries, run, path, narrative, led=bool(leads))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
-    strays = strays_of(entries, run, loose)
     found.registers.extend(
-        replace(_of_entry(one, context), stray=stray)
-        for one, stray in zip(entries, strays, strict=True)
+        replace(_of_entry(entry, context), stray=stray)
+        for entry, stray in zip(entries, strays_of(entries, run, loose), strict=True)
     )
+    if not entries:
+        found.registers.extend(_without_labels(loose, pairs, path, context, told))
+    return narrative
+
+
+def _context_of(
+    entries: Sequence[Entry],
+    run: Sequence[Paragraph],
+    path: Path,
+    narrative: Sequence[Paragraph],
+    *,
+    led: bool,
+) -> Context:
+    """What the blocks of a run stand under: the text above the first, where it speaks of them.
+
+    Args:
+        entries: the blocks; a single one below "Action 1" may get its action here.
+        run: the paragraphs they were read from.
+        path: the headings that stand open.
+        narrative: those that are of no block.
+        led: the blocks have their actions above them.
+    """
+    context = path.context()
+    if led and _names_indicator(context):
+        return path.context(narrative)
+    if led or not entries or not (len(entries) == 1 or _names_indicator(context)):
+        return context
+    lead = lead_of(entries[0], run)
+    alone = len(entries) == 1 and _names_action(context)
+    return context if alone and _take_lead(entries[0], lead) else path.context(lead)
+
+
+def _without_labels(
+    loose: Sequence[Paragraph], pairs: Sequence[Pair], path: Path, context: Context, told: int
+) -> Iterator[Register]:
+    """A block whose labels are lost, or a list of actions, in a run of text without blocks."""
     block, named = unlabelled_block(loose, pairs, context)
-    if block and not entries:
-        found.registers.append(register_of_list([block], path.context(), named))
-    elif not entries and (listed := listed_actions(loose, _innermost(context), told)):
-        own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
+    if block:
+        yield register_of_list([block], path.context(), named)
+        return
+    listed = listed_actions(loose, _innermost(context), told)
+    own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
+    if listed:
         before = takewhile(lambda paragraph: id(paragraph) not in own, loose)
-        found.registers.append(register_of_list(listed, path.context(list(before))))
-    return labels.without_names(loose)
+        yield register_of_list(listed, path.context(list(before)))
 
 
 def _take_card(

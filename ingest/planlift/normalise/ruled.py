@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planlift.corrections import Correction
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 from planlift_schema import Finding, Severity, Where
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planlift.normalise.mapping import Mapping
-from planlift.normalise.registers import Register
+from planlift.normalise.register import Register
 
 
 @dataclass(frozen=True, slots=True)

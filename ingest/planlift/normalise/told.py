@@ -11,7 +11,8 @@ from planlift.normalise.headers import LIKELY
 from planlift.normalise.outline import Context
 from planlift.normalise.pairs import Pair
 from planlift.normalise.records import Reading, Record
-from planlift.normalise.registers import Register, register_of_list
+from planlift.normalise.register import Register
+from planlift.normalise.registers import register_of_list
 from planlift.normalise.sentences import Told, is_installed, told_in
 from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
