@@ -25,13 +25,19 @@ EXPECTED = [
 ]
 
 
-def _docx():
+def _word_table():
+    """A Word document and its only table."""
     document = docx.Document()
     document.add_heading(TITLE, 1)
     table = document.add_table(rows=0, cols=len(HEAD))
     for row in [HEAD, *ROWS]:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    return document, table
+
+
+def _docx():
+    document, _ = _word_table()
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -77,12 +83,7 @@ def test_a_fused_column_is_read_the_same_from_every_format(kind):
 
 
 def test_a_merged_cell_of_a_word_table_gives_both_halves_to_each_row():
-    document = docx.Document()
-    document.add_heading(TITLE, 1)
-    table = document.add_table(rows=0, cols=len(HEAD))
-    for row in [HEAD, *ROWS]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    document, table = _word_table()
     table.cell(2, 1).text = ""
     table.cell(1, 1).merge(table.cell(2, 1))
     made = io.BytesIO()

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import outscores
 from planlift.normalise.joining import Known, value_joined
-from planlift.normalise.label_words import base_of, is_label
+from planlift.normalise.label_words import LONGEST_QUESTION, base_of, is_label
 from planlift.normalise.pairs import Pair
 from planlift.normalise.standing_labels import LEAST_FIELDS
 from planlift.normalise.statuses import status_likeness
 from planlift_parsers import Paragraph
 
-_LONGEST_QUESTION = 12  # words: a form asks ("What are we going to do about it?")
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
 _FORM_COLUMNS = 2
@@ -120,7 +119,7 @@ def _repeats(grid: Grid) -> bool:
     count = Counter(_side(grid))
     again = [label for label, times in count.items() if times > 1]
     rows = sum(count[label] for label in again)
-    known = sum(is_label(label, _LONGEST_QUESTION) for label in again)
+    known = sum(is_label(label, LONGEST_QUESTION) for label in again)
     most = rows >= _REPEATING * sum(count.values())
     return most and len(again) >= LEAST_FIELDS and 2 * known > len(again)
 
@@ -153,7 +152,7 @@ def _pair_of(row: Row) -> list[Pair]:
     """Two cells of a row of a form, whatever the label says; [] if there are more or fewer."""
     slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
     label = row.values[slots[0]] if slots else None
-    if not label or len(slots) != _FORM_COLUMNS or len(label.flat.split()) > _LONGEST_QUESTION:
+    if not label or len(slots) != _FORM_COLUMNS or len(label.flat.split()) > LONGEST_QUESTION:
         return []
     return [Pair(label.flat.rstrip(": "), row.values[slots[1]], label.paragraphs)]
 
@@ -180,4 +179,4 @@ def _pairs_of(row: Row, labels: frozenset[str]) -> list[Pair]:
 
 def _labels(text: str) -> bool:
     """The cell names a field, or ends with a colon as labels do."""
-    return is_label(text, _LONGEST_QUESTION) or (text.endswith(":") and len(text.split()) <= _COLON)
+    return is_label(text, LONGEST_QUESTION) or (text.endswith(":") and len(text.split()) <= _COLON)

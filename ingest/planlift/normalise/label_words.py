@@ -26,6 +26,9 @@ _ASKED = re.compile(
 _BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
 _ASKS = re.compile(r"(?:what|who|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
+SHORT_VALUES = frozenset({"owner", "deadline", "status"})
+"""Fields that say who, when and how far: their values are names, dates and states."""
+
 _NUMBERED = re.compile(r"\d")
 LONGEST_LABEL = 7
 """Words of a label that no more than names."""
@@ -40,10 +43,13 @@ def label_of(text: str) -> tuple[str, str] | None:
     found = parted(text)
     if not found or not is_label(found[0]):
         return None
-    numbered = _NUMBERED.search(found[0])
-    if found[1] and numbered and (is_themed(found[0]) or field_of(found[0]) in _NAMING):
-        return None  # "Priority 1: Increase declaration" is a name
-    return found
+    return None if found[1] and names_numbered(found[0]) else found
+
+
+def names_numbered(words: str) -> bool:
+    """Words of a label with a number, which name something: "Priority 1: Increase declaration"."""
+    numbered = _NUMBERED.search(words) is not None
+    return numbered and (is_themed(words) or field_of(words) in _NAMING)
 
 
 def number_before(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.label_words import base_of
+from planlift.normalise.label_words import SHORT_VALUES, base_of
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores
@@ -18,8 +18,6 @@ from planlift_parsers import Kind, Paragraph
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
 _BELOW = "it stands below its labels, or above those of the next"
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
-# One of these is among the labels of an action; contact details have none of them.
-_OF_ACTIONS = frozenset({"owner", "deadline", "status"})
 
 
 def take_leads(
@@ -98,13 +96,13 @@ def orders(lines: Sequence[Paragraph]) -> bool:
 
 def _names_who_or_when(entry: Entry) -> bool:
     """A block of an action; the head of a mail has none of these labels."""
-    return any(pair.field in _OF_ACTIONS for pair in entry.pairs)
+    return any(pair.field in SHORT_VALUES for pair in entry.pairs)
 
 
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
     named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
-    return not named and bool(fields & _OF_ACTIONS) and entry.heading is None
+    return not named and bool(fields & SHORT_VALUES) and entry.heading is None
 
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:

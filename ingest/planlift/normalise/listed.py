@@ -135,11 +135,6 @@ def _named(item: Listed) -> Listed:
     return replace(item, action=action, owner=names[0], deadline=dates[0])
 
 
-def is_item(paragraph: Paragraph) -> bool:
-    """A list item, or a line of plain text that is typed as one; one with a label is none."""
-    return _item(paragraph) is not None
-
-
 def ends_with_date(text: str) -> bool:
     """The line ends with brackets that hold a date, as items do and headings do not."""
     found = _BRACKETS.search(text)

@@ -14,10 +14,7 @@ from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
 from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
-from planlift.normalise.headers import (
-    Header,
-    find_header,
-)
+from planlift.normalise.headers import Header, find_header
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header

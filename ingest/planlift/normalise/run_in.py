@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 from planlift.normalise.label_place import Inside
-from planlift.normalise.label_words import base_of, field_of, is_label, is_state
-from planlift.normalise.outline import is_themed, names_indicator
+from planlift.normalise.label_words import (
+    LONGEST_LABEL,
+    LONGEST_QUESTION,
+    SHORT_VALUES,
+    base_of,
+    field_of,
+    is_label,
+    is_state,
+    names_numbered,
+)
+from planlift.normalise.outline import names_indicator
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 
@@ -18,14 +27,11 @@ _LABEL = re.compile(r"[A-Z](?:[^.;!]|\.(?=\S))*", re.S)  # no sentence, and no r
 _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has been slow" goes on
 _LINKED = re.compile(r"\b(?:the|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$", re.I)
 _DIGIT = re.compile(r"\d")
-_LONGEST, _LONGEST_QUESTION = 7, 12  # words of a label
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By")
 _RECURS = 2  # times that an unknown label must come
 _OFTEN = 0.5  # of the times that the commonest known one comes, as for labels before a space
 _SENTENCE = 5  # words from which what ends with a full stop is a sentence and no name or date
 _SEVERAL = 2  # fields whose labels look so, from which others may
-_SHORT_VALUES = frozenset({"owner", "deadline", "status"})
-_NAMING = frozenset({"theme", "indicator", "extra:priority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +122,12 @@ def _candidates(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Ca
 
 
 def _may_label(words: str) -> bool:
-    longest = _LONGEST_QUESTION if words.endswith("?") else _LONGEST
+    longest = LONGEST_QUESTION if words.endswith("?") else LONGEST_LABEL
     if not _LABEL.fullmatch(words) or len(words.split()) > longest or names_indicator(words):
         return False
-    numbered = bool(_DIGIT.search(words))
     if is_label(words):
-        return not (numbered and (is_themed(words) or field_of(words) in _NAMING))
-    return not numbered and not is_state(words)
+        return not names_numbered(words)
+    return not _DIGIT.search(words) and not is_state(words)
 
 
 def _accepted(every: Sequence[_Candidate]) -> frozenset[str]:
@@ -132,8 +137,8 @@ def _accepted(every: Sequence[_Candidate]) -> frozenset[str]:
         by_base.setdefault(one.base, []).append(one)
     known = _known(every, by_base)
     fields = {field_of(base) for base in known}
-    again = any(len(by_base[base]) >= _RECURS for base in known if field_of(base) in _SHORT_VALUES)
-    if not again and (len(fields) < _SEVERAL or not fields & _SHORT_VALUES):
+    again = any(len(by_base[base]) >= _RECURS for base in known if field_of(base) in SHORT_VALUES)
+    if not again and (len(fields) < _SEVERAL or not fields & SHORT_VALUES):
         return frozenset()
     most = max(len(by_base[base]) for base in known)
     return known | {base for base, found in by_base.items() if base and _recurs(found, most)}
@@ -146,13 +151,13 @@ def _known(
     known = {one.base for one in every if one.known and one.suits and _suits(by_base[one.base])}
     single = {base for base in known if len(by_base[base]) < _RECURS}
     first = next((at for at, one in enumerate(every) if one.base in known - single), 0)
-    own = {one.base for one in every[:first] if field_of(one.base) in _SHORT_VALUES}
+    own = {one.base for one in every[:first] if field_of(one.base) in SHORT_VALUES}
     return frozenset(known - (own & single))
 
 
 def _suits(found: Sequence[_Candidate]) -> bool:
     """What stands behind a label of a person, date or state is no sentence, as most have it."""
-    if field_of(found[0].base) not in _SHORT_VALUES:
+    if field_of(found[0].base) not in SHORT_VALUES:
         return True
     said = sum(one.value.endswith(".") and len(one.value.split()) >= _SENTENCE for one in found)
     return 2 * said <= len(found)

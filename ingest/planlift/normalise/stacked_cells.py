@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Value
-from planlift.normalise.label_words import base_of, is_label
+from planlift.normalise.label_words import LONGEST_LABEL, base_of, is_label
 from planlift.normalise.pairs import Pair
 
 _FEWEST = 3  # cells of a form; and forms that ask the same, or times that a label comes
 _MOSTLY = 0.8  # share of a form's cells whose first line is a label; one may be left empty
-_LONGEST = 7  # words of a label
 
 
 def stacked_labels(grids: Iterable[Grid]) -> frozenset[str]:
@@ -26,7 +25,7 @@ def stacked_labels(grids: Iterable[Grid]) -> frozenset[str]:
         for grid in grids
         for row in grid.rows
         for _, cell in row.own()
-        if len(cell.paragraphs) > 1 and len(cell.paragraphs[0].text.split()) <= _LONGEST
+        if len(cell.paragraphs) > 1 and len(cell.paragraphs[0].text.split()) <= LONGEST_LABEL
     )
     return frozenset(base for base, times in count.items() if base and times >= _FEWEST)
 

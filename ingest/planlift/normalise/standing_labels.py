@@ -12,6 +12,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.label_words import (
     LONGEST_LABEL,
     LONGEST_QUESTION,
+    SHORT_VALUES,
     base_of,
     field_of,
     is_label,
@@ -23,7 +24,6 @@ from planlift_parsers import Kind, Paragraph
 
 _DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 _NUMBERED = re.compile(r"\d")
-_SHORT_VALUES = frozenset({"owner", "deadline", "status"})
 _LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
 _SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
 LEAST_FIELDS = 3
@@ -55,8 +55,8 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
     recurring = {found[base] for base in found if base in again}
-    ordered = any(again[base] for base in found if base in again) and fields & _SHORT_VALUES
-    typed = len(recurring & _SHORT_VALUES) > 1  # the action stands above them
+    ordered = any(again[base] for base in found if base in again) and fields & SHORT_VALUES
+    typed = len(recurring & SHORT_VALUES) > 1  # the action stands above them
     if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
     sure = {id(item) for item in candidates if base_of(item.text) in found}
@@ -181,7 +181,7 @@ def labels_by_field(flow: Sequence[object]) -> frozenset[int]:
             if stands and not (is_plain(following) and is_label(following.text)):
                 found[id(item)] = field_of(item.text)
     fields = set(found.values())
-    if len(fields) < LEAST_FIELDS or "action" not in fields or not fields & _SHORT_VALUES:
+    if len(fields) < LEAST_FIELDS or "action" not in fields or not fields & SHORT_VALUES:
         return frozenset()
     return frozenset(found)
 

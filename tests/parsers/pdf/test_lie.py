@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
-import pypdfium2 as pdfium
 import pytest
 
+from parsers.turned import turned
 from planlift_parsers.pdf.lie import Lie
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -43,7 +43,7 @@ def test_a_box_on_a_page_askew_keeps_its_size_and_goes_with_its_middle(degrees):
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
 def test_the_words_of_a_turned_page_stand_in_the_boxes_of_their_cells(pdf, degrees):
     """As another library sees the letters on the page as it is shown."""
-    data = _turned((SAMPLES / "ccg.pdf").read_bytes(), degrees)
+    data = turned((SAMPLES / "ccg.pdf").read_bytes(), degrees)
     document = pdf.read(data)
     cells = [cell for table in document.tables() for cell in table.cells if cell.text]
     assert len(cells) > 30
@@ -55,14 +55,6 @@ def test_the_words_of_a_turned_page_stand_in_the_boxes_of_their_cells(pdf, degre
         assert inside == sorted(filter(str.isalpha, cell.text))
     for number, size in document.page_sizes.items():
         assert size == pytest.approx(sizes[number], abs=0.1)
-
-
-def _turned(data, degrees):
-    file, out = pdfium.PdfDocument(data), BytesIO()
-    for page in file:
-        page.set_rotation(degrees)
-    file.save(out)
-    return out.getvalue()
 
 
 def _letters_in(box, letters):

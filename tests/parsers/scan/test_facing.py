@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pypdfium2 as pdfium
 import pytest
 
+from parsers.turned import turned
 from planlift_parsers import DEFAULT_LIMITS
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.scan.installed import INSTALL, is_installed
@@ -15,19 +14,9 @@ from planlift_parsers.scan.reading import as_it_lies
 pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
 
 
-def _turned(data, turn):
-    """The same pages, turned clockwise on the glass."""
-    file = pdfium.PdfDocument(data)
-    for page in file:
-        page.set_rotation(turn)
-    out = BytesIO()
-    file.save(out)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_is_read_whichever_way_it_lies(scanner, turn):
-    data = scanner.scanned(_turned(scanner.table(), turn), askew=0.7)
+    data = scanner.scanned(turned(scanner.table(), turn), askew=0.7)
     document = scanner.read(data)
     (table,) = document.tables()
     assert scanner.texts(table) == [scanner.header, *scanner.rows]

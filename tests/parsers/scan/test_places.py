@@ -6,20 +6,12 @@ import math
 from io import BytesIO
 
 import pdfplumber
-import pypdfium2 as pdfium
 import pytest
 
+from parsers.turned import turned
 from planlift_parsers.scan.installed import INSTALL, is_installed
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
-
-
-def _turned(data, turn):
-    file, out = pdfium.PdfDocument(data), BytesIO()
-    for page in file:
-        page.set_rotation(turn)
-    file.save(out)
-    return out.getvalue()
 
 
 def _letters(data, askew):
@@ -40,7 +32,7 @@ def _letters(data, askew):
 
 @pytest.mark.parametrize(("turn", "askew"), [(0, 1.7), (0, -1.7), (90, 0.0), (270, 1.7)])
 def test_the_box_of_a_cell_holds_its_letters_on_the_page_as_it_is_seen(scanner, turn, askew):
-    drawn = _turned(scanner.table(), turn)
+    drawn = turned(scanner.table(), turn)
     document = scanner.read(scanner.scanned(drawn, askew=askew))
     letters = list(_letters(drawn, askew))
     (table,) = document.tables()
