@@ -258,3 +258,43 @@ def test_a_second_row_with_one_label_and_its_value_belongs_to_the_record_above()
         ("1", "Widen the adverts.", "Twelve sites were added in June."),
         ("2", "Hold stay talks on each ward.", "Talks began."),
     ]
+
+
+@pytest.mark.parametrize("rows", [2, 4])
+def test_a_bold_value_between_two_bold_labels_is_no_title_of_the_next_block(rows):
+    cards = [("WHAT WE DO", order, "WHO", lead, "WHEN", date) for order, lead, date in ROWS] * rows
+    texts = [
+        line(text, bold=not at % 2 or at == 1) for card in cards for at, text in enumerate(card)
+    ]
+    got = plan(*texts, title="Gender pay gap 2024/25").actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == ROWS * rows
+
+
+def test_a_bold_title_below_an_empty_label_is_the_next_block():
+    texts = []
+    for order, lead, date in ROWS:
+        texts += [line(order, bold=True), line(f"Lead: {lead}"), line(f"By when: {date}")]
+        texts += [line("Comments:")]
+    got = plan(*texts, title="WRES action plan 2023/24").actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == ROWS
+
+
+def test_a_label_left_empty_does_not_take_the_next_action_for_its_value():
+    blocks = [
+        f"{order}\nLead: {lead}\nBy when: {date}\nComments:{' Delayed once.' * (at == 1)}\n"
+        for at, (order, lead, date) in enumerate(ROWS)
+    ]
+    text = "WRES action plan 2023/24\n\n" + "\n".join(blocks)
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == ROWS
+    assert [a.updates for a in got] == ["", "Delayed once.", ""]
+
+
+def test_a_label_above_its_value_is_not_left_empty():
+    blocks = [
+        f"Finding: The share fell again.\nAction:\n{order}\nLead: {lead}\nBy when: {date}\n"
+        for order, lead, date in ROWS
+    ]
+    text = "WRES action plan 2023/24\n\n" + "\n".join(blocks)
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == ROWS

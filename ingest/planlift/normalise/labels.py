@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.empty_labels import labels_left_empty
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.label_place import Inside
 from planlift.normalise.label_words import (
@@ -52,6 +53,7 @@ class Labels:
         led: labels that open blocks, each below a line that says what is to be done.
         names: headings and bold lines that come again word for word above running text.
         ahead: labels that stand right above the heading of the block that they belong to.
+        empty: `id` of the lines whose label is left without a value, above another block.
         run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
     """
 
@@ -65,6 +67,7 @@ class Labels:
     led: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    empty: frozenset[int] = frozenset()
     run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
@@ -120,6 +123,7 @@ def labels_in(
         names=frozenset(looking_alike(flow)),
         run_in=run_in or {},
     )
+    found = replace(found, empty=labels_left_empty(flow, found.split))
     ahead = _ahead(flow, found)
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 
@@ -193,7 +197,10 @@ def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:
         loose = item.kind is not Kind.HEADING and found is None and not counts_on(last, item)
         before = item if loose and not awaited else None
         plain = loose and item.kind is Kind.TEXT
-        awaited = not found[1] if found is not None else awaited and not plain
+        if found is not None:
+            awaited = not found[1] and id(item) not in labels.empty
+        else:
+            awaited = awaited and not plain
         last = found[1] if found is not None else item.line
     return frozenset(base for base, lines in above.items() if _are_orders(lines))
 

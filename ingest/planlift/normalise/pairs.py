@@ -93,12 +93,13 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
         elif (
             (found := labels.split(paragraph))
             and not _introduces(run, at, pairs)
-            and not (_awaits(pairs) and labels.sure(paragraph) is None and found[1])
+            and not (_awaits(pairs, labels) and labels.sure(paragraph) is None and found[1])
         ):
             pairs.extend(_opened(paragraph, _unstopped(found, pairs[-1:]), labels))
         elif (
             pairs
             and not left
+            and not _is_left_empty(pairs[-1], labels)
             and not _opens_block(run, at, labels, pairs)
             and (
                 _introduces(run, at, pairs)
@@ -223,9 +224,13 @@ def _stripped(text: str) -> str:
     return text.strip()
 
 
-def _awaits(pairs: Sequence[Pair]) -> bool:
+def _awaits(pairs: Sequence[Pair], labels: Labels) -> bool:
     """The label above stands alone: the next line is its value, unless a known label opens it."""
-    return bool(pairs) and not pairs[-1].value
+    return bool(pairs) and not pairs[-1].value and not _is_left_empty(pairs[-1], labels)
+
+
+def _is_left_empty(pair: Pair, labels: Labels) -> bool:
+    return not pair.value and id(pair.source[0]) in labels.empty
 
 
 def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
@@ -272,7 +277,15 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
     if pairs and pairs[-1].value and counts_on(pairs[-1].value.paragraphs[-1].line, run[at]):
         return False  # the next of a list that the value holds
     again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
-    return again or (base in labels.led and not (_awaits(pairs) and not number_of(run[at])))
+    if again and _awaits(pairs, labels) and _leads_to(base_of(pairs[-1].label), base, pairs):
+        return False  # the value of the label above, which is bold in its block too
+    return again or (base in labels.led and not (_awaits(pairs, labels) and not number_of(run[at])))
+
+
+def _leads_to(label: str, following: str, pairs: Sequence[Pair]) -> bool:
+    """A block has had the one label before the other, so that its value stands between them."""
+    bases = [base_of(pair.label) for pair in pairs[:-1]]
+    return label in bases and bases.index(label) < bases.index(following)
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:

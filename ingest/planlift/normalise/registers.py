@@ -186,7 +186,7 @@ def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
 def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
     """The line above is a label that stands alone."""
     last = labels.split(run[-1]) if run else None
-    return last is not None and not last[1]
+    return last is not None and not last[1] and id(run[-1]) not in labels.empty
 
 
 def _take_labelled(
