@@ -11,7 +11,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.asides import asides_of
-from planlift_parsers.pdf.cards import add_cards, add_panels
+from planlift_parsers.pdf.cards import add_cards, add_panels, add_strips
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.doubtful import doubts_in
 from planlift_parsers.pdf.edges import share_edges
@@ -26,9 +26,11 @@ from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_rows
 from planlift_parsers.pdf.region import Shape
+from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
+from planlift_schema.place import Box
 
 _SPLIT = "Split the document."
 _ENDED = re.compile(r"[.:;!?][\"'”’)]?$")
@@ -51,12 +53,16 @@ class _Writer:
         words = asides_of(page.words, page.pieces)
         style = self.style if not words.right else _narrowed(self.style, page, words.main)
         beside, main = words.left, words.main
-        for piece in page.pieces:
-            while beside and _is_before(beside[0][0], piece):
+        for part in _parts(page):
+            box = part.band if isinstance(part, Strip) else part.grid.box
+            while beside and _is_before(beside[0][0], box):
                 body += paragraphs_in(beside.pop(0), page, style, self.evidence)
-            above, main = _parted(main, piece)
+            above, main = _parted(main, box)
             body += paragraphs_in(above, page, style, self.evidence)
-            body.append(self._table(piece, page))
+            if isinstance(part, Strip):
+                body += self._strip(part, page)
+            else:
+                body.append(self._table(part, page))
         for run in beside:
             body += paragraphs_in(run, page, style, self.evidence)
         body += paragraphs_in(words.right, page, self.style, self.evidence)
@@ -65,6 +71,11 @@ class _Writer:
         self.blocks += [_furniture(line, page.number) for line in furniture]
         self.blocks += _apart(page)
         self._check()
+
+    def _strip(self, strip: Strip, page: PageLayout) -> list[Paragraph]:
+        rights = {round(page.width): max(word.x1 for word in strip.words)}
+        style = replace(self.style, rights=rights)
+        return paragraphs_in(strip.words, page, style, self.evidence)
 
     def _table(self, piece: Piece, page: PageLayout) -> Table:
         self.tables += 1
@@ -112,7 +123,7 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
         note_shading(page)
     furniture = take_furniture(pages)
     add_panels(pages)
-    carded = add_cards(pages)
+    carded = add_strips(pages) + add_cards(pages)
     carried: Shape | None = None
     for page in pages:
         carried = add_aligned(page, carried)
@@ -150,6 +161,8 @@ def _evidence(pages: Sequence[PageLayout]) -> Evidence:
     evidence = Evidence()
     for page in pages:
         evidence.read(lines_of(page.words))
+        for strip in page.strips:
+            evidence.read(lines_of(strip.words))
         for piece in page.pieces:
             above = piece is page.pieces[0] and page is not pages[0]
             below = piece is page.pieces[-1] and page is not pages[-1]
@@ -163,17 +176,24 @@ def _narrowed(style: Style, page: PageLayout, main: Sequence[Word]) -> Style:
     return replace(style, rights={**style.rights, round(page.width): max(ends)})
 
 
-def _parted(words: Sequence[Word], piece: Piece) -> tuple[list[Word], list[Word]]:
-    """The words that go before a table, and the others."""
-    before = [word for word in words if _is_before(word, piece)]
+def _parts(page: PageLayout) -> list[Piece | Strip]:
+    """Its tables and columns of labelled text, from the top down; columns in reading order."""
+    placed = [(piece.grid.box[1], piece.grid.box[0], piece) for piece in page.pieces]
+    columns = [(strip.band[1], 0.0, strip) for strip in page.strips]
+    return [part for *_, part in sorted([*placed, *columns], key=lambda one: one[:2])]
+
+
+def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
+    """The words that go before a table or columns in a box, and the others."""
+    before = [word for word in words if _is_before(word, box)]
     gone = {id(word) for word in before}
     return before, [word for word in words if id(word) not in gone]
 
 
-def _is_before(word: Word, piece: Piece) -> bool:
-    """Above the table, or beside it on the left."""
+def _is_before(word: Word, box: Box) -> bool:
+    """Above the box, or beside it on the left."""
     x, y = word.centre
-    x0, top, _, bottom = piece.grid.box
+    x0, top, _, bottom = box
     return y < top or (y < bottom and x < x0)
 
 

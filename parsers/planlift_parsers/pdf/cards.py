@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from planlift_parsers.pdf import strips
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.label_rows import labelled_blocks
 from planlift_parsers.pdf.labelled import Edges, edges_in, value_in
@@ -61,6 +62,27 @@ def add_panels(pages: Sequence[PageLayout]) -> None:
     for page, cards in zip(pages, cards_among(panels), strict=True):
         if cards:
             add_pieces(page, [piece_of(card, page.number) for card in cards])
+
+
+def add_strips(pages: Sequence[PageLayout]) -> list[Word]:
+    """Sets the columns of labelled text apart, on each page that has them.
+
+    Args:
+        pages: changed; running heads and feet must have been taken out of their words.
+
+    Returns:
+        The words of the columns, which are the document's running text.
+    """
+    level = [[word for word in page.words if word.turn == 0] for page in pages]
+    count = sum((strips.labels_among(words) for words in level), Counter[str]())
+    labels = frozenset(label for label, times in count.items() if times >= strips.FEWEST)
+    if len(labels) < strips.FEWEST_LABELS:
+        return []
+    for page, words in zip(pages, level, strict=True):
+        page.strips = strips.strips_in(words, labels, [piece.grid.box for piece in page.pieces])
+        gone = {id(word) for strip in page.strips for word in strip.words}
+        page.words = [word for word in page.words if id(word) not in gone]
+    return [word for page in pages for strip in page.strips for word in strip.words]
 
 
 def _is_frame(piece: Piece) -> bool:

@@ -23,6 +23,9 @@ USUAL_LEADING = 1.2
 # word processors (6 points at 11), well above the rounding of leading (0.05).
 PARAGRAPH_GAP = 0.25
 SPACE = 0.25  # width of a space in font sizes; 0.25 to 0.28 in the faces met
+WIDER = (
+    0.12  # font sizes by which the spaces of wide faces are wider (0.32 to 0.36 in DejaVu, Verdana)
+)
 FIT_SLACK = 0.3  # points by which a fit may fail through rounding
 SIZE_STEP = 1.15  # a line this much larger or smaller belongs to another paragraph
 SAME_EDGE = 1.0  # points within which edges of lines are the same
@@ -277,10 +280,19 @@ def _uniform(before: Line, line: Line) -> bool:
 
 def fits(before: Line, line: Line, measure: Measure, centred: bool = False) -> bool:
     """Whether a line's first word would have fitted at the end of the line before."""
-    room = measure.right - before.x1
+    room = measure.right - before.x1 - FIT_SLACK
     if centred:
         room += before.x0 - measure.left
-    return SPACE * before.size + line.first_width() <= room - FIT_SLACK
+    needed = SPACE * before.size + line.first_width()
+    if needed > room or needed + WIDER * before.size <= room:
+        return needed <= room
+    return needed + _wider_by(before) <= room
+
+
+def _wider_by(line: Line) -> float:
+    """By how much the face's own space is wider than the usual one, as its narrowest gap shows."""
+    gaps = [word.x0 - one.x1 for one, word in pairwise(line.words) if one.spaced]
+    return min(max(min(gaps, default=0.0) - SPACE * line.size, 0.0), WIDER * line.size)
 
 
 def _counts_on(last: str, marker: str, before: Line) -> bool:

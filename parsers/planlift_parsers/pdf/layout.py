@@ -22,6 +22,7 @@ from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
+from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
@@ -39,7 +40,8 @@ class PageLayout:
         height: in points.
         ground: its colours.
         pieces: its tables, from the top down.
-        words: visible words outside tables.
+        words: visible words outside tables and strips.
+        strips: columns of labelled text, set side by side, in reading order.
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
@@ -63,6 +65,7 @@ class PageLayout:
     ground: Ground
     pieces: list[Piece] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
     hidden: list[Word] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
@@ -81,7 +84,7 @@ class PageLayout:
 
     def clear(self) -> None:
         """Lets go of its words and tables, once they are blocks."""
-        for part in (self.pieces, self.words, self.hidden, self.slanted):
+        for part in (self.pieces, self.words, self.strips, self.hidden, self.slanted):
             part.clear()
 
     @property
@@ -97,7 +100,7 @@ class PageLayout:
     @property
     def blank(self) -> bool:
         """No word on it at all."""
-        return not (self.pieces or self.words or self.hidden or self.slanted)
+        return not (self.pieces or self.words or self.strips or self.hidden or self.slanted)
 
 
 def layout_of(content: PageContent) -> PageLayout:
