@@ -178,9 +178,13 @@ def _narrowed(style: Style, page: PageLayout, main: Sequence[Word]) -> Style:
 
 def _parts(page: PageLayout) -> list[Piece | Strip]:
     """Its tables and columns of labelled text, from the top down; columns in reading order."""
-    placed = [(piece.grid.box[1], piece.grid.box[0], piece) for piece in page.pieces]
-    columns = [(strip.band[1], 0.0, strip) for strip in page.strips]
-    return [part for *_, part in sorted([*placed, *columns], key=lambda one: one[:2])]
+    parts: list[Piece | Strip] = [*page.pieces, *page.strips]
+    return sorted(parts, key=_top)
+
+
+def _top(part: Piece | Strip) -> tuple[float, float]:
+    box = part.band if isinstance(part, Strip) else part.grid.box
+    return box[1], box[0]
 
 
 def _parted(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:

@@ -1,8 +1,8 @@
 """Blocks of labelled lines set side by side: newsletters, leaflets, plans on a page.
 
-Where the same labels ("Lead: ...", "When: ...") begin at two places across a page, what stands around
-the one is read to its end before the other: line by line they would run into each other, and tables
-looked for by white space would part one action into rows and join two into one.
+Where the same labels ("Lead: ...", "When: ...") begin at two places across a page, what stands
+around the one is read to its end before the other: line by line they would run into each other, and
+tables looked for by white space would part one action into rows and join two into one.
 """
 
 from __future__ import annotations
