@@ -37,6 +37,7 @@ from planlift_parsers.pdf.unlike import is_contents
 NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must then bear out
 FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
+LARGER = 1.12  # times the size of the text below that a heading has, as in running text
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
@@ -99,7 +100,7 @@ def _grow(
     separators: Sequence[Rule],
 ) -> Region | None:
     """The table that begins at a line, or None."""
-    if carried:
+    if carried and not _is_heading(rows, start):
         region = Region(list(carried.gaps), carried)
         _take_rows(region, rows, start, separators)
         several = sum(len(row.parts) > 1 for row in region.rows)
@@ -118,6 +119,13 @@ def _grow(
         if _is_table(region, separators):
             return region
     return None
+
+
+def _is_heading(rows: Sequence[Row], number: int) -> bool:
+    """A bold line in larger print than the lines below, which begin a table of their own."""
+    row, following = rows[number], rows[number + 1 : number + 2]
+    larger = all(_print_size(row) > LARGER * _print_size(below) for below in following)
+    return row.line.bold and len(row.parts) == 1 and larger
 
 
 def _part_further(region: Region) -> None:

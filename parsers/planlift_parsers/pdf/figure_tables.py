@@ -139,6 +139,8 @@ class _Table:
         body = self.body
         rows = [row for row in body.rows if row.figures]
         behind = [part for row in rows for part in row.parts[1:]]
+        if all(row.years for row in rows):  # when things are to be done
+            return False
         if not _are_figures(behind) or self._texts() > TEXTS[self.framed] * len(body.rows):
             return False
         texts = [[part.text for part in row.parts] for row in rows]

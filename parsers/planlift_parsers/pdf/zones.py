@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rulings import Rule
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
@@ -105,10 +105,34 @@ def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
     reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
     if not GUTTER <= start - reach <= WIDEST:
         return False
+    if _share_header(band):
+        return False
     width = max(reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start)
     if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
         return True
     return any(_full_lines(lines_of(side), width) >= FULL_LINES for side in (band.left, band.right))
+
+
+def _share_header(band: _Band) -> bool:
+    """A bold line of several words runs over both sides, as the header of a table of text does.
+
+    One stands over the left side alone, and several over the right; numbers stand in no header.
+    """
+    right = {round(line.baseline): line for line in lines_of(band.right)}
+    for line in lines_of(band.left):
+        beside = right.get(round(line.baseline))
+        if beside is None or not (line.bold and beside.bold) or line.size != beside.size:
+            continue
+        parts = segments_of(beside, WIDE_GAP)
+        texts = "".join(word.text for word in (*line.words, *beside.words))
+        worded = not any(map(str.isdigit, texts)) and all(map(_is_worded, parts))
+        if worded and len(parts) > 1 and len(segments_of(line, WIDE_GAP)) == 1:
+            return True
+    return False
+
+
+def _is_worded(part: Line) -> bool:
+    return any(map(str.isalpha, part.text))
 
 
 def _take_above(band: _Band) -> list[Word]:
