@@ -189,3 +189,17 @@ def test_a_heading_that_words_its_indicator_itself_has_no_definition_below():
     text = f"Indicator 2: {NAMED}"
     flow = [heading(text), line(f"{NAMED} in our Trust")]
     assert definition_below(flow, 0, _indicator(text)) is None
+
+
+def test_a_title_above_blocks_of_headings_is_no_label_though_its_words_are():
+    blocks = [heading("Our response to the inspectors"), line("Bridge House Nursing Home")]
+    for number in range(1, 4):
+        blocks += [heading(f"Action {number}", 2)]
+        for label, value in (("What was found", f"Notes lay open on ward {number}."),
+                             ("What we will do", f"Put trolleys with locks on ward {number}."),
+                             ("Lead", "Ward Manager"), ("Status", "Underway")):  # fmt: skip
+            blocks += [heading(label, 3), line(value)]
+    got = plan(*blocks, title="").actions
+    assert [(a.ref, a.outcome, a.status) for a in got] == [
+        (f"Action {n}", "", "Underway") for n in (1, 2, 3)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalise.tables import heading, line, plan, table
+from planlift_parsers import Kind, Paragraph
 
 ACTIONS = table(
     "Ref | Action | Lead | Due",
@@ -108,3 +109,51 @@ def test_a_cover_sheet_of_blocks_shares_no_label_with_the_actions():
     fields = [(a.action, a.owner, a.deadline, a.extra, a.review) for a in alone]
     assert [(a.action, a.owner, a.deadline, a.extra, a.review) for a in with_cover] == fields
     assert fields[0][:3] == ("Train every panel.", "HR Director", "May 2020")
+
+
+def test_a_labelled_name_needs_no_word_that_bodies_have():
+    assert _body(line("Organisation: Meresham Carers")) == "Meresham Carers"
+    assert _body(line("Organisation: please fill in")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tolland College of Higher Education", "Tolland College of Higher Education"),
+        ("Oakhurst Care Group, June 2020", "Oakhurst Care Group"),
+        ("Published by Rowanshire Council after the peer review.", "Rowanshire Council"),
+        ("News for patients of Gateshead Health NHS Foundation Trust",
+         "Gateshead Health NHS Foundation Trust"),
+    ],
+)  # fmt: skip
+def test_a_name_with_what_stands_around_it_on_its_line(text, name):
+    assert _body(line(text)) == name
+
+
+def test_a_name_in_the_running_head_too_needs_no_word_that_bodies_have():
+    foot = Paragraph("Harbour Lights Family Support, registered charity", Kind.FURNITURE)
+    assert _body(line("Harbour Lights Family Support"), foot) == "Harbour Lights Family Support"
+    assert _body(line("Harbour Lights Family Support")) is None
+
+
+def _whose(*blocks):
+    got = plan(heading("Race equality action plan 2019/20"), *blocks, title="").organisation
+    return got.name if got else None
+
+
+def test_the_owner_of_a_web_page_stands_among_its_menus():
+    menu = [Paragraph(text, Kind.NAVIGATION) for text in
+            ("Home", "Royal Berkshire NHS Foundation Trust", "Work with Leeds City Council")]  # fmt: skip
+    assert _whose(*menu, ACTIONS) == "Royal Berkshire NHS Foundation Trust"
+
+
+def test_a_name_alone_below_the_plan_is_its_owner():
+    assert _whose(ACTIONS, line("Walton Heath Hospital NHS Trust")) == (
+        "Walton Heath Hospital NHS Trust"
+    )
+
+
+def test_two_bodies_that_sign_leave_the_owner_unknown():
+    names = ["Royal Berkshire NHS Foundation Trust", "Gateshead Health NHS Foundation Trust"]
+    texts = [line(f"Agreed for {name}") for name in names] + [line("Thank you"), line("All")]
+    assert _whose(ACTIONS, *texts, line("Page ends")) is None

@@ -59,8 +59,30 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
     typed = len(recurring & SHORT_VALUES) > 1  # the action stands above them
     if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
         return frozenset()
+    candidates = _without_title(candidates)
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure))
+
+
+def _without_title(candidates: Sequence[Paragraph]) -> list[Paragraph]:
+    """Candidates without headings that come once, above the level of those that come again."""
+    times = Counter(base_of(item.text) for item in candidates)
+    levels = [
+        item.level
+        for item in candidates
+        if item.kind is Kind.HEADING and times[base_of(item.text)] >= _RECURS
+    ]
+    if not levels:
+        return [*candidates]
+    return [
+        item
+        for item in candidates
+        if not (
+            item.kind is Kind.HEADING
+            and times[base_of(item.text)] == 1
+            and item.level < min(levels)
+        )
+    ]
 
 
 def _stands_out(item: Paragraph) -> bool:

@@ -58,6 +58,7 @@ class Front:
         introduction: running text before the plan begins.
         body: every body paragraph outside tables.
         furniture: running heads and feet, once each.
+        navigation: what stands among the menus of a web page, its owner's name mostly too.
         labelled: values by label ("organisation", "period", "framework") from a cover sheet.
         headers: first rows of tables.
         sheets: names of worksheets.
@@ -68,6 +69,7 @@ class Front:
     introduction: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
+    navigation: list[Paragraph] = field(default_factory=list)
     labelled: dict[str, str] = field(default_factory=dict)
     headers: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
@@ -134,6 +136,8 @@ def _begins_plan(paragraph: Paragraph) -> bool:
 def _take(front: Front, paragraph: Paragraph, *, leading: bool) -> None:
     if paragraph.kind is Kind.FURNITURE:
         front.furniture.append(paragraph)
+    if paragraph.kind is Kind.NAVIGATION:
+        front.navigation.append(paragraph)
     if paragraph.kind not in BODY_KINDS or not paragraph.text:
         return
     front.body.append(paragraph)

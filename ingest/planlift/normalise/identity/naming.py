@@ -43,6 +43,9 @@ _NAME_END = re.compile(
 # Those that are often named after the same saints and founders, so that their town is added. The
 # town ends the line: what is followed by more is an address or a sentence.
 _NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
+_OPENS = re.compile(
+    r"\s*(?:At|The|(?:Published|Issued|Adopted|Submitted)\s+by(?:\s+the)?)?\s*", re.I
+)
 _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)\s*$")
 # What may stand before a body's name as its own part, and what goes on with a name that has ended:
 # "The Council of the University of Leeds", "The Harbour Trust for Carers".
@@ -117,6 +120,8 @@ _WEB = re.compile(
 )
 _ADDRESS_SIGNS = ("@", "www.", "http", ".nhs.uk")
 _LONGEST_INTRODUCTION = 2000  # letters of one paragraph in which listed names are sought
+_LAST_LINES = 3  # of a text, below the plan, among which its owner's name may stand alone
+_LONGEST_SIGNATURE = 100  # letters of a line that ends in a name: a signature, a newsletter's head
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
 
@@ -147,6 +152,9 @@ def _evidence(
     yield _by_addresses("e-mail domain", _EMAIL, texts, period)
     yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts], period)
     yield _in_lines("running head", (line.text for line in front.furniture), period)
+    yield _as_whole("page head", (line.text for line in front.navigation), period)
+    yield _as_whole("last line", (line.text for line in front.body[-_LAST_LINES:]), period)
+    yield _alone("line", written, period)
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
@@ -217,7 +225,22 @@ def _labelled(front: Front, period: Period) -> Organisation | None:
         return None
     if found := by_name(value):
         return _listed(found, "label", value, period)
-    return _in_lines("label", [value], period)
+    if found_in := _in_lines("label", [value], period):
+        return found_in
+    plain = _NAME.fullmatch(value) and not plan_words(value) and _has_own_word(value)
+    return Organisation(name=value, evidence=f"label {_quoted(value)}") if plain else None
+
+
+def _as_whole(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
+    """The first line that is a name and nothing else: listed, or as names of bodies end."""
+    for text in lines:
+        if " " not in text:
+            continue
+        if found := by_name(text):
+            return _listed(found, source, text, period)
+        if _as_written(text) == text and not names_in(text):
+            return _mended(text, source, period)
+    return None
 
 
 def _in_introduction(front: Front, period: Period) -> Organisation | None:
@@ -259,10 +282,30 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         name += _rest_of(name, match[0][len(name) :], whole=match[0] == masked.strip())
         name += _place_behind(name, masked[match.start() + len(name) :])
         name = _PART_OF.sub("", name) if _UNIVERSITY_OF.search(name) else name
-        if any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name)):
-            opens = masked[: match.start()].strip() in ("", "At", "The")
+        if _has_own_word(name):
+            opens = _OPENS.fullmatch(masked[: match.start()])
             return "" if at_start and not opens else _without_stop(name)
     return ""
+
+
+def _alone(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
+    """The one listed name that has a line of its own, or ends one, anywhere in the document."""
+    found: dict[str, Organisation] = {}
+    for text in lines:
+        if len(text) > _LONGEST_SIGNATURE or text[-1:] == "." or not title_like(text):
+            continue
+        for name in names_in(text):
+            if name.end == len(text) and not _partner(text, name):
+                found.setdefault(
+                    name.organisation.ods_code,
+                    _listed(name.organisation, source, name.text, period),
+                )
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _has_own_word(name: str) -> bool:
+    """It has a word that not every body's name has."""
+    return any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name))
 
 
 def _without_stop(name: str) -> str:

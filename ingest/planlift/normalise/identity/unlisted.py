@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift_parsers import Paragraph
 
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(
@@ -22,7 +25,8 @@ _BODY = frozenset({
     "school", "academy", "surgery", "practice", "centre", "home", "homes", "house", "authority",
     "police", "rescue", "service", "services", "housing", "institute", "federation", "alliance",
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
-    "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic",
+    "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
+    "conservatoire", "hospice", "museum", "library", "theatre",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -39,6 +43,7 @@ _WITHIN = _BODY | frozenset({
 })
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
+_A_DATE = 0.5  # likeness to a deadline from which what stands behind a name is a day or month
 _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
 # Any verb: what stands behind a whole name and joins nothing to it.
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
@@ -59,14 +64,35 @@ def unlisted_name(front: Front, title: Title) -> str:
     Returns:
         The name as written, "" where there is none.
     """
-    return next(filter(_is_name, _candidates(front, title)), "")
+    named = next(filter(_is_name, _candidates(front, title)), "")
+    return named or _in_running_head(front, title)
+
+
+def _in_running_head(front: Front, title: Title) -> str:
+    """A line of capitals beside the title that the running heads or feet open with again."""
+    heads = [line.text for line in front.furniture]
+    for line in _near_title(front, title):
+        name = line.text.strip()
+        words = re.findall(r"[\w'’]+", name.casefold())
+        whole = _NAME.fullmatch(name) is not None and not plan_words(name)
+        again = any(head == name or head.startswith((f"{name},", f"{name} |")) for head in heads)
+        if whole and again and len(words) > 1 and not _WITHIN.issuperset(words):
+            return name
+    return ""
+
+
+def _near_title(front: Front, title: Title) -> list[Paragraph]:
+    at = next((n for n, line in enumerate(front.lines) if line in title.used), 0)
+    return front.lines[max(0, at - _NEAR) : at + _NEAR + 1]
 
 
 def _candidates(front: Front, title: Title) -> Iterator[str]:
     yield from _beside_plan(title.text)
-    at = next((n for n, line in enumerate(front.lines) if line in title.used), 0)
-    for line in front.lines[max(0, at - _NEAR) : at + _NEAR + 1]:
+    for line in _near_title(front, title):
         yield line.text.strip()
+        name, _, behind = line.text.partition(", ")
+        if deadline_likeness(behind) >= _A_DATE:
+            yield name
         yield from _beside_plan(line.text)
     for paragraph in (*front.lines, *front.introduction):
         yield from _subjects(paragraph.text[:_LONGEST])
@@ -91,4 +117,10 @@ def _beside_plan(line: str) -> list[str]:
 def _is_name(text: str) -> bool:
     words = re.findall(r"[\w'’]+", text.casefold())
     whole = _NAME.fullmatch(text) is not None and not plan_words(text)
-    return whole and words[-1] in _BODY and not _WITHIN.issuperset(words)
+    return whole and _ends_in_body(words) and not _WITHIN.issuperset(words)
+
+
+def _ends_in_body(words: list[str]) -> bool:
+    """Its last word is a body, or the one that goes on "of ..." ("College of Higher Education")."""
+    before = (one for one, following in pairwise(words) if following in ("of", "for"))
+    return words[-1] in _BODY or any(word in _BODY for word in before)
