@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from normalise.tables import plan, table
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 
@@ -298,3 +299,32 @@ def test_the_only_column_of_orders_beside_names_and_dates_is_the_action_and_sure
 def test_comments_or_evidence_are_the_updates():
     got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Comments / evidence", PROGRESS))
     assert got.fields == ["action", "owner", "updates"]
+
+
+def test_where_we_are_now_behind_the_action_is_its_progress():
+    got = plan(table(
+        "No | What the figures told us | What we will do | Lead | By | Where we are now | Standing",
+        "1 | Data come once a year. | Add ethnicity to the scorecard. | HR | May 2022 | Draft seen. | Delayed",
+        "2 | Questions are shared late. | Give all candidates the questions. | OD | June 2022 | Nine trained. | Late",
+        "3 | Few know of informal routes. | Train nine mediators. | HR | July 2022 | Launched in May. | Delayed",
+    )).actions  # fmt: skip
+    assert [(a.summary, a.updates) for a in got] == [
+        ("Data come once a year.", "Draft seen."),
+        ("Questions are shared late.", "Nine trained."),
+        ("Few know of informal routes.", "Launched in May."),
+    ]
+
+
+def test_levels_are_no_theme_and_roles_below_a_service_are_the_owners():
+    got = plan(table(
+        "No | Severity | Action we commit to | Service | Quarter due",
+        "1 | Major | Hold stay talks after each return from leave. | Ward Manager | May 2022",
+        "2 | Minor | Offer all posts as part-time or job share. | Reward Manager | June 2022",
+        "3 | Major | Promote shared leave with stories. | Benefits Adviser | July 2022",
+    )).actions  # fmt: skip
+    assert [(a.theme, a.owner) for a in got] == [
+        ("", "Ward Manager"),
+        ("", "Reward Manager"),
+        ("", "Benefits Adviser"),
+    ]
+    assert all("owner" in a.review for a in got)

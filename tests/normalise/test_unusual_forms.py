@@ -298,3 +298,37 @@ def test_a_label_above_its_value_is_not_left_empty():
     text = "WRES action plan 2023/24\n\n" + "\n".join(blocks)
     got = read_bytes(text.encode(), "plan.txt").actions
     assert [(a.action, a.owner, a.deadline) for a in got] == ROWS
+
+
+HEADER = "Planned step | Responsible | Timeframe | Status"
+
+
+def test_a_header_met_again_below_a_heading_across_begins_another_table():
+    grid = table(
+        HEADER,
+        "Train every panel. | HR Director | May 2018 | Started",
+        "Hold stay talks on each ward. | OD Lead | June 2018 | Started",
+        "Indicator 3. Likelihood of entering the disciplinary process | < | < | <",
+        "Ethnic minority colleagues are 1.4 times as likely to enter it. | < | < | <",
+        HEADER,
+        "Publish the results. | Chair | July 2018 | Started",
+    )
+    above = [heading("Indicator 2. Appointment from shortlisting"), line("Notes give no reasons.")]
+    got = plan(*above, grid).actions
+    assert [(a.indicator[:11], a.summary, a.theme) for a in got] == [
+        ("Indicator 2", "Notes give no reasons.", ""),
+        ("Indicator 2", "Notes give no reasons.", ""),
+        ("Indicator 3", "Ethnic minority colleagues are 1.4 times as likely to enter it.", ""),
+    ]
+
+
+def test_the_name_of_a_section_above_a_header_met_again_stays_a_theme():
+    grid = table(
+        "Recruitment | < | < | <",
+        HEADER,
+        "Train every panel. | HR Director | May 2018 | Started",
+        "Retention | < | < | <",
+        HEADER,
+        "Publish the results. | Chair | July 2018 | Started",
+    )
+    assert [a.theme for a in plan(grid).actions] == ["Recruitment", "Retention"]

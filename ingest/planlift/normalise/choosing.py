@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import mean
 
+from planlift.normalise.headers import repeats
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import header_scores
@@ -24,6 +25,7 @@ _BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 _LEAST_WORDS = 2.5
 _LEAST_ORDERS = 3  # rows, and the share of them, whose orders make up for an unknown header
 _MOSTLY_ORDERS = 0.8
+_TWO_TYPED = 2  # columns of names, dates, states or indicators, which a list of meetings has too
 _SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
@@ -67,10 +69,21 @@ def refusal(register: Register) -> str:
         return "no column holds actions"
     if _said(register):
         return ""
-    texts = [row.values[at].text for row in register.rows if row.values[at]]
+    texts = _texts_at(register, at)
     if not texts:
         return "the column of actions is empty"
     return _other_list(register, texts) or _weak(register, at)
+
+
+def _texts_at(register: Register, at: int) -> list[str]:
+    """What stands in a column, without the names of sections and the header met again."""
+    rows = (
+        row
+        for row in register.rows
+        if register.labelled or (len(row.own()) > 1 and not repeats(row, register.header))
+    )
+    texts = [row.values[at].text for row in rows if row.values[at]]
+    return texts or [row.values[at].text for row in register.rows if row.values[at]]
 
 
 def _other_list(register: Register, texts: Sequence[str]) -> str:
@@ -101,11 +114,15 @@ def _weak(register: Register, at: int) -> str:
 
 
 def _plainly_orders(register: Register, at: int) -> bool:
-    """Several rows, nearly all orders, beside columns of names, dates or states."""
-    texts = [row.values[at].text for row in register.rows if row.values[at]]
+    """Several rows, nearly all orders, beside columns of names, dates or states.
+
+    Beside all three of these, one row is enough.
+    """
+    texts = _texts_at(register, at)
     named = sum(name in register.mapping.fields for name in _TYPED)
     ordering = sum(wording(text).order > 0 for text in texts)
-    least = 1 if register.labelled else _LEAST_ORDERS  # a block's own labels are no chance
+    # the labels of a block are no chance, nor are names, dates and states side by side
+    least = 1 if register.labelled or named > _TWO_TYPED else _LEAST_ORDERS
     return len(texts) >= least and named > 1 and ordering >= _MOSTLY_ORDERS * len(texts)
 
 

@@ -155,7 +155,7 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("theme", 0.0) > 0 and tells_each(column):
         heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
         heads["theme"] *= _UNLIKELY
-    if column.texts and all(text.casefold() in _LEVELS for text in column.texts[:SAMPLE]):
+    if has_levels(column):
         heads.pop("outcome", None)
     told = heads.get("indicator", 0.0)
     aims = _is_late(column) or inside["outcome"] >= _AIMS
@@ -165,6 +165,12 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def has_levels(column: Column) -> bool:
+    """Its cells say how much or how urgent in one word, and nothing else."""
+    texts = column.texts[:SAMPLE]
+    return bool(texts) and all(text.casefold() in _LEVELS for text in texts)
 
 
 def _is_timeline(column: Column) -> bool:

@@ -34,8 +34,8 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
         return None  # what stands below it says something of it
     if not isinstance(below, Paragraph) or below.kind is not Kind.TEXT or below.marker:
         return None
-    if label_of(below.text):
-        return None  # "Objective: ..." is read as its label says
+    if label_of(below.text) or is_numbered_item(below.text):
+        return None  # "Objective: ..." is read as its label says; a number of its own heads itself
     number = _NUMBER.search(heading.paragraph.text)
     worded = {_NUMBER.findall(code)[-1] for code in read_indicators(below.text)}
     same = number is not None and number.group() in worded

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
+from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
@@ -34,11 +35,15 @@ def flow_of(document: Document) -> list[Item]:
                 cut.pieces.append(item)
             else:
                 flow.append(CutTable(item))
-    whole = (
-        item if isinstance(item, Paragraph) else without_empty_columns(joined(item.pieces))
-        for item in flow
-    )
+    whole = (part for item in flow for part in _whole(item))
     return [item for item in whole if isinstance(item, Paragraph) or item.columns]
+
+
+def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
+    if isinstance(item, Paragraph):
+        yield item
+    else:
+        yield from parted_at_headers(without_empty_columns(joined(item.pieces)))
 
 
 def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content
+from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, has_levels
 from planlift.normalise.column_prose import (
     AHEAD,
     BEHIND,
@@ -30,6 +30,7 @@ from planlift.normalise.vocabulary import header_scores
 _EVIDENCE = "extra:evidence"
 _RISK = "extra:risk"
 _SUPPORT = "extra:support"
+_SCOPE = "extra:scope"
 _TOLD = 5  # words from which a risk is told, and not only named
 # Content from which cells say what was found rather than what was done: findings of labelled plans
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
@@ -100,6 +101,8 @@ def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) ->
     if typed or not names_topics(column):
         return
     if best not in ("theme", "summary") or not heads:
+        if has_levels(column):
+            return
         mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
         return
     mapping.fields[at] = "theme"
@@ -169,9 +172,13 @@ def _name_losses(
 
 
 def _take_supporters(columns: Sequence[Column], mapping: Mapping) -> None:
-    """Where no column is called the owner's, those who support or take part own the action."""
+    """Where no column is called the owner's, those who support or take part own the action.
+
+    So does a "service" or "team" where roles stand in it.
+    """
     for at, column in enumerate(columns):
-        helps = header_scores(column.label).get(_SUPPORT, 0.0) > 0
+        heads = header_scores(column.label)
+        helps = max(heads.get(_SUPPORT, 0.0), heads.get(_SCOPE, 0.0)) > 0
         free = not mapping.fields[at] and "owner" not in mapping.fields
         if free and helps and content(column)["owner"] >= CLEAR:
             mapping.fields[at] = "owner"
@@ -194,6 +201,14 @@ def _name_typed_losses(columns: Sequence[Column], mapping: Mapping) -> None:
             mapping.doubts.setdefault("owner", f"the column {named(column)} may be meant")
 
 
+def _has_early_prose(columns: Sequence[Column], mapping: Mapping, at_action: int) -> bool:
+    """Prose that no field has stands in front of the action, where what was found is told."""
+    return any(
+        column.ordered and not mapping.fields[at] and is_prose(column) and not is_typed(column)
+        for at, column in enumerate(columns[:at_action])
+    )
+
+
 def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
     """A vague "position" or "aim" behind the action: what came of it, or should, by its cells.
 
@@ -203,7 +218,8 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     if at is None or at < at_action or "updates" in mapping.fields:
         return
     heads = header_scores(columns[at].label)
-    if heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE:
+    plain = heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE
+    if plain and not _has_early_prose(columns, mapping, at_action):
         return
     inside = content(columns[at])
     aims = inside["outcome"] > max(inside["updates"], inside["summary"])

@@ -22,7 +22,7 @@ _WORDING = 5
 _NAMED = 0.5  # header score from which a word names what is lettered
 _SAYS_ACTION = 0.8  # header score from which a heading only says that actions follow
 _ITEM = re.compile(
-    r"^(?:[A-Z]{3,5} )?(?:indicators?|metrics?|high impact actions?|hia) ?"
+    r"^(?:[A-Z]{3,5} )?(?:indicators?|ind\.?|metrics?|met\.|high impact actions?|hia) ?"
     r"\d{1,2}(?:\b|[a-z]\b|[a-z]?\()",
     re.I,
 )
