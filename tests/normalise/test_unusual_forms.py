@@ -332,3 +332,63 @@ def test_the_name_of_a_section_above_a_header_met_again_stays_a_theme():
         "Publish the results. | Chair | July 2018 | Started",
     )
     assert [a.theme for a in plan(grid).actions] == ["Recruitment", "Retention"]
+
+
+@pytest.mark.parametrize("mark", ["* * *", "- - - -", "•••", "----------"])
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+def test_a_row_of_marks_between_blocks_is_no_value(mark, name):
+    blocks = [
+        f"REFERENCE\n\nGP{at}\n\nACTION\n\n{order}.\n\nRESPONSIBLE\n\n{lead}\n\n{mark}\n\n"
+        for at, (order, lead, _) in enumerate(ROWS, 1)
+    ]
+    got = read_bytes(f"Pay gap action plan 2023/24\n\n{''.join(blocks)}".encode(), name).actions
+    assert [(a.ref, a.action, a.owner) for a in got] == [
+        (f"GP{at}", f"{order}.", lead) for at, (order, lead, _) in enumerate(ROWS, 1)
+    ]
+
+
+NOTES = """OAKRIDGE PRIMARY CARE NETWORK
+Notes of the steering group, 16 April 2024
+
+Telephone access
+The group heard that waits on Mondays are still long.
+
+Action no: AP1
+  What: Put the ten busiest forms on tablets.
+  When: 5 May 2024
+
+Action no: AP2
+  What: Bring in single sign-on for all systems.
+  When: 15 March 2025
+
+Safeguarding
+The named doctor gave a report.
+
+Action no: AP3
+  What: Train champions in mental capacity on each ward.
+  When: 28 March 2025
+
+Money
+
+Action no: AP4
+  What: Close travel claims older than three months.
+  When: 19 July 2024
+"""
+
+
+def test_lines_between_blocks_name_the_topic_of_those_below():
+    got = read_bytes(NOTES.encode(), "notes.txt").actions
+    assert [(a.ref, a.theme, a.deadline) for a in got] == [
+        ("AP1", "Telephone access", "5 May 2024"),
+        ("AP2", "Telephone access", "15 March 2025"),
+        ("AP3", "Safeguarding", "28 March 2025"),
+        ("AP4", "Money", "19 July 2024"),
+    ]
+
+
+def test_what_stands_behind_a_whole_date_is_no_part_of_it():
+    text = NOTES.replace("Money\n\n", "").replace("The named doctor gave a report.\n", "")
+    got = read_bytes(text.encode(), "notes.txt").actions
+    assert [a.deadline for a in got] == [
+        "5 May 2024", "15 March 2025", "28 March 2025", "19 July 2024",
+    ]  # fmt: skip

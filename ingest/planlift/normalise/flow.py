@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
@@ -18,6 +19,7 @@ _LAYOUT_SHARE = 0.5
 # Lines of text between two pieces of a table, and words of each: a head and a foot of the page.
 _LINES_BETWEEN = 2
 _LONGEST_LINE = 15
+_RULE = re.compile(r"(?:[-=_*~.+#•·–—^]\s*)*")
 
 
 def flow_of(document: Document) -> list[Item]:
@@ -61,16 +63,21 @@ def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | No
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:
     if isinstance(block, Paragraph):
-        if block.kind in BODY_KINDS and block.text:
+        if _says_something(block):
             yield block
         return
     if _lays_out(block) or _is_box(block):
         for cell in block.cells:
-            yield from (p for p in cell.paragraphs if p.kind in BODY_KINDS and p.text)
+            yield from filter(_says_something, cell.paragraphs)
             for nested in cell.tables:
                 yield from _opened(nested)
         return
     yield lay_out(block)
+
+
+def _says_something(paragraph: Paragraph) -> bool:
+    """It is of the body, and no rule made of marks ("* * *")."""
+    return paragraph.kind in BODY_KINDS and not _RULE.fullmatch(paragraph.line)
 
 
 def _lays_out(table: Table) -> bool:

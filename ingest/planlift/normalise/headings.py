@@ -45,6 +45,15 @@ def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> H
         return None
     if _is_sentence(item.text) or (labels.split(item) and not _labels_what_follows(flow, at)):
         return None
+    return _heading(flow, at, item, names, labels)
+
+
+def _heading(
+    flow: Sequence[Item], at: int, item: Paragraph, names: Names, labels: Labels
+) -> Heading | None:
+    """The heading that a line is which is no sentence and no label."""
+    if id(item) in labels.topics:
+        return Heading(item, _LOOKS_PLAIN, Role.TOPIC, themed=True)
     role = role_of(item.text, names)
     worded = role is Role.INDICATOR and not is_numbered_item(item.text)
     if worded and (_opens_document(flow, item) or _is_plan_name(flow, at)):

@@ -30,6 +30,7 @@ from planlift.normalise.standing_labels import (
     labels_by_return,
     looking_alike,
 )
+from planlift.normalise.topic_lines import topic_lines
 from planlift_parsers import Kind, Paragraph
 
 _SURE = 0.8  # likeness from which what stands behind a label is a date
@@ -54,6 +55,7 @@ class Labels:
         names: headings and bold lines that come again word for word above running text.
         ahead: labels that stand right above the heading of the block that they belong to.
         empty: `id` of the lines whose label is left without a value, above another block.
+        topics: `id` of the plain lines that name what the blocks below them are about.
         run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
     """
 
@@ -68,6 +70,7 @@ class Labels:
     names: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     empty: frozenset[int] = frozenset()
+    topics: frozenset[int] = frozenset()
     run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
@@ -123,7 +126,8 @@ def labels_in(
         names=frozenset(looking_alike(flow)),
         run_in=run_in or {},
     )
-    found = replace(found, empty=labels_left_empty(flow, found.split))
+    empty, topics = labels_left_empty(flow, found.split), topic_lines(flow, found.split)
+    found = replace(found, empty=empty, topics=topics)
     ahead = _ahead(flow, found)
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
@@ -26,6 +27,7 @@ _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) 
 _NUMBER_IN = re.compile(r"\d")
 _NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+_A_DATE, _NO_DATE = 0.8, 0.2  # likeness of a whole date, and of what is no part of one
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
 _ALIKE = 2  # blocks that open with one label and another number
 _NEXT_LABEL = 3  # lines within which a block's next label comes
@@ -301,6 +303,7 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         or is_themed(paragraph.text)
         or following  # a topic, or the next action of a numbered list
         or (pair.field == "status" and read_status(pair.value.flat).state is not None)
+        or (pair.field == "deadline" and _is_whole_date(pair.value.flat, paragraph.text))
     ):
         return False
     if number_of(paragraph) and number_of(pair.value.paragraphs[-1]):
@@ -309,6 +312,11 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
         short = len(paragraph.text.split()) <= _LONGEST_NAME and not _is_sentence(paragraph.text)
         return labelled_soon and short
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
+
+
+def _is_whole_date(above: str, line: str) -> bool:
+    """A date stands above that says it all, and the line says nothing of when."""
+    return deadline_likeness(above) >= _A_DATE and deadline_likeness(line) <= _NO_DATE
 
 
 def _is_sentence(text: str) -> bool:

@@ -41,6 +41,7 @@ LARGER = 1.12  # times the size of the text below that a heading has, as in runn
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
+FIRST_LINES = 3  # of a first row that a rule ends; a header takes no more
 OTHER_ALIGN = 1.0  # faults that rows with centred cells must have less than rows with level tops
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
@@ -370,7 +371,7 @@ def _row_starts(region: Region, heights: Sequence[float], beside: Sequence[Cross
     starts = [0]
     heights = [*heights, *(each.at for each in beside)]
     ruled = len(heights) > 1
-    header = _header_lines(region)
+    header = 0 if ruled and _is_parted_early(region, heights) else _header_lines(region)
     counted = region.counted()
     for number in range(1, len(rows)):
         parted = any(_is_between(at, rows[number - 1], rows[number]) for at in heights)
@@ -383,6 +384,13 @@ def _row_starts(region: Region, heights: Sequence[float], beside: Sequence[Cross
         ):
             starts.append(number)
     return starts
+
+
+def _is_parted_early(region: Region, heights: Sequence[float]) -> bool:
+    """Its first lines are not bold, and a rule soon ends the row that they make."""
+    first = region.rows[: FIRST_LINES + 1]
+    ended = any(_is_between(at, above, below) for at in heights for above, below in pairwise(first))
+    return ended and not first[0].line.bold
 
 
 def _header_lines(region: Region) -> int:

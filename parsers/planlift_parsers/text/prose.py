@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
@@ -24,12 +26,14 @@ _SLACK = 3
 _HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
 _DASH = re.compile(r"[–—]\s")  # between words, where the full line above it ends no sentence
-_RULE = re.compile(r"^\s*[-=_*~.]{3,}\s*$")
+_RULE = re.compile(r"^\s*(?:[-=_*~.+#•·–—^]\s*){3,}$")  # "-----", "* * *"
 # An underline is about as long as what it underlines; a rule across the page is not.
 _UNDERLINE_SHARE = 0.5
 _LONGEST_HEADING = 120
 _CELL_MARK = re.compile(r"\s(>{1,3}|»|::|~|¦|•|·|—|\||/)(?=\s|$)")
 _INDENT = 2  # letters by which a line is set in
+_RECURS = 3  # times that a line comes by itself, so that it is no rest of another
+_LABEL_WORDS = 5  # of such a line ("What success looks like")
 _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
 _SMALL_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}:(?:\s|$)")  # "who: Security Manager"
@@ -38,18 +42,32 @@ _LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
 
-def paragraphs_of_lines(lines: list[Line], width: int, limits: Limits) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the lines of a file are wrapped.
+
+    Attributes:
+        width: in letters; 0 where they are not.
+        alone: short lines that come again and again by themselves, as labels above values do; none
+            goes on with the line above it.
+    """
+
+    width: int = 0
+    alone: frozenset[str] = frozenset()
+
+
+def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
     """The paragraphs of lines that stand together in the file.
 
     Args:
         lines: lines without columns, blank ones among them.
-        width: as `wrap_width` found it for the file.
+        wrapping: as `wrapping_of` found it for the file.
         limits: what HTML inside a line must not exceed.
     """
     made: list[Paragraph] = []
     waiting: list[Line] = []
     for line, below in pairwise([*_with_their_marks(lines), Line("", 0, 0)]):
-        if waiting and _wraps(waiting[-1], line, width):
+        if waiting and _wraps(waiting[-1], line, wrapping):
             waiting.append(line)
             continue
         made.extend(_paragraphs(waiting, limits))
@@ -84,12 +102,22 @@ def _goes_on_below(lines: list[Line], at: int) -> bool:
     return at + 1 < len(lines) and len(lines[at + 1].text.split()) > _MARKED_WORDS
 
 
-def wrap_width(lines: list[Line]) -> int:
-    """Where the lines of a file are wrapped, in letters; 0 where they are not.
+def wrapping_of(lines: list[Line]) -> Wrapping:
+    """How a file is wrapped.
 
     Args:
         lines: the lines without columns of the whole file.
     """
+    count = Counter(line.text.strip() for line in lines)
+    alone = (
+        text
+        for text, times in count.items()
+        if times >= _RECURS and 0 < len(text.split()) <= _LABEL_WORDS and text[0].isupper()
+    )
+    return Wrapping(_width_of(lines), frozenset(alone))
+
+
+def _width_of(lines: list[Line]) -> int:
     lengths = [len(line.text.rstrip()) for line in lines if "\t" not in line.text]
     widest = max(lengths, default=0)
     if not _NARROWEST <= widest <= _WIDEST:
@@ -105,16 +133,16 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
     return length >= _NARROWEST / 2 and length + 1 + len(words[0]) > width - _SLACK
 
 
-def _wraps(line: Line, below: Line, width: int) -> bool:
+def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     """Whether a line goes on in the one below because it is full."""
     if not below.text.strip() or not line.text.strip():
         return False
     if _hangs(line.text, below.text):
         return True
     alike = _cells_alike(line.text, below.text)
-    if alike or not width or not _is_full(line, below, width):
+    width, text = wrapping.width, below.text.strip()
+    if alike or not width or text in wrapping.alone or not _is_full(line, below, width):
         return False
-    text = below.text.strip()
     above = line.text.strip()
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True

@@ -25,7 +25,12 @@ from planlift_parsers.text.boxes import box_region, opens_box
 from planlift_parsers.text.fixed import fixed_region
 from planlift_parsers.text.label_column import label_region
 from planlift_parsers.text.lines import lines_of_file
-from planlift_parsers.text.prose import paragraphs_of_lines, place_of, wrap_width
+from planlift_parsers.text.prose import (
+    Wrapping,
+    paragraphs_of_lines,
+    place_of,
+    wrapping_of,
+)
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
@@ -59,7 +64,7 @@ class _Maker:
     limits: Limits
     blocks: list[Block] = field(default_factory=list)
     _prose: list[Line] = field(default_factory=list)
-    _width: int = 0
+    _wrapping: Wrapping = field(default_factory=Wrapping)
     _tables: int = 0
     _tried: int = 0  # lines before this one begin no table kept by spaces
     _cells: int = 0
@@ -67,7 +72,7 @@ class _Maker:
 
     def make(self) -> list[Block]:
         """All blocks of the file."""
-        self._width = wrap_width(self.lines)
+        self._wrapping = wrapping_of(self.lines)
         at = 0
         while at < len(self.lines):
             at = self._step(at)
@@ -131,7 +136,7 @@ class _Maker:
         return bells.end
 
     def _end_prose(self) -> None:
-        made = paragraphs_of_lines(self._prose, self._width, self.limits)
+        made = paragraphs_of_lines(self._prose, self._wrapping, self.limits)
         self._prose = []
         self._count(made)
         self.blocks.extend(made)

@@ -87,3 +87,18 @@ def test_stars_and_lines_within_words_are_text(text):
     found = paragraphs(f"Before this.\n\n{text}\n\nAfter this.\n")
     assert not any(paragraph.bold for paragraph in found)
     assert text in [paragraph.line for paragraph in found]
+
+
+def test_a_line_that_comes_again_by_itself_goes_on_with_none_above_it():
+    orders = [
+        "Recruit men into healthcare support work through local sports clubs.",
+        "Publish the share of flexible working requests granted in each division.",
+        "Promote shared parental leave with stories from fathers who once took it.",
+    ]
+    text = "".join(f"ACTION\n{order}\nRESPONSIBLE\nHead of Reward and Pay\n\n" for order in orders)
+    texts = [block.text for block in read(text.encode(), "plan.txt", DEFAULT_LIMITS).blocks]
+    assert texts == [
+        each
+        for order in orders
+        for each in ("ACTION", order, "RESPONSIBLE", "Head of Reward and Pay")
+    ]

@@ -1,0 +1,95 @@
+"""Plain lines that name what the blocks of labels below them are about, as notes of meetings have.
+
+"Safeguarding" on a line of its own, then perhaps what was said, then one action after the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.label_words import base_of
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.prose import wording
+from planlift.normalise.standing_labels import is_plain
+from planlift_parsers import Paragraph
+
+_Split = Callable[[Paragraph], tuple[str, str] | None]
+_FEWEST_BLOCKS = 3  # that open with one label
+_FEWEST_TOPICS = 2  # behind the first; one alone may be anything
+_SENTENCE = 6  # words from which a line without a full stop is text
+_OTHER = 0.8  # likeness from which a line is a post or a date; "Estates" alone has 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The lines between two blocks.
+
+    Attributes:
+        lines: those that are no labels, from the top down; none where blocks follow each other.
+        first: it stands above the first block.
+    """
+
+    lines: Sequence[Paragraph]
+    first: bool
+
+
+def topic_lines(flow: Sequence[object], split: _Split) -> frozenset[int]:
+    """The `id` of the lines that name topics.
+
+    Some blocks stand under the topic of the block before, so that the line is no name of one block.
+
+    Args:
+        flow: the body of the document.
+        split: the label and value of a line, None where it has no label.
+    """
+    gaps = _gaps(flow, split)
+    found = [_topic(gap) for gap in gaps]
+    between = [line for line, gap in zip(found, gaps, strict=True) if line and not gap.first]
+    names = {line.text for line in between}
+    without = sum(not gap.lines for gap in gaps)
+    if len(names) < max(_FEWEST_TOPICS, len(between)) or not without:
+        return frozenset()
+    return frozenset(id(line) for line in found if line)
+
+
+def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:
+    """What stands above each block, where all open with one label; [] where they do not."""
+    labels = [
+        base_of(one[0]) if isinstance(item, Paragraph) and (one := split(item)) else ""
+        for item in flow
+    ]
+    named = [base for base in labels if base]
+    opener = next((base for base in named if Counter(named)[base] >= _FEWEST_BLOCKS), "")
+    gaps: list[_Gap] = []
+    run: list[Paragraph] = []
+    for item, base in zip(flow, labels, strict=True):
+        if opener and base == opener:
+            gaps.append(_Gap(run, first=not gaps))
+        run = [*run, item] if isinstance(item, Paragraph) and not base else []
+    return gaps
+
+
+def _topic(gap: _Gap) -> Paragraph | None:
+    """The line that names the topic: all that stands below it is running text."""
+    lines = gap.lines
+    at = len(lines) - 1
+    while at >= 0 and _is_text(lines[at]):
+        at -= 1
+    if at < 0 or (at and not gap.first):
+        return None
+    return lines[at] if _names_topic(lines[at]) else None
+
+
+def _is_text(line: Paragraph) -> bool:
+    return line.text.endswith((".", "!", "?")) or len(line.text.split()) >= _SENTENCE
+
+
+def _names_topic(line: Paragraph) -> bool:
+    text = line.text
+    if not is_plain(line) or not text[:1].isupper() or ":" in text:
+        return False
+    other = max(deadline_likeness(text), owner_likeness(text)) >= _OTHER
+    return not other and not wording(text).order
