@@ -137,7 +137,7 @@ ORDERS = [
 
 
 def test_without_a_header_for_it_the_column_of_orders_is_the_action_and_doubted():
-    half = [*ORDERS[:3], "Reserve half of the leadership places.", "Model the effect of it."]
+    half = [*ORDERS[:3], "Leadership places held back for some.", "Effect of it by band."]
     mapping = _told("Target measures", half)
     assert mapping.fields == ["ref", "action", "owner"]
     assert "no header names the actions" in mapping.doubts["action"]

@@ -25,6 +25,7 @@ _BESIDE = tuple(name for name in TEXT_FIELDS if name != "action")
 _LEAST_WORDS = 2.5
 _LEAST_ORDERS = 3  # rows, and the share of them, whose orders make up for an unknown header
 _MOSTLY_ORDERS = 0.8
+_PARTLY_ORDERS = 0.35  # share of orders among actions whose verbs are mostly rare ones
 _TWO_TYPED = 2  # columns of names, dates, states or indicators, which a list of meetings has too
 _SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
@@ -106,7 +107,10 @@ def _weak(register: Register, at: int) -> str:
         enough = mapping.strength >= _ENOUGH_HEADLESS and named > 1
         return "" if enough else "it has no header, and its cells alone do not say enough"
     if mapping.strength < _ENOUGH and not _plainly_orders(register, at):
-        return "the column of actions hardly reads like one"
+        if not _stands_among_fields(register, at):
+            return "the column of actions hardly reads like one"
+        why = f"the header “{register.labels[at]}” is not known; taken by what stands beside it"
+        mapping.doubts.setdefault("action", why)
     beside = sum(name in mapping.fields for name in _BESIDE)
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)
@@ -124,6 +128,17 @@ def _plainly_orders(register: Register, at: int) -> bool:
     # the labels of a block are no chance, nor are names, dates and states side by side
     least = 1 if register.labelled or named > _TWO_TYPED else _LEAST_ORDERS
     return len(texts) >= least and named > 1 and ordering >= _MOSTLY_ORDERS * len(texts)
+
+
+def _stands_among_fields(register: Register, at: int) -> bool:
+    """Beside a name, a date and a state in each row, of which some order something.
+
+    Risks have names, dates and states too, and order nothing.
+    """
+    texts = _texts_at(register, at)
+    named = {"owner", "deadline", "status"} <= set(register.mapping.fields)
+    ordering = sum(wording(text).order > 0 for text in texts)
+    return named and len(texts) >= _LEAST_ORDERS and ordering >= _PARTLY_ORDERS * len(texts)
 
 
 def _is_key(register: Register) -> bool:

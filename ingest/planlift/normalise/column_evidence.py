@@ -60,6 +60,7 @@ _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
 _FIGURES = re.compile(r"[\d.,%\s]+")
+_SHARE = re.compile(r"\d{1,3}(?:\.\d)?\s*%")
 _PROSE = 9  # words: median length from which a column holds prose
 
 
@@ -138,9 +139,9 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     """Where the cells plainly are something else, the header means it in another sense.
 
     "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
-    last, "Progress" over nothing but states is the state, a "metric" over aims is how success is
-    measured, an "area" over a sentence for each row tells what was found, and an "impact" over
-    nothing but "High" and "Low" is none to be looked for.
+    last, "Progress" over nothing but states is the state, "Completion" over shares is how far it
+    is, a "metric" over aims is how success is measured, an "area" over a sentence for each row
+    tells what was found, and an "impact" over nothing but "High" and "Low" is none to look for.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
@@ -152,6 +153,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     stated = all(_names_state(text) for text in column.texts[:SAMPLE])
     if stated and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
+    if heads.get("deadline", 0.0) > 0 and _are_shares(column):
+        heads["status"] = max(heads.get("status", 0.0), heads.pop("deadline"))
     if heads.get("theme", 0.0) > 0 and tells_each(column):
         heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
         heads["theme"] *= _UNLIKELY
@@ -165,6 +168,12 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _are_shares(column: Column) -> bool:
+    """Its cells are percentages and nothing else."""
+    texts = column.texts[:SAMPLE]
+    return bool(texts) and all(map(_SHARE.fullmatch, texts))
 
 
 def has_levels(column: Column) -> bool:

@@ -44,6 +44,7 @@ _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other f
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
+_MERGED = 0.5  # share of a column's rows whose cell stands beside several rows
 _PLAINLY = 0.8  # share of them, in the only column of orders beside names and dates, that is enough
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
@@ -275,7 +276,9 @@ def _doubts(
         said = heads_of(columns[at]).get(name, 0.0)
         vague = name in _PROSE_FIELDS and columns[at].label and said < VAGUE
         early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
-        if vague and not (is_plain(columns[at], name) or (early and tells_past(columns[at]))):
+        merged = columns[at].shared >= _MERGED  # names in single cells may be sites or reports
+        plain = is_plain(columns[at], name) and (name != "theme" or merged)
+        if vague and not (plain or (early and tells_past(columns[at]))):
             why = f"the header {named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)
     return doubts

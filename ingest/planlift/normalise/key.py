@@ -19,7 +19,7 @@ _LONGEST_LINE = 200  # characters of a line that is a key
 _COLOURS = r"red|amber|yellow|orange|green|blue"
 _LETTERS = rf"(?:{_COLOURS}|(?-i:[RAGBY])(?=\s*[=:–—-]))"
 _FORM = (
-    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?[=:–—-]\s*"
+    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?(?:[=:–—-]|\b(?:means|indicates|for)\b)\s*"
     r"(?P<meaning>[^;|.\n]{{3,80}}?)(?=[;|.,]?\s*(?:\b{0}\b|$)|[;|.])"
 )
 _PAIR = re.compile(_FORM.format(f"(?:{_COLOURS})"), re.I)
@@ -34,6 +34,7 @@ _RUN_ON = re.compile(
     rf"(?P<colour>{_COLOURS})\s+(?P<meaning>\w.{{2,80}})", re.I
 )  # a row in one cell
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
+_COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 _CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
 _PARTS = re.compile(r"[;|\n]|,\s+(?=\w\s*[=:–—-])")
@@ -107,7 +108,7 @@ def _coded(lines: Iterable[str]) -> dict[str, StatusReading]:
 
 
 def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
-    rows = grid.rows if len(grid.rows) <= _LONGEST else _leading(grid)
+    rows = grid.rows if len(grid.rows) <= _LONGEST else [*_named(grid), *_leading(grid)]
     for row in rows:
         yield from _pairs_in(row)
 
@@ -143,6 +144,13 @@ def _painted(cells: Iterable[Value]) -> Iterator[tuple[Rag, str]]:
             yield read.rag, cell.flat
 
 
+def _named(grid: Grid) -> Iterator[Row]:
+    """The rows above a longer table's header that call themselves its key."""
+    for row in grid.rows[:_LEAST]:
+        if (own := row.own()) and _KEY.fullmatch(own[0][1].flat.strip(" :")):
+            yield row
+
+
 def _leading(grid: Grid) -> Sequence[Row]:
     """The rows of a key that a longer table begins with: a colour and its meaning, no more.
 
@@ -162,7 +170,8 @@ def _colour_of(value: Value) -> Rag | None:
 
 
 def _of_text(text: str) -> Iterator[tuple[Rag, str]]:
-    for found in (_LETTERED if _KEY.search(text) else _PAIR).finditer(text):
+    called = _KEY.search(text) or _COLOURS_LEAD.match(text)
+    for found in (_LETTERED if called else _PAIR).finditer(text):
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]
 

@@ -68,13 +68,17 @@ def parted(text: str) -> tuple[str, str] | None:
     asked = _ASKED.match(text)
     if asked and not known and is_label(asked["label"]):
         found = asked
-    if not found or found["label"].count("(") != found["label"].count(")"):
+    if not found or not _is_balanced(found["label"]):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
     if found is dash and read_status(found["label"]).state is State.COMPLETE:
         return None  # in the place of a date: "Complete – Publish the log"
     if found is colon and _BEFORE_LABEL.search(found["label"]):
         return None  # a label inside the line: "Train panels – Lead: HR Manager"
     return found["label"].strip(), found["value"].strip()
+
+
+def _is_balanced(words: str) -> bool:
+    return all(words.count(one) == words.count(other) for one, other in ("()", "[]"))
 
 
 def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:

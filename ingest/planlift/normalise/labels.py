@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.empty_labels import labels_left_empty
@@ -21,6 +23,7 @@ from planlift.normalise.label_words import (
     parted,
 )
 from planlift.normalise.outline import names_indicator
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
 from planlift.normalise.standing_labels import (
@@ -35,6 +38,9 @@ from planlift_parsers import Kind, Paragraph
 
 _SURE = 0.8  # likeness from which what stands behind a label is a date
 _NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
+_OFTEN = 3  # times that a label comes whose values must tell what it is
+_MOSTLY = 0.7  # mean likeness of its values from which they are dates
+_SOME_POSTS = 0.4  # and names: of people who are called by their first names only posts look so
 _RECURS = 2  # times that an unknown label must come
 
 
@@ -216,11 +222,27 @@ def _are_orders(lines: Sequence[Paragraph | None]) -> bool:
 
 
 def _recurring(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels that come again and again, as the known ones that they stand among do."""
+    """Unknown labels that come again and again, as the known ones that they stand among do.
+
+    Where none is known, the values tell: posts and people behind one label, dates behind another.
+    """
     known, unknown = _counted(flow, Kind.TEXT)
-    if not any(count >= _RECURS for count in known.values()):
+    again = frozenset(base for base, count in unknown.items() if count >= _RECURS)
+    if not any(count >= _RECURS for count in known.values()) and not _are_typed(flow, again):
         return frozenset()
-    return frozenset(base for base, count in unknown.items() if count >= _RECURS)
+    return again
+
+
+def _are_typed(flow: Sequence[object], bases: AbstractSet[str]) -> bool:
+    """Behind one of these labels stand names alone, and dates behind another, several times."""
+    values: dict[str, list[str]] = {}
+    for item in flow if bases else ():
+        found = parted(item.text) if isinstance(item, Paragraph) and not item.marker else None
+        if found and base_of(found[0]) in bases:
+            values.setdefault(base_of(found[0]), []).append(found[1])
+    often = [texts for texts in values.values() if len(texts) >= _OFTEN]
+    named = any(fmean(map(owner_likeness, texts)) >= _SOME_POSTS for texts in often)
+    return named and any(fmean(map(deadline_likeness, texts)) >= _MOSTLY for texts in often)
 
 
 def _itemised(flow: Sequence[object]) -> frozenset[str]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.label_words import SHORT_VALUES, base_of
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Entry, Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores
@@ -17,6 +19,7 @@ from planlift_parsers import Kind, Paragraph
 
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
 _BELOW = "it stands below its labels, or above those of the next"
+_SURE = 0.8  # likeness from which a value is a name or a date
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
 
 
@@ -45,7 +48,8 @@ def take_leads(
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
         return numbers
-    entries = [entry for entry in entries if _names_who_or_when(entry)]
+    known = [entry for entry in entries if _names_who_or_when(entry)]
+    entries = known or [entry for entry in entries if any(map(_is_short, entry.pairs))]
     if not entries or not all(map(_lacks_only_its_action, entries)):
         return []
     between = _between(entries, run)
@@ -99,10 +103,17 @@ def _names_who_or_when(entry: Entry) -> bool:
     return any(pair.field in SHORT_VALUES for pair in entry.pairs)
 
 
+def _is_short(pair: Pair) -> bool:
+    """Its label is unknown, and its value is a name or a date."""
+    text = pair.value.flat
+    return not pair.field and max(owner_likeness(text), deadline_likeness(text)) >= _SURE
+
+
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
     named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
-    return not named and bool(fields & SHORT_VALUES) and entry.heading is None
+    short = bool(fields & SHORT_VALUES) or (not any(fields) and any(map(_is_short, entry.pairs)))
+    return not named and short and entry.heading is None
 
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:

@@ -189,17 +189,31 @@ def _item(paragraph: Paragraph) -> Paragraph | None:
 
 def _tells_behind(text: str) -> bool:
     """Brackets at its end hold a lead and a date, each with its label."""
-    found = _BRACKETS.search(text)
-    told = _told(found["inside"]) if found else None
+    found = _in_brackets(text)
+    told = _told(found[1]) if found else None
     return told is not None and bool(told.owner and told.deadline) and all(told.labels[:2])
 
 
+def _in_brackets(text: str) -> tuple[int, str] | None:
+    """Where the brackets at the end of a line begin, and what they hold.
+
+    Of several, each for a field ("[Owner: Matron] [Due: May 2021]"), as if it were one pair.
+    """
+    found = _BRACKETS.search(text)
+    if found is None:
+        return None
+    start, inside = found.start(), found["inside"]
+    while (more := _BRACKETS.search(text[:start])) and _told(f"{more['inside']}; {inside}"):
+        start, inside = more.start(), f"{more['inside']}; {inside}"
+    return start, inside
+
+
 def _read(paragraph: Paragraph) -> Listed:
-    found = _BRACKETS.search(paragraph.text) or _labelled_tail(paragraph.text)
-    told = _told(found["inside"]) if found else None
-    if told is None and (found := _typed_tail(paragraph.text)):
-        told = _told(found["inside"])
-    action = paragraph.text[: found.start()].rstrip() if found and told else paragraph.text
+    found = _in_brackets(paragraph.text) or _at_tail(_labelled_tail(paragraph.text))
+    told = _told(found[1]) if found else None
+    if told is None and (found := _at_tail(_typed_tail(paragraph.text))):
+        told = _told(found[1])
+    action = paragraph.text[: found[0]].rstrip() if found and told else paragraph.text
     item = Listed(paragraph, action)
     item = _with(item, told) if told else item
     return item if item.deadline else _dated_first(item)
@@ -238,6 +252,10 @@ def _dated_first(item: Listed) -> Listed:
     if not found or not is_when(found["when"]):
         return item
     return replace(item, action=found["action"], deadline=found["when"])
+
+
+def _at_tail(found: re.Match[str] | None) -> tuple[int, str] | None:
+    return (found.start(), found["inside"]) if found else None
 
 
 def _labelled_tail(text: str) -> re.Match[str] | None:

@@ -26,7 +26,7 @@ from planlift.normalise.registers import find_registers
 from planlift.normalise.settled import Settled
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
-from planlift_parsers import Document
+from planlift_parsers import Document, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def lists_in(
         settled: what the first rows told of a table of which the document holds later ones.
     """
     identity = identity or read_identity(document)
-    titles = frozenset(id(paragraph) for paragraph in identity.used)
     known = _words_in(document)
     flow = with_delimited(flow_of(document))
+    titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:
         give_fields(register)
@@ -83,6 +83,14 @@ def lists_in(
     if not read and settled is None:
         read = _in_text(found, identity.title, known)
     return Lists(identity, flow, read, found.registers)
+
+
+def _titles_in(flow: Sequence[Item], identity: Identity) -> frozenset[int]:
+    """The `id` of the title's paragraphs, and of those that say it again (on another sheet)."""
+    own = frozenset(id(paragraph) for paragraph in identity.used)
+    texts = {paragraph.text for paragraph in identity.used}
+    again = (item for item in flow if isinstance(item, Paragraph) and item.text in texts)
+    return own | {id(item) for item in again}
 
 
 def _in_text(found: Found, title: str, known: Known) -> list[tuple[Register, Reading]]:

@@ -12,6 +12,7 @@ from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.item_numbers import is_code
+from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes, frameworks
@@ -21,6 +22,7 @@ from planlift_schema.frameworks import framework_codes, frameworks
 _WORDING = 5
 _NAMED = 0.5  # header score from which a word names what is lettered
 _SAYS_ACTION = 0.8  # header score from which a heading only says that actions follow
+_SAYS_STATE = 0.8  # likeness from which a heading of one word is a state, and no topic
 _ITEM = re.compile(
     r"^(?:[A-Z]{3,5} )?(?:indicators?|ind\.?|metrics?|met\.|high impact actions?|hia) ?"
     r"\d{1,2}(?:\b|[a-z]\b|[a-z]?\()",
@@ -186,12 +188,17 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
         return Role.GENERIC
     if _NUMBERED_REF.match(text) or _is_lettered(text) or is_code(text):
         return Role.REF
-    if header_scores(text).get("action", 0.0) >= _SAYS_ACTION:
+    if header_scores(text).get("action", 0.0) >= _SAYS_ACTION or _is_state(text):
         return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
     known = word_list("generic") | names.words | _framework_words()
     bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
     return Role.GENERIC if all(word in known for word in bare) else Role.TOPIC
+
+
+def _is_state(text: str) -> bool:
+    """One word for a state: worksheets of a log are called "Open" and "Closed"."""
+    return " " not in text.strip() and status_likeness(text) >= _SAYS_STATE
 
 
 def _is_lettered(text: str) -> bool:

@@ -55,6 +55,7 @@ _WORD = re.compile(r"[a-z][a-z'’-]*")
 _LONG_TEXT = 12  # words from which a cell is prose rather than a label, name or date
 
 
+_DETERMINER = re.compile(r"\s+(?:an?|the|each|every|our|its|their|these|those|any)\s+\w")
 _OF = re.compile(r"\s+of\b")
 _ORDERS_OF = frozenset({"dispose", "approve", "think", "make"})  # verbs that "of" may follow
 
@@ -124,7 +125,25 @@ def _line_order(line: str) -> float:
             return 0.0 if named else 1.0  # "Chair of Council", "Review of policies" are names
         if word.endswith("ing") and _stem_known(word[:-3]):
             return 0.8
+        if _is_done_again(word) or (_may_order(word) and _DETERMINER.match(rest[first.end() :])):
+            return 1.0
     return 0.5 if _TO_BE.search(line) else 0.0
+
+
+def _is_done_again(word: str) -> bool:
+    """A verb that orders, done another time ("Re-issue", "retrain")."""
+    again = word.removeprefix("re").removeprefix("-")
+    return word.startswith("re") and word != "return" and again in word_list("orders")
+
+
+def _may_order(word: str) -> bool:
+    """It is none of the words that stand before "the" or "a" otherwise.
+
+    No noun does: "Name a liaison officer" and "Light the path" are orders, whatever the verb. Past
+    forms, third persons and adverbs are told by their ends, the rest is a list.
+    """
+    told = word.endswith(("ed", "ing", "ly")) or (word[-1:] == "s" and not word.endswith("ss"))
+    return not told and word not in word_list("before_determiners")
 
 
 def _stem_known(stem: str) -> bool:

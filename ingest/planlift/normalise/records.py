@@ -145,14 +145,15 @@ class RecordReader:
         if above is not None and row.resumes and self._is_rest(above, row):
             self._complete(above, row)
             return False
-        section = self._section_of(row)
+        below = labelled_below(row) if self.reading.records else None
+        section = None if below else self._section_of(row)
         if section is not None:
             self._enter(section, row)
         elif at < _GUIDANCE_ROWS and not self.register.later and self._is_guidance(row):
             self.reading.guidance.append(row)
-        elif self._goes_on(row):
+        elif not below and self._goes_on(row):
             self._join(row)
-        elif self.reading.records and (below := labelled_below(row)):
+        elif below:
             self._add(row, *below)
         else:
             self.above, self.was_fresh = row, self.fresh

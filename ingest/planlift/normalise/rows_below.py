@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.label_words import field_of, is_label
+from planlift.normalise.label_words import field_of, is_label, label_of
 
 _FIELDS = frozenset({"summary", "updates", "outcome"})  # prose that needs the width of a table
+_LATER = frozenset({"updates", "outcome"})  # what is said below a record; a summary stands above
 _PAIR = 2  # cells of such a row
 _ACROSS = 2  # columns that the value lies across, at least
 
@@ -17,6 +20,8 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
         row: of a table, below a record's first row.
     """
     cells = row.own()
+    if len(cells) == 1:
+        return _labelled_across(cells[0][1], len(row.values))
     if len(cells) != _PAIR:
         return None
     (_, label), (_, value) = cells
@@ -25,3 +30,14 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
     if not wide or name not in _FIELDS or not is_label(label.flat):
         return None
     return name, label.flat, value
+
+
+def _labelled_across(value: Value, columns: int) -> tuple[str, str, Value] | None:
+    """The same in one cell across the table: "Progress: 77% in May."."""
+    found = label_of(value.paragraphs[0].text)
+    name = field_of(found[0]) if found else ""
+    if found is None or not found[1] or name not in _LATER or value.across < columns:
+        return None
+    first, *others = value.paragraphs
+    told = replace(first, text=found[1])
+    return name, found[0], replace(value, paragraphs=[told, *others])

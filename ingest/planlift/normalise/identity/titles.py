@@ -67,6 +67,10 @@ def read_title(document: Document, front: Front) -> Title:
     if (given := document.title.strip()) and not _NO_TITLE.fullmatch(given):
         return Title(given)
     headings = [line for line in lines if line.kind is Kind.HEADING and line.level == 1]
+    sheets = bool(headings) and all(line.place.sheet == line.text for line in headings)
+    if worths and sheets and max(worths) >= _DOCUMENT_WORTH:  # "Action log" says more than "Open"
+        best = worths.index(max(worths))
+        return Title(lines[best].text, (lines[best],))
     if headings:
         return Title(headings[0].text, (headings[0],))
     name = re.sub(r"[_+]+|%20", " ", PurePath(document.name).stem).strip()

@@ -44,6 +44,7 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _A_DATE = 0.5  # likeness to a deadline from which what stands behind a name is a day or month
+_PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|^\s*\d+\s+", re.I)
 _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
 # Any verb: what stands behind a whole name and joins nothing to it.
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
@@ -94,6 +95,8 @@ def _candidates(front: Front, title: Title) -> Iterator[str]:
         if deadline_likeness(behind) >= _A_DATE:
             yield name
         yield from _beside_plan(line.text)
+    for line in front.furniture:
+        yield from (part.strip() for part in _APART.split(_PAGE.sub("", line.text)))
     for paragraph in (*front.lines, *front.introduction):
         yield from _subjects(paragraph.text[:_LONGEST])
 
