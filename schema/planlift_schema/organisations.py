@@ -218,6 +218,7 @@ def names_in(text: str) -> list[NameFound]:
 
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
+_PARTS_OF_BODIES = frozenset({"committee", "board", "council", "governors", "trustees", "members"})
 _WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*|\.\s+")
 
 
@@ -231,7 +232,10 @@ def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
 
 
 def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
-    """Whether the name ending at a word goes on beyond it, over "and" or "of" too."""
+    """Whether the name ending at a word goes on beyond it, over "and" or "of" too.
+
+    Behind "Committee of" or "Board of" it begins anew.
+    """
     at = edge + step
     while 0 <= at < len(found):
         left, right = sorted((found[at - step], found[at]), key=lambda word: word[1])
@@ -241,6 +245,8 @@ def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
         if "," in text[left[2] : right[1]] and word.casefold() in _PARTS:
             return False
         if word.casefold() not in _JOINING:
+            if step < 0 and abs(at - edge) > 1 and word.casefold() in _PARTS_OF_BODIES:
+                return False
             return word[0].isupper() and word.casefold() not in _BREAKING
         at += step
     return False

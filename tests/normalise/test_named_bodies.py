@@ -157,3 +157,32 @@ def test_two_bodies_that_sign_leave_the_owner_unknown():
     names = ["Royal Berkshire NHS Foundation Trust", "Gateshead Health NHS Foundation Trust"]
     texts = [line(f"Agreed for {name}") for name in names] + [line("Thank you"), line("All")]
     assert _whose(ACTIONS, *texts, line("Page ends")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Avonmouth Fire and Rescue Authority. An x marks the quarters.",
+         "Avonmouth Fire and Rescue Authority"),
+        ("The board of Peverel Housing Association approved this plan in April.",
+         "Peverel Housing Association"),
+        ("The audit committee of the Westburn Colleges Partnership looked at these in May.",
+         "Westburn Colleges Partnership"),
+        ("Prepared by the internal auditors for Saltmarsh Homes, 30 May 2022.", "Saltmarsh Homes"),
+        ("Prepared for the Finance Committee of Barnsley Hospital NHS Foundation Trust.",
+         "Barnsley Hospital NHS Foundation Trust"),
+        ("Torrington Vale Water Board", "Torrington Vale Water Board"),
+        ("Borough of Westering: equality objectives", "Borough of Westering"),
+        ("Linton-on-Tees Council", "Linton-on-Tees Council"),
+        ("At St Aldhelm's Community Hospital CIC we looked into a fall with harm last year.",
+         "St Aldhelm's Community Hospital CIC"),
+    ],
+)  # fmt: skip
+def test_names_in_what_is_said_of_those_who_own_approve_or_publish(text, name):
+    assert _body(line(text)) == name
+
+
+def test_a_name_after_the_years_on_the_title_line():
+    assert _body(title="Plan on a page 2023/24 Riverside Alliance GP Federation") == (
+        "Riverside Alliance GP Federation"
+    )

@@ -28,7 +28,7 @@ from planlift_schema.organisations import (
 )
 from planlift_schema.plan import MAIL_EVIDENCE
 
-_CAPITAL = r"(?:[A-Z][\w'’.]*|[A-Z]\w*-[\w-]+)"
+_CAPITAL = r"(?:[A-Z]\w*-[\w-]+|[A-Z][\w'’.]*)"
 _SMALL = r"(?:and|of|the|for|upon|on|in|with|&)"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:,?\s+|\s*-\s*)(?:{_SMALL}\s+)*{_CAPITAL})*")
 # What the name of an organisation ends with; the list of NHS bodies knows no councils, hospices
@@ -52,6 +52,10 @@ _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)
 _PART_OF = re.compile(r"(?:The\s+)?(?:Council|Senate|Board|Governors|Trustees)\s+of\s+(?:the\s+)?")
 _LED_IN = re.compile(r"^(?:At\s+)?(?:The\s+(?=University))?", re.I)  # of a sentence, not of a name
 _UNIVERSITY_OF = re.compile(r"\bUniversity of\b")
+_BOROUGH = re.compile(
+    rf"(?:(?:London|Royal|Metropolitan)\s+)*(?:Borough|City|County)\s+of\s+{_CAPITAL}"
+    rf"(?:\s+(?:{_SMALL}\s+)?{_CAPITAL})*(?=\s*(?:[|:,]|$))"
+)
 _GOES_ON = re.compile(rf"(?:\s+(?:of|for)(?:\s+the)?(?:\s+{_CAPITAL})+)+")
 # Recognition of scans takes the "N" for a part of the word before; there are no trusts of an "HS".
 _CUT_NHS = re.compile(r"\bHS(?=\s+(?:Foundation\s+)?Trust\b)")
@@ -86,7 +90,7 @@ _COMMON = frozenset({
     "mental", "partnership", "clinical", "commissioning", "group", "ccg", "icb", "integrated",
     "board", "council", "services", "service", "ambulance", "acute", "teaching", "and", "of",
     "for", "on", "in", "with", "social", "system", "support", "unit", "csu", "limited", "ltd",
-    "company", "interest", "cic", "hospice", "city", "county", "district", "borough",
+    "company", "interest", "cic", "hospice", "city", "county", "district", "borough", "inclusive",
     "provider", "organisation", "name", "public", "body", "all", "every", "each", "equality",
     "diversity", "inclusion", "race", "disability", "workforce", "standard", "action", "plan",
     "report",
@@ -274,6 +278,8 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
     masked = _masked(text[:_LONGEST_LINE])
     if _names_board(masked):
         return masked.strip()
+    if borough := _BOROUGH.match(masked):
+        return borough[0]
     for match in _NAME.finditer(masked):
         ends = list(_NAME_END.finditer(match[0]))
         if not ends:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.period import read_period
 from planlift_parsers import Paragraph
 
 _CAPITAL = r"[A-Z][\w'’.-]*"
@@ -26,7 +27,8 @@ _BODY = frozenset({
     "police", "rescue", "service", "services", "housing", "institute", "federation", "alliance",
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
-    "conservatoire", "hospice", "museum", "library", "theatre",
+    "conservatoire", "hospice", "museum", "library", "theatre", "board",
+    "executive", "voices", "forum",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -50,7 +52,9 @@ _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _FOR = re.compile(
-    rf"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?)\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
+    r"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?|[Pp]repared [\w ]{0,40}\bfor"
+    r"|[Tt]he (?:[\w ]{1,30} )?(?:board|committee|council|trustees|governors) of)"
+    rf"\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
 )
 _LONGEST = 2000  # letters of one paragraph of the introduction that are looked at
 
@@ -95,6 +99,8 @@ def _candidates(front: Front, title: Title) -> Iterator[str]:
         if deadline_likeness(behind) >= _A_DATE:
             yield name
         yield from _beside_plan(line.text)
+        if period := read_period(line.text):
+            yield line.text.partition(period.label)[2].strip()
     for line in front.furniture:
         yield from (part.strip() for part in _APART.split(_PAGE.sub("", line.text)))
     for paragraph in (*front.lines, *front.introduction):
@@ -103,9 +109,11 @@ def _candidates(front: Front, title: Title) -> Iterator[str]:
 
 def _subjects(text: str) -> Iterator[str]:
     """The names that open a sentence as what it speaks of, and on whose behalf it is said."""
-    for start in (0, *(found.end() for found in _SENTENCE_END.finditer(text))):
-        opening = _NAME.match(text, start)
-        if opening and _SAYS.match(text, opening.end()):
+    for sentence in _SENTENCE_END.split(text):
+        opening = _NAME.match(sentence)
+        if opening and opening.end() == len(sentence) < len(text):  # it is a name and no more
+            yield opening[0].rstrip(".")
+        elif opening and _SAYS.match(sentence, opening.end()):
             yield opening[0]
     for found in _FOR.finditer(text):
         yield found["name"].removesuffix(" I").rstrip(".")
