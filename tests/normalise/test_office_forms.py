@@ -196,3 +196,14 @@ def test_labels_that_no_one_knows_are_told_by_names_and_dates_behind_them(labels
         ("AP2", "Centre Manager", "18 October 2024"),
         ("AP3", "Shops Manager", "October 2024"),
     ]
+
+
+def test_a_header_that_is_a_table_of_its_own_heads_those_below():
+    header = table("Area | What are we going to do? | Who | When will it be done?")
+    one = table("WRES 1 | Ask each division to set a goal. | Directors | July 2020")
+    two = table("WRES 2 | Send shortlists back for a second look. | Resourcing team | May 2020")
+    got = plan(header, line("First half"), one, line("Second half"), two).actions
+    assert [(a.indicator, a.owner, a.deadline, a.review) for a in got] == [
+        ("WRES 1", "Directors", "July 2020", {}),
+        ("WRES 2", "Resourcing team", "May 2020", {}),
+    ]

@@ -23,6 +23,9 @@ LIKELY = 0.6
 # A row is the header from this score on: half of its cells are known words, or fewer with the
 # source's own mark or a shade and weight of their own.
 _ENOUGH = 0.45
+_LEAST_LONE = 3  # cells of a header that is a table of its own
+_NAMES_FIELD = 0.5  # label score from which a cell names a field
+_MOSTLY_NAMED = 0.6  # share of its cells that do
 _NEAR_BEST = 0.75  # share of the best score from which the first such row is taken
 _WORDS = 0.75  # mean of the cells' words; known words alone are enough, one in two is not quite
 _SPREAD = 0.1  # it has a cell for each column
@@ -81,6 +84,18 @@ def find_header(grid: Grid) -> Header:
     at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
     first, last = _levels(grid, at)
     return header_of(grid, first, last, scores[at])
+
+
+def lone_header(grid: Grid) -> Header | None:
+    """The header that is all of a table, above others that hold what it heads; else None.
+
+    Somebody drew the header as a table of its own, or left blank rows below it on a worksheet.
+    """
+    cells = [value for _, value in grid.rows[0].own()] if len(grid.rows) == 1 else []
+    if len(cells) < max(_LEAST_LONE, grid.columns):
+        return None
+    named = sum(_label_score(cell) >= _NAMES_FIELD for cell in cells)
+    return header_of(grid, 0, 0, 1.0) if named >= _MOSTLY_NAMED * len(cells) else None
 
 
 def _first_scores(grid: Grid) -> list[float]:

@@ -14,7 +14,7 @@ from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
 from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
-from planlift.normalise.headers import Header, find_header
+from planlift.normalise.headers import Header, find_header, lone_header
 from planlift.normalise.headings import heading_at
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
@@ -372,7 +372,7 @@ def _of_grid(
     if not named and is_transposed(grid):
         grid = transposed(grid)
         named = known_header(grid, hints.corrections)
-    header = named or find_header(grid)
+    header = named or lone_header(grid) or find_header(grid)
     if not header.score:
         grid = _as_wide_as_before(grid, before)
         header = _inherited(grid, before) or header

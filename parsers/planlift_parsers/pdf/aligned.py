@@ -89,6 +89,7 @@ def aligned_tables(
             continue
         end = number + len(region.rows)
         _take_header(region, rows[free:number])
+        region.spanning |= _sections(region)
         found.append(_table(region, separators))
         free = number = end
     return found
@@ -175,6 +176,23 @@ def _take_header(region: Region, above: Sequence[Row]) -> None:
         region.gaps = gaps
         region.rows.insert(0, row)
         region.spanning = {number + 1 for number in region.spanning}
+
+
+def _sections(region: Region) -> set[int]:
+    """Numbers of the bold lines below the header that stand alone in the first column.
+
+    The lines around them are not bold there: a bold label of a row may wrap.
+    """
+    first = [row.parts[0] if 0 in region.filled(row) else None for row in region.rows]
+    found = set()
+    for number in range(_header_lines(region), len(region.rows) - 1):
+        row, beside = region.rows[number], (first[number - 1], first[number + 1])
+        alone = row.line.bold and set(region.filled(row)) == {0}
+        goes_on = len(region.rows[number + 1].parts) > 1
+        others = [part for part in beside if part is not None]
+        if alone and goes_on and number and not any(part.bold for part in others[-1:]):
+            found.add(number)
+    return found
 
 
 def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequence[Rule]) -> None:
@@ -397,12 +415,22 @@ def _header_lines(region: Region) -> int:
     """Lines of the header: the bold ones at the top, at least one, but none on a further page."""
     count = 0
     for number, row in enumerate(region.rows):
-        if not row.line.bold or number in region.spanning:
+        if not row.line.bold or number in region.spanning or _opens_section(region, number):
             break
         count += 1
     if region.carried:
         return count
     return max(1, count) if count < len(region.rows) else 1
+
+
+def _opens_section(region: Region, number: int) -> bool:
+    """A bold line below a whole header, that had room in the first cell of it: a section's name."""
+    if number == 0:
+        return False
+    above, here = region.filled(region.rows[number - 1]), region.filled(region.rows[number])
+    if set(here) != {0} or len(above) <= len(region.gaps):
+        return False
+    return fits(above[0], here[0], Measure(here[0].x0, region.gaps[0][0]))
 
 
 def _begins_row(region: Region, number: int, counted: set[int]) -> bool:
