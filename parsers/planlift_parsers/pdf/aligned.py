@@ -42,6 +42,7 @@ SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
 FIRST_LINES = 3  # of a first row that a rule ends; a header takes no more
+CELL_PADDING = 0.8  # font sizes that a cell keeps free before the next; 4 to 10 points are usual
 OTHER_ALIGN = 1.0  # faults that rows with centred cells must have less than rows with level tops
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
@@ -430,7 +431,8 @@ def _opens_section(region: Region, number: int) -> bool:
     above, here = region.filled(region.rows[number - 1]), region.filled(region.rows[number])
     if set(here) != {0} or len(above) <= len(region.gaps):
         return False
-    return fits(above[0], here[0], Measure(here[0].x0, region.gaps[0][0]))
+    end = region.gaps[0][1] - CELL_PADDING * here[0].size  # the column may have no longer text
+    return fits(above[0], here[0], Measure(here[0].x0, end))
 
 
 def _begins_row(region: Region, number: int, counted: set[int]) -> bool:
