@@ -13,7 +13,6 @@ from planlift.normalise.column_prose import (
     MOSTLY,
     SOME_ORDERS,
     TYPED,
-    VAGUE,
     is_plain,
     is_prose,
     is_typed,
@@ -31,6 +30,7 @@ _EVIDENCE = "extra:evidence"
 _RISK = "extra:risk"
 _SUPPORT = "extra:support"
 _SCOPE = "extra:scope"
+_NAMES_OTHER = 0.6  # header score of what has no field of its own; a word of several has less
 _TOLD = 5  # words from which a risk is told, and not only named
 # Content from which cells say what was found rather than what was done: findings of labelled plans
 # have 0.4 to 0.8 of it, lists of documents and progress below 0.2.
@@ -256,7 +256,7 @@ def _is_free(label: str) -> bool:
     """A header that does not plainly name something without a field."""
     scores = header_scores(label)
     best = max(scores, key=lambda name: scores[name], default="")
-    return bool(label) and not (best.startswith("extra:") and scores[best] >= VAGUE)
+    return bool(label) and not (best.startswith("extra:") and scores[best] >= _NAMES_OTHER)
 
 
 def _tells_issue(column: Column) -> bool:
