@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.tables import line, plan
 from planlift.pipeline import read_bytes
 
 HEAD = "Gender Pay Gap Action Plan 2021/22\nNorthampton General Hospital NHS Trust\n\n"
@@ -150,4 +151,21 @@ def test_bullets_that_label_themselves_are_no_action():
     assert [(a.action, a.owner, a.deadline) for a in got] == [
         ("Use plain words.", "OD Lead", "May 2021"),
         ("Offer job shares.", "HR Director", "June 2021"),
+    ]
+
+
+def test_bare_numbers_that_count_the_lines_above_blocks_are_their_refs():
+    promises = ["We will ring you back", "Waiting times on the screen", "A person on the desk"]
+    texts = [
+        line(text)
+        for number, promise in enumerate(promises, 1)
+        for text in (
+            f"{number} {promise} from now on.",
+            "Lead: Reception Manager",
+            "Done by: May 2019",
+        )
+    ]
+    got = plan(*texts, title="Our promises to you: action plan 2019/20").actions
+    assert [(a.ref, a.action) for a in got] == [
+        (str(number), f"{promise} from now on.") for number, promise in enumerate(promises, 1)
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
@@ -19,6 +20,8 @@ from planlift_parsers import Kind, Paragraph
 
 _ORDERING = 0.7  # share of plain sentences above blocks that order something, as of listed actions
 _BELOW = "it stands below its labels, or above those of the next"
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
+_COUNTED = 3  # blocks that bare numbers count
 _SURE = 0.8  # likeness from which a value is a name or a date
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
 
@@ -54,6 +57,11 @@ def take_leads(
         return []
     between = _between(entries, run)
     above = between[:-1]
+    if counting := _counting(above):
+        last = [lines[-1] for lines in above]
+        for entry, own, count in zip(entries, last, counting, strict=True):
+            entry.pairs[:0] = _numbered_pairs(own, count)
+        return last
     leads, why = [_lead_of(lines) for lines in above], ""
     if not all(leads):
         below = _orders_below(between)
@@ -65,6 +73,24 @@ def take_leads(
         ref = [_ref(lead[0])] if number_of(lead[0]) else []
         entry.pairs[:0] = [*ref, Pair("", replace(_value(lead), doubt=why), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def _counting(above: Sequence[Sequence[Paragraph]]) -> list[str]:
+    """The bare numbers that the lines right above the blocks open with, where they count on."""
+    found = [_BARE_NUMBER.match(lines[-1].text) if lines else None for lines in above]
+    numbers = [match["number"] for match in found if match]
+    on = all(int(later) == int(one) + 1 for one, later in pairwise(numbers))
+    return numbers if on and len(numbers) == len(above) >= _COUNTED else []
+
+
+def _numbered_pairs(line: Paragraph, number: str) -> list[Pair]:
+    """A line that opens with a bare number as its ref and action."""
+    plain = replace(line, kind=Kind.TEXT, level=0, marker="", bold=False)
+    parts = (("Ref", number), ("", line.text[len(number) :].strip()))
+    return [
+        Pair(label, Value([replace(plain, text=text)], place=line.place), [line])
+        for label, text in parts
+    ]
 
 
 def _numbers_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:

@@ -17,6 +17,7 @@ from statistics import median
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.crossing import Crossing, cells_below, crossings
+from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, union
@@ -110,7 +111,8 @@ def _grow(
         whole = bool(region.rows) and len(region.rows[0].parts) == len(carried.gaps) + 1 > 2
         if len(region.rows) > 1 and (several > 1 or whole):
             return region
-    for gap in (NEAR_GAP, SEGMENT_GAP):
+    typed = all(map(is_typed, rows[start].line.words))
+    for gap in (TYPED_ROOM if typed else NEAR_GAP, SEGMENT_GAP):
         parts = parts_of(rows[start], gap)
         if len(parts) < 2:
             return None

@@ -147,12 +147,12 @@ def _is_near(part: Part, word: Word, spacing: Spacing) -> bool:
     apart = spacing.drawn and not last.spaced and white > WORD_GAP * size
     if white < spacing.room * size and not apart:
         return True
-    if white < TYPED_ROOM * size and not apart and _is_typed(last) and _is_typed(word):
+    if white < TYPED_ROOM * size and not apart and is_typed(last) and is_typed(word):
         return True
     return bool(_CURRENCY.fullmatch(part.words[-1].text)) and word.text[:1] in "-–−(0123456789.,"
 
 
-def _is_typed(word: Word) -> bool:
+def is_typed(word: Word) -> bool:
     """Set in a typewriter face, whose glyphs and spaces are all of one width."""
     return abs(word.x1 - word.x0 - TYPED * len(word.text) * word.size) < TYPED_SLACK * word.size
 

@@ -70,13 +70,20 @@ def _part_body(piece: Piece) -> None:
         if word.turn == 0 and not word.hidden
     ]
     cuts = _cuts(body, grid.xs, _refs(body, grid.xs))
-    if len(cuts) < FEWEST_CUTS:
+    if len(cuts) < FEWEST_CUTS and not _are_full(body, cuts, grid.xs):
         return
     ys = (*grid.ys[:-1], *cuts, grid.ys[-1])
     cells = [GridCell(i, j) for i in range(len(ys) - 1) for j in range(columns)]
     piece.grid = Grid(grid.xs, ys, tuple(cells))
     piece.words.clear()
     piece.take(words)
+
+
+def _are_full(words: Sequence[Word], cuts: Sequence[float], xs: Sequence[float]) -> bool:
+    """Two cuts are enough where each of the rows that they make fills every column."""
+    parts = _parted(words, [float("-inf"), *cuts, float("inf")])
+    every = all(len(_columns(part, xs)) == len(xs) - 1 for part in parts)
+    return len(cuts) == FEWEST_CUTS - 1 and every
 
 
 def _columns_in(

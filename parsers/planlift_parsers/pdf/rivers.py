@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
 from planlift_parsers.pdf.lines import Line
 
 RIVER = 0.38  # font sizes of white that part two columns at the nearest; a space takes 0.28
@@ -25,7 +26,7 @@ def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
     gaps: list[tuple[float, float]] = []
     reach = None
     for word in sorted((w for line in lines for w in line.words), key=lambda word: word.x0):
-        if reach is not None and word.x0 - reach >= RIVER * word.size:
+        if reach is not None and word.x0 - reach >= _room(word):
             gaps.append((reach, word.x0))
         reach = word.x1 if reach is None else max(reach, word.x1)
     return [gap for gap in gaps if _is_between(gap, lines)]
@@ -36,12 +37,17 @@ def parted(part: Line, gaps: Sequence[tuple[float, float]]) -> list[Line]:
     pieces: list[list[Word]] = [[part.words[0]]]
     end = part.words[0].x1
     for word in part.words[1:]:
-        room = RIVER * word.size
+        room = _room(word)
         if any(min(right, word.x0) - max(left, end) >= room for left, right in gaps):
             pieces.append([])
         pieces[-1].append(word)
         end = max(end, word.x1)
     return [Line(words, part.baseline, part.size) for words in pieces]
+
+
+def _room(word: Word) -> float:
+    """White before a word that parts columns; a space of a typewriter face is wide."""
+    return (TYPED_ROOM if is_typed(word) else RIVER) * word.size
 
 
 def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
