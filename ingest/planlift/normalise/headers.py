@@ -258,14 +258,15 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     """
     upper, lower = grid.rows[at], grid.rows[at + 1]
     cells = lower.own()
-    if not cells or any(len(words_of(value.flat)) > _LONGEST_SUB for _, value in cells):
+    marked = all(value.header for _, value in cells)
+    longest = _LONG if marked else _LONGEST_SUB  # a marked one may ask ("How we will know ...")
+    if not cells or any(len(words_of(value.flat)) > longest for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
     if not under:
         return False
     if _fills_between(upper, lower):
         return True
-    marked = all(value.header for _, value in cells)
     labels = [_label_score(value) for _, value in cells]
     if len(under) < len(cells):
         return min(labels) >= LIKELY or (marked and len(under) > len(cells) / 2)

@@ -50,6 +50,9 @@ _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)
 # What may stand before a body's name as its own part, and what goes on with a name that has ended:
 # "The Council of the University of Leeds", "The Harbour Trust for Carers".
 _PART_OF = re.compile(r"(?:The\s+)?(?:Council|Senate|Board|Governors|Trustees)\s+of\s+(?:the\s+)?")
+_COMMITTEE_OF = re.compile(
+    r"^.*\b(?:Committee|Board|Governors|Trustees)\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 _LED_IN = re.compile(r"^(?:At\s+)?(?:The\s+(?=University))?", re.I)  # of a sentence, not of a name
 _UNIVERSITY_OF = re.compile(r"\bUniversity of\b")
 _BOROUGH = re.compile(
@@ -289,7 +292,7 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         name += _rest_of(name, match[0][len(name) :], whole=match[0] == masked.strip())
         name += _place_behind(name, masked[match.start() + len(name) :])
         name = _PART_OF.sub("", name) if _UNIVERSITY_OF.search(name) else name
-        name = _LED_IN.sub("", name) if at_start else name
+        name = _LED_IN.sub("", _COMMITTEE_OF.sub("", name)) if at_start else name
         if _has_own_word(name):
             opens = _OPENS.fullmatch(masked[: match.start()])
             return "" if at_start and not opens else _without_stop(name)
