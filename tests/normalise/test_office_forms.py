@@ -207,3 +207,36 @@ def test_a_header_that_is_a_table_of_its_own_heads_those_below():
         ("WRES 1", "Directors", "July 2020", {}),
         ("WRES 2", "Resourcing team", "May 2020", {}),
     ]
+
+
+def test_a_second_header_row_that_looks_like_the_first_fills_what_its_spans_left_empty():
+    told = "Four dates were booked and two are held."
+    upper = ("No.", "Why", "What, who and when", "", "", "Review", "")
+    lower = ("", "Background", "Task", "Lead service", "End date", "At September", "Standing")
+    heads = [
+        " | ".join(f"[333333] *{text}*" if text else "[333333]" for text in row)
+        for row in (upper, lower)
+    ]
+    rows = [
+        f"{n} | Few replied. | {row}. | HR | May 2022 | {told} | On track"
+        for n, row in enumerate(ROWS, 1)
+    ]
+    got = plan(table(*heads, *rows)).actions
+    assert [(a.ref, a.action, a.updates) for a in got] == [
+        (str(n), f"{row}.", told) for n, row in enumerate(ROWS, 1)
+    ]
+
+
+def test_marked_sub_headers_may_ask_in_many_words():
+    grid = table(
+        "Finding | < | Response | < | Monitoring | <",
+        "ID | What inspectors found | What we do | Due | Position | How we will know it has worked",
+        "Q1 | Gaps were found. | Train every panel. | May 2022 | Done | All trained",
+        "Q2 | Fridges were warm. | Replace thermometers. | June 2022 | Late | None over 8C",
+    )
+    for cell in grid.cells:
+        cell.header = cell.row < 2
+    assert [(a.ref, a.outcome) for a in plan(grid).actions] == [
+        ("Q1", "All trained"),
+        ("Q2", "None over 8C"),
+    ]

@@ -265,12 +265,25 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
     if not under:
         return False
-    if _fills_between(upper, lower):
+    if _fills_between(upper, lower) or _looks_alike(upper, lower, grid.rows[at + 2]):
         return True
     labels = [_label_score(value) for _, value in cells]
     if len(under) < len(cells):
         return min(labels) >= LIKELY or (marked and len(under) > len(cells) / 2)
     return marked or sum(labels) / len(labels) >= LIKELY - 0.1
+
+
+def _looks_alike(upper: Row, lower: Row, following: Row) -> bool:
+    """Bold or shaded like the upper row, as no row below is, with a label in each column.
+
+    A scan may lose what the upper labels span.
+    """
+    cells = [value for _, value in lower.own()]
+    alike = {value.fill for _, value in upper.own()} == {value.fill for value in cells}
+    bold = all(value.bold for _, value in upper.own()) == all(value.bold for value in cells)
+    holes = [column for column, value in enumerate(upper.values) if not value]
+    filled = len(holes) > 1 and all(lower.values[column] for column in holes)
+    return alike and bold and filled and _stands_out(lower, following)
 
 
 def _fills_between(upper: Row, lower: Row) -> bool:

@@ -27,11 +27,12 @@ def begun_columns(lines: Sequence[Line]) -> list[tuple[float, ...]]:
     Args:
         lines: of the whole page, from the top down.
     """
+    places = begins(lines, FEWEST)
     columns = [
         (x, first, last, told)
-        for x in begins(lines, FEWEST)
+        for x in places
         for first, last in _runs(lines, x)
-        if (told := _told(lines, x, first, last))
+        if (told := _told(lines, x, places, range(first, last)))
     ]
     found: list[list[float]] = [[] for _ in lines]
     for x, _, _, told in columns:
@@ -91,18 +92,28 @@ def cut_at(part: Line, xs: Sequence[float]) -> Iterator[Line]:
     yield Line(held, part.baseline, part.size)
 
 
-def is_aligned(line: Line, x: float) -> bool | None:
-    """Whether text begins at the place; None where it does not stand on both sides of it."""
+def is_aligned(line: Line, x: float, others: Sequence[float] = ()) -> bool | None:
+    """Whether text begins at the place; None where it does not stand on both sides of it.
+
+    Args:
+        line: any.
+        x: the place.
+        others: places where other columns may begin; a line that has its next text at one of them
+            has an empty cell here, and tells nothing.
+    """
     room = SAME * line.size
     behind = [word.x0 for word in line.words if word.x0 >= x - room]
     if not behind or len(behind) == len(line.words):
         return None
-    return min(behind) <= x + room
+    start = min(behind)
+    if start > x + room and any(abs(start - other) <= room for other in others):
+        return None
+    return start <= x + room
 
 
-def are_aligned(lines: Sequence[Line], x: float) -> bool:
+def are_aligned(lines: Sequence[Line], x: float, others: Sequence[float] = ()) -> bool:
     """Most lines with text on both sides of a place begin there, and none stands over it."""
-    told = [aligned for line in lines if (aligned := is_aligned(line, x)) is not None]
+    told = [aligned for line in lines if (aligned := is_aligned(line, x, others)) is not None]
     return sum(told) >= ALIKE * max(1, len(told)) and not any(crosses(line, x) for line in lines)
 
 
@@ -116,10 +127,10 @@ def _runs(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
     yield first, len(lines)
 
 
-def _told(lines: Sequence[Line], x: float, first: int, last: int) -> range:
+def _told(lines: Sequence[Line], x: float, places: Sequence[float], run: range) -> range:
     """The lines of a run between those that tell of a column; none where they are too few."""
-    told = [number for number in range(first, last) if _begins_at(lines[number], x)]
-    if len(told) < FEWEST or not are_aligned(lines[told[0] : told[-1] + 1], x):
+    told = [number for number in run if _begins_at(lines[number], x)]
+    if len(told) < FEWEST or not are_aligned(lines[told[0] : told[-1] + 1], x, places):
         return range(0)
     return range(told[0], told[-1] + 1)
 

@@ -53,7 +53,8 @@ def _extent(lines: list[Line], start: int) -> tuple[list[tuple[int, int]], int]:
         if not text.strip():
             blanks += 1
             continue
-        section = columns and blanks and blanks <= _BLANKS and _is_section(lines, at, columns)
+        opened = blanks or (at > start and RULE.fullmatch(lines[at - 1].text))
+        section = columns and opened and blanks <= _BLANKS and _is_section(lines, at, columns)
         if blanks >= _BLANKS and not section:
             break
         if columns and RULE.fullmatch(text):

@@ -185,7 +185,7 @@ def _heading(line: Line, below: Line) -> Paragraph | None:
     """A heading marked as such: with hashes, or underlined."""
     text = line.text.strip()
     if found := _HASHES.match(text):
-        if not found[2]:
+        if not found[2].strip("= #"):
             return None
         return Paragraph(
             found[2], Kind.HEADING, len(found[1]), place=place_of(line.number, line.last)

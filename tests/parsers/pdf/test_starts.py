@@ -80,3 +80,14 @@ def test_a_place_that_words_stand_over_begins_no_column():
     found = begun_columns(lines)
     assert found[4] == ()
     assert all(len(xs) < len(XS) - 1 for xs in found)
+
+
+def test_lines_with_an_empty_cell_do_not_speak_against_a_column():
+    words = _table()
+    for number in range(1, 8):  # a second line below each row, in the first and last columns alone
+        words += text(XS[1], 109.0 + 18 * number, "and more")
+        words += text(XS[3], 109.0 + 18 * number, "or so")
+    lines = lines_of(words)
+    told = [any(abs(x - XS[2]) < 1 for x in xs) for xs in begun_columns(lines)]
+    whole = [any(abs(word.x0 - XS[2]) < 1 for word in line.words) for line in lines]
+    assert all(one for one, has in zip(told, whole, strict=True) if has)

@@ -124,3 +124,19 @@ def test_a_paragraph_behind_two_blank_lines_ends_the_table():
         "Theme two: staying well at work",
         "We will report on this each year.",
     ]
+
+
+def test_a_section_right_below_the_rule_of_the_header_is_a_row():
+    text = (
+        "Cost plan 2024/25\n\n"
+        "Code    Saving action                               Budget lead\n"
+        "======  ==========================================  ==================\n"
+        "WORKFORCE COSTS\n\n"
+        "CIP1    Bring agency spend below the ceiling        Head of Procurement\n\n"
+        "CIP2    Close unfunded escalation beds              Payroll Manager\n\n"
+        "ESTATE AND STORES\n\n"
+        "CIP3    Standardise surgical gloves                 Company Secretary\n"
+    )
+    assert [row[0] for row in grid(text)] == [
+        "Code", "WORKFORCE COSTS", "CIP1", "CIP2", "ESTATE AND STORES", "CIP3",
+    ]  # fmt: skip
