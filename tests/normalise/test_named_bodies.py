@@ -186,3 +186,12 @@ def test_a_name_after_the_years_on_the_title_line():
     assert _body(title="Plan on a page 2023/24 Riverside Alliance GP Federation") == (
         "Riverside Alliance GP Federation"
     )
+
+
+def test_a_title_below_an_exported_list_gives_its_years_and_owner():
+    got = plan(
+        ACTIONS, line("Follow-up register 2023/24"), line("Hadleigh and Stour Council"), title=""
+    )
+    assert got.organisation is not None
+    assert got.organisation.name == "Hadleigh and Stour Council"
+    assert got.period.label == "2023/24"

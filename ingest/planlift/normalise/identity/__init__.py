@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from planlift.normalise.identity.front import Front, front_of, may_be_title
-from planlift.normalise.identity.naming import read_organisation
+from planlift.normalise.identity.naming import LAST_LINES, read_organisation
 from planlift.normalise.identity.titles import Title, plan_words, read_title
 from planlift.normalise.inside import labels_inside
 from planlift.normalise.label_words import label_of
@@ -167,6 +167,10 @@ _DATED = re.compile(
 )
 # Marks by which file names part words from years ("plan-2018-19"), where a text would mean a range.
 _IN_FILE_NAMES = re.compile(r"(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
+# A title below an exported list: "Follow-up register 2023/24".
+_PERIOD_TITLE = re.compile(
+    r"[A-Z][\w &-]{3,60}\b(?:plan|register|log|tracker|programme|actions)\b[\w /–-]*"
+)
 _GOES_ON = re.compile(r"\s*[-–/]\s*\d")  # "EDS 2022/23" names the year
 _PLAINLY_DUE = 0.85  # header score; a cover sheet's "Date" has less
 _FIRST_MONTH = 4  # of the financial year of the NHS
@@ -219,6 +223,8 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
         if cue := _COVERS.search(paragraph.text):
             yield paragraph.text[cue.end() :]
     yield from (line.text for line in front.furniture if plan_words(line.text))
+    last = (line for line in front.body[-LAST_LINES:] if may_be_title(line))
+    yield from (line.text for line in last if _PERIOD_TITLE.fullmatch(line.text))
     yield document.title
     yield _IN_FILE_NAMES.sub(" ", PurePath(document.name).stem)
     yield from front.sheets

@@ -128,7 +128,7 @@ _WEB = re.compile(
 )
 _ADDRESS_SIGNS = ("@", "www.", "http", ".nhs.uk")
 _LONGEST_INTRODUCTION = 2000  # letters of one paragraph in which listed names are sought
-_LAST_LINES = 3  # of a text, below the plan, among which its owner's name may stand alone
+LAST_LINES = 3  # of a text, below the plan, among which its owner's name may stand alone
 _LONGEST_SIGNATURE = 100  # letters of a line that ends in a name: a signature, a newsletter's head
 _LONGEST_LINE = 400  # letters of a line in which a name as written is sought
 
@@ -161,7 +161,7 @@ def _evidence(
     yield _by_addresses("web address", _WEB, [_EMAIL.sub(" ", text) for text in texts], period)
     yield _in_lines("running head", (line.text for line in front.furniture), period)
     yield _as_whole("page head", (line.text for line in front.navigation), period)
-    yield _as_whole("last line", (line.text for line in front.body[-_LAST_LINES:]), period)
+    yield _as_whole("last line", (line.text for line in front.body[-LAST_LINES:]), period)
     yield _alone("line", written, period)
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)

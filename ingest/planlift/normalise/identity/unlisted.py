@@ -28,7 +28,7 @@ _BODY = frozenset({
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
     "conservatoire", "hospice", "museum", "library", "theatre", "board",
-    "executive", "voices", "forum",
+    "executive", "voices", "forum", "commissioner",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
