@@ -38,10 +38,21 @@ def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     mapping file says that it is a plan.
     """
     found = [register for register in registers if not refusal(register)]
+    for register in found:
+        _doubt_vague(register)
     forms = [register for register in found if register.labelled]
     if len(forms) == 1 and len(found) > 1 and not (_orders(forms[0]) or _said(forms[0])):
         found.remove(forms[0])
     return found
+
+
+def _doubt_vague(register: Register) -> None:
+    """Names the column of actions that was taken for what stands beside it."""
+    at, mapping = register.mapping.column("action"), register.mapping
+    weak = register.headed and mapping.strength < _ENOUGH and not _said(register)
+    if at is not None and weak and not _plainly_orders(register, at):
+        why = f"the header “{register.labels[at]}” is not known; taken by what stands beside it"
+        mapping.doubts.setdefault("action", why)
 
 
 def _said(register: Register) -> bool:
@@ -106,11 +117,9 @@ def _weak(register: Register, at: int) -> str:
         named = sum(name in mapping.fields for name in _TYPED)
         enough = mapping.strength >= _ENOUGH_HEADLESS and named > 1
         return "" if enough else "it has no header, and its cells alone do not say enough"
-    if mapping.strength < _ENOUGH and not _plainly_orders(register, at):
-        if not _stands_among_fields(register, at):
-            return "the column of actions hardly reads like one"
-        why = f"the header “{register.labels[at]}” is not known; taken by what stands beside it"
-        mapping.doubts.setdefault("action", why)
+    vague = mapping.strength < _ENOUGH and not _plainly_orders(register, at)
+    if vague and not _stands_among_fields(register, at):
+        return "the column of actions hardly reads like one"
     beside = sum(name in mapping.fields for name in _BESIDE)
     sure = header_scores(register.labels[at]).get("action", 0.0) >= _SURE_LABEL
     narrative = bool(register.context.path)

@@ -44,8 +44,8 @@ _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other f
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
 _ORDERS = 0.6
-_MERGED = 0.5  # share of a column's rows whose cell stands beside several rows
 _PLAINLY = 0.8  # share of them, in the only column of orders beside names and dates, that is enough
+_MERGED = 0.5  # share of a column's rows whose cell stands beside several rows
 # Evidence for what a person has said: more than any column has for anything.
 _SAID = 10.0
 _NOTHING: Table[int, str] = MappingProxyType({})

@@ -14,6 +14,7 @@ from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 _Split = Callable[[Paragraph], tuple[str, str] | None]
+_ENOUGH = 20  # lines above a label that show what stands there
 _BESIDE = 0.5  # share of a document's labels from which their values stand beside them, not below
 
 
@@ -36,10 +37,11 @@ def labels_left_empty(flow: Sequence[object], split: _Split) -> frozenset[int]:
         return frozenset()
     bases = [base_of(one[0]) if one else "" for one in found]
     above = _above(lines, found, bases)
+    first = {base: at for at, base in reversed([*enumerate(bases)])}
     left = set()
     for at in alone:
         line, opener = lines[at + 1], bases[at + 2]
-        if line is None or not opener or bases.index(opener) >= bases.index(bases[at]):
+        if line is None or not opener or first[opener] >= first[bases[at]]:
             continue
         if any(_are_alike(line, other) for other in above.get(opener, ())):
             left.add(id(lines[at]))
@@ -57,7 +59,9 @@ def _above(
         line = lines[at - 1]
         before = found[at - 2] if at > 1 else None
         if base and line is not None and not found[at - 1] and (before is None or before[1]):
-            above.setdefault(base, []).append(line)
+            known = above.setdefault(base, [])
+            if len(known) < _ENOUGH:
+                known.append(line)
     return above
 
 

@@ -77,7 +77,8 @@ def _opened(block: Paragraph | Table) -> Iterator[Item]:
 
 def _says_something(paragraph: Paragraph) -> bool:
     """It is of the body, and no rule made of marks ("* * *")."""
-    return paragraph.kind in BODY_KINDS and not _RULE.fullmatch(paragraph.line)
+    said = paragraph.kind in BODY_KINDS and bool(paragraph.text)
+    return said and not _RULE.fullmatch(paragraph.line)
 
 
 def _lays_out(table: Table) -> bool:

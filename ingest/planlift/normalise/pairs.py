@@ -30,6 +30,7 @@ _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
 _A_DATE, _NO_DATE = 0.8, 0.2  # likeness of a whole date, and of what is no part of one
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
 _ALIKE = 2  # blocks that open with one label and another number
+_RECENT = 60  # labels looked back upon; a block has some ten
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Fields whose values are a few words: running text behind them is none of theirs.
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
@@ -278,8 +279,9 @@ def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Seque
     base = base_of(following[0])
     if pairs and pairs[-1].value and counts_on(pairs[-1].value.paragraphs[-1].line, run[at]):
         return False  # the next of a list that the value holds
-    again = run[at].bold and base in {base_of(pair.label) for pair in pairs}
-    if again and _awaits(pairs, labels) and _leads_to(base_of(pairs[-1].label), base, pairs):
+    recent = pairs[-_RECENT:]
+    again = run[at].bold and base in {base_of(pair.label) for pair in recent}
+    if again and _awaits(pairs, labels) and _leads_to(base_of(pairs[-1].label), base, recent):
         return False  # the value of the label above, which is bold in its block too
     return again or (base in labels.led and not (_awaits(pairs, labels) and not number_of(run[at])))
 

@@ -29,18 +29,19 @@ def parted_at_headers(grid: Grid) -> Iterator[Grid | Paragraph]:
     """
     across = [_is_across(row, grid.columns) for row in grid.rows]
     header = find_header(grid) if any(across[1:]) else None
-    start = 0
+    start = first = 0  # of the part, and of the rows across right above a row
     if header is not None and header.score:
-        for at in range(header.body + 1, len(grid.rows)):
-            first = at
-            while first > header.body and across[first - 1]:
-                first -= 1
+        first = header.body
+        for at in range(header.body, len(grid.rows)):
+            if across[at]:
+                continue
             if first < at and repeats(grid.rows[at], header) and _heads(grid.rows[first:at]):
                 if first > start:
                     yield replace(grid, rows=grid.rows[start:first])
                 for row in grid.rows[first:at]:
                     yield from row.own()[0][1].paragraphs
                 start = at
+            first = at + 1
     yield replace(grid, rows=grid.rows[start:]) if start else grid
 
 

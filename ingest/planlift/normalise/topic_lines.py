@@ -61,14 +61,17 @@ def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:
         base_of(one[0]) if isinstance(item, Paragraph) and (one := split(item)) else ""
         for item in flow
     ]
-    named = [base for base in labels if base]
-    opener = next((base for base in named if Counter(named)[base] >= _FEWEST_BLOCKS), "")
+    times = Counter(base for base in labels if base)  # in the order in which they first come
+    opener = next((base for base, count in times.items() if count >= _FEWEST_BLOCKS), "")
     gaps: list[_Gap] = []
     run: list[Paragraph] = []
     for item, base in zip(flow, labels, strict=True):
         if opener and base == opener:
             gaps.append(_Gap(run, first=not gaps))
-        run = [*run, item] if isinstance(item, Paragraph) and not base else []
+        if isinstance(item, Paragraph) and not base:
+            run.append(item)
+        else:
+            run = []
     return gaps
 
 
