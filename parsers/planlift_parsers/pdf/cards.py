@@ -74,7 +74,9 @@ def add_strips(pages: Sequence[PageLayout]) -> list[Word]:
         The words of the columns, which are the document's running text.
     """
     level = [[word for word in page.words if word.turn == 0] for page in pages]
-    count = sum((strips.labels_among(words) for words in level), Counter[str]())
+    count = Counter[str]()
+    for words in level:
+        count.update(strips.labels_among(words))
     labels = frozenset(label for label, times in count.items() if times >= strips.FEWEST)
     if len(labels) < strips.FEWEST_LABELS:
         return []

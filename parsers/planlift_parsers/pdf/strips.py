@@ -66,9 +66,10 @@ def strips_in(
     edges = _edges(marks)
     if len(edges) < 2:
         return []
+    marked = {id(segment) for segment, _ in marks}
     found: list[Strip] = []
     for band in _bands(segments, edges, tables):
-        if any(any(segment is one for one in band) for segment, _ in marks):
+        if any(id(segment) in marked for segment in band):
             found += _parted(band, edges)
     return found
 
@@ -167,19 +168,17 @@ def _start(band: Sequence[Line], edge: float) -> float:
 
 def _words_of(column: Sequence[Line]) -> tuple[Word, ...]:
     """The words of a column, with tall numbers on the line they begin beside."""
-    plain = [segment for segment in column if not _stands_alone(segment, column)]
+    usual_size = median(word.size for segment in column for word in segment.words)
+    tall = [s for s in column if len(s.words) == 1 and _is_tall(s.words[0], usual_size)]
+    gone = {id(segment) for segment in tall}
+    plain = [segment for segment in column if id(segment) not in gone]
     words = [word for segment in plain for word in segment.words]
-    for number in (segment.words[0] for segment in column if _stands_alone(segment, column)):
+    for number in (segment.words[0] for segment in tall):
         beside = [s for s in plain if s.box[1] < number.bottom and s.box[3] > number.top]
         if beside:
             _lower(number, beside[0].words[0])
         words.append(number)
     return tuple(words)
-
-
-def _stands_alone(segment: Line, column: Sequence[Line]) -> bool:
-    usual_size = median(word.size for one in column for word in one.words)
-    return len(segment.words) == 1 and _is_tall(segment.words[0], usual_size)
 
 
 def _lower(number: Word, beside: Word) -> None:
