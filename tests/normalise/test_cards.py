@@ -95,3 +95,17 @@ def test_numbered_records_of_one_line_each_below_lines_that_name_their_priority(
         ("1.1", "Review adverts with the network.", "Head of HR", "Priority 1: Fair recruitment"),
         ("2.1", "Appoint ten champions.", "Guardian", "Priority 2: Speaking up"),
     ]
+
+
+def test_a_title_beside_labelled_lines_is_the_action_of_its_card():
+    cards = [
+        table(f"{action} | Led by: {owner}~Finished by: {date}")
+        for action, owner, date in (
+            ("Train all panels.", "HR Manager", "May 2019"),
+            ("Print the charter.", "OD Lead", "June 2019"),
+        )
+    ]
+    assert [(a.action, a.owner, a.deadline) for a in plan(*cards).actions] == [
+        ("Train all panels.", "HR Manager", "May 2019"),
+        ("Print the charter.", "OD Lead", "June 2019"),
+    ]

@@ -8,6 +8,7 @@ from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
 
 _LEAST_CARDS = 2  # one is a box around text
+_TITLED = 2  # cells of a card that has its title beside it
 _LEAST_LABELS = 2  # different fields that a card labels; a single one may stand in any cell
 _LONGEST_NAME = 8  # words of a line that names a card; a sentence ends with a full stop
 
@@ -34,6 +35,28 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
         if len(shared) < _LEAST_LABELS:
             return []
     return [cell.paragraphs for cell in cells] if len(shared) >= _LEAST_LABELS else []
+
+
+def titled_cards(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
+    """The lines of each row that has its title at the left and what is labelled beside it.
+
+    Cards of slides and leaflets look so: what is to be done on a ground of its own, and "Led by",
+    "Finished by" at its side.
+
+    Args:
+        grid: any grid.
+        labels: what is a label in this document.
+
+    Returns:
+        [] where a row is made otherwise.
+    """
+    rows = [[value for _, value in row.own()] for row in grid.rows]
+    if grid.columns != _TITLED or not all(len(row) == _TITLED for row in rows):
+        return []
+    for title, told in rows:
+        if _fields(title, labels) or len(_fields(told, labels)) < _LEAST_LABELS:
+            return []
+    return [[p for value in row for p in value.paragraphs] for row in rows]
 
 
 def names_card(line: Paragraph) -> bool:

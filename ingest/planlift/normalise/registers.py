@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.banding import clear_bands
-from planlift.normalise.cards import cards_in, names_card
+from planlift.normalise.cards import cards_in, names_card, titled_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
@@ -20,7 +20,7 @@ from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.label_words import base_of
 from planlift.normalise.labels import Labels, labels_in
-from planlift.normalise.leads import lead_of, take_leads
+from planlift.normalise.leads import lead_of, pairs_of_lead, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
@@ -129,7 +129,12 @@ class _Walk:
         cards = cards_in(grid, self.labels) or labelled_rows(grid)
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
-        if not cards:
+        titled = [] if cards else titled_cards(grid, self.labels)
+        for title, *told in titled:
+            pairs, _ = pairs_in_text(told, self.labels)
+            entry = Entry([*pairs_of_lead([title]), *pairs])
+            self.found.registers.append(_of_entry(entry, self.path.context()))
+        if not cards and not titled:
             context = self.path.context(narrative)
             before = self.found.registers
             before.extend(_of_grid(grid, context, before, self.hints))

@@ -19,7 +19,7 @@ from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
-from planlift_parsers.pdf.panels import boxes_in
+from planlift_parsers.pdf.panels import boxes_in, frame_of
 from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
 from planlift_parsers.pdf.strips import Strip
@@ -27,6 +27,8 @@ from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
 
+WALL_SLACK = 3.0  # points by which shading may end before the frame that it stands in
+NARROWEST_CELL = 40.0  # points; a narrower band of colour at a frame's side is ornament
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -165,7 +167,10 @@ def ruled_grids(networks: Sequence[Sequence[Rule]], shades: Sequence[Fill]) -> l
         networks: rules that meet.
         shades: the page's areas in a colour.
     """
-    grids = [grid_of([*network, *_shade_rules(network, shades)]) for network in networks]
+    grids = [
+        grid_of([*network, *_shade_rules(network, shades), *_shade_walls(network, shades)])
+        for network in networks
+    ]
     return [grid for grid in grids if grid is not None]
 
 
@@ -192,6 +197,26 @@ def _shade_rules(network: Sequence[Rule], shades: Sequence[Fill]) -> list[Rule]:
         and rule.end >= x1 - SNAP
         and all(abs(rule.at - at) > SNAP for at in level)
     ]
+
+
+def _shade_walls(network: Sequence[Rule], shades: Sequence[Fill]) -> list[Rule]:
+    """The edges of shading from top to bottom of a plain frame: what stands on it is a cell.
+
+    A card may have its title on a ground of its own, beside what is said of it.
+    """
+    box = frame_of(network)
+    if box is None:
+        return []
+    x0, top, x1, bottom = box
+    edges = [
+        Ruling(True, at, top, bottom)
+        for fill in shades
+        for at in (fill.x0, fill.x1)
+        if abs(fill.top - top) <= WALL_SLACK
+        and abs(fill.bottom - bottom) <= WALL_SLACK
+        and x0 + NARROWEST_CELL < at < x1 - NARROWEST_CELL
+    ]
+    return rules_of(edges)
 
 
 def pieces_of(

@@ -60,7 +60,7 @@ def boxes_in(networks: Sequence[Sequence[Rule]], shades: Sequence[Fill]) -> list
         networks: rules of the page that meet.
         shades: its areas in a colour.
     """
-    framed = [box for network in networks if (box := _frame(network))]
+    framed = [box for network in networks if (box := frame_of(network))]
     every = framed + [(fill.x0, fill.top, fill.x1, fill.bottom) for fill in shades]
     large = [box for box in every if box[2] - box[0] >= NARROWEST and box[3] - box[1] >= LOWEST]
     if len(large) > MOST_BOXES:
@@ -73,7 +73,7 @@ def boxes_in(networks: Sequence[Sequence[Rule]], shades: Sequence[Fill]) -> list
     return sorted(outer, key=lambda box: (box[1], box[0]))
 
 
-def _frame(network: Sequence[Rule]) -> Box | None:
+def frame_of(network: Sequence[Rule]) -> Box | None:
     """The box that four rules close, None for any other network."""
     level = sorted(rule.at for rule in network if not rule.upright)
     upright = sorted(rule.at for rule in network if rule.upright)

@@ -58,3 +58,34 @@ def test_boxes_of_text_without_common_labels_are_no_cards(pdf):
     document = pdf.read(pdf.drawn(_page(cards, "frame")))
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert all(len(table.cells) != 1 for table in tables)
+
+
+def _titled(canvas, x, y, lines, width):
+    """A framed card with its title on a ground of its own, `width` points wide, at its left."""
+    canvas.setFillColorRGB(0.85, 0.9, 0.95)
+    canvas.rect(x + 1, y + 1, width, 68, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.rect(x, y, 440, 70)
+    canvas.setFont("Helvetica", 10)
+    for place, text in enumerate(lines[1:3]):
+        canvas.drawString(x + 12, y + 44 - 14 * place, text.removeprefix("Action: "))
+    for place, text in enumerate(lines[3:]):
+        canvas.drawString(x + 240, y + 44 - 14 * place, text)
+
+
+def test_a_ground_from_top_to_bottom_of_a_frame_is_a_cell(pdf):
+    def draw(canvas):
+        for place, plan in enumerate(PLANS):
+            _titled(canvas, 60, 700 - 90 * place, _lines(place, plan), 220)
+
+    tables = [block for block in pdf.read(pdf.drawn(draw)).blocks if isinstance(block, Table)]
+    titles = [f"{action}\n{rest}" for action, rest, *_ in PLANS]
+    assert [pdf.rows(table)[0][0] for table in tables] == titles
+
+
+def test_a_narrow_band_of_colour_at_the_side_of_a_frame_is_ornament(pdf):
+    def draw(canvas):
+        _titled(canvas, 60, 700, _lines(1, PLANS[0]), 8)
+
+    tables = [block for block in pdf.read(pdf.drawn(draw)).blocks if isinstance(block, Table)]
+    assert all(cell for table in tables for cell in pdf.rows(table)[0])
