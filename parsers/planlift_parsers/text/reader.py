@@ -25,6 +25,7 @@ from planlift_parsers.text.boxes import box_region, opens_box
 from planlift_parsers.text.fixed import fixed_region
 from planlift_parsers.text.label_column import label_region
 from planlift_parsers.text.lines import lines_of_file
+from planlift_parsers.text.page_numbers import take_page_numbers
 from planlift_parsers.text.prose import (
     Wrapping,
     paragraphs_of_lines,
@@ -53,7 +54,8 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         LimitError: it exceeds a limit.
     """
     lines = lines_of_file(text_of(data, limits))
-    return Document(name, "text", READER, _Maker(lines, limits).make())
+    lines, furniture = take_page_numbers(lines)
+    return Document(name, "text", READER, _Maker(lines, limits, furniture).make())
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Maker:
 
     lines: list[Line]
     limits: Limits
+    furniture: list[Paragraph]
     blocks: list[Block] = field(default_factory=list)
     _prose: list[Line] = field(default_factory=list)
     _wrapping: Wrapping = field(default_factory=Wrapping)
@@ -71,13 +74,14 @@ class _Maker:
     _paragraphs: int = 0
 
     def make(self) -> list[Block]:
-        """All blocks of the file."""
+        """All blocks of the file, the furniture last."""
         self._wrapping = wrapping_of(self.lines)
         at = 0
         while at < len(self.lines):
             at = self._step(at)
         self._end_prose()
-        return self.blocks
+        self._count(self.furniture)
+        return [*self.blocks, *self.furniture]
 
     def _step(self, at: int) -> int:
         """Read what begins in a line; the position of the line after it."""
