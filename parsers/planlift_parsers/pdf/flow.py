@@ -33,7 +33,8 @@ COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
 BULLET_ROOM = 0.6  # gap behind an "o" that is a bullet, in font sizes
 
-_LABEL_WORDS = 5  # of a label in bold; more are emphasis
+_LABEL_WORDS = 5  # of a label in bold, or before a tab; more are emphasis
+_TAB = 1.0  # font sizes of white between a label and its value; a space takes 0.3
 _RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
 _BOLD, _INK = attrgetter("bold"), attrgetter("ink")
@@ -237,11 +238,28 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
         return True
     if ":" in text and _LABEL.match(text) and (group.label or _is_label_bold(line)):
         return True
-    other = _NUMBERED.match(text)
-    first = other and _NUMBERED.match(group.lines[0].text)
-    return bool(
-        first and other and first.group(1) == other.group(1) and first.group() != other.group()
-    )
+    return _is_numbered_like(group.lines[0], line) or _is_tabbed_like(group.lines[0], line)
+
+
+def _is_numbered_like(first: Line, line: Line) -> bool:
+    """Both open with the same word and a number of their own ("Action 1", "Action 2")."""
+    other = _NUMBERED.match(line.text)
+    one = other and _NUMBERED.match(first.text)
+    return bool(one and other and one.group(1) == other.group(1) and one.group() != other.group())
+
+
+def _is_tabbed_like(first: Line, line: Line) -> bool:
+    """Both open with a label, and have their values behind white at the same edge."""
+    if abs(first.x0 - line.x0) > SAME_EDGE:
+        return False
+    tab, other = _tab_of(first), _tab_of(line)
+    return tab is not None and other is not None and abs(tab - other) <= SAME_EDGE
+
+
+def _tab_of(line: Line) -> float | None:
+    """Where the first word behind wide white begins, close to the line's beginning."""
+    near = pairwise(line.words[: _LABEL_WORDS + 1])
+    return next((word.x0 for one, word in near if word.x0 - one.x1 >= _TAB * line.size), None)
 
 
 def _is_label_bold(line: Line) -> bool:

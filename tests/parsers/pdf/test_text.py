@@ -37,6 +37,40 @@ def test_lines_wrapped_by_the_page_are_joined_and_paragraphs_are_not(pdf, text, 
     assert _cell(pdf, text, width) == text.replace("<br/>", "\n")
 
 
+def _full(canvas, x, y, text):
+    """A line that ends where all full lines do."""
+    made = canvas.beginText(x, y)
+    made.setHorizScale(100 * (430 - x) / canvas.stringWidth(text, "Helvetica", 10))
+    made.textOut(text)
+    made.setHorizScale(100)
+    canvas.drawText(made)
+
+
+@pytest.mark.parametrize("value", [160, 130])
+def test_a_label_with_its_value_behind_a_tab_is_no_end_of_the_full_line_above(pdf, value):
+    prose = [
+        "The forum of the Council chose all of these actions at its open day in the summer",
+        "and asks each lead to tell members every quarter what has been done about them",
+        "so that they may see what has come of it and can say so in the autumn at the latest",
+        "again.",
+    ]
+    rows = [("Lead officer", "Contract Manager"), ("Completion", "May 2022")]
+
+    def draw(canvas):
+        canvas.setFont("Helvetica", 10)
+        for place, text in enumerate(prose[:-1]):
+            _full(canvas, 60, 780 - 12 * place, text)
+        canvas.drawString(60, 744, prose[-1])
+        canvas.drawString(60, 714, "Action")
+        _full(canvas, value, 714, "Offer a swimming session for women twice a week for a year.")
+        for place, (label, text) in enumerate(rows):
+            canvas.drawString(60, 702 - 12 * place, label)
+            canvas.drawString(value, 702 - 12 * place, text)
+
+    lines = _lines(pdf.read(pdf.drawn(draw)))
+    assert [line.split()[0] for line in lines] == ["The", "Action", "Lead", "Completion"]
+
+
 def test_a_word_cut_by_a_narrow_column_is_joined(pdf):
     rows = [["Ref", "Text"], ["WRES10", "One"], ["WRES1", "Two"], ["WRES110", "See WRES3"]]
     for width in (45, 41):
