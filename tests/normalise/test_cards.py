@@ -109,3 +109,16 @@ def test_a_title_beside_labelled_lines_is_the_action_of_its_card():
         ("Train all panels.", "HR Manager", "May 2019"),
         ("Print the charter.", "OD Lead", "June 2019"),
     ]
+
+
+def test_all_lines_of_a_title_beside_labelled_lines_are_the_action():
+    got = plan(
+        table(
+            "Write to every leaver.~Ask why they went. | Led by: OD Lead~Finished by: July 2019",
+            "Train all panels. | Led by: HR Manager~Finished by: May 2019",
+        )
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Write to every leaver.\nAsk why they went.", "OD Lead", "July 2019"),
+        ("Train all panels.", "HR Manager", "May 2019"),
+    ]

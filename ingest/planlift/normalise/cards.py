@@ -37,8 +37,8 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
     return [cell.paragraphs for cell in cells] if len(shared) >= _LEAST_LABELS else []
 
 
-def titled_cards(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
-    """The lines of each row that has its title at the left and what is labelled beside it.
+def titled_cards(grid: Grid, labels: Labels) -> list[tuple[Value, Value]]:
+    """The title of each row and what is labelled beside it, where all rows are made so.
 
     Cards of slides and leaflets look so: what is to be done on a ground of its own, and "Led by",
     "Finished by" at its side.
@@ -53,10 +53,12 @@ def titled_cards(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
     rows = [[value for _, value in row.own()] for row in grid.rows]
     if grid.columns != _TITLED or not all(len(row) == _TITLED for row in rows):
         return []
-    for title, told in rows:
-        if _fields(title, labels) or len(_fields(told, labels)) < _LEAST_LABELS:
-            return []
-    return [[p for value in row for p in value.paragraphs] for row in rows]
+    cards = [(title, told) for title, told in rows]
+    titled = all(
+        not _fields(title, labels) and len(_fields(told, labels)) >= _LEAST_LABELS
+        for title, told in cards
+    )
+    return cards if titled else []
 
 
 def names_card(line: Paragraph) -> bool:

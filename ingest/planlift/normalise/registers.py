@@ -130,9 +130,9 @@ class _Walk:
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
         titled = [] if cards else titled_cards(grid, self.labels)
-        for title, *told in titled:
-            pairs, _ = pairs_in_text(told, self.labels)
-            entry = Entry([*pairs_of_lead([title]), *pairs])
+        for title, beside in titled:
+            pairs, _ = pairs_in_text(beside.paragraphs, self.labels)
+            entry = Entry([*pairs_of_lead(title.paragraphs), *pairs])
             self.found.registers.append(_of_entry(entry, self.path.context()))
         if not cards and not titled:
             context = self.path.context(narrative)
