@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.repeated_headers import parted_at_headers
+from planlift.normalise.repeated_sides import parted_at_sides
+from planlift.normalise.sheet_headings import without_sheet_headings
 from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
@@ -45,7 +47,12 @@ def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
     if isinstance(item, Paragraph):
         yield item
     else:
-        yield from parted_at_headers(without_empty_columns(joined(item.pieces)))
+        whole = without_sheet_headings(without_empty_columns(joined(item.pieces)))
+        for part in parted_at_headers(whole):
+            if isinstance(part, Grid):
+                yield from parted_at_sides(part)
+            else:
+                yield part
 
 
 def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | None:

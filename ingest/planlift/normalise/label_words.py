@@ -11,6 +11,7 @@ from planlift.normalise.remembering import remembered
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_schema import State
+from planlift_schema.frameworks import framework_codes
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
@@ -19,7 +20,10 @@ _COLON = re.compile(
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
-_NUMBER_BEFORE = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=[A-Z])")
+_NUMBER_BEFORE = re.compile(
+    r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}[-./]?\d{1,3}[a-z]?)[.)]?\s+(?=[A-Z])"
+)
+_CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{1,4}[-./]?\d{1,3}[a-z]?)\s+(?=[A-Z])")  # "A1 Action"
 _ASKED = re.compile(
     r"^(?P<label>(?:what|who|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$", re.I | re.S
 )
@@ -96,7 +100,10 @@ def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:
 
 @remembered
 def base_of(label: str) -> str:
-    """A label without its number, for telling that it comes again ("WRES action 2")."""
+    """A label without its number, for telling that it comes again ("WRES action 2", "A1 Action")."""
+    code = _CODE_BEFORE.match(label)
+    if code and not framework_codes(code["code"]):
+        label = label[code.end() :]
     return " ".join(word for word in words_of(label) if not word.isdigit())
 
 

@@ -114,17 +114,20 @@ class Labels:
 
 
 def labels_in(
-    flow: Sequence[object], run_in: Mapping[int, tuple[Inside, ...]] | None = None
+    flow: Sequence[object],
+    run_in: Mapping[int, tuple[Inside, ...]] | None = None,
+    in_cells: Sequence[Paragraph] = (),
 ) -> Labels:
     """The labels of a document, beyond the lines that open with a known one.
 
     Args:
         flow: the body of the document.
         run_in: those that only their look tells from their values.
+        in_cells: lines of tables whose cells each say what they hold.
     """
     found = Labels(
         labels_by_look(flow) | labels_by_return(flow) or labels_by_field(flow),
-        _recurring(flow),
+        _recurring([*flow, *in_cells]),
         itemised=_itemised(flow),
         dotted=dotted_labels(flow),
         spaced=spaced_labels(flow),

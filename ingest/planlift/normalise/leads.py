@@ -47,6 +47,10 @@ def take_leads(
         above and above[-1].marker for above in _above(entries, run)
     ):
         return []
+    if entries and (items := _items_of(entries, run)):
+        for entry, lead in zip(entries[1:], items, strict=True):
+            entry.pairs.insert(0, Pair("", _value(lead), lead))
+        return [line for lead in items for line in lead]
     if numbers := _numbers_of(entries, run):
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
@@ -73,6 +77,24 @@ def take_leads(
         ref = [_ref(lead[0])] if number_of(lead[0]) else []
         entry.pairs[:0] = [*ref, Pair("", replace(_value(lead), doubt=why), lead)]
     return [paragraph for lead in leads for paragraph in lead]
+
+
+def _items_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The list items above all blocks but the first, whose item a label opens the list with.
+
+    "Actions:" stands once, above items that each have their lead and date below.
+
+    Returns:
+        [] where the blocks are not made so.
+    """
+    first, *others = entries
+    opened = next((pair for pair in first.pairs if pair.field == "action"), None)
+    if opened is None or not others or not all(line.marker for line in opened.value.paragraphs):
+        return []
+    if not all(map(_lacks_only_its_action, others)):
+        return []
+    leads = [_lead_of(lines) for lines in _above(entries, run)[1:]]
+    return leads if all(lead and lead[0].marker for lead in leads) else []
 
 
 def _counting(above: Sequence[Sequence[Paragraph]]) -> list[str]:

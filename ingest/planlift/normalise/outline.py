@@ -161,9 +161,12 @@ class Path:
         if given and self.headings:
             self.headings[-1] = replace(self.headings[-1], gives=tuple(given))
 
-    def context(self, narrative: Sequence[Paragraph] = ()) -> Context:
-        """What stands open now."""
-        return Context(tuple(self.headings), tuple(narrative))
+    def context(self, narrative: Sequence[Paragraph] = (), given: Sequence[Given] = ()) -> Context:
+        """What stands open now, with what lines below the innermost heading give to one table."""
+        headings = [*self.headings]
+        if given and headings:
+            headings[-1] = replace(headings[-1], gives=(*headings[-1].gives, *given))
+        return Context(tuple(headings), tuple(narrative))
 
 
 def _stays(above: Heading, heading: Heading) -> bool:

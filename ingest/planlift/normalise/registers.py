@@ -9,6 +9,7 @@ from itertools import takewhile
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, names_card, titled_cards
+from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
@@ -16,6 +17,7 @@ from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
 from planlift.normalise.headings import heading_at
+from planlift.normalise.indicators import read_indicators
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.label_words import base_of
@@ -30,11 +32,13 @@ from planlift.normalise.outline import (
     Names,
     Path,
     Role,
+    is_numbered_item,
     is_themed,
     role_of,
 )
 from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
 from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.prose import wording
 from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.shared_blocks import parted_blocks
@@ -47,6 +51,7 @@ from planlift_parsers import Paragraph
 _SEVERAL = 2
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
+_TOLD = frozenset({"summary", "indicator", "theme"})  # what lines above a table say of its rows
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -111,8 +116,10 @@ class _Walk:
         cls, flow: Sequence[Item], names: Names, known: Known, corrections: Corrections
     ) -> _Walk:
         """A walk at its start, with what the whole document tells."""
-        labels = labels_in(flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)))
         grids = [item for item in flow if isinstance(item, Grid)]
+        labels = labels_in(
+            flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)), lines_of_cell_cards(grids)
+        )
         sides, beside = recurring_sides(grids), recurring_labels(grids)
         hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
@@ -125,8 +132,9 @@ class _Walk:
 
     def table(self, grid: Grid) -> None:
         """A table becomes registers, or its cells do, one after the other."""
+        given = _told_above(self.run, self.labels)
         narrative = self.end_run()
-        cards = cards_in(grid, self.labels) or labelled_rows(grid)
+        cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
         titled = [] if cards else titled_cards(grid, self.labels)
@@ -135,7 +143,7 @@ class _Walk:
             entry = Entry([*pairs_of_lead(title.paragraphs), *pairs])
             self.found.registers.append(_of_entry(entry, self.path.context()))
         if not cards and not titled:
-            context = self.path.context(narrative)
+            context = self.path.context(narrative, given)
             before = self.found.registers
             before.extend(_of_grid(grid, context, before, self.hints))
 
@@ -146,7 +154,17 @@ class _Walk:
             return giving_heading(item, self.labels)
         if _awaits_value(self.run, self.labels):
             return None
-        return heading_at(flow, at, self.names, self.labels)
+        found = heading_at(flow, at, self.names, self.labels)
+        return None if found is not None and self._acts_on(found) else found
+
+    def _acts_on(self, found: Heading) -> bool:
+        """What looks like a heading says what is done about the indicator of the one above it."""
+        above = self.path.context().nearest(Role.INDICATOR)
+        text = found.paragraph.text
+        if above is None or found.role is not Role.INDICATOR or is_numbered_item(text):
+            return False
+        same = read_indicators(text) == read_indicators(above.paragraph.text)
+        return same and is_numbered_item(above.paragraph.text) and wording(text).order == 1
 
     def enter(self, flow: Sequence[Item], at: int, heading: Heading) -> None:
         """A heading ends the running text above it, which may tell or give what it holds."""
@@ -179,6 +197,14 @@ def _given(registers: list[Register], before: int) -> list[Given]:
         return []
     del registers[before:]
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
+
+
+def _told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:
+    """What the labelled lines above a table say of all its rows ("What we found: ...")."""
+    entries = entries_of(pairs_in_text(run, labels)[0], labels.led)[0] if run else []
+    if len(entries) != 1 or not all(pair.field in _TOLD for pair in entries[0].pairs):
+        return []
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in entries[0].pairs]
 
 
 def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:

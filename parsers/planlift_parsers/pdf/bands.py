@@ -27,6 +27,9 @@ FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing els
 FEWEST_LABELS = 3  # of a header that one fill stands behind, so that it stands behind columns
 FAR = 3.2  # font sizes between two lines' baselines that end a table
 MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
+# Font sizes of the bands' text that a heading over the next table has at least; headings are set at
+# 1.3 to 2 times their text, section rows within a table at up to 1.2 times.
+HEADING = 1.25
 
 
 @dataclass(slots=True)
@@ -74,6 +77,7 @@ def shaded_tables(
     words: Sequence[Word],
     carried: Sequence[float] = (),
     separators: Sequence[Rule] = (),
+    frames: Sequence[Box] = (),
 ) -> list[ShadedTable]:
     """The tables that shading draws.
 
@@ -82,11 +86,12 @@ def shaded_tables(
         words: level, visible words outside other tables.
         carried: the column boundaries of such a table that the page before ended with.
         separators: level rules and edges of shading of the page.
+        frames: boxes that rules draw; bands above and below one are headings over cards.
     """
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
-    for number, stack in enumerate(_stacks(_bands(fills), lines, carried)):
+    for number, stack in enumerate(_stacks(_bands(fills), lines, carried, frames)):
         shaded = _Shaded(stack, lines, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
@@ -95,15 +100,18 @@ def shaded_tables(
     return found
 
 
-def shaded_boxes(fills: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
+def shaded_boxes(
+    fills: Sequence[Fill], words: Sequence[Word], frames: Sequence[Box] = ()
+) -> list[Box]:
     """Where such tables stand, each from its first band to its last one.
 
     Args:
         fills: areas in a colour other than white, outside other tables.
         words: level, visible words outside other tables.
+        frames: as for `shaded_tables`.
     """
     lines = lines_of(words)
-    stacks = _stacks(_bands(fills), lines, ())
+    stacks = _stacks(_bands(fills), lines, (), frames)
     return [
         (stack[0].left, stack[0].top, stack[0].right, stack[-1].bottom)
         for stack in stacks
@@ -136,13 +144,19 @@ def _bands(fills: Sequence[Fill]) -> list[_Band]:
 
 
 def _stacks(
-    bands: Sequence[_Band], lines: Sequence[Line], carried: Sequence[float]
+    bands: Sequence[_Band],
+    lines: Sequence[Line],
+    carried: Sequence[float],
+    frames: Sequence[Box],
 ) -> list[list[_Band]]:
     """Bands of like extent below each other, with only lines of their width between."""
     stacks: list[list[_Band]] = []
     for band in sorted(bands, key=lambda band: (band.top, band.left)):
         stack = next((each for each in reversed(stacks) if _is_below(band, each[-1])), None)
-        if stack is not None and _joined(stack[-1], band, lines):
+        framed = stack is not None and any(
+            stack[-1].bottom - SNAP <= box[1] and box[3] <= band.top + SNAP for box in frames
+        )
+        if stack is not None and not framed and _joined(stack[-1], band, lines):
             stack.append(band)
         else:
             stacks.append([band])
@@ -172,7 +186,21 @@ def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
     heights = [above.bottom, *(_middle(line) for line in between), below.top]
     size = max(line.size for line in between)
     inside = all(above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between)
-    return inside and all(b - a <= FAR * size for a, b in pairwise(heights))
+    near = all(b - a <= FAR * size for a, b in pairwise(heights))
+    return inside and near and not _headed(above, below, lines, between)
+
+
+def _headed(above: _Band, below: _Band, lines: Sequence[Line], between: Sequence[Line]) -> bool:
+    """Whether a heading stands between two bands: they belong to two tables of like extent."""
+    text = [
+        line.size
+        for line in lines
+        for band in (above, below)
+        if band.top <= _middle(line) <= band.bottom
+    ]
+    return bool(text) and any(
+        line.size >= HEADING * max(text) and len(segments_of(line, PLAIN)) == 1 for line in between
+    )
 
 
 class _Shaded:

@@ -28,6 +28,7 @@ WIDER = (
 )
 FIT_SLACK = 0.3  # points by which a fit may fail through rounding
 SIZE_STEP = 1.15  # a line this much larger or smaller belongs to another paragraph
+WRAPPED_HEADING = 2.0  # sizes from line to line of a heading at most; LaTeX and typst set it at 1.7
 SAME_EDGE = 1.0  # points within which edges of lines are the same
 COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
@@ -43,6 +44,7 @@ _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
 _DASH = re.compile(r"^[-–—*]")
+_JOINING = re.compile(r"(?:\b(?:and|or|of|for|the|an?|in|to|with|on|at|by|our)|[,&/–-])$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")  # of the last two letters
 _MID_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})[.!?] +[A-Z]")
 
@@ -227,7 +229,8 @@ def _is_bullet(line: Line) -> bool:
 def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bool) -> bool:
     before = group.lines[-1]
     text = line.text
-    if text[:1].islower() and _HYPHENED.fullmatch(before.text[-2:]):
+    cut = text[:1].islower() and _HYPHENED.fullmatch(before.text[-2:])
+    if cut or (not marker and _wraps_in_bold(before, line)):
         return False
     if _apart(before, line, measure):
         return True
@@ -239,6 +242,19 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
     if ":" in text and _LABEL.match(text) and (group.label or _is_label_bold(line)):
         return True
     return _is_numbered_like(group.lines[0], line) or _is_tabbed_like(group.lines[0], line)
+
+
+def _wraps_in_bold(before: Line, line: Line) -> bool:
+    """A heading goes on: in lower case, or behind a word that ends none ("Recruitment and").
+
+    It may be set wider than the text, and end before the column does.
+    """
+    alike = before.bold and line.bold and before.words[0].ink == line.words[0].ink
+    if not alike or not (line.text[:1].islower() or _JOINING.search(before.text)):
+        return False
+    sizes = sorted((before.size, line.size))
+    near = line.baseline - before.baseline <= WRAPPED_HEADING * sizes[1]
+    return near and sizes[1] <= SIZE_STEP * sizes[0] and abs(before.x0 - line.x0) <= SAME_EDGE
 
 
 def _is_numbered_like(first: Line, line: Line) -> bool:

@@ -13,22 +13,21 @@ from planlift_parsers.pdf.crossing import open_columns
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.framed import part_frame
-from planlift_parsers.pdf.grid import Grid, grid_of, reaching
+from planlift_parsers.pdf.grid import Grid, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
-from planlift_parsers.pdf.panels import boxes_in, frame_of
+from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
-from planlift_parsers.pdf.rulings import SNAP, Rule, networks_of, rules_of
+from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
+from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
 
-WALL_SLACK = 3.0  # points by which shading may end before the frame that it stands in
-NARROWEST_CELL = 40.0  # points; a narrower band of colour at a frame's side is ornament
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -50,7 +49,8 @@ class PageLayout:
         uprights: upright rules, which may part columns.
         shades: areas in a colour, outside tables once `note_shading` was called.
         banded: boxes of tables drawn by shading, before running heads and feet are taken out.
-        boxes: frames and shaded boxes that are no tables by themselves and may be cards.
+        frames: boxes that rules draw and that are no tables by themselves.
+        boxes: these and shaded boxes, which may be cards.
         damage: why it was not read to its end, "" if it was.
         picture: it is a picture, with or without text.
         overlaid: its text is laid invisibly over the picture, as software for scans does.
@@ -74,6 +74,7 @@ class PageLayout:
     uprights: list[Rule] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
     banded: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     damage: str = ""
     picture: bool = False
@@ -136,6 +137,7 @@ def layout_of(content: PageContent) -> PageLayout:
         part_open_rows(piece, level_rules)
         rest = _take_over_foot(piece, rest, level_rules)
     page.words = [word for word in rest if not word.hidden]
+    page.frames = boxes_in(networks, [])
     page.boxes = boxes_in(networks, page.shades)
     page.hidden = [word for word in rest if word.hidden]
     return page
@@ -149,7 +151,7 @@ def note_shading(page: PageLayout) -> None:
     """
     page.shades = [fill for fill in page.shades if not _is_in(fill, page.pieces)]
     level = [word for word in page.words if word.turn == 0]
-    page.banded = shaded_boxes(page.shades, level)
+    page.banded = shaded_boxes(page.shades, level, page.frames)
 
 
 def _is_picture(content: PageContent) -> bool:
@@ -158,65 +160,6 @@ def _is_picture(content: PageContent) -> bool:
         fill.picture and (fill.x1 - fill.x0) * (fill.bottom - fill.top) >= PICTURE_SHARE * area
         for fill in content.fills
     )
-
-
-def ruled_grids(networks: Sequence[Sequence[Rule]], shades: Sequence[Fill]) -> list[Grid]:
-    """The grids that a page's rules draw.
-
-    Args:
-        networks: rules that meet.
-        shades: the page's areas in a colour.
-    """
-    grids = [
-        grid_of([*network, *_shade_rules(network, shades), *_shade_walls(network, shades)])
-        for network in networks
-    ]
-    return [grid for grid in grids if grid is not None]
-
-
-def _shade_rules(network: Sequence[Rule], shades: Sequence[Fill]) -> list[Rule]:
-    """The edges of shading over a table's whole width, where no rule is drawn.
-
-    A header row that is repeated on a page, or a shaded section row, need have no rule of its own.
-    """
-    x0 = min(rule.at if rule.upright else rule.start for rule in network)
-    x1 = max(rule.at if rule.upright else rule.end for rule in network)
-    top = min(rule.start if rule.upright else rule.at for rule in network)
-    bottom = max(rule.end if rule.upright else rule.at for rule in network)
-    edges = [
-        Ruling(False, at, fill.x0, fill.x1)
-        for fill in shades
-        for at in (fill.top, fill.bottom)
-        if top + SNAP < at < bottom - SNAP and x0 - SNAP < fill.x0 and fill.x1 < x1 + SNAP
-    ]
-    level = [rule.at for rule in network if not rule.upright]
-    return [
-        rule
-        for rule in rules_of(edges)
-        if rule.start <= x0 + SNAP
-        and rule.end >= x1 - SNAP
-        and all(abs(rule.at - at) > SNAP for at in level)
-    ]
-
-
-def _shade_walls(network: Sequence[Rule], shades: Sequence[Fill]) -> list[Rule]:
-    """The edges of shading from top to bottom of a plain frame: what stands on it is a cell.
-
-    A card may have its title on a ground of its own, beside what is said of it.
-    """
-    box = frame_of(network)
-    if box is None:
-        return []
-    x0, top, x1, bottom = box
-    edges = [
-        Ruling(True, at, top, bottom)
-        for fill in shades
-        for at in (fill.x0, fill.x1)
-        if abs(fill.top - top) <= WALL_SLACK
-        and abs(fill.bottom - bottom) <= WALL_SLACK
-        and x0 + NARROWEST_CELL < at < x1 - NARROWEST_CELL
-    ]
-    return rules_of(edges)
 
 
 def pieces_of(
@@ -337,7 +280,7 @@ def _add_shaded(
     page: PageLayout, words: Sequence[Word], carried: Sequence[float]
 ) -> list[ShadedTable]:
     """Finds the page's tables that shading draws."""
-    tables = shaded_tables(page.shades, words, carried, page.separators)
+    tables = shaded_tables(page.shades, words, carried, page.separators, page.frames)
     exact = {table.grid.box for table in tables if table.exact}
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
     for piece in pieces:

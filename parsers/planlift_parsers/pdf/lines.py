@@ -14,6 +14,9 @@ from planlift_schema.place import Box
 # Share of the smaller word's height that two words of one line have in common. A raised "st"
 # shares nearly all of its height with its line, the lines of tightly set text share none.
 SHARED_HEIGHT = 0.5
+# Font sizes from line to line of a paragraph at most; 1.15 to 1.3 are usual.
+WIDEST_LEADING = 1.4
+SAME_START = 1.0  # points within which lines begin at one edge
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
 _BOLD = attrgetter("bold")
@@ -142,6 +145,14 @@ def segments_of(line: Line, gap: float) -> list[Line]:
             parts.append([word])
         end = max(end, word.x1) if len(parts[-1]) > 1 else word.x1
     return [Line(part, line.baseline, max(w.size for w in part)) for part in parts]
+
+
+def wraps(above: Line, line: Line) -> bool:
+    """Whether a line may be the rest of the one right above: set alike, and from the same edge."""
+    first, other = above.words[0], line.words[0]
+    alike = (first.size, first.bold, first.ink) == (other.size, other.bold, other.ink)
+    near = line.baseline - above.baseline <= WIDEST_LEADING * line.size
+    return alike and near and abs(above.x0 - line.x0) <= SAME_START
 
 
 def usual(values: Iterable[float], step: float) -> float | None:

@@ -13,7 +13,7 @@ from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import Evidence, Measure, box_of, groups_of, leading_of, render
 from planlift_parsers.pdf.layout import PageLayout
-from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of
+from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
 from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
 
@@ -164,7 +164,8 @@ def columns_of(words: Sequence[Word]) -> list[tuple[list[Word], bool]]:
     runs: list[tuple[list[list[Line]], bool]] = []  # rows of segments, and whether they are wide
     for line in lines_of(words):
         row = segments_of(line, SEGMENT_GAP)
-        wide = max(s.x1 - s.x0 for s in row) > WIDE * (right - left)
+        rest = bool(runs) and runs[-1][1] and len(row) == 1 and wraps(runs[-1][0][-1][0], row[0])
+        wide = rest or max(s.x1 - s.x0 for s in row) > WIDE * (right - left)
         if not runs or runs[-1][1] != wide:
             runs.append(([], wide))
         runs[-1][0].append(row)

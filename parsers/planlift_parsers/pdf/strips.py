@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union
+from planlift_parsers.pdf.lines import Line, lines_of, segments_of, union, wraps
 from planlift_schema.place import Box
 
 GUTTER = 8.0  # points of white between two columns of text at the least; 12 to 36 are usual
@@ -125,9 +125,12 @@ def _bands(
 ) -> Iterator[list[Line]]:
     """Runs of pieces of lines, from the top down, of which none runs over a column's edge."""
     band: list[Line] = []
+    over: Line | None = None  # the last that runs over an edge, where only its rest stands below
     for segment in segments:
         x0, top, x1, _ = segment.box
         across = any(x0 < edge - INDENT and x1 > edge + SAME_EDGE for edge in edges[1:])
+        across = across or (over is not None and wraps(over, segment))
+        over = segment if across else None
         behind = bool(band) and any(band[-1].box[1] <= table[1] <= top for table in tables)
         if across or behind:
             yield band

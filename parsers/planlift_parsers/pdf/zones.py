@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.lines import Line, lines_of, segments_of, wraps
 from planlift_parsers.pdf.rulings import Rule
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
@@ -88,12 +88,15 @@ def _bands(words: Sequence[Word], middle: float) -> list[_Band | Word]:
 def _across(words: Sequence[Word], middle: float) -> set[int]:
     """The ids of words in lines that run across the middle without a wide gap there."""
     found: set[int] = set()
+    above: Line | None = None  # the last line, where it runs across
     for line in lines_of(words):
         before = max((w.x1 for w in line.words if w.centre[0] < middle), default=None)
         after = min((w.x0 for w in line.words if w.centre[0] >= middle), default=None)
         over = any(w.x0 < middle < w.x1 for w in line.words)
         near = before is not None and after is not None and after - before < GUTTER
-        if over or near:
+        rest = above is not None and after is None and wraps(above, line)
+        above = line if over or near or rest else None
+        if above is not None:
             found.update(id(word) for word in line.words)
     return found
 

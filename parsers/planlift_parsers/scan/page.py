@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planlift_parsers.pdf.content import Fill, PageContent, Ruling
-from planlift_parsers.pdf.layout import ruled_grids
 from planlift_parsers.pdf.rulings import networks_of, rules_of
+from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.scan.engine import find_lines
 from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules

@@ -24,6 +24,9 @@ _FULL_LINES = 2
 # itself, and editors differ by a letter or two in what they count.
 _SLACK = 3
 _HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
+# "* Action 1 *", "--- Theme ---": the same marks on both sides; one dash alone opens an item.
+_FRAMED = re.compile(r"^(?P<mark>[*~+]{1,10}|[-–—_]{2,10})\s+(?P<inside>\S.*?)\s+(?P=mark)$")
+_FRAMED_LEVEL = 3  # below titles that are underlined or have a hash or two
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,})\s*$")
 _DASH = re.compile(r"[–—]\s")  # between words, where the full line above it ends no sentence
 _RULE = re.compile(r"^\s*(?:[-=_*~.+#•·–—^]\s*){3,}$")  # "-----", "* * *"
@@ -182,7 +185,7 @@ def place_of(number: int, last: int) -> Place:
 
 
 def _heading(line: Line, below: Line) -> Paragraph | None:
-    """A heading marked as such: with hashes, or underlined."""
+    """A heading marked as such: with hashes, between marks, or underlined."""
     text = line.text.strip()
     if found := _HASHES.match(text):
         if not found[2].strip("= #"):
@@ -190,6 +193,9 @@ def _heading(line: Line, below: Line) -> Paragraph | None:
         return Paragraph(
             found[2], Kind.HEADING, len(found[1]), place=place_of(line.number, line.last)
         )
+    if (found := _FRAMED.match(text)) and len(text) <= _LONGEST_HEADING:
+        place = place_of(line.number, line.last)
+        return Paragraph(found["inside"], Kind.HEADING, _FRAMED_LEVEL, place=place)
     mark = _UNDERLINE.match(below.text)
     if mark and 0 < len(text) <= _LONGEST_HEADING and not _RULE.match(text):
         if split_marker(text)[0] or len(mark[1]) < _UNDERLINE_SHARE * len(text):

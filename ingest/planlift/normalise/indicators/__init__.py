@@ -220,7 +220,8 @@ def _all_of(text: str, owner: Framework) -> _Named | None:
     if any(code != owner.code for each in named for code in each.codes):
         return None
     for each in named:  # its name may stand in between
-        lower = lower[: each.start] + " " * (each.end - each.start) + lower[each.end :]
+        if lower[each.start : each.end].removesuffix("s") not in owner.words:
+            lower = lower[: each.start] + " " * (each.end - each.start) + lower[each.end :]
     match = _all_pattern().search(lower)
     if match is None:
         return None

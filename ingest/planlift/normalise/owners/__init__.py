@@ -24,6 +24,7 @@ from planlift.normalise.owners.kinds import (
 from planlift.normalise.owners.patterns import owner_patterns
 from planlift.normalise.remembering import remembered
 from planlift_schema import Owner, OwnerKind
+from planlift_schema.organisations import names_in
 
 __all__ = ["is_owner", "kind_of_owner", "owner_likeness", "owner_patterns", "read_owners"]
 
@@ -65,6 +66,7 @@ _SOFT = re.compile(
 _LONGEST_LINE = 600  # letters
 _OPEN_TOPIC = re.compile(r"(?:\b(?:of|for|on)\b|\s[-–—]\s)(?!.*\b(?:and|&)\s)", re.I)
 _CONNECTED = re.compile(r"(?:\b(?:and|of|for|the|to|with)|[,&/–-])$", re.I)
+_JOINED_BODY = re.compile(r"(?:\band\b|[,&]).*\b(?:NHS|Trust|FT|CCG|ICB|Board|Council)\b", re.S)
 _CONNECTS = re.compile(r"(?:and|of|for|to|with|&|/)\b", re.I)
 
 _Span = tuple[int, int]
@@ -260,13 +262,13 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
     """The smallest parts of a span and what joins each to the next."""
     atoms: list[_Span] = []
     joints: list[str] = []
-    paired = list(paired_topics(text, *span))
+    whole = [*paired_topics(text, *span), *_listed(text, *span)]
     at = span[0]
     for match in _SOFT.finditer(text, *span):
         left, right = _trim(text, (at, match.start())), _trim(text, (match.end(), span[1]))
         if left[0] >= left[1] or right[0] >= right[1] or _in_brackets(text, span[0], match.start()):
             continue
-        if any(start < match.end() and match.start() < end for start, end in paired):
+        if any(start < match.end() and match.start() < end for start, end in whole):
             continue
         if match.lastgroup == "dash" and not _name_and_role(text, left, right):
             continue
@@ -275,6 +277,13 @@ def _atoms(text: str, span: _Span) -> tuple[list[_Span], list[str]]:
         at = match.end()
     last = _trim(text, (at, span[1]))
     return ([*atoms, last] if last[0] < last[1] else atoms), joints
+
+
+def _listed(text: str, start: int, end: int) -> list[_Span]:
+    """Where listed organisations are named ("Kent and Medway NHS and Social Care ... Trust")."""
+    if not _JOINED_BODY.search(text, start, end):
+        return []
+    return [(start + each.start, start + each.end) for each in names_in(text[start:end])]
 
 
 def _name_and_role(text: str, left: _Span, right: _Span) -> bool:

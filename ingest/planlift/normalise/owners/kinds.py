@@ -291,7 +291,7 @@ def _kind_of_head(head: str) -> OwnerKind | None:
 
 
 def _is_role(word: str) -> bool:
-    word = word.removeprefix("co-").removeprefix("vice-")
+    word = word.removeprefix("co-").removeprefix("pro-").removeprefix("vice-")
     return word in words().role_heads or word.removesuffix("s") in words().role_heads
 
 
