@@ -141,7 +141,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     "Data" over figures tells nothing, "Done" over dates is the day, "Handover by" over dates the
     last, "Progress" over nothing but states is the state, "Completion" over shares is how far it
     is, a "metric" over aims is how success is measured, an "area" over a sentence for each row
-    tells what was found, and an "impact" over nothing but "High" and "Low" is none to look for.
+    tells what was found, and an "impact" or "rating" over nothing but "High" and "Low" says how
+    urgent it is.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
@@ -160,6 +161,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads["theme"] *= _UNLIKELY
     if has_levels(column):
         heads.pop("outcome", None)
+        if heads.get("status", 0.0) < CLEAR:
+            heads.pop("status", None)
     told = heads.get("indicator", 0.0)
     aims = _is_late(column) or inside["outcome"] >= _AIMS
     if told > 0 and inside["indicator"] <= 0 and _is_worded(column) and aims:

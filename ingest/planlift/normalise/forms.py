@@ -91,11 +91,22 @@ def pairs_in_form(
     for row in grid.rows:
         pairs = _pairs_of(row, labels) or _pair_of(row)
         last = found[-1] if found else None
+        if isinstance(last, Pair) and len(pairs) == 1 and _is_rest(row, last):
+            last.label = f"{last.label} {pairs[0].label}"
+            last.source.extend(pairs[0].source)
+            last.value = value_joined(last.value, pairs[0].value, known)
+            continue
         if not pairs and isinstance(last, Pair) and _goes_on(row):
             last.value = value_joined(last.value, next(value for _, value in row.own()), known)
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found
+
+
+def _is_rest(row: Row, above: Pair) -> bool:
+    """A page cuts the row above in two, label and all: "Management" and "action"."""
+    words = row.values[0].flat
+    return row.resumes and words[:1].islower() and is_label(f"{above.label} {words}")
 
 
 def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:

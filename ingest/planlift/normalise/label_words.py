@@ -100,7 +100,7 @@ def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:
 
 @remembered
 def base_of(label: str) -> str:
-    """A label without its number, for telling that it comes again ("WRES action 2", "A1 Action")."""
+    """A label without its number ("WRES action 2", "A1 Action"), to tell that it comes again."""
     code = _CODE_BEFORE.match(label)
     if code and not framework_codes(code["code"]):
         label = label[code.end() :]

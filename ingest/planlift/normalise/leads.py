@@ -23,6 +23,8 @@ _BELOW = "it stands below its labels, or above those of the next"
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-Z])")
 _COUNTED = 3  # blocks that bare numbers count
 _SURE = 0.8  # likeness from which a value is a name or a date
+SAID_OF_ALL = frozenset({"summary", "indicator", "theme"})
+"""Fields that speak of all actions below them."""
 _FEWEST = 2  # blocks that are made alike; a sentence above one block may be its introduction
 
 
@@ -47,10 +49,6 @@ def take_leads(
         above and above[-1].marker for above in _above(entries, run)
     ):
         return []
-    if entries and (items := _items_of(entries, run)):
-        for entry, lead in zip(entries[1:], items, strict=True):
-            entry.pairs.insert(0, Pair("", _value(lead), lead))
-        return [line for lead in items for line in lead]
     if numbers := _numbers_of(entries, run):
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
@@ -79,22 +77,33 @@ def take_leads(
     return [paragraph for lead in leads for paragraph in lead]
 
 
-def _items_of(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """The list items above all blocks but the first, whose item a label opens the list with.
+def take_items(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Paragraph]:
+    """Gives all blocks but the first the list item above them, as the first has it from its label.
 
-    "Actions:" stands once, above items that each have their lead and date below.
+    "Actions:" stands once, above items that each have their lead and date below; what is said
+    above it is said of them all.
+
+    Args:
+        entries: blocks of a run of text; changed.
+        run: its paragraphs.
 
     Returns:
-        [] where the blocks are not made so.
+        The items; [] where the blocks are not made so.
     """
-    first, *others = entries
-    opened = next((pair for pair in first.pairs if pair.field == "action"), None)
-    if opened is None or not others or not all(line.marker for line in opened.value.paragraphs):
+    first, *others = entries or [Entry([])]
+    at = next((at for at, pair in enumerate(first.pairs) if pair.field == "action"), None)
+    if at is None or not all(line.marker for line in first.pairs[at].value.paragraphs):
         return []
-    if not all(map(_lacks_only_its_action, others)):
+    if not others or not all(map(_lacks_only_its_action, others)):
         return []
     leads = [_lead_of(lines) for lines in _above(entries, run)[1:]]
-    return leads if all(lead and lead[0].marker for lead in leads) else []
+    if not all(lead and lead[0].marker for lead in leads):
+        return []
+    said = [pair for pair in first.pairs[:at] if pair.field in SAID_OF_ALL]
+    first.pairs[at].value = _value(first.pairs[at].value.paragraphs)
+    for entry, lead in zip(others, leads, strict=True):
+        entry.pairs[:0] = [*said, Pair(first.pairs[at].label, _value(lead), lead)]
+    return [line for lead in leads for line in lead]
 
 
 def _counting(above: Sequence[Sequence[Paragraph]]) -> list[str]:

@@ -22,7 +22,7 @@ from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.label_words import base_of
 from planlift.normalise.labels import Labels, labels_in
-from planlift.normalise.leads import lead_of, pairs_of_lead, take_leads
+from planlift.normalise.leads import SAID_OF_ALL, lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
@@ -51,7 +51,6 @@ from planlift_parsers import Paragraph
 _SEVERAL = 2
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
-_TOLD = frozenset({"summary", "indicator", "theme"})  # what lines above a table say of its rows
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -168,13 +167,15 @@ class _Walk:
 
     def enter(self, flow: Sequence[Item], at: int, heading: Heading) -> None:
         """A heading ends the running text above it, which may tell or give what it holds."""
-        before, ahead = len(self.found.registers), _take_ahead(self.run, self.labels)
+        before = len(self.found.registers)
+        told = _told_above(self.run, self.labels) if heading.role is Role.REF else []
+        ahead = [] if told else _take_ahead(self.run, self.labels)
         narrative = self.end_run()
         self.run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             self.path.tell(narrative)
         if heading.role is Role.REF:
-            self.path.give(_given(self.found.registers, before))
+            self.path.give(told or _given(self.found.registers, before))
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
             self.defined.add(id(below))
@@ -202,7 +203,7 @@ def _given(registers: list[Register], before: int) -> list[Given]:
 def _told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:
     """What the labelled lines above a table say of all its rows ("What we found: ...")."""
     entries = entries_of(pairs_in_text(run, labels)[0], labels.led)[0] if run else []
-    if len(entries) != 1 or not all(pair.field in _TOLD for pair in entries[0].pairs):
+    if len(entries) != 1 or not all(pair.field in SAID_OF_ALL for pair in entries[0].pairs):
         return []
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in entries[0].pairs]
 
@@ -234,7 +235,8 @@ def _take_labelled(
     """
     pairs, loose = pairs_in_text(run, labels)
     entries = parted_blocks(entries_of(pairs, labels.led)[0])
-    leads = {id(paragraph) for paragraph in take_leads(entries, run, labels.led)}
+    taken = take_items(entries, run) or take_leads(entries, run, labels.led)
+    leads = {id(paragraph) for paragraph in taken}
     loose = [paragraph for paragraph in loose if id(paragraph) not in leads]
     if loose:
         found.runs.append((loose, path.context()))

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"^(?!page\b)[A-Z]\D{2,40} \d{1,3}[a-z]?(?P<name>\s*[:–
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:page|pg\.?|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–|\s]*$", re.I
 )
+_DIGITS = re.compile(r"\d{1,9}")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # the rest of a wrapped date, and no page's number
 _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\b(?:\s+of\s+\d{1,4})?", re.I)
 
@@ -41,7 +42,7 @@ class _Candidate:
 
     def __post_init__(self) -> None:
         own = self.depth > 0 and _is_numbered_heading(self.line)
-        self.key = self.line.text if own else re.sub(r"\d+", "#", self.line.text)
+        self.key = self.line.text if own else _DIGITS.sub("#", self.line.text)
 
     def again(self, other: _Candidate) -> bool:
         """It stands on another page at the same height, but for its numbers.
@@ -50,7 +51,17 @@ class _Candidate:
         """
         near = abs(other.depth - self.depth) <= SAME_HEIGHT
         same = self.line.text == other.line.text or (self.apart and other.apart)
-        return near and same and self.page.number != other.page.number
+        pages = other.page.number - self.page.number
+        return near and same and pages != 0 and _counts_on(self.line.text, other.line.text, pages)
+
+
+def _counts_on(one: str, other: str, pages: int) -> bool:
+    """The numbers of two lines are the same, or count the pages between them.
+
+    "Action 4" at the foot of one page and "Action 8" at that of the next are titles cut off.
+    """
+    numbers = zip(_DIGITS.findall(one), _DIGITS.findall(other), strict=False)
+    return all(int(b) - int(a) in (0, pages) for a, b in numbers)
 
 
 def _is_numbered_heading(line: Line) -> bool:

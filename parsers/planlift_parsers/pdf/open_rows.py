@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.crossing import crossed
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import usual
+from planlift_parsers.pdf.lines import lines_of, usual
 from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_parsers.pdf.tables import Piece
 
 FEWEST_FILLED = 3  # columns in which words begin: a heading across the table begins in one
+SPACE = 0.4  # font sizes of white that a space takes at most; two cells have their margins between
 ALIGNED = 2.0  # points by which the first words of two cells of a column may differ
 
 
@@ -67,12 +69,24 @@ def _keeps(words: Sequence[Word], cell: GridCell, grid: Grid, lefts: Mapping[int
     inner = grid.xs[cell.column + 1 : cell.column + cell.column_span]
     if any(word.turn or (word.x0 < x - 1 and word.x1 > x + 1) for word in words for x in inner):
         return False
+    if _runs_on(words, grid):
+        return False
     starts: dict[int, float] = {}
     for word in words:
         column = bisect_right(grid.xs, word.centre[0]) - 1
         starts[column] = min(starts.get(column, word.x0), word.x0)
     aligned = [abs(x - lefts[at]) <= ALIGNED for at, x in starts.items() if at in lefts]
     return len(starts) >= FEWEST_FILLED and len(aligned) >= FEWEST_FILLED and all(aligned)
+
+
+def _runs_on(words: Sequence[Word], grid: Grid) -> bool:
+    """Only spaces stand at the columns' boundaries: a name over the table keeps them by chance."""
+    return all(
+        other.x0 - word.x1 <= SPACE * word.size
+        for line in lines_of(words)
+        for word, other in pairwise(line.words)
+        if bisect_right(grid.xs, word.centre[0]) != bisect_right(grid.xs, other.centre[0])
+    )
 
 
 def _merged_down(

@@ -11,6 +11,10 @@ from planlift_parsers.pdf.lines import Line
 RIVER = 0.38  # font sizes of white that part two columns at the nearest; a space takes 0.28
 PLAIN = 0.8  # font sizes of white that no prose has between its words
 START = 1.5  # points by which texts of a column begin at the same place
+# White as narrow as a space parts two columns where it holds through so many lines and all that
+# stands behind it begins at one place: the texts of a sheet's column fill it to its edge.
+NARROW, NARROW_LINES = 0.15, 6
+EXACTLY = 0.5  # points
 COLUMN_LINES = 3  # lines with text on both sides, so that no chance makes a river
 
 
@@ -26,7 +30,7 @@ def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
     gaps: list[tuple[float, float]] = []
     reach = None
     for word in sorted((w for line in lines for w in line.words), key=lambda word: word.x0):
-        if reach is not None and word.x0 - reach >= _room(word):
+        if reach is not None and word.x0 - reach >= min(NARROW * word.size, _room(word)):
             gaps.append((reach, word.x0))
         reach = word.x1 if reach is None else max(reach, word.x1)
     return [gap for gap in gaps if _is_between(gap, lines)]
@@ -60,5 +64,8 @@ def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
     ]
     if len(behind) < COLUMN_LINES:
         return False
+    if right - left < _room(behind[0]):
+        aligned = all(word.x0 - right <= EXACTLY for word in behind)
+        return aligned and len(behind) >= NARROW_LINES
     alike = sum(word.x0 <= right + START for word in behind)
     return right - left >= PLAIN * behind[0].size or 2 * alike > len(behind)
