@@ -41,11 +41,19 @@ def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> H
         labels: what is a label in this document.
     """
     item = flow[at]
-    if not isinstance(item, Paragraph) or item.kind not in (Kind.HEADING, Kind.TEXT):
+    if not isinstance(item, Paragraph) or not _may_stand_over(flow, at, item):
         return None
     if _is_sentence(item.text) or (labels.split(item) and not _labels_what_follows(flow, at)):
         return None
     return _heading(flow, at, item, names, labels)
+
+
+def _may_stand_over(flow: Sequence[Item], at: int, item: Paragraph) -> bool:
+    """A line that is marked as no list item, or a numbered one in bold right above a table."""
+    if item.kind is not Kind.ITEM:
+        return item.kind in (Kind.HEADING, Kind.TEXT)
+    below = flow[at + 1] if at + 1 < len(flow) else None
+    return item.bold and bool(number_of(item)) and isinstance(below, Grid)
 
 
 def _heading(

@@ -116,6 +116,10 @@ def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
 def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     """Colours with the words beside them; a row may hold several, one after the other."""
     cells = list({id(value): value for value in row.values}.values())
+    told = [pair for cell in cells if cell for pair in _of_text(cell.flat)]
+    if len({colour for colour, _ in told}) >= _LEAST:
+        yield from told  # "Green: on track" in each cell
+        return
     painted = list(_painted(cells))
     if len({colour for colour, _ in painted}) >= _LEAST:
         yield from painted

@@ -20,6 +20,7 @@ _HEIGHTS = tuple({down for _, down in _PROBES})
 _MARK_HEIGHT = 0.3
 MOST_COLOURS = 64  # of a page that are held against each ink; plans have some five
 COVERED = 0.5  # font sizes above the baseline that small letters take
+OVER = 4.0  # points by which a bar may stand over the edge of a column that only text shows
 MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall row
 
 
@@ -97,18 +98,25 @@ class Ground:
     def mark_colour(self, box: Box) -> str | None:
         """The colour of a cell's small marks ("RRGGBB"); None without, or where they differ.
 
-        For cells without text: there a coloured disc is what the cell says.
+        For cells without text: there a coloured disc, or a bar of any width, is what the cell says.
         """
         x0, top, x1, bottom = box
         bands = range(int(top // _BAND), int(bottom // _BAND) + 1)
-        marks = {
-            fill.colour
+        inside = [
+            fill
             for band in bands
             for fill in self._bands.get(band, ())
-            if is_mark(fill) and x0 <= fill.x0 and fill.x1 <= x1
+            if x0 - OVER <= fill.x0 and fill.x1 <= x1 + OVER
             if top <= fill.top and fill.bottom <= bottom and _tinted(fill.colour)
+        ]
+        marks = {fill.colour for fill in inside if is_mark(fill)}
+        bars = {
+            fill.colour
+            for fill in inside
+            if MARK_SIZES[0] <= min(fill.x1 - fill.x0, fill.bottom - fill.top)
         }
-        return marks.pop() if len(marks) == 1 else None
+        found = marks or bars
+        return found.pop() if len(found) == 1 else None
 
 
 def is_mark(fill: Fill) -> bool:

@@ -14,6 +14,7 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
+_PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
 _SLASH_END = re.compile(r"\w/")
 _RANGE_END = re.compile(r"\d[–-]")
@@ -95,8 +96,8 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         return f"{text} {following}"  # as most lines are joined
     last, first = (text.rsplit(None, 1) or [""])[-1], (following.split(None, 1) or [""])[0]
     if _HYPHEN_END.fullmatch(end) and following[:1].isalnum():
-        merged = last[:-1] + first
-        return (text[:-1] if vocabulary.has(merged) else text) + following
+        hyphen_falls = vocabulary.has(last[:-1] + first) or _is_hyphenated(last[:-1], first)
+        return (text[:-1] if hyphen_falls else text) + following
     unbroken = (
         _SLASH_END.fullmatch(end)
         or (_RANGE_END.fullmatch(end) and following[:1].isdigit())
@@ -104,6 +105,16 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         or (_is_full(before, line, right) and _whole(before, last, first, vocabulary))
     )
     return text + following if unbroken else f"{text} {following}"
+
+
+def _is_hyphenated(last: str, first: str) -> bool:
+    """Whether a hyphen at a line's end only cuts a word: the whole is far likelier than its parts.
+
+    "facul-ties" against "follow-up"; what begins with a prefix is as often written with one.
+    """
+    start, rest = bare(last).rsplit("-", 1)[-1], bare(first)
+    cut = start.isalpha() and rest.isalpha() and rest == first.strip(_STRIP)
+    return cut and start not in _PREFIXES and is_one_word(start, rest)
 
 
 def _is_full(before: Line, line: Line, right: float) -> bool:

@@ -22,6 +22,7 @@ NEAR_GAP = 0.4  # the same once the edge is known: the longest label may come cl
 SAME_EDGE = 1.5  # points within which edges are the same, in faces with side bearings
 SAME_SIZE = 0.3  # points within which labels are set alike; headings are larger by 0.5 or more
 REACH = 20.0  # font sizes between two labels that show an edge; values may have many lines
+LIST_INDENT = 30.0  # points by which the items of a list stand in from the other values
 FAR = 3.2  # font sizes between baselines that end a block, as in tables without rules
 WRAPPED = 1.45  # font sizes between the lines of one label; single spacing is 1.2, HTML has 1.4
 FEWEST_ROWS = 2  # of a block that shows where its edges are
@@ -151,9 +152,12 @@ def _row_start(line: Line, edges: Edges) -> int | None:
     if abs(line.x0 - edges.label) > SAME_EDGE or abs(words[0].size - edges.size) > SAME_SIZE:
         return None
     start = next((n for n, w in enumerate(words) if w.x0 >= edges.value - SAME_EDGE), 0)
-    if not 0 < start <= LABEL_WORDS or words[start].x0 > edges.value + SAME_EDGE:
+    if not 0 < start <= LABEL_WORDS:
         return None
     label = words[:start]
+    indent = LIST_INDENT if _text(label) in edges.names else 0.0
+    if words[start].x0 > edges.value + SAME_EDGE + indent:
+        return None
     room = words[start].x0 - max(word.x1 for word in label)
     return start if all(w.bold for w in label) and room >= NEAR_GAP * line.size else None
 
