@@ -415,5 +415,11 @@ def is_narrated(registers: Sequence[Register]) -> bool:
         register.context.narrative and register.context.nearest(Role.INDICATOR)
         for register in registers
     )
-    each = {id(one.context.narrative[0]) for one in registers if one.context.narrative}
+    told = (one.context for one in registers if one.context.narrative)
+    # What stands below a plan's own name ("WRES action plan") speaks of the plan.
+    each = {id(one.narrative[0]) for one in told if one.path and not _names_plan(one.path[-1])}
     return under_indicators or (len(each) > 1 and len(each) > len(registers) / 2)
+
+
+def _names_plan(heading: Heading) -> bool:
+    return heading.role is Role.GENERIC and bool(framework_codes(heading.paragraph.text))

@@ -37,6 +37,8 @@ def flow_of(document: Document) -> list[Item]:
                 flow.append(item)
             elif cut is not None:
                 cut.pieces.append(item)
+                last = slice(-_LINES_BETWEEN - 1, None)
+                flow[last] = [one for one in flow[last] if not cut.is_header(one)]
             else:
                 flow.append(CutTable(item))
     whole = (part for item in flow for part in _whole(item))
@@ -63,9 +65,17 @@ def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | No
     for item in reversed(flow[-_LINES_BETWEEN - 1 :]):
         if isinstance(item, CutTable):
             return item if item.goes_on_past_text(grid) else None
+        if _repeats_header(item, flow):
+            continue
         if item.kind is Kind.HEADING or len(item.text.split()) > _LONGEST_LINE:
             return None
     return None
+
+
+def _repeats_header(item: Paragraph, flow: Sequence[Paragraph | CutTable]) -> bool:
+    """The header of the last table again, outside its pieces."""
+    table = next((one for one in reversed(flow) if isinstance(one, CutTable)), None)
+    return table is not None and table.is_header(item)
 
 
 def _opened(block: Paragraph | Table) -> Iterator[Item]:

@@ -120,7 +120,7 @@ class _Walk:
             flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)), lines_of_cell_cards(grids)
         )
         sides, beside = recurring_sides(grids), recurring_labels(grids)
-        hints = _Hints(known, sides, beside, stacked_labels(grids), corrections)
+        hints = _Hints(known, sides, beside, stacked_labels(grids), corrections, labels)
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
         return cls(names, labels, hints, givings(flow, labels), told)
 
@@ -375,7 +375,7 @@ def _of_entry(entry: Entry, context: Context) -> Register:
 class _Hints:
     """What the whole document tells: its words, and the first columns and labels that recur.
 
-    Beside it stands what mapping files say.
+    Beside it stand what mapping files say, and what is a label in the document's text.
     """
 
     known: Known
@@ -383,6 +383,7 @@ class _Hints:
     labels: frozenset[str]
     stacked: frozenset[str]
     corrections: Corrections
+    words: Labels
 
 
 def _of_grid(
@@ -429,7 +430,16 @@ def _of_grid(
 def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
     """Labels and values of a form, beside each other or one above the other; None if no form."""
     stacked = pairs_in_cells(grid, hints.stacked)
-    return stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    found = stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    return found and [one for item in found for one in _with_labels_inside(item, hints.words)]
+
+
+def _with_labels_inside(item: Pair | Paragraph, words: Labels) -> Sequence[Pair | Paragraph]:
+    """A line across a form as the labels and values that it holds ("No C1  RAG A  Due May")."""
+    if isinstance(item, Pair) or not words.several(item):
+        return [item]
+    pairs, _ = pairs_in_text([item], words)
+    return pairs
 
 
 def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:

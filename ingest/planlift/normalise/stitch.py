@@ -10,6 +10,7 @@ from itertools import pairwise
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header, find_header, repeats
+from planlift_parsers import Paragraph
 
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
 # columns guessed from text to a few.
@@ -56,6 +57,20 @@ class CutTable:
         if not header.score or header.first > 0:
             return True
         return _parted(lower.rows, self.pieces[0].rows[above.first : above.body]) is not None
+
+    @cached_property
+    def _header_line(self) -> str:
+        rows = self.pieces[0].rows[self._header.first : self._header.body]
+        return " ".join(value.flat for row in rows for _, value in row.own())
+
+    def is_header(self, item: object) -> bool:
+        """Whether a line of text is its header again, which a PDF's tags keep out of the table.
+
+        Args:
+            item: anything of the body.
+        """
+        headed = bool(self._header.score) and len(self._header.labels) >= _LEAST_LABELS
+        return headed and isinstance(item, Paragraph) and item.text == self._header_line
 
     def goes_on_past_text(self, lower: Grid) -> bool:
         """Whether it goes on, behind a line or two at the page's edge, with a grid.
