@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
@@ -19,6 +20,9 @@ from planlift_schema.place import Box
 
 GUTTER = 8.0  # points of white between two columns of text at the least; 12 to 36 are usual
 SEGMENT_GAP = 1.0  # font sizes of white that part two columns on one line; prose has none so wide
+BESIDE = 0.5  # share of the shorter of two columns that the other stands beside
+LEVEL = 40.0  # points by which cards in a row differ in height: two or three lines
+OVERLAP = 1.0  # points by which the boxes of lines above each other may overlap
 NARROWEST = 80.0  # points between two columns' labels; a column holds some fifteen letters at least
 INDENT = 40.0  # points by which labels stand in from the text or the number of their column
 SAME_EDGE = 3.0  # points by which labels of one column may begin apart
@@ -45,7 +49,7 @@ class Strip:
 
 def labels_among(words: Sequence[Word]) -> Counter[str]:
     """How often each label opens a piece of a line on a page."""
-    return Counter(label for segment in _segments(words) if (label := _label(segment)))
+    return Counter(label for _, label in _segments(words) if label)
 
 
 def strips_in(
@@ -61,8 +65,9 @@ def strips_in(
     Returns:
         [] where the same labels do not stand side by side.
     """
-    segments = _segments(words)
-    marks = [(segment, label) for segment in segments if (label := _label(segment)) in labels]
+    labelled = _segments(words)
+    segments = [segment for segment, _ in labelled]
+    marks = [(segment, label) for segment, label in labelled if label in labels]
     edges = _edges(marks)
     if len(edges) < 2:
         return []
@@ -74,14 +79,25 @@ def strips_in(
     return found
 
 
-def _segments(words: Sequence[Word]) -> list[Line]:
-    """Pieces of lines; a number over several lines is one by itself."""
+def _segments(words: Sequence[Word]) -> list[tuple[Line, str]]:
+    """Pieces of lines, each with its label; a number over several lines is one by itself."""
     usual_size = median(word.size for word in words) if words else 0.0
     tall = [word for word in words if _is_tall(word, usual_size)]
     gone = {id(word) for word in tall}
     lines = lines_of([word for word in words if id(word) not in gone])
-    parts = [part for line in lines for part in segments_of(line, SEGMENT_GAP)]
-    return sorted([*parts, *(Line([w], w.baseline, w.size) for w in tall)], key=lambda s: s.box[1])
+    found = [(Line([word], word.baseline, word.size), "") for word in tall]
+    for line in lines:
+        parts = segments_of(line, SEGMENT_GAP)
+        for part, beside in zip(parts, [*parts[1:], None], strict=True):
+            found.append((part, _label(part) or _label_beside(part, beside)))
+    return sorted(found, key=lambda one: one[0].box[1])
+
+
+def _label_beside(part: Line, value: Line | None) -> str:
+    """A label in bold that white parts from its value, "" if it is none."""
+    bold = value is not None and part.bold and not value.words[0].bold
+    few = len(part.words) <= LABEL_WORDS and not any(map(str.isdigit, part.text))
+    return part.text.casefold() if bold and few and part.text[:1].isupper() else ""
 
 
 def _is_tall(word: Word, usual_size: float) -> bool:
@@ -126,10 +142,12 @@ def _bands(
     """Runs of pieces of lines, from the top down, of which none runs over a column's edge."""
     band: list[Line] = []
     over: Line | None = None  # the last that runs over an edge, where only its rest stands below
-    for segment in segments:
+    for number, segment in enumerate(segments):
         x0, top, x1, _ = segment.box
-        across = any(x0 < edge - INDENT and x1 > edge + SAME_EDGE for edge in edges[1:])
+        across = any(x0 < edge - INDENT and x1 > edge - GUTTER for edge in edges[1:])
         across = across or (over is not None and wraps(over, segment))
+        out = x0 < edges[0] - SAME_EDGE and _is_alone(segment, segments, number)
+        across = across or (out and _ends_level(band, edges))
         over = segment if across else None
         behind = bool(band) and any(band[-1].box[1] <= table[1] <= top for table in tables)
         if across or behind:
@@ -138,6 +156,23 @@ def _bands(
         if not across:
             band.append(segment)
     yield band
+
+
+def _ends_level(band: Sequence[Line], edges: Sequence[float]) -> bool:
+    """The columns above end at about one height, as cards in a row do; or nothing stands above."""
+    right = [segment.box[3] for segment in band if segment.x0 > edges[1] - INDENT]
+    left = [segment.box[3] for segment in band if segment.x0 <= edges[1] - INDENT]
+    return not right or (bool(left) and abs(max(right) - max(left)) <= LEVEL)
+
+
+def _is_alone(segment: Line, segments: Sequence[Line], number: int) -> bool:
+    """Nothing stands beside a heading that is set out from the columns: it is over them all."""
+    _, top, _, bottom = segment.box
+    above, below = segments[number - 1 : number], segments[number + 1 : number + 2]
+    return segment.bold and all(
+        other.box[3] <= top + OVERLAP or other.box[1] >= bottom - OVERLAP
+        for other in (*above, *below)
+    )
 
 
 def _parted(band: Sequence[Line], edges: Sequence[float]) -> list[Strip]:
@@ -155,7 +190,18 @@ def _parted(band: Sequence[Line], edges: Sequence[float]) -> list[Strip]:
         columns[sum(segment.x0 >= cut for cut in cuts)].append(segment)
     filled = [column for column in columns if column]
     around = union([segment.box for segment in band])
-    return [Strip(_words_of(column), around) for column in filled] if len(filled) > 1 else []
+    if len(filled) < 2 or not any(_beside(*pair) for pair in pairwise(filled)):
+        return []
+    return [Strip(_words_of(column), around) for column in filled]
+
+
+def _beside(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Two columns stand side by side for at least half of the shorter one."""
+    (_, top, _, bottom), (_, other_top, _, other_bottom) = (
+        union([segment.box for segment in column]) for column in (one, other)
+    )
+    shared = min(bottom, other_bottom) - max(top, other_top)
+    return shared >= BESIDE * min(bottom - top, other_bottom - other_top)
 
 
 def _start(band: Sequence[Line], edge: float) -> float:
