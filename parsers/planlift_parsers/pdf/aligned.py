@@ -89,12 +89,24 @@ def aligned_tables(
         if region is None:
             number += 1
             continue
+        if found and not region.rows[0].line.bold:
+            region = _finer(region, _grow(rows, number, found[-1].shape, separators))
         end = number + len(region.rows)
         _take_header(region, rows[free:number])
         region.spanning |= _sections(region)
         found.append(_table(region, separators))
         free = number = end
     return found
+
+
+def _finer(region: Region, carried: Region | None) -> Region:
+    """The table as the columns of the one above part it, where it keeps to them and has more.
+
+    Without a header of its own it goes on with that table, behind a line over its columns.
+    """
+    if carried is None or carried.carried is None or len(carried.rows) < len(region.rows):
+        return region
+    return carried if len(carried.gaps) > len(region.gaps) else region
 
 
 def _grow(

@@ -14,6 +14,7 @@ from planlift_schema.place import Box
 # 6 points, but nobody sets text in a band below 4.
 RULE_THICKNESS = 4.0
 RULE_SHAPE = 3.0  # a rule is at least this many times as long as it is thick
+STRAIGHT = 0.5  # share of a side that is straight, where the corners of a box are round
 LEVEL = 0.7  # points that the ends of a rule may differ across it and still be along the axis
 _COUNTED = {
     "page_glyphs": "characters",
@@ -93,11 +94,19 @@ _PAIR = ("outer", "inner")
 
 
 def _box_of(points: Sequence[Point]) -> Box | None:
-    """The box that a piece is, None where its corners are not those of a box along the axes."""
-    xs, ys = {round(x, 1) for x, _ in points}, {round(y, 1) for _, y in points}
-    if len(xs) != len(_PAIR) or len(ys) != len(_PAIR):
+    """The box that a piece is, with round corners or without; None where it is no box.
+
+    All its corners, and the ends of all its curves, stand on the sides, which are mostly straight.
+    """
+    xs, ys = [round(x, 1) for x, _ in points], [round(y, 1) for _, y in points]
+    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
+    if any(x not in (x0, x1) and y not in (top, bottom) for x, y in zip(xs, ys, strict=True)):
         return None
-    return min(xs), min(ys), max(xs), max(ys)
+    level = [[x for x, y in zip(xs, ys, strict=True) if y == side] for side in (top, bottom)]
+    upright = [[y for x, y in zip(xs, ys, strict=True) if x == side] for side in (x0, x1)]
+    wide = all(max(side) - min(side) >= STRAIGHT * (x1 - x0) for side in level)
+    high = all(max(side) - min(side) >= STRAIGHT * (bottom - top) for side in upright)
+    return (x0, top, x1, bottom) if wide and high and x0 < x1 and top < bottom else None
 
 
 def _ring(one: Box, other: Box) -> list[list[Point]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
@@ -36,17 +37,38 @@ def rivers(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [gap for gap in gaps if _is_between(gap, lines)]
 
 
+def _is_edge(gap: tuple[float, float], lines: Sequence[Line], behind: int) -> bool:
+    """What stands behind narrow white begins at one edge, and plain white stands before most of it.
+
+    Behind the same word ("Indicator 1", "Indicator 2") a second one begins at one place as well.
+    """
+    whites: list[float] = []
+    for line in lines:
+        for before, word in pairwise(line.words):
+            if before.x0 < gap[0] and abs(word.x0 - gap[1]) <= EXACTLY:
+                whites.append((word.x0 - before.x1) / word.size)
+    plain = sum(white >= PLAIN for white in whites)
+    return len(whites) >= max(NARROW_LINES, behind / 2) and 2 * plain >= len(whites)
+
+
 def parted(part: Line, gaps: Sequence[tuple[float, float]]) -> list[Line]:
     """A text in the pieces that stand on either side of the white between columns."""
     pieces: list[list[Word]] = [[part.words[0]]]
     end = part.words[0].x1
     for word in part.words[1:]:
-        room = _room(word)
-        if any(min(right, word.x0) - max(left, end) >= room for left, right in gaps):
+        if any(_parts(word, end, gap) for gap in gaps):
             pieces.append([])
         pieces[-1].append(word)
         end = max(end, word.x1)
     return [Line(words, part.baseline, part.size) for words in pieces]
+
+
+def _parts(word: Word, end: float, gap: tuple[float, float]) -> bool:
+    """White between columns stands before a word, or it begins just where its column does."""
+    left, right = gap
+    room = min(right, word.x0) - max(left, end)
+    begins = abs(word.x0 - right) <= EXACTLY and word.x0 - end >= NARROW * word.size
+    return room >= _room(word) or begins
 
 
 def _room(word: Word) -> float:
@@ -65,7 +87,6 @@ def _is_between(gap: tuple[float, float], lines: Sequence[Line]) -> bool:
     if len(behind) < COLUMN_LINES:
         return False
     if right - left < _room(behind[0]):
-        aligned = all(word.x0 - right <= EXACTLY for word in behind)
-        return aligned and len(behind) >= NARROW_LINES
+        return _is_edge(gap, lines, len(behind))
     alike = sum(word.x0 <= right + START for word in behind)
     return right - left >= PLAIN * behind[0].size or 2 * alike > len(behind)
