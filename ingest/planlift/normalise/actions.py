@@ -29,6 +29,7 @@ from planlift_schema.frameworks import framework_codes
 # Words from which a status cell that names no state is a narrative, as on board trackers.
 _NARRATIVE = 7
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
+_HIDDEN = re.compile(r"^#{2,}$|#{4,}")  # what a sheet shows of a date that its column cannot hold
 _ABOVE = re.compile(
     r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
 )
@@ -264,6 +265,7 @@ def _finished(
         draft.doubt(name, value.doubt)
         draft.doubt(name, value.unsure)
         draft.doubt(name, why_above(value))
+        draft.doubt(name, why_hidden(value))
     steps, doubts = steps_of(draft.values, setting.start)
     for name, why in doubts.items():
         draft.doubt(name, why)
@@ -294,6 +296,11 @@ def _finished(
 def why_above(value: Value) -> str:
     """Why a cell that only points at the row above is to be looked at; "" for any other."""
     return "refers to the row above" if _ABOVE.fullmatch(value.flat) else ""
+
+
+def why_hidden(value: Value) -> str:
+    """Why a cell of nothing but "####" is to be looked at; "" for any other."""
+    return "the sheet's column was too narrow to show it" if _HIDDEN.search(value.flat) else ""
 
 
 def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:

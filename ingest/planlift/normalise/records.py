@@ -10,7 +10,6 @@ from itertools import chain, islice
 from planlift.normalise.cuts import LEADING, RUNS_ON, completes_ref, usual_fields, vote
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.headers import repeats
 from planlift.normalise.joining import (
     Known,
     runs_on,
@@ -18,6 +17,7 @@ from planlift.normalise.joining import (
 )
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.owners import owner_likeness
+from planlift.normalise.print_titles import printed_again
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
 from planlift.normalise.rows_below import labelled_below
@@ -113,6 +113,9 @@ class RecordReader:
         self.reading = Reading()
         self.section: Value | None = None
         self.replaced: dict[int, Value] = {}
+        self.again = (
+            frozenset[int]() if register.labelled else printed_again(register.rows, register.header)
+        )
         self.unsure = ""  # why the last row behind a page break may have been read wrong
         self.body_fills: set[str | None] = set()
         self.fresh = True  # nothing above in this section to carry down
@@ -138,7 +141,7 @@ class RecordReader:
         """Reads a row; True if it was nothing (blank, header again) and the cut is still open."""
         if not row.own():
             return True
-        if not self.register.labelled and repeats(row, self.register.header):
+        if at in self.again:
             self.reading.repeats.append(row)
             return True
         above, self.above = self.above, None
