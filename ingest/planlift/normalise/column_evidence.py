@@ -50,6 +50,8 @@ _LEVELS = _TICKS | {
     "must",
     "should",
 }  # of a priority, in one word
+_NARRATIVE = 3  # words from which a text under "Status" may tell what was done
+_FEW = 3  # such texts; one or two may be states that are not known
 _LONGEST_STATE = 3  # words of a state that is no narrative ("Not yet started")
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 CLEAR = 0.8  # header score from which a header says it plainly
@@ -154,6 +156,8 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     stated = all(_names_state(text) for text in column.texts[:SAMPLE])
     if stated and inside["status"] > _MOSTLY and heads.get("updates", 0.0) > 0:
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
+    if heads.get("status", 0.0) > 0 and _is_narrative(column):
+        heads["updates"] = max(heads.get("updates", 0.0), heads.pop("status"))
     if heads.get("deadline", 0.0) > 0 and _are_shares(column):
         heads["status"] = max(heads.get("status", 0.0), heads.pop("deadline"))
     if heads.get("theme", 0.0) > 0 and tells_each(column):
@@ -171,6 +175,15 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _is_narrative(column: Column) -> bool:
+    """Under "Status" every cell says what was done, and none names a state or its colour."""
+    texts = [text for text in column.texts if text][:SAMPLE]
+    told = [read_status(text) for text in texts]
+    plain = not any(one.state or one.rag for one in told) and not any(column.fills[:SAMPLE])
+    worded = sum(len(text.split()) >= _NARRATIVE for text in texts)
+    return plain and len(texts) >= _FEW and 2 * worded > len(texts)
 
 
 def _are_shares(column: Column) -> bool:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
+_BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
 
@@ -40,6 +41,12 @@ def without_number(paragraph: Paragraph) -> str:
     if not _is_plain(paragraph):
         return paragraph.text
     return paragraph.text.removeprefix(number_of(paragraph)).lstrip(_BEHIND)
+
+
+def is_bare_number(paragraph: Paragraph) -> bool:
+    """The paragraph is a number or code and no more ("3", "EQ-01")."""
+    text = f"{paragraph.marker}{paragraph.text}".strip()
+    return bool(_BARE.fullmatch(text)) or is_code(text)
 
 
 def is_code(text: str) -> bool:

@@ -18,6 +18,7 @@ from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
 from planlift.normalise.headings import heading_at
 from planlift.normalise.indicators import read_indicators
+from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.label_words import base_of
@@ -301,7 +302,8 @@ def _take_card(
     own = Path([*path.headings])
     if names_card(card[0]):
         text = card[0].text
-        own.headings.append(Heading(card[0], _ACROSS, role_of(text, names), is_themed(text)))
+        role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
+        own.headings.append(Heading(card[0], _ACROSS, role, is_themed(text)))
         found.headings.append(own.headings[-1])
         card = card[1:]
     _take_labelled(found, card, own, labels, 0)

@@ -45,6 +45,8 @@ HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at mos
 FIRST_LINES = 3  # of a first row that a rule ends; a header takes no more
 CELL_PADDING = 0.8  # font sizes that a cell keeps free before the next; 4 to 10 points are usual
 OTHER_ALIGN = 1.0  # faults that rows with centred cells must have less than rows with level tops
+SECTION_EDGE = 4.0  # points by which a section's name on a scan may begin off the table's edge
+SECTION_WORDS = 12  # of such a name; the longest met has nine
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
@@ -85,12 +87,15 @@ def aligned_tables(
         return found
     number = free = 0
     while number < len(rows):
-        region = _grow(rows, number, carried if number == 0 else None, separators)
+        before = carried if number == 0 else None
+        region = _grow(rows, number, before, separators, recognised=recognised)
         if region is None:
             number += 1
             continue
         if found and not region.rows[0].line.bold:
-            region = _finer(region, _grow(rows, number, found[-1].shape, separators))
+            shape = found[-1].shape
+            finer = _grow(rows, number, shape, separators, recognised=recognised)
+            region = _finer(region, finer)
         end = number + len(region.rows)
         _take_header(region, rows[free:number])
         region.spanning |= _sections(region)
@@ -114,10 +119,12 @@ def _grow(
     start: int,
     carried: Shape | None,
     separators: Sequence[Rule],
+    *,
+    recognised: bool,
 ) -> Region | None:
     """The table that begins at a line, or None."""
     if carried and not _is_heading(rows, start):
-        region = Region(list(carried.gaps), carried)
+        region = Region(list(carried.gaps), carried, recognised=recognised)
         _take_rows(region, rows, start, separators)
         several = sum(len(row.parts) > 1 for row in region.rows)
         whole = bool(region.rows) and len(region.rows[0].parts) == len(carried.gaps) + 1 > 2
@@ -128,7 +135,7 @@ def _grow(
         parts = parts_of(rows[start], gap)
         if len(parts) < 2:
             return None
-        region = Region([(a.x1, b.x0) for a, b in pairwise(parts)])
+        region = Region([(a.x1, b.x0) for a, b in pairwise(parts)], recognised=recognised)
         _take_rows(region, rows, start, separators)
         if len(region.rows) < FEWEST_LINES:
             continue
@@ -245,9 +252,16 @@ def _print_size(row: Row) -> float:
 
 
 def _is_section(region: Region, rows: Sequence[Row], number: int) -> bool:
-    """A bold line across the columns, with the columns going on below it."""
+    """A bold line across the columns, with the columns going on below it.
+
+    Of a picture, whose letters have no weight, a few words from the left edge on.
+    """
     row = rows[number]
-    if not row.line.bold or number + 1 >= len(rows) or len(row.parts) > 1:
+    if number + 1 >= len(rows) or len(row.parts) > 1:
+        return False
+    at_left = abs(row.line.x0 - region.rows[0].line.x0) <= SECTION_EDGE
+    few = len(row.line.words) <= SECTION_WORDS
+    if not (row.line.bold or (region.recognised and at_left and few)):
         return False
     following = rows[number + 1]
     gaps = narrowed(region.gaps, following.parts, following.begun)

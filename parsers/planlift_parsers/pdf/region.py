@@ -70,12 +70,14 @@ class Region:
         carried: the columns of the table of the page before that it goes on with.
         rows: its lines.
         spanning: numbers of the lines that stand across all columns.
+        recognised: its words were read from a picture, which does not tell their weight.
     """
 
     gaps: list[tuple[float, float]]
     carried: Shape | None = None
     rows: list[Row] = field(default_factory=list)
     spanning: set[int] = field(default_factory=set)
+    recognised: bool = False
 
     def counted(self) -> set[int]:
         """Numbers of the rows whose first text counts the table's rows."""

@@ -53,10 +53,13 @@ class Wrapping:
         width: in letters; 0 where they are not.
         alone: short lines that come again and again by themselves, as labels above values do; none
             goes on with the line above it.
+        rules: those that come again and again, below a blank line too: they part blocks, and what
+            stands right above one is no heading.
     """
 
     width: int = 0
     alone: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
 
 
 def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
@@ -75,7 +78,7 @@ def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -
             continue
         made.extend(_paragraphs(waiting, limits))
         waiting = []
-        if heading := _heading(line, below):
+        if heading := _heading(line, below, wrapping):
             made.append(heading)
         elif line.text.strip() and not _RULE.match(line.text):
             waiting = [line]
@@ -117,7 +120,13 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         for text, times in count.items()
         if times >= _RECURS and 0 < len(text.split()) <= _LABEL_WORDS and text[0].isupper()
     )
-    return Wrapping(_width_of(lines), frozenset(alone))
+    apart = {
+        line.text.strip()
+        for above, line in pairwise([Line("", 0, 0), *lines])
+        if not above.text.strip() and _UNDERLINE.match(line.text)
+    }
+    rules = frozenset(text for text in apart if count[text] >= _RECURS)
+    return Wrapping(_width_of(lines), frozenset(alone), rules)
 
 
 def _width_of(lines: list[Line]) -> int:
@@ -184,24 +193,29 @@ def place_of(number: int, last: int) -> Place:
     return Place(line=number, last_line=last if last != number else None)
 
 
-def _heading(line: Line, below: Line) -> Paragraph | None:
+def _heading(line: Line, below: Line, wrapping: Wrapping) -> Paragraph | None:
     """A heading marked as such: with hashes, between marks, or underlined."""
-    text = line.text.strip()
+    place = place_of(line.number, line.last)
+    return _between_marks(line.text.strip(), place) or _underlined(line, below, wrapping)
+
+
+def _between_marks(text: str, place: Place) -> Paragraph | None:
     if found := _HASHES.match(text):
-        if not found[2].strip("= #"):
-            return None
-        return Paragraph(
-            found[2], Kind.HEADING, len(found[1]), place=place_of(line.number, line.last)
-        )
-    if (found := _FRAMED.match(text)) and len(text) <= _LONGEST_HEADING:
-        place = place_of(line.number, line.last)
-        return Paragraph(found["inside"], Kind.HEADING, _FRAMED_LEVEL, place=place)
+        named = found[2].strip("= #")
+        return Paragraph(found[2], Kind.HEADING, len(found[1]), place=place) if named else None
+    framed = _FRAMED.match(text) if len(text) <= _LONGEST_HEADING else None
+    return framed and Paragraph(framed["inside"], Kind.HEADING, _FRAMED_LEVEL, place=place)
+
+
+def _underlined(line: Line, below: Line, wrapping: Wrapping) -> Paragraph | None:
+    text = line.text.strip()
     mark = _UNDERLINE.match(below.text)
-    if mark and 0 < len(text) <= _LONGEST_HEADING and not _RULE.match(text):
-        if split_marker(text)[0] or len(mark[1]) < _UNDERLINE_SHARE * len(text):
-            return None
-        level = 1 if mark[1][0] == "=" else 2
-        return Paragraph(
-            " ".join(text.split()), Kind.HEADING, level, place=place_of(line.number, below.last)
-        )
-    return None
+    if not mark or not 0 < len(text) <= _LONGEST_HEADING or _RULE.match(text):
+        return None
+    if split_marker(text)[0] or len(mark[1]) < _UNDERLINE_SHARE * len(text):
+        return None
+    if _HASHES.match(text) or mark[1] in wrapping.rules:
+        return None
+    level = 1 if mark[1][0] == "=" else 2
+    place = place_of(line.number, below.last)
+    return Paragraph(" ".join(text.split()), Kind.HEADING, level, place=place)
