@@ -9,6 +9,7 @@ from functools import cache
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.delimited import with_delimited
+from planlift.normalise.detail_columns import part_details
 from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
@@ -67,6 +68,7 @@ def lists_in(
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:
         give_fields(register)
+    part_details(found.registers)
     part_columns(found.registers, corrections)
     take_heading_actions(found.registers)
     name_openings(found.registers)

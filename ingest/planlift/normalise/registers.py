@@ -21,10 +21,11 @@ from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.label_words import base_of
+from planlift.normalise.label_words import SHORT_VALUES, base_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import SAID_OF_ALL, lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.mixed_forms import pairs_in_mixed_form
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
     Context,
@@ -304,9 +305,21 @@ def _take_card(
         text = card[0].text
         role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
         own.headings.append(Heading(card[0], _ACROSS, role, is_themed(text)))
+        if _is_action_of(card, labels):
+            entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
+            found.registers.append(_of_entry(entry, path.context()))
+            return
         found.headings.append(own.headings[-1])
         card = card[1:]
     _take_labelled(found, card, own, labels, 0)
+
+
+def _is_action_of(card: Sequence[Paragraph], labels: Labels) -> bool:
+    """The first line of a card is what is to be done: all others say who, when and how far."""
+    pairs, loose = pairs_in_text(card[1:], labels)
+    fields = {pair.field for pair in pairs}
+    told = bool(pairs) and not loose and "action" not in fields and bool(fields & SHORT_VALUES)
+    return told and not is_bare_number(card[0]) and role_of(card[0].text) is Role.TOPIC
 
 
 def _names_action(context: Context) -> bool:
@@ -432,7 +445,11 @@ def _of_grid(
 def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
     """Labels and values of a form, beside each other or one above the other; None if no form."""
     stacked = pairs_in_cells(grid, hints.stacked)
-    found = stacked or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    found = (
+        stacked
+        or pairs_in_mixed_form(grid)
+        or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
+    )
     return found and [one for item in found for one in _with_labels_inside(item, hints.words)]
 
 

@@ -32,6 +32,7 @@ from planlift_parsers.text.prose import (
     place_of,
     wrapping_of,
 )
+from planlift_parsers.text.quoted import opens_quoted, quoted_region
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
@@ -112,6 +113,8 @@ class _Maker:
         """The rows of the table that begins in a line, however its columns are kept; else none."""
         line = self.lines[at]
         rows, end = box_region(self.lines, at) if opens_box(line) else ([], at)
+        if not rows and opens_quoted(line):
+            rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:
             rows, end = barred_region(self.lines, at)
             if not rows:

@@ -1,0 +1,79 @@
+"""Columns whose cells hold labelled lines ("Details": "Lead: ...", "Deadline: ..."), parted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planlift.normalise.grid import Row, Value
+from planlift.normalise.label_words import field_of, label_of
+from planlift.normalise.register import Register
+from planlift_parsers import Paragraph
+
+_MOSTLY = 0.6  # share of a column's filled cells that hold labelled lines
+_LEAST_LABELS = 2  # different fields that such a cell labels
+_LEAST_CELLS = 2  # that are made so; one may be anything
+
+
+def part_details(registers: Sequence[Register]) -> None:
+    """Gives each label in the cells of such a column a column of its own.
+
+    Args:
+        registers: of one document; changed.
+    """
+    for register in registers:
+        if register.headed and not register.labelled:
+            for at in reversed(range(len(register.labels))):
+                if labels := _labels_in(register.rows, at):
+                    _part(register, at, labels)
+
+
+def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
+    """The labels in the cells of a column, as they are met; [] where most cells have none."""
+    cells = [row.values[at] for row in rows if row.values[at] and _begins(row, at)]
+    found = [_parts(cell) for cell in cells]
+    made = sum(
+        len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in found
+    )
+    if made < max(_LEAST_CELLS, _MOSTLY * len(cells)):
+        return []
+    count = Counter(label for parts in found for label in parts)
+    return [label for label in count if label]
+
+
+def _begins(row: Row, at: int) -> bool:
+    return row.tops[at] and row.lefts[at] and row.values[at].across == 1
+
+
+def _parts(value: Value) -> dict[str, list[Paragraph]]:
+    """The lines of a cell by their label; what stands before the first is under ""."""
+    found: dict[str, list[Paragraph]] = {"": []}
+    label = ""
+    for line in value.paragraphs:
+        parted = label_of(line.text)
+        if parted is not None:
+            label = parted[0]
+            line = replace(line, text=parted[1], marker="", set_off=())  # noqa: PLW2901
+        if line.text:
+            found.setdefault(label, []).append(line)
+    return found
+
+
+def _part(register: Register, at: int, labels: Sequence[str]) -> None:
+    """Puts a column for each label behind a column, which keeps what has none."""
+    register.written = register.written or [*enumerate(register.labels)]
+    register.written[at + 1 : at + 1] = [register.written[at]] * len(labels)
+    register.labels[at + 1 : at + 1] = labels
+    register.groups[at + 1 : at + 1] = [""] * len(labels)
+    made: dict[int, list[Value]] = {}  # a merged cell is one Value in all its rows
+    for row in register.rows:
+        value = row.values[at]
+        whole = value.across > 1 or not value
+        if not whole and id(value) not in made:
+            parts = _parts(value)
+            made[id(value)] = [replace(value, paragraphs=parts.get(k, [])) for k in ("", *labels)]
+            row.mended.extend(value.paragraphs)
+        row.values[at : at + 1] = [value] * (len(labels) + 1) if whole else made[id(value)]
+        row.tops[at + 1 : at + 1] = [row.tops[at]] * len(labels)
+        row.lefts[at + 1 : at + 1] = [not whole or not value] * len(labels)
