@@ -332,7 +332,10 @@ def _label_of(register: Register, name: str) -> str:
 
 
 def _framework(draft: Draft, register: Register, setting: Setting) -> str | None:
-    """The plan's only framework, or the one its codes or the nearest heading name."""
+    """The one that the heading next above names, else the plan's only one, or as its codes tell."""
+    above = [set(framework_codes(heading.paragraph.text)) for heading in register.context.path[-1:]]
+    if above and len(above[0]) == 1:
+        return above[0].pop()
     if len(setting.frameworks) < 2:
         return setting.frameworks[0] if setting.frameworks else None
     lines = [draft.text("indicator"), draft.text("ref")]

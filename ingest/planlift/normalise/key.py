@@ -116,7 +116,9 @@ def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
 def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     """Colours with the words beside them; a row may hold several, one after the other."""
     cells = list({id(value): value for value in row.values}.values())
-    told = [pair for cell in cells if cell for pair in _of_text(cell.flat)]
+    texts = [cell.flat for cell in cells if cell]
+    lettered = len(texts) >= _LEAST and all(map(_LETTERED.fullmatch, texts))
+    told = [pair for text in texts for pair in _of_text(text, called=lettered)]
     if len({colour for colour, _ in told}) >= _LEAST:
         yield from told  # "Green: on track" in each cell
         return
@@ -173,8 +175,9 @@ def _colour_of(value: Value) -> Rag | None:
     return read_status(value.text, value.fill).rag if len(value.flat.split()) <= _LEAST else None
 
 
-def _of_text(text: str) -> Iterator[tuple[Rag, str]]:
-    called = _KEY.search(text) or _COLOURS_LEAD.match(text)
+def _of_text(text: str, *, called: bool = False) -> Iterator[tuple[Rag, str]]:
+    """Colours with what they mean; letters too where the text is `called` a key, or is itself."""
+    called = called or bool(_KEY.search(text) or _COLOURS_LEAD.match(text))
     for found in (_LETTERED if called else _PAIR).finditer(text):
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]

@@ -30,7 +30,7 @@ from planlift_parsers.pdf.region import (
     parts_of,
     rows_of_page,
 )
-from planlift_parsers.pdf.rivers import parted, rivers
+from planlift_parsers.pdf.rivers import EXACTLY, parted, rivers
 from planlift_parsers.pdf.rows import every_rows
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.unlike import is_contents
@@ -223,7 +223,7 @@ def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequ
         if region.rows and _is_far(region.rows[-1], row, separators):
             break
         parts = [piece for part in row.parts for piece in parted(part, region.gaps)]
-        gaps = narrowed(region.gaps, parts, row.begun)
+        gaps = narrowed(region.gaps, parts, [*row.begun, *_at_columns(region, parts)])
         if gaps is not None:
             region.gaps = gaps
         elif region.rows and _is_section(region, rows, number):
@@ -234,6 +234,12 @@ def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequ
     while region.rows and len(region.rows) - 1 in region.spanning:
         region.spanning.discard(len(region.rows) - 1)
         region.rows.pop()
+
+
+def _at_columns(region: Region, parts: Sequence[Line]) -> list[float]:
+    """Where parts of a line begin just where columns do, whose texts above fill them less."""
+    edges = [right for _, right in region.gaps] if len(region.rows) >= FEWEST_LINES else []
+    return [part.x0 for part in parts if any(abs(part.x0 - x) <= EXACTLY for x in edges)]
 
 
 def _is_far(before: Row, row: Row, separators: Sequence[Rule]) -> bool:

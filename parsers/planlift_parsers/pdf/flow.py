@@ -44,6 +44,8 @@ _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
 _DASH = re.compile(r"^[-–—*]")
+_RULE_SIGNS = "-=_*~.–—"
+_TYPED_RULE = re.compile(rf"[{_RULE_SIGNS}]{{5,}}")  # typed across a page, between what it parts
 _JOINING = re.compile(r"(?:\b(?:and|or|of|for|the|an?|in|to|with|on|at|by|our)|[,&/–-])$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?$")  # of the last two letters
 _MID_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})[.!?] +[A-Z]")
@@ -232,7 +234,7 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
     cut = text[:1].islower() and _HYPHENED.fullmatch(before.text[-2:])
     if cut or (not marker and _wraps_in_bold(before, line)):
         return False
-    if _apart(before, line, measure):
+    if _apart(before, line, measure) or _is_typed_rule(before) or _is_typed_rule(line):
         return True
     bullet = marker == "-" and (group.marker == "-" or not _DASH.match(text))
     if bullet or fits(before, line, measure, centred):
@@ -242,6 +244,10 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
     if ":" in text and _LABEL.match(text) and (group.label or _is_label_bold(line)):
         return True
     return _is_numbered_like(group.lines[0], line) or _is_tabbed_like(group.lines[0], line)
+
+
+def _is_typed_rule(line: Line) -> bool:
+    return line.text[0] in _RULE_SIGNS and _TYPED_RULE.fullmatch(line.text) is not None
 
 
 def _wraps_in_bold(before: Line, line: Line) -> bool:
