@@ -117,7 +117,8 @@ _BREAKING = _CLOSING | frozenset({
     "the", "our", "at", "for", "of", "in", "by", "plan", "plans", "report", "action", "scheme",
     "standard", "standards", "wres", "wdes", "eds2", "edi", "equality", "diversity",
     "inclusion", "race", "disability", "workforce", "strategy", "programme", "organisation",
-    "organization", "provider", "employer", "this", "and", "name", "nhs",
+    "organization", "provider", "employer", "this", "and", "name", "nhs", "prepared", "produced",
+    "submitted", "compiled", "written", "issued", "published",
 })
 # fmt: on
 # Shorter ones are too often something else; the shortest short name of the list has three.

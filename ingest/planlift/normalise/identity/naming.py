@@ -50,6 +50,10 @@ _PLACE = re.compile(rf",\s+({_CAPITAL}(?:\s+(?:(?:{_SMALL}|St)\s+)?{_CAPITAL})?)
 # What may stand before a body's name as its own part, and what goes on with a name that has ended:
 # "The Council of the University of Leeds", "The Harbour Trust for Carers".
 _PART_OF = re.compile(r"(?:The\s+)?(?:Council|Senate|Board|Governors|Trustees)\s+of\s+(?:the\s+)?")
+_PREPARED = re.compile(
+    r"^(?:(?:Prepared|Produced|Compiled|Written)\s+(?:for|by)|(?:Newsletter|Bulletin)\s+of)"
+    r"\s+(?:the\s+)?"
+)
 _COMMITTEE_OF = re.compile(
     r"^.*\b(?:Committee|Board|Governors|Trustees)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
@@ -166,6 +170,7 @@ def _evidence(
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
+    yield _only_named(front, period)
     if name := unlisted_name(front, title):
         yield Organisation(name=name, evidence=f"front {_quoted(name)}")
 
@@ -266,6 +271,15 @@ def _in_introduction(front: Front, period: Period) -> Organisation | None:
     return None
 
 
+def _only_named(front: Front, period: Period) -> Organisation | None:
+    """The one listed organisation that the whole text speaks of, partners left out."""
+    texts = [line.text for line in front.body if len(line.text) <= _LONGEST_INTRODUCTION]
+    listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
+    if len({found.organisation.ods_code for found in listed}) != 1:
+        return None
+    return _listed(listed[0].organisation, "text", listed[0].text, period)
+
+
 def _partner(text: str, found: NameFound) -> bool:
     before = text[max(0, found.start - _PARTNER_REACH) : found.start]
     return bool(_PARTNER.search(before)) or found.organisation.kind == "csu"
@@ -291,6 +305,7 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         name = match[0][: next(joined, ends[-1]).end()]  # "X Council with Y Trust" is X's
         name += _rest_of(name, match[0][len(name) :], whole=match[0] == masked.strip())
         name += _place_behind(name, masked[match.start() + len(name) :])
+        name = _PREPARED.sub("", name)
         name = _PART_OF.sub("", name) if _UNIVERSITY_OF.search(name) else name
         name = _LED_IN.sub("", _COMMITTEE_OF.sub("", name)) if at_start else name
         if _has_own_word(name):

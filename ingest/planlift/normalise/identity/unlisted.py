@@ -28,7 +28,7 @@ _BODY = frozenset({
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
     "conservatoire", "hospice", "museum", "library", "theatre", "board",
-    "executive", "voices", "forum", "commissioner",
+    "executive", "voices", "forum", "commissioner", "neighbours", "friends",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -41,7 +41,8 @@ _WITHIN = _BODY | frozenset({
     "disabled", "bme", "workforce", "strategic", "operational", "senior", "action", "plan", "our",
     "the", "and", "of", "for", "in", "on", "with", "nhs", "local", "provider", "primary",
     "integrated", "mental", "emergency", "maternity", "acute", "learning", "development", "work",
-    "task", "finish", "planning", "estates", "finance", "information", "digital", "summary",
+    "directors", "trustees", "governors", "task", "finish", "planning", "estates", "finance",
+    "information", "digital", "summary",
 })
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
@@ -52,10 +53,11 @@ _APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _FOR = re.compile(
-    r"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?|[Pp]repared [\w ]{0,40}\bfor"
+    r"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?|[Pp]repared [\w ]{0,40}\bfor|[Nn]ewsletter of"
     r"|[Tt]he (?:[\w ]{1,30} )?(?:board|committee|council|trustees|governors) of)"
     rf"\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
 )
+_DOCUMENT_OF = re.compile(r"(?:newsletter|bulletin|report|minutes|plan) of\b", re.I)
 _LONGEST = 2000  # letters of one paragraph of the introduction that are looked at
 
 
@@ -93,6 +95,9 @@ def _near_title(front: Front, title: Title) -> list[Paragraph]:
 
 def _candidates(front: Front, title: Title) -> Iterator[str]:
     yield from _beside_plan(title.text)
+    opening = _NAME.match(title.text)
+    if opening and plan_words(title.text[opening.end() :]):
+        yield opening[0]  # "Tidewater Volunteer Centre race equality action plan"
     for line in _near_title(front, title):
         yield line.text.strip()
         name, _, behind = line.text.partition(", ")
@@ -128,6 +133,7 @@ def _beside_plan(line: str) -> list[str]:
 def _is_name(text: str) -> bool:
     words = re.findall(r"[\w'’]+", text.casefold())
     whole = _NAME.fullmatch(text) is not None and not plan_words(text)
+    whole = whole and not _DOCUMENT_OF.match(text)
     return whole and _ends_in_body(words) and not _WITHIN.issuperset(words)
 
 
