@@ -12,6 +12,7 @@ from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.definitions import gives_figures
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
+from planlift.normalise.item_numbers import is_code
 from planlift.normalise.leaning import leaning
 from planlift.normalise.outline import Heading, Role
 from planlift.normalise.owners import read_owners
@@ -412,11 +413,17 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
         if (heading := topic_of(register)) is not None
         and heading.paragraph.text.casefold() not in labels  # one that stands without its value
     }
-    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
+    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC and not _is_tab(h)}
     found = {key for key, heading in topics.items() if heading.themed or len(topics) > 1}
     levels = {topics[key].level for key in found}
     alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
     return frozenset(found | alike if len(found) >= len(alike) else found)
+
+
+def _is_tab(heading: Heading) -> bool:
+    """A worksheet's name that is a code ("M1") and says nothing of what stands on it."""
+    text = heading.paragraph.text
+    return heading.paragraph.place.sheet == text and is_code(text)
 
 
 def is_narrated(registers: Sequence[Register]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planlift.normalise.grid import Grid, Value
 from planlift.normalise.label_words import field_of, label_of
 from planlift.normalise.labels import Labels
@@ -23,18 +25,39 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
         grid: any grid.
         labels: what is a label in this document.
     """
-    first = next((value for row in grid.rows for _, value in row.own()), None)
-    if first is None or not _may_be_card(first):
-        return []
     cells = [value for row in grid.rows for _, value in row.own()]
-    if len(cells) < _LEAST_CARDS:
+    return [cell.paragraphs for cell in cells] if _are_cards(cells, labels) else []
+
+
+def cards_in_columns(grid: Grid, labels: Labels) -> list[tuple[Paragraph, list[Paragraph]]]:
+    """The cards of such a table below a header, each with the name that stands over its column.
+
+    Boards have them so: "Now", "Next" and "Later", and cards in the column of each.
+
+    Args:
+        grid: any grid.
+        labels: what is a label in this document.
+    """
+    header, *rows = [row.own() for row in grid.rows] if grid.rows else [[]]
+    if any(len(value.paragraphs) != 1 or labels.sure(value.paragraphs[0]) for _, value in header):
         return []
+    over = {column: value.paragraphs[0] for column, value in header}
+    cells = [cell for row in rows for cell in row]
+    if len(over) < _LEAST_CARDS or not all(column in over for column, _ in cells):
+        return []
+    if not _are_cards([value for _, value in cells], labels):
+        return []
+    return [(name, value.paragraphs) for at, name in over.items() for c, value in cells if c == at]
+
+
+def _are_cards(cells: Sequence[Value], labels: Labels) -> bool:
+    """Each cell holds a record, with labels of the same fields."""
+    if len(cells) < _LEAST_CARDS or not all(map(_may_be_card, cells)):
+        return False
     shared = _fields(cells[0], labels)
     for cell in cells[1:]:
-        shared &= _fields(cell, labels) if _may_be_card(cell) else set()
-        if len(shared) < _LEAST_LABELS:
-            return []
-    return [cell.paragraphs for cell in cells] if len(shared) >= _LEAST_LABELS else []
+        shared &= _fields(cell, labels)
+    return len(shared) >= _LEAST_LABELS
 
 
 def titled_cards(grid: Grid, labels: Labels) -> list[tuple[Value, Value]]:

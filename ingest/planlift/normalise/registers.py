@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.banding import clear_bands
-from planlift.normalise.cards import cards_in, names_card, titled_cards
+from planlift.normalise.cards import cards_in, cards_in_columns, names_card, titled_cards
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
@@ -135,18 +135,33 @@ class _Walk:
         """A table becomes registers, or its cells do, one after the other."""
         given = _told_above(self.run, self.labels)
         narrative = self.end_run()
+        if self._takes_cards(grid) or self._takes_titled(grid):
+            return
+        context = self.path.context(narrative, given)
+        before = self.found.registers
+        before.extend(_of_grid(grid, context, before, self.hints))
+
+    def _takes_cards(self, grid: Grid) -> bool:
+        """Reads the cards that a table is made of; False for any other table."""
         cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
-        titled = [] if cards else titled_cards(grid, self.labels)
+        columns = [] if cards else cards_in_columns(grid, self.labels)
+        for name, card in columns:
+            heading = Heading(name, _ACROSS, role_of(name.text, self.names), themed=True)
+            path = Path([*self.path.headings, heading])
+            _take_card(self.found, card, path, self.labels, self.names)
+            self.found.headings.append(heading)
+        return bool(cards or columns)
+
+    def _takes_titled(self, grid: Grid) -> bool:
+        """Reads the cards that have a title beside what is said of it; False for others."""
+        titled = titled_cards(grid, self.labels)
         for title, beside in titled:
             pairs, _ = pairs_in_text(beside.paragraphs, self.labels)
             entry = Entry([*pairs_of_lead(title.paragraphs), *pairs])
             self.found.registers.append(_of_entry(entry, self.path.context()))
-        if not cards and not titled:
-            context = self.path.context(narrative, given)
-            before = self.found.registers
-            before.extend(_of_grid(grid, context, before, self.hints))
+        return bool(titled)
 
     def heading(self, flow: Sequence[Item], at: int) -> Heading | None:
         """The heading that a line is, or None."""
