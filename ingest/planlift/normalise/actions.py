@@ -12,9 +12,8 @@ from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.definitions import gives_figures
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
-from planlift.normalise.item_numbers import is_code
 from planlift.normalise.leaning import leaning
-from planlift.normalise.outline import Heading, Role
+from planlift.normalise.outline import Context, Heading, Role
 from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
 from planlift.normalise.readings import StatusReading
@@ -150,7 +149,7 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
     topic = topic_of(register)
     if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
         values["theme"] = _as_value([topic.paragraph])
-    named = register.ref or _paragraph_of(context.nearest(Role.REF))
+    named = register.ref or _named_by(context)
     if named and "ref" not in values and len(register.rows) == 1:
         values["ref"] = _as_value([named])
     elif named and "theme" not in values and not register.labelled:
@@ -180,8 +179,12 @@ def _settle_heading(draft: Draft, named: Heading, register: Register, setting: S
         draft.doubt("indicator", f"the column “{register.labels[at]}” may be meant")
 
 
-def _paragraph_of(heading: Heading | None) -> Paragraph | None:
-    return heading.paragraph if heading else None
+def _named_by(context: Context) -> Paragraph | None:
+    """The heading "Action 3" or its like; the tab of a worksheet ("M1") names no action."""
+    heading = context.nearest(Role.REF)
+    if heading is None or heading.paragraph.place.sheet == heading.paragraph.text:
+        return None
+    return heading.paragraph
 
 
 def _as_value(paragraphs: list[Paragraph]) -> Value:
@@ -413,17 +416,11 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
         if (heading := topic_of(register)) is not None
         and heading.paragraph.text.casefold() not in labels  # one that stands without its value
     }
-    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC and not _is_tab(h)}
+    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
     found = {key for key, heading in topics.items() if heading.themed or len(topics) > 1}
     levels = {topics[key].level for key in found}
     alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
     return frozenset(found | alike if len(found) >= len(alike) else found)
-
-
-def _is_tab(heading: Heading) -> bool:
-    """A worksheet's name that is a code ("M1") and says nothing of what stands on it."""
-    text = heading.paragraph.text
-    return heading.paragraph.place.sheet == text and is_code(text)
 
 
 def is_narrated(registers: Sequence[Register]) -> bool:

@@ -51,7 +51,7 @@ _LEVELS = _TICKS | {
     "should",
 }  # of a priority, in one word
 _NARRATIVE = 3  # words from which a text under "Status" may tell what was done
-_FEW = 3  # such texts; one or two may be states that are not known
+_FEW = 2  # such texts; one may be a state that is not known
 _LONGEST_STATE = 3  # words of a state that is no narrative ("Not yet started")
 _SHORT = 6  # words: median length up to which a column holds labels, names or dates
 CLEAR = 0.8  # header score from which a header says it plainly

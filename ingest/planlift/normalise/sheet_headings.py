@@ -21,6 +21,8 @@ def without_sheet_headings(grid: Grid) -> Grid:
     Args:
         grid: as laid out, its pieces joined.
     """
+    if not grid.rows or grid.columns <= _LEAST_COLUMNS:
+        return grid
     if not _names_columns(grid) or not _numbers_rows(grid):
         return grid
     rows = [
@@ -32,9 +34,8 @@ def without_sheet_headings(grid: Grid) -> Grid:
 
 def _names_columns(grid: Grid) -> bool:
     """The first row is empty, then "A", "B", "C" and so on."""
-    corner, *names = [value.flat for value in grid.rows[0].values] if grid.rows else [""]
-    wanted = [_name(at) for at in range(len(names))]
-    return not corner and len(names) >= _LEAST_COLUMNS and names == wanted
+    corner, *names = [value.flat for value in grid.rows[0].values]
+    return not corner and names == [_name(at) for at in range(len(names))]
 
 
 def _numbers_rows(grid: Grid) -> bool:

@@ -14,7 +14,7 @@ from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
-from planlift_parsers.document import Document, Mail
+from planlift_parsers.document import Document, Mail, Paragraph, Table
 from planlift_schema import Organisation, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes
 from planlift_schema.organisation_times import existed, name_as_of, of_the_time
@@ -170,7 +170,7 @@ def _evidence(
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
-    yield _only_named(front, period)
+    yield _only_named(document, period)
     if name := unlisted_name(front, title):
         yield Organisation(name=name, evidence=f"front {_quoted(name)}")
 
@@ -271,9 +271,12 @@ def _in_introduction(front: Front, period: Period) -> Organisation | None:
     return None
 
 
-def _only_named(front: Front, period: Period) -> Organisation | None:
-    """The one listed organisation that the whole text speaks of, partners left out."""
-    texts = [line.text for line in front.body if len(line.text) <= _LONGEST_INTRODUCTION]
+def _only_named(document: Document, period: Period) -> Organisation | None:
+    """The one listed organisation that is named above the largest table, partners left out."""
+    sizes = [len(block.cells) if isinstance(block, Table) else 0 for block in document.blocks]
+    first = sizes.index(max(sizes)) if any(sizes) else len(sizes)
+    above = [block for block in document.blocks[:first] if isinstance(block, Paragraph)]
+    texts = [line.text for line in above if len(line.text) <= _LONGEST_INTRODUCTION]
     listed = [found for text in texts for found in names_in(text) if not _partner(text, found)]
     if len({found.organisation.ods_code for found in listed}) != 1:
         return None
