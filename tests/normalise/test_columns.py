@@ -328,3 +328,25 @@ def test_levels_are_no_theme_and_roles_below_a_service_are_the_owners():
         ("", "Benefits Adviser"),
     ]
     assert all("owner" in a.review for a in got)
+
+
+def test_a_rating_of_high_and_low_is_no_status():
+    got = plan(table(
+        "Ref | Rating | Action | Lead | Due",
+        "1 | High | Post rota gaps a week ahead. | Rota Manager | May 2024",
+        "2 | Low | Clear one store room per floor. | Estates Manager | June 2024",
+        "3 | Medium | Order badges with large print. | Head of Nursing | July 2024",
+    ))  # fmt: skip
+    assert [(a.ref, a.status) for a in got.actions] == [("1", ""), ("2", ""), ("3", "")]
+
+
+def test_evidence_of_progress_is_an_update():
+    got = plan(table(
+        "Action | Lead | Due | Evidence of progress",
+        "Post rota gaps a week ahead. | Rota Manager | May 2024 | Posted since March.",
+        "Clear one store room per floor. | Estates Manager | June 2024 | Two rooms are clear.",
+    ))  # fmt: skip
+    assert [(a.updates, a.review) for a in got.actions] == [
+        ("Posted since March.", {}),
+        ("Two rooms are clear.", {}),
+    ]

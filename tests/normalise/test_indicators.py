@@ -48,6 +48,7 @@ def test_the_contract_holds(text, framework, codes):
         ("5 Harassment from the public\n6 Harassment from staff", "WRES", "WRES-5 WRES-6"),
         ("All nine WRES indicators", "WRES", " ".join(f"WRES-{n}" for n in range(1, 10))),
         ("All", "WDES", " ".join(f"WDES-{n}" for n in range(1, 11))),
+        ("All six high impact actions", "EDI-HIA", " ".join(f"EDI-HIA-{n}" for n in range(1, 7))),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text, framework, codes):

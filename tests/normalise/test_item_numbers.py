@@ -116,3 +116,18 @@ def test_a_code_before_the_action_of_a_record_is_its_ref():
         ("EQ-01", "Train every panel.", "HR Director"),
         ("EQ-02", "Hold stay talks.", "OD Lead"),
     ]
+
+
+def test_a_heading_may_count_its_action_with_a_letter_and_a_number():
+    got = plan(
+        heading("Action C1: Post rota gaps a week ahead", 2),
+        line("Lead: Rota Manager"),
+        line("Due: May 2024"),
+        heading("Action C2: Clear one store room per floor", 2),
+        line("Lead: Estates Manager"),
+        line("Due: June 2024"),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("Action C1", "Post rota gaps a week ahead", "Rota Manager"),
+        ("Action C2", "Clear one store room per floor", "Estates Manager"),
+    ]

@@ -126,3 +126,17 @@ def test_a_key_of_one_line_for_each_colour_is_read():
         table("Action|Lead|RAG", "Train the Board|OD Lead|GREEN", "Buy captions|HR|AMBER"),
     )
     assert [a.state for a in got.actions] == ["on_track", "at_risk"]
+
+
+def test_a_key_of_one_cell_for_each_colour_is_read():
+    key = table("Green: on track | Amber: some delay | Red: not started")
+    assert key_of(key)["green"] == "on_track"
+    got = plan(
+        key,
+        table(
+            "Action | Lead | RAG",
+            "Post rota gaps. | Rota Manager | [00B050]",
+            "Clear one store room. | Estates Manager | [FF0000]",
+        ),
+    )
+    assert [a.state for a in got.actions] == ["on_track", "not_started"]

@@ -203,3 +203,15 @@ def test_a_title_above_blocks_of_headings_is_no_label_though_its_words_are():
     assert [(a.ref, a.outcome, a.status) for a in got] == [
         (f"Action {n}", "", "Underway") for n in (1, 2, 3)
     ]
+
+
+def test_the_code_before_the_label_that_opens_a_block_is_its_ref():
+    flow = [
+        text
+        for number, (order, owner, date) in enumerate(ROWS, 1)
+        for text in (f"A{number} Action: {order}", f"Lead: {owner}", f"Due: {date}")
+    ]
+    got = plan(*_lines(*flow))
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got.actions] == [
+        (f"A{number}", *row) for number, row in enumerate(ROWS, 1)
+    ]

@@ -94,6 +94,10 @@ def test_cells_are_split_only_between_owners(text, owners):
         ("JK(A)", "person"),
         ("NHS England", "organisation"),
         ("Barset Borough Council", "organisation"),
+        ("Barset Integrated Care Board", "organisation"),
+        ("Barset University Health Board", "organisation"),
+        ("Pro-Vice-Chancellor", "role"),
+        ("Pro-Vice-Chancellor for Students", "role"),
         ("Everyone", "everyone"),
         ("All Divisional Directors", "everyone"),
     ],
@@ -162,3 +166,9 @@ def test_a_hostile_cell_is_read_in_time(piece):
     text = "Trust Board;\n" + piece * 20_000
     assert read_owners(text)[0].text == "Trust Board"
     assert owner_likeness(piece * 20_000) < 0.5
+
+
+def test_a_listed_organisation_with_and_in_its_name_is_one_owner():
+    trust = "Liverpool Heart and Chest Hospital NHS Foundation Trust"
+    assert _read(trust) == [(trust, "organisation")]
+    assert _read(f"{trust} and HR Director") == [(trust, "organisation"), ("HR Director", "role")]

@@ -309,3 +309,53 @@ def test_a_new_ref_below_a_page_cut_begins_a_row():
         ("11 | few rise. | open posts. | Chair", "12 | Few rise. | Open it. | Chair"),
     )
     assert [a.ref for a in got.actions] == ["9", "10", "11", "12"]
+
+
+def test_the_label_of_a_form_that_a_page_cuts_is_one_label():
+    edges = (10.0, 100.0, 300.0)
+    got = plan(
+        table("Issue | New staff feel lost.", "Management | Hold a talk with", page=1, edges=edges),
+        footer("Page 1"),
+        table(
+            "action | each new starter.", "Lead | HR Manager", "Due | May 2024", page=2, edges=edges
+        ),
+        table(
+            "Issue | Few tell us why they go.",
+            "Management action | Write to every leaver.",
+            "Lead | OD Lead",
+            "Due | June 2024",
+            page=2,
+            edges=edges,
+        ),
+    )
+    assert [(a.summary, a.action, a.owner) for a in got.actions] == [
+        ("New staff feel lost.", "Hold a talk with each new starter.", "HR Manager"),
+        ("Few tell us why they go.", "Write to every leaver.", "OD Lead"),
+    ]
+
+
+LONG = "What stands behind it, as the survey and the talks of last winter showed"
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [(HEAD, heading), (HEAD.replace("Summary", LONG), line)],
+    ids=["a heading", "a long line"],
+)
+def test_a_header_repeated_outside_the_pieces_of_a_table_does_not_part_it(head, again):
+    got = plan(
+        table(
+            head,
+            "1 | Few apply. | Widen adverts. | HR Manager",
+            "2 | Few stay. | Hold stay talks on | OD Lead",
+            page=1,
+            edges=EDGES,
+        ),
+        again(head.replace(" | ", " ")),
+        table(" | | each ward. | ", "3 | Few rise. | Open posts. | Chair", page=2, edges=EDGES),
+    )
+    assert [(a.ref, a.action, a.owner) for a in got.actions] == [
+        ("1", "Widen adverts.", "HR Manager"),
+        ("2", "Hold stay talks on each ward.", "OD Lead"),
+        ("3", "Open posts.", "Chair"),
+    ]

@@ -175,3 +175,20 @@ def test_actions_below_their_labels_are_found_and_named_to_be_looked_at():
     plan = read_bytes(page.encode(), "plan.html")
     assert _fields(plan) == ROWS
     assert all("action" in action.review for action in plan.actions)
+
+
+@pytest.mark.parametrize("colours", [("Amber", "Green"), ("A", "G")])
+def test_a_line_across_a_form_may_hold_several_labels(colours):
+    forms = "".join(
+        f"<table><tr><td colspan=2><p><b>No</b> C{at} <b>RAG</b> {colour} <b>Due</b> {due}</p></td>"
+        f"</tr><tr><td><b>Issue</b></td><td>Staff raised point {at}.</td></tr>"
+        f"<tr><td><b>Action</b></td><td>{action}</td></tr>"
+        f"<tr><td><b>Lead</b></td><td>{owner}</td></tr></table>"
+        for at, (colour, (action, owner, due, _)) in enumerate(zip(colours, ROWS, strict=False), 1)
+    )
+    plan = read_bytes(f"<html><body><h1>{TITLE}</h1>{forms}</body></html>".encode(), "plan.html")
+    got = [(a.ref, a.action, a.owner, a.deadline, a.status) for a in plan.actions]
+    assert got == [
+        (f"C{at}", *row[:3], colour)
+        for at, (colour, row) in enumerate(zip(colours, ROWS, strict=False), 1)
+    ]

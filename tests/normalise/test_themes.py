@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from normalise.tables import heading, plan, table
+from planlift import read_bytes
 from planlift_parsers import Table
 
 
@@ -116,3 +117,21 @@ def test_a_table_with_the_header_of_the_one_before_and_no_row_has_no_action():
     )
     assert [action.ref for action in got.actions] == ["1", "2"]
     assert got.findings == ()
+
+
+def test_a_bold_numbered_line_right_above_a_table_is_its_theme():
+    parts = "".join(
+        f"<ol start={number}><li><b>{topic}</b></li></ol><table><tr><th>Action</th><th>Lead</th></tr>"
+        f"<tr><td>{order}</td><td>Rota Manager</td></tr>"
+        f"<tr><td>Tell staff of it</td><td>Media Lead</td></tr></table>"
+        for number, topic, order in (
+            (1, "Rest and rotas", "Post rota gaps a week ahead"),
+            (2, "Rooms", "Clear one store room per floor"),
+        )
+    )
+    page = f"<html><body><h1>WRES action plan 2021/22</h1>{parts}</body></html>"
+    got = read_bytes(page.encode(), "plan.html")
+    assert [(a.theme, a.summary) for a in got.actions] == [
+        *[("1. Rest and rotas", "")] * 2,
+        *[("2. Rooms", "")] * 2,
+    ]

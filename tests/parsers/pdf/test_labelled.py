@@ -192,3 +192,24 @@ def test_a_bold_label_with_its_colon_begins_a_paragraph_below_a_full_line(pdf):
 
     lines = [p.line for p in pdf.read(pdf.drawn(draw)).paragraphs()]
     assert lines == [full, "Responsible: Head of People"] * 3
+
+
+def test_a_value_may_be_a_list_that_stands_in_from_the_other_values(pdf):
+    """Its label has a plain value beside it elsewhere."""
+    steps = [["Review the policy"], ["• Write to every leaver", "• Train each panel"]]
+
+    def draw(canvas):
+        y = 760
+        for number, lines in enumerate(steps, 1):
+            _put(canvas, 60, y, f"Action {number}", bold=True, size=12)
+            y = _block(canvas, y - 20, [PAIRS[1]])
+            _put(canvas, 60, y, "Steps", bold=True)
+            for text in lines:
+                _put(canvas, 188 if len(lines) > 1 else 170, y, text)
+                y -= LEADING
+            y = _block(canvas, y, [PAIRS[2]]) - 20
+
+    assert _tables(pdf.read(pdf.drawn(draw)), pdf) == [
+        [list(PAIRS[1]), ["Steps", value], list(PAIRS[2])]
+        for value in ("Review the policy", "- Write to every leaver\n- Train each panel")
+    ]

@@ -19,6 +19,14 @@ def _lines(number, plan):
     return [f"Action {number}", f"Action: {action}", rest, f"Lead: {lead}", f"Due: {due}"]
 
 
+def _ring(canvas, x, y):
+    """A box with round corners, painted as what lies between an outer and an inner one."""
+    path = canvas.beginPath()
+    path.roundRect(x, y, 220, 90, 8)
+    path.roundRect(x + 1, y + 1, 218, 88, 7)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=0)  # even-odd
+
+
 def _card(canvas, x, y, lines, ground):
     if ground == "frame":
         canvas.rect(x, y, 220, 90)
@@ -26,6 +34,8 @@ def _card(canvas, x, y, lines, ground):
         canvas.setFillColorRGB(0.9, 0.93, 0.96)
         canvas.rect(x, y, 220, 90, stroke=0, fill=1)
         canvas.setFillColorRGB(0, 0, 0)
+    elif ground == "ring":
+        _ring(canvas, x, y)
     for place, text in enumerate(lines):
         canvas.setFont("Helvetica-Bold" if place == 0 else "Helvetica", 10)
         canvas.drawString(x + 8, y + 74 - 14 * place, text)
@@ -41,7 +51,7 @@ def _page(cards, ground):
     return draw
 
 
-@pytest.mark.parametrize("ground", ["frame", "shade"])
+@pytest.mark.parametrize("ground", ["frame", "shade", "ring"])
 def test_each_card_is_read_by_itself(pdf, ground):
     cards = [_lines(number, plan) for number, plan in enumerate(PLANS, 1)]
     document = pdf.read(pdf.drawn(_page(cards, ground)))

@@ -391,3 +391,17 @@ def test_text_shows_through_a_pale_veil_of_several_pieces(pdf):
         canvas.drawPath(veil, stroke=0, fill=1)
 
     assert _lines(pdf.read(pdf.drawn(draw))) == ["Veiled words"]
+
+
+@pytest.mark.parametrize("face", ["Times-Italic", "Times-BoldItalic"])
+def test_a_slanted_letter_that_leans_over_a_narrow_space_keeps_it(pdf, face):
+    def draw(canvas):
+        line = canvas.beginText(60, 760)
+        line.setFont(face, 10)
+        line.setWordSpace(-1)  # as in a line that is set tight to fill its measure
+        line.textOut("The Head of HR and the Chief of Health, if Tom agrees")
+        canvas.drawText(line)
+
+    assert _lines(pdf.read(pdf.drawn(draw))) == [
+        "The Head of HR and the Chief of Health, if Tom agrees"
+    ]

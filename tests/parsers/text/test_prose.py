@@ -102,3 +102,19 @@ def test_a_line_that_comes_again_by_itself_goes_on_with_none_above_it():
         for order in orders
         for each in ("ACTION", order, "RESPONSIBLE", "Head of Reward and Pay")
     ]
+
+
+@pytest.mark.parametrize(
+    ("framed", "inside"),
+    [
+        ("* Action 1 *", "Action 1"),
+        ("--- Rest and rotas ---", "Rest and rotas"),
+        ("~~ Rest and rotas ~~", "Rest and rotas"),
+    ],
+)
+def test_a_line_between_the_same_marks_is_a_heading(framed, inside):
+    found = paragraphs(f"{framed}\n\nPost rota gaps a week ahead.\n")
+    assert [(one.text, one.kind) for one in found] == [
+        (inside, Kind.HEADING),
+        ("Post rota gaps a week ahead.", Kind.TEXT),
+    ]

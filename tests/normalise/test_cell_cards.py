@@ -1,0 +1,33 @@
+"""Cards drawn as small tables: a title across, and below it cells that each open with a label."""
+
+from __future__ import annotations
+
+from normalise.tables import plan, table
+
+CARDS = [
+    ("Caps on bank shifts", "Post rota gaps a week ahead.", "Rota Manager", "May 2024"),
+    ("Quiet rooms", "Clear one store room per floor.", "Estates Manager", "June 2024"),
+    ("Name badges", "Order badges with large print.", "Head of Nursing", "July 2024"),
+]
+
+
+def _rows(title, order, owner, date, extra="<"):
+    return f"{title} | <", f"Action: {order} | {extra}", f"Lead: {owner} | Due: {date}"
+
+
+def _told(*blocks):
+    return [(a.action, a.owner, a.deadline) for a in plan(*blocks).actions]
+
+
+def test_a_table_whose_cells_each_open_with_a_label_is_a_card():
+    assert _told(*(table(*_rows(*card)) for card in CARDS)) == [card[1:] for card in CARDS]
+
+
+def test_a_label_that_no_one_knows_stands_among_known_ones_again_and_again():
+    cards = [table(*_rows(*card, f"Whereabouts: Ward {at}")) for at, card in enumerate(CARDS)]
+    assert _told(*cards) == [card[1:] for card in CARDS]
+
+
+def test_cards_below_each_other_in_one_table_are_one_action_each():
+    rows = [row for card in CARDS for row in _rows(*card)]
+    assert _told(table(*rows)) == [card[1:] for card in CARDS]

@@ -1,0 +1,46 @@
+"""Tables with their actions across that go on in a block below, and sheets with their own names."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import plan, table
+
+DONE = [
+    ("Post rota gaps a week ahead.", "Rota Manager", "May 2024"),
+    ("Clear one store room per floor.", "Estates Manager", "June 2024"),
+    ("Order badges with large print.", "Head of Nursing", "July 2024"),
+    ("Open the prayer room at night.", "Lead Chaplain", "August 2024"),
+    ("Film the short courses.", "Media Lead", "September 2024"),
+]
+
+
+def _told(got):
+    return [(a.action, a.owner, a.deadline) for a in got.actions]
+
+
+def _block(rows, first):
+    top = "".join(f" | Action {number}" for number, _ in enumerate(rows, first))
+    sides = zip(("What we will do", "Lead", "Due"), zip(*rows, strict=True), strict=True)
+    return [top, *(" | ".join((side, *cells)) for side, cells in sides)]
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_blocks_below_each_other_with_the_same_labels_down_their_side_are_one_plan(counted):
+    upper, lower = _block(DONE[:2], 1), _block(DONE[2:4], 3)
+    rows = [*upper, *lower] if counted else [*upper[1:], *lower[1:]]
+    assert _told(plan(table(*rows))) == DONE[:4]
+
+
+def test_the_last_block_may_have_fewer_actions():
+    got = plan(table(*_block(DONE[:3], 1), *_block(DONE[3:], 4)))
+    assert _told(got) == DONE
+    assert [a.ref for a in got.actions] == [f"Action {number}" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("still", [(), (" | | | ",)], ids=["plain", "header kept still"])
+def test_the_letters_and_numbers_that_a_sheet_gives_its_cells_are_no_part_of_the_plan(still):
+    rows = [f"{number} | {' | '.join(row)}" for number, row in enumerate(DONE, 2)]
+    got = plan(table(" | A | B | C", "1 | Action | Lead | Due", *still, *rows))
+    assert _told(got) == DONE
+    assert all(a.ref == "" for a in got.actions)

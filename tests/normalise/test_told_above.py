@@ -1,0 +1,68 @@
+"""What is said above a table, a heading or a list: of all that stands below, or of the plan."""
+
+from __future__ import annotations
+
+from normalise.tables import heading, line, plan, table
+
+FOUND = "Night staff rarely get a place on courses."
+ROWS = [
+    ("Run each course twice.", "Learning Lead", "May 2024"),
+    ("Film the short ones.", "Media Lead", "June 2024"),
+]
+TABLE = ("Action | Lead | Due", *(" | ".join(row) for row in ROWS))
+
+
+def test_what_was_found_above_a_table_is_the_summary_of_its_rows():
+    got = plan(heading("Learning", 2), line(f"What we found: {FOUND}"), table(*TABLE))
+    assert [(a.summary, a.action) for a in got.actions] == [(FOUND, row[0]) for row in ROWS]
+
+
+def test_what_was_found_above_numbered_headings_is_the_summary_of_all_below():
+    blocks = []
+    for number, (order, owner, date) in enumerate(ROWS, 1):
+        lines = [line(order), line(f"Lead: {owner}"), line(f"Due: {date}")]
+        blocks += [heading(f"Action {number}", 3), *lines]
+    got = plan(heading("Learning", 2), line(f"What we found: {FOUND}"), *blocks)
+    assert [(a.ref, a.summary, a.action) for a in got.actions] == [
+        ("Action 1", FOUND, ROWS[0][0]),
+        ("Action 2", FOUND, ROWS[1][0]),
+    ]
+
+
+def test_items_below_one_label_that_each_have_a_lead_and_a_date_are_each_an_action():
+    items = []
+    for order, owner, date in ROWS:
+        items += [line(f"• {order}"), line(f"Lead: {owner}"), line(f"Due: {date}")]
+    got = plan(heading("Learning", 2), line(f"Issue: {FOUND}"), line("Actions:"), *items)
+    assert [(a.summary, a.action.lstrip("-• "), a.owner, a.deadline) for a in got.actions] == [
+        (FOUND, *row) for row in ROWS
+    ]
+
+
+def test_text_below_a_plans_own_name_is_no_summary_of_its_actions():
+    parts = []
+    for code in ("WRES", "WDES"):
+        told = line(f"The {code} part sets out what we agreed with the network in spring.")
+        parts += [heading(f"{code} action plan"), told, table(*TABLE)]
+    got = plan(*parts, title="Our two plans 2021/22")
+    assert [a.summary for a in got.actions] == [""] * 4
+    assert sum("agreed with the network" in one.text for one in got.rest) == 2
+
+
+def test_a_bold_order_that_words_the_indicator_of_the_heading_above_is_an_action():
+    blocks = [
+        (
+            "Indicator 4: access to non-mandatory training",
+            "Review access to non-mandatory training",
+        ),
+        ("Indicator 3: formal disciplinary process", "Review who enters the disciplinary process"),
+    ]
+    made = []
+    for (indicator, order), (_, owner, date) in zip(blocks, ROWS, strict=True):
+        lines = [line(order, bold=True), line(f"Lead: {owner}"), line(f"Due: {date}")]
+        made += [heading(indicator, 2), *lines]
+    got = plan(*made)
+    assert [(a.indicator, a.action, a.owner) for a in got.actions] == [
+        (*blocks[0], "Learning Lead"),
+        (*blocks[1], "Media Lead"),
+    ]

@@ -1,0 +1,137 @@
+"""Shading that belongs to several tables, or to none; and shading that rules leave gaps in."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+
+from planlift_parsers import Kind, Table
+
+TINT = colors.HexColor("#E8EDEE")
+HEAD = ("Action", "Lead", "Due")
+REST = [("Post rota gaps", "Rota Manager", "May 2024"), ("Clear one room", "Estates", "June 2024")]
+LEARN = [("Order badges", "Matron", "July 2024"), ("Film courses", "Media Lead", "August 2024")]
+XS = (54, 200, 330)
+
+
+def _put(canvas, x, y, text, *, bold=False, size=10):
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, y, text)
+
+
+def _fill(canvas, x, y, width, height, colour=TINT):
+    canvas.setFillColor(colour)
+    canvas.rect(x, y, width, height, fill=1, stroke=0)
+    canvas.setFillColor(colors.black)
+
+
+def _striped(canvas, y, rows):
+    """A header and rows, every other one shaded; gives back where the next line would stand."""
+    for number, row in enumerate([HEAD, *rows]):
+        if number % 2 == 0:
+            _fill(canvas, 50, y - 6, 400, 20)
+        for x, text in zip(XS, row, strict=True):
+            _put(canvas, x, y, text, bold=number == 0)
+        y -= 20
+    return y
+
+
+@pytest.mark.parametrize("size", [13, 16])
+def test_a_larger_heading_parts_two_shaded_tables_of_like_extent(pdf, size):
+    name = "Learning and growing on each of the wards"
+
+    def draw(canvas):
+        y = _striped(canvas, 700, REST) - 8
+        _put(canvas, 54, y, name, bold=True, size=size)
+        _striped(canvas, y - 26, LEARN)
+
+    upper, heading, lower = pdf.read(pdf.drawn(draw)).blocks
+    assert (heading.kind, heading.line) == (Kind.HEADING, name)
+    read = [[tuple(row) for row in pdf.rows(table)] for table in (upper, lower)]
+    assert read == [[HEAD, *REST], [HEAD, *LEARN]]
+
+
+BOXES = {
+    "Rest and rotas": [
+        ("Post rota gaps a week", "ahead on each of the", "wards of the site."),
+        ("Film each of the short", "courses and show them", "to the night staff."),
+    ],
+    "Rooms to rest in": [
+        ("Clear one store room", "per floor and furnish", "it with two chairs."),
+        ("Order all badges with", "large print, and give", "them out by autumn."),
+    ],
+}
+
+
+def test_bands_above_and_below_frames_are_headings_and_no_rows_of_two_cells(pdf):
+    def draw(canvas):
+        y = 740
+        for name, boxes in BOXES.items():
+            _fill(canvas, 50, y, 400, 20)
+            _put(canvas, 54, y + 6, name, bold=True)
+            for x, lines in zip((50, 255), boxes, strict=True):
+                canvas.rect(x, y - 64, 195, 58)
+                for number, text in enumerate(lines):
+                    _put(canvas, x + 6, y - 22 - 13 * number, text)
+            y -= 90
+
+    first, *blocks = pdf.read(pdf.drawn(draw)).blocks
+    assert (first.kind, first.line) == (Kind.HEADING, "Rest and rotas")
+    cells = [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
+    assert [cell.column_span for cell in cells if cell.text == "Rooms to rest in"] == [2]
+
+
+def test_the_stripes_of_rows_end_at_a_cell_that_is_merged_down_through_them(pdf):
+    """Only the header has a rule below it; the theme reaches down through all rows."""
+    xs, ys = (50, 130, 290, 390, 470), (700, 676, 652, 628, 604, 580)
+    rows = [("Theme", *HEAD), ("Rest", *REST[0]), ("", *REST[1]), ("", *LEARN[0]), ("", *LEARN[1])]
+
+    def draw(canvas):
+        for number in (1, 3):
+            _fill(canvas, xs[1], ys[number + 1], xs[-1] - xs[1], 24)
+        for x in xs:
+            canvas.line(x, ys[0], x, ys[-1])
+        for y in (ys[0], ys[1], ys[-1]):
+            canvas.line(xs[0], y, xs[-1], y)
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs, row, strict=False):
+                _put(canvas, x + 4, y - 16, text, bold=y == ys[0])
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert [tuple(row[1:]) for row in pdf.rows(table)] == [HEAD, *REST, *LEARN]
+    (rest,) = [cell for cell in table.cells if cell.text == "Rest"]
+    assert rest.row_span == 4
+
+
+BAR_COLOURS = ("#FF0000", "#FFC000", "#00B050")
+
+
+def _barred(bar, *, ruled):
+    """A table whose last cells hold a bar and no text: x, height in the cell, width and height."""
+    x, up, width, height = bar
+
+    def draw(canvas):
+        for number, colour in enumerate((None, *BAR_COLOURS)):
+            y = 700 - 40 * number
+            texts = (f"A{number}", "Review the rota", "") if colour else ("Ref", "Action", "RAG")
+            for left, text in zip((60, 120, 300), texts, strict=True):
+                _put(canvas, left, y + 15, text, bold=colour is None)
+            if colour:
+                _fill(canvas, x, y + up, width, height, colors.HexColor(colour))
+            if ruled:
+                canvas.grid((50, 110, 290, 350), (y - 10, y + 30))
+            else:
+                canvas.line(50, y - 5, 400, y - 5)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("bar", "ruled"),
+    [((294, -8, 52, 6), True), ((291, -9, 6, 38), True), ((297, 12, 60, 12), False)],
+    ids=["along the foot", "down the side", "over the edge of its column"],
+)
+def test_a_bar_that_does_not_fill_its_empty_cell_is_its_colour(pdf, bar, ruled):
+    (table,) = pdf.read(pdf.drawn(_barred(bar, ruled=ruled))).tables()
+    fills = [cell.fill for cell in table.cells if cell.column == 2 and cell.row]
+    assert fills == [colour.removeprefix("#") for colour in BAR_COLOURS]

@@ -1,0 +1,103 @@
+"""Which lines of running text go on below, and with which the words at a page's edge belong."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.utils import simpleSplit
+
+from planlift_parsers import Kind
+
+LEADING = 13
+TOLD = (
+    "This year we look at rest: how rotas are drawn up, who may swap their shifts and when, and "
+    "where staff can sit for half an hour in peace. We asked all of the wards what they would "
+    "change first, and most of them named the hours at night."
+)
+LEFT = (
+    "The rota team meets on the first Monday of each month and looks at all of the gaps that are "
+    "left on the wards of the site so that no one is asked to stay for longer than was agreed."
+)
+RIGHT = (
+    "Rooms for rest are kept by the estates team who clear them on each Friday and lock them over "
+    "night where no one has asked for them so that they are not taken for stores once again."
+)
+
+
+def _put(canvas, x, y, text, *, bold=False, size=10):
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, y, text)
+
+
+def _paragraph(canvas, x, y, text, width):
+    for line in simpleSplit(text, "Helvetica", 10, width):
+        _put(canvas, x, y, line)
+        y -= LEADING
+    return y
+
+
+def _texts(document, *kinds):
+    return [p.line for p in document.paragraphs() if not kinds or p.kind in kinds]
+
+
+def test_a_bold_heading_goes_on_in_lower_case_however_wide_its_lines_stand(pdf):
+    def draw(canvas):
+        _put(canvas, 60, 720, "Rest, rotas and", bold=True, size=14)
+        _put(canvas, 60, 695, "rooms on all wards", bold=True, size=14)
+        _paragraph(canvas, 60, 660, TOLD, 400)
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _texts(document, Kind.HEADING) == ["Rest, rotas and rooms on all wards"]
+
+
+@pytest.mark.parametrize("gap", [0, 8, 13])
+def test_the_short_rest_of_lines_across_two_columns_goes_with_them(pdf, gap):
+    """Its last words are no line of the left column, which begins at the same edge."""
+
+    def draw(canvas):
+        y = _paragraph(canvas, 50, 780, TOLD, 495) - gap
+        _paragraph(canvas, 50, y, LEFT * 2, 235)
+        _paragraph(canvas, 310, y, RIGHT * 2, 235)
+
+    assert _texts(pdf.read(pdf.drawn(draw)))[0] == TOLD
+
+
+def test_titles_cut_off_at_the_foot_of_pages_are_no_running_foot(pdf):
+    """The line below them counts the pages, and is one."""
+
+    def page(number, action, name):
+        def draw(canvas):
+            _paragraph(canvas, 60, 790, f"{name}: {TOLD}", 400)
+            _put(canvas, 60, 60, f"Action {action}", bold=True, size=12)
+            _put(canvas, 480, 30, f"Rest plan {number}")
+
+        return draw
+
+    document = pdf.read(pdf.drawn(page(1, 4, "Rest"), page(2, 8, "Noise"), page(3, 11, "Light")))
+    assert _texts(document, Kind.HEADING) == ["Action 4", "Action 8", "Action 11"]
+    assert _texts(document, Kind.FURNITURE) == ["Rest plan 1", "Rest plan 2", "Rest plan 3"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "whole"),
+    [
+        ("the five facul-", "ties before the spring", "faculties before"),
+        ("what the manage-", "ment would do by May", "management would"),
+    ],
+)
+def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind, whole):
+    """Those of "follow-up" and "co-ordinate" stay."""
+    lines = (
+        f"We went to see the lecturers and all of the students of {before}",
+        f"{behind}, and each of the talks ended with a date for a follow-",
+        "up by the same team, which has a plan of its own and wants to co-",
+        "ordinate all that was asked of it.",
+    )
+
+    def draw(canvas):
+        for number, text in enumerate(lines):
+            _put(canvas, 60, 780 - LEADING * number, text)
+
+    text = " ".join(_texts(pdf.read(pdf.drawn(draw))))
+    assert whole in text
+    assert "follow-up by" in text
+    assert "co-ordinate all" in text
