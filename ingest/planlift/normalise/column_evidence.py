@@ -112,6 +112,8 @@ def evidence(column: Column) -> dict[str, float]:
             head = -0.1 if heads else 0.0  # the header speaks, and of something else
         place = _POSITION * position(name, column)
         found[name] = _HEADER * head + _CONTENT * inside[name] + place
+    if _is_urgency(column) and heads.get("status", 0.0) < CLEAR:
+        found["status"] = -1.0  # "High" and "Low" say how urgent it is
     if heads.get("revised", 0.0) <= 0:
         found["revised"] = -1.0  # any other second date (review, meeting, sign-off) replaces none
     if column.label and column.index and heads.get("ref", 0.0) <= 0:
@@ -165,7 +167,7 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads["theme"] *= _UNLIKELY
     if has_levels(column):
         heads.pop("outcome", None)
-        if heads.get("status", 0.0) < CLEAR:
+        if _is_urgency(column) and heads.get("status", 0.0) < CLEAR:
             heads.pop("status", None)
     told = heads.get("indicator", 0.0)
     aims = _is_late(column) or inside["outcome"] >= _AIMS
@@ -190,6 +192,12 @@ def _are_shares(column: Column) -> bool:
     """Its cells are percentages and nothing else."""
     texts = column.texts[:SAMPLE]
     return bool(texts) and all(map(_SHARE.fullmatch, texts))
+
+
+def _is_urgency(column: Column) -> bool:
+    """Its cells are levels, and no ticks or answers alone."""
+    texts = {text.casefold() for text in column.texts[:SAMPLE]}
+    return has_levels(column) and not texts <= _TICKS
 
 
 def has_levels(column: Column) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planlift.normalise.grid import Grid, without_empty_columns
+from planlift.normalise.grid import Grid, transposed, without_empty_columns
 from planlift.normalise.orientation import is_transposed
 
 _LEAST_LABELS = 2  # of a block; a table with its actions across has two at least
@@ -18,6 +18,8 @@ _LEAST_COLUMNS = 3  # labels and two actions; with one it is a form, which is re
 
 def parted_at_sides(grid: Grid) -> Iterator[Grid]:
     """A grid in blocks, where its first column goes through the same labels again and again.
+
+    The last may hold one action only, and is stood upright: by itself it would be a form.
 
     Args:
         grid: as laid out, its pieces joined.
@@ -31,7 +33,8 @@ def parted_at_sides(grid: Grid) -> Iterator[Grid]:
     if not long or not is_transposed(without_empty_columns(blocks[0])):
         yield grid
         return
-    yield from map(without_empty_columns, blocks)
+    for block in map(without_empty_columns, blocks):
+        yield block if block.columns >= _LEAST_COLUMNS else transposed(block)
 
 
 def _period(sides: list[str]) -> int:

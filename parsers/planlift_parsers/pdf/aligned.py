@@ -20,7 +20,7 @@ from planlift_parsers.pdf.crossing import Crossing, cells_below, crossings
 from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import Line, union
+from planlift_parsers.pdf.lines import Line, print_size, union
 from planlift_parsers.pdf.region import (
     SEGMENT_GAP,
     Region,
@@ -148,7 +148,7 @@ def _grow(
 def _is_heading(rows: Sequence[Row], number: int) -> bool:
     """A bold line in larger print than the lines below, which begin a table of their own."""
     row, following = rows[number], rows[number + 1 : number + 2]
-    larger = all(_print_size(row) > LARGER * _print_size(below) for below in following)
+    larger = all(print_size(row.line) > LARGER * print_size(below.line) for below in following)
     return row.line.bold and len(row.parts) == 1 and larger
 
 
@@ -244,17 +244,11 @@ def _at_columns(region: Region, parts: Sequence[Line]) -> list[float]:
 
 def _is_far(before: Row, row: Row, separators: Sequence[Rule]) -> bool:
     """White space that no table has between its lines, unless a rule stands in it."""
-    if _print_size(row) > 1.3 * _print_size(before):
+    if print_size(row.line) > 1.3 * print_size(before.line):
         return True
     if row.line.baseline - before.line.baseline <= FAR * before.line.size:
         return False
     return not any(before.bottom - 2 <= rule.at <= row.top + 2 for rule in separators)
-
-
-def _print_size(row: Row) -> float:
-    """The size of a line's letters; a disc or tick among them may be set larger."""
-    sizes = [word.size for word in row.line.words if any(c.isalnum() for c in word.text)]
-    return max(sizes, default=row.line.size)
 
 
 def _is_section(region: Region, rows: Sequence[Row], number: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
-from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.lines import Line, lines_of, print_size, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
 from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP, Rule
@@ -199,7 +199,8 @@ def _headed(above: _Band, below: _Band, lines: Sequence[Line], between: Sequence
         if band.top <= _middle(line) <= band.bottom
     ]
     return bool(text) and any(
-        line.size >= HEADING * max(text) and len(segments_of(line, PLAIN)) == 1 for line in between
+        print_size(line) >= HEADING * max(text) and len(segments_of(line, PLAIN)) == 1
+        for line in between
     )
 
 
@@ -305,12 +306,19 @@ class _Shaded:
             distance = abs(_middle(line) - before)
             if distance > FAR * line.size or not self._goes_on(line, starts):
                 break
+            if self._is_heading(line):
+                break
             cells = {bisect_right(self.xs, word.centre[0]) for word in line.words}
             taken.append(line)
             before = _middle(line)
             if len(cells) > 1:
                 count = len(taken)
         return self._with_wrapped(taken, count)
+
+    def _is_heading(self, line: Line) -> bool:
+        """A line in one piece, in plainly larger print than what stands on the bands."""
+        size = max((own.size for own in self.lines), default=line.size)
+        return print_size(line) >= HEADING * size and len(segments_of(line, PLAIN)) == 1
 
     def _with_wrapped(self, taken: list[Line], count: int) -> list[Line]:
         """Lines up to the last one of several cells, and those that wrap from it."""

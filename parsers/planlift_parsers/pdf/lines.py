@@ -147,6 +147,12 @@ def segments_of(line: Line, gap: float) -> list[Line]:
     return [Line(part, line.baseline, max(w.size for w in part)) for part in parts]
 
 
+def print_size(line: Line) -> float:
+    """The size of a line's letters; a bullet, disc or tick among them may be set larger."""
+    sizes = [word.size for word in line.words if any(map(str.isalnum, word.text))]
+    return max(sizes, default=line.size)
+
+
 def wraps(above: Line, line: Line) -> bool:
     """Whether a line may be the rest of the one right above: set alike, and from the same edge."""
     first, other = above.words[0], line.words[0]
