@@ -24,7 +24,7 @@ from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, n
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
-from planlift_parsers.pdf.reclaimed import reclaim_rows
+from planlift_parsers.pdf.reclaimed import reclaim_headers, reclaim_rows
 from planlift_parsers.pdf.region import Shape
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece, table_of
@@ -131,6 +131,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
             reclaim_rows(page)
             for piece in page.pieces:
                 part_columns(piece)
+        else:
+            reclaim_headers(page)
     style = style_of(pages, carded)  # of the values beside labels too, which are running text
     edges = edges_in([[word for word in page.words if word.turn == 0] for page in pages])
     for page in pages:

@@ -1,4 +1,4 @@
-"""Rows at the edges of a recognised table that its rules, shading or lines do not reach."""
+"""Rows at the edges of a table that its rules, shading or lines do not reach."""
 
 from __future__ import annotations
 
@@ -40,6 +40,26 @@ def reclaim_rows(page: PageLayout) -> None:
                 _add_row(piece, row, upwards)
                 taken = {id(word) for line in row for word in line.words}
                 page.words = [word for word in page.words if id(word) not in taken]
+
+
+def reclaim_headers(page: PageLayout) -> None:
+    """Gives each table without a header the bold row that stands right above it, in its columns.
+
+    Slides draw rules between and around the rows of a table, and none around its header.
+
+    Args:
+        page: its tables must have been found. Changed.
+    """
+    for piece in page.pieces:
+        first = [word for cell, words in piece.words.items() if cell.row == 0 for word in words]
+        if not piece.ruled or not first or all(word.bold for word in first):
+            continue
+        leading = leading_of([lines_of(words) for words in piece.words.values()])
+        row = _next_row(page, piece, leading, upwards=True)
+        if row and all(line.bold for line in row) and _is_aligned(row, piece):
+            _add_row(piece, row, upwards=True)
+            taken = {id(word) for line in row for word in line.words}
+            page.words = [word for word in page.words if id(word) not in taken]
 
 
 def _open_parts(page: PageLayout) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from planlift.normalise.identity.front import Front, may_be_title
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.outline import Role, role_of
 from planlift.normalise.period import period_likely, read_period
 from planlift.normalise.prose import wording
@@ -93,6 +94,8 @@ def _worth(line: Paragraph, top: int) -> float:
     text = line.text
     if not may_be_title(line) or _MEASURE_WORDS.search(text) or role_of(text) is Role.REF:
         return 0.0  # "WRES action 1" names one of the plan's actions
+    if number_of(line) and wording(without_number(line)).order == 1:
+        return 0.0  # as does "Action 1: Reconcile the register and report it"
     worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
     if _ACTION_PLAN.search(text):
         worth += _PLAN_WORTH
