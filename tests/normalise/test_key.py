@@ -140,3 +140,9 @@ def test_a_key_of_one_cell_for_each_colour_is_read():
         ),
     )
     assert [a.state for a in got.actions] == ["on_track", "not_started"]
+
+
+def test_a_key_of_letters_with_one_cell_for_each():
+    key = table("R = Overdue | G = On schedule | B = Finished")
+    assert key_of(key) == {"red": "at_risk", "green": "on_track", "blue": "complete"}
+    assert key_of(table("R = Overdue | G = On schedule | Seen by the board")) == {}

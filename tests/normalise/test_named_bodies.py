@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 
 from normalise.tables import heading, line, plan, table
+from planlift.pipeline import read_bytes
 from planlift_parsers import Kind, Paragraph
 
 ACTIONS = table(
@@ -195,3 +198,50 @@ def test_a_title_below_an_exported_list_gives_its_years_and_owner():
     assert got.organisation is not None
     assert got.organisation.name == "Hadleigh and Stour Council"
     assert got.period.label == "2023/24"
+
+
+BOLTON = "Bolton NHS Foundation Trust"
+BOARD = "NHS Greater Manchester Integrated Care Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Prepared for {BOARD} by Kestrel Consulting", BOARD),
+        (f"Prepared for {BOLTON} by its networks of staff", BOLTON),
+        (
+            "Newsletter of the Kestrel Moor Primary Care Network",
+            "Kestrel Moor Primary Care Network",
+        ),
+        ("Board of Directors", None),
+    ],
+)
+def test_what_a_document_is_called_and_for_whom_it_was_made_is_no_part_of_a_name(text, name):
+    assert _body(line(text)) == name
+
+
+def test_the_one_listed_body_named_above_the_plan_has_it_where_no_other_line_says_so():
+    before = [line("We met all networks in spring.")] * 30
+    said = line(f"The rest was told to us by those who work at {BOLTON}.")
+    assert _body(*before, said) == BOLTON
+
+
+CENTRE = "Kestrel Moor Volunteer Centre"
+NAMED = f"{CENTRE} race equality action plan"
+SENT = """\
+<p>Here is what we will do.</p>
+<table><tr><th>Ref<th>Action<th>Lead<th>Due</tr>
+<tr><td>1<td>Train every panel in fair selection.<td>HR Director<td>May 2020</tr>
+<tr><td>2<td>Hold stay talks on each ward.<td>OD Lead<td>June 2020</tr></table>
+"""
+
+
+def test_the_title_of_a_web_page_or_mail_opens_with_whose_plan_it_is():
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = NAMED, "Ann <ann@example.org>", "b@example.org"
+    mail.set_content(SENT, subtype="html")
+    files = {"plan.html": f"<title>{NAMED}</title>{SENT}".encode(), "plan.eml": mail.as_bytes()}
+    for file, data in files.items():
+        found = read_bytes(data, file).organisation
+        assert found is not None, file
+        assert found.name == CENTRE

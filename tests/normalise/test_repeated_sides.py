@@ -44,3 +44,14 @@ def test_the_letters_and_numbers_that_a_sheet_gives_its_cells_are_no_part_of_the
     got = plan(table(" | A | B | C", "1 | Action | Lead | Due", *still, *rows))
     assert _told(got) == DONE
     assert all(a.ref == "" for a in got.actions)
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_the_last_block_may_have_one_action_only(counted):
+    upper, lower = _block(DONE[:2], 1), _block(DONE[2:3], 3)
+    rows = [*upper, *lower] if counted else [*upper[1:], *lower[1:]]
+    got = plan(table(*rows))
+    assert _told(got) == DONE[:3]
+    assert [a.ref for a in got.actions] == (
+        ["Action 1", "Action 2", "Action 3"] if counted else [""] * 3
+    )

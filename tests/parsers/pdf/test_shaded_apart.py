@@ -25,10 +25,10 @@ def _fill(canvas, x, y, width, height, colour=TINT):
     canvas.setFillColor(colors.black)
 
 
-def _striped(canvas, y, rows):
+def _striped(canvas, y, rows, first=0):
     """A header and rows, every other one shaded; gives back where the next line would stand."""
     for number, row in enumerate([HEAD, *rows]):
-        if number % 2 == 0:
+        if number % 2 == first:
             _fill(canvas, 50, y - 6, 400, 20)
         for x, text in zip(XS, row, strict=True):
             _put(canvas, x, y, text, bold=number == 0)
@@ -135,3 +135,18 @@ def test_a_bar_that_does_not_fill_its_empty_cell_is_its_colour(pdf, bar, ruled):
     (table,) = pdf.read(pdf.drawn(_barred(bar, ruled=ruled))).tables()
     fills = [cell.fill for cell in table.cells if cell.column == 2 and cell.row]
     assert fills == [colour.removeprefix("#") for colour in BAR_COLOURS]
+
+
+@pytest.mark.parametrize("name", ["Rest", "Learning"])
+@pytest.mark.parametrize("below", [True, False], ids=["below", "above"])
+def test_a_short_larger_heading_right_beside_a_shaded_table_is_no_row_of_it(pdf, name, below):
+    rows = [*REST, LEARN[0]] if below else [*REST, *LEARN]
+
+    def draw(canvas):
+        end = _striped(canvas, 700, rows, first=0 if below else 1)
+        _put(canvas, 54, end if below else 720, name, bold=not below, size=14)
+
+    blocks = pdf.read(pdf.drawn(draw)).blocks
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    assert [tuple(row) for row in pdf.rows(table)] == [HEAD, *rows]
+    assert [block.line for block in blocks if block is not table] == [name]

@@ -118,3 +118,25 @@ def test_a_line_between_the_same_marks_is_a_heading(framed, inside):
         (inside, Kind.HEADING),
         ("Post rota gaps a week ahead.", Kind.TEXT),
     ]
+
+
+RULE = "=" * 24
+BLOCKS = [
+    ("Action: Order badges", "Lead: Head of Nursing", "Status: Not yet begun at all"),
+    ("Action: Film courses", "Lead: Media Lead", "Status: Under way since May"),
+    ("Action: Clear one room", "Lead: Estates Manager", "Status: Under way since June"),
+]
+
+
+def test_a_rule_that_stands_between_blocks_makes_no_heading_of_the_line_above_it():
+    first, *others = BLOCKS
+    text = ["Rest and rotas", "==============", "", *first, "", RULE]
+    for block in others:
+        text += [*block, RULE]
+    text += ["Who was asked", "-------------", "All of the wards."]
+    made = paragraphs("\n".join(text))
+    assert [p.text for p in made if p.kind is Kind.HEADING] == ["Rest and rotas", "Who was asked"]
+    assert [p.line for p in made if p.kind is not Kind.HEADING] == [
+        *(one for block in BLOCKS for one in block),
+        "All of the wards.",
+    ]

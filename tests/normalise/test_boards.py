@@ -1,0 +1,50 @@
+"""Boards: cards that hold who and when, in the columns that names stand over, or in a row."""
+
+from __future__ import annotations
+
+from normalise.tables import plan, table
+
+CARDS = [
+    ("Post rota gaps a week ahead", "Rota Manager", "May 2024"),
+    ("Clear one store room per floor", "Estates Manager", "June 2024"),
+    ("Order badges with large print", "Head of Nursing", "July 2024"),
+    ("Film all of the short courses", "Media Lead", "August 2024"),
+]
+
+
+def _card(order, owner, date, *, opening="Action: "):
+    return f"{opening}{order}~Lead: {owner}~Due: {date}"
+
+
+def _told(got):
+    return [(a.action, a.owner, a.deadline) for a in got.actions]
+
+
+def test_the_name_over_a_column_of_cards_is_the_theme_of_each():
+    first, second, third, fourth = (_card(*card, opening="") for card in CARDS)
+    got = plan(table("This month | After summer", f"{first} | {third}", f"{second} | {fourth}"))
+    assert _told(got) == CARDS
+    assert [a.theme for a in got.actions] == ["This month"] * 2 + ["After summer"] * 2
+
+
+def test_a_column_of_a_board_may_have_fewer_cards():
+    first, second, third, _ = (_card(*card) for card in CARDS)
+    got = plan(table("This month | After summer", f"{first} | {third}", f"{second} | "))
+    assert _told(got) == CARDS[:3]
+    assert [a.theme for a in got.actions] == ["This month"] * 2 + ["After summer"]
+
+
+def test_the_first_line_of_a_card_is_the_action_where_others_say_who_and_what_will_come_of_it():
+    outcome = "Fewer of us leave"
+    cards = [f"{order}~Lead: {owner}~Outcome: {outcome}" for order, owner, _ in CARDS]
+    got = plan(table(f"{cards[0]} | {cards[1]}", f"{cards[2]} | {cards[3]}"))
+    assert [(a.action, a.owner, a.outcome, a.theme) for a in got.actions] == [
+        (order, owner, outcome, "") for order, owner, _ in CARDS
+    ]
+
+
+def test_a_bare_number_at_the_top_of_a_card_is_its_ref():
+    cards = [_card(*card, opening=f"{at}~Action: ") for at, card in enumerate(CARDS, 1)]
+    got = plan(table(f"{cards[0]} | {cards[1]}", f"{cards[2]} | {cards[3]}"))
+    assert _told(got) == CARDS
+    assert [(a.ref, a.theme) for a in got.actions] == [(str(at), "") for at in range(1, 5)]

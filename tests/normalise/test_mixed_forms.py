@@ -1,0 +1,50 @@
+"""Forms and tables that have labels in more than one place: at the side, above, inside of cells."""
+
+from __future__ import annotations
+
+from normalise.tables import plan, table
+
+DONE = [
+    ("Post rota gaps a week ahead.", "Rota Manager", "May 2024", "Complete"),
+    ("Clear one store room per floor.", "Estates Manager", "June 2024", "In progress"),
+    ("Order badges with large print.", "Head of Nursing", "July 2024", "Not started"),
+]
+
+
+def _told(got):
+    return [(a.action, a.owner, a.deadline, a.status) for a in got.actions]
+
+
+def _form(action, *rest):
+    return table(f"Action | {action} | < ", "Lead | Deadline | Status", " | ".join(rest))
+
+
+def test_labels_above_their_values_stand_below_one_beside_its_own():
+    assert _told(plan(*(_form(*row) for row in DONE))) == DONE
+
+
+def test_forms_below_each_other_in_one_table_are_an_action_each():
+    rows = []
+    for action, *rest in DONE:
+        rows += [f"Action | {action} | <", "Lead | Deadline | Status", " | ".join(rest)]
+    assert _told(plan(table(*rows))) == DONE
+
+
+def test_labelled_lines_in_the_cells_of_a_column_are_columns_of_their_own():
+    rows = [
+        f"{number} | {action} | Lead: {lead}~Deadline: {date}~Status: {state}"
+        for number, (action, lead, date, state) in enumerate(DONE, 1)
+    ]
+    got = plan(table("Ref | Action | Details", *rows))
+    assert _told(got) == DONE
+    assert [a.ref for a in got.actions] == ["1", "2", "3"]
+
+
+def test_a_line_above_the_labels_of_such_a_cell_stays_in_its_column():
+    rows = [
+        f"{number} | {action} | Agreed in spring.~Lead: {lead}~Deadline: {date}"
+        for number, (action, lead, date, _) in enumerate(DONE, 1)
+    ]
+    got = plan(table("Ref | Action | Progress", *rows))
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [row[:3] for row in DONE]
+    assert [a.updates for a in got.actions] == ["Agreed in spring."] * len(DONE)

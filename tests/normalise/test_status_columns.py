@@ -1,0 +1,36 @@
+"""Columns called "Status" that tell what was done, and columns of ratings that are no status."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables import plan, table
+
+ROWS = [
+    ("Post rota gaps a week ahead.", "Rota Manager", "May 2024"),
+    ("Clear one store room per floor.", "Estates Manager", "June 2024"),
+    ("Order badges with large print.", "Head of Nursing", "July 2024"),
+]
+TOLD = (
+    "We asked two wards first",
+    "Builders have seen the rooms",
+    "Three samples came in April",
+)
+
+
+def _with(label, cells):
+    rows = (" | ".join((*row, cell)) for row, cell in zip(ROWS, cells, strict=True))
+    return plan(table(f"Action | Lead | Due | {label}", *rows)).actions
+
+
+def test_a_status_that_says_what_was_done_in_each_row_and_names_no_state_is_an_update():
+    assert [(a.status, a.updates) for a in _with("Status", TOLD)] == [("", one) for one in TOLD]
+    stated = (*TOLD[:2], "Complete")
+    assert [a.status for a in _with("Status", stated)] == [*stated]
+
+
+@pytest.mark.parametrize("levels", [("High", "Low", "Medium"), ("Low", "Low", "High")])
+def test_a_rating_of_how_urgent_a_row_is_gives_no_status(levels):
+    got = _with("Rating", levels)
+    assert [(a.status, a.state) for a in got] == [("", None)] * 3
+    assert [a.extra.get("Rating") for a in got] == [*levels]
