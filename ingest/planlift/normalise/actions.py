@@ -29,7 +29,7 @@ from planlift_schema.frameworks import framework_codes
 # Words from which a status cell that names no state is a narrative, as on board trackers.
 _NARRATIVE = 7
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
-_HIDDEN = re.compile(r"^#{2,}$|#{4,}")  # what a sheet shows of a date that its column cannot hold
+_HIDDEN = re.compile(r"#{2,}")  # what a sheet shows of a date that its column cannot hold
 _ABOVE = re.compile(
     r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
 )
@@ -304,7 +304,7 @@ def why_above(value: Value) -> str:
 
 def why_hidden(value: Value) -> str:
     """Why a cell of nothing but "####" is to be looked at; "" for any other."""
-    return "the sheet's column was too narrow to show it" if _HIDDEN.search(value.flat) else ""
+    return "the sheet's column was too narrow to show it" if _HIDDEN.fullmatch(value.flat) else ""
 
 
 def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:

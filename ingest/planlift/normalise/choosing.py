@@ -101,10 +101,13 @@ def _texts_at(register: Register, at: int) -> list[str]:
 def _other_list(register: Register, texts: Sequence[str]) -> str:
     """What else it is, from what stands where the actions would; "" where it is nothing else."""
     read = [wording(text) for text in texts]
-    if mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read):
-        return "what stands in the column of actions are names or numbers"
     at = register.mapping.column("action")
     sure = header_scores(register.labels[at or 0]).get("action", 0.0) >= _SURE_LABEL
+    beside = sum(name in register.mapping.fields for name in _TYPED)
+    short = mean(one.words for one in read) < _LEAST_WORDS and not any(one.order for one in read)
+    worded = sure and beside >= _TWO_TYPED and any(one.words > 1 for one in read)
+    if short and not worded:  # "Action: Quiet rooms" beside a lead and a date is one
+        return "what stands in the column of actions are names or numbers"
     ordering = sure and sum(one.order for one in read) >= _SOME_ORDERS * len(read)
     key = _is_key(register) and not ordering
     return "it reads like a key of states or colours" if key else ""

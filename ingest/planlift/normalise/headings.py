@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.item_numbers import number_of
+from planlift.normalise.item_numbers import is_code, number_of
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
@@ -73,7 +73,8 @@ def _heading(
     if not _may_head(item, role, heads_dates=dated):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
-    if not (_heads_something(flow, at, labels if named else None) or _heads_block(flow, at, role)):
+    below = _heads_something(flow, at, labels if named else None)
+    if not (below or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
         return None
     plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
     level = _LOOKS_BOLD if item.bold else plain
@@ -144,6 +145,19 @@ def _heads_block(flow: Sequence[Item], at: int, role: Role) -> bool:
     soon = [one.text for one in flow[at + 1 : at + 1 + _AHEAD] if isinstance(one, Paragraph)]
     named = (field_of(text) for text in soon if role_of(text) is Role.REF)
     return is_numbered_item(item.text) and "action" in named
+
+
+def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> bool:
+    """A code in bold over an order and labelled lines, or an indicator over such a code."""
+    item = flow[at]
+    if not isinstance(item, Paragraph) or not item.bold:
+        return False
+    if role is Role.INDICATOR:
+        below = flow[at + 1] if at + 1 < len(flow) else None
+        code = isinstance(below, Paragraph) and below.bold and is_code(below.text)
+        return code and is_numbered_item(item.text)
+    soon = flow[at + 1 : at + 2 + _AHEAD] if role is Role.REF and is_code(item.text) else []
+    return any(isinstance(one, Paragraph) and labels.split(one) is not None for one in soon)
 
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:

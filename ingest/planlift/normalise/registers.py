@@ -13,6 +13,7 @@ from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
+from planlift.normalise.given_above import given_by, take_ahead, told_above
 from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
@@ -21,15 +22,14 @@ from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
-from planlift.normalise.label_words import SHORT_VALUES, base_of
+from planlift.normalise.label_words import SHORT_VALUES
 from planlift.normalise.labels import Labels, labels_in
-from planlift.normalise.leads import SAID_OF_ALL, lead_of, pairs_of_lead, take_items, take_leads
+from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
 from planlift.normalise.mixed_forms import pairs_in_mixed_form
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
     Context,
-    Given,
     Heading,
     Names,
     Path,
@@ -48,11 +48,9 @@ from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
 from planlift.normalise.strays import strays_of
 from planlift.normalise.unlabelled import unlabelled_block
-from planlift_parsers import Paragraph
+from planlift_parsers import Kind, Paragraph
 
 _SEVERAL = 2
-# Fields that speak of the actions below a block that holds none.
-_CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
 _ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
@@ -133,7 +131,7 @@ class _Walk:
 
     def table(self, grid: Grid) -> None:
         """A table becomes registers, or its cells do, one after the other."""
-        given = _told_above(self.run, self.labels)
+        given = told_above(self.run, self.labels)
         narrative = self.end_run()
         if self._takes_cards(grid) or self._takes_titled(grid):
             return
@@ -143,16 +141,18 @@ class _Walk:
 
     def _takes_cards(self, grid: Grid) -> bool:
         """Reads the cards that a table is made of; False for any other table."""
-        cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
-        for card in cards:
-            _take_card(self.found, card, self.path, self.labels, self.names)
-        columns = [] if cards else cards_in_columns(grid, self.labels)
+        columns = cards_in_columns(grid, self.labels)
         for name, card in columns:
             heading = Heading(name, _ACROSS, role_of(name.text, self.names), themed=True)
             path = Path([*self.path.headings, heading])
             _take_card(self.found, card, path, self.labels, self.names)
             self.found.headings.append(heading)
-        return bool(cards or columns)
+        if columns:
+            return True
+        cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
+        for card in cards:
+            _take_card(self.found, card, self.path, self.labels, self.names)
+        return bool(cards)
 
     def _takes_titled(self, grid: Grid) -> bool:
         """Reads the cards that have a title beside what is said of it; False for others."""
@@ -171,7 +171,17 @@ class _Walk:
         if _awaits_value(self.run, self.labels):
             return None
         found = heading_at(flow, at, self.names, self.labels)
-        return None if found is not None and self._acts_on(found) else found
+        if found is not None and (self._acts_on(found) or self._is_told_below(flow, at)):
+            return None
+        return found
+
+    def _is_told_below(self, flow: Sequence[Item], at: int) -> bool:
+        """What looks like a heading is what is to be done, right below the number of its card."""
+        item, last = flow[at], self.path.headings[-1:]
+        if not isinstance(item, Paragraph) or item.kind is not Kind.TEXT or not last:
+            return False
+        numbered = last[0].role is Role.REF and last[0].paragraph is flow[at - 1]
+        return numbered and not is_numbered_item(item.text)
 
     def _acts_on(self, found: Heading) -> bool:
         """What looks like a heading says what is done about the indicator of the one above it."""
@@ -185,44 +195,19 @@ class _Walk:
     def enter(self, flow: Sequence[Item], at: int, heading: Heading) -> None:
         """A heading ends the running text above it, which may tell or give what it holds."""
         before = len(self.found.registers)
-        told = _told_above(self.run, self.labels) if heading.role is Role.REF else []
-        ahead = [] if told else _take_ahead(self.run, self.labels)
+        told = told_above(self.run, self.labels) if heading.role is Role.REF else []
+        ahead = [] if told else take_ahead(self.run, self.labels)
         narrative = self.end_run()
         self.run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             self.path.tell(narrative)
         if heading.role is Role.REF:
-            self.path.give(told or _given(self.found.registers, before))
+            self.path.give(told or given_by(self.found.registers, before))
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
             self.defined.add(id(below))
         self.path.enter(heading)
         self.found.headings.append(heading)
-
-
-def _take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
-    """The last line of a run, taken off it, where it belongs to the heading below."""
-    found = labels.split(run[-1]) if run else None
-    return [run.pop()] if found and base_of(found[0]) in labels.ahead else []
-
-
-def _given(registers: list[Register], before: int) -> list[Given]:
-    """What the last run's one block says of the actions below it, where it holds none itself."""
-    block = registers[before] if len(registers) == before + 1 else None
-    if block is None or not block.labelled or block.listed or block.ref is not None:
-        return []
-    if not all(pair.field in _CONTEXT for pair in block.pairs):
-        return []
-    del registers[before:]
-    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
-
-
-def _told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:
-    """What the labelled lines above a table say of all its rows ("What we found: ...")."""
-    entries = entries_of(pairs_in_text(run, labels)[0], labels.led)[0] if run else []
-    if len(entries) != 1 or not all(pair.field in SAID_OF_ALL for pair in entries[0].pairs):
-        return []
-    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in entries[0].pairs]
 
 
 def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
@@ -316,14 +301,14 @@ def _take_card(
 ) -> None:
     """A card becomes a register; a first line without a label is the heading it stands under."""
     own = Path([*path.headings])
+    if _is_action_of(card, labels):
+        entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
+        found.registers.append(_of_entry(entry, path.context()))
+        return
     if names_card(card[0]):
         text = card[0].text
         role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
         own.headings.append(Heading(card[0], _ACROSS, role, is_themed(text)))
-        if _is_action_of(card, labels):
-            entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
-            found.registers.append(_of_entry(entry, path.context()))
-            return
         found.headings.append(own.headings[-1])
         card = card[1:]
     _take_labelled(found, card, own, labels, 0)
@@ -334,7 +319,8 @@ def _is_action_of(card: Sequence[Paragraph], labels: Labels) -> bool:
     pairs, loose = pairs_in_text(card[1:], labels)
     fields = {pair.field for pair in pairs}
     told = bool(pairs) and not loose and "action" not in fields and bool(fields & SHORT_VALUES)
-    return told and not is_bare_number(card[0]) and role_of(card[0].text) is Role.TOPIC
+    plain = labels.split(card[0]) is None and not is_bare_number(card[0])
+    return told and plain and role_of(card[0].text) is Role.TOPIC
 
 
 def _names_action(context: Context) -> bool:

@@ -1,0 +1,41 @@
+"""What labelled lines say of all that stands below: actions under headings, rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlift.normalise.label_words import base_of
+from planlift.normalise.labels import Labels
+from planlift.normalise.leads import SAID_OF_ALL
+from planlift.normalise.outline import Given
+from planlift.normalise.pairs import entries_of, pairs_in_text
+from planlift.normalise.register import Register
+from planlift_parsers import Paragraph
+
+# Fields that speak of the actions below a block that holds none.
+_CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
+
+
+def take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
+    """The last line of a run, taken off it, where it belongs to the heading below."""
+    found = labels.split(run[-1]) if run else None
+    return [run.pop()] if found and base_of(found[0]) in labels.ahead else []
+
+
+def given_by(registers: list[Register], before: int) -> list[Given]:
+    """What the last run's one block says of the actions below it, where it holds none itself."""
+    block = registers[before] if len(registers) == before + 1 else None
+    if block is None or not block.labelled or block.listed or block.ref is not None:
+        return []
+    if not all(pair.field in _CONTEXT for pair in block.pairs):
+        return []
+    del registers[before:]
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
+
+
+def told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:
+    """What the labelled lines above a table say of all its rows ("What we found: ...")."""
+    entries = entries_of(pairs_in_text(run, labels)[0], labels.led)[0] if run else []
+    if len(entries) != 1 or not all(pair.field in SAID_OF_ALL for pair in entries[0].pairs):
+        return []
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in entries[0].pairs]
