@@ -48,3 +48,10 @@ def test_a_bare_number_at_the_top_of_a_card_is_its_ref():
     got = plan(table(f"{cards[0]} | {cards[1]}", f"{cards[2]} | {cards[3]}"))
     assert _told(got) == CARDS
     assert [(a.ref, a.theme) for a in got.actions] == [(str(at), "") for at in range(1, 5)]
+
+
+def test_cards_that_label_a_short_action_are_no_key():
+    cards = [f"Action: Quiet rooms {at}~Lead: OD Lead~Due: May 2024" for at in "ABCD"]
+    got = plan(table("Now | Next", f"{cards[0]} | {cards[1]}", f"{cards[2]} | {cards[3]}"))
+    assert sorted(a.action for a in got.actions) == [f"Quiet rooms {at}" for at in "ABCD"]
+    assert {a.theme for a in got.actions} == {"Now", "Next"}

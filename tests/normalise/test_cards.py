@@ -122,3 +122,46 @@ def test_all_lines_of_a_title_beside_labelled_lines_are_the_action():
         ("Write to every leaver.\nAsk why they went.", "OD Lead", "July 2019"),
         ("Train all panels.", "HR Manager", "May 2019"),
     ]
+
+
+ORDERS = [
+    ("Train all panels.", "HR Manager", "May 2019"),
+    ("Print the charter.", "OD Lead", "June 2019"),
+    ("Fit hearing loops.", "Estates Manager", "July 2019"),
+]
+
+
+def _in_a_frame(name, *lines):
+    made = table(f"*{name}*", "")
+    made.cells[1].paragraphs = list(lines)
+    return made
+
+
+def test_a_frame_with_a_numbered_name_over_labels_in_bold_is_a_card():
+    made = [
+        _in_a_frame(
+            f"Action {at}",
+            *(line("Action", bold=True), line(order)),
+            *(line("Lead", bold=True), line(owner)),
+            *(line("Timescale", bold=True), line(date)),
+        )
+        for at, (order, owner, date) in enumerate(ORDERS, 1)
+    ]
+    got = plan(*made).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == ORDERS
+    assert [a.ref for a in got] == ["Action 1", "Action 2", "Action 3"]
+
+
+def test_a_code_in_bold_over_an_order_and_its_labels_is_the_ref_of_a_card():
+    made = []
+    for at, (order, owner, date) in enumerate(ORDERS, 1):
+        made += [line(f"Indicator {at}: Harassment by staff", bold=True)]
+        made += [line(f"A{at}", bold=True), line(order)]
+        made += [line(f"Lead: {owner}"), line(f"Due: {date}")]
+    got = plan(*made).actions
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got] == [
+        (f"A{at}", *order) for at, order in enumerate(ORDERS, 1)
+    ]
+    assert [a.indicator for a in got] == [
+        f"Indicator {at}: Harassment by staff" for at in (1, 2, 3)
+    ]

@@ -366,3 +366,9 @@ def test_a_body_that_no_list_knows_is_named_by_where_it_stands(lines):
 @pytest.mark.parametrize("line", ["Equality Steering Group", "People Services", "Patient Safety"])
 def test_a_group_inside_a_body_is_not_whose_plan_it_is(line):
     assert _read(_heading("Audit action plan"), Paragraph(line)).organisation is None
+
+
+def test_an_action_behind_its_number_is_no_title():
+    heads = [_heading("Action 1: Reconcile the WRES register and report it"), Paragraph("Done.")]
+    page = "Race equality at work 2021/22"
+    assert _read(*heads, title=page).title == page

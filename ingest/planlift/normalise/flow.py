@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
@@ -12,7 +13,7 @@ from planlift.normalise.repeated_sides import parted_at_sides
 from planlift.normalise.sheet_headings import without_sheet_headings
 from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.vocabulary import header_scores
-from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
+from planlift_parsers import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
 Item = Paragraph | Grid
 
@@ -21,6 +22,9 @@ _LAYOUT_SHARE = 0.5
 # Lines of text between two pieces of a table, and words of each: a head and a foot of the page.
 _LINES_BETWEEN = 2
 _LONGEST_LINE = 15
+_NAME_AND_CARD = 2  # cells of a frame around a card
+_LEAST_LABELS = 2  # of a card; a single bold line may head any text
+_NUMBERED = re.compile(r"\d")
 _RULE = re.compile(r"(?:[-=_*~.+#•·–—^]\s*)*")
 
 
@@ -115,4 +119,14 @@ def _is_box(table: Table) -> bool:
         return False
     first = header_scores(filled[0].text)
     alone = len(filled) == 1 and not (table.edges and table.columns > 1)  # may be a cut row's rest
-    return alone or (table.columns == 1 and first.get("action", 0.0) < LIKELY)
+    listed = first.get("action", 0.0) >= LIKELY and not _names_labelled(filled)
+    return alone or (table.columns == 1 and not listed)
+
+
+def _names_labelled(cells: Sequence[Cell]) -> bool:
+    """A single cell with bold labels above its values, and the name of the card ("Action 1")."""
+    if len(cells) != _NAME_AND_CARD or not _NUMBERED.search(cells[0].text):
+        return False
+    lines = cells[1].paragraphs
+    labels = sum(above.bold and not below.bold for above, below in pairwise(lines))
+    return labels >= _LEAST_LABELS and lines[0].bold

@@ -73,8 +73,8 @@ def _heading(
     if not _may_head(item, role, heads_dates=dated):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
-    below = _heads_something(flow, at, labels if named else None)
-    if not (below or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
+    heads = _heads_something(flow, at, labels if named else None)
+    if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
         return None
     plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
     level = _LOOKS_BOLD if item.bold else plain

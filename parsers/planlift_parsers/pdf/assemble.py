@@ -13,7 +13,7 @@ from planlift_parsers.paragraphs import fold
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels, add_strips
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import doubts_in
+from planlift_parsers.pdf.doubtful import doubts_in, merged_columns
 from planlift_parsers.pdf.edges import share_edges
 from planlift_parsers.pdf.flow import Evidence
 from planlift_parsers.pdf.furniture import stamp_text, take_furniture
@@ -147,7 +147,7 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
 
 def _note_doubts(table: Table, piece: Piece, page: PageLayout) -> None:
     """Tells each cell why it may not hold what it should."""
-    doubts = overprinted(piece)
+    doubts = merged_columns(piece) | overprinted(piece)
     if page.recognised:
         others = [other for other in page.pieces if other is not piece]
         outside = [word for word in page.words if word.turn == 0]

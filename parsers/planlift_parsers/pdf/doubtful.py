@@ -1,4 +1,4 @@
-"""Cells of a recognised page whose borders may be wrong: a rule or white that was not seen."""
+"""Cells whose borders may be wrong: a rule or white that was not seen, or was never drawn."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ OVER = "on the picture, its text reaches into the next column: a border may be m
 ODD = "on the picture, it is not written as those above and below it are"
 UNREAD = "nothing was read here on the picture, where other rows have something"
 INK = "on the picture, something stands here that was not read"
+MERGED = "text of several columns stands in one cell: a border may be missing"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
+_TWO = 2  # whites in a line; one may part the two halves of a heading
 _MARK = 4  # letters of a list mark, with white behind it
 _INSIDE = 1.0  # points from a cell's edge; what is left of its rules is nearer
 _OVER = 0.5  # font sizes by which a word reaches over a boundary, more than edges are misjudged by
@@ -56,12 +58,28 @@ def doubts_in(
     return found
 
 
+def merged_columns(piece: Piece) -> dict[GridCell, str]:
+    """The cells of rows in which white parts the text of one at several boundaries of columns.
+
+    Args:
+        piece: what one page, of any kind, holds of a table.
+    """
+    rows = {
+        row
+        for cell, words in piece.words.items()
+        if cell.column_span > _TWO and _parts(_level(words), piece.grid, cell) >= _TWO
+        for row in range(cell.row, cell.row + cell.row_span)
+    }
+    within = (c for c in piece.grid.cells if rows.intersection(range(c.row, c.row + c.row_span)))
+    return dict.fromkeys(within, MERGED)
+
+
 def _parted_rows(piece: Piece) -> list[int]:
     """Rows with a merged cell whose text is parted by white, as wide as between columns."""
     return [
         row
         for cell, words in piece.words.items()
-        if cell.column_span > 1 and _is_parted(_level(words), piece.grid, cell)
+        if cell.column_span > 1 and _parts(_level(words), piece.grid, cell)
         for row in range(cell.row, cell.row + cell.row_span)
     ]
 
@@ -104,15 +122,21 @@ def _level(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.turn == 0 and not word.hidden]
 
 
-def _is_parted(words: Sequence[Word], grid: Grid, cell: GridCell) -> bool:
-    """White stands at a column's boundary within a merged cell, as wide as between columns."""
+def _parts(words: Sequence[Word], grid: Grid, cell: GridCell) -> int:
+    """How often white as wide as between columns stands at their boundaries in a merged cell.
+
+    That of one line counts.
+    """
     inner = grid.xs[cell.column + 1 : cell.column + cell.column_span]
-    return any(
-        one.x1 <= x <= other.x0 and other.x0 - one.x1 >= PLAIN * line.size
+    whites = [
+        sum(
+            any(one.x1 <= x <= other.x0 for x in inner)
+            for one, other in pairwise(line.words)
+            if other.x0 - one.x1 >= PLAIN * line.size
+        )
         for line in lines_of(words)
-        for one, other in pairwise(line.words)
-        for x in inner
-    )
+    ]
+    return max(whites, default=0)
 
 
 def _has_double_columns(piece: Piece) -> bool:

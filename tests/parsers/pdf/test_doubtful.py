@@ -6,7 +6,17 @@ import pytest
 
 from planlift_parsers.pdf.astray import BESIDE, COUNTED, CROSSED, UNPARTED
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.doubtful import COLUMNS, INK, ODD, OVER, ROWS, UNREAD, doubts_in
+from planlift_parsers.pdf.doubtful import (
+    COLUMNS,
+    INK,
+    MERGED,
+    ODD,
+    OVER,
+    ROWS,
+    UNREAD,
+    doubts_in,
+    merged_columns,
+)
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.tables import Piece
 
@@ -171,3 +181,28 @@ def test_white_in_two_rows_and_white_that_words_cross_part_nothing():
     crossed = [(42 + x, *rest) for x, *rest in _two_texts(3)]
     crossed += [(42, row, 1, "Interdisciplinarity everywhere") for row in range(3, 6)]
     assert _doubts(_piece(crossed)) == {}
+
+
+@pytest.mark.parametrize(
+    ("across", "doubted"),
+    [
+        ([(2, "4.1"), (42, "Ask them"), (202, "Matron")], True),
+        ([(2, "Our people, and what we do for all of them each and every year")], False),
+        ([(2, "Theme 4"), (202, "Lead: Matron")], False),
+    ],
+    ids=["white at each boundary", "a section's name", "white at one"],
+)
+def test_a_row_whose_cells_were_never_parted_is_doubted_in_any_file(across, doubted):
+    merged = GridCell(4, 0, 1, 3)
+    lines = [*ROWS_AS_THEY_ARE, *((x, 4, 1, text) for x, text in across)]
+    found = merged_columns(_piece(lines, [merged]))
+    assert found == ({merged: MERGED} if doubted else {})
+
+
+def test_the_cells_beside_those_that_were_never_parted_are_doubted_too():
+    xs = (0.0, 40.0, 200.0, 300.0, 400.0)
+    cells = (GridCell(0, 0), GridCell(0, 1, 1, 3), GridCell(1, 0), GridCell(1, 1, 1, 3))
+    piece = Piece(1, Grid(xs, (0.0, 40.0, 80.0), cells))
+    texts = [(2, 12, "1"), (42, 12, "Ask"), (202, 12, "Matron"), (302, 12, "May"), (2, 52, "All")]
+    piece.take([word for text in texts for word in _words(*text)])
+    assert merged_columns(piece) == dict.fromkeys(cells[:2], MERGED)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planlift_parsers.pdf.content import PageContent, Word
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.layout import layout_of
-from planlift_parsers.pdf.reclaimed import reclaim_rows
+from planlift_parsers.pdf.reclaimed import reclaim_headers, reclaim_rows
 from planlift_parsers.pdf.tables import Piece
 
 SIZE = 10.0
@@ -135,3 +137,20 @@ def test_a_merged_cell_with_a_text_in_each_column_is_parted(texts, parted):
         ["1.1", "Review the policy", "Chief Nurse"],
         ["1.2", "Publish it each year", "Director"],
     ]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_bold_row_above_the_rules_of_a_slide_is_the_header(bold):
+    page = _page((2, 94, "Ref"), (42, 94, "Action"), (202, 94, "Owner"))
+    page.words = [replace(word, bold=bold) for word in page.words]
+    reclaim_headers(page)
+    assert (_rows(page.pieces[0])[0] == ["Ref", "Action", "Owner"]) is bold
+    assert bool(page.words) is not bold
+
+
+def test_a_bold_title_above_the_rules_is_no_header():
+    page = _page((2, 94, "Our plan"))
+    page.words = [replace(word, bold=True) for word in page.words]
+    reclaim_headers(page)
+    assert len(_rows(page.pieces[0])) == 2
+    assert [word.text for word in page.words] == ["Our", "plan"]
