@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from planlift_parsers.pdf.band import Band, bands_of
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
@@ -21,8 +22,6 @@ from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_schema.place import Box
 
-LOWEST = 7.0  # points; a lower fill is a rule or a highlight, not a row
-MOST_BANDS = 600  # a page with more is a drawing; one of dense print has 160 lines
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 FEWEST_LABELS = 3  # of a header that one fill stands behind, so that it stands behind columns
 FAR = 3.2  # font sizes between two lines' baselines that end a table
@@ -30,33 +29,6 @@ MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
 # Font sizes of the bands' text that a heading over the next table has at least; headings are set at
 # 1.3 to 2 times their text, section rows within a table at up to 1.2 times.
 HEADING = 1.25
-
-
-@dataclass(slots=True)
-class _Band:
-    """Fills side by side.
-
-    Attributes:
-        top: upper edge.
-        bottom: lower edge.
-        tiles: left and right edge of each fill, without those over the whole width.
-        left: left edge.
-        right: right edge.
-    """
-
-    top: float
-    bottom: float
-    left: float
-    right: float
-    tiles: list[tuple[float, float]] = field(default_factory=list)
-
-    def edges(self) -> list[float]:
-        """Where its fills meet, with its ends; only the ends where they do not meet."""
-        width = self.right - self.left
-        tiles = sorted(tile for tile in self.tiles if tile[1] - tile[0] < width - SNAP)
-        if sum(b - a for a, b in tiles) < 0.9 * width:
-            return [self.left, self.right]
-        return [self.left, *(b for _, b in tiles[:-1]), self.right]
 
 
 @dataclass(slots=True)
@@ -91,7 +63,7 @@ def shaded_tables(
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
-    for number, stack in enumerate(_stacks(_bands(fills), lines, carried, frames)):
+    for number, stack in enumerate(_stacks(bands_of(fills), lines, carried, frames)):
         shaded = _Shaded(stack, lines, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
@@ -111,7 +83,7 @@ def shaded_boxes(
         frames: as for `shaded_tables`.
     """
     lines = lines_of(words)
-    stacks = _stacks(_bands(fills), lines, (), frames)
+    stacks = _stacks(bands_of(fills), lines, (), frames)
     return [
         (stack[0].left, stack[0].top, stack[0].right, stack[-1].bottom)
         for stack in stacks
@@ -124,33 +96,14 @@ def _middle(line: Line) -> float:
     return line.baseline - MIDDLE * line.size
 
 
-def _bands(fills: Sequence[Fill]) -> list[_Band]:
-    """Fills of like height side by side, joined."""
-    bands: list[_Band] = []
-    high = [fill for fill in fills if fill.bottom - fill.top >= LOWEST]
-    for fill in sorted(high, key=lambda fill: (round(fill.top), fill.x0)):
-        band = bands[-1] if bands else None
-        if (
-            band
-            and abs(band.top - fill.top) <= START
-            and abs(band.bottom - fill.bottom) <= START
-            and fill.x0 <= band.right + SNAP
-        ):
-            band.right = max(band.right, fill.x1)
-            band.tiles.append((fill.x0, fill.x1))
-        else:
-            bands.append(_Band(fill.top, fill.bottom, fill.x0, fill.x1, [(fill.x0, fill.x1)]))
-    return bands if len(bands) <= MOST_BANDS else []
-
-
 def _stacks(
-    bands: Sequence[_Band],
+    bands: Sequence[Band],
     lines: Sequence[Line],
     carried: Sequence[float],
     frames: Sequence[Box],
-) -> list[list[_Band]]:
+) -> list[list[Band]]:
     """Bands of like extent below each other, with only lines of their width between."""
-    stacks: list[list[_Band]] = []
+    stacks: list[list[Band]] = []
     for band in sorted(bands, key=lambda band: (band.top, band.left)):
         stack = next((each for each in reversed(stacks) if _is_below(band, each[-1])), None)
         framed = stack is not None and any(
@@ -167,7 +120,7 @@ def _stacks(
     ]
 
 
-def _is_below(band: _Band, other: _Band) -> bool:
+def _is_below(band: Band, other: Band) -> bool:
     return (
         abs(other.left - band.left) <= SNAP
         and abs(other.right - band.right) <= SNAP
@@ -175,11 +128,11 @@ def _is_below(band: _Band, other: _Band) -> bool:
     )
 
 
-def _fits(band: _Band, xs: Sequence[float]) -> bool:
+def _fits(band: Band, xs: Sequence[float]) -> bool:
     return bool(xs) and abs(band.left - xs[0]) <= SNAP and abs(band.right - xs[-1]) <= SNAP
 
 
-def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
+def _joined(above: Band, below: Band, lines: Sequence[Line]) -> bool:
     between = [line for line in lines if above.bottom <= _middle(line) <= below.top]
     if not between:
         return below.top - above.bottom <= SNAP
@@ -190,7 +143,7 @@ def _joined(above: _Band, below: _Band, lines: Sequence[Line]) -> bool:
     return inside and near and not _headed(above, below, lines, between)
 
 
-def _headed(above: _Band, below: _Band, lines: Sequence[Line], between: Sequence[Line]) -> bool:
+def _headed(above: Band, below: Band, lines: Sequence[Line], between: Sequence[Line]) -> bool:
     """Whether a heading stands between two bands: they belong to two tables of like extent."""
     text = [
         line.size
@@ -209,7 +162,7 @@ class _Shaded:
 
     def __init__(
         self,
-        stack: Sequence[_Band],
+        stack: Sequence[Band],
         lines: Sequence[Line],
         carried: Sequence[float],
         marks: Sequence[Fill] = (),

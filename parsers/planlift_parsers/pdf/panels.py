@@ -82,7 +82,8 @@ def frame_of(network: Sequence[Rule]) -> Box | None:
     box = upright[0], level[0], upright[-1], level[-1]
     inner = [at for at in level if level[0] + SNAP < at < level[-1] - SNAP]
     inner += [at for at in upright if upright[0] + SNAP < at < upright[-1] - SNAP]
-    return None if inner else box
+    foot = max(rule.end for rule in network if rule.upright)
+    return None if inner or foot > level[-1] + SNAP else box  # one that goes on is open at its foot
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

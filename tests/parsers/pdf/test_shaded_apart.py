@@ -150,3 +150,51 @@ def test_a_short_larger_heading_right_beside_a_shaded_table_is_no_row_of_it(pdf,
     (table,) = [block for block in blocks if isinstance(block, Table)]
     assert [tuple(row) for row in pdf.rows(table)] == [HEAD, *rows]
     assert [block.line for block in blocks if block is not table] == [name]
+
+
+@pytest.mark.parametrize("last", [None, "Remarks"])
+def test_a_header_of_two_levels_behind_fills_is_of_one_table(pdf, last):
+    columns = [50, 90, 250, 310, 370, 450]
+    rows = [
+        ("1", "Post rota gaps", "Ann Bow", "Cy Dew", "Done"),
+        ("2", "Clear one room", "Eve Fox", "Gil Hay", "Begun"),
+    ]
+    width = 6 if last else 5
+
+    def draw(canvas):
+        for x0, x1, text in ((50, 90, "Ref"), (90, 250, "Action"), (370, 450, last)):
+            if text:
+                _fill(canvas, x0, 660, x1 - x0, 40)
+                _put(canvas, x0 + 4, 686, text, bold=True)
+        _fill(canvas, 250, 680, 120, 20)
+        _put(canvas, 254, 686, "People", bold=True)
+        for x, text in ((250, "Lead"), (310, "Deputy")):
+            _fill(canvas, x, 660, 60, 20)
+            _put(canvas, x + 4, 666, text, bold=True)
+        _fill(canvas, 50, 640, columns[width - 1] - 50, 20, colors.lightblue)
+        _put(canvas, 54, 646, "A section", bold=True)
+        for number, row in enumerate(rows):
+            for x, text in zip(columns[: width - 1], row, strict=False):
+                _put(canvas, x + 4, 626 - 20 * number, text)
+
+    [table] = pdf.read(pdf.drawn(draw)).blocks
+    read = [tuple(row) for row in pdf.rows(table)]
+    assert read[0][:3] == ("Ref", "Action", "People")
+    assert read[1][2:4] == ("Lead", "Deputy")
+    assert read[-2:] == [row[: width - 1] for row in rows]
+
+
+def test_what_stands_in_a_frame_that_is_open_at_its_foot_is_no_card(pdf):
+    def draw(canvas):
+        for x, wide in ((50, 150), (200, 250)):
+            _fill(canvas, x, 680, wide, 20)
+        for x0, y0, x1, y1 in ((50, 700, 450, 700), (50, 680, 450, 680)):
+            canvas.line(x0, y0, x1, y1)
+        for x in (50, 450):
+            canvas.line(x, 700, x, 600)
+        for number, row in enumerate([HEAD, *REST, *LEARN]):
+            for x, text in zip(XS, row, strict=True):
+                _put(canvas, x, 686 - 20 * number, text, bold=number == 0)
+
+    [table] = pdf.read(pdf.drawn(draw)).blocks
+    assert [tuple(row) for row in pdf.rows(table)] == [HEAD, *REST, *LEARN]
