@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
+from planlift_parsers.pdf.boxed_header import extend_headers
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.crossing import open_columns
@@ -199,6 +200,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     _add_figures(page)
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
+    boxed, level = extend_headers(page.pieces, level)
+    page.words = level + others
     for piece in page.pieces:
         part_frame(piece, page.separators)
     ruled = bool(page.pieces)
@@ -217,7 +220,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
-    if any(last.grid is table.grid for table in shaded):
+    if any(last.grid is other.grid for other in [*boxed, *shaded]):
         return _shape_of(last)
     return shapes.get(id(last))
 

@@ -1,0 +1,105 @@
+"""Tables of which only the header has borders, as sheets are printed without their grid.
+
+The borders of the header show where the columns are, also where their texts touch.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import takewhile
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.rows import rows_of
+from planlift_parsers.pdf.tables import Piece
+
+_FEWEST_COLUMNS = 4  # of such a header; three boxes side by side may be a row of figures
+_FEWEST_ROWS = 2  # below it
+_BEGUN = 3  # columns that stand in each row below it, the first among them
+_FAR = 4.5  # font sizes between two lines that end a table; rows of sheets may be higher than text
+_REACH = 1.0  # points by which a word may reach over a column's boundary
+_AIR = 1.0  # points below the last line
+
+
+def extend_headers(
+    pieces: Sequence[Piece], words: Sequence[Word]
+) -> tuple[list[Piece], list[Word]]:
+    """Gives each boxed header the lines below it that keep to its columns.
+
+    Args:
+        pieces: the ruled tables of a page. Changed.
+        words: level, visible words of the page outside them.
+
+    Returns:
+        The tables that have got rows, and the words that are left.
+    """
+    left = [*words]
+    grown: list[Piece] = []
+    for piece in filter(_is_boxed_header, pieces):
+        before = len(left)
+        left = _extend(piece, left, min(_tops_below(piece, pieces), default=float("inf")))
+        grown += [piece] if len(left) < before else []
+    return grown, left
+
+
+def _is_boxed_header(piece: Piece) -> bool:
+    """One row of filled cells, wholly bold."""
+    grid = piece.grid
+    columns = len(grid.xs) - 1
+    filled = [words for words in piece.words.values() if words]
+    plain = len(grid.ys) == 2 and len(grid.cells) == columns == len(filled)
+    bold = all(word.bold for words in filled for word in words)
+    return plain and bold and columns >= _FEWEST_COLUMNS and not piece.inner
+
+
+def _tops_below(piece: Piece, pieces: Sequence[Piece]) -> list[float]:
+    bottom = piece.grid.ys[-1]
+    return [other.grid.ys[0] for other in pieces if other.grid.ys[0] >= bottom]
+
+
+def _extend(piece: Piece, words: Sequence[Word], end: float) -> list[Word]:
+    """Gives a header its rows; gives back the words that are not of them."""
+    xs, bottom = piece.grid.xs, piece.grid.ys[-1]
+    below = [word for word in words if bottom < word.centre[1] < end]
+    lines = _keeping(lines_of(below), xs, bottom)
+    taken = [word for line in lines for word in line.words]
+    cuts = rows_of(taken, xs).cuts if taken else []
+    ys = (bottom, *cuts, max((line.box[3] for line in lines), default=bottom) + _AIR)
+    if len(ys) <= _FEWEST_ROWS or not _begin(taken, xs, ys):
+        return [*words]
+    rows = range(1, len(ys))
+    cells = [GridCell(row, column) for row in rows for column in range(len(xs) - 1)]
+    piece.grid = Grid(xs, (piece.grid.ys[0], *ys), (*piece.grid.cells, *cells))
+    piece.ruled = False
+    piece.take(taken)
+    own = {id(word) for word in taken}
+    return [word for word in words if id(word) not in own]
+
+
+def _keeping(lines: Sequence[Line], xs: Sequence[float], bottom: float) -> list[Line]:
+    """The lines down to the first that is far below the others or not in the columns."""
+    feet = [bottom, *(line.box[3] for line in lines)]
+    near = [
+        line.box[1] - foot <= _FAR * line.size and _keeps(line, xs)
+        for line, foot in zip(lines, feet, strict=False)
+    ]
+    return [line for line, _ in takewhile(lambda each: each[1], zip(lines, near, strict=True))]
+
+
+def _keeps(line: Line, xs: Sequence[float]) -> bool:
+    """It stands between the sides, and no word over a boundary."""
+    within = xs[0] - _REACH <= line.x0 and line.x1 <= xs[-1] + _REACH
+    return within and not any(
+        word.x0 + _REACH < x < word.x1 - _REACH for word in line.words for x in xs[1:-1]
+    )
+
+
+def _begin(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Each row has its first cell and others."""
+    columns: list[set[int]] = [set() for _ in ys[1:]]
+    for word in words:
+        row = min(bisect_right(ys, word.centre[1]), len(columns)) - 1
+        columns[row].add(bisect_right(xs, word.centre[0]) - 1)
+    return all(0 in each and len(each) >= _BEGUN for each in columns)
