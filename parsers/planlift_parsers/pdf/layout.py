@@ -220,7 +220,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
-    if any(last.grid is other.grid for other in [*boxed, *shaded]):
+    known = [piece.grid for piece in boxed] + [table.grid for table in shaded]
+    if any(last.grid is grid for grid in known):
         return _shape_of(last)
     return shapes.get(id(last))
 
