@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from normalise.tables import footer, plan, table
 from parsers.xlsx_books import book_of, saved
+from planlift.normalise.grid import lay_out
+from planlift.normalise.sheet_headings import without_sheet_headings
 from planlift.pipeline import read_bytes
 
 EDGES = (40.0, 80.0, 260.0, 380.0, 460.0)
@@ -61,3 +64,12 @@ def _read(tab):
 
 def test_the_tab_of_a_worksheet_that_is_a_code_names_no_action_and_no_theme():
     assert [(a.ref, a.theme) for a in _read("M1")] == [("", "")] * len(ROWS)
+
+
+@pytest.mark.parametrize("columns", [30, 710])
+def test_the_letters_over_a_sheet_are_left_out_however_wide_it_is(columns):
+    letters = [get_column_letter(at) for at in range(1, columns + 1)]
+    cells = [f"Text {at}" for at in range(columns)]
+    grid = lay_out(table(" | ".join(["", *letters]), " | ".join(["1", *cells])))
+    [row] = without_sheet_headings(grid).rows
+    assert [value.flat for value in row.values] == cells

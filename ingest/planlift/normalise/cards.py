@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from planlift.normalise.grid import Grid, Value
 from planlift.normalise.label_words import field_of, label_of
@@ -47,7 +48,7 @@ def cards_in_columns(grid: Grid, labels: Labels) -> list[tuple[Paragraph, list[P
         return []
     if not _are_cards([value for _, value in cells], labels):
         return []
-    return [(name, value.paragraphs) for at, name in over.items() for c, value in cells if c == at]
+    return [(over[at], value.paragraphs) for at, value in sorted(cells, key=itemgetter(0))]
 
 
 def _are_cards(cells: Sequence[Value], labels: Labels) -> bool:

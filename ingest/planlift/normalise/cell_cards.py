@@ -10,9 +10,8 @@ from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
 
 _LEAST_LABELS = 2  # known ones of different fields; a single one may open any cell
-_LEAST_ROWS = (
-    2  # labelled cells side by side alone are a table's row, which is read with its column
-)
+# Labelled cells side by side alone are a table's row, which is read with its column.
+_LEAST_ROWS = 2
 
 _Split = Callable[[Paragraph], tuple[str, str] | None]
 

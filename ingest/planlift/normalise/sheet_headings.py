@@ -12,7 +12,6 @@ from string import ascii_uppercase
 from planlift.normalise.grid import Grid
 
 _LEAST_COLUMNS = 3  # "A", "B", "C": fewer may be the answers of a form
-_BIG = 26
 
 
 def without_sheet_headings(grid: Grid) -> Grid:
@@ -35,7 +34,7 @@ def without_sheet_headings(grid: Grid) -> Grid:
 def _names_columns(grid: Grid) -> bool:
     """The first row is empty, then "A", "B", "C" and so on."""
     corner, *names = [value.flat for value in grid.rows[0].values]
-    return not corner and names == [_name(at) for at in range(len(names))]
+    return not corner and all(name == _name(at) for at, name in enumerate(names))
 
 
 def _numbers_rows(grid: Grid) -> bool:
@@ -49,5 +48,5 @@ def _numbers_rows(grid: Grid) -> bool:
 
 def _name(at: int) -> str:
     """The letters of a column: "A" to "Z", "AA" and on."""
-    first, last = divmod(at, _BIG)
-    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_name(before - 1) if before else "") + ascii_uppercase[last]

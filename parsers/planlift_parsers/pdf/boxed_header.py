@@ -18,7 +18,8 @@ from planlift_parsers.pdf.tables import Piece
 _FEWEST_COLUMNS = 4  # of such a header; three boxes side by side may be a row of figures
 _FEWEST_ROWS = 2  # below it
 _BEGUN = 3  # columns that stand in each row below it, the first among them
-_FAR = 4.5  # font sizes between two lines that end a table; rows of sheets may be higher than text
+# Font sizes of white that end such a table; a row with a blank line at its foot leaves 2.4.
+_FAR = 4.5
 _REACH = 1.0  # points by which a word may reach over a column's boundary
 _AIR = 1.0  # points below the last line
 
@@ -73,8 +74,7 @@ def _extend(piece: Piece, words: Sequence[Word], end: float) -> list[Word]:
     cells = [GridCell(row, column) for row in rows for column in range(len(xs) - 1)]
     piece.grid = Grid(xs, (piece.grid.ys[0], *ys), (*piece.grid.cells, *cells))
     piece.ruled = False
-    piece.take(taken)
-    own = {id(word) for word in taken}
+    own = {id(word) for word in taken} - {id(word) for word in piece.take(taken)}
     return [word for word in words if id(word) not in own]
 
 

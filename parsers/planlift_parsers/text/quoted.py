@@ -28,12 +28,20 @@ def quoted_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     rows: list[Row] = []
     at = start
     while at < len(lines) and opens_quoted(lines[at]):
-        cells = next(csv.reader([lines[at].text.strip()], delimiter=mark, skipinitialspace=True))
+        cells = _cells_of(lines[at].text, mark)
         if len(cells) < _FEWEST_CELLS or (rows and len(cells) != rows[0].width):
             break
         rows.append(Row([cell.strip() for cell in cells], lines[at].number, lines[at].last))
         at += 1
     return (rows, at) if len(rows) >= _FEWEST_ROWS else ([], start)
+
+
+def _cells_of(text: str, mark: str) -> list[str]:
+    """The cells of a line; none where one is longer than any cell that may be read."""
+    try:
+        return next(csv.reader([text.strip()], delimiter=mark, skipinitialspace=True))
+    except csv.Error:
+        return []
 
 
 def _mark_of(text: str) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from parsers.pdf import written
 from planlift_parsers import Kind, Table
+from planlift_parsers.pdf.boxed_header import extend_headers
+from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.tables import Piece
 
 XS = (50, 100, 220, 300, 370, 430)
 HEAD = ("Ref", "Agreed action", "Owner", "Due", "Status")
@@ -17,8 +23,8 @@ ROWS = [
 READ = [tuple(" ".join(cell) if isinstance(cell, tuple) else cell for cell in row) for row in ROWS]
 
 
-def _header(canvas, y, *, bold=True):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 8)
+def _header(canvas, y):
+    canvas.setFont("Helvetica-Bold", 8)
     for x, end, text in zip(XS, XS[1:], HEAD, strict=False):
         canvas.rect(x, y - 3, end - x, 12)
         canvas.drawString(x + 1, y, text)
@@ -81,3 +87,23 @@ def test_the_table_goes_on_over_the_page_without_its_header(pdf):
             _row(canvas, 780 - 22 * number, row)
 
     assert [row for table in _tables(pdf, draw) for row in table] == [HEAD, *READ]
+
+
+def test_a_mark_beside_the_table_is_not_lost():
+    piece = Piece(1, Grid(XS, (90.0, 110.0), tuple(GridCell(0, at) for at in range(5))))
+    header = [
+        replace(word, bold=True)
+        for x, cell in zip(XS, HEAD, strict=False)
+        for word in written.text(x + 1, 100, cell)
+    ]
+    assert not piece.take(header)
+    rows = [
+        word
+        for number, row in enumerate([READ[1], READ[3]])
+        for x, cell in zip(XS, row, strict=False)
+        for word in written.text(x + 1, 120 + 20 * number, cell)
+    ]
+    mark = replace(written.text(0, 120, "'")[0], x0=XS[0] - 0.9, x1=XS[0] - 0.1)
+    grown, left = extend_headers([piece], [*rows, mark])
+    assert grown == [piece]
+    assert left == [mark]

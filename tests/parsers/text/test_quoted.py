@@ -34,3 +34,10 @@ def test_rows_in_quotes_below_a_title_are_a_table(mark):
     told = "Seen by the board in June."
     assert _read(TITLE, "", *rows, "", told) == ([ROWS], [TITLE, told])
     assert _read(TITLE, "", *rows[:2], "", told)[0] == []  # two lines somebody may have said
+
+
+def test_a_cell_in_quotes_that_is_too_long_for_one_is_text():
+    long = _quoted(("x" * 200_000, "Rota Manager", "May 2024"), ",")
+    tables, lines = _read(TITLE, "", long, long, long)
+    assert tables == []
+    assert sum(len(line) for line in lines) >= 3 * len(long)
