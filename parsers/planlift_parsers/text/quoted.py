@@ -10,6 +10,9 @@ from planlift_parsers.tabbed.rows import Row
 
 _FEWEST_ROWS = 3  # a header and two rows; fewer lines in quotes may be said by somebody
 _FEWEST_CELLS = 3
+# Letters that the csv module takes in a cell, unless somebody has told the whole process otherwise,
+# as the reader of .csv files does: what a row is must not hang on what was read before it.
+_LONGEST_ROW = 131_072
 _QUOTED = re.compile(r'^\s*"(?:[^"]|"")*"\s*[,;]')
 
 
@@ -37,11 +40,10 @@ def quoted_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
 
 
 def _cells_of(text: str, mark: str) -> list[str]:
-    """The cells of a line; none where one is longer than any cell that may be read."""
-    try:
-        return next(csv.reader([text.strip()], delimiter=mark, skipinitialspace=True))
-    except csv.Error:
+    """The cells of a line; none where it is longer than any row that may be read."""
+    if len(text) > _LONGEST_ROW:
         return []
+    return next(csv.reader([text.strip()], delimiter=mark, skipinitialspace=True))
 
 
 def _mark_of(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from functools import partial
+
 import pytest
 
 from planlift_parsers import DEFAULT_LIMITS, Paragraph
@@ -36,7 +39,9 @@ def test_rows_in_quotes_below_a_title_are_a_table(mark):
     assert _read(TITLE, "", *rows[:2], "", told)[0] == []  # two lines somebody may have said
 
 
-def test_a_cell_in_quotes_that_is_too_long_for_one_is_text():
+@pytest.mark.parametrize("limit", [131_072, 10_000_000])  # of the process, which others may set
+def test_a_cell_in_quotes_that_is_too_long_for_one_is_text(limit, request):
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(limit)))
     long = _quoted(("x" * 200_000, "Rota Manager", "May 2024"), ",")
     tables, lines = _read(TITLE, "", long, long, long)
     assert tables == []
