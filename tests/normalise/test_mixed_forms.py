@@ -48,3 +48,16 @@ def test_a_line_above_the_labels_of_such_a_cell_stays_in_its_column():
     got = plan(table("Ref | Action | Progress", *rows))
     assert [(a.action, a.owner, a.deadline) for a in got.actions] == [row[:3] for row in DONE]
     assert [a.updates for a in got.actions] == ["Agreed in spring."] * len(DONE)
+
+
+def test_an_owner_that_could_be_a_label_is_a_value_where_labels_stand_at_the_side():
+    got = plan(
+        table(
+            "Action | Post rota gaps a week ahead.",
+            "*Lead officer* | *OD Lead Manager*",  # all in bold, as a scan may have it
+            "*Completion date* | *May 2024*",
+            "*Current status* | *Not started*",
+        )
+    )
+    told = ("Post rota gaps a week ahead.", "OD Lead Manager", "May 2024", "Not started")
+    assert _told(got) == [told]

@@ -64,6 +64,8 @@ def _above(row: Row, rows: Iterator[Row]) -> list[Pair]:
     values = _slots(below) if below is not None else []
     if len(values) != len(labels) or 2 * sum(map(_labels, values)) > len(values):
         return []  # "In progress" may stand above a column as well
+    if len(values) == _LEAST_LABELS and _labels(values[0]) and not _labels(values[1]):
+        return []  # "Lead officer | OD Lead Manager" above "Completion date | March 2017"
     return [
         Pair(label.flat.rstrip(": "), value, label.paragraphs)
         for label, value in zip(labels, values, strict=True)

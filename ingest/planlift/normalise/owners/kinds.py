@@ -260,9 +260,9 @@ def _headed(text: str) -> OwnerKind | None:
         return OwnerKind.ORGANISATION
     if _BODY_OF.match(plain):
         return OwnerKind.COMMITTEE
-    heads = [
-        _last_word(part) for part in re.split(r"\s+(?:of|for|at|in|to)\s+|\s+[-–—:]\s+", plain)
-    ]
+    if _is_role(_last_word(_HEAD_NAME.split(plain, 1)[0])):
+        return OwnerKind.ROLE  # "HR Business Partner – Surgery Division"
+    heads = [_last_word(part) for part in _PARTS.split(plain)]
     for head in (heads[-1], *heads[:-1]):
         if kind := _kind_of_head(head):
             if kind is OwnerKind.ORGANISATION and any(_is_role(other) for other in heads):
@@ -271,6 +271,8 @@ def _headed(text: str) -> OwnerKind | None:
     return None
 
 
+_HEAD_NAME = re.compile(r"\s+[-–—:]\s+")
+_PARTS = re.compile(rf"\s+(?:of|for|at|in|to)\s+|{_HEAD_NAME.pattern}")
 _BODY_OF = re.compile(
     r"(?:the )?(?:[\w&/-]+ ){0,2}(?:board|council|committee|panel|forum|cabinet|group) of\b"
 )
