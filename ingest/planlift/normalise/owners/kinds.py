@@ -260,8 +260,13 @@ def _headed(text: str) -> OwnerKind | None:
         return OwnerKind.ORGANISATION
     if _BODY_OF.match(plain):
         return OwnerKind.COMMITTEE
+    return _kind_of_parts(plain)
+
+
+def _kind_of_parts(plain: str) -> OwnerKind | None:
+    """What the last words of a name's parts tell; "HR Business Partner – Surgery" is a role."""
     if _is_role(_last_word(_HEAD_NAME.split(plain, 1)[0])):
-        return OwnerKind.ROLE  # "HR Business Partner – Surgery Division"
+        return OwnerKind.ROLE
     heads = [_last_word(part) for part in _PARTS.split(plain)]
     for head in (heads[-1], *heads[:-1]):
         if kind := _kind_of_head(head):
