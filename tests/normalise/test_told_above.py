@@ -66,3 +66,40 @@ def test_a_bold_order_that_words_the_indicator_of_the_heading_above_is_an_action
         (*blocks[0], "Learning Lead"),
         (*blocks[1], "Media Lead"),
     ]
+
+
+FORMS = [
+    ("Metric 3", "Seven people had a formal warning."),
+    ("Metric 8", "71% said that it is enough."),
+]
+
+
+def _told(got):
+    return [(a.indicator, a.indicators, a.summary, a.action) for a in got.actions]
+
+
+def _expected():
+    return [(name, (f"WDES-{name[-1]}",), found, row[0]) for name, found in FORMS for row in ROWS]
+
+
+def test_a_form_above_a_table_speaks_of_all_its_rows():
+    parts = []
+    for name, found in FORMS:
+        parts += [table(f"Metric | {name}", f"Our position | {found}"), table(*TABLE)]
+    assert _told(plan(*parts, title="WDES Action Plan 2019/20")) == _expected()
+
+
+def test_a_form_around_a_table_speaks_of_all_its_rows():
+    forms = []
+    for name, found in FORMS:
+        form = table(f"Metric | {name}", f"Our position | {found}", "Agreed actions | ")
+        form.cells[-1].tables.append(table(*TABLE))
+        forms.append(form)
+    assert _told(plan(*forms, title="WDES Action Plan 2019/20")) == _expected()
+
+
+def test_a_cover_sheet_says_nothing_of_the_rows_below():
+    cover = table("Title | Our plan", "Summary | What we agreed in spring.", "Version | 2")
+    got = plan(cover, table(*TABLE))
+    assert [a.summary for a in got.actions] == [""] * len(ROWS)
+    assert any("agreed in spring" in one.text for one in got.rest)

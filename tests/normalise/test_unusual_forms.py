@@ -392,3 +392,17 @@ def test_what_stands_behind_a_whole_date_is_no_part_of_it():
     assert [a.deadline for a in got] == [
         "5 May 2024", "15 March 2025", "28 March 2025", "19 July 2024",
     ]  # fmt: skip
+
+
+def test_a_first_row_that_alone_has_no_number_and_instructs_is_guidance():
+    got = plan(
+        table(
+            "No. | Recommendation | Action | Responsible | Target date | Evidence",
+            " | Copy from the report | Be plain: what will change, and where? | One post, not a team"
+            " | Not 'ongoing' | What could you show a visitor?",
+            "1 | Beds should be turned. | Buy a hoist. | Head of Estates | 14 May 2021 | Invoice",
+            "2 | Families should be told. | Print a card. | Carer Lead | 30 April 2021 | Stock list",
+        )
+    )
+    assert [a.ref for a in got.actions] == ["1", "2"]
+    assert [one.kind for one in got.rest if "Copy from" in one.text] == ["guidance"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
+from planlift.normalise.label_words import field_of
 from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.repeated_sides import parted_at_sides
 from planlift.normalise.sheet_headings import without_sheet_headings
@@ -23,7 +25,8 @@ _LAYOUT_SHARE = 0.5
 _LINES_BETWEEN = 2
 _LONGEST_LINE = 15
 _NAME_AND_CARD = 2  # cells of a frame around a card
-_LEAST_LABELS = 2  # of a card; a single bold line may head any text
+_LEAST_LABELS = 2  # of a card or form; a single bold line may head any text
+_LABEL_AND_VALUE = 2  # columns of a form
 _NUMBERED = re.compile(r"\d")
 _RULE = re.compile(r"(?:[-=_*~.+#•·–—^]\s*)*")
 
@@ -87,6 +90,13 @@ def _opened(block: Paragraph | Table) -> Iterator[Item]:
         if _says_something(block):
             yield block
         return
+    if _is_form(block):
+        own = [replace(cell, tables=[]) for cell in block.cells]
+        yield lay_out(replace(block, cells=own))
+        for cell in block.cells:
+            for nested in cell.tables:
+                yield from _opened(nested)
+        return
     if _lays_out(block) or _is_box(block):
         for cell in block.cells:
             yield from filter(_says_something, cell.paragraphs)
@@ -105,6 +115,17 @@ def _says_something(paragraph: Paragraph) -> bool:
 def _lays_out(table: Table) -> bool:
     nested = sum(_size(inner) for cell in table.cells for inner in cell.tables)
     return nested > 0 and nested > _LAYOUT_SHARE * _size(table)
+
+
+def _is_form(table: Table) -> bool:
+    """Labels down its side, and a table as the value of one: it heads that table."""
+    side = [cell.text for cell in table.cells if cell.column == 0]
+    return (
+        table.columns == _LABEL_AND_VALUE
+        and any(cell.tables for cell in table.cells if cell.column)
+        and len(side) >= _LEAST_LABELS
+        and all(field_of(label) for label in side)
+    )
 
 
 def _size(table: Table) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import outscores
 from planlift.normalise.joining import Known, value_joined
-from planlift.normalise.label_words import LONGEST_QUESTION, base_of, is_label
+from planlift.normalise.label_words import LONGEST_QUESTION, base_of, field_of, is_label
 from planlift.normalise.pairs import Pair
 from planlift.normalise.standing_labels import LEAST_FIELDS
 from planlift.normalise.statuses import status_likeness
@@ -17,6 +17,7 @@ from planlift_parsers import Paragraph
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
 _FORM_COLUMNS = 2
+_FEWEST_FIELDS = 2  # down the side of a form that only heads tables: "Metric", "Our position"
 _REPEATING = 0.8  # share of rows whose label comes again: all but titles across the form
 _COLON = 6  # words of a label that only its colon shows to be one ("Report to:")
 _STATES = 0.4  # share of states down the side from which they are a key and no labels
@@ -26,8 +27,13 @@ _LIKELY = 0.6  # score from which a row is a header rather than labels and value
 def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
     """The first columns that several two-column tables have alike: labels, whatever they say."""
     sides = Counter(_side(grid) for grid in grids if grid.columns == _FORM_COLUMNS)
-    return frozenset(
-        side for side, count in sides.items() if count > 1 and len(side) >= LEAST_FIELDS
+    return frozenset(side for side, count in sides.items() if count > 1 and _are_labels(side))
+
+
+def _are_labels(side: tuple[str, ...]) -> bool:
+    """Enough texts to be labels by their coming again, or two that name fields."""
+    return len(side) >= LEAST_FIELDS or (
+        len(side) == _FEWEST_FIELDS and all(field_of(label) for label in side)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planlift.normalise.label_words import base_of
+from planlift.normalise.label_words import SHORT_VALUES, base_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.leads import SAID_OF_ALL
 from planlift.normalise.outline import Given
@@ -14,6 +14,8 @@ from planlift_parsers import Paragraph
 
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
+_ABOUT = frozenset({"indicator", "theme"})
+_OF_ONE = frozenset({"action", "ref", *SHORT_VALUES})  # fields that speak of one action
 
 
 def take_ahead(run: list[Paragraph], labels: Labels) -> list[Paragraph]:
@@ -31,6 +33,31 @@ def given_by(registers: list[Register], before: int) -> list[Given]:
         return []
     del registers[before:]
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in block.pairs]
+
+
+def given_by_form(registers: list[Register], before: int) -> list[Given] | None:
+    """What a form says of the tables below it, where it states no action itself: it is taken out.
+
+    A form heads tables where it names what their actions are about ("Metric", "Theme"); a cover
+    sheet, which names the plan, does not.
+
+    Args:
+        registers: changed.
+        before: how many there were before the form.
+
+    Returns:
+        None if it is no such form.
+    """
+    block = registers[before] if len(registers) == before + 1 else None
+    if block is None or not block.labelled or block.ref is not None:
+        return None
+    filled = [pair for pair in block.pairs if pair.value.text]
+    fields = {pair.field for pair in filled}
+    if not fields & _ABOUT or fields & _OF_ONE:
+        return None
+    del registers[before:]
+    said = [pair for pair in filled if pair.field in SAID_OF_ALL]
+    return [Given(pair.label, pair.value, tuple(pair.source)) for pair in said]
 
 
 def told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:

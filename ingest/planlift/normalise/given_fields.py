@@ -10,14 +10,14 @@ from planlift.normalise.register import NO_COLUMN, Register
 
 
 def give_fields(register: Register) -> None:
-    """Gives the records of a register what the headings above it say, where they have it not.
+    """Gives the records of a register what is said above it, where they have it not.
 
     Args:
         register: of labelled blocks, list items or rows of a table; changed.
     """
-    for heading in register.context.path:
-        for given in heading.gives:
-            _give(register, given)
+    context = register.context
+    for given in (*(one for heading in context.path for one in heading.gives), *context.gives):
+        _give(register, given)
 
 
 def _give(register: Register, given: Given) -> None:

@@ -124,10 +124,12 @@ class Context:
     Attributes:
         path: the headings, outermost first.
         narrative: running text between the innermost heading and the table.
+        gives: labels and values between them that hold for all its records.
     """
 
     path: tuple[Heading, ...] = ()
     narrative: tuple[Paragraph, ...] = ()
+    gives: tuple[Given, ...] = ()
 
     def nearest(self, role: Role) -> Heading | None:
         """The innermost heading of a role."""
@@ -163,10 +165,7 @@ class Path:
 
     def context(self, narrative: Sequence[Paragraph] = (), given: Sequence[Given] = ()) -> Context:
         """What stands open now, with what lines below the innermost heading give to one table."""
-        headings = [*self.headings]
-        if given and headings:
-            headings[-1] = replace(headings[-1], gives=(*headings[-1].gives, *given))
-        return Context(tuple(headings), tuple(narrative))
+        return Context(tuple(self.headings), tuple(narrative), tuple(given))
 
 
 def _stays(above: Heading, heading: Heading) -> bool:

@@ -8,20 +8,18 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from planlift.normalise.cuts import LEADING, RUNS_ON, completes_ref, usual_fields, vote
-from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
+from planlift.normalise.guidance import is_guidance
 from planlift.normalise.joining import (
     Known,
     runs_on,
     value_joined,
 )
 from planlift.normalise.outline import Role, is_themed, role_of
-from planlift.normalise.owners import owner_likeness
 from planlift.normalise.print_titles import printed_again
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
 from planlift.normalise.rows_below import labelled_below
-from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import words_of
 from planlift_schema import TEXT_FIELDS
 
@@ -34,24 +32,12 @@ _NEAR = 1.0  # votes so near to the bound at a page break are named in `review`
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
-_PATTERN = re.compile(r"\bdd?[/.-]mm?\b|\bmm?[/.-]yy|\bxx\b", re.I)
 _NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
-_GUIDANCE = (
-    "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
-    "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
-    "choose", "number", "add", "start", "write", "tick", "begin",
-)  # fmt: skip
 _LONGEST_TITLE = 7  # words of a section row that has no look of its own
-_TYPICAL = 0.4  # likeness from which a cell holds what its column is for
-_TWO = 2
-_SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
-_TOLD = 0.6  # share of a row's cells that instruct
-_MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
 # Columns that are no field of their own, to the field whose review covers them.
 _REVIEWED_UNDER = {"rag": "status", "number": "indicator", "revised": "deadline"}
 _TYPED = ("ref", "owner", "deadline", "status")
 _NO_SECTION = ("owner", "deadline", "status")  # columns in which no section's name stands
-_GUIDANCE_ROWS = 2  # guidance stands in the first rows, or behind the first record
 
 
 @dataclass(slots=True)
@@ -152,7 +138,7 @@ class RecordReader:
         section = None if below else self._section_of(row)
         if section is not None:
             self._enter(section, row)
-        elif at < _GUIDANCE_ROWS and not self.register.later and self._is_guidance(row):
+        elif is_guidance(self.register, at):
             self.reading.guidance.append(row)
         elif not below and self._goes_on(row):
             self._join(row)
@@ -224,37 +210,6 @@ class RecordReader:
         self.section = section
         self.fresh = True
         self.reading.sections.append((section, row))
-
-    # Guidance
-
-    def _is_guidance(self, row: Row) -> bool:
-        """The row tells its author what to write: instructions where a date and a name belong."""
-        cells = [value for _, value in row.own()]
-        if len(cells) < _TWO:
-            return False
-        typed = [
-            (name, value.text)
-            for name in _TYPED
-            if (value := self._value(row, name)) and value.text
-        ]
-        strange = [name for name, text in typed if not _suits(name, text)]
-        told = sum(_instructs(value.flat) or _asks(value.flat) for value in cells)
-        if any(_asks(text) for _, text in typed) and told >= _SOME * len(cells):
-            return True
-        if len(strange) < len(typed):
-            return False
-        return told >= _TOLD * len(cells) or (len(strange) >= _TWO and self._others_suit(row))
-
-    def _others_suit(self, row: Row) -> bool:
-        """The rows below hold what their columns are for."""
-        others = [one for one in self.register.rows if one is not row and any(one.own())]
-        suits = [
-            _suits(name, value.text)
-            for one in others
-            for name in _TYPED
-            if (value := self._value(one, name))
-        ]
-        return bool(suits) and sum(suits) >= _MOSTLY * len(suits)
 
     # Rows cut in two
 
@@ -450,33 +405,10 @@ def _spans_used(register: Register) -> bool:
     return any(value.down > 1 for row in register.rows for value in row.values)
 
 
-def _suits(name: str, text: str) -> bool:
-    """The cell holds what its column is for, and no question or pattern to fill in."""
-    if _asks(text):
-        return False
-    if name == "ref":
-        return wording(text).reference > 0
-    likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
-    return likeness[name](text) > _TYPICAL
-
-
 def _is_title(text: str) -> bool:
     """A short name, and nothing to do: "Section 4: Homes"."""
     short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ":"))
     return short and not wording(text).order and text[:1].isupper()
-
-
-def _asks(text: str) -> bool:
-    """A question, or a pattern to fill in ("dd/mm/yyyy")."""
-    return text.endswith("?") or bool(_PATTERN.search(text))
-
-
-def _instructs(text: str) -> bool:
-    words = words_of(text)
-    if not words or len(words) < 2:
-        return False
-    bracketed = text.startswith(("(", "[", "<")) and text.endswith((")", "]", ">"))
-    return bracketed or words[0] in _GUIDANCE or "e.g" in text.lower()
 
 
 def is_indicator_section(section: Value | None) -> bool:

@@ -13,7 +13,7 @@ from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
-from planlift.normalise.given_above import given_by, take_ahead, told_above
+from planlift.normalise.given_above import given_by, given_by_form, take_ahead, told_above
 from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
@@ -30,6 +30,7 @@ from planlift.normalise.mixed_forms import pairs_in_mixed_form
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
     Context,
+    Given,
     Heading,
     Names,
     Path,
@@ -98,6 +99,7 @@ class _Walk:
         path: the headings that stand open.
         run: running text since the last table or heading.
         defined: `id` of the lines that word the indicator above them.
+        given: what a form says of the tables below it, up to the next heading or form.
     """
 
     names: Names
@@ -109,6 +111,7 @@ class _Walk:
     path: Path = field(default_factory=Path)
     run: list[Paragraph] = field(default_factory=list)
     defined: set[int] = field(default_factory=set)
+    given: list[Given] = field(default_factory=list)
 
     @classmethod
     def through(
@@ -135,9 +138,11 @@ class _Walk:
         narrative = self.end_run()
         if self._takes_cards(grid) or self._takes_titled(grid):
             return
-        context = self.path.context(narrative, given)
-        before = self.found.registers
-        before.extend(_of_grid(grid, context, before, self.hints))
+        context = self.path.context(narrative, [*self.given, *given])
+        found, before = self.found.registers, len(self.found.registers)
+        found.extend(_of_grid(grid, context, found, self.hints))
+        said = given_by_form(found, before)
+        self.given = self.given if said is None else said
 
     def _takes_cards(self, grid: Grid) -> bool:
         """Reads the cards that a table is made of; False for any other table."""
@@ -194,6 +199,8 @@ class _Walk:
 
     def enter(self, flow: Sequence[Item], at: int, heading: Heading) -> None:
         """A heading ends the running text above it, which may tell or give what it holds."""
+        if heading.role is not Role.GENERIC:
+            self.given = []
         before = len(self.found.registers)
         told = told_above(self.run, self.labels) if heading.role is Role.REF else []
         ahead = [] if told else take_ahead(self.run, self.labels)

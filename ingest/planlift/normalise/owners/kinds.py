@@ -298,8 +298,8 @@ def _kind_of_head(head: str) -> OwnerKind | None:
 
 
 def _is_role(word: str) -> bool:
-    word = word.removeprefix("co-").removeprefix("pro-").removeprefix("vice-")
-    return word in words().role_heads or word.removesuffix("s") in words().role_heads
+    bare = word.removeprefix("co-").removeprefix("pro-").removeprefix("vice-")
+    return any(one in words().role_heads for one in (word, bare, bare.removesuffix("s")))
 
 
 def _last_word(text: str) -> str:

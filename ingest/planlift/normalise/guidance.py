@@ -1,0 +1,103 @@
+"""Rows of a template that tell its author what to write."""
+
+from __future__ import annotations
+
+import re
+
+from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.grid import Row, Value
+from planlift.normalise.owners import owner_likeness
+from planlift.normalise.prose import wording
+from planlift.normalise.register import Register
+from planlift.normalise.statuses import status_likeness
+from planlift.normalise.vocabulary import words_of
+
+_PATTERN = re.compile(r"\bdd?[/.-]mm?\b|\bmm?[/.-]yy|\bxx\b", re.I)
+_GUIDANCE = (
+    "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
+    "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
+    "choose", "number", "add", "start", "write", "tick", "begin",
+)  # fmt: skip
+_TYPICAL = 0.4  # likeness from which a cell holds what its column is for
+_TWO = 2
+_SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
+_TOLD = 0.6  # share of a row's cells that instruct
+_UNNUMBERED = 0.3  # share that is enough where the row alone has no number; two of six cells
+_MOSTLY = 0.7  # share of the cells in other rows that hold what their column is for
+_ROWS = 2  # guidance stands in the first rows, or behind the first record
+_TYPED = ("ref", "owner", "deadline", "status")
+
+
+def is_guidance(register: Register, at: int) -> bool:
+    """The row tells its author what to write: instructions where a date and a name belong.
+
+    Args:
+        register: mapped already.
+        at: which of its rows, from 0.
+    """
+    row = register.rows[at]
+    cells = [value for _, value in row.own()]
+    if at >= _ROWS or register.later or len(cells) < _TWO:
+        return False
+    typed = [
+        (name, value.text)
+        for name in _TYPED
+        if (value := _value(register, row, name)) and value.text
+    ]
+    strange = [name for name, text in typed if not _suits(name, text)]
+    told = sum(_instructs(value.flat) or _asks(value.flat) for value in cells)
+    if any(_asks(text) for _, text in typed) and told >= _SOME * len(cells):
+        return True
+    if told >= max(_TWO, _UNNUMBERED * len(cells)) and _alone_unnumbered(register, row):
+        return True
+    if len(strange) < len(typed):
+        return False
+    return told >= _TOLD * len(cells) or (len(strange) >= _TWO and _others_suit(register, row))
+
+
+def _value(register: Register, row: Row, name: str) -> Value:
+    at = register.mapping.column(name)
+    return row.values[at] if at is not None and row.lefts[at] else Value()
+
+
+def _alone_unnumbered(register: Register, row: Row) -> bool:
+    """Nothing stands where all other rows have their number."""
+    if register.mapping.column("ref") is None or _value(register, row, "ref"):
+        return False
+    others = [one for one in register.rows if one is not row and any(one.own())]
+    return len(others) >= _TWO and all(_value(register, one, "ref") for one in others)
+
+
+def _others_suit(register: Register, row: Row) -> bool:
+    """The rows below hold what their columns are for."""
+    others = [one for one in register.rows if one is not row and any(one.own())]
+    suits = [
+        _suits(name, value.text)
+        for one in others
+        for name in _TYPED
+        if (value := _value(register, one, name))
+    ]
+    return bool(suits) and sum(suits) >= _MOSTLY * len(suits)
+
+
+def _suits(name: str, text: str) -> bool:
+    """The cell holds what its column is for, and no question or pattern to fill in."""
+    if _asks(text):
+        return False
+    if name == "ref":
+        return wording(text).reference > 0
+    likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
+    return likeness[name](text) > _TYPICAL
+
+
+def _asks(text: str) -> bool:
+    """A question, or a pattern to fill in ("dd/mm/yyyy")."""
+    return text.endswith("?") or bool(_PATTERN.search(text))
+
+
+def _instructs(text: str) -> bool:
+    words = words_of(text)
+    if not words or len(words) < _TWO:
+        return False
+    bracketed = text.startswith(("(", "[", "<")) and text.endswith((")", "]", ">"))
+    return bracketed or words[0] in _GUIDANCE or "e.g" in text.lower()
