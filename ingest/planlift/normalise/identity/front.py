@@ -207,7 +207,9 @@ def _take_period_below(front: Front, table: Table) -> None:
         return
     at = {(cell.row, cell.column): cell.text for cell in table.cells}
     for (row, column), label in at.items():
-        value = at.get((row + 1, column), "")
+        value, below = at.get((row + 1, column), ""), at.get((row + 2, column), "")
+        if read_period(below):
+            continue  # the years that figures are of
         if _LABELS["period"].fullmatch(label.strip(" :?")) and read_period(value):
             _take_label(front, label, value)
 

@@ -13,9 +13,10 @@ from planlift.normalise.identity.front import Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
+from planlift.normalise.owners.kinds import kind_of
 from planlift.normalise.period import read_period
 from planlift_parsers.document import Document, Mail, Paragraph, Table
-from planlift_schema import Organisation, Period
+from planlift_schema import Organisation, OwnerKind, Period
 from planlift_schema.frameworks import find_frameworks, framework_codes
 from planlift_schema.organisation_times import existed, name_as_of, of_the_time
 from planlift_schema.organisations import (
@@ -171,7 +172,7 @@ def _evidence(
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
     yield _only_named(document, period)
-    if name := unlisted_name(front, title):
+    if name := unlisted_name(front, title, document.title):
         yield Organisation(name=name, evidence=f"front {_quoted(name)}")
 
 
@@ -246,7 +247,7 @@ def _labelled(front: Front, period: Period) -> Organisation | None:
 
 def _as_whole(source: str, lines: Iterable[str], period: Period) -> Organisation | None:
     """The first line that is a name and nothing else: listed, or as names of bodies end."""
-    for text in lines:
+    for text in map(_without_role, lines):
         if " " not in text:
             continue
         if found := by_name(text):
@@ -308,7 +309,7 @@ def _as_written(text: str, *, at_start: bool = False) -> str:
         name = match[0][: next(joined, ends[-1]).end()]  # "X Council with Y Trust" is X's
         name += _rest_of(name, match[0][len(name) :], whole=match[0] == masked.strip())
         name += _place_behind(name, masked[match.start() + len(name) :])
-        name = _PREPARED.sub("", name)
+        name = _without_role(_PREPARED.sub("", name))
         name = _PART_OF.sub("", name) if _UNIVERSITY_OF.search(name) else name
         name = _LED_IN.sub("", _COMMITTEE_OF.sub("", name)) if at_start else name
         if _has_own_word(name):
@@ -335,6 +336,12 @@ def _alone(source: str, lines: Iterable[str], period: Period) -> Organisation | 
 def _has_own_word(name: str) -> bool:
     """It has a word that not every body's name has."""
     return any(word.casefold() not in _COMMON for word in re.findall(r"[\w'’]+", name))
+
+
+def _without_role(name: str) -> str:
+    """The name behind that of a post, as a mail is signed ("Equality Lead, Hartside Trust")."""
+    post, comma, rest = name.partition(", ")
+    return rest if comma and kind_of(post) is OwnerKind.ROLE else name
 
 
 def _without_stop(name: str) -> str:

@@ -104,7 +104,7 @@ def _worth(line: Paragraph, top: int) -> float:
     if not worth:
         return 0.0
     worth += _PERIOD_WORTH * bool(read_period(text))
-    if line.kind is not Kind.HEADING:
+    if line.kind is not Kind.HEADING or line.text == line.place.sheet:  # a sheet's name is short
         return worth + _BOLD_WORTH * line.bold
     return worth + _HEADING_WORTH + _TOP_WORTH * (line.level == top)
 

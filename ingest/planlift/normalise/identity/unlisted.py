@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front
@@ -28,7 +28,7 @@ _BODY = frozenset({
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
     "conservatoire", "hospice", "museum", "library", "theatre", "board",
-    "executive", "voices", "forum", "commissioner", "neighbours", "friends",
+    "executive", "voices", "forum", "commissioner", "neighbours", "friends", "office",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -48,7 +48,8 @@ _WITHIN = _BODY | frozenset({
 _NEAR = 2  # lines between the title and a name that belongs to it
 _A_DATE = 0.5  # likeness to a deadline from which what stands behind a name is a day or month
 _PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|^\s*\d+\s+", re.I)
-_APART = re.compile(r"\s*(?::|\||\s[–—-])\s+")
+_APART = re.compile(r"\s*(?::|\||\s[–—·•-])\s+|\s+(?=[Vv]ersion\s+\d)|,?\s+(?=registered\b)")
+_VERSION = re.compile(r"version\s+\d", re.I)
 # Any verb: what stands behind a whole name and joins nothing to it.
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
@@ -61,17 +62,19 @@ _DOCUMENT_OF = re.compile(r"(?:newsletter|bulletin|report|minutes|plan) of\b", r
 _LONGEST = 2000  # letters of one paragraph of the introduction that are looked at
 
 
-def unlisted_name(front: Front, title: Title) -> str:
+def unlisted_name(front: Front, title: Title, properties: str = "") -> str:
     """The name of a body in the title, on a line beside it, or as what the introduction speaks of.
 
     Args:
         front: what stands at the document's front.
         title: the plan's title.
+        properties: the title in the file's properties ("Race action plan - Tidewater Housing").
 
     Returns:
         The name as written, "" where there is none.
     """
-    named = next(filter(_is_name, _candidates(front, title)), "")
+    candidates = chain(_candidates(front, title), _in_heads(front), _beside_plan(properties))
+    named = next(filter(_is_name, candidates), "")
     return named or _in_running_head(front, title)
 
 
@@ -104,12 +107,25 @@ def _candidates(front: Front, title: Title) -> Iterator[str]:
         if deadline_likeness(behind) >= _A_DATE:
             yield name
         yield from _beside_plan(line.text)
+        yield from _beside_date(line.text)
         if period := read_period(line.text):
             yield line.text.partition(period.label)[2].strip()
     for line in front.furniture:
         yield from (part.strip() for part in _APART.split(_PAGE.sub("", line.text)))
     for paragraph in (*front.lines, *front.introduction):
         yield from _subjects(paragraph.text[:_LONGEST])
+
+
+def _in_heads(front: Front) -> Iterator[str]:
+    """Lines among the menus of a web page, where its owner's name stands by itself."""
+    return (line.text.strip() for line in front.navigation)
+
+
+def _beside_date(line: str) -> list[str]:
+    """The parts of a line of which another dates the document: "Tern House · April 2024"."""
+    parts = _APART.split(line)
+    dated = (_VERSION.match(part) or deadline_likeness(part) >= _A_DATE for part in parts[1:])
+    return parts[:1] if any(dated) else []
 
 
 def _subjects(text: str) -> Iterator[str]:
