@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalise.tables import heading, line, plan
@@ -131,3 +133,22 @@ def test_a_heading_may_count_its_action_with_a_letter_and_a_number():
         ("Action C1", "Post rota gaps a week ahead", "Rota Manager"),
         ("Action C2", "Clear one store room per floor", "Estates Manager"),
     ]
+
+
+TOPICS = {
+    "Severe illness": [("Invite all patients on the list.", "Pharmacist")],
+    "Learning disability": [("Send letters that are easy to read.", "Chief Nurse")],
+}
+
+
+@pytest.mark.parametrize(("behind", "set_off"), [("\t", ()), (" ", ((0, 8),))])
+def test_a_name_with_a_number_that_is_set_apart_numbers_the_action(behind, set_off):
+    parts, expected = [], []
+    for number, (topic, actions) in enumerate(TOPICS.items(), 1):
+        parts.append(heading(topic, 3))
+        for order, lead in actions:
+            text = f"Action {number}{behind}{order}"
+            numbered = replace(line(text), text=text, set_off=set_off)
+            parts += [numbered, line(f"• Lead: {lead}"), line("• Timescale: March 2024")]
+            expected.append((f"Action {number}", order, lead, topic))
+    assert [(a.ref, a.action, a.owner, a.theme) for a in plan(*parts).actions] == expected

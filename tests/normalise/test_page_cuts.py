@@ -359,3 +359,21 @@ def test_a_header_repeated_outside_the_pieces_of_a_table_does_not_part_it(head, 
         ("2", "Hold stay talks on each ward.", "OD Lead"),
         ("3", "Open posts.", "Chair"),
     ]
+
+
+def test_a_line_that_says_that_the_table_goes_on_ends_no_section():
+    got = pages(
+        (
+            HEAD,
+            "Careers | < | < | <",
+            "1 | Few apply. | Widen adverts. | HR",
+            "Culture | < | < | <",
+        ),
+        (
+            "Table continued from the previous page | < | < | <",
+            HEAD,
+            "2 | Few stay. | Talk. | Chair",
+        ),
+    )
+    assert [(a.ref, a.theme) for a in got.actions] == [("1", "Careers"), ("2", "Culture")]
+    assert any("Table continued" in one.text for one in got.rest)

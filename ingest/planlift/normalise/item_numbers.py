@@ -7,15 +7,20 @@ import re
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes
 
+# What counts and names nothing else: "Action 1" does, "Indicator 1" names an indicator.
+_NAMED = (
+    r"(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
+    r"[A-Z][a-z]+ [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+)
 _NUMBER = re.compile(
     r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
     r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
     r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
-    r"|(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
     # "Pledge 6: We will ...", "Action C2: ..."
-    r"[A-Z][a-z]+ [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?(?=:\s+[A-Z])"
+    rf"|{_NAMED}(?=:\s+[A-Z])"
 )
+_SET_APART = re.compile(rf"{_NAMED}(?=\s+[A-Z])")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
@@ -27,8 +32,21 @@ def number_of(paragraph: Paragraph) -> str:
 
     The short name of a framework is none ("EDS2 Equality objectives").
     """
-    found = _NUMBER.match(paragraph.text if _is_plain(paragraph) else paragraph.marker)
+    plain = _is_plain(paragraph)
+    found = _NUMBER.match(paragraph.text if plain else paragraph.marker)
+    if found is None and plain:
+        found = _set_apart(paragraph)
     return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def _set_apart(paragraph: Paragraph) -> re.Match[str] | None:
+    """A name with its number that a tab or its look sets apart from what is behind ("Action 1")."""
+    found = _SET_APART.match(paragraph.text)
+    if found is None:
+        return None
+    end = found.end()
+    looks = bool(paragraph.set_off) and paragraph.set_off[0] == (0, end)
+    return found if looks or paragraph.text[end] == "\t" else None
 
 
 def _is_plain(paragraph: Paragraph) -> bool:

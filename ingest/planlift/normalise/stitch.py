@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from planlift_parsers import Paragraph
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
 # columns guessed from text to a few.
 _EDGE_TOLERANCE = 6.0
+_GOES_ON = re.compile(r"\b(?:continue[ds]|continuation|cont(?:inued|['’]?d)?\b\.?)", re.I)
 _LEAST_LABELS = 2  # columns whose label must stand again to be a header
 
 
@@ -109,12 +111,21 @@ def joined(pieces: Sequence[Grid]) -> Grid:
     heads = spread[0].rows[header.first : header.body]
     rows = [replace(row, page=first.place.page) for row in spread[0].rows]
     for piece in spread[1:]:
-        below = _parted(piece.rows, heads) or piece.rows
+        own = _without_note(piece.rows, header)
+        below = _parted(own, heads) or own
         rows += [
             replace(row, page=piece.place.page, resumes=at == 0) for at, row in enumerate(below)
         ]
     source = [table for piece in pieces for table in piece.source]
     return Grid(rows, spread[0].columns, first.place, edges, source)
+
+
+def _without_note(rows: list[Row], header: Header) -> list[Row]:
+    """Rows without a first one that only says that the table goes on, above its header again."""
+    noted = len(rows) > 1 and len(rows[0].own()) == 1 and bool(header.score)
+    if noted and _GOES_ON.search(rows[0].own()[0][1].flat) and repeats(rows[1], header):
+        return rows[1:]
+    return rows
 
 
 def _parted(rows: Sequence[Row], heads: Sequence[Row]) -> list[Row] | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.grid import Grid, GridCell
-from planlift_parsers.pdf.lines import lines_of
+from planlift_parsers.pdf.lines import lines_of, segments_of
+from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_parsers.pdf.tables import Piece
 from planlift_schema.place import Box
@@ -44,9 +45,9 @@ class Panel:
 
     @property
     def labels(self) -> set[str]:
-        """What its lines open with, up to a colon; and lines of a few words."""
+        """What its lines open with, up to a colon; and lines of a few words, or parts of them."""
         found = set()
-        for line in lines_of(self.words):
+        for line in (part for line in lines_of(self.words) for part in segments_of(line, PLAIN)):
             label = _LABEL.match(line.text)
             if label or len(line.text.split()) <= LABEL_WORDS:
                 found.add((label.group() if label else line.text).casefold())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from planlift_parsers.document import Cell, Kind, Paragraph, Table
@@ -14,12 +14,15 @@ from planlift_parsers.pdf.fills import Ground
 from planlift_parsers.pdf.flow import Evidence, Measure, leading_of, paragraphs_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, usual
+from planlift_parsers.pdf.region import BEFORE_COLUMN
+from planlift_parsers.pdf.set_in_columns import runs_of
 from planlift_parsers.pdf.turning import level
 from planlift_schema import Place
 from planlift_schema.place import Box
 
 USUAL_PADDING = 5.4  # points; Word's default cell margin, for tables that show no other
 FIRST_ROWS = 1  # rows at the top of a piece: a header, and what a row cut by the page goes on with
+CARD = 2  # boundaries of a table of one column: a frame around text
 UNSET = Measure(0.0, 0.0)
 MOST_PADDING = 15.0  # a first word further from the left edge is indented or centred
 _TURN, _HIDDEN = attrgetter("turn"), attrgetter("hidden")
@@ -58,10 +61,13 @@ class Piece:
         grid = self.grid
         self.texts = [_cell_text(grid, cell, self.words.get(cell, [])) for cell in grid.cells]
         _set_measures(self.texts, ruled=self.ruled)
+        if len(grid.xs) == CARD:
+            self.texts = [_in_columns(text) for text in self.texts]
         for text in self.texts:
             last = cut_below and text.cell.row + text.cell.row_span == len(grid.ys) - 1
             first = cut_above and text.cell.row <= FIRST_ROWS
-            text.groups = evidence.learn(text.lines, text.measure, whole=not (last or first))
+            for part in text.parts or (text,):
+                part.groups = evidence.learn(part.lines, part.measure, whole=not (last or first))
         for _, piece in self.inner:
             piece.set_lines(evidence)
 
@@ -94,6 +100,7 @@ class CellText:
         hidden: lines that nobody can see.
         measure: the column of type.
         groups: the visible lines of each paragraph, as geometry alone tells them.
+        parts: what it is made of in the order of reading, where it has columns within; else ().
     """
 
     cell: GridCell
@@ -103,6 +110,7 @@ class CellText:
     hidden: list[Line]
     measure: Measure = UNSET
     groups: list[list[Line]] = field(default_factory=list)
+    parts: tuple[CellText, ...] = ()
 
 
 def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> Table:
@@ -133,7 +141,11 @@ def table_of(piece: Piece, number: int, ground: Ground, evidence: Evidence) -> T
 
 def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> Cell:
     spot = text.cell
-    paragraphs = paragraphs_of(text.groups, text.measure, evidence, place)
+    paragraphs = [
+        paragraph
+        for part in text.parts or (text,)
+        for paragraph in paragraphs_of(part.groups, part.measure, evidence, place)
+    ]
     paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
     fill = None
     if place.box:
@@ -165,6 +177,18 @@ def _cell_text(grid: Grid, cell: GridCell, words: Sequence[Word]) -> CellText:
         box = _turned(box, turn)
     lines = [line for each in _by_turn(visible, turn) for line in lines_of(each)]
     return CellText(cell, box, turn, lines, lines_of(hidden))
+
+
+def _in_columns(text: CellText) -> CellText:
+    """The text of a card with its parts, where names stand beside each other above values."""
+    whole = text.measure
+    parts = []
+    for run in runs_of(text.lines) if not text.turn else ():
+        left, right = run.column or (whole.left, None)
+        edge = whole.right if right is None else right - BEFORE_COLUMN
+        measure = Measure(left, edge, whole.leading)
+        parts.append(CellText(text.cell, text.box, 0, run.lines, [], measure))
+    return replace(text, parts=tuple(parts)) if parts else text
 
 
 def _by_turn(words: Sequence[Word], first: int) -> list[list[Word]]:
