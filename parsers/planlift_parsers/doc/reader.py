@@ -7,6 +7,7 @@ from dataclasses import replace
 from planlift_parsers.doc.compare import doubt_differences, left_out
 from planlift_parsers.doc.container import is_locked, mended
 from planlift_parsers.doc.converted import LOCKED, RefusedError, as_docx
+from planlift_parsers.doc.cut_properties import without_cut_properties
 from planlift_parsers.doc.office import by_office
 from planlift_parsers.doc.second import second_reading
 from planlift_parsers.doc.word2 import word_2_text
@@ -87,6 +88,8 @@ class _Reading:
     def document(self) -> Document:
         """The first reading that succeeds, with what is to be said of it."""
         first = self._first(self._data)
+        if first is None and (shortened := without_cut_properties(self._data)):
+            first = self._first(shortened)
         second = self._second(self._data)
         if first is not None:
             return first if second is None else self._held_against(first, second)

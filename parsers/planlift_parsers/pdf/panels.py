@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.grid import Grid, GridCell
@@ -47,7 +48,7 @@ class Panel:
     def labels(self) -> set[str]:
         """What its lines open with, up to a colon; and lines of a few words, or parts of them."""
         found = set()
-        for line in (part for line in lines_of(self.words) for part in segments_of(line, PLAIN)):
+        for line in chain(*(segments_of(line, PLAIN) for line in lines_of(self.words))):
             label = _LABEL.match(line.text)
             if label or len(line.text.split()) <= LABEL_WORDS:
                 found.add((label.group() if label else line.text).casefold())
