@@ -259,3 +259,17 @@ def test_an_indicator_of_a_plan_without_framework_is_its_measure_of_success():
         "Disabled people are shown in all we print",
     ]
     assert not any(a.indicator for a in got.actions)
+
+
+def test_a_reference_that_several_actions_share_is_not_theirs():
+    got = plan(
+        table(
+            "Indicator | Key findings | Assurance reference | Action | Owner | Due by",
+            "Indicator 1 | Few reach band 8. | Board 4.1 | Set a goal. | HR Director | May 2023",
+            "^ | ^ | ^ | Sponsor twelve colleagues. | ^ | June 2023",
+            "Indicator 2 | The ratio is 1.44. | Board 4.3 | Hold talks. | Head of OD | July 2023",
+            "^ | ^ | ^ | Widen each panel. | ^ | August 2023",
+        )
+    )
+    assert [a.ref for a in got.actions] == [""] * 4
+    assert got.actions[1].extra == {"Assurance reference": "Board 4.1"}

@@ -99,6 +99,8 @@ def evidence(column: Column) -> dict[str, float]:
     other = max((s for name, s in heads.items() if name.startswith("extra:")), default=0.0)
     if heads.get("theme", 0.0) > 0 and _names_topics(column):
         other = 0.0
+    if _numbers_another(column):
+        heads.pop("ref", None)
     inside = content(column)
     _yield_to_cells(heads, inside, column)
     if not heads and _is_timeline(column):
@@ -177,6 +179,12 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _numbers_another(column: Column) -> bool:
+    """Behind the first column, over cells that several rows share: an "Assurance reference"."""
+    named = len(words_of(column.label)) > 1
+    return named and column.index > 0 and column.shared >= _MOSTLY
 
 
 def _is_narrative(column: Column) -> bool:
