@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ _DIALECT = (
     (b"http://purl.oclc.org/ooxml/drawingml/", "drawingml/2006/"),
 )
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
+_WIDTH = re.compile(rb'<w:tcW(?: w:(?:w|type)="[^"<>]*")*\s*/>')
 # What libxml2 says when its own limits of depth and length are met.
 _TOO_MUCH = ("Excessive depth", "XML_PARSE_HUGE", "xmlSAX2Characters")
 # Depth that libxml2 keeps to by itself, and with it the length of one text.
@@ -245,7 +247,7 @@ class _Copy:
             if relation.external or relation.target in self.parts:
                 continue
             body = self.package.read(self.names[relation.target.lower()])
-            self.parts[relation.target] = _transitional(body)
+            self.parts[relation.target] = _without_widths(_transitional(body))
             self.types.append(
                 f"<Override PartName={quoteattr('/' + relation.target)}"
                 f" ContentType={quoteattr(_CONTENT[relation.kind])}/>"
@@ -266,3 +268,11 @@ def _transitional(xml: bytes) -> bytes:
         for strict, usual in _DIALECT:
             xml = xml.replace(strict, _TRANSITIONAL + usual.encode())
     return xml
+
+
+def _without_widths(xml: bytes) -> bytes:
+    """The part without the widths of cells, which nobody asks for: a third of a large table's tree.
+
+    In 20,000 rows of seven cells they took 70 of 190 MB.
+    """
+    return xml if b"<![CDATA[" in xml else _WIDTH.sub(b"", xml)
