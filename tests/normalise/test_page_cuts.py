@@ -377,3 +377,19 @@ def test_a_line_that_says_that_the_table_goes_on_ends_no_section():
     )
     assert [(a.ref, a.theme) for a in got.actions] == [("1", "Careers"), ("2", "Culture")]
     assert any("Table continued" in one.text for one in got.rest)
+
+
+def test_a_row_with_all_of_its_own_below_a_merged_cell_is_an_action():
+    rows = (
+        "Priority one | Sit on each panel. | Recruitment Lead | July | G",
+        "^ | Rewrite the twenty most used descriptions, and | HR Partner, Adults | October | A",
+        "Priority two | Print and enforce the card rules. | Director of Nursing | September | G",
+        "^ | Give managers a day on respect. | OD Practitioner | February | R",
+    )
+    got = plan(table("Priority | Activity | Person leading | Complete by | RAG", *rows))
+    assert [(a.theme, a.owner, a.status) for a in got.actions] == [
+        ("Priority one", "Recruitment Lead", "G"),
+        ("Priority one", "HR Partner, Adults", "A"),
+        ("Priority two", "Director of Nursing", "G"),
+        ("Priority two", "OD Practitioner", "R"),
+    ]

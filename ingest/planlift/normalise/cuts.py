@@ -19,6 +19,7 @@ _MADE_WHOLE = 1.5
 _TWO_DATES = -2.0
 _OF_ITS_OWN = -0.5
 LEADING = ("theme", "indicator", "summary")
+_WORDS = ("ref", "number", "status", "rag")  # fields that one word or letter fills
 _COUNT = re.compile(r"^\(?(\d{1,2})[.)]\s", re.M)
 
 
@@ -30,8 +31,8 @@ def vote(name: str, upper: str, lower: str) -> float:
         return _MADE_WHOLE
     if name == "deadline":
         return _TWO_DATES if both_dates(upper, lower) else 0.0
-    if runs_on(upper, lower):
-        return RUNS_ON
+    if runs_on(upper, lower) and not (name in _WORDS and " " not in upper):
+        return RUNS_ON  # "A" for amber is no article
     return _OF_ITS_OWN if upper.rstrip().endswith((".", "!", "?")) else 0.0
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from planlift.normalise.deadlines import read_deadline
+from planlift.normalise.deadlines import deadline_likeness, read_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.owners import owner_likeness
 from planlift_parsers import Kind, Paragraph
@@ -27,6 +27,8 @@ _FIRST_WORD = re.compile(r"[a-z]+(?=[.,;:!?)]*(?:\s|$))")
 _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
 
 _NAMED = 0.6  # likeness from which a text is an owner
+_WHOLE_NAME = 3  # words; "Manager" may end a name above it, "Director of Nursing" is one
+_DATED = 0.8  # likeness from which a text is a date, with its year or without
 
 Known = Callable[[str], bool]
 """Whether a word stands in the document, apart from the place in question."""
@@ -58,12 +60,17 @@ def completes_date(upper: str, lower: str) -> bool:
 
 
 def completes_name(upper: str, lower: str) -> bool:
-    """Together they are an owner that the upper part alone is not."""
+    """Together they are an owner that the upper part alone is not, nor plainly the lower."""
+    whole = len(lower.split()) >= _WHOLE_NAME and owner_likeness(lower) >= _NAMED
+    if whole and not runs_on(upper, lower):
+        return False  # "HR Partner, Adults" above "Director of Nursing"
     return owner_likeness(upper) < _NAMED <= owner_likeness(f"{upper} {lower}")
 
 
 def both_dates(upper: str, lower: str) -> bool:
-    """Each is a deadline by itself."""
+    """Each is a deadline by itself, if only a month."""
+    if min(deadline_likeness(upper), deadline_likeness(lower)) >= _DATED:
+        return True
     dated = (DueKind.NONE, DueKind.UNKNOWN)
     return read_deadline(upper).kind not in dated and read_deadline(lower).kind not in dated
 
