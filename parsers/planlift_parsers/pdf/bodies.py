@@ -114,7 +114,10 @@ def _are_years(parts: Sequence[Part]) -> bool:
 
 
 def _is_header(rows: Sequence[Row], number: int) -> bool:
-    """Years over other figures."""
+    """Years over other figures, or short words (months, quarters) right over such years."""
+    if not rows[number].years and number + 1 < len(rows) and rows[number + 1].years:
+        worded = not any(part.figure for part in rows[number].parts)
+        return worded and _is_header(rows, number + 1)
     below = (row for row in rows[number + 1 : number + 1 + MOST_BETWEEN] if row.figures)
     after = next(below, None)
     return rows[number].years and after is not None and not after.years

@@ -17,6 +17,8 @@ from planlift_parsers.pdf.rulings import Rule
 
 STEP = 0.08  # share by which the distance of two rows differs from that of two lines of a cell
 CENTRED = 1.5  # font sizes that the heading of a group may be off the table's middle
+# Font sizes that the middles of two headings are off; where all glyphs are as wide, half of one.
+SAME_CENTRE = 0.4
 HALF = 0.85  # font sizes; lines nearer than this stand beside each other, one moved up or down
 INDENT = 0.5  # font sizes by which a line under a heading is indented
 # How likely two lines are one cell's, from what each sign alone tells.
@@ -58,8 +60,34 @@ def is_heading(row: Row, body: Body) -> bool:
     part = row.parts[0]
     if body.crossed(part):
         return not part.figure
+    if body.column(part.centre) == 0:
+        return False
     centred = abs(2 * part.centre - body.left - body.right) <= 2 * CENTRED * part.size
-    return centred and body.column(part.centre) > 0
+    return centred or (not part.figure and _is_in_line(row, body))
+
+
+def is_over_values(part: Part, body: Body) -> bool:
+    """Whether a heading stands in the middle of the columns behind the first, not of all.
+
+    Args:
+        part: the heading.
+        body: the body, of three columns or more.
+    """
+    start = body.gaps[0][1]
+    all_off, off = (abs(2 * part.centre - edge - body.right) for edge in (body.left, start))
+    return part.x0 >= start and off < all_off and body.columns > 2
+
+
+def _is_in_line(row: Row, body: Body) -> bool:
+    """Its middle is that of texts that stand alone across the columns."""
+    part = row.parts[0]
+    return any(
+        len(other.parts) == 1
+        and abs(other.parts[0].centre - part.centre) <= SAME_CENTRE * part.size
+        and body.crossed(other.parts[0])
+        for other in body.rows
+        if other is not row
+    )
 
 
 def cuts_of(rules: Sequence[Rule], body: Body, share: float) -> list[float]:

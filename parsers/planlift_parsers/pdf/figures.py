@@ -33,7 +33,7 @@ _CURRENCY = re.compile(r"[$€£¥]")
 _CODE = re.compile(r"[A-Z]{3}(?=\W*\d)|(?<=\d)[A-Z]{3}")  # of a currency
 # What stands in a column of figures and is no number: signs that there is none, Roman numbers.
 _NONE = re.compile(
-    r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?"
+    r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[pP]\.[mM]\.|[XxNDSczu])\)?"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
@@ -26,9 +27,11 @@ from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece
+from planlift_parsers.pdf.typed_rules import as_rules, of_tables, typed_rules
 from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
 
+_BY_PLACE = attrgetter("at")
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -254,13 +257,20 @@ def add_pieces(page: PageLayout, pieces: Sequence[Piece]) -> None:
 def _add_figures(page: PageLayout) -> None:
     """Finds the page's tables of figures among the words outside its other tables."""
     level = [word for word in page.words if word.turn == 0]
+    typed, rules = typed_rules(level), page.separators
+    if typed:
+        signs = {id(word) for line in typed for word in line.words}
+        level = [word for word in level if id(word) not in signs]
+        rules = sorted([*rules, *as_rules(typed)], key=_BY_PLACE)
     found = [
         piece
-        for zone in zones_of(level, page.separators)
-        for piece in figure_tables(page.number, zone, page.separators)
+        for zone in zones_of(level, rules)
+        for piece in figure_tables(page.number, zone, rules)
     ]
     if found:
         add_pieces(page, found)
+        gone = of_tables(typed, found)
+        page.words = [word for word in page.words if id(word) not in gone]
 
 
 def _shape_of(piece: Piece) -> Shape:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, wraps
 from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.words import LEADER
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
@@ -188,6 +189,8 @@ def _full_lines(lines: Sequence[Line], width: float) -> int:
 def _is_full(line: Line, width: float) -> bool:
     words = line.words
     if len(words) < FEWEST_WORDS or line.x1 - line.x0 < FULL * width:
+        return False
+    if any(LEADER in word.text for word in words):
         return False
     gaps = (b.x0 - a.x1 for a, b in pairwise(words))
     return max(gaps) < WIDE_GAP * line.size
