@@ -81,7 +81,29 @@ def test_dots_lead_right_up_to_a_figure(read, pdf):
             sheet.line(14 + 12 * number, (220, text, "r"), *places)
 
     (table,) = read(draw).tables()
-    assert [row[1:] for row in pdf.rows(table)[1:]] == [row[1:] for row in ROWS]
+    assert pdf.rows(table)[1:] == ROWS
+
+
+@pytest.mark.parametrize("dots", [". ", "."])
+def test_dots_that_lead_to_a_figure_are_no_text(read, pdf, dots):
+    def draw(sheet):
+        sheet.line(0, (50, "State"), (220, "Total", "r"), (290, "Share", "r"), (350, "Net", "r"))
+        led = [(label + " " + (dots * 12).strip(), *values) for label, *values in ROWS]
+        figures(sheet, 14, led, XS)
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[1:] == ROWS
+
+
+def test_dots_that_lead_to_words_stay(read):
+    def draw(sheet):
+        framed(sheet, -9, 5, 19, 33)
+        sheet.wall(200, -9, 33)
+        for y, text in ((0, "Signed ........"), (14, "Name ........"), (28, "Post ........")):
+            sheet.line(y, (50, text), (210, "in block letters"))
+
+    (table,) = read(draw).tables()
+    assert sum("........" in cell.text for cell in table.cells) == 3
 
 
 def test_months_over_years_are_a_header(read, pdf):
