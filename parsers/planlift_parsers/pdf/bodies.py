@@ -114,13 +114,17 @@ def _are_years(parts: Sequence[Part]) -> bool:
 
 
 def _is_header(rows: Sequence[Row], number: int) -> bool:
-    """Years over other figures, or short words (months, quarters) right over such years."""
-    if not rows[number].years and number + 1 < len(rows) and rows[number + 1].years:
-        worded = not any(part.figure for part in rows[number].parts)
-        return worded and _is_header(rows, number + 1)
-    below = (row for row in rows[number + 1 : number + 1 + MOST_BETWEEN] if row.figures)
-    after = next(below, None)
-    return rows[number].years and after is not None and not after.years
+    """Years over other figures; short words (months), or fewer years, right over such years."""
+    row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else None
+    if below is not None and below.years:
+        worded = not any(part.figure for part in row.parts)
+        spanning = row.years and len(row.parts) < len(below.parts)
+        if spanning or not row.years:
+            return (spanning or worded) and _is_header(rows, number + 1)
+    after = next(
+        (each for each in rows[number + 1 : number + 1 + MOST_BETWEEN] if each.figures), None
+    )
+    return row.years and after is not None and not after.years
 
 
 def whole_body(rows: Sequence[Row], left: float, right: float) -> Body | None:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.bodies import Body, Row
-from planlift_parsers.pdf.figures import Part
+from planlift_parsers.pdf.figures import LEADERS, Part
 from planlift_parsers.pdf.flow import Measure, fits
 from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.words import LEADER
 
 STEP = 0.08  # share by which the distance of two rows differs from that of two lines of a cell
 CENTRED = 1.5  # font sizes that the heading of a group may be off the table's middle
@@ -156,6 +157,11 @@ def _without_scraps(starts: set[int], band: range, wraps: _Wraps) -> set[int]:
     return kept
 
 
+def _is_led(part: Part) -> bool:
+    """Dots lead on from it, to the figures of its own line."""
+    return part.text[-1] in LEADERS and part.text.replace(" ", "").endswith(LEADER)
+
+
 class _Wraps:
     """How likely each line goes on with the row of the line above.
 
@@ -232,7 +238,7 @@ class _Wraps:
         shared = [(above[c], part, c) for c, part in below.items() if c in above]
         if (
             self._both(number)
-            or any(one.bold != other.bold for one, other, _ in shared)
+            or any(one.bold != other.bold or _is_led(one) for one, other, _ in shared)
             or is_heading(before, self.body)
             or is_heading(row, self.body)
         ):

@@ -16,7 +16,7 @@ def drop_leaders(piece: Piece) -> None:
     """Takes the leaders out of a table.
 
     Args:
-        piece: changed; dots that lead to no figure in their row stay, and a cell of nothing but dots.
+        piece: changed; dots that lead to no figure stay, and a cell of nothing but dots.
     """
     led = [
         (cell, kept)

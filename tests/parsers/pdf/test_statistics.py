@@ -163,3 +163,63 @@ def test_figures_part_the_rows_of_a_body_that_rules_part_by_columns_only(read, p
     rows = pdf.rows(table)[2:]
     assert [row[0] for row in rows] == ["13 01", "13 03", "13 04", "13 06", ""]
     assert [row[2] for row in rows] == ["51 239", "92 728", "p.m.", "91 644", "83 675"]
+
+
+def test_a_label_that_dots_follow_does_not_go_on_below(read, pdf):
+    def draw(sheet):
+        sheet.line(0, (50, "State"), (220, "Total", "r"), (290, "Share", "r"), (350, "Net", "r"))
+        led = [(label + " . . . . . . . . .", *values) for label, *values in ROWS]
+        figures(sheet, 14, led[:2], XS)
+        sheet.line(38, (50, "Elsewhere in the world"))
+        figures(sheet, 50, led[2:], XS)
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[2] == ROWS[1]
+
+
+def test_years_over_quarters_are_a_header(read, pdf):
+    """The years stand where the white between the quarters is."""
+    quarters = [("", "Q3", "Q4", "Q1", "Q2"), ("M1", "-2.1", "4.1", "8.9", "1.1")]
+    quarters += [("M2", "3.5", "1.5", "5.9", "5.2"), ("M3", "4.2", "8.7", "5.4", "1.1")]
+
+    def draw(sheet):
+        sheet.line(0, (200, "2023", "c"), (246, "2024", "c"))
+        figures(sheet, 12, quarters, [197, 217, 243, 263])
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[1:] == [list(row) for row in quarters]
+
+
+def test_how_many_a_column_is_about_is_no_figure(read, pdf):
+    values = [("Male", "9", "(61.4)", "325", "(78.3)"), ("Female", "26", "(56.6)", "287", "(42.9)")]
+    values += [
+        ("Hispanic", "52", "(65.1)", "857", "(33.9)"),
+        ("Other", "61", "(18.4)", "524", "(30.4)"),
+    ]
+
+    def draw(sheet):
+        sheet.line(0, (200, "Outbreak", "c"), (280, "Sporadic", "c"))
+        sheet.line(11, (200, "(n = 212)", "c"), (280, "(n = 1,184)", "c"))
+        figures(sheet, 24, [("Group", "No.", "(%)", "No.", "(%)"), *values], [190, 220, 270, 300])
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[-4:] == [list(row) for row in values]
+    assert spans(table)["Outbreak (n = 212)"][1::2] == (1, 2)
+
+
+def test_labels_with_dots_and_figures_beside_the_middle_of_the_page_are_one_table(read, pdf):
+    """White as between columns of prose stands between them, and the dots fill the left side."""
+
+    def draw(sheet):
+        sheet.line(
+            0, (50, "Totals may not add up because of rounding, and shares are computed from")
+        )
+        sheet.line(
+            11, (50, "figures that were not rounded; they are given for the whole of the country.")
+        )
+        sheet.line(24, (300, "Total", "r"), (340, "Share", "r"), (380, "Net", "r"))
+        led = [(label + " ." * 30, *values) for label, *values in ROWS]
+        figures(sheet, 38, [row for row in led for _ in range(2)], [300, 340, 380])
+
+    (table,) = read(draw).tables()
+    assert [row[0] for row in pdf.rows(table)[1:]] == [row[0] for row in ROWS for _ in range(2)]
