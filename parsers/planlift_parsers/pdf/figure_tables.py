@@ -75,11 +75,28 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
         return None
     rows = rows_in(lines, walls)
     body = whole_body(rows, x0, x1)
-    if body is None or not (_is_finer(body, piece.grid) and _keeps(body, piece.grid)):
+    if body is None or not (_is_finer(body, piece.grid) and keeps_columns(body, piece.grid)):
         return None
     rules = [rule for rule in level if top - SLACK <= rule.at <= bottom + SLACK]
     made = _Table(body, rows[: body.first], rules, walls, framed=True)
     return made.piece(piece.page) if made.is_table() else None
+
+
+def table_in(
+    page: int, rows: Sequence[Row], body: Body, rules: Sequence[Rule], walls: Sequence[Rule]
+) -> Piece | None:
+    """The table of a body and of all that stands over it, if it is one.
+
+    Args:
+        page: page number.
+        rows: all lines, from the top of the header down.
+        body: lines of figures among them.
+        rules: level rules and edges of shading.
+        walls: upright rules within the header.
+    """
+    _lengthen(body, rows)
+    made = _Table(body, rows[: body.first], rules, walls, framed=True)
+    return made.piece(page) if made.is_table() else None
 
 
 def _is_finer(body: Body, grid: Grid) -> bool:
@@ -89,8 +106,13 @@ def _is_finer(body: Body, grid: Grid) -> bool:
     return FINER * parted <= len(heights) or body.columns > len(grid.xs) - 1
 
 
-def _keeps(body: Body, grid: Grid) -> bool:
-    """It has every column that the rules show."""
+def keeps_columns(body: Body, grid: Grid) -> bool:
+    """Whether it has every column that rules show.
+
+    Args:
+        body: lines of figures.
+        grid: what the rules draw.
+    """
     return all(any(a - SLACK <= x <= b + SLACK for a, b in body.gaps) for x in grid.xs[1:-1])
 
 

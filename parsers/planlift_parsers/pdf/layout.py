@@ -24,6 +24,7 @@ from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
+from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.strips import Strip
@@ -198,6 +199,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     Returns:
         The columns of such a table that this page ends with, None if it does not.
     """
+    _join_headers(page)
     page.pieces = [
         framed_table(piece, page.separators, page.uprights) or piece for piece in page.pieces
     ]
@@ -274,6 +276,15 @@ def _add_figures(page: PageLayout) -> None:
         add_pieces(page, found)
         gone = of_tables(typed, found)
         page.words = [word for word in page.words if id(word) not in gone]
+
+
+def _join_headers(page: PageLayout) -> None:
+    """Puts ruled headers over the figures below them."""
+    if page.pieces:
+        level = [word for word in page.words if word.turn == 0]
+        page.pieces, left = join_headers(page.pieces, level, page.separators, page.uprights)
+        if len(left) < len(level):
+            page.words = left + [word for word in page.words if word.turn != 0]
 
 
 def _shape_of(piece: Piece) -> Shape:

@@ -223,3 +223,54 @@ def test_labels_with_dots_and_figures_beside_the_middle_of_the_page_are_one_tabl
 
     (table,) = read(draw).tables()
     assert [row[0] for row in pdf.rows(table)[1:]] == [row[0] for row in ROWS for _ in range(2)]
+
+
+def ruled_header(sheet):
+    """Two levels: a text over two columns, and three texts below, with walls and a rule between."""
+    sheet.line(0, (52, "State"), (255, "Persons", "c"), (350, "Rate", "r"))
+    sheet.line(12, (220, "Men", "r"), (290, "Women", "r"), (350, "All", "r"))
+    sheet.rule(-10, 48, 354)
+    sheet.rule(3, 180, 354)
+    sheet.rule(16, 48, 354)
+    for x, y in ((48, -10), (180, -10), (240, 3), (300, -10), (354, -10)):
+        sheet.wall(x, y, 16)
+
+
+def test_a_ruled_header_belongs_to_the_figures_below_it(read, pdf):
+    def draw(sheet):
+        ruled_header(sheet)
+        figures(sheet, 28, ROWS, XS)
+        sheet.rule(68, 48, 354)
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[1:] == [[None, "Men", "Women", "All"], *ROWS]
+    assert spans(table)["Persons"] == (0, 1, 1, 2)
+
+
+def test_groups_with_walls_of_their_own_stand_below_one_ruled_header(read, pdf):
+    def draw(sheet):
+        ruled_header(sheet)
+        for number, group in enumerate(["Young", "Old"]):
+            y = 30 + 68 * number
+            sheet.line(y, (200, group, "c"))
+            figures(sheet, y + 14, ROWS, XS)
+            for x in (180, 240, 300):
+                sheet.wall(x, y + 4, y + 54)
+        sheet.rule(152, 48, 354)
+
+    (table,) = read(draw).tables()
+    assert [row[0] for row in pdf.rows(table)[2:]] == [
+        group if group else row
+        for name in ("Young", "Old")
+        for group, row in [(name, ""), *(("", row[0]) for row in ROWS)]
+    ]
+
+
+def test_a_ruled_header_over_sentences_gets_no_figures(read):
+    def draw(sheet):
+        ruled_header(sheet)
+        for number in range(6):
+            sheet.line(30 + 12 * number, (50, "In 2023 the rate rose from 12 to 14 in a hundred."))
+
+    (table,) = read(draw).tables()
+    assert table.rows == 2
