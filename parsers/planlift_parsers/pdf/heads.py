@@ -262,6 +262,7 @@ def _put(
         block = tops[0]
         base, lowest = block.lines[-1]
         near = base - baseline <= WRAPPED * max(part.size, lowest.size)
+        near = near and lowest.text.strip("()[]") != str(first + 1)  # the column's number
         same = (block.first, block.last) == (first, last)
         both = block.first <= first and last <= block.last and block.first < block.last
         wider = first <= block.first and block.last <= last and block.first < block.last

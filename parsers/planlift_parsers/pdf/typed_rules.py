@@ -12,6 +12,7 @@ from planlift_parsers.pdf.tables import Piece
 
 NEAR = 1.5  # font sizes from a table's edge to the typed rule that frames it
 # One sign again and again, with crosses where such rules meet; up to three signs may be a cell's.
+_FIRST = frozenset("+|-=_–—─━═")
 _RULE = re.compile(r"[+|]?(?:([-=_–—─━═])\1{3,}[+|]?)+")
 
 
@@ -21,7 +22,7 @@ def typed_rules(words: Sequence[Word]) -> list[Line]:
     Args:
         words: level, visible words of a page.
     """
-    signs = {id(word) for word in words if _RULE.fullmatch(word.text)}
+    signs = {id(word) for word in words if word.text[0] in _FIRST and _RULE.fullmatch(word.text)}
     if not signs:
         return []
     return [line for line in lines_of(words) if all(id(word) in signs for word in line.words)]

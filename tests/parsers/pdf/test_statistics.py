@@ -274,3 +274,16 @@ def test_a_ruled_header_over_sentences_gets_no_figures(read):
 
     (table,) = read(draw).tables()
     assert table.rows == 2
+
+
+def test_numbers_of_the_columns_are_part_of_the_header(read, pdf):
+    """The first stands beside the labels, and makes no column of its own."""
+    years = [(year, *values) for year, (_, *values) in zip("ABCD", ROWS, strict=True)]
+
+    def draw(sheet):
+        sheet.line(0, (52, "Class"), (220, "Men", "r"), (290, "Women", "r"), (350, "All", "r"))
+        sheet.line(12, (68, "1"), (210, "2", "r"), (280, "3", "r"), (345, "4", "r"))
+        figures(sheet, 26, years, XS)
+
+    (table,) = read(draw).tables()
+    assert pdf.rows(table)[1:] == [["1", "2", "3", "4"], *(list(row) for row in years)]
