@@ -24,6 +24,7 @@ FEWEST = 3  # lines of figures, so that no chance makes columns of them
 KEPT = 0.8  # share of the gaps between columns that a further line leaves
 LEAST = 0.18  # font sizes of white between columns that other signs part
 PLAIN = 0.8  # font sizes of white that no prose has between its words
+COUNTED = 3  # columns that bear their numbers; two such figures come about by chance
 START = 1.5  # points by which texts of a column begin or end at the same place
 
 _BY_PLACE = attrgetter("at")
@@ -38,7 +39,7 @@ class Row:
         line: the line.
         parts: what stands in its columns.
         figures: it has figures behind its first part.
-        years: all of those are years, as in a header.
+        years: all of those are years, or all of it the columns' numbers, as in a header.
     """
 
     line: Line
@@ -98,7 +99,7 @@ def _row(line: Line, spacing: Spacing, walls: Sequence[Rule]) -> Row:
         groups[bisect_right(xs, word.centre[0])].append(word)
     parts = [part for group in groups if group for part in parts_of(group, spacing)]
     figures = _has_figures(parts)
-    return Row(line, parts, figures, figures and _are_years(parts))
+    return Row(line, parts, figures, figures and (_are_years(parts) or _are_counted(parts)))
 
 
 def _has_figures(parts: Sequence[Part]) -> bool:
@@ -113,11 +114,25 @@ def _are_years(parts: Sequence[Part]) -> bool:
     return bool(figures) and all(part.year for part in figures)
 
 
+def _are_counted(parts: Sequence[Part]) -> bool:
+    """The numbers of the columns, from 1 on."""
+    if len(parts) < COUNTED:
+        return False
+    return all(part.text.strip("()[]") == str(number) for number, part in enumerate(parts, 1))
+
+
 def _is_header(rows: Sequence[Row], number: int) -> bool:
-    """Years over other figures."""
-    below = (row for row in rows[number + 1 : number + 1 + MOST_BETWEEN] if row.figures)
-    after = next(below, None)
-    return rows[number].years and after is not None and not after.years
+    """Years over other figures; short words (months), or fewer years, right over such years."""
+    row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else None
+    if below is not None and below.years:
+        worded = not any(part.figure for part in row.parts)
+        spanning = row.years and len(row.parts) < len(below.parts)
+        if spanning or not row.years:
+            return (spanning or worded) and _is_header(rows, number + 1)
+    after = next(
+        (each for each in rows[number + 1 : number + 1 + MOST_BETWEEN] if each.figures), None
+    )
+    return row.years and after is not None and not after.years
 
 
 def whole_body(rows: Sequence[Row], left: float, right: float) -> Body | None:

@@ -11,12 +11,15 @@ from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.pdf.bodies import Body, Row
-from planlift_parsers.pdf.figures import Part
+from planlift_parsers.pdf.figures import LEADERS, Part
 from planlift_parsers.pdf.flow import Measure, fits
 from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.words import LEADER
 
 STEP = 0.08  # share by which the distance of two rows differs from that of two lines of a cell
 CENTRED = 1.5  # font sizes that the heading of a group may be off the table's middle
+# Font sizes that the middles of two headings are off; where all glyphs are as wide, half of one.
+SAME_CENTRE = 0.4
 HALF = 0.85  # font sizes; lines nearer than this stand beside each other, one moved up or down
 INDENT = 0.5  # font sizes by which a line under a heading is indented
 # How likely two lines are one cell's, from what each sign alone tells.
@@ -58,8 +61,34 @@ def is_heading(row: Row, body: Body) -> bool:
     part = row.parts[0]
     if body.crossed(part):
         return not part.figure
+    if body.column(part.centre) == 0:
+        return False
     centred = abs(2 * part.centre - body.left - body.right) <= 2 * CENTRED * part.size
-    return centred and body.column(part.centre) > 0
+    return centred or (not part.figure and _is_in_line(row, body))
+
+
+def is_over_values(part: Part, body: Body) -> bool:
+    """Whether a heading stands in the middle of the columns behind the first, not of all.
+
+    Args:
+        part: the heading.
+        body: the body, of three columns or more.
+    """
+    start = body.gaps[0][1]
+    all_off, off = (abs(2 * part.centre - edge - body.right) for edge in (body.left, start))
+    return part.x0 >= start and off < all_off and body.columns > 2
+
+
+def _is_in_line(row: Row, body: Body) -> bool:
+    """Its middle is that of texts that stand alone across the columns."""
+    part = row.parts[0]
+    return any(
+        len(other.parts) == 1
+        and abs(other.parts[0].centre - part.centre) <= SAME_CENTRE * part.size
+        and body.crossed(other.parts[0])
+        for other in body.rows
+        if other is not row
+    )
 
 
 def cuts_of(rules: Sequence[Rule], body: Body, share: float) -> list[float]:
@@ -126,6 +155,11 @@ def _without_scraps(starts: set[int], band: range, wraps: _Wraps) -> set[int]:
         if max(up, down) > NEVER:
             kept.discard(start if up >= down else stop)
     return kept
+
+
+def _is_led(part: Part) -> bool:
+    """Dots lead on from it, to the figures of its own line."""
+    return part.text[-1] in LEADERS and part.text.replace(" ", "").endswith(LEADER)
 
 
 class _Wraps:
@@ -204,7 +238,7 @@ class _Wraps:
         shared = [(above[c], part, c) for c, part in below.items() if c in above]
         if (
             self._both(number)
-            or any(one.bold != other.bold for one, other, _ in shared)
+            or any(one.bold != other.bold or _is_led(one) for one, other, _ in shared)
             or is_heading(before, self.body)
             or is_heading(row, self.body)
         ):

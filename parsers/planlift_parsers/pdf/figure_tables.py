@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planlift_parsers.pdf.bodies import Body, Row, bodies_in, rows_in, whole_body
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, row_starts
+from planlift_parsers.pdf.figure_rows import cuts_of, is_heading, is_over_values, row_starts
 from planlift_parsers.pdf.figures import Part, may_hold_figures
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.heads import blocks_of, header_lines
@@ -27,6 +27,9 @@ ALL_MARKS = 0.9  # share of what stands there that is short, in a table of marks
 # Share of the lines that are text behind the first column: cells of text wrap. In a frame, rules
 # would part the rows of such a table, so that nothing is to be found.
 TEXTS = {False: 0.45, True: 0.2}
+FILLED = (
+    3  # columns of figures without a gap, at the same baselines, that are plainly parted by row
+)
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 
 
@@ -72,11 +75,28 @@ def framed_table(piece: Piece, level: Sequence[Rule], upright: Sequence[Rule]) -
         return None
     rows = rows_in(lines, walls)
     body = whole_body(rows, x0, x1)
-    if body is None or not (_is_finer(body, piece.grid) and _keeps(body, piece.grid)):
+    if body is None or not (_is_finer(body, piece.grid) and keeps_columns(body, piece.grid)):
         return None
     rules = [rule for rule in level if top - SLACK <= rule.at <= bottom + SLACK]
     made = _Table(body, rows[: body.first], rules, walls, framed=True)
     return made.piece(piece.page) if made.is_table() else None
+
+
+def table_in(
+    page: int, rows: Sequence[Row], body: Body, rules: Sequence[Rule], walls: Sequence[Rule]
+) -> Piece | None:
+    """The table of a body and of all that stands over it, if it is one.
+
+    Args:
+        page: page number.
+        rows: all lines, from the top of the header down.
+        body: lines of figures among them.
+        rules: level rules and edges of shading.
+        walls: upright rules within the header.
+    """
+    _lengthen(body, rows)
+    made = _Table(body, rows[: body.first], rules, walls, framed=True)
+    return made.piece(page) if made.is_table() else None
 
 
 def _is_finer(body: Body, grid: Grid) -> bool:
@@ -86,8 +106,13 @@ def _is_finer(body: Body, grid: Grid) -> bool:
     return FINER * parted <= len(heights) or body.columns > len(grid.xs) - 1
 
 
-def _keeps(body: Body, grid: Grid) -> bool:
-    """It has every column that the rules show."""
+def keeps_columns(body: Body, grid: Grid) -> bool:
+    """Whether it has every column that rules show.
+
+    Args:
+        body: lines of figures.
+        grid: what the rules draw.
+    """
     return all(any(a - SLACK <= x <= b + SLACK for a, b in body.gaps) for x in grid.xs[1:-1])
 
 
@@ -126,7 +151,7 @@ class _Table:
         *,
         framed: bool = False,
     ) -> None:
-        head, headings = header_lines(above, body, rules)
+        head, headings = header_lines(above, body, rules, framed=framed)
         title = above[: len(above) - len(headings) - len(head)] if framed else []
         self.body, self.rules, self.framed = body, rules, framed
         self.head = [*head, *reversed(title)]
@@ -141,7 +166,8 @@ class _Table:
         behind = [part for row in rows for part in row.parts[1:]]
         if all(row.years for row in rows):  # when things are to be done
             return False
-        if not _are_figures(behind) or self._texts() > TEXTS[self.framed] * len(body.rows):
+        bare = self.framed and not self._is_filled(rows)
+        if not _are_figures(behind) or self._texts() > TEXTS[bare] * len(body.rows):
             return False
         texts = [[part.text for part in row.parts] for row in rows]
         if is_contents(texts, headed=bool(self.head)) or is_strewn(texts, body.columns):
@@ -152,6 +178,12 @@ class _Table:
         ruled = len(cuts_of(self._near_rules(), body, SPANNING)) > 1
         bold = all(row.line.bold for row in self.head) and not rows[-1].line.bold
         return headed and (ruled or bold or len(rows) > 3)
+
+    def _is_filled(self, rows: Sequence[Row]) -> bool:
+        """Its last columns hold a figure in every line that has any, as no cells of text do."""
+        fewest = min(len(row.parts) for row in rows)
+        last = [part for row in rows for part in row.parts[-FILLED:]]
+        return fewest > FILLED and all(part.short for part in last)
 
     def _texts(self) -> int:
         """Lines of text behind the first column, as the cells of other tables have."""
@@ -201,7 +233,10 @@ class _Table:
         body = self.body
         parts = [part for row in rows for part in row.parts]
         if len(rows) == 1 and is_heading(rows[0], body):
-            cells[GridCell(number, 0, 1, body.columns)] = parts[0].words
+            first = int(is_over_values(parts[0], body))
+            cells[GridCell(number, first, 1, body.columns - first)] = parts[0].words
+            if first:
+                cells[GridCell(number, 0)] = []
             return
         found: list[list[Word]] = [[] for _ in range(body.columns)]
         for part in parts:

@@ -31,9 +31,10 @@ _LEADER = re.compile(r"[.…·_]{3,}$")
 _YEAR = re.compile(r"\(?(?:1[6-9]|20)\d\d(?:[/–-]\d{2,4})?\)?[*†a-z]?\d?|[A-Z]\d{1,2}")
 _CURRENCY = re.compile(r"[$€£¥]")
 _CODE = re.compile(r"[A-Z]{3}(?=\W*\d)|(?<=\d)[A-Z]{3}")  # of a currency
+_SAMPLE = re.compile(r"\(?[A-Za-z]{1,2}=")  # "(n = 212)": how many a column is about, in its header
 # What stands in a column of figures and is no number: signs that there is none, Roman numbers.
 _NONE = re.compile(
-    r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[XxNDSczu])\)?"
+    r"[-–—−.…:*xX✓✔]{1,3}|[IVX]{1,5}|\(?(?:[nN]\.?/?[aA]\.?|[nN]\.?[dD]\.?|[pP]\.[mM]\.|[XxNDSczu])\)?"
 )
 
 
@@ -189,7 +190,7 @@ def judge(part: Part) -> None:
 def _judged(text: str) -> tuple[bool, bool, bool]:
     """Whether a text is a figure, short enough for a mark, and a year."""
     letters = sum(map(str.isalpha, _CODE.sub("", text, count=1)))
-    number = letters <= MOST_LETTERS and any(map(str.isdigit, text))
+    number = letters <= MOST_LETTERS and any(map(str.isdigit, text)) and not _SAMPLE.match(text)
     figure = number or bool(_NONE.fullmatch(text))
     return figure, figure or len(text) <= SHORT, number and bool(_YEAR.fullmatch(text))
 

@@ -66,7 +66,7 @@ class Block:
 
 
 def header_lines(
-    above: Sequence[Row], body: Body, rules: Sequence[Rule]
+    above: Sequence[Row], body: Body, rules: Sequence[Rule], *, framed: bool = False
 ) -> tuple[list[Row], list[Row]]:
     """The header over a body, and the headings of its first rows that stand below the header.
 
@@ -74,6 +74,7 @@ def header_lines(
         above: the lines over the body that no other table has, from the top down.
         body: the lines of figures.
         rules: level rules and edges of shading.
+        framed: all of it stands in one frame, which may have rules between the header's lines too.
 
     Returns:
         The header's lines from the bottom up; the headings from the top down.
@@ -86,7 +87,7 @@ def header_lines(
         between = [at for at in wide if _middle(row.line) < at < _middle(before)]
         passed += len(between)
         far = before.baseline - row.line.baseline > HEAD_FAR * max(row.line.size, before.size)
-        if passed > 1 or (far and not between) or not _fits(row, body, rules):
+        if (passed > 1 and not framed) or (far and not between) or not _fits(row, body, rules):
             break
         taken.append(row)
         under += not passed
@@ -261,6 +262,7 @@ def _put(
         block = tops[0]
         base, lowest = block.lines[-1]
         near = base - baseline <= WRAPPED * max(part.size, lowest.size)
+        near = near and lowest.text.strip("()[]") != str(first + 1)  # the column's number
         same = (block.first, block.last) == (first, last)
         both = block.first <= first and last <= block.last and block.first < block.last
         wider = first <= block.first and block.last <= last and block.first < block.last
@@ -460,7 +462,17 @@ class _Judge:
             return None
         offs = part.x0 - lower.x0, part.x1 - lower.x1, part.centre - lower.centre
         near = min(map(abs, offs)) <= IN_LINE * part.size
-        return lower if near and lower.bold == part.bold else None
+        return lower if near and lower.bold == part.bold and not self._shades(part, own) else None
+
+    def _shades(self, part: Part, own: Sequence[Block]) -> bool:
+        """It stands over the texts of other columns as well, up to their middle."""
+        size = self.size
+        return any(
+            part.x0 + IN_LINE * size < lower.centre < part.x1 - IN_LINE * size
+            for block in self.blocks
+            if block not in own
+            for lower in [block.lines[-1][1]]
+        )
 
     def _walled(self, part: Part, first: int, last: int) -> float:
         """A text takes all columns between the upright rules on either side of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
@@ -17,18 +18,22 @@ from planlift_parsers.pdf.framed import part_frame
 from planlift_parsers.pdf.grid import Grid, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
+from planlift_parsers.pdf.leaders import drop_leaders
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
+from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece
+from planlift_parsers.pdf.typed_rules import as_rules, of_tables, typed_rules
 from planlift_parsers.pdf.zones import zones_of
 from planlift_schema.place import Box
 
+_BY_PLACE = attrgetter("at")
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -194,6 +199,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     Returns:
         The columns of such a table that this page ends with, None if it does not.
     """
+    _join_headers(page)
     page.pieces = [
         framed_table(piece, page.separators, page.uprights) or piece for piece in page.pieces
     ]
@@ -217,6 +223,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         piece.grid = reaching(piece.grid, page.separators)
     page.words = rest + others
     page.pieces = sorted(page.pieces + pieces, key=_place)
+    for piece in page.pieces:
+        drop_leaders(piece)
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
@@ -254,13 +262,29 @@ def add_pieces(page: PageLayout, pieces: Sequence[Piece]) -> None:
 def _add_figures(page: PageLayout) -> None:
     """Finds the page's tables of figures among the words outside its other tables."""
     level = [word for word in page.words if word.turn == 0]
+    typed, rules = typed_rules(level), page.separators
+    if typed:
+        signs = {id(word) for line in typed for word in line.words}
+        level = [word for word in level if id(word) not in signs]
+        rules = sorted([*rules, *as_rules(typed)], key=_BY_PLACE)
     found = [
         piece
-        for zone in zones_of(level, page.separators)
-        for piece in figure_tables(page.number, zone, page.separators)
+        for zone in zones_of(level, rules)
+        for piece in figure_tables(page.number, zone, rules)
     ]
     if found:
         add_pieces(page, found)
+        gone = of_tables(typed, found)
+        page.words = [word for word in page.words if id(word) not in gone]
+
+
+def _join_headers(page: PageLayout) -> None:
+    """Puts ruled headers over the figures below them."""
+    if page.pieces:
+        level = [word for word in page.words if word.turn == 0]
+        page.pieces, left = join_headers(page.pieces, level, page.separators, page.uprights)
+        if len(left) < len(level):
+            page.words = left + [word for word in page.words if word.turn != 0]
 
 
 def _shape_of(piece: Piece) -> Shape:

@@ -24,6 +24,9 @@ _RUN_TOGETHER = re.compile(rf"[^\W\d_]{{{LONGEST}}}")
 _NAMELESS_LETTER = f"{_NO_LETTER}|[\ue000-\uf8ff]"
 # Signs that running text and figures hardly have; 0 to 2 in 100 characters of the pages met.
 _SIGN = re.compile(r"[!#$;<=>?@\\^`{|}~\xa1-\xbf\xd7\xf7\xdf-\xff]")
+# Signs that rules are typed with: a row of them is one rule, and says nothing of the letters.
+_TYPED = "=~#"
+_TYPED_RULE = re.compile(rf"([{_TYPED}])\1{{3,}}")
 ENOUGH_LETTERS = 40  # below which a page is a title or a picture's caption
 FEWEST_LETTERS = 5  # "Lorem ipsum" has nine, a page of print some sixty
 NAMELESS = 0.2  # share of characters without a name
@@ -85,6 +88,8 @@ def is_unreadable(content: PageContent) -> bool:
     alone ("380(38$'" for "Bradford").
     """
     text = "".join([word.text for word in content.words if not word.symbol and not word.hidden])
+    if any(sign * 4 in text for sign in _TYPED):
+        text = _TYPED_RULE.sub(r"\1", text)
     if len(text) < ENOUGH_LETTERS:
         return False
     nameless = text.count("\u2022")

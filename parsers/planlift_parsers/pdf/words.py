@@ -15,6 +15,7 @@ TWICE_DRAWN = 0.12
 # Font sizes; justified lines shrink a space to 0.15. Spaces without room come from kerning, which
 # some programs write as a space and a step back.
 NO_ROOM = 0.05
+LEADER = "....."  # longer than the dots of a text that breaks off
 BELOW, ABOVE = 0.2, 0.8  # shares of the font size that a glyph takes below and above its baseline
 
 _LATIN = re.compile("[A-Za-z]")
@@ -32,6 +33,8 @@ def continues(word: Word, piece: Word) -> bool:
     """Whether a piece goes on with a word: drawn alike, on its line, with no gap between."""
     if abs(word.baseline - piece.baseline) > BASELINE_DRIFT * piece.size:
         return False
+    if word.text.endswith(LEADER) and piece.text[0] != LEADER[0]:
+        return False  # dots led here, though with no room behind them
     if (word.turn, word.hidden, word.tag) != (piece.turn, piece.hidden, piece.tag):
         return False
     return -BACK_STEP * piece.size < _gap(word, piece) < WORD_GAP * max(word.size, piece.size)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.figures import part_of
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, wraps
 from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.words import LEADER
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
@@ -17,6 +19,7 @@ STEP = 2.0  # points between two places tried for a gutter
 FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
 FULL_LINES = 3  # that show a column of prose
+ALL_FIGURES = 0.8  # share of the words that are figures beside labels; the rest are their header
 RULES = 2  # over one column only, as a table in it has
 SLACK = 6.0  # points that a rule goes beyond the text
 WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
@@ -108,7 +111,7 @@ def _is_set_in_columns(band: _Band, rules: Sequence[Rule]) -> bool:
     reach, start = max(w.x1 for w in band.left), min(w.x0 for w in band.right)
     if not GUTTER <= start - reach <= WIDEST:
         return False
-    if _share_header(band):
+    if _share_header(band) or _goes_on_in_figures(band):
         return False
     width = max(reach - min(w.x0 for w in band.left), max(w.x1 for w in band.right) - start)
     if _is_ruled(band.left, rules) and _is_ruled(band.right, rules):
@@ -132,6 +135,18 @@ def _share_header(band: _Band) -> bool:
         if worded and len(parts) > 1 and len(segments_of(line, WIDE_GAP)) == 1:
             return True
     return False
+
+
+def _goes_on_in_figures(band: _Band) -> bool:
+    """The right side is figures below a header, each line beside one on the left: one table."""
+    figures = {id(word) for word in band.right if part_of([word]).figure}
+    if len(figures) < ALL_FIGURES * len(band.right):
+        return False
+    beside = {round(line.baseline) for line in lines_of(band.left)}
+    lines = [
+        line for line in lines_of(band.right) if all(id(word) in figures for word in line.words)
+    ]
+    return len(lines) >= FULL_LINES and all(round(line.baseline) in beside for line in lines)
 
 
 def _is_worded(part: Line) -> bool:
@@ -188,6 +203,8 @@ def _full_lines(lines: Sequence[Line], width: float) -> int:
 def _is_full(line: Line, width: float) -> bool:
     words = line.words
     if len(words) < FEWEST_WORDS or line.x1 - line.x0 < FULL * width:
+        return False
+    if any(LEADER in word.text for word in words):
         return False
     gaps = (b.x0 - a.x1 for a, b in pairwise(words))
     return max(gaps) < WIDE_GAP * line.size

@@ -25,6 +25,7 @@ from planlift_parsers.pdf.painted import Point, hold
 from planlift_parsers.pdf.words import (
     ABOVE,
     BELOW,
+    LEADER,
     NO_ROOM,
     TWICE_DRAWN,
     continues,
@@ -35,6 +36,7 @@ from planlift_parsers.pdf.words import (
 from planlift_schema.place import Box
 
 _SOLID = re.compile(r"\S+")
+_LED = re.compile(r"\S+?\.{5,}(?=[^\s.])|\S+")  # the same, parted behind the dots of a leader
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _LINE_END = ("\r", "\n", "")
 # Letters and marks of scripts that run from right to left, surrogates for those beyond the BMP.
@@ -75,6 +77,7 @@ class TextPage:
         self.count = max(0, calls.count_chars(handle))
         hold(self.count, painting.limits, "page_glyphs", painting.number)
         self.text = self._text()
+        self._solid = _LED if LEADER in self.text else _SOLID
         self.unmapped = 0  # as in PageContent, once the words are read
         self._spaces: frozenset[int] = frozenset()
         self._found: list[Word] = []
@@ -135,7 +138,7 @@ class TextPage:
         lacking = face.lacks_any(self.text[piece.start : piece.stop], piece.start, self.handle)
         level = self._is_level(drawn)
         spaced = drawn.order + 1 in self._spaces
-        for solid in _SOLID.finditer(self.text, piece.start, piece.stop):
+        for solid in self._solid.finditer(self.text, piece.start, piece.stop):
             start, stop = solid.span()
             letters = solid.group()
             if lacking:
