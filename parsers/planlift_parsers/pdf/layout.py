@@ -18,7 +18,6 @@ from planlift_parsers.pdf.framed import part_frame
 from planlift_parsers.pdf.grid import Grid, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
-from planlift_parsers.pdf.leaders import drop_leaders
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
@@ -223,8 +222,6 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         piece.grid = reaching(piece.grid, page.separators)
     page.words = rest + others
     page.pieces = sorted(page.pieces + pieces, key=_place)
-    for piece in page.pieces:
-        drop_leaders(piece)
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
