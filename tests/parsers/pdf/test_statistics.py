@@ -152,8 +152,8 @@ def test_a_label_that_dots_follow_does_not_go_on_below(read, pdf):
         figures(sheet, 50, led[2:], XS)
 
     (table,) = read(draw).tables()
-    label, *figures = pdf.rows(table)[2]
-    assert [label.rstrip(" ."), *figures] == ROWS[1]
+    label, *values = pdf.rows(table)[2]
+    assert [label.rstrip(" ."), *values] == ROWS[1]
 
 
 def test_years_over_quarters_are_a_header(read, pdf):
