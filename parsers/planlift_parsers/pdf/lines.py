@@ -19,7 +19,7 @@ WIDEST_LEADING = 1.4
 SAME_START = 1.0  # points within which lines begin at one edge
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
-_BOLD = attrgetter("bold")
+_BOLD, _SPACED = attrgetter("bold"), attrgetter("spaced")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,9 @@ class Line:
     def text(self) -> str:
         """Its words with spaces where the page has them."""
         if not self._text:
-            self._text = "".join(self.parts())
+            words = self.words
+            spaced = all(map(_SPACED, words[:-1]))  # as in most lines
+            self._text = " ".join([w.text for w in words]) if spaced else "".join(self.parts())
         return self._text
 
     def parts(self) -> list[str]:
@@ -105,14 +107,17 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     anchors: list[Word] = []  # the largest word of each line
     anchor: Word | None = None
     for word in sorted(words, key=_BY_BASELINE):
-        if anchor is None or not _beside(anchor, word):
-            anchor = word
-            found.append([word])
-            anchors.append(word)
-        else:
+        if anchor is not None and (
+            # as most words of a line stand
+            (anchor.top == word.top and anchor.bottom == word.bottom) or _beside(anchor, word)
+        ):
             found[-1].append(word)
             if word.size > anchor.size:
                 anchor = anchors[-1] = word
+        else:
+            anchor = word
+            found.append([word])
+            anchors.append(word)
     for beside in found:
         if beside[0].baseline != beside[-1].baseline:  # else they are sorted from left to right
             beside.sort(key=_BY_LEFT)
@@ -123,8 +128,6 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _beside(one: Word, other: Word) -> bool:
-    if one.top == other.top and one.bottom == other.bottom:
-        return True  # as most words of a line stand
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 
