@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from ctypes import addressof, byref
 from dataclasses import dataclass, field
 from functools import lru_cache
+from struct import Struct
 
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
@@ -262,6 +263,10 @@ _UNITS = ctypes.create_string_buffer(TEXT_BYTES)
 _MATRIX_PLACE = byref(_MATRIX)
 _FLOAT_PLACES = [byref(_FLOATS, 4 * n) for n in range(4)]
 _INT_PLACES = [byref(_INTS, 4 * n) for n in range(4)]
+# To take them apart as bytes takes an eighth of the time of going through them as an array.
+_floats_in: Callable[..., tuple[float, float, float, float]] = Struct("4f").unpack_from
+_ints_in: Callable[..., tuple[int, int, int, int]] = Struct("4I").unpack_from
+_matrix_in: Callable[..., Affine] = Struct("6f").unpack_from
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:
@@ -300,19 +305,18 @@ def text_of(item: calls.Handle, text_page: calls.Handle) -> str:
 
 def _matrix_of(item: calls.Handle) -> Affine:
     calls.object_matrix(item, _MATRIX_PLACE)
-    m = _MATRIX
-    return m.a, m.b, m.c, m.d, m.e, m.f
+    return _matrix_in(_MATRIX)
 
 
 def _bounds_of(item: calls.Handle) -> tuple[float, float, float, float]:
     calls.object_bounds(item, *_FLOAT_PLACES)
-    x0, y0, x1, y1 = _FLOATS
-    return x0, y0, x1, y1
+    return _floats_in(_FLOATS)
 
 
 def _font_size(item: calls.Handle) -> float:
     calls.font_size(item, _FLOAT_PLACES[0])
-    return float(_FLOATS[0])
+    size: float = _FLOATS[0]
+    return size
 
 
 def _draw_mode(item: calls.Handle) -> tuple[bool, bool]:
@@ -330,7 +334,7 @@ def _colour(item: calls.Handle, ask: Callable[..., int]) -> tuple[str | None, bo
     """
     if not ask(item, *_INT_PLACES):
         return UNKNOWN_COLOUR, True
-    red, green, blue, cover = _INTS
+    red, green, blue, cover = _ints_in(_INTS)
     return (None if cover < FAINTEST else _hex(red, green, blue, cover)), cover == WHOLE_COVER
 
 
