@@ -367,9 +367,8 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     """Lines with one middle and different ends."""
     if len(lines) < 2:
         return False
-    boxes = [line.box for line in lines]
-    middles = [(box[0] + box[2]) / 2 for box in boxes]
-    lefts = [box[0] for box in boxes]
+    lefts = [line.x0 for line in lines]
+    middles = [(left + line.x1) / 2 for left, line in zip(lefts, lines, strict=True)]
     return max(middles) - min(middles) <= SAME_EDGE < max(lefts) - min(lefts)
 
 

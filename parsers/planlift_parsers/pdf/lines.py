@@ -35,7 +35,8 @@ class Line:
     words: list[Word]
     baseline: float
     size: float
-    _text: str = ""  # found when first asked for, as is the box: both are asked for many times
+    _text: str = ""  # found when first asked for, as are the others: they are asked for many times
+    _x1: float | None = None
     _box: Box | None = None
 
     @property
@@ -46,15 +47,17 @@ class Line:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return self.box[2]
+        if self._x1 is None:
+            self._x1 = max([word.x1 for word in self.words])
+        return self._x1
 
     @property
     def box(self) -> Box:
         """Left, top, right, bottom."""
         if self._box is None:
             words = self.words
-            x1, tops = max([word.x1 for word in words]), [word.top for word in words]
-            self._box = words[0].x0, min(tops), x1, max([word.bottom for word in words])
+            top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
+            self._box = words[0].x0, top, self.x1, bottom
         return self._box
 
     @property
