@@ -41,6 +41,7 @@ _RECURS = 3  # lines that open with the same words and a colon, so that these be
 _BOLD, _CONFIDENCE = attrgetter("bold"), attrgetter("confidence")
 _SHADE = attrgetter("ink", "size", "slanted")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_LONGEST_NUMBER = 6  # letters that it takes with its marks: "(viii)"
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
@@ -222,8 +223,14 @@ def marker_of(line: Line) -> str:
         return "-"
     if marker := split_marker(text)[0]:
         return marker
-    found = _NUMBER.match(text)
+    found = _number_in(text)
     return found.group(1) if found else ""
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    """The number that a text opens with; most have no mark so near their beginning."""
+    opening = text[:_LONGEST_NUMBER]
+    return _NUMBER.match(text) if "." in opening or ")" in opening else None
 
 
 def _is_bullet(line: Line) -> bool:
@@ -387,7 +394,7 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
         marker, words = "-", text[len(lines[0].words[0].text) :].strip()
     else:
         marker, words = split_marker(text)
-        found = _NUMBER.match(text)
+        found = _number_in(text)
         if not marker and found:
             marker, words = found.group(1), text[found.end() :]
     kind = Kind.ITEM if marker else Kind.TEXT

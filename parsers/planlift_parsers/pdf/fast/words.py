@@ -160,10 +160,11 @@ class TextPage:
         bold, invisible, symbol, slanted = drawn.bold, drawn.invisible, face.symbol, face.slanted
         top, bottom, baseline = drawn.top, drawn.bottom, drawn.baseline
         size, wide = drawn.slope.size, drawn.slope.along[0]
-        lean = LEAN_SLANTED if slanted else LEAN
+        lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
         for solid in _SOLID.finditer(text, piece.start, piece.stop):
             start, stop = solid.span()
-            run = face.run(solid.group())
+            letters = solid.group()
+            run = known.get(letters) or face.run(letters)
             if run is not None:
                 letters, opening, body, told, ligated = run
                 char_origin(handle, start, _X_PLACE, _Y_PLACE)
