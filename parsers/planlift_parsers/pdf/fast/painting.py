@@ -207,7 +207,9 @@ class Painting:
     def _take_text(self, item: calls.Handle, around: Affine, depth: int) -> None:
         matrix = _matrix_of(item)
         a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
-        face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
+        size = _font_size(item)
+        face = self._face(calls.object_font(item))
+        slope = self._slopes.get((a, b, c, d, size)) or self._slope(a, b, c, d, size)
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
         origin = self.frame.point(e, f)
@@ -227,14 +229,11 @@ class Painting:
         )
 
     def _slope(self, a: float, b: float, c: float, d: float, size: float) -> Slope:
-        key = a, b, c, d, size
-        known = self._slopes.get(key)
-        if known is None:
-            step = self.frame.step
-            along, up = step(a * size, b * size), step(c * size, d * size)
-            turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
-            known = self._slopes[key] = Slope(turn, high, along, up)
-        return known
+        step = self.frame.step
+        along, up = step(a * size, b * size), step(c * size, d * size)
+        turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
+        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up)
+        return made
 
     def _face(self, font: calls.Handle) -> Face:
         known = self.faces.get(font.value or 0)

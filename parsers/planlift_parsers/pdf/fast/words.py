@@ -83,7 +83,9 @@ class TextPage:
         """All words in the order of painting."""
         # Where letters run backward, PDFium shuffles the pieces of a line.
         spans = (_SOLID if _BACKWARD.search(self.text) else _LINE).finditer(self.text)
-        pieces = [piece for span in spans for piece in self._pieces(*span.span())]
+        pieces: list[_Piece] = []
+        for span in spans:
+            pieces += self._pieces(*span.span())
         seen = {piece.item for piece in pieces}
         self._spaces = self.painting.spaces(seen)
         # The weight of a font without a name is not told.
