@@ -15,14 +15,16 @@ _MARKER = re.compile(rf"^(?:[{BULLETS}]\s*|[-–—*]\s+|o\s{{2,}}|o\t)(?=\S)")
 
 def fold(text: str) -> str:
     """White space of every kind to single spaces; soft hyphens and zero-width marks dropped."""
-    for mark in ("\u00ad", "\u200b", "\ufeff", "\u2060"):
-        if mark in text:
+    if not text.isascii():
+        for mark in ("\u00ad", "\u200b", "\ufeff", "\u2060"):
             text = text.replace(mark, "")
     return " ".join(text.split())
 
 
 def split_marker(text: str) -> tuple[str, str]:
     """The list marker that a line opens with ("-" for any bullet, "" if none) and what follows."""
+    if text[:1].isalnum() and text[0] != "o":
+        return "", text  # as most lines begin: the pattern need not be asked
     found = _MARKER.match(text)
     return ("-", text[found.end() :]) if found else ("", text)
 

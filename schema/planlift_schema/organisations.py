@@ -198,8 +198,11 @@ def names_in(text: str) -> list[NameFound]:
     words, or listed initials in capitals. A listed name inside a longer name is none either
     ("Medway NHS Foundation Trust" in "Upper Medway NHS Foundation Trust").
     """
+    words = _WORD.findall(text)
+    named = not _first_of_cores().isdisjoint(map(str.casefold, words))
+    if not named and not any(map(str.isupper, words)):
+        return []  # as for most texts
     found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-    named = not _first_of_cores().isdisjoint(word.casefold() for word, _, _ in found)
     made: list[NameFound] = []
     at = 0
     while at < len(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlift.checks.case import Case
 from planlift.checks.known import READING_CODES
@@ -45,7 +45,15 @@ def check(
     if plan.actions:
         case = Case(plan, terms_of(plan, profile), as_of, before)
         made = [finding for rule in RULES for finding in _apply(rule, case)]
-    return tuple(dict.fromkeys((*kept, *made)))
+    return _once([*kept, *made])
+
+
+def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without doubles; all of them need be compared only where some say the same."""
+    said = {(each.code, each.message, each.where.action, each.where.field) for each in findings}
+    if len(said) == len(findings):
+        return tuple(findings)
+    return tuple(dict.fromkeys(findings))
 
 
 def _is_of_reading(finding: Finding) -> bool:

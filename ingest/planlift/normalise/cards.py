@@ -26,7 +26,12 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
         grid: any grid.
         labels: what is a label in this document.
     """
-    cells = [value for row in grid.rows for _, value in row.own()]
+    cells: list[Value] = []
+    for row in grid.rows:
+        beside = [value for _, value in row.own()]
+        if not all(map(_may_be_card, beside)):
+            return []  # as the first row of nearly every table shows
+        cells += beside
     return [cell.paragraphs for cell in cells] if _are_cards(cells, labels) else []
 
 
@@ -39,11 +44,13 @@ def cards_in_columns(grid: Grid, labels: Labels) -> list[tuple[Paragraph, list[P
         grid: any grid.
         labels: what is a label in this document.
     """
-    header, *rows = [row.own() for row in grid.rows] if grid.rows else [[]]
-    if any(len(value.paragraphs) != 1 or labels.sure(value.paragraphs[0]) for _, value in header):
+    header = grid.rows[0].own() if grid.rows else []
+    if len(header) < _LEAST_CARDS or any(
+        len(value.paragraphs) != 1 or labels.sure(value.paragraphs[0]) for _, value in header
+    ):
         return []
     over = {column: value.paragraphs[0] for column, value in header}
-    cells = [cell for row in rows for cell in row]
+    cells = [cell for row in grid.rows[1:] for cell in row.own()]
     if len(over) < _LEAST_CARDS or not all(column in over for column, _ in cells):
         return []
     if not _are_cards([value for _, value in cells], labels):
@@ -74,8 +81,10 @@ def titled_cards(grid: Grid, labels: Labels) -> list[tuple[Value, Value]]:
     Returns:
         [] where a row is made otherwise.
     """
+    if grid.columns != _TITLED:
+        return []
     rows = [[value for _, value in row.own()] for row in grid.rows]
-    if grid.columns != _TITLED or not all(len(row) == _TITLED for row in rows):
+    if not all(len(row) == _TITLED for row in rows):
         return []
     cards = [(title, told) for title, told in rows]
     titled = all(

@@ -37,7 +37,7 @@ def _any_label(line: Paragraph) -> tuple[str, str] | None:
 
 
 def _cards(grid: Grid, split: _Split) -> list[list[Paragraph]]:
-    rows = [[value for _, value in row.own()] for row in grid.rows]
+    rows = ([value for _, value in row.own()] for row in grid.rows)
     cards: list[list[Value]] = []
     named: set[str] = set()
     for row in filter(None, rows):
@@ -55,7 +55,7 @@ def _cards(grid: Grid, split: _Split) -> list[list[Paragraph]]:
     whole = all(
         len(card) > 1 and _is_card(lines, split) for card, lines in zip(cards, made, strict=True)
     )
-    return made if whole and len(rows) >= _LEAST_ROWS * len(cards) else []
+    return made if whole and len(grid.rows) >= _LEAST_ROWS * len(cards) else []
 
 
 def _is_card(lines: Sequence[Paragraph], split: _Split) -> bool:

@@ -253,7 +253,7 @@ def _names_topics(column: Column) -> bool:
     kinds = len({*texts})
     if kinds == len(texts) or (column.shared < _MOSTLY and kinds > _TOPICS * len(texts)):
         return False
-    return fmean(_leveled(text) for text in texts) < _UNLIKE
+    return fmean([_leveled(text) for text in texts]) < _UNLIKE
 
 
 def _leveled(text: str) -> float:
@@ -299,15 +299,15 @@ def content(column: Column) -> dict[str, float]:
     read = [wording(text) for text in texts]
     words = sorted(one.words for one in read)[len(read) // 2]
     short, prose = words <= _SHORT, words >= _PROSE
-    dated = fmean(deadline_likeness(text) for text in texts)
+    dated = fmean([deadline_likeness(text) for text in texts])
     state = max(_states(column, texts), _coloured(column))
-    owned = fmean(owner_likeness(text) for text in texts)
-    coded = fmean(_coded(text) for text in texts)
+    owned = fmean([owner_likeness(text) for text in texts])
+    coded = fmean([_coded(text) for text in texts])
     if all(one.bare_number for one in read) and not header_scores(column.label).get("indicator"):
         coded = 0.0  # numbers are indicators only under a header that says so
-    order, aim = fmean(one.order for one in read), fmean(one.aim for one in read)
-    found, done = fmean(one.finding for one in read), fmean(one.progress for one in read)
-    ref = fmean(one.reference for one in read) * (
+    order, aim = fmean([one.order for one in read]), fmean([one.aim for one in read])
+    found, done = fmean([one.finding for one in read]), fmean([one.progress for one in read])
+    ref = fmean([one.reference for one in read]) * (
         not _TICKS.issuperset(t.casefold() for t in texts)
     )
     distinct = len(set(texts)) / len(texts)
@@ -337,7 +337,8 @@ def content(column: Column) -> dict[str, float]:
 
 def _states(column: Column, texts: Sequence[str]) -> float:
     """How much the cells are states; what names none ("Open") is one among some that do."""
-    sure = fmean(_stated(column, text) for text in texts)
+    told = not column.label or header_scores(column.label).get("status", 0.0) >= _MOSTLY
+    sure = fmean([_stated(text, told=told) for text in texts])
     likely = [status_likeness(text) for text in texts]
     return fmean(likely) if sure >= _SOME_STATES and min(likely) > 0 else sure
 
@@ -348,11 +349,16 @@ def _names_state(text: str) -> bool:
     return short and read_status(text).state is not None
 
 
-def _stated(column: Column, text: str) -> float:
-    """How much a cell is a state; "Yes", "x" or "40%" is one only under a header that says so."""
-    if header_scores(column.label).get("status", 0.0) >= _MOSTLY or not column.label:
-        return status_likeness(text)
+def _stated(text: str, *, told: bool) -> float:
+    """How much a cell is a state; "Yes", "x" or "40%" is one only under a header that says so.
+
+    Args:
+        text: of the cell.
+        told: the header says so, or there is none.
+    """
     likeness = status_likeness(text)
+    if told:
+        return likeness
     if not likeness or _FIGURES.fullmatch(text):
         return 0.0
     read = read_status(text)

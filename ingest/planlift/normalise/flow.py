@@ -135,8 +135,13 @@ def _size(table: Table) -> int:
 
 def _is_box(table: Table) -> bool:
     """One column of cells that is no list of actions: a frame around text."""
-    filled = [cell for cell in table.cells if cell.text or cell.tables]
-    if not filled or len({cell.column for cell in filled}) > 1:
+    filled: list[Cell] = []
+    for cell in table.cells:
+        if cell.text or cell.tables:
+            filled.append(cell)
+            if cell.column != filled[0].column:
+                return False
+    if not filled:
         return False
     first = header_scores(filled[0].text)
     alone = len(filled) == 1 and not (table.edges and table.columns > 1)  # may be a cut row's rest

@@ -46,8 +46,10 @@ def recurring_labels(grids: Iterable[Grid]) -> frozenset[str]:
     labels: Counter[str] = Counter()
     values: set[str] = set()
     for grid in grids:
+        if grid.columns <= _FORM_COLUMNS:
+            continue
         turns = [_by_turns(row) for row in grid.rows]
-        if grid.columns <= _FORM_COLUMNS or not any(len(turn) > 1 for turn in turns):
+        if not any(len(turn) > 1 for turn in turns):
             continue
         pairs = [pair for turn in turns for pair in turn]
         labels.update({base_of(label.flat) for label, _ in pairs if label})

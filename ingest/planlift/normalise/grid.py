@@ -37,17 +37,16 @@ class Value:
     @property
     def text(self) -> str:
         """The paragraphs, one a line, list items behind their marker."""
-        return self._joined("\n")
+        if len(self.paragraphs) == 1:  # as most have, and are asked for it often
+            return self.paragraphs[0].line
+        return "\n".join([p.line for p in self.paragraphs])
 
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return self._joined(" ")
-
-    def _joined(self, mark: str) -> str:
-        if len(self.paragraphs) == 1:  # as most have, and are asked for it often
+        if len(self.paragraphs) == 1:
             return self.paragraphs[0].line
-        return mark.join([p.line for p in self.paragraphs])
+        return " ".join([p.line for p in self.paragraphs])
 
     @property
     def bold(self) -> bool:

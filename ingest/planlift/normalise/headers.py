@@ -46,6 +46,7 @@ _TIMELINE = re.compile(
 )
 _TELLS = re.compile(r"[\d:]")  # "Date: 3 May" is a value with its label
 _LONG = 14  # words from which a cell is no header
+_REPEATED = 0.8  # share of the cells of a row that are the header again; one of six may be cut
 
 
 @dataclass(slots=True)
@@ -332,5 +333,11 @@ def repeats(row: Row, header: Header) -> bool:
     """
     if not header.texts:
         return False
-    cells = [value.flat.casefold() for _, value in row.own()]
-    return len(cells) > 1 and sum(cell in header.texts for cell in cells) > 0.8 * len(cells)
+    cells = row.own()
+    left = len(cells)  # that may be the header's; most rows show at once that they are another
+    for _, value in cells:
+        if value.flat.casefold() not in header.texts:
+            left -= 1
+            if left <= _REPEATED * len(cells):
+                return False
+    return len(cells) > 1

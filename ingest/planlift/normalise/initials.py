@@ -60,9 +60,12 @@ def _of_grid(grid: Grid) -> Iterator[tuple[str, OwnerKind]]:
     if len(grid.rows) > _MOST_ROWS:
         return
     for row in grid.rows:
-        cells = [value.flat for _, value in row.own()]
-        if len(cells) == _LEAST and _WHOLE.fullmatch(cells[0].strip(" .:")):
-            yield from _meant([(cells[0].strip(" .:"), cells[1])])
+        cells = row.own()
+        if len(cells) != _LEAST:
+            continue
+        initials, meaning = [value.flat for _, value in cells]
+        if _WHOLE.fullmatch(initials.strip(" .:")):
+            yield from _meant([(initials.strip(" .:"), meaning)])
 
 
 def _of_text(text: str) -> Iterator[tuple[str, OwnerKind]]:

@@ -47,9 +47,9 @@ def labelled_rows(grid: Grid) -> list[list[Paragraph]]:
     """
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return []
-    labels = [_label_of_column(grid, column) for column in range(grid.columns)]
-    several = any(_holds_more(value) for row in grid.rows for value in row.values)
-    if not all(labels) or not several:
+    if not all(_label_of_column(grid, column) for column in range(grid.columns)):
+        return []
+    if not any(_holds_more(value) for row in grid.rows for value in row.values):
         return []
     return [[p for _, value in row.own() for p in value.paragraphs] for row in grid.rows]
 

@@ -70,6 +70,8 @@ def merged_columns(piece: Piece) -> dict[GridCell, str]:
         if cell.column_span > _TWO and _parts(_level(words), piece.grid, cell) >= _TWO
         for row in range(cell.row, cell.row + cell.row_span)
     }
+    if not rows:
+        return {}
     within = (c for c in piece.grid.cells if rows.intersection(range(c.row, c.row + c.row_span)))
     return dict.fromkeys(within, MERGED)
 

@@ -38,8 +38,10 @@ _LABEL_WORDS = 5  # of a label in bold, or before a tab; more are emphasis
 _TAB = 1.0  # font sizes of white between a label and its value; a space takes 0.3
 _RECURS = 3  # lines that open with the same words and a colon, so that these begin paragraphs
 
-_BOLD, _INK = attrgetter("bold"), attrgetter("ink")
+_BOLD, _CONFIDENCE = attrgetter("bold"), attrgetter("confidence")
+_SHADE = attrgetter("ink", "size", "slanted")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_LONGEST_NUMBER = 6  # letters that it takes with its marks: "(viii)"
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENED = re.compile(r"[a-z][-\u2010]")
@@ -92,7 +94,9 @@ class Evidence:
     def read(self, lines: Sequence[Line]) -> None:
         """Takes in the words and labels of lines of running text or of a cell."""
         self.vocabulary.add(lines)
-        self.labels.update(label for line in lines if (label := _label_of(line)))
+        for line in lines:
+            if label := _label_of(line):
+                self.labels[label] += 1
 
     def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
         """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
@@ -103,18 +107,16 @@ class Evidence:
             whole: the page's end cannot have cut its text.
         """
         self.read(lines)
-        if _MID_SENTENCE_END.search("\n".join([line.text for line in lines])):
+        if _has_mid_sentence_end("\n".join([line.text for line in lines])):
             self.running.add(measure.column)
         groups = groups_of(lines, measure)
         if whole:
             self.phrases.update(_phrase(group) for group in groups)
-        if any(_SENTENCE_END.search(group[-1].text[-2:]) for group in groups[:-1]):
-            self.listing.add(measure.column)
+        for group in groups[:-1]:
+            if _SENTENCE_END.search(group[-1].text[-2:]):
+                self.listing.add(measure.column)
+                break
         return groups
-
-    def is_phrase(self, lines: Sequence[Line]) -> bool:
-        """Whether the lines' text stands elsewhere as a paragraph."""
-        return _phrase(lines) in self.phrases
 
     def labels_line(self, line: Line) -> bool:
         """Whether a line opens with a label that other lines open with, again and again."""
@@ -128,12 +130,19 @@ class Evidence:
 
 def _label_of(line: Line) -> str:
     """What a line opens with up to a colon, or in bold before plain words; "" if nothing."""
-    if found := _LABEL.match(line.text):
+    text = line.text
+    if ":" in text and (found := _LABEL.match(text)):
         return found.group()
     if not line.words[0].bold or line.words[-1].bold:
         return ""
     bold = [word.text for word in takewhile(_BOLD, line.words)]
     return " ".join(bold) if len(bold) <= _LABEL_WORDS else ""
+
+
+def _has_mid_sentence_end(text: str) -> bool:
+    """Whether a sentence ends within a line; most cells have no such stop at all."""
+    stopped = ". " in text or "? " in text or "! " in text
+    return stopped and _MID_SENTENCE_END.search(text) is not None
 
 
 def _phrase(lines: Sequence[Line]) -> str:
@@ -202,7 +211,8 @@ def groups_of(
         ):
             groups[-1].lines.append(line)
         else:
-            groups.append(_Open([line], marker, bool(_LABEL.match(line.text))))
+            label = ":" in line.text and _LABEL.match(line.text) is not None
+            groups.append(_Open([line], marker, label))
     return [group.lines for group in groups]
 
 
@@ -213,8 +223,14 @@ def marker_of(line: Line) -> str:
         return "-"
     if marker := split_marker(text)[0]:
         return marker
-    found = _NUMBER.match(text)
+    found = _number_in(text)
     return found.group(1) if found else ""
+
+
+def _number_in(text: str) -> re.Match[str] | None:
+    """The number that a text opens with; most have no mark so near their beginning."""
+    opening = text[:_LONGEST_NUMBER]
+    return _NUMBER.match(text) if "." in opening or ")" in opening else None
 
 
 def _is_bullet(line: Line) -> bool:
@@ -255,7 +271,9 @@ def _wraps_in_bold(before: Line, line: Line) -> bool:
 
     It may be set wider than the text, and end before the column does.
     """
-    alike = before.bold and line.bold and before.words[0].ink == line.words[0].ink
+    if not (line.words[0].bold and before.bold and line.bold):
+        return False
+    alike = before.words[0].ink == line.words[0].ink
     if not alike or not (line.text[:1].islower() or _JOINING.search(before.text)):
         return False
     sizes = sorted((before.size, line.size))
@@ -274,14 +292,19 @@ def _is_tabbed_like(first: Line, line: Line) -> bool:
     """Both open with a label, and have their values behind white at the same edge."""
     if abs(first.x0 - line.x0) > SAME_EDGE:
         return False
-    tab, other = _tab_of(first), _tab_of(line)
+    tab = _tab_of(line)
+    other = _tab_of(first) if tab is not None else None
     return tab is not None and other is not None and abs(tab - other) <= SAME_EDGE
 
 
 def _tab_of(line: Line) -> float | None:
     """Where the first word behind wide white begins, close to the line's beginning."""
-    near = pairwise(line.words[: _LABEL_WORDS + 1])
-    return next((word.x0 for one, word in near if word.x0 - one.x1 >= _TAB * line.size), None)
+    wide, end = _TAB * line.size, float("inf")
+    for word in line.words[: _LABEL_WORDS + 1]:
+        if word.x0 - end >= wide:
+            return word.x0
+        end = word.x1
+    return None
 
 
 def _is_label_bold(line: Line) -> bool:
@@ -299,9 +322,11 @@ def _told(
         return False
     if _SENTENCE_END.search(group[-1].text[-2:]) and evidence.sentences_listed(measure):
         return True
-    several = " " in _phrase(group) and " " in _phrase(following)
+    above, below = _phrase(group), _phrase(following)
+    if " " not in above or " " not in below:
+        return False
     labelled = _NUMBERED.fullmatch(group[0].text)  # its wording follows a number, on a new line too
-    return several and not labelled and (evidence.is_phrase(group) or evidence.is_phrase(following))
+    return not labelled and (above in evidence.phrases or below in evidence.phrases)
 
 
 def _apart(before: Line, line: Line, measure: Measure) -> bool:
@@ -349,9 +374,8 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     """Lines with one middle and different ends."""
     if len(lines) < 2:
         return False
-    boxes = [line.box for line in lines]
-    middles = [(box[0] + box[2]) / 2 for box in boxes]
-    lefts = [box[0] for box in boxes]
+    lefts = [line.x0 for line in lines]
+    middles = [(left + line.x1) / 2 for left, line in zip(lefts, lines, strict=True)]
     return max(middles) - min(middles) <= SAME_EDGE < max(lefts) - min(lefts)
 
 
@@ -370,22 +394,21 @@ def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: P
         marker, words = "-", text[len(lines[0].words[0].text) :].strip()
     else:
         marker, words = split_marker(text)
-        found = _NUMBER.match(text)
+        found = _number_in(text)
         if not marker and found:
             marker, words = found.group(1), text[found.end() :]
     kind = Kind.ITEM if marker else Kind.TEXT
     every = [word for line in lines for word in line.words]
-    inks = set(map(_INK, every))
+    shades = set(map(_SHADE, every))
+    inks = {ink for ink, _, _ in shades}
     ink = inks.pop() if len(inks) == 1 else ""
     bold = all(map(_BOLD, every))
     made = Paragraph(words, kind, int(bool(marker)), marker, bold, ink or None, place)
-    shades = [(word.ink, word.size, word.slanted) for word in every]
-    if len(set(shades)) > 1 or (not bold and any(map(_BOLD, every))):
-        looks = [
-            Looked(word.text, word.bold, each) for word, each in zip(every, shades, strict=True)
-        ]
+    if len(shades) > 1 or (not bold and any(map(_BOLD, every))):
+        looks = [Looked(word.text, word.bold, _SHADE(word)) for word in every]
         made.set_off = set_off(words, looks, text)
-    made.unsure = tuple([word.text for word in every if word.confidence < SURE])
+    if min(map(_CONFIDENCE, every)) < SURE:
+        made.unsure = tuple([word.text for word in every if word.confidence < SURE])
     return made
 
 

@@ -19,7 +19,7 @@ WIDEST_LEADING = 1.4
 SAME_START = 1.0  # points within which lines begin at one edge
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
-_BOLD = attrgetter("bold")
+_BOLD, _SPACED = attrgetter("bold"), attrgetter("spaced")
 
 
 @dataclass(slots=True)
@@ -35,7 +35,8 @@ class Line:
     words: list[Word]
     baseline: float
     size: float
-    _text: str = ""  # found when first asked for, as is the box: both are asked for many times
+    _text: str = ""  # found when first asked for, as are the others: they are asked for many times
+    _x1: float | None = None
     _box: Box | None = None
 
     @property
@@ -46,15 +47,17 @@ class Line:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return self.box[2]
+        if self._x1 is None:
+            self._x1 = max([word.x1 for word in self.words])
+        return self._x1
 
     @property
     def box(self) -> Box:
         """Left, top, right, bottom."""
         if self._box is None:
             words = self.words
-            x1, tops = max([word.x1 for word in words]), [word.top for word in words]
-            self._box = words[0].x0, min(tops), x1, max([word.bottom for word in words])
+            top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
+            self._box = words[0].x0, top, self.x1, bottom
         return self._box
 
     @property
@@ -66,7 +69,9 @@ class Line:
     def text(self) -> str:
         """Its words with spaces where the page has them."""
         if not self._text:
-            self._text = "".join(self.parts())
+            words = self.words
+            spaced = all(map(_SPACED, words[:-1]))  # as in most lines
+            self._text = " ".join([w.text for w in words]) if spaced else "".join(self.parts())
         return self._text
 
     def parts(self) -> list[str]:
@@ -105,14 +110,17 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     anchors: list[Word] = []  # the largest word of each line
     anchor: Word | None = None
     for word in sorted(words, key=_BY_BASELINE):
-        if anchor is None or not _beside(anchor, word):
-            anchor = word
-            found.append([word])
-            anchors.append(word)
-        else:
+        if anchor is not None and (
+            # as most words of a line stand
+            (anchor.top == word.top and anchor.bottom == word.bottom) or _beside(anchor, word)
+        ):
             found[-1].append(word)
             if word.size > anchor.size:
                 anchor = anchors[-1] = word
+        else:
+            anchor = word
+            found.append([word])
+            anchors.append(word)
     for beside in found:
         if beside[0].baseline != beside[-1].baseline:  # else they are sorted from left to right
             beside.sort(key=_BY_LEFT)
@@ -123,8 +131,6 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _beside(one: Word, other: Word) -> bool:
-    if one.top == other.top and one.bottom == other.bottom:
-        return True  # as most words of a line stand
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 

@@ -73,6 +73,7 @@ class Face:
         symbol: a symbol font, OpenSymbol among them.
         named: the file says which font it is; else its weight cannot be told.
         slanted: an italic face.
+        runs: what the runs of letters come to that `run` was asked for.
     """
 
     handle: calls.Handle
@@ -82,7 +83,7 @@ class Face:
     named: bool
     _advances: _Advances = field(init=False)
     slanted: bool = False
-    _runs: dict[str, Run | None] = field(default_factory=dict)
+    runs: dict[str, Run | None] = field(default_factory=dict)
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
 
@@ -119,9 +120,9 @@ class Face:
             text: the letters as the text page has them, at least one.
         """
         try:
-            return self._runs[text]
+            return self.runs[text]
         except KeyError:
-            known = self._runs[text] = self._run(text) if text.isprintable() else None
+            known = self.runs[text] = self._run(text) if text.isprintable() else None
             return known
 
     def _run(self, text: str) -> Run:

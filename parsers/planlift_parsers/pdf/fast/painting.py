@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from ctypes import addressof, byref
 from dataclasses import dataclass, field
 from functools import lru_cache
+from struct import Struct
 
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
@@ -206,7 +207,9 @@ class Painting:
     def _take_text(self, item: calls.Handle, around: Affine, depth: int) -> None:
         matrix = _matrix_of(item)
         a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
-        face, slope = self._face(calls.object_font(item)), self._slope(a, b, c, d, _font_size(item))
+        size = _font_size(item)
+        face = self._face(calls.object_font(item))
+        slope = self._slopes.get((a, b, c, d, size)) or self._slope(a, b, c, d, size)
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
         origin = self.frame.point(e, f)
@@ -226,14 +229,11 @@ class Painting:
         )
 
     def _slope(self, a: float, b: float, c: float, d: float, size: float) -> Slope:
-        key = a, b, c, d, size
-        known = self._slopes.get(key)
-        if known is None:
-            step = self.frame.step
-            along, up = step(a * size, b * size), step(c * size, d * size)
-            turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
-            known = self._slopes[key] = Slope(turn, high, along, up)
-        return known
+        step = self.frame.step
+        along, up = step(a * size, b * size), step(c * size, d * size)
+        turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
+        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up)
+        return made
 
     def _face(self, font: calls.Handle) -> Face:
         known = self.faces.get(font.value or 0)
@@ -262,6 +262,10 @@ _UNITS = ctypes.create_string_buffer(TEXT_BYTES)
 _MATRIX_PLACE = byref(_MATRIX)
 _FLOAT_PLACES = [byref(_FLOATS, 4 * n) for n in range(4)]
 _INT_PLACES = [byref(_INTS, 4 * n) for n in range(4)]
+# To take them apart as bytes takes an eighth of the time of going through them as an array.
+_floats_in: Callable[..., tuple[float, float, float, float]] = Struct("4f").unpack_from
+_ints_in: Callable[..., tuple[int, int, int, int]] = Struct("4I").unpack_from
+_matrix_in: Callable[..., Affine] = Struct("6f").unpack_from
 
 
 def combined(inner: Affine, outer: Affine) -> Affine:
@@ -300,19 +304,18 @@ def text_of(item: calls.Handle, text_page: calls.Handle) -> str:
 
 def _matrix_of(item: calls.Handle) -> Affine:
     calls.object_matrix(item, _MATRIX_PLACE)
-    m = _MATRIX
-    return m.a, m.b, m.c, m.d, m.e, m.f
+    return _matrix_in(_MATRIX)
 
 
 def _bounds_of(item: calls.Handle) -> tuple[float, float, float, float]:
     calls.object_bounds(item, *_FLOAT_PLACES)
-    x0, y0, x1, y1 = _FLOATS
-    return x0, y0, x1, y1
+    return _floats_in(_FLOATS)
 
 
 def _font_size(item: calls.Handle) -> float:
     calls.font_size(item, _FLOAT_PLACES[0])
-    return float(_FLOATS[0])
+    size: float = _FLOATS[0]
+    return size
 
 
 def _draw_mode(item: calls.Handle) -> tuple[bool, bool]:
@@ -330,7 +333,7 @@ def _colour(item: calls.Handle, ask: Callable[..., int]) -> tuple[str | None, bo
     """
     if not ask(item, *_INT_PLACES):
         return UNKNOWN_COLOUR, True
-    red, green, blue, cover = _INTS
+    red, green, blue, cover = _ints_in(_INTS)
     return (None if cover < FAINTEST else _hex(red, green, blue, cover)), cover == WHOLE_COVER
 
 

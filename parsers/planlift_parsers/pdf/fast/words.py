@@ -19,7 +19,6 @@ from typing import NamedTuple
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.calls import char_box, char_origin, is_generated, text_object
-from planlift_parsers.pdf.fast.faces import Run
 from planlift_parsers.pdf.fast.painting import Drawn, Painting, text_of
 from planlift_parsers.pdf.painted import Point, hold
 from planlift_parsers.pdf.words import (
@@ -87,7 +86,9 @@ class TextPage:
         """All words in the order of painting."""
         # Where letters run backward, PDFium shuffles the pieces of a line.
         spans = (_SOLID if _BACKWARD.search(self.text) else _LINE).finditer(self.text)
-        pieces = [piece for span in spans for piece in self._pieces(*span.span())]
+        pieces: list[_Piece] = []
+        for span in spans:
+            pieces += self._pieces(*span.span())
         seen = {piece.item for piece in pieces}
         self._spaces = self.painting.spaces(seen)
         # The weight of a font without a name is not told.
@@ -134,25 +135,91 @@ class TextPage:
 
     def _take(self, piece: _Piece, drawn: Drawn) -> None:
         """Takes in the words of a piece of text."""
-        face, found = drawn.face, self._found
+        face, level = drawn.face, self._is_level(drawn)
         lacking = face.lacks_any(self.text[piece.start : piece.stop], piece.start, self.handle)
-        level = self._is_level(drawn)
-        spaced = drawn.order + 1 in self._spaces
+        if lacking:
+            for solid in self._solid.finditer(self.text, piece.start, piece.stop):
+                self.unmapped += face.lacks_any(solid.group(), solid.start(), self.handle)
+        take = self._take_level if level else self._take_any
+        take(piece, drawn, spaced=drawn.order + 1 in self._spaces)
+
+    def _take_any(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
+        """Takes in the words of a piece of text, however it lies; arguments as of `_take_level`."""
         for solid in self._solid.finditer(self.text, piece.start, piece.stop):
             start, stop = solid.span()
+            self._keep(self._parted(_Piece(start, stop, piece.item), drawn), stop, spaced=spaced)
+
+    def _take_level(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
+        """Takes in the words of a piece of text that lies level, as nearly all do.
+
+        A run that plainly has no gap comes out as `_parted` makes it, at a fifth of the cost: a
+        page has hundreds of them, so that all happens in one loop, next to without calls of ours.
+
+        Args:
+            piece: its glyphs.
+            drawn: how it is drawn.
+            spaced: nothing but white space is drawn behind it.
+        """
+        handle, text, left, found = self.handle, self.text, self._left, self._found
+        face, order, ink, tag = drawn.face, drawn.order, drawn.ink, drawn.tag
+        bold, invisible, symbol, slanted = drawn.bold, drawn.invisible, face.symbol, face.slanted
+        top, bottom, baseline = drawn.top, drawn.bottom, drawn.baseline
+        size, wide = drawn.slope.size, drawn.slope.along[0]
+        lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
+        for solid in self._solid.finditer(text, piece.start, piece.stop):
+            start, stop = solid.span()
             letters = solid.group()
-            if lacking:
-                self.unmapped += face.lacks_any(letters, start, self.handle)
-            run = face.run(letters) if level else None
-            word = self._level_word(start, stop, run, drawn) if run else None
-            words = [word] if word else self._parted(_Piece(start, stop, piece.item), drawn)
-            if words:
-                if spaced:
-                    words[-1].spaced = True
-                if found and self._goes_on(found[-1], words[0]):
-                    extend(found[-1], words.pop(0))
-                found += words
-            self._look_behind(stop)
+            run = known.get(letters) or face.run(letters)
+            if run is not None:
+                letters, opening, body, told, ligated = run
+                char_origin(handle, start, _X_PLACE, _Y_PLACE)
+                x0 = last = _X.value - left
+                if stop - start > 1:
+                    char_origin(handle, stop - 1, _X_PLACE, _Y_PLACE)
+                    last = _X.value - left
+            if (
+                run is None
+                or (stop - start > 1 and abs(last - x0) >= (body + CUT_SLACK) * size)
+                or (ligated and self._origin(stop - 2)[0] == last)
+            ):
+                words = self._parted(_Piece(start, stop, piece.item), drawn)
+                self._keep(words, stop, spaced=spaced)
+                continue
+            char_box(handle, stop - 1, _RECTANGLE_PLACE)
+            ahead = (_RECTANGLE.right - left - last) / wide
+            if told and -SAME_WIDTH <= ahead - told <= lean:
+                ahead = told
+            word = Word(
+                letters, x0, last + wide * ahead, top, bottom, baseline, size, bold, ink, 0,
+                invisible, spaced, symbol, order, opening * size, tag, 1.0, slanted,
+            )  # fmt: skip
+            if found and self._goes_on(found[-1], word):
+                extend(found[-1], word)
+            else:
+                found.append(word)
+            if text[stop : stop + 1] != " ":
+                self._look_behind(stop)
+                continue
+            self._parts = True
+            if not is_generated(handle, stop):
+                found[-1].spaced = True
+
+    def _keep(self, words: list[Word], stop: int, *, spaced: bool) -> None:
+        """Keeps the words of a run.
+
+        Args:
+            words: of the run, changed.
+            stop: place behind its last glyph.
+            spaced: nothing but white space is drawn behind its piece of text.
+        """
+        found = self._found
+        if words:
+            if spaced:
+                words[-1].spaced = True
+            if found and self._goes_on(found[-1], words[0]):
+                extend(found[-1], words.pop(0))
+            found += words
+        self._look_behind(stop)
 
     def _goes_on(self, word: Word, piece: Word) -> bool:
         """Whether a word goes on, behind white space too: a line's end, a space without room."""
@@ -179,36 +246,6 @@ class TextPage:
         """Whether a piece of text lies level on a page that is shown as it is written."""
         along = drawn.slope.along
         return bool(along[0] and not (along[1] or drawn.slope.turn or self.painting.frame.quarters))
-
-    def _level_word(self, start: int, stop: int, run: Run, drawn: Drawn) -> Word | None:
-        """The word of a run that lies level and plainly has no gap, as nearly all do.
-
-        It comes out as `_parted` makes it, at a third of the cost.
-
-        Args:
-            start: place of its first glyph.
-            stop: place behind its last one.
-            run: what its letters come to.
-            drawn: how it is drawn.
-
-        Returns:
-            None where that must be looked at glyph by glyph.
-        """
-        handle, left, slope = self.handle, self._left, drawn.slope
-        wide = slope.along[0]
-        char_origin(handle, start, _X_PLACE, _Y_PLACE)
-        first = last = _X.value - left
-        if stop - start > 1:
-            char_origin(handle, stop - 1, _X_PLACE, _Y_PLACE)
-            last = _X.value - left
-            if abs(last - first) >= (run.body + CUT_SLACK) * slope.size:
-                return None
-            if run.ligated and self._origin(stop - 2)[0] == last:
-                return None
-        char_box(handle, stop - 1, _RECTANGLE_PLACE)
-        reach = (_RECTANGLE.right - left - last) / wide
-        end = last + wide * _likely(run.end, reach, slanted=drawn.face.slanted)
-        return _made(run.text, run.opening, drawn, (first, drawn.top, end, drawn.bottom))
 
     def _parted(self, piece: _Piece, drawn: Drawn) -> list[Word]:
         """The words of a run of glyphs, wherever a gap is found among them."""
