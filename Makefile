@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test spark lint types goldens sieve bench lock clean
+.PHONY: run test spark lint types goldens bench lock clean
 
 run: .venv/run
 	$(BIN)/planlift convert samples --out out
@@ -27,10 +27,6 @@ types: .venv/test
 # Writes the expected plans in samples/ anew; read the difference before you keep it.
 goldens: .venv/test
 	cd tests && ../$(BIN)/python -m quality.goldens
-
-# The sieve of the word list, where pyspellchecker has another list than before.
-sieve: .venv/test
-	cd tests && ../$(BIN)/python -m parsers.make_sieve
 
 # How fast planlift is beside other libraries: bench/README.md. Takes some twenty minutes.
 bench: .venv/test

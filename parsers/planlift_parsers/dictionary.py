@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-
-from planlift_parsers.word_sieve import may_hold
 
 # The list counts stray letters among its words; of single letters only these are.
 _LETTERS = frozenset({"a", "i"})
@@ -20,8 +17,6 @@ _LIKELIER = 1000.0
 # "Wong" 1,945; "champions" 3,769, "charter" 4,891, "rounds" 16,072.
 _COMMON = 3_000
 _LENGTH_BYTES = 4  # at the end of a gzip file: how long it is when unpacked
-MARK_BYTES = 8  # at the end of a gzip file: its checksum and its length, which tell it from others
-SIEVE = "words.sieve"  # of the list; `make sieve` writes it
 _WORDS_KEPT = 16_384  # a long document has some ten thousand different words
 
 _SPELLINGS = (
@@ -37,32 +32,17 @@ _SPELLINGS = (
 
 
 @cache
-def _path() -> Path:
-    """Where pyspellchecker's list lies; it is found and not imported, as its code is not needed."""
+def _list() -> bytes:
+    """The word list, loaded when a cut is first suspected: a line for each word, in order.
+
+    It is searched as it lies in pyspellchecker: to build its dictionary takes eight times as long
+    as to unpack it and 20 MB, for the few hundred words that a document asks for. The package is
+    found and not imported, as its own code is not needed.
+    """
     package = find_spec("spellchecker")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("pyspellchecker is not installed", name="spellchecker")
-    return Path(package.origin).with_name("resources") / "en.json.gz"
-
-
-@cache
-def _sieve() -> bytes | None:
-    """What tells most texts that are no words without the list; None if it is of another list."""
-    with _path().open("rb") as packed:
-        packed.seek(-MARK_BYTES, os.SEEK_END)
-        mark = packed.read()
-    made = Path(__file__).with_name(SIEVE).read_bytes()
-    return made[MARK_BYTES:] if made.startswith(mark) else None
-
-
-@cache
-def _list() -> bytes:
-    """The word list, loaded when something may well be a word: a line for each word, in order.
-
-    It is searched as it lies in pyspellchecker: to build its dictionary takes eight times as long
-    as to unpack it and 20 MB, for the few hundred words that a document asks for.
-    """
-    packed = _path().read_bytes()
+    packed = (Path(package.origin).with_name("resources") / "en.json.gz").read_bytes()
     length = int.from_bytes(packed[-_LENGTH_BYTES:], "little")  # known, it unpacks a third faster
     return zlib.decompress(packed, zlib.MAX_WBITS | 16, length)
 
@@ -80,9 +60,6 @@ def _count(word: str) -> int:
     A line is `"word": 123,`; the quote mark sorts before every letter, so lines are in the order of
     their words.
     """
-    sieve = _sieve()
-    if sieve is not None and not may_hold(sieve, word):
-        return 0
     lines, key = _list(), f'"{word}"'.encode("utf-8", "surrogatepass")
     low, high = 0, len(lines)
     while low < high:
@@ -122,7 +99,7 @@ def is_cut(last: str, first: str) -> bool:
     """
     if not (last.isalpha() and first.isalpha() and first[0].islower()):
         return False
-    return is_word(last + first) and not is_word(first)
+    return not is_word(first) and is_word(last + first)
 
 
 def _american(text: str) -> str:
@@ -134,6 +111,5 @@ def _american(text: str) -> str:
 
 def is_one_word(first: str, second: str) -> bool:
     """Whether two words are rather the halves of one, by how often each is met."""
-    whole = _count((first + second).lower())
-    apart = whole and _count(first.lower()) * _count(second.lower())
-    return whole > 0 and (not apart or whole > _LIKELIER * (apart / _total()))
+    apart = _count(first.lower()) * _count(second.lower()) / _total()
+    return _count((first + second).lower()) > _LIKELIER * apart

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from itertools import pairwise
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.make_sieve import FILE, made, packed_list
-from planlift_parsers import dictionary
 from planlift_parsers.dictionary import is_cut, is_one_word, is_word
-from planlift_parsers.word_sieve import may_hold, sieve_of
 
 
 def _listed() -> dict[str, int]:
-    counts: dict[str, int] = json.loads(gzip.decompress(packed_list()))
+    packed = files("spellchecker").joinpath("resources", "en.json.gz").read_bytes()
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
     return counts
 
 
@@ -62,31 +59,3 @@ def test_a_cut_word_is_told_from_two_words() -> None:
     assert is_one_word("partners", "hip")
     assert not is_one_word("in", "form")
     assert not is_one_word("may", "be")
-
-
-def test_the_sieve_is_of_the_list_that_is_installed() -> None:
-    assert FILE.read_bytes() == made(), "write it anew with: make sieve"
-
-
-def test_a_sieve_holds_all_its_words_and_hardly_another() -> None:
-    sieve = sieve_of(WORDS)
-    assert all(may_hold(sieve, word) for word in WORDS)
-    passing = sum(may_hold(sieve, f"{word}{other}x") for word, other in pairwise(WORDS))
-    assert passing < 0.015 * len(WORDS)
-
-
-def test_the_list_stays_packed_where_two_words_are_plainly_two() -> None:
-    for each in (dictionary._list, dictionary._count):
-        each.cache_clear()
-    assert not is_cut("of", "shortlisting")
-    assert not is_one_word("Trust", "board")
-    assert dictionary._list.cache_info().misses == 0
-
-
-def test_a_sieve_of_another_list_is_put_aside(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    other = tmp_path / "en.json.gz"
-    other.write_bytes(gzip.compress(b'{\n"plonk": 1\n}'))
-    monkeypatch.setattr(dictionary, "_path", lambda: other)
-    assert dictionary._sieve.__wrapped__() is None
