@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.item_numbers import is_code, number_of
+from planlift.normalise.item_numbers import is_bare_number, is_code, number_of
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
@@ -62,7 +62,8 @@ def _heading(
     """The heading that a line is which is no sentence and no label."""
     if id(item) in labels.topics:
         return Heading(item, _LOOKS_PLAIN, Role.TOPIC, themed=True)
-    role = role_of(item.text, names)
+    numbers = item.kind is Kind.HEADING and is_bare_number(item)
+    role = Role.REF if numbers else role_of(item.text, names)
     worded = role is Role.INDICATOR and not is_numbered_item(item.text)
     if worded and (_opens_document(flow, item) or _is_plan_name(flow, at)):
         role = Role.GENERIC  # the title, whatever its words resemble

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     # "Pledge 6: We will ...", "Action C2: ..."
     rf"|{_NAMED}(?=:\s+[A-Z])"
 )
+_COUNTER = re.compile(rf"{_NAMED}(?=[.:)]?$)")  # that the program counts by
 _SET_APART = re.compile(rf"{_NAMED}(?=\s+[A-Z])")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
@@ -34,8 +35,8 @@ def number_of(paragraph: Paragraph) -> str:
     """
     plain = _is_plain(paragraph)
     found = _NUMBER.match(paragraph.text if plain else paragraph.marker)
-    if found is None and plain:
-        found = _set_apart(paragraph)
+    if found is None:
+        found = _set_apart(paragraph) if plain else _COUNTER.match(paragraph.marker)
     return found.group() if found and not framework_codes(found.group()) else ""
 
 
