@@ -152,3 +152,28 @@ def test_a_name_with_a_number_that_is_set_apart_numbers_the_action(behind, set_o
             parts += [numbered, line(f"• Lead: {lead}"), line("• Timescale: March 2024")]
             expected.append((f"Action {number}", order, lead, topic))
     assert [(a.ref, a.action, a.owner, a.theme) for a in plan(*parts).actions] == expected
+
+
+def test_a_number_that_the_program_counts_by_is_the_ref_of_the_action_in_its_heading():
+    parts = []
+    for number, (order, lead) in enumerate(
+        [("Replace the heavy doors.", "Head of Estates"), ("Open late on Fridays.", "Manager")], 1
+    ):
+        counted = replace(heading(order, 3), marker=f"Commitment {number}")
+        parts += [counted, line(f"Responsible: {lead}"), line("Deadline: May 2024")]
+    got = plan(heading("Getting in", 2), *parts)
+    assert [(a.ref, a.action) for a in got.actions] == [
+        ("Commitment 1", "Replace the heavy doors."),
+        ("Commitment 2", "Open late on Fridays."),
+    ]
+
+
+def test_a_heading_that_is_a_number_is_the_ref_of_the_block_below():
+    parts = []
+    for ref, order in (("1.1", "Advertise posts by radio."), ("1.2", "Pay a fair wage.")):
+        parts += [heading(ref, 3), line(f"Action: {order}"), line("Lead officer: Registrar")]
+    got = plan(heading("Who works here", 2), *parts)
+    assert [(a.ref, a.action) for a in got.actions] == [
+        ("1.1", "Advertise posts by radio."),
+        ("1.2", "Pay a fair wage."),
+    ]

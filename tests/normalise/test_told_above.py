@@ -103,3 +103,45 @@ def test_a_cover_sheet_says_nothing_of_the_rows_below():
     got = plan(cover, table(*TABLE))
     assert [a.summary for a in got.actions] == [""] * len(ROWS)
     assert any("agreed in spring" in one.text for one in got.rest)
+
+
+def test_labels_with_their_values_above_a_header_speak_of_all_rows():
+    said = "How the regulation was not being met | < | Records were left where all could read them."
+    got = plan(table("Service inspected | < | Surgery", said, *TABLE))
+    assert [(a.summary, a.action) for a in got.actions] == [
+        ("Records were left where all could read them.", row[0]) for row in ROWS
+    ]
+    assert {"Service inspected", "Surgery"} <= {one.text for one in got.rest}
+
+
+def test_a_second_header_with_other_labels_heads_a_table_of_its_own():
+    grey = "[D9D9D9] *{}*".format
+    first = " | ".join(map(grey, ("No.", "New action", "Responsible", "By when")))
+    other = " | ".join(map(grey, ("No.", "Action brought forward", "By when", "Responsible")))
+    got = plan(
+        table(
+            first,
+            "1 | Send rotas out early. | Rota Manager | January 2026",
+            "2 | Give each depot a drying room. | Estates Manager | April 2026",
+            other,
+            "3 | Visit the nine schools. | October 2025 | Apprenticeship Manager",
+            "4 | Use an outside company. | September 2025 | HR Operations Manager",
+        )
+    )
+    assert [(a.ref, a.owner, a.deadline) for a in got.actions] == [
+        ("1", "Rota Manager", "January 2026"),
+        ("2", "Estates Manager", "April 2026"),
+        ("3", "Apprenticeship Manager", "October 2025"),
+        ("4", "HR Operations Manager", "September 2025"),
+    ]
+
+
+def test_letters_in_brackets_are_refs():
+    got = plan(
+        table(
+            " | Concern | Step taken | Officer | Date",
+            "(a) | No list of falls was kept. | Keep a list. | Matron | May 2022",
+            "(b) | Scans were late. | Scan at once. | Head of Imaging | June 2022",
+        )
+    )
+    assert [a.ref for a in got.actions] == ["(a)", "(b)"]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planlift.normalise.label_words import SHORT_VALUES, base_of
+from planlift.normalise.grid import Row
+from planlift.normalise.label_words import (
+    LONGEST_QUESTION,
+    SHORT_VALUES,
+    base_of,
+    field_of,
+    is_label,
+)
 from planlift.normalise.labels import Labels
 from planlift.normalise.leads import SAID_OF_ALL
 from planlift.normalise.outline import Given
@@ -14,6 +21,7 @@ from planlift_parsers import Paragraph
 
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
+_LABEL_AND_VALUE = 2  # cells of a row that says what all below it are about
 _ABOUT = frozenset({"indicator", "theme"})
 _OF_ONE = frozenset({"action", "ref", *SHORT_VALUES})  # fields that speak of one action
 
@@ -58,6 +66,27 @@ def given_by_form(registers: list[Register], before: int) -> list[Given] | None:
     del registers[before:]
     said = [pair for pair in filled if pair.field in SAID_OF_ALL]
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in said]
+
+
+def given_in_rows(rows: Sequence[Row]) -> list[Given]:
+    """What labels and values in the rows above a table's header say of all its rows.
+
+    Args:
+        rows: those of titles and keys, too.
+    """
+    found = []
+    for row in rows:
+        cells = [value for _, value in row.own()]
+        if len(cells) != _LABEL_AND_VALUE or not _names(cells[0].flat):
+            continue
+        label, value = cells
+        found.append(Given(label.flat.rstrip(": "), value, tuple(label.paragraphs)))
+    return found
+
+
+def _names(label: str) -> bool:
+    """It names a field that speaks of all rows; a question for what is lacking is a summary."""
+    return is_label(label, LONGEST_QUESTION) and field_of(label) in SAID_OF_ALL
 
 
 def told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:

@@ -239,6 +239,8 @@ def _groups(upper: Row, lower: Row) -> bool:
     cells = [value for _, value in upper.own()]
     if len(cells) < 2 or any(len(words_of(cell.flat)) > _LONG for cell in cells):
         return False
+    if any(cell.flat.endswith(".") for cell in cells):
+        return False  # a label with what it says of the whole table
     if not any(_width(upper, cell) > 1 for cell in cells):
         return False
     return _parts_all(upper, cells) or any(header_likeness(cell.flat) >= LIKELY for cell in cells)

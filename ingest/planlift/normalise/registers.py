@@ -13,7 +13,13 @@ from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
-from planlift.normalise.given_above import given_by, given_by_form, take_ahead, told_above
+from planlift.normalise.given_above import (
+    given_by,
+    given_by_form,
+    given_in_rows,
+    take_ahead,
+    told_above,
+)
 from planlift.normalise.giving_headings import giving_heading, givings
 from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
@@ -434,6 +440,7 @@ def _of_grid(
         grid = _as_wide_as_before(grid, before)
         header = _inherited(grid, before) or header
     clear_bands(grid.rows[header.body :])
+    context = replace(context, gives=(*context.gives, *given_in_rows(grid.rows[: header.first])))
     return [
         Register(
             header.labels,

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from planlift.normalise.grid import Grid, Row
-from planlift.normalise.headers import find_header, repeats
+from planlift.normalise.grid import Grid, Row, without_empty_columns
+from planlift.normalise.headers import LIKELY, find_header, repeats
 from planlift.normalise.outline import names_indicator
+from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Paragraph
 
 _ACROSS = 0.6  # share of the columns that the cell of such a row lies across
+_LABELS = 3  # cells of a second header; a row of two may be a name and a value
+_MOSTLY = 0.6  # share of its cells that name a field
 _NAMED = 2  # rows across from which they are a heading and what stands below it
 
 
@@ -24,9 +28,49 @@ def parted_at_headers(grid: Grid) -> Iterator[Grid | Paragraph]:
     A single row across is the name of a section, and stays where it is, unless it names an
     indicator: the heading above the table may name another.
 
+    A header with other labels, set as the first one is, heads a table of its own.
+
     Args:
         grid: as laid out, its pieces joined.
     """
+    for part in _at_other_headers(grid):
+        yield from _at_repeats(part)
+
+
+def _at_other_headers(grid: Grid) -> Iterator[Grid]:
+    """A grid in parts, each below a header with labels of its own."""
+    header = find_header(grid)
+    starts = [0]
+    if header.score:
+        head = grid.rows[header.first]
+        for at in range(header.body + 1, len(grid.rows) - 1):
+            row, above = grid.rows[at], grid.rows[at - 1]
+            if _is_other_header(row, head, above) and not repeats(row, header):
+                starts.append(at)
+    if len(starts) == 1:
+        yield grid
+        return
+    for start, stop in pairwise([*starts, len(grid.rows)]):
+        yield without_empty_columns(replace(grid, rows=grid.rows[start:stop]))
+
+
+def _is_other_header(row: Row, head: Row, above: Row) -> bool:
+    """Labels in every cell, with the ground and weight of the header, which no record has."""
+    cells = [value for _, value in row.own()]
+    if len(cells) < _LABELS or not all(row.tops) or _look(row) != _look(head):
+        return False
+    plain = _look(row) == _look(above) or _look(row) == ({None}, False)
+    labels = sum(header_likeness(cell.flat) >= LIKELY for cell in cells)
+    return not plain and labels >= _MOSTLY * len(cells)
+
+
+def _look(row: Row) -> tuple[set[str | None], bool]:
+    cells = [value for _, value in row.own()]
+    return {cell.fill for cell in cells}, all(cell.bold for cell in cells)
+
+
+def _at_repeats(grid: Grid) -> Iterator[Grid | Paragraph]:
+    """A grid in parts, with the text that stands across it above its header met again."""
     across = [_is_across(row, grid.columns) for row in grid.rows]
     header = find_header(grid) if any(across[1:]) else None
     start = first = 0  # of the part, and of the rows across right above a row
