@@ -35,6 +35,7 @@ def _told(header, *cells):
         ("Lead, date", ("owner", "deadline")),
         ("Deadline – RAG status", ("deadline", "status")),
         ("Ref Action", ("ref", "action")),
+        ("No.Action", ("ref", "action")),
         ("Ref / Action", ("ref", "action")),
     ],
 )

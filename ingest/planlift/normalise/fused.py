@@ -30,7 +30,8 @@ _LIKENESS = {
 _NUMBERED = frozenset({"action", "summary"})  # what stands behind a ref in one cell with it
 _JOINED = re.compile(r"\s*(?:[/&+,;|\n]|\s[-–—]\s|\band\b)\s*", re.I)
 _BRACKETED = re.compile(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)\s*")
-_FIRST_WORD = re.compile(r"(?P<first>\S+)\s+(?P<second>\S.*)")
+# A PDF may hold no space between two headers that stand close ("No.Action").
+_FIRST_WORD = re.compile(r"(?P<first>\S+?)(?:\s+|(?<=\.)(?=[A-Z]))(?P<second>\S.*)")
 _MARKS = re.compile(
     r"\s*[,;|/]\s*|\s+[-–—]+\s+|(?<![A-Z])[:.]\s+|\s+(?=by\b|from\b|\d)|\s*(?=\()|\s+"
 )
