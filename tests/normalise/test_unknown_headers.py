@@ -259,3 +259,26 @@ def test_an_indicator_of_a_plan_without_framework_is_its_measure_of_success():
         "Disabled people are shown in all we print",
     ]
     assert not any(a.indicator for a in got.actions)
+
+
+EXPORTED = (
+    "_id | title | owner | status | dueDate",
+    "t-1 | Review the door access list | Head of Estates | Open | 2026-03-31T12:00:00.000Z",
+    "t-2 | Visitor badge replacement | Facilities Manager | Open | 2026-04-30T12:00:00.000Z",
+    "t-3 | Server room survey | Head of IT | Closed | 2026-02-28T12:00:00.000Z",
+)
+
+
+def test_a_list_that_a_program_wrote_is_a_plan_though_its_title_says_little():
+    got = plan(table(*EXPORTED)).actions
+    assert [(a.ref, a.owner, str(a.due.by)) for a in got] == [
+        ("t-1", "Head of Estates", "2026-03-31"),
+        ("t-2", "Facilities Manager", "2026-04-30"),
+        ("t-3", "Head of IT", "2026-02-28"),
+    ]
+    assert all("action" in a.review for a in got)
+
+
+def test_risks_with_a_ref_an_owner_a_state_and_a_date_are_none():
+    risks = [line.replace("Review", "Reviewed").replace("title", "risk") for line in EXPORTED]
+    assert not plan(table(*risks)).actions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import mean
 
+from planlift.normalise.column_evidence import CLEAR
 from planlift.normalise.headers import repeats
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
@@ -145,12 +146,24 @@ def _plainly_orders(register: Register, at: int) -> bool:
 def _stands_among_fields(register: Register, at: int) -> bool:
     """Beside a name, a date and a state in each row, of which some order something.
 
-    Risks have names, dates and states too, and order nothing.
+    Risks have names, dates and states too, and order nothing. One order is enough in a list that a
+    program wrote: its headers plainly name all fields beside the actions, and "title" names none.
     """
     texts = _texts_at(register, at)
     named = {"owner", "deadline", "status"} <= set(register.mapping.fields)
     ordering = sum(wording(text).order > 0 for text in texts)
-    return named and len(texts) >= _LEAST_ORDERS and ordering >= _PARTLY_ORDERS * len(texts)
+    least = 1 if _is_tracker(register, at) else _PARTLY_ORDERS * len(texts)
+    return named and len(texts) >= _LEAST_ORDERS and ordering >= least
+
+
+def _is_tracker(register: Register, at: int) -> bool:
+    """Headers plainly name a ref, an owner, a deadline and a state, and nothing in column `at`."""
+    plain = {
+        name
+        for label, name in zip(register.labels, register.mapping.fields, strict=False)
+        if header_scores(label).get(name, 0.0) >= CLEAR
+    }
+    return {"ref", "owner", "deadline", "status"} <= plain and not header_scores(register.labels[at])
 
 
 def _is_key(register: Register) -> bool:
