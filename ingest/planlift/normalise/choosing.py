@@ -163,7 +163,9 @@ def _is_tracker(register: Register, at: int) -> bool:
         for label, name in zip(register.labels, register.mapping.fields, strict=False)
         if header_scores(label).get(name, 0.0) >= CLEAR
     }
-    return {"ref", "owner", "deadline", "status"} <= plain and not header_scores(register.labels[at])
+    return {"ref", "owner", "deadline", "status"} <= plain and not header_scores(
+        register.labels[at]
+    )
 
 
 def _is_key(register: Register) -> bool:
