@@ -74,3 +74,16 @@ def test_rows_whose_cells_are_not_a_line_each_are_doubted():
 def test_labels_above_prose_are_no_table():
     prose = ["We will look at all of this again.", "There is much to do.", "Nobody is to blame."]
     assert plan(*HEADER, *map(line, prose)).actions == ()
+
+
+def test_labelled_lines_are_no_header():
+    block = "Action {n}\nWhat we will do: {what}\nWho: {who}\nBy when: May 2024\nStatus: Open\n"
+    text = "".join(
+        block.format(n=n, what=what, who=who)
+        for n, what, who in ((1, "Mend the gate.", "Chair"), (2, "Paint the wall.", "Site Manager"))
+    )
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert [(a.ref, a.action, a.owner) for a in got] == [
+        ("Action 1", "Mend the gate.", "Chair"),
+        ("Action 2", "Paint the wall.", "Site Manager"),
+    ]

@@ -25,8 +25,8 @@ LABELS = ("Ref", "Action", "Lead", "Deadline", "Status")
 # and date, and two of the document have a lead or date behind them, or any list would be a plan.
 _ORDERS = 0.7
 _LEAST_TOLD = 2
-# A heading that says "Our actions" needs none of this; one that asks how things may be improved needs
-# so many orders, as what is said of it in a meeting stands below it too.
+# A heading that says "Our actions" needs none of this; one that asks how things may be improved
+# needs so many orders, as what is said of it in a meeting stands below it too.
 _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date

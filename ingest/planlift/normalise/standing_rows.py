@@ -7,7 +7,8 @@ dates, names and states hold such. Rows with a line for each column are sure, ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planlift.normalise.deadlines import is_wholly_deadline
@@ -37,6 +38,7 @@ _LONGEST_TYPED = 12  # words; with more it is a narrative that a name or a state
 # when" tells most; a cell left out costs less, least in front, where one serves several rows.
 _TYPED, _NO_TYPED, _NO_PROSE, _NO_FIRST = 2.0, -0.9, -0.5, -0.2
 _ROW, _ACROSS, _LINE, _ORDER, _NUMBER, _CUT = -0.4, -0.8, -0.3, 0.8, 0.5, -0.6
+_SAYS_MORE = re.compile(r"[:\d]|\.$")
 _WHY = "its cells stand on lines of their own; which column each is of was told by what they say"
 
 
@@ -96,7 +98,8 @@ def _header(flow: Sequence[Item], at: int) -> list[Paragraph]:
 
 
 def _heads(line: Paragraph) -> bool:
-    plain = line.kind is Kind.TEXT and not line.marker and not line.text.endswith((":", "."))
+    """A header and no more: a label with its value ("Who: Chair") and "Action 2" are none."""
+    plain = line.kind is Kind.TEXT and not line.marker and not _SAYS_MORE.search(line.text)
     short = len(line.text.split()) <= _LONGEST_NAME and not line.text[:1].islower()
     return plain and short and header_likeness(line.text) >= LIKELY
 
@@ -195,6 +198,8 @@ def _gain(kind: str, lines: Sequence[Paragraph]) -> float | None:
         return None  # a label, which says what stands behind the table
     gain = _CUT * text[:1].islower() + sum(_inner(line) for line in lines[1:])
     if kind in _LIKENESS:
+        if label_of(text):
+            return None
         likeness = _LIKENESS[kind](text) if len(text.split()) <= _LONGEST_TYPED else 0.0
         return gain + _TYPED * likeness if likeness >= _LIKE else None
     if kind != "action":
@@ -226,7 +231,11 @@ def _name(text: str) -> float:
     return max(owner_likeness(text), _LIKE * posted)
 
 
-_LIKENESS = {"owner": _name, "deadline": _date, "status": status_likeness}
+_LIKENESS: dict[str, Callable[[str], float]] = {
+    "owner": _name,
+    "deadline": _date,
+    "status": status_likeness,
+}
 
 
 def _theme_above(found: list[Item]) -> list[Paragraph]:
