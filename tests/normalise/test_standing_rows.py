@@ -56,17 +56,20 @@ def test_rows_whose_cells_are_not_a_line_each_are_doubted():
         *("Replace the gate", "Quotes are in.", "Site Manager", "May 2018", "Open"),
         *("Paint the wall", "Primed.", "It dries slowly.", "Head Porter", "June 2018", "Open"),
         *("Mend the roof", "Head Porter", "July 2018", "Open"),
+        *("Write to the shop", "Sent.", "Site Manager", "Next meeting", "Open"),
     ]
     got = plan(*HEADER, *map(line, rows)).actions
     assert [(a.action, a.owner, a.deadline) for a in got] == [
         ("Replace the gate", "Site Manager", "May 2018"),
         ("Paint the wall", "Head Porter", "June 2018"),
         ("Mend the roof", "Head Porter", "July 2018"),
+        ("Write to the shop", "Site Manager", "Next meeting"),
     ]
     assert [("action" in a.review, "deadline" in a.review) for a in got] == [
         (False, False),
         (True, True),
         (True, True),
+        (False, False),
     ]
     assert got[1].updates == "Primed.\nIt dries slowly."
 

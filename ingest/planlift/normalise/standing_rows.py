@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift.normalise.deadlines import is_wholly_deadline
+from planlift.normalise.deadlines import is_wholly_deadline, read_deadline
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import LIKELY
@@ -22,6 +22,7 @@ from planlift.normalise.prose import wording
 from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
+from planlift_schema import DueKind
 
 _FEWEST_COLUMNS, _MOST_COLUMNS = 4, 14  # fewer labels on end may be a form's that are left empty
 _FEWEST_TYPED = 2  # columns of names, dates or states
@@ -29,9 +30,10 @@ _FEWEST_ROWS = 2
 _FILLED = 0.6  # share of the rows; a plan's leads and dates are missing here and there
 _LONGEST_NAME = 9  # words of a header, as for headers that stand on one line
 _MOST_LINES = 6  # of one cell
-_MOST_IN_TABLE = 3_000  # lines; the time grows with them times the columns
+_MOST_IN_TABLE = 30_000  # lines; the time grows with them, some 10 s for so many
 _LIKE = 0.5  # likeness from which a line may be a name, a date or a state ("Open" has just that)
 _LONGEST_POST = 6  # words of a post that no list has ("Head Porter"), each with a capital
+_LONGEST_TIME = 3  # words that say when without a date
 _JOINING = frozenset({"and", "of", "for", "the", "to", "with", "in", "/", "&"})
 _LONGEST_TYPED = 12  # words; with more it is a narrative that a name or a state opens
 # What speaks for and against, as for words without columns (`lost_columns.py`): a date below "By
@@ -219,7 +221,11 @@ def _inner(line: Paragraph) -> float:
 
 
 def _date(text: str) -> float:
-    return 1.0 if is_wholly_deadline(text) else 0.0
+    """A whole date, or a few words for when ("Next meeting")."""
+    if is_wholly_deadline(text):
+        return 1.0
+    few = len(text.split()) <= _LONGEST_TIME and not text.endswith(".")
+    return _LIKE if few and read_deadline(text).kind is DueKind.EVENT else 0.0
 
 
 def _name(text: str) -> float:
