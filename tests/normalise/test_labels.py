@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalise.tables import heading, line, plan
+from planlift import read_bytes
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.inside import labels_inside
 from planlift.normalise.labels import labels_in
@@ -215,3 +216,14 @@ def test_the_code_before_the_label_that_opens_a_block_is_its_ref():
     assert [(a.ref, a.action, a.owner, a.deadline) for a in got.actions] == [
         (f"A{number}", *row) for number, row in enumerate(ROWS, 1)
     ]
+
+
+def test_a_state_below_its_label_is_no_label_though_its_words_could_be():
+    text = (
+        "Kitchen plan\nAction 2\nRAG rating\nAmber - in progress\nStaff did not know the rule.\n"
+        "Action to be taken\nPut up a notice.\nPerson responsible\nHead Cook\n"
+        "Target date\n3 May 2022\nProgress to date\nA notice was drawn and is being printed.\n"
+    )
+    (got,) = read_bytes(text.encode(), "page.txt").actions
+    assert (got.status, got.state, got.rag) == ("Amber - in progress", "in_progress", "amber")
+    assert got.updates == "A notice was drawn and is being printed."

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from normalise.tables import heading, line, plan
+from normalise.tables import heading, line, plan, table
 from planlift.normalise.listed import told_items
 
 
@@ -169,3 +169,24 @@ def test_brackets_hold_labels_parted_by_stops_also_behind_plain_lines(mark, join
 )
 def test_brackets_that_do_not_name_both_make_no_item_of_a_plain_line(inside):
     assert told_items([line(f"Train every panel ({inside})")]) == []
+
+
+def test_what_was_said_below_a_question_is_no_list_of_actions():
+    said = [
+        line("- Test the pump early."),
+        line("- It should have been tried the day before."),
+        line("- How long it takes hangs on the weather."),
+        line("- What is the difference between the two?"),
+    ]
+    log = table(
+        "Status | Action item | Owner", "Open | Write a checklist | Ada", "Open | Call | Ben"
+    )
+    body = [heading("Pump failure", 1), heading("How can we improve [10 minutes]", 3), *said]
+    got = plan(*body, heading("Action items", 3), log).actions
+    assert [(a.action, a.theme) for a in got] == [("Write a checklist", ""), ("Call", "")]
+
+
+def test_orders_below_a_question_are_actions():
+    orders = [line("- Test the pump early."), line("- Write a checklist."), line("- Go.")]
+    got = plan(heading("Pump plan", 1), heading("How will we improve?", 2), *orders).actions
+    assert [a.action for a in got] == ["Test the pump early.", "Write a checklist.", "Go."]

@@ -135,3 +135,91 @@ def test_a_bold_numbered_line_right_above_a_table_is_its_theme():
         *[("1. Rest and rotas", "")] * 2,
         *[("2. Rooms", "")] * 2,
     ]
+
+
+NUMBERED_BLOCKS = """Medicines safety plan
+
+FRIDGES
+
+Action 1
+Action required: Log the temperature twice a day.
+Responsible: Ward Manager
+Complete by: 4 May 2023
+
+Action 2
+Action required: Buy a second thermometer.
+Responsible: Ward Manager
+Complete by: 11 May 2023
+
+KEYS
+
+Action 3
+Action required: Count the keys at each handover.
+Responsible: Nurse in charge
+Complete by: 1 June 2023
+
+LABELS
+
+Action 4
+Action required: Print every label in black.
+Responsible: Chief Pharmacist
+Complete by: 2 June 2023
+"""
+
+
+def test_lines_above_numbered_actions_are_the_theme_of_those_below():
+    got = read_bytes(NUMBERED_BLOCKS.encode(), "plan.txt").actions
+    assert [(a.ref, a.theme) for a in got] == [
+        ("Action 1", "FRIDGES"),
+        ("Action 2", "FRIDGES"),
+        ("Action 3", "KEYS"),
+        ("Action 4", "LABELS"),
+    ]
+
+
+LETTERED_BLOCKS = """Medicines safety plan
+
+A. Fridges
+
+* Action: Log the temperature twice a day.
+  Lead: Ward Manager
+  Status: Complete
+
+* Action: Buy a second thermometer.
+  Lead: Ward Manager
+  Status: In progress
+
+B. Careful managers
+
+* Action: Count the keys at each handover.
+  Lead: Nurse in charge
+  Status: Complete
+
+C. Labels
+
+* Action: Print every label in black.
+  Lead: Chief Pharmacist
+  Status: Complete
+
+D. Doors
+
+* Action: Fit a new lock.
+  Lead: Estates Manager
+  Status: Complete
+"""
+
+
+def test_a_topic_that_looks_like_a_post_is_one_where_no_post_is_due():
+    got = read_bytes(LETTERED_BLOCKS.encode(), "plan.txt").actions
+    assert [a.theme for a in got] == ["A. Fridges"] * 2 + [
+        "B. Careful managers",
+        "C. Labels",
+        "D. Doors",
+    ]
+
+
+def test_a_post_on_a_line_below_an_empty_lead_is_no_topic():
+    text = LETTERED_BLOCKS.replace("  Lead: Ward Manager\n  Status: In progress", "  Lead:")
+    got = read_bytes(text.replace("B. Careful managers", "Careful managers").encode(), "plan.txt")
+    assert [a.theme for a in got.actions] == ["A. Fridges"] * 3 + ["C. Labels", "D. Doors"]
+    assert got.actions[1].owner == "Careful managers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import plan, table
+from normalise.tables import heading, line, plan, table
 from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.leaning import leaning
@@ -273,3 +273,52 @@ def test_a_reference_that_several_actions_share_is_not_theirs():
     )
     assert [a.ref for a in got.actions] == [""] * 4
     assert got.actions[1].extra == {"Assurance reference": "Board 4.1"}
+
+
+EXPORTED = (
+    "_id | title | owner | status | dueDate",
+    "t-1 | Review the door access list | Head of Estates | Open | 2026-03-31T12:00:00.000Z",
+    "t-2 | Visitor badge replacement | Facilities Manager | Open | 2026-04-30T12:00:00.000Z",
+    "t-3 | Server room survey | Head of IT | Closed | 2026-02-28T12:00:00.000Z",
+)
+
+
+def test_a_list_that_a_program_wrote_is_a_plan_though_its_title_says_little():
+    got = plan(table(*EXPORTED)).actions
+    assert [(a.ref, a.owner, str(a.due.by)) for a in got] == [
+        ("t-1", "Head of Estates", "2026-03-31"),
+        ("t-2", "Facilities Manager", "2026-04-30"),
+        ("t-3", "Head of IT", "2026-02-28"),
+    ]
+    assert all("action" in a.review for a in got)
+
+
+def test_risks_with_a_ref_an_owner_a_state_and_a_date_are_none():
+    risks = [line.replace("Review", "Reviewed").replace("title", "risk") for line in EXPORTED]
+    assert not plan(table(*risks)).actions
+
+
+def test_dates_beside_the_deadlines_are_no_reference():
+    got = plan(
+        table(
+            "Date | Item | Owner | Due date | Status",
+            "11/02/24 | Send the labels | Ada | 11/22/24 | Complete",
+            "11/03/24 | Check the boxes | Ben | 11/23/24 | Open",
+            "11/04/24 | Mend the door | Ada | 11/25/24 | Complete",
+        )
+    ).actions
+    assert [a.ref for a in got] == [""] * 3
+    assert got[0].extra == {"Date": "11/02/24"}
+
+
+def test_an_incident_told_at_length_beside_its_actions_is_no_action():
+    said = "The pump ran dry because it was not seen, and that took two days to find out. "
+    changed = "Before the change the tank was filled, then the valve was shut."
+    body = [
+        line(f"Background: {said * 3}"),
+        line(f"Root cause: To fill the tank the site brought in a valve. {said * 3} {changed}"),
+        line(f"Trigger: {said * 2} If the tank ran dry the pump would stop."),
+    ]
+    log = table("Action item | Owner | Status", "Fit a gauge | Ada | Open", "Call | Ben | Open")
+    got = plan(heading("Pump failure"), *body, heading("Action items", 2), log).actions
+    assert [a.action for a in got] == ["Fit a gauge", "Call"]

@@ -31,6 +31,8 @@ def best(label: str) -> str:
         ("When will it be finished?", "deadline"),
         ("Time-scale", "deadline"),
         ("Completi on date", "deadline"),
+        ("dueDate", "deadline"),
+        ("AssignedTo", "owner"),
         ("Revised implementation date", "revised"),
         ("RAG rating", "status"),
         ("Proposed to Open/ Close", "status"),

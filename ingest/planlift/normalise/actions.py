@@ -19,7 +19,7 @@ from planlift.normalise.prose import wording
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.records import Record, is_indicator_section
 from planlift.normalise.register import Register
-from planlift.normalise.statuses import read_status
+from planlift.normalise.statuses import read_status, status_likeness
 from planlift.normalise.steps import steps_of
 from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
@@ -28,6 +28,7 @@ from planlift_schema.frameworks import framework_codes
 
 # Words from which a status cell that names no state is a narrative, as on board trackers.
 _NARRATIVE = 7
+_SURE_STATE = 0.8  # likeness from which a line is a state and nothing else
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
 _HIDDEN = re.compile(r"#{2,}")  # what a sheet shows of a date that its column cannot hold
 _ABOVE = re.compile(
@@ -233,6 +234,10 @@ def _settle_status(draft: Draft, register: Register) -> None:
     status = draft.values.get("status")
     if status is None or wording(status.text).words < _NARRATIVE:
         return
+    if "updates" not in draft.values and (parted := _parted_state(status)):
+        draft.values["status"], draft.values["updates"] = parted
+        draft.doubt("updates", "stands in the status column")
+        return
     if read_status(status.text).state is not None and wording(status.text).words < 2 * _NARRATIVE:
         return
     if "updates" in draft.values:
@@ -241,6 +246,19 @@ def _settle_status(draft: Draft, register: Register) -> None:
     draft.values["updates"] = status
     del draft.values["status"]
     draft.doubt("updates", "stands in the status column")
+
+
+def _parted_state(status: Value) -> tuple[Value, Value] | None:
+    """A state on a line of its own, and the narrative below it; None where it is no such cell."""
+    first, *below = status.paragraphs
+    word = first.text.rstrip(" :-–—")
+    prose = any(wording(line.text).words >= _NARRATIVE for line in below)
+    if first.marker or not prose or status_likeness(word) < _SURE_STATE:
+        return None
+    if any(status_likeness(line.text) >= _SURE_STATE for line in below):
+        return None  # a state for each of several steps
+    said = replace(status, paragraphs=[replace(first, text=word)])
+    return said, replace(status, paragraphs=below, fill=None)
 
 
 def _settle_deadline(draft: Draft, register: Register) -> bool:

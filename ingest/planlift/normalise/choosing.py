@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import mean
 
+from planlift.normalise.column_evidence import CLEAR
 from planlift.normalise.headers import repeats
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
@@ -28,6 +29,7 @@ _MOSTLY_ORDERS = 0.8
 _PARTLY_ORDERS = 0.35  # share of orders among actions whose verbs are mostly rare ones
 _TWO_TYPED = 2  # columns of names, dates, states or indicators, which a list of meetings has too
 _SOME_ORDERS = 0.5  # share of orders from which short rows beside states are no key
+_LONGEST_ORDER = 60  # words; of 652 labelled actions one in a hundred has more than 49
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
 
@@ -64,8 +66,16 @@ def _said(register: Register) -> bool:
 
 
 def _orders(register: Register) -> bool:
+    """It orders something, under a label that names actions or in few words.
+
+    The background of an incident, told at length, says somewhere what was to be done too.
+    """
     at = register.mapping.column("action")
-    return at is not None and any(wording(row.values[at].text).order for row in register.rows)
+    if at is None:
+        return False
+    named = header_scores(register.labels[at]).get("action", 0.0) > 0
+    read = [wording(row.values[at].text) for row in register.rows]
+    return any(one.order and (named or one.words <= _LONGEST_ORDER) for one in read)
 
 
 def refusal(register: Register) -> str:
@@ -145,12 +155,26 @@ def _plainly_orders(register: Register, at: int) -> bool:
 def _stands_among_fields(register: Register, at: int) -> bool:
     """Beside a name, a date and a state in each row, of which some order something.
 
-    Risks have names, dates and states too, and order nothing.
+    Risks have names, dates and states too, and order nothing. One order is enough in a list that a
+    program wrote: its headers plainly name all fields beside the actions, and "title" names none.
     """
     texts = _texts_at(register, at)
     named = {"owner", "deadline", "status"} <= set(register.mapping.fields)
     ordering = sum(wording(text).order > 0 for text in texts)
-    return named and len(texts) >= _LEAST_ORDERS and ordering >= _PARTLY_ORDERS * len(texts)
+    least = 1 if _is_tracker(register, at) else _PARTLY_ORDERS * len(texts)
+    return named and len(texts) >= _LEAST_ORDERS and ordering >= least
+
+
+def _is_tracker(register: Register, at: int) -> bool:
+    """Headers plainly name a ref, an owner, a deadline and a state, and nothing in column `at`."""
+    plain = {
+        name
+        for label, name in zip(register.labels, register.mapping.fields, strict=False)
+        if header_scores(label).get(name, 0.0) >= CLEAR
+    }
+    return {"ref", "owner", "deadline", "status"} <= plain and not header_scores(
+        register.labels[at]
+    )
 
 
 def _is_key(register: Register) -> bool:

@@ -316,7 +316,7 @@ def content(column: Column) -> dict[str, float]:
     return {
         "ref": ref * (distinct if len(texts) > 1 else 0.8)
         - 0.5 * (not short)
-        - 0.4 * dated
+        - (1.0 if dated >= CLEAR else 0.4 * dated)  # "11/12/24" has the shape of a number
         - 0.6 * coded * (ref > 0),
         "indicator": coded - 0.3 * order - 0.5 * taken,
         "summary": 0.8 * found * (1 - order) + 0.1 * prose - 0.6 * taken - 0.4 * coded,

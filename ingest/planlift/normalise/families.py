@@ -124,6 +124,7 @@ def map_families(
     """
     for family in families_of(registers, corrections, frameworks):
         mapping = map_columns(family.columns, family.fixed)
+        _doubt_headings(mapping, family.registers[0])
         bases = [base_of(column.label) for column in family.columns]
         fields = dict(zip(bases, mapping.fields, strict=True))
         if family.registers[0].labelled:
@@ -135,6 +136,14 @@ def map_families(
                 register.mapping = Mapping(own, mapping.doubts, mapping.strength)
             else:
                 register.mapping = mapping
+
+
+def _doubt_headings(mapping: Mapping, register: Register) -> None:
+    """Names every field where the reader doubts all headings: they may head other columns."""
+    doubts = [value.doubt for value in register.header.values]
+    for name in mapping.fields if doubts and all(doubts) else ():
+        if name:
+            mapping.doubts.setdefault(name, doubts[0])
 
 
 def _signature(register: Register) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ LABELS = ("Ref", "Action", "Lead", "Deadline", "Status")
 # and date, and two of the document have a lead or date behind them, or any list would be a plan.
 _ORDERS = 0.7
 _LEAST_TOLD = 2
+# A heading that says "Our actions" needs none of this; one that asks how things may be improved
+# needs so many orders, as what is said of it in a meeting stands below it too.
+_SAYS_ACTIONS = 0.65
+_SOME_ORDERS = 0.6
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
@@ -154,12 +158,13 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
     items = _by_turns(_items(run))
     if not items:
         return []
-    named = header_scores(heading).get("action", 0.0) >= LIKELY
+    score = header_scores(heading).get("action", 0.0)
     told = sum(bool(item.owner or item.deadline) for item in items)
     orders = sum(wording(item.action).order > 0 for item in items)
     few = not told or max(told, elsewhere) < _LEAST_TOLD
     fully = sum(item.fully_told for item in items)
-    if not named and (few or max(orders, fully) < _ORDERS * len(items)):
+    asked = score >= LIKELY and orders >= _SOME_ORDERS * len(items)
+    if score < _SAYS_ACTIONS and not asked and (few or max(orders, fully) < _ORDERS * len(items)):
         return []
     return [_pairs(item) for item in items]
 

@@ -25,6 +25,7 @@ from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.register import Found, Register
 from planlift.normalise.registers import find_registers
 from planlift.normalise.settled import Settled
+from planlift.normalise.standing_rows import with_standing_rows
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document, Paragraph
@@ -63,7 +64,7 @@ def lists_in(
     """
     identity = identity or read_identity(document)
     known = _words_in(document)
-    flow = with_delimited(flow_of(document))
+    flow = with_delimited(with_standing_rows(flow_of(document)))
     titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:

@@ -20,12 +20,13 @@ from planlift.normalise.label_words import (
 )
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
+from planlift.normalise.statuses import status_likeness
 from planlift_parsers import Kind, Paragraph
 
 _DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 _NUMBERED = re.compile(r"\d")
 _LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
-_SURE = 0.8  # mean likeness of the lines below a label to names, or to dates
+_SURE = 0.8  # mean likeness of the lines below a label to names, to dates or to states
 LEAST_FIELDS = 3
 """Different labels that make a block of them."""
 
@@ -196,16 +197,26 @@ def labels_by_field(flow: Sequence[object]) -> frozenset[int]:
     values are short.
     """
     found: dict[int, str] = {}
+    states = {id(item) for above, item in pairwise(flow) if _is_state_below(above, item)}
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
             stands = is_plain(item) and not numbered and is_label(item.text)
-            if stands and not (is_plain(following) and is_label(following.text)):
+            headed = is_plain(following) and is_label(following.text)
+            if stands and id(item) not in states and (not headed or id(following) in states):
                 found[id(item)] = field_of(item.text)
     fields = set(found.values())
     if len(fields) < LEAST_FIELDS or "action" not in fields or not fields & SHORT_VALUES:
         return frozenset()
     return frozenset(found)
+
+
+def _is_state_below(above: object, item: object) -> bool:
+    """A state right below the label of one, whatever its words label ("Amber - in progress")."""
+    if not isinstance(above, Paragraph) or not isinstance(item, Paragraph):
+        return False
+    labelled = is_plain(above) and is_label(above.text) and field_of(above.text) == "status"
+    return labelled and status_likeness(item.text) >= _SURE
 
 
 def _could_label(paragraph: Paragraph) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planlift.normalise.deadlines import deadline_likeness
-from planlift.normalise.label_words import base_of
+from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.outline import Role, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.standing_labels import is_plain
@@ -30,10 +31,13 @@ class _Gap:
     Attributes:
         lines: those that are no labels, from the top down; none where blocks follow each other.
         first: it stands above the first block.
+        named: the label above them is still without its value, or names an owner: a post may be
+            the rest of what stands there.
     """
 
     lines: Sequence[Paragraph]
     first: bool
+    named: bool = False
 
 
 def topic_lines(flow: Sequence[object], split: _Split) -> frozenset[int]:
@@ -65,14 +69,23 @@ def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:
     opener = next((base for base, count in times.items() if count >= _FEWEST_BLOCKS), "")
     gaps: list[_Gap] = []
     run: list[Paragraph] = []
+    named = False
     for item, base in zip(flow, labels, strict=True):
         if opener and base == opener:
-            gaps.append(_Gap(run, first=not gaps))
+            gaps.append(_Gap(_without_number(run), first=not gaps, named=named))
         if isinstance(item, Paragraph) and not base:
             run.append(item)
-        else:
-            run = []
+            continue
+        run = []
+        found = split(item) if isinstance(item, Paragraph) else None
+        named = found is not None and (not found[1] or field_of(found[0]) == "owner")
     return gaps
+
+
+def _without_number(run: list[Paragraph]) -> list[Paragraph]:
+    """The lines above a block without the "Action 3" that opens it, which names no topic."""
+    numbered = bool(run) and role_of(run[-1].text) is Role.REF
+    return run[:-1] if numbered and field_of(run[-1].text) == "action" else run
 
 
 def _topic(gap: _Gap) -> Paragraph | None:
@@ -83,16 +96,24 @@ def _topic(gap: _Gap) -> Paragraph | None:
         at -= 1
     if at < 0 or (at and not gap.first):
         return None
-    return lines[at] if _names_topic(lines[at]) else None
+    return lines[at] if _names_topic(lines[at], posts=not gap.named) else None
 
 
 def _is_text(line: Paragraph) -> bool:
     return line.text.endswith((".", "!", "?")) or len(line.text.split()) >= _SENTENCE
 
 
-def _names_topic(line: Paragraph) -> bool:
+def _names_topic(line: Paragraph, *, posts: bool) -> bool:
+    """A short line that is no date and orders nothing; with `posts` it may be like a post.
+
+    "Confident managers" is a topic where the label above has its whole value.
+    """
     text = line.text
     if not is_plain(line) or not text[:1].isupper() or ":" in text:
         return False
-    other = max(deadline_likeness(text), owner_likeness(text)) >= _OTHER
-    return not other and not wording(text).order
+    other = deadline_likeness(text) if posts else _other(text)
+    return other < _OTHER and not wording(text).order
+
+
+def _other(text: str) -> float:
+    return max(deadline_likeness(text), owner_likeness(text))

@@ -32,6 +32,9 @@ _COVERAGE_POWER = 0.35
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
 _WORD = re.compile(r"[a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
+# "dueDate", "AssignedTo": what programs call a column that they write.
+_ONE_NAME = re.compile(r"_?[A-Za-z][a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 _MOST_ALTERNATIVES = 3  # "Target/Monitoring/Measure" is the longest met
 _ALTERNATIVE = 0.9  # trust in one of them
@@ -147,6 +150,8 @@ def header_scores(label: str) -> dict[str, float]:
         score in (0, 1]; fields that no word speaks for are left out.
     """
     scores: dict[str, float] = {}
+    if _ONE_NAME.fullmatch(label):
+        label = _HUMP.sub(" ", label)
     plain = _BRACKETS.sub(" ", label.lower()).strip()
     bare = _TAIL.sub("", plain)
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]

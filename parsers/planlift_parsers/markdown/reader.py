@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from planlift_parsers.document import Document
 from planlift_parsers.encodings import text_of
 from planlift_parsers.html import read as read_page
 from planlift_parsers.limits import Limits
 
 READER = "markdown 1"
+# "**Lead **HR Manager": bold as programs write it that make Markdown of pages. Markdown itself
+# knows no bold that a space opens or closes, and would show the stars.
+_BOLD = re.compile(r"\*\*(?P<inside>[^*\n]+?)\*\*")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
@@ -26,10 +31,21 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
 
     text = text_of(data, limits)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
-    page = parser.enable(["table", "strikethrough"]).render(_without_front_matter(text))
+    text = _BOLD.sub(_tight, _without_front_matter(text))
+    page = parser.enable(["table", "strikethrough"]).render(text)
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
     document.format, document.reader = "markdown", READER
     return document
+
+
+def _tight(bold: re.Match[str]) -> str:
+    """Bold words with the space at one end outside; stars with space on both sides are signs."""
+    inside = bold["inside"]
+    words = inside.strip()
+    before, after = inside[0].isspace(), inside[-1].isspace()
+    if not words or before == after:
+        return bold.group()
+    return f" **{words}**" if before else f"**{words}** "
 
 
 def _without_front_matter(text: str) -> str:

@@ -8,6 +8,7 @@ from statistics import median
 from planlift_parsers.tabbed.rows import Row
 
 _SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
+_LOOKED_AT = 60  # rows that tell what a column holds; more say nothing new, and cost time each
 _EMPTY_COST = 0.2  # an empty cell is worse than a cell of the usual length, and better than half
 
 
@@ -20,7 +21,7 @@ def fitted(pieces: list[str], whole: list[Row]) -> list[str]:
     """
     width = whole[0].width
     most = 1 if len(pieces) < width else len(pieces) - width + 1
-    columns = [[row.cells[at] for row in whole] for at in range(width)]
+    columns = [[row.cells[at] for row in whole[:_LOOKED_AT]] for at in range(width)]
     best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
     for column in range(width):
         for begin in range(len(pieces) + 1):

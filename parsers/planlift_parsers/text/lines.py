@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.tabbed.lines import Line, raw_cells
@@ -17,6 +18,9 @@ _RUBBISH_SHARE = 0.03
 _LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 # A quoted cell longer than this was never closed: the quote is a letter like any other.
 _QUOTED_LINES = 40
+# What a mail has before each line of another that it quotes, as often as it was quoted.
+_QUOTE_MARK = re.compile(r"(?:> ?)+")
+_QUOTED = 3  # lines in a row; one may open with ">" for itself ("> 90% by March")
 _OPEN_QUOTE = re.compile(r'(?:^|\t)"(?!")')
 _CLOSE_QUOTE = re.compile(r'"(?=\t|$)')
 
@@ -40,7 +44,21 @@ def lines_of_file(text: str) -> list[Line]:
                 made.append(Line("", number, number))
             if part or len(parts) == 1:
                 made.append(Line(part, number, number))
-    return _joined(made)
+    return _joined(_without_quote_marks(made))
+
+
+def _without_quote_marks(lines: list[Line]) -> list[Line]:
+    """Lines as they were before a mail quoted them: no ">" before several in a row."""
+    marked = [_QUOTE_MARK.match(line.text) for line in lines]
+    made, at = list(lines), 0
+    for quoted, run in groupby(marked, key=bool):
+        count = len(list(run))
+        if quoted and count >= _QUOTED:
+            for place in range(at, at + count):
+                text = _QUOTE_MARK.sub("", lines[place].text)
+                made[place] = Line(text, lines[place].number, lines[place].last)
+        at += count
+    return made
 
 
 def _joined(lines: list[Line]) -> list[Line]:

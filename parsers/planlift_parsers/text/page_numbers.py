@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.prose import place_of
 
+# "Board/Enc 7 Plan v2.docx 3", as a program prints the file's name on each page.
+_FILE = re.compile(
+    r"\s*(?P<name>\S.*\.(?:docx?|xlsx?|pptx?|pdf|rtf|od[tsp]))\W+(?:page\s+)?(?P<page>\d{1,4})\s*",
+    re.I,
+)
 _PAGE = re.compile(r"\W*page\s+\d{1,4}(?P<of>\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
 
@@ -17,7 +23,8 @@ def take_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Paragraph]]:
     """Lines that hold a page's number and nothing else become blank.
 
     "Page 3 of 12" is one wherever it stands alone in a line, "Page 3" only between blank lines:
-    a line of a list may refer to a page.
+    a line of a list may refer to a page. So does the name of a file with a number that counts on
+    each time that it comes.
 
     Args:
         lines: those of a file, in order.
@@ -25,7 +32,8 @@ def take_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Paragraph]]:
     Returns:
         As many lines, and the numbers of pages as furniture.
     """
-    taken = [at for at in range(len(lines)) if _is_page(lines, at)]
+    named = _names_of_file(lines)
+    taken = [at for at in range(len(lines)) if at in named or _is_page(lines, at)]
     kept, furniture = [*lines], []
     for at in taken:
         line = lines[at]
@@ -33,6 +41,15 @@ def take_page_numbers(lines: list[Line]) -> tuple[list[Line], list[Paragraph]]:
         furniture.append(Paragraph(fold(line.text), Kind.FURNITURE, place=place))
         kept[at] = replace(line, text="")
     return kept, furniture
+
+
+def _names_of_file(lines: list[Line]) -> frozenset[int]:
+    """Positions of the lines that hold the file's name and the number of the page."""
+    found = [(at, name) for at, line in enumerate(lines) if (name := _FILE.fullmatch(line.text))]
+    pages = [int(name["page"]) for _, name in found]
+    same = len({fold(name["name"]) for _, name in found}) == 1
+    counting = all(page == above + 1 for above, page in pairwise(pages))
+    return frozenset(at for at, _ in found) if len(found) > 1 and same and counting else frozenset()
 
 
 def _is_page(lines: list[Line], at: int) -> bool:

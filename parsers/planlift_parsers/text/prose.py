@@ -41,6 +41,9 @@ _LONE_MARK = re.compile(rf"^\s*[{BULLETS}*–—-]\s*$")
 _MARKED_WORDS = 3  # more than labels mostly have
 _SMALL_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}:(?:\s|$)")  # "who: Security Manager"
 _KEY = re.compile(r"[\w -]{1,40}:(?:\s|$)")  # "due: July 2024"
+_HEADER_LINES = 4  # on end; three may be the labels of a form
+_LONGEST_LABEL = 40  # letters of a header's cell
+_LABEL_LIKE = re.compile(r"[A-Z][^:.!?\d]*$")
 _LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
@@ -126,7 +129,22 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         if not above.text.strip() and _UNDERLINE.match(line.text)
     }
     rules = frozenset(text for text in apart if count[text] >= _RECURS)
-    return Wrapping(_width_of(lines), frozenset(alone), rules)
+    width = 0 if _has_standing_header(lines) else _width_of(lines)
+    return Wrapping(width, frozenset(alone), rules)
+
+
+def _has_standing_header(lines: list[Line]) -> bool:
+    """Short lines on end that come again in the same order: the header of a table, page by page.
+
+    Its cells stand on lines of their own, and how long these are says nothing of each other.
+    """
+    short = [
+        text if len(text := line.text.strip()) <= _LONGEST_LABEL and _LABEL_LIKE.match(text) else ""
+        for line in lines
+    ]
+    runs = zip(*(short[at:] for at in range(_HEADER_LINES)), strict=False)
+    count = Counter(run for run in runs if all(run) and len(set(run)) == _HEADER_LINES)
+    return max(count.values(), default=0) > 1
 
 
 def _width_of(lines: list[Line]) -> int:

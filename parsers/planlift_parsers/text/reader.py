@@ -33,6 +33,7 @@ from planlift_parsers.text.prose import (
     wrapping_of,
 )
 from planlift_parsers.text.quoted import opens_quoted, quoted_region
+from planlift_parsers.text.slash_counts import counted_slashes
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
@@ -120,7 +121,9 @@ class _Maker:
             if not rows:
                 rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text:
-            rows, end = slash_rows(self.lines, at)
+            rows, end = counted_slashes(self.lines, at)
+            if not rows:
+                rows, end = slash_rows(self.lines, at)
             if not rows:
                 rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():

@@ -47,3 +47,11 @@ def test_quotes_nested_without_end_meet_the_limit():
 def test_an_empty_file_is_refused():
     with pytest.raises(DocumentError, match="empty"):
         opened("\n")
+
+
+def test_bold_that_a_space_closes_or_opens_shows_no_stars():
+    text = (
+        "**Agenda **\n\n**Closed: **report sent\n\nThose** done** at\n\n**a**b **c**, 2 ** 3 ** 4\n"
+    )
+    shown = ["Agenda", "Closed: report sent", "Those done at", "ab c, 2 ** 3 ** 4"]
+    assert words(opened(text)) == shown

@@ -52,3 +52,16 @@ def test_a_page_number_is_furniture_and_part_of_no_cell(page):
 )
 def test_text_that_speaks_of_a_page_stays(text):
     assert furniture(document(text)) == []
+
+
+def test_the_file_s_name_with_the_number_of_the_page_is_furniture():
+    name = "S:\\Board\\Plan v2.docx"
+    got = document(f"{name} 1\nPlan\n{name} 2\nTrain all.\n")
+    assert furniture(got) == [(f"{name} 1", 1), (f"{name} 2", 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["See Plan.docx 3\nand more", "Plan.docx 3\nText\nPlan.docx 3", "A.docx 1\nB.docx 2"]
+)
+def test_names_of_files_that_do_not_count_stay(text):
+    assert furniture(document(text)) == []
