@@ -140,3 +140,16 @@ def test_a_rule_that_stands_between_blocks_makes_no_heading_of_the_line_above_it
         *(one for block in BLOCKS for one in block),
         "All of the wards.",
     ]
+
+
+def test_the_marks_of_a_quoted_mail_are_no_words():
+    quoted = "> > Action 1\n> > What: Stop fines for everyone under 25.\n> > Owner: Librarian\n>\n"
+    document = read(f"Below, as asked.\n\n{quoted}> Owen\n".encode(), "mail.txt", DEFAULT_LIMITS)
+    texts = [block.text for block in document.blocks]
+    assert "What: Stop fines for everyone under 25." in texts
+    assert not any(">" in text for text in texts)
+
+
+def test_a_line_that_opens_with_a_sign_for_more_keeps_it():
+    document = read(b"Our aim by March:\n> 90% of staff trained\n", "aim.txt", DEFAULT_LIMITS)
+    assert any("> 90%" in block.text for block in document.blocks)
