@@ -406,3 +406,21 @@ def test_a_first_row_that_alone_has_no_number_and_instructs_is_guidance():
     )
     assert [a.ref for a in got.actions] == ["1", "2"]
     assert [one.kind for one in got.rest if "Copy from" in one.text] == ["guidance"]
+
+
+def test_a_row_of_sums_is_no_action():
+    rows = [" | ".join((*row, str(at))) for at, row in enumerate(ROWS)]
+    got = plan(table("Action | Lead | Date | Cost", *rows, "Total | | | 9"))
+    assert [a.action for a in got.actions] == [row[0] for row in ROWS]
+    assert any(one.text == "Total" for one in got.rest)
+
+
+def test_the_title_row_of_a_later_table_tells_the_plans_years():
+    figures = table("Measure | BME | White", "Headcount | 237 | 1268", "Share | 16% | 84%")
+    rows = [" | ".join(row) for row in ROWS]
+    got = plan(
+        figures,
+        table("WRES delivery plan 2023/24 | < | <", "Action | Lead | Date", *rows),
+        title="Workforce Race Equality Standard",
+    )
+    assert got.period.label == "2023/24"

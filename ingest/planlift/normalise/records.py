@@ -37,6 +37,7 @@ _LONGEST_TITLE = 7  # words of a section row that has no look of its own
 # Columns that are no field of their own, to the field whose review covers them.
 _REVIEWED_UNDER = {"rag": "status", "number": "indicator", "revised": "deadline"}
 _TYPED = ("ref", "owner", "deadline", "status")
+_SUMS = frozenset({"total", "totals", "total:", "grand total", "subtotal", "sub-total", "overall"})
 _NO_SECTION = ("owner", "deadline", "status")  # columns in which no section's name stands
 
 
@@ -334,7 +335,7 @@ class RecordReader:
             value = self.replaced.get(id(row.values[column]), row.values[column])
             if name and row.lefts[column] and (value or (name in ("status", "rag") and value.fill)):
                 values[name] = value
-        if not values.get("action"):
+        if not values.get("action") or values["action"].flat.casefold() in _SUMS:
             self.reading.others.append(row)
             return
         record = Record(values, self._extra(row), [row], self.section)

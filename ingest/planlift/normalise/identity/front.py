@@ -31,6 +31,7 @@ _PLAN_BEGINS = re.compile(
     r"|action\s*:",
     re.I,
 )
+_PLAN_NAME = re.compile(r"\bplan\b", re.I)
 _LABELS = {
     "organisation": re.compile(
         r"(?:name\s+of\s+)?(?:the\s+)?(?:provider\s+|nhs\s+)?(?:organi[sz]ation|trust|provider)"
@@ -166,11 +167,8 @@ def _take_label(front: Front, label: str, value: str) -> None:
 
 def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bool:
     """Takes a table's title rows and cover labels; tells whether the front goes on behind it."""
-    if table.place.sheet:
-        front.sheets.append(table.place.sheet)
     cover = number <= _LABELLED_TABLES
-    if cover:
-        _take_period_below(front, table)
+    _take_names(front, table, cover=cover, leading=leading)
     sheet = cover and table.columns == 2 and any(_is_label(cell.text) for cell in table.cells)
     for row, cells in _rows(table):
         if row >= _LEADING_ROWS:
@@ -191,6 +189,29 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
     return leading
+
+
+def _take_names(front: Front, table: Table, *, cover: bool, leading: bool) -> None:
+    """Takes what names a table or its time: its sheet, its title row, a small form's years."""
+    if table.place.sheet:
+        front.sheets.append(table.place.sheet)
+    if not leading:
+        front.headings.extend(filter(_names_period, _title_row(table)))
+    if cover:
+        _take_period_below(front, table)
+
+
+def _title_row(table: Table) -> Iterator[Paragraph]:
+    """What stands across a table above its header."""
+    first = [cell for cell in table.cells if cell.row == 0 and cell.text.strip()]
+    if len(first) == 1:
+        yield from _paragraphs(first[0])
+
+
+def _names_period(paragraph: Paragraph) -> bool:
+    """The title row of a later table, with the plan's years ("WRES delivery plan 2023/24")."""
+    text = paragraph.text
+    return title_like(text) and bool(_PLAN_NAME.search(text)) and read_period(text) is not None
 
 
 def _is_cover(table: Table) -> bool:

@@ -23,7 +23,7 @@ from planlift_schema.plan import MAIL_EVIDENCE
 
 # Running text names many years; only what such words announce is the plan's.
 _COVERS = re.compile(
-    r"\b(?:plan\s+(?:for|covers?|covering|runs?|spans?|is\s+for)|covers?|covering)\b[^.]{0,40}?"
+    r"\b(?:period(?:\s+covered)?\s*:|plan\s+(?:for|covers?|covering|runs?|spans?|is\s+for)|covers?\b|covering\b)[^.]{0,40}?"
     r"(?=20\d\d|\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|FY)",
     re.I,
 )
@@ -42,13 +42,16 @@ _PERIOD_TITLE = re.compile(
 )
 # What a sentence of the introduction speaks of: the plan, or the figures that it answers.
 _OF_PLAN = re.compile(
-    r"\b(?:plans?|actions?|programme|priorit(?:y|ies)|objectives?|respond|financial\s+year)\b", re.I
+    r"\b(?:plans?|actions?|programme|improvements?|priorit(?:y|ies)|objectives?|respond|"
+    r"financial\s+year)\b",
+    re.I,
 )
 _OF_DATA = re.compile(
     r"\b(?:data|figures?|results?|survey|report(?:ed|s|ing)?|submission|compared|baseline|since|last|"
     r"previous|earlier|ratio|percentage|per\s+cent|was|were|had)\b|%",
     re.I,
 )
+_BETWEEN = re.compile(r"\bbetween\s+((?:\d{1,2}\s+)?[A-Z][a-z]+\s+20\d\d)\s+and\s+(?=\d|[A-Z])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _ENDS_IN_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])})$")
 _BEGINS_WITH_YEAR = re.compile(r"20\d\d\b")
@@ -129,7 +132,8 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
         if cue := _COVERS.search(paragraph.text):
             yield paragraph.text[cue.end() :]
     for paragraph in (*front.lines, *front.introduction):
-        yield from filter(_speaks_of_plan, _SENTENCE_END.split(paragraph.text))
+        plain = _BETWEEN.sub(r"\1 to ", paragraph.text)
+        yield from filter(_speaks_of_plan, _SENTENCE_END.split(plain))
     yield from (line.text for line in front.furniture if plan_words(line.text))
     last = (line for line in front.body[-LAST_LINES:] if may_be_title(line))
     yield from (line.text for line in last if _PERIOD_TITLE.fullmatch(line.text))

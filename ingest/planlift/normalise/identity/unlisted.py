@@ -28,7 +28,7 @@ _BODY = frozenset({
     "agency", "commission", "partnership", "care", "union", "plc", "llp", "company", "mind",
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
     "conservatoire", "hospice", "museum", "library", "theatre", "board",
-    "executive", "voices", "forum", "commissioner", "neighbours", "friends", "office",
+    "executive", "voices", "forum", "commissioner", "neighbours", "friends", "office", "ombudsman",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -135,7 +135,7 @@ def _subjects(text: str) -> Iterator[str]:
         if opening and opening.end() == len(sentence) < len(text):  # it is a name and no more
             yield opening[0].rstrip(".")
         elif opening and _SAYS.match(sentence, opening.end()):
-            yield opening[0]
+            yield opening[0].removeprefix("The ")
     for found in _FOR.finditer(text):
         yield found["name"].removesuffix(" I").rstrip(".")
 
