@@ -39,19 +39,32 @@ def parted_at_headers(grid: Grid) -> Iterator[Grid | Paragraph]:
 
 def _at_other_headers(grid: Grid) -> Iterator[Grid]:
     """A grid in parts, each below a header with labels of its own."""
-    header = find_header(grid)
     starts = [0]
-    if header.score:
+    found = [
+        at for at in range(2, len(grid.rows) - 1) if _may_head(grid.rows[at - 1], grid.rows[at])
+    ]
+    header = find_header(grid) if found else None
+    if header is not None and header.score:
         head = grid.rows[header.first]
-        for at in range(header.body + 1, len(grid.rows) - 1):
+        for at in found:
             row, above = grid.rows[at], grid.rows[at - 1]
-            if _is_other_header(row, head, above) and not repeats(row, header):
+            if at > header.body and _is_other_header(row, head, above) and not repeats(row, header):
                 starts.append(at)
     if len(starts) == 1:
         yield grid
         return
     for start, stop in pairwise([*starts, len(grid.rows)]):
         yield without_empty_columns(replace(grid, rows=grid.rows[start:stop]))
+
+
+def _may_head(above: Row, row: Row) -> bool:
+    """Its first cell is set otherwise than that above it, in bold or on a ground of its own."""
+    first, upper = row.values[0], above.values[0]
+    return (
+        bool(first)
+        and (first.bold or first.fill is not None)
+        and (first.fill != upper.fill or first.bold != upper.bold)
+    )
 
 
 def _is_other_header(row: Row, head: Row, above: Row) -> bool:
