@@ -34,3 +34,16 @@ def test_a_rating_of_how_urgent_a_row_is_gives_no_status(levels):
     got = _with("Rating", levels)
     assert [(a.status, a.state) for a in got] == [("", None)] * 3
     assert [a.extra.get("Rating") for a in got] == [*levels]
+
+
+def test_ticks_under_names_of_no_state_are_no_state():
+    got = plan(
+        table(
+            "Ref | Action | Race | Sex | Disability | Lead | Complete by",
+            "2a | Write a plain guide. | ✓ | ✓ | ✓ | Resourcing Partner | 30 June 2025",
+            "2b | Keep a register of panels. | ✓ | | ✓ | Resourcing Partner | 31 July 2025",
+            "2c | Give the same feedback form. | ✓ | ✓ | | Head of Careers | August 2025",
+        )
+    )
+    assert [(a.status, a.state) for a in got.actions] == [("", None)] * 3
+    assert got.actions[1].extra == {"Race": "✓", "Disability": "✓"}

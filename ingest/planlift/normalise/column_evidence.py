@@ -34,6 +34,7 @@ _TOPIC = 0.4
 _TICKS = frozenset(
     {"x", "y", "n", "yes", "no", "p", "h", "m", "l"}
 )  # say yes or how much, and name none
+_MARKS = frozenset("✓✔√☑☐☒✗✘")
 _LEVELS = _TICKS | {
     "high",
     "medium",
@@ -103,7 +104,7 @@ def evidence(column: Column) -> dict[str, float]:
         heads.pop("ref", None)
     inside = content(column)
     _yield_to_cells(heads, inside, column)
-    if not heads and _is_timeline(column):
+    if not heads and (_is_timeline(column) or _is_ticked(column)):
         return dict.fromkeys(FIELDS, -1.0)
     found = {}
     for name in FIELDS:
@@ -218,6 +219,12 @@ def _is_timeline(column: Column) -> bool:
     """A month or week of a chart: its header is a time, and its cells are painted or ticked."""
     ticked = all(len(text.split()) < _NAME for text in column.texts[:SAMPLE])
     return ticked and bool(column.label) and deadline_likeness(column.label) >= CLEAR
+
+
+def _is_ticked(column: Column) -> bool:
+    """Its header names something, and its cells only tick it: whom an action helps."""
+    texts = column.texts[:SAMPLE]
+    return bool(column.label and texts) and all(text.strip() in _MARKS for text in texts)
 
 
 def _is_worded(column: Column) -> bool:
@@ -359,8 +366,8 @@ def _stated(text: str, *, told: bool) -> float:
     likeness = status_likeness(text)
     if told:
         return likeness
-    if not likeness or _FIGURES.fullmatch(text):
-        return 0.0
+    if not likeness or _FIGURES.fullmatch(text) or text.strip() in _MARKS:
+        return 0.0  # ticks under "Race" and "Disability" say whom it helps
     read = read_status(text)
     return likeness if read.state or read.rag else 0.0
 
