@@ -359,3 +359,15 @@ def test_a_header_repeated_outside_the_pieces_of_a_table_does_not_part_it(head, 
         ("2", "Hold stay talks on each ward.", "OD Lead"),
         ("3", "Open posts.", "Chair"),
     ]
+
+
+def test_a_grade_a_and_a_deadline_that_recurs_are_no_beginnings_of_the_row_below():
+    rows = [
+        "Hold talks. | Safety Lead | Monthly | Five ideas wait | A",
+        "Open a rest room. | Estates Lead | December 2023 | It is used | R",
+    ]
+    got = plan(table("Action | Lead | Deadline | Success measure | RAG", *rows))
+    assert [(a.deadline, a.status) for a in got.actions] == [
+        ("Monthly", "A"),
+        ("December 2023", "R"),
+    ]

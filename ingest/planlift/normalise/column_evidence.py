@@ -62,6 +62,7 @@ _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
 _FIGURES = re.compile(r"[\d.,%\s]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d)?\s*%")
 _PROSE = 9  # words: median length from which a column holds prose
 
@@ -146,11 +147,14 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     last, "Progress" over nothing but states is the state, "Completion" over shares is how far it
     is, a "metric" over aims is how success is measured, an "area" over a sentence for each row
     tells what was found, and an "impact" or "rating" over nothing but "High" and "Low" says how
-    urgent it is.
+    urgent it is. A "2020 result" at the left was measured already.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
+    if heads.get("summary", 0.0) > 0 and _YEAR.search(column.label) and not _is_late(column):
+        heads["summary"] = max(heads["summary"], heads.get("outcome", 0.0))
+        heads["outcome"] = _UNLIKELY * heads.get("outcome", 0.0)
     if column.texts and all(map(_FIGURES.fullmatch, column.texts[:SAMPLE])):
         heads.pop("summary", None)
     if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):

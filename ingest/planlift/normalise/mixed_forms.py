@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.label_words import LONGEST_QUESTION, is_label
@@ -15,22 +16,25 @@ _LEAST_LABELS = 2  # above their values; one label stands beside its value or he
 def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
     """The labels and values of such a form; a line across it stands as a paragraph.
 
-    "Action" stands beside what is to be done, and below it "Lead", "Deadline" and "Status" stand
-    above one row of values.
+    "Action" stands beside what is to be done, or above it in one cell across the form, and below it
+    "Lead", "Deadline" and "Status" stand above one row of values.
 
     Args:
         grid: any grid.
 
     Returns:
-        None if it is none: each row is a line across, a label and its value, or labels with one
-        row of values below; and it has both of the last.
+        None if it is none: each row is a line across, a label and its value (in one cell or two),
+        or labels with one row of values below; and it has both of the last.
     """
     found: list[Pair | Paragraph] = []
     beside = above = 0
     rows = iter([row for row in grid.rows if row.own()])
     for row in rows:
         slots = _slots(row)
-        if len(slots) == 1:
+        if len(slots) == 1 and (pair := _inside(slots[0])):
+            beside += 1
+            found.append(pair)
+        elif len(slots) == 1:
             found.extend(slots[0].paragraphs)
         elif pair := _beside(slots):
             beside += 1
@@ -46,6 +50,14 @@ def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
 def _slots(row: Row) -> list[Value]:
     """The cells that begin in a row, empty ones too."""
     return [v for c, v in enumerate(row.values) if row.tops[c] and row.lefts[c]]
+
+
+def _inside(cell: Value) -> Pair | None:
+    """A cell whose first line is a label, and the others what it asks for."""
+    label, *words = cell.paragraphs
+    if not words or label.marker or not is_label(label.text, LONGEST_QUESTION):
+        return None
+    return Pair(label.text.rstrip(": "), replace(cell, paragraphs=words), [label])
 
 
 def _beside(slots: Sequence[Value]) -> Pair | None:
