@@ -147,14 +147,12 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     last, "Progress" over nothing but states is the state, "Completion" over shares is how far it
     is, a "metric" over aims is how success is measured, an "area" over a sentence for each row
     tells what was found, and an "impact" or "rating" over nothing but "High" and "Low" says how
-    urgent it is. A "2020 result" at the left was measured already.
+    urgent it is.
     """
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
-    if heads.get("summary", 0.0) > 0 and _YEAR.search(column.label) and not _is_late(column):
-        heads["summary"] = max(heads["summary"], heads.get("outcome", 0.0))
-        heads["outcome"] = _UNLIKELY * heads.get("outcome", 0.0)
+    _take_for_measured(heads, column)
     if column.texts and all(map(_FIGURES.fullmatch, column.texts[:SAMPLE])):
         heads.pop("summary", None)
     if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):
@@ -181,6 +179,13 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     if heads.get("outcome", 0.0) > 0 and column.index == 0 and _opens_with_codes(column):
         heads["indicator"] = max(told, heads["outcome"])
         heads["outcome"] *= _UNLIKELY
+
+
+def _take_for_measured(heads: dict[str, float], column: Column) -> None:
+    """A "2020 result" at the left was measured already."""
+    if heads.get("summary", 0.0) > 0 and _YEAR.search(column.label) and not _is_late(column):
+        heads["summary"] = max(heads["summary"], heads.get("outcome", 0.0))
+        heads["outcome"] = _UNLIKELY * heads.get("outcome", 0.0)
 
 
 def _is_narrative(column: Column) -> bool:

@@ -74,7 +74,8 @@ def _above(row: Row, rows: Iterator[Row]) -> list[Pair]:
         return []
     below = next(rows, None)
     values = _slots(below) if below is not None else []
-    if len(values) != len(labels) or 2 * sum(map(_labels, values)) > len(values):
+    set_off = all(one.bold for one in labels) and not any(one.bold for one in values)
+    if len(values) != len(labels) or (not set_off and 2 * sum(map(_labels, values)) > len(values)):
         return []  # "In progress" may stand above a column as well
     if len(values) == _LEAST_LABELS and _labels(values[0]) and not _labels(values[1]):
         return []  # "Lead officer | OD Lead Manager" above "Completion date | March 2017"

@@ -19,6 +19,8 @@ _FILLED = 0.5  # share of a table's columns that a row of it fills
 _FEWEST = 2  # columns that a row fills, at the least
 _SPACE = 0.45  # font sizes of white that a space never takes
 _MARGIN = 2.0  # points by which a word may reach over a boundary that was judged by other words
+_SAME_SIZE = 0.15  # by which the size of a line and that of its table differ; notes are smaller
+_CLOSES = (".", "!", "?", ":")
 _AIR = 0.1  # font sizes between a row's boundary and its words
 _AIR_ABOVE = 1.0  # points above a text that begins a row
 
@@ -40,6 +42,37 @@ def reclaim_rows(page: PageLayout) -> None:
                 _add_row(piece, row, upwards)
                 taken = {id(word) for line in row for word in line.words}
                 page.words = [word for word in page.words if id(word) not in taken]
+        _take_rest(page, piece, leading)
+
+
+def _take_rest(page: PageLayout, piece: Piece, leading: float) -> None:
+    """Gives the cells of the last row the lines right below that go on with their sentence."""
+    while lines := _lines_beyond(page, piece, upwards=False):
+        cell = _begun_in(lines[0], piece, leading)
+        if cell is None:
+            return
+        piece.words[cell] = [*piece.words[cell], *lines[0].words]
+        grid, edge = piece.grid, _edge(lines[:1], upwards=False)
+        piece.grid = Grid(grid.xs, (*grid.ys[:-1], max(grid.ys[-1], edge)), grid.cells)
+        taken = {id(word) for word in lines[0].words}
+        page.words = [word for word in page.words if id(word) not in taken]
+
+
+def _begun_in(line: Line, piece: Piece, leading: float) -> GridCell | None:
+    """The cell of the last row whose sentence a line goes on with; None for any other line."""
+    columns = {_column(word, piece.grid) for word in line.words}
+    size = size_of(piece)
+    if len(columns) != 1 or _crosses(line, piece) or abs(line.size - size) > _SAME_SIZE * size:
+        return None
+    last = len(piece.grid.ys) - 1
+    for cell, words in piece.words.items():
+        if cell.row + cell.row_span != last or cell.column not in columns or not words:
+            continue
+        above = lines_of(words)[-1]
+        near = 0 < line.baseline - above.baseline <= _ONE_ROW * leading * size
+        open_ended = not above.text.endswith(_CLOSES)
+        return cell if near and open_ended and abs(line.x0 - above.x0) <= 2 * _MARGIN else None
+    return None
 
 
 def reclaim_headers(page: PageLayout) -> None:

@@ -68,6 +68,19 @@ def test_a_row_of_several_lines_below_becomes_the_last():
     assert not page.words
 
 
+def test_a_line_that_goes_on_with_the_last_row_s_sentence_is_in_its_cell():
+    page = _page((42, 176, "in spring."), ys=(100.0, 140.0, 168.0))
+    reclaim_rows(page)
+    assert _rows(page.pieces[0])[1] == ["1.2", "Publish it each year in spring.", "Director"]
+    assert not page.words
+
+
+def test_a_line_below_that_goes_on_with_nothing_stays_outside():
+    page = _page((42, 200, "in spring."), ys=(100.0, 140.0, 168.0))
+    reclaim_rows(page)
+    assert [word.text for word in page.words] == ["in", "spring."]
+
+
 @pytest.mark.parametrize(
     "outside",
     [
