@@ -350,3 +350,33 @@ def test_evidence_of_progress_is_an_update():
         ("Posted since March.", {}),
         ("Two rooms are clear.", {}),
     ]
+
+
+def test_a_result_of_a_year_before_the_action_is_what_was_found_and_sure():
+    head = "No. | 2020 result | Action | Timescale"
+    rows = [
+        "1 | BME colleagues are hardly seen above band 7 (2%). | Open posts. | May 2021",
+        "2 | 1.38 | Widen adverts. | June 2021",
+        "3 | 74% and 89% | Publish the numbers. | July 2021",
+    ]
+    got = plan(table(head, *rows))
+    assert [a.summary for a in got.actions][1:] == ["1.38", "74% and 89%"]
+    assert not any("summary" in a.review for a in got.actions)
+
+
+def test_what_should_change_beside_what_will_be_done_is_the_outcome():
+    head = "Metric | What should change | What we will do | Lead | Finish | Where we are"
+    rows = [
+        "Metric 1 | Unknown status below 15% | Ask again. | HR Lead | May 2021 | 3 sites visited.",
+        "Metric 2 | Ratio near 1.1 | Offer a quiet room. | HR Lead | June 2021 | Guide published.",
+    ]
+    got = plan(table(head, *rows))
+    assert got.actions[1].outcome == "Ratio near 1.1"
+    assert got.actions[0].updates == "3 sites visited."
+    assert not any({"outcome", "updates"} & a.review.keys() for a in got.actions)
+
+
+def test_a_position_at_a_day_behind_the_action_is_its_progress_and_sure():
+    got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Position at 31 July 2020", PROGRESS))
+    assert got.fields == ["action", "owner", "updates"]
+    assert not got.doubts

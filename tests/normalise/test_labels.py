@@ -227,3 +227,18 @@ def test_a_state_below_its_label_is_no_label_though_its_words_could_be():
     (got,) = read_bytes(text.encode(), "page.txt").actions
     assert (got.status, got.state, got.rag) == ("Amber - in progress", "in_progress", "amber")
     assert got.updates == "A notice was drawn and is being printed."
+
+
+def test_a_short_value_beside_its_label_is_no_part_of_it():
+    blocks = [
+        ("Action to be taken:", "Buy a sling for each person.", "Date for completion: May 2021", "Progress: Nine bought."),
+        ("Action to be taken:", "Go through all files.", "Date for completion: June 2021", "Progress:"),
+        ("Action to be taken: Send a summary of the audits.", "Date for completion: Monthly", "Progress: One sent."),
+    ]  # fmt: skip
+    found = [
+        item
+        for number, lines in enumerate(blocks, 1)
+        for item in (heading(f"Action {number}", 2), *map(line, lines))
+    ]
+    deadlines = [action.deadline for action in plan(*found).actions]
+    assert deadlines == ["May 2021", "June 2021", "Monthly"]

@@ -61,3 +61,20 @@ def test_an_owner_that_could_be_a_label_is_a_value_where_labels_stand_at_the_sid
     )
     told = ("Post rota gaps a week ahead.", "OD Lead Manager", "May 2024", "Not started")
     assert _told(got) == [told]
+
+
+def test_labels_above_their_values_in_cells_across_a_form_stand_above_others_side_by_side():
+    done = [("Print five stories.", "Communications Lead", "June 2022", "Complete"), *DONE]
+    forms = [
+        table(
+            f"What we will do~{action} | < | <",
+            "Why~Few apply. | < | <",
+            "We will know it worked when~Ten apply | < | <",
+            "*Who* | *By when* | *Status*",
+            " | ".join(rest),
+        )
+        for action, *rest in done
+    ]
+    got = plan(*forms)
+    assert _told(got) == done
+    assert {(a.summary, a.outcome) for a in got.actions} == {("Few apply.", "Ten apply")}

@@ -393,3 +393,15 @@ def test_a_row_with_all_of_its_own_below_a_merged_cell_is_an_action():
         ("Priority two", "Director of Nursing", "G"),
         ("Priority two", "OD Practitioner", "R"),
     ]
+
+
+def test_a_grade_a_and_a_deadline_that_recurs_are_no_beginnings_of_the_row_below():
+    rows = [
+        "Hold talks. | Safety Lead | Monthly | Five ideas wait | A",
+        "Open a rest room. | Estates Lead | December 2023 | It is used | R",
+    ]
+    got = plan(table("Action | Lead | Deadline | Success measure | RAG", *rows))
+    assert [(a.deadline, a.status) for a in got.actions] == [
+        ("Monthly", "A"),
+        ("December 2023", "R"),
+    ]

@@ -63,6 +63,7 @@ _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
 _FIGURES = re.compile(r"[\d.,%\s]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d)?\s*%")
 _PROSE = 9  # words: median length from which a column holds prose
 
@@ -154,6 +155,7 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
     dated_or_named = max(inside["deadline"], inside["owner"]) >= CLEAR
     if heads.get("status", 0.0) > 0 and dated_or_named and inside["status"] <= 0:
         heads["status"] *= _UNLIKELY
+    _take_for_measured(heads, column)
     if column.texts and all(map(_FIGURES.fullmatch, column.texts[:SAMPLE])):
         heads.pop("summary", None)
     if inside["deadline"] >= CLEAR and words_of(column.label)[-1:] == ("by",):
@@ -186,6 +188,13 @@ def _numbers_another(column: Column) -> bool:
     """Behind the first column, over cells that several rows share: an "Assurance reference"."""
     named = len(words_of(column.label)) > 1
     return named and column.index > 0 and column.shared >= _MOSTLY
+
+
+def _take_for_measured(heads: dict[str, float], column: Column) -> None:
+    """A "2020 result" at the left was measured already."""
+    if heads.get("summary", 0.0) > 0 and _YEAR.search(column.label) and not _is_late(column):
+        heads["summary"] = max(heads["summary"], heads.get("outcome", 0.0))
+        heads["outcome"] = _UNLIKELY * heads.get("outcome", 0.0)
 
 
 def _is_narrative(column: Column) -> bool:

@@ -15,9 +15,9 @@ from planlift_schema import DueKind
 
 _CLOSES = (".", "!", "?", ";", ":")
 _QUOTES = "\"'”’)]"  # what may stand behind the mark that closes a sentence
-# Words that no sentence, name or date ends with.
+# Words that no sentence, name or date ends with; a capital "A" is a grade or a letter ("Band A").
 _OPEN_END = re.compile(
-    r"\b(?:of|the|and|an?|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
+    r"\b(?:of|the|and|(?-i:a)|an|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
     re.I,
 )
 _CLOSING = frozenset(".,;:!?)]")
@@ -29,6 +29,8 @@ _HYPHEN = re.compile(r"[A-Za-z0-9][-‐‑]$")
 _NAMED = 0.6  # likeness from which a text is an owner
 _WHOLE_NAME = 3  # words; "Manager" may end a name above it, "Director of Nursing" is one
 _DATED = 0.8  # likeness from which a text is a date, with its year or without
+# What needs no date behind it: "Monthly" above "December 2023" are two deadlines.
+_UNDATED = (DueKind.RECURRING, DueKind.ONGOING, DueKind.IMMEDIATE)
 
 Known = Callable[[str], bool]
 """Whether a word stands in the document, apart from the place in question."""
@@ -55,8 +57,10 @@ def _ends(text: str, ending: re.Pattern[str]) -> re.Match[str] | None:
 
 def completes_date(upper: str, lower: str) -> bool:
     """Together they are a date that the upper part alone is not ("December" and "2019")."""
-    whole = read_deadline(f"{upper} {lower}")
-    return whole.by is not None and not whole.review and read_deadline(upper).by is None
+    first, whole = read_deadline(upper), read_deadline(f"{upper} {lower}")
+    if first.kind in _UNDATED and not _ends(upper, _OPEN_END):
+        return False
+    return whole.by is not None and not whole.review and first.by is None
 
 
 def completes_name(upper: str, lower: str) -> bool:

@@ -235,10 +235,20 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     loose = not columns[at].ordered and (found or not back)
     if taken == "summary" and (loose or (said and not past)):
         return
+    as_much = heads.get("updates", 0.0) >= max(_MAYBE, heads.get("summary", 0.0))
+    if taken == "updates" and as_much and leaning(columns[at].texts[:SAMPLE]) >= BEHIND:
+        _settle(mapping, columns[at])
+        return
     others = [name for name in ("summary", "updates") if name != taken]
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:
         mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _settle(mapping: Mapping, column: Column) -> None:
+    """Takes back what was doubted of a column that is plain after all."""
+    own = named(column)
+    mapping.doubts = {name: why for name, why in mapping.doubts.items() if own not in why}
 
 
 def _move_early_comment(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:

@@ -201,7 +201,8 @@ def labels_by_field(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            stands = is_plain(item) and not numbered and is_label(item.text)
+            beside = (label_of(item.text) or ("", ""))[1]  # "Due date: Monthly" has its value
+            stands = is_plain(item) and not numbered and is_label(item.text) and not beside
             headed = is_plain(following) and is_label(following.text)
             if stands and id(item) not in states and (not headed or id(following) in states):
                 found[id(item)] = field_of(item.text)

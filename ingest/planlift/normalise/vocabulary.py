@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -41,6 +42,7 @@ _ALTERNATIVE = 0.9  # trust in one of them
 _LEAST_ALTERNATIVE = (
     0.7  # weight of a word that speaks for itself ("Comments" of "Comments / evidence")
 )
+_MONTHS = frozenset(name.lower() for name in month_name if name and name != "May")  # "may" do
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
 
 
@@ -200,8 +202,13 @@ def is_phrase(words: tuple[str, ...]) -> bool:
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
 
 
+def _is_number_or_month(word: str) -> bool:
+    """Years, numbers and months say when, not what: "Position at 31 July 2020"."""
+    return word.isdigit() or word in _MONTHS
+
+
 def _score_words(words: tuple[str, ...]) -> dict[str, float]:
-    words = tuple(word for word in words if not word.isdigit()) or words  # years, numbers
+    words = tuple(word for word in words if not _is_number_or_month(word)) or words
     if not words or len(words) > _LONGEST_HEADER:
         return {}
     words = tuple(_corrected(word) for word in words)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from planlift_parsers.pdf.astray import is_part, row_starts, size_of
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.flow import leading_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.layout import PageLayout
@@ -19,6 +20,10 @@ _FILLED = 0.5  # share of a table's columns that a row of it fills
 _FEWEST = 2  # columns that a row fills, at the least
 _SPACE = 0.45  # font sizes of white that a space never takes
 _MARGIN = 2.0  # points by which a word may reach over a boundary that was judged by other words
+_SAME_SIZE = 0.15  # by which the size of a line and that of its table differ; notes are smaller
+# Points by which a text may begin beside the place where others of its column do, and how many.
+_AT_START, _SEVERAL = 1.0, 3
+_CLOSES = (".", "!", "?", ":")
 _AIR = 0.1  # font sizes between a row's boundary and its words
 _AIR_ABOVE = 1.0  # points above a text that begins a row
 
@@ -40,6 +45,37 @@ def reclaim_rows(page: PageLayout) -> None:
                 _add_row(piece, row, upwards)
                 taken = {id(word) for line in row for word in line.words}
                 page.words = [word for word in page.words if id(word) not in taken]
+        _take_rest(page, piece, leading)
+
+
+def _take_rest(page: PageLayout, piece: Piece, leading: float) -> None:
+    """Gives the cells of the last row the lines right below that go on with their sentence."""
+    while lines := _lines_beyond(page, piece, upwards=False):
+        cell = _begun_in(lines[0], piece, leading)
+        if cell is None:
+            return
+        piece.words[cell] = [*piece.words[cell], *lines[0].words]
+        grid, edge = piece.grid, _edge(lines[:1], upwards=False)
+        piece.grid = Grid(grid.xs, (*grid.ys[:-1], max(grid.ys[-1], edge)), grid.cells)
+        taken = {id(word) for word in lines[0].words}
+        page.words = [word for word in page.words if id(word) not in taken]
+
+
+def _begun_in(line: Line, piece: Piece, leading: float) -> GridCell | None:
+    """The cell of the last row whose sentence a line goes on with; None for any other line."""
+    columns = {_column(word, piece.grid) for word in line.words}
+    size = size_of(piece)
+    if len(columns) != 1 or _crosses(line, piece) or abs(line.size - size) > _SAME_SIZE * size:
+        return None
+    last = len(piece.grid.ys) - 1
+    for cell, words in piece.words.items():
+        if cell.row + cell.row_span != last or cell.column not in columns or not words:
+            continue
+        above = lines_of(words)[-1]
+        near = 0 < line.baseline - above.baseline <= _ONE_ROW * leading * size
+        open_ended = not above.text.endswith(_CLOSES)
+        return cell if near and open_ended and abs(line.x0 - above.x0) <= 2 * _MARGIN else None
+    return None
 
 
 def reclaim_headers(page: PageLayout) -> None:
@@ -78,10 +114,23 @@ def _next_row(page: PageLayout, piece: Piece, leading: float, upwards: bool) -> 
     for line in _lines_beyond(page, piece, upwards):
         if not _is_close(line, row, piece, leading, upwards) or _crosses(line, piece):
             break
+        if not upwards and _counts_on(line, row, piece):
+            break
         row.append(line)
     if not _fills(row, piece.grid) or not (upwards or _is_aligned(row, piece)):
         return []
     return row
+
+
+def _counts_on(line: Line, row: Sequence[Line], piece: Piece) -> bool:
+    """The line opens with the number of the next row, below that of this one."""
+    firsts = [one.words[0] for one in (*row, line)]
+    new = [word.text for word in firsts if _column(word, piece.grid) == 0]
+    if len(new) < _FEWEST or _column(firsts[-1], piece.grid) != 0:
+        return False
+    narrow = (words for cell, words in piece.words.items() if cell[1:] == (0, 1, 1))
+    known = [found.text for words in narrow for found in lines_of(words)]
+    return all(counts_rows([*known, *new])[-len(new) :])
 
 
 def _lines_beyond(page: PageLayout, piece: Piece, upwards: bool) -> list[Line]:
@@ -122,13 +171,24 @@ def _crosses(line: Line, piece: Piece) -> bool:
     The size is the table's: that of a line on a dark ground is judged by the ground's height.
     """
     inner, space = piece.grid.xs[1:-1], _SPACE * min(line.size, size_of(piece))
+    starts = _starts(piece)
     if any(word.x0 + _MARGIN < x < word.x1 - _MARGIN for word in line.words for x in inner):
         return True
     return any(
         one.centre[0] < x < other.centre[0] and other.x0 - one.x1 < space
         for one, other in pairwise(line.words)
-        for x in inner
+        for column, x in enumerate(inner, 1)
+        if sum(abs(other.x0 - start) <= _AT_START for start in starts[column]) < _SEVERAL
     )
+
+
+def _starts(piece: Piece) -> dict[int, list[float]]:
+    """Where the lines of each column begin."""
+    starts: dict[int, list[float]] = {at: [] for at in range(len(piece.grid.xs))}
+    for cell, words in piece.words.items():
+        if cell.column_span == 1:
+            starts[cell.column] += [line.x0 for line in lines_of(words)]
+    return starts
 
 
 def _fills(row: Sequence[Line], grid: Grid) -> bool:
@@ -142,10 +202,7 @@ def _is_aligned(row: Sequence[Line], piece: Piece) -> bool:
     for word in (word for line in row for word in line.words):
         column = _column(word, piece.grid)
         firsts[column] = min(word.x0, firsts.get(column, word.x0))
-    starts: dict[int, list[float]] = {column: [] for column in firsts}
-    for cell, words in piece.words.items():
-        if cell.column in starts and cell.column_span == 1:
-            starts[cell.column] += [line.x0 for line in lines_of(words)]
+    starts = _starts(piece)
     alike = sum(
         any(abs(x0 - start) <= _MARGIN * 2 for start in starts[column])
         for column, x0 in firsts.items()

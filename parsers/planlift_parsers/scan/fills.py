@@ -223,7 +223,8 @@ def edges_as_rules(page: Inked, areas: Sequence[Fill], rules: Sequence[Ruling]) 
         beside = [rule for rule in rules if _in_line(side, rule)]
         if beside and not _is_drawn(side, beside):
             at = min((rule.at for rule in beside), key=lambda v: abs(v - side.at))
-            found += [replace(part, at=at) for part in _shown(page, _left_open(side, beside))]
+            parts = [(part, replace(part, at=at)) for part in _left_open(side, beside)]
+            found += [there for part, there in parts if _shows(page, part) or _shows(page, there)]
     borders = [*rules, *found]
     for area, side in sides:
         beside = [rule for rule in borders if _in_line(side, rule)]
@@ -261,13 +262,10 @@ def _left_open(side: Ruling, rules: Sequence[Ruling]) -> list[Ruling]:
     return parts
 
 
-def _shown(page: Inked, sides: Sequence[Ruling]) -> list[Ruling]:
-    """Those at which the ground changes; the box around an area of steps has others."""
-    return [
-        side
-        for side in sides
-        if np.abs(_ground_at(page, side, _BEYOND) - _ground_at(page, side, -_BEYOND)).max() > _TINT
-    ]
+def _shows(page: Inked, side: Ruling) -> bool:
+    """The ground changes there; the box around an area of steps has other sides."""
+    apart = np.abs(_ground_at(page, side, _BEYOND) - _ground_at(page, side, -_BEYOND))
+    return bool(apart.max() > _TINT)
 
 
 def _is_other_beyond(page: Inked, area: Fill, side: Ruling) -> bool:

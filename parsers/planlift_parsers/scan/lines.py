@@ -21,6 +21,8 @@ _NARROWEST = 0.7  # points
 # lines is twice as wide.
 _DOT_GAP = 0.1
 _SAME = 2  # pixels by which the edges of boxes around the same ink differ
+# Share of a box's height that the line covers which holds it; lines below each other share none.
+_SAME_LINE = 0.75
 _LOST_LOWEST = 2.5  # points that ink outside every found line measures at least, each way
 # Share of a line's box that the box around a piece of ink covers where that ink goes around the
 # line; a letter beside a line touches its box at most.
@@ -102,7 +104,8 @@ def without_repeats(boxes: Sequence[PixelBox]) -> list[PixelBox]:
 def _is_within(box: PixelBox, other: PixelBox) -> bool:
     left, top, right, bottom = box
     across = left >= other[0] - _SAME and right <= other[2] + _SAME
-    return across and top >= other[1] - _SAME and bottom <= other[3] + _SAME
+    shared = min(bottom, other[3]) - max(top, other[1])
+    return across and shared >= _SAME_LINE * (bottom - top)
 
 
 def _core(ink: Mask) -> tuple[int, int]:

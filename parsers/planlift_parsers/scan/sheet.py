@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from planlift_parsers.errors import LimitError
-from planlift_parsers.pdf.content import Ruling, Word
+from planlift_parsers.pdf.content import WATERMARK_TURN, Ruling, Word
 from planlift_parsers.pdf.turning import unturned
 from planlift_parsers.scan.again import look_again
 from planlift_parsers.scan.engine import PixelBox, read_strip
@@ -39,6 +39,8 @@ _UP = (
     2.0  # times as high as wide that print running up the page is; two letters are as wide as high
 )
 _UP_HIGH = 1.8  # usual line heights that it is high: more than a letter alone
+# Times the usual size from which a sign beside all print was made by hand: a tick measures 1.6.
+_BY_HAND = 1.3
 _UP_WIDE = 2.0  # usual line heights that it is wide at most
 
 
@@ -118,7 +120,25 @@ def print_on(sheet: Sheet, boxes: Sequence[PixelBox], rules: Sequence[Ruling], e
     bullets = [bullet_word(box, size, sheet.scale) for box in reader.bullets]
     words += [bullet for bullet in bullets if opens_a_line(bullet, words)]
     words += _turned_words(sheet, running, rules, weight, end) if running else []
+    set_signs_aside(words, size / sheet.scale)
     return Print(words, [_in_points(box, sheet.scale) for box in reader.unread])
+
+
+def set_signs_aside(words: Sequence[Word], size: float) -> None:
+    """Ticks that somebody made in the margin are no part of the lines that they stand beside.
+
+    Args:
+        words: of a page; they are kept apart as stamps are.
+        size: usual font size.
+    """
+    told = [word for word in words if any(map(str.isalnum, word.text))]
+    if not told:
+        return
+    left, right = min(word.x0 for word in told), max(word.x1 for word in told)
+    for word in words:
+        sign = word.turn == 0 and not any(map(str.isalnum, word.text))
+        if sign and word.size >= _BY_HAND * size and (word.x1 < left or word.x0 > right):
+            word.turn = WATERMARK_TURN
 
 
 def _in_points(box: PixelBox, scale: float) -> Box:

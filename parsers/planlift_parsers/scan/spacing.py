@@ -28,6 +28,10 @@ _HALF_LETTER = 0.25  # font sizes from a letter's edge to its middle
 _NOT_MATCHED = 1.2
 _WIDE_LEFT = 1.5
 _BEHIND_WORDS = ".,"  # alone behind white, they end the word before: faces of one width part them
+# White before a speck that was read as a stop: stops stand within 0.15 of their letter, and in
+# faces of one width within 0.3.
+_FAR = 0.35
+_DOT = 0.22  # how wide a stop is at most
 GAP = 0.12  # the narrowest space of justified lines is 0.15
 _PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
@@ -102,9 +106,16 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
     cuts = _cuts(letters, solid, whites, size)
     tokens = _tokens(solid, _without_needless(solid, cuts), left, right)
     for token in tokens:
-        inner = [end - start for start, end in whites if token.x0 < start and end < token.x1]
-        token.widest = max(inner, default=0.0) / size
+        inner = [white for white in whites if token.x0 < white[0] and white[1] < token.x1]
+        token.widest = max((end - start for start, end in inner), default=0.0) / size
+        if token.text[-1] in _BEHIND_WORDS and inner and _is_far(inner[-1], token.x1, size):
+            token.doubt = min(token.doubt, _PARTED_UNSURE)
     return tokens
+
+
+def _is_far(white: White, end: float, size: float) -> bool:
+    """What stands behind the white is as narrow as a stop, and farther from its word than one."""
+    return white[1] - white[0] >= _FAR * size and end - white[1] <= _DOT * size
 
 
 def _whites(filled: NDArray[np.bool_], least: float) -> list[White]:
@@ -221,7 +232,8 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
     stop = min(end for end in ends if end > after)
     for place in (after, after - 1, after + 1):
         if start < place < stop and _both_words(solid[start:place], solid[place:stop]):
-            return _Cut(place, white)
+            # within "2021" a speck behind it leaves white as well
+            return _Cut(place, white, _PARTED_UNSURE if _in_number(solid, place) else 1.0)
     return _Cut(after, white, _PARTED_UNSURE) if wide else None
 
 

@@ -68,6 +68,42 @@ def test_a_row_of_several_lines_below_becomes_the_last():
     assert not page.words
 
 
+def test_counted_rows_below_are_rows_each_though_no_white_parts_them():
+    below = [(2, 192, "1.3"), (42, 192, "Ask each of the"), (202, 192, "Head of")]
+    below += [(42, 204, "divisions."), (202, 204, "Estates")]
+    page = _page(*below, (2, 216, "1.4"), (42, 216, "Count them."), (202, 216, "Chair"))
+    reclaim_rows(page)
+    assert _rows(page.pieces[0])[2:] == [
+        ["1.3", "Ask each of the divisions.", "Head of Estates"],
+        ["1.4", "Count them.", "Chair"],
+    ]
+
+
+def test_a_text_that_begins_where_its_column_does_is_in_it_though_little_white_is_before_it():
+    page = _page(
+        (2, 196, "1.3"), (42, 196, "Askeachofthedivisionstoreporttoo"), (202, 196, "Chair")
+    )
+    page.pieces[0].words[GridCell(1, 2)] += _words(202, 164, "of Estates")
+    page.pieces[0].words[GridCell(1, 2)] += _words(202, 176, "and IT")
+    [long] = [word for word in page.words if word.text.startswith("Ask")]
+    long.x1 = 199.0
+    reclaim_rows(page)
+    assert _rows(page.pieces[0])[2] == ["1.3", long.text, "Chair"]
+
+
+def test_a_line_that_goes_on_with_the_last_row_s_sentence_is_in_its_cell():
+    page = _page((42, 176, "in spring."), ys=(100.0, 140.0, 168.0))
+    reclaim_rows(page)
+    assert _rows(page.pieces[0])[1] == ["1.2", "Publish it each year in spring.", "Director"]
+    assert not page.words
+
+
+def test_a_line_below_that_goes_on_with_nothing_stays_outside():
+    page = _page((42, 200, "in spring."), ys=(100.0, 140.0, 168.0))
+    reclaim_rows(page)
+    assert [word.text for word in page.words] == ["in", "spring."]
+
+
 @pytest.mark.parametrize(
     "outside",
     [

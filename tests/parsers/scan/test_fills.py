@@ -62,3 +62,16 @@ def test_the_box_around_an_area_with_a_step_is_no_border_beside_its_narrow_part(
     rule = Ruling(True, 500 / SCALE, 100 / SCALE, 500 / SCALE)
     area = Fill(100 / SCALE, 100 / SCALE, 500 / SCALE, 800 / SCALE, "D0D0D0", 0)
     assert edges_as_rules(page, [area], [rule]) == []
+
+
+def test_a_border_between_two_shades_is_where_the_rules_beside_it_are():
+    pixels = np.full((600, 1200, 3), 255, np.uint8)
+    pixels[100:200, 100:1100] = (0x34, 0x34, 0x34)  # a header, and below it one coloured cell
+    pixels[200:400, 500:700] = (0xFF, 0x3E, 0x32)
+    page = inked(Picture(pixels, SCALE))
+    level, below = 200 / SCALE, 400 / SCALE
+    ends = ((100, 500), (700, 1100))
+    rules = [Ruling(False, level, x0 / SCALE, x1 / SCALE) for x0, x1 in ends]
+    misjudged = Fill(500 / SCALE, level - 4.5, 700 / SCALE, below, "FF3E32", 0)
+    found = [rule for rule in edges_as_rules(page, [misjudged], rules) if rule.at == level]
+    assert [(round(rule.start * SCALE), round(rule.end * SCALE)) for rule in found] == [(500, 700)]

@@ -17,6 +17,10 @@ def test_a_letter_that_another_line_holds_is_read_once():
     assert without_repeats([LINE, (190, 12, 201, 30)]) == [LINE]
 
 
+def test_a_letter_whose_tip_passes_the_line_that_holds_it_is_read_once():
+    assert without_repeats([LINE, (190, 7, 201, 28)]) == [LINE]
+
+
 def test_the_same_box_twice_is_read_once():
     assert without_repeats([LINE, LINE, (11, 10, 199, 30)]) == [LINE]
 

@@ -7,7 +7,12 @@ from io import BytesIO
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from planlift_parsers.pdf.content import WATERMARK_TURN, Word
 from planlift_parsers.scan.installed import INSTALL, is_installed
+
+pytest.importorskip("cv2", reason=INSTALL)
+
+from planlift_parsers.scan.sheet import set_signs_aside
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
 
@@ -38,3 +43,15 @@ def test_a_turned_header_is_read(scanner, turn):
     (header,) = (cell for cell in table.cells if (cell.row, cell.column) == (0, 0))
     assert header.text == "Delivery date"
     assert header.rotated
+
+
+def _word(text, x0, size):
+    x1, up, down = x0 + 20, 100 - 0.8 * size, 100 + 0.2 * size
+    return Word(text, x0, x1, up, down, 100, size, False, "", 0, False, True, False, 0)
+
+
+def test_a_tick_made_in_the_margin_stands_in_no_line():
+    tick, bullet, dash = _word("√", 9, 17.7), _word("•", 30, 11), _word("–", 300, 17.7)
+    words = [tick, bullet, _word("Civic", 54, 11), dash, _word("leadership", 500, 11)]
+    set_signs_aside(words, 11)
+    assert [word.turn for word in words] == [WATERMARK_TURN, 0, 0, 0, 0]

@@ -7,6 +7,7 @@ import pytest
 
 cv2 = pytest.importorskip("cv2", reason='pip install "planlift[ocr]"')
 
+from planlift_parsers.pdf.content import SURE  # noqa: E402
 from planlift_parsers.scan.engine import Letter  # noqa: E402
 from planlift_parsers.scan.spacing import tokens_of  # noqa: E402
 
@@ -84,6 +85,22 @@ def test_figures_stay_together():
     ink[:, 0:8] = ink[:, 10:12] = ink[:, 17:22] = True  # wide white before a narrow 1
     letters = [Letter("3", 4, 1.0), Letter(".", 11, 1.0), Letter("1", 19, 1.0)]
     assert [token.text for token in tokens_of(letters, ink[:, :22], SIZE)] == ["3.1"]
+
+
+def test_a_figure_far_behind_others_where_no_space_was_seen_is_doubted():
+    letters, ink = _print("2021")
+    ink = np.pad(ink, ((0, 0), (0, 12)))
+    ink[:, 30:38], ink[:, 44:46] = False, True
+    letters[-1] = Letter("1", 45, 1.0)
+    assert min(token.confidence for token in tokens_of(letters, ink, SIZE)) < SURE
+
+
+def test_a_stop_far_behind_its_word_is_doubted():
+    letters, ink = _print("all")
+    ink = np.pad(ink, ((0, 0), (0, 16)))
+    ink[-2:, 38:40] = True
+    (token,) = tokens_of([*letters, Letter(".", 39, 1.0)], ink, SIZE)
+    assert (token.text, token.confidence < SURE) == ("all.", True)
 
 
 def test_white_before_a_dash_behind_a_figure_is_a_space_where_one_follows_it():
