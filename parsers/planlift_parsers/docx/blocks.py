@@ -11,7 +11,7 @@ from planlift_parsers.docx.chunks import put_in_place, read_chunk
 from planlift_parsers.docx.colours import WHITE, Palette
 from planlift_parsers.docx.conditional import BARE, Paint, Spot, TablePaint, TableStyles
 from planlift_parsers.docx.grid import Grid, GridCell, read_grid
-from planlift_parsers.docx.look import PLAIN, Look
+from planlift_parsers.docx.look import PLAIN, STRUCK, Look
 from planlift_parsers.docx.names import (
     CELL,
     DRAWING,
@@ -31,7 +31,7 @@ from planlift_parsers.docx.notes import Notes
 from planlift_parsers.docx.numbering import Numbering
 from planlift_parsers.docx.package import WordFile
 from planlift_parsers.docx.pictures import Shown
-from planlift_parsers.docx.runs import Inline, RunReader, Setting
+from planlift_parsers.docx.runs import Inline, RunReader, Setting, replaces
 from planlift_parsers.docx.styles import (
     ListPlace,
     ParagraphStyle,
@@ -65,6 +65,7 @@ class Scope:
         depth: tables around this place.
         flat: tables here are read as paragraphs (headers, notes, deleted rows).
         grounds: gathers the colours right behind the text, for a cell without fill.
+        replaced: text here that is struck through stands beside what replaces it.
     """
 
     place: Place | None = None
@@ -74,6 +75,7 @@ class Scope:
     depth: int = 0
     flat: bool = False
     grounds: set[str | None] | None = None
+    replaced: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +117,7 @@ class Walk:
         self._table_styles = TableStyles(self._sheet, palette)
         self._numbering = Numbering(file.by_kind.get("numbering"))
         self._runs = RunReader(self._sheet, palette)
+        self._struck = next(file.body.iter(*STRUCK), None) is not None
         self._notes = Notes(file)
         self._blocks = self._tables = self._cells = self._paragraphs = 0
         self.seen = Seen()
@@ -199,7 +202,8 @@ class Walk:
         shading = None if properties is None else properties.find(W + "shd")
         if shading is not None:
             look = replace(look, ground=self._palette.shading(shading))
-        inline = self._runs.read(element, Setting(look, scope.ground))
+        replaced = scope.replaced or (self._struck and scope.place is None and replaces(element))
+        inline = self._runs.read(element, Setting(look, scope.ground, replaced))
         return inline if carried is None else carried.inline.joined(inline)
 
     def _paragraph(self, element: Element, inline: Inline, scope: Scope) -> Iterator[Item]:
@@ -367,6 +371,8 @@ class Walk:
         return made
 
     def _fill_cell(self, made: Cell, element: Element, scope: Scope) -> None:
+        if self._struck:
+            scope = replace(scope, replaced=replaces(element))
         for block in self.blocks(element, scope):
             if isinstance(block, Table):
                 made.tables.append(block)

@@ -10,7 +10,7 @@ from planlift_parsers.docx.names import W
 from planlift_parsers.docx.package import WordFile
 from planlift_schema import Finding, Severity
 
-_INSERTED = tuple(W + name for name in ("ins", "moveTo"))
+_TRACKED = tuple(W + name for name in ("ins", "moveTo", "del", "moveFrom", "cellDel"))
 
 
 def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
@@ -25,7 +25,11 @@ def findings(document: Document, file: WordFile, seen: Seen) -> list[Finding]:
     made = []
     if kinds[Kind.HIDDEN]:
         made.append(_note(f"hidden text ({kinds[Kind.HIDDEN]})", "It stands in the rest."))
-    if kinds[Kind.DELETED] or next(file.body.iter(*_INSERTED), None) is not None:
+    tracked = next(file.body.iter(*_TRACKED), None) is not None
+    if kinds[Kind.DELETED] and not tracked:
+        hint = "It stands in the rest, as what is beside it replaces it."
+        made.append(_note(f"text struck through or deleted ({kinds[Kind.DELETED]})", hint))
+    elif tracked:
         hint = "Accept or reject them in Word if the plan is final."
         made.append(_note(f"tracked changes (deletions: {kinds[Kind.DELETED]})", hint))
     if kinds[Kind.COMMENT]:

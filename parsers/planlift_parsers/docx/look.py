@@ -10,7 +10,8 @@ from planlift_parsers.docx.names import VAL, Element, W, is_on, whole
 _BOLD, _VANISH, _COLOUR = W + "b", W + "vanish", W + "color"
 _SLANTED, _LINED = W + "i", W + "u"
 _HIGHLIGHT, _SHADING, _FONTS, _STYLE = W + "highlight", W + "shd", W + "rFonts", W + "rStyle"
-_ON_OR_OFF = frozenset({_BOLD, _VANISH, _SLANTED})
+STRUCK = W + "strike", W + "dstrike"
+_ON_OR_OFF = frozenset({_BOLD, _VANISH, _SLANTED, *STRUCK})
 _SIZE = W + "sz"
 _HALF_POINTS = 2.0
 
@@ -28,6 +29,7 @@ class Look:
         size: of its letters, in points.
         slanted: it is italic.
         lined: it is underlined.
+        struck: a line, or two, go through it.
     """
 
     bold: bool | None = None
@@ -38,6 +40,7 @@ class Look:
     size: float | None = None
     slanted: bool | None = None
     lined: bool | None = None
+    struck: bool | None = None
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where it does not."""
@@ -54,6 +57,7 @@ class Look:
             self.size or base.size,
             base.slanted if self.slanted is None else self.slanted,
             base.lined if self.lined is None else self.lined,
+            base.struck if self.struck is None else self.struck,
         )
 
     def toggled(self, base: Look) -> Look:
@@ -92,4 +96,5 @@ def look_of(properties: Element | None, palette: Palette) -> tuple[Look, str | N
         elif tag == _LINED:
             lined = child.get(VAL) != "none"
     bold, hidden, slanted = said.get(_BOLD), said.get(_VANISH), said.get(_SLANTED)
-    return Look(bold, hidden, colour, ground, font, size, slanted, lined), style
+    struck = any(said[tag] for tag in STRUCK if tag in said) if said.keys() & STRUCK else None
+    return Look(bold, hidden, colour, ground, font, size, slanted, lined, struck), style

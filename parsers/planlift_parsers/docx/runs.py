@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.document import Kind
 from planlift_parsers.docx.colours import Palette, looks_same
-from planlift_parsers.docx.look import Look, look_of
+from planlift_parsers.docx.look import STRUCK, Look, look_of
 from planlift_parsers.docx.names import (
     DIAGRAM,
     MATH,
@@ -98,10 +98,12 @@ class Setting:
     Attributes:
         look: what its style and table give the text.
         ground: colour behind it ("RRGGBB"), or None where it cannot be told.
+        replaced: text that is struck through stands beside what replaces it.
     """
 
     look: Look
     ground: str | None
+    replaced: bool = False
 
 
 class RunReader:
@@ -136,6 +138,8 @@ class RunReader:
     ) -> None:
         look = self._look(run, setting.look)
         aside = aside or _hidden(look, setting.ground)
+        if aside is None and setting.replaced and look.struck:
+            aside = Kind.DELETED
         for child, inner in content(run):
             tag = child.tag
             kind = aside or inner
@@ -161,6 +165,23 @@ class RunReader:
         if style is not None:
             base = self._sheet.run(style).toggled(base)
         return own.over(base)
+
+
+def replaces(element: Element) -> bool:
+    """Whether a paragraph or cell has text that is struck through, and other text beside it.
+
+    Where all of it is struck ("done"), none of it was replaced.
+    """
+    struck = {
+        any(
+            is_on(mark.get(VAL))
+            for tag in STRUCK
+            for mark in run.iterfind(f"{RUN_PROPERTIES}/{tag}")
+        )
+        for run in element.iter(RUN)
+        if any((text.text or "").strip() for text in run.iterfind(_TEXT))
+    }
+    return len(struck) > 1
 
 
 def _hidden(look: Look, ground: str | None) -> Kind | None:

@@ -103,3 +103,31 @@ def test_deleted_text_box_is_kept_apart(word, x):
     box = f"<w:r><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></w:r>"
     document = word(x.p(x.r("a") + f"<w:del {WHO}>{box}</w:del>")).read()
     assert kinds(document) == [(Kind.TEXT, "a"), (Kind.DELETED, "boxed")]
+
+
+def struck(text, tag="strike", value=""):
+    return f"<w:r><w:rPr><w:{tag}{value}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("tag", ["strike", "dstrike"])
+def test_text_struck_through_beside_what_replaces_it_is_deleted(word, x, tag):
+    document = word(x.p(struck("March 2020", tag) + x.r(" April 2020"))).read()
+    assert kinds(document) == [(Kind.TEXT, "April 2020"), (Kind.DELETED, "March 2020")]
+
+
+def test_a_date_struck_through_above_the_new_one_in_its_cell_is_deleted(word, x):
+    cells = x.tc(x.p(struck("March 2020")) + x.p(x.r("April 2020"))) + x.tc(x.p(x.r("HR")))
+    [table] = word(x.tbl(x.tr(cells))).read().blocks
+    assert [cell.text for cell in table.cells] == ["April 2020", "HR"]
+
+
+def test_what_is_struck_through_as_a_whole_is_no_deletion(word, x):
+    """A finished action may be struck through; it is one still."""
+    done = x.tr(x.tc(x.p(struck("Train every panel."))) + x.tc(x.p(struck("HR"))))
+    [table] = word(x.tbl(done)).read().blocks
+    assert [cell.text for cell in table.cells] == ["Train every panel.", "HR"]
+
+
+def test_a_strike_that_is_off_deletes_nothing(word, x):
+    document = word(x.p(struck("By ", value=' w:val="0"') + x.r("April 2020"))).read()
+    assert kinds(document) == [(Kind.TEXT, "By April 2020")]
