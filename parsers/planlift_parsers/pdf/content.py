@@ -46,6 +46,7 @@ class Word:
         tag: marked content id by which the structure tree names it, -1 without.
         confidence: how sure its letters are, 0 to 1; less than 1 only where they were recognised.
         slanted: its first glyph is of an italic face.
+        struck: a line goes through it, and other words of its cell replace it.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Word:
     tag: int = -1
     confidence: float = 1.0
     slanted: bool = False
+    struck: bool = False
 
     @property
     def box(self) -> Box:

@@ -27,6 +27,7 @@ from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.strips import Strip
+from planlift_parsers.pdf.struck import strike
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.typed_rules import as_rules, of_tables, typed_rules
 from planlift_parsers.pdf.zones import zones_of
@@ -141,6 +142,7 @@ def layout_of(content: PageContent) -> PageLayout:
     for piece in page.pieces:
         part_open_rows(piece, level_rules)
         rest = _take_over_foot(piece, rest, level_rules)
+    strike(page.pieces, content.rulings)
     page.words = [word for word in rest if not word.hidden]
     page.frames = boxes_in(networks, [])
     page.boxes = boxes_in(networks, page.shades)

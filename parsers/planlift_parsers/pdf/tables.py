@@ -146,7 +146,9 @@ def _cell(text: CellText, place: Place, ground: Ground, evidence: Evidence) -> C
         for part in text.parts or (text,)
         for paragraph in paragraphs_of(part.groups, part.measure, evidence, place)
     ]
-    paragraphs += [Paragraph(fold(line.text), Kind.HIDDEN, place=place) for line in text.hidden]
+    for line in text.hidden:
+        kind = Kind.DELETED if line.words[0].struck else Kind.HIDDEN
+        paragraphs.append(Paragraph(fold(line.text), kind, place=place))
     fill = None
     if place.box:
         mark = None if text.lines else ground.mark_colour(place.box)
