@@ -7,33 +7,36 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import NONE, Corrections
-from planlift.normalise.banding import clear_bands
 from planlift.normalise.cards import cards_in, cards_in_columns, names_card, titled_cards
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
-from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
+from planlift.normalise.forms import recurring_labels, recurring_sides
 from planlift.normalise.given_above import (
     given_by,
     given_by_form,
-    given_in_rows,
     take_ahead,
     told_above,
 )
 from planlift.normalise.giving_headings import giving_heading, givings
-from planlift.normalise.grid import Grid, Row, Value, lay_out, transposed
-from planlift.normalise.headers import Header, find_header, lone_header
+from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid_registers import (
+    ACROSS,
+    Hints,
+    names_action,
+    register_of_entry,
+    registers_of_grid,
+    take_lead,
+)
+from planlift.normalise.headers import Header
 from planlift.normalise.headings import heading_at
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
-from planlift.normalise.known_headers import known_header
 from planlift.normalise.label_words import SHORT_VALUES
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
-from planlift.normalise.mixed_forms import pairs_in_mixed_form
-from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import (
     Context,
     Given,
@@ -45,20 +48,18 @@ from planlift.normalise.outline import (
     is_themed,
     role_of,
 )
-from planlift.normalise.own_labels import labelled_cells, labelled_rows, without_repeated
-from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.own_labels import labelled_rows
+from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels
 from planlift.normalise.shared_blocks import parted_blocks
-from planlift.normalise.sheet_columns import in_columns_of
-from planlift.normalise.stacked_cells import pairs_in_cells, stacked_labels
+from planlift.normalise.stacked_cells import stacked_labels
 from planlift.normalise.strays import strays_of
 from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Kind, Paragraph
 
 _SEVERAL = 2
-_ACROSS = 10  # level of a line that lies across a form: below all headings
 
 
 def find_registers(
@@ -110,7 +111,7 @@ class _Walk:
 
     names: Names
     labels: Labels
-    hints: _Hints
+    hints: Hints
     giving: frozenset[int]
     told: int
     found: Found = field(default_factory=Found)
@@ -129,7 +130,7 @@ class _Walk:
             flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)), lines_of_cell_cards(grids)
         )
         sides, beside = recurring_sides(grids), recurring_labels(grids)
-        hints = _Hints(known, sides, beside, stacked_labels(grids), corrections, labels)
+        hints = Hints(known, sides, beside, stacked_labels(grids), corrections, labels)
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
         return cls(names, labels, hints, givings(flow, labels), told)
 
@@ -146,7 +147,7 @@ class _Walk:
             return
         context = self.path.context(narrative, [*self.given, *given])
         found, before = self.found.registers, len(self.found.registers)
-        found.extend(_of_grid(grid, context, found, self.hints))
+        found.extend(registers_of_grid(grid, context, found, self.hints))
         said = given_by_form(found, before)
         self.given = self.given if said is None else said
 
@@ -154,7 +155,7 @@ class _Walk:
         """Reads the cards that a table is made of; False for any other table."""
         columns = cards_in_columns(grid, self.labels)
         for name, card in columns:
-            heading = Heading(name, _ACROSS, role_of(name.text, self.names), themed=True)
+            heading = Heading(name, ACROSS, role_of(name.text, self.names), themed=True)
             path = Path([*self.path.headings, heading])
             _take_card(self.found, card, path, self.labels, self.names)
             self.found.headings.append(heading)
@@ -171,7 +172,7 @@ class _Walk:
         for title, beside in titled:
             pairs, _ = pairs_in_text(beside.paragraphs, self.labels)
             entry = Entry([*pairs_of_lead(title.paragraphs), *pairs])
-            self.found.registers.append(_of_entry(entry, self.path.context()))
+            self.found.registers.append(register_of_entry(entry, self.path.context()))
         return bool(titled)
 
     def heading(self, flow: Sequence[Item], at: int) -> Heading | None:
@@ -259,7 +260,7 @@ def _take_labelled(
     context = _context_of(entries, run, path, narrative, led=bool(leads))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(
-        replace(_of_entry(entry, context), stray=stray)
+        replace(register_of_entry(entry, context), stray=stray)
         for entry, stray in zip(entries, strays_of(entries, run, loose), strict=True)
     )
     if not entries:
@@ -290,8 +291,8 @@ def _context_of(
     if led or not entries or not (len(entries) == 1 or _names_indicator(context)):
         return context
     lead = lead_of(entries[0], run)
-    alone = len(entries) == 1 and _names_action(context)
-    return context if alone and _take_lead(entries[0], lead) else path.context(lead)
+    alone = len(entries) == 1 and names_action(context)
+    return context if alone and take_lead(entries[0], lead) else path.context(lead)
 
 
 def _without_labels(
@@ -316,12 +317,12 @@ def _take_card(
     own = Path([*path.headings])
     if _is_action_of(card, labels):
         entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
-        found.registers.append(_of_entry(entry, path.context()))
+        found.registers.append(register_of_entry(entry, path.context()))
         return
     if names_card(card[0]):
         text = card[0].text
         role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
-        own.headings.append(Heading(card[0], _ACROSS, role, is_themed(text)))
+        own.headings.append(Heading(card[0], ACROSS, role, is_themed(text)))
         found.headings.append(own.headings[-1])
         card = card[1:]
     _take_labelled(found, card, own, labels, 0)
@@ -336,22 +337,9 @@ def _is_action_of(card: Sequence[Paragraph], labels: Labels) -> bool:
     return told and plain and role_of(card[0].text) is Role.TOPIC
 
 
-def _names_action(context: Context) -> bool:
-    """The heading next above is "Action 1" or its like."""
-    return bool(context.path) and context.path[-1].role is Role.REF
-
-
 def _names_indicator(context: Context) -> bool:
     """The heading next above names an indicator, so that what stands below speaks of it."""
     return bool(context.path) and context.path[-1].role is Role.INDICATOR
-
-
-def _take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
-    """The lines between "Action 1" and its labels are the action, where no label names one."""
-    if not lead or any(pair.field == "action" for pair in entry.pairs):
-        return False
-    entry.pairs.insert(0, Pair("", Value(list(lead), place=lead[0].place), list(lead)))
-    return True
 
 
 def _innermost(context: Context) -> str:
@@ -378,121 +366,3 @@ def register_of_list(
     made = Register(labels, header.groups, rows, context, header, pairs=pairs)
     made.labelled = made.listed = True
     return made
-
-
-def _of_entry(entry: Entry, context: Context) -> Register:
-    if entry.under is not None:
-        role, themed = role_of(entry.under.text), is_themed(entry.under.text)
-        across = Heading(entry.under, _ACROSS, role, themed)
-        context = replace(context, path=(*context.path, across))
-    labels, rows = rows_of([entry])
-    header = Header(labels, [""] * len(labels), score=1.0)
-    return Register(
-        labels,
-        header.groups,
-        rows,
-        context,
-        header,
-        labelled=True,
-        place=entry.pairs[0].value.place,
-        pairs=entry.pairs,
-        ref=entry.heading,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Hints:
-    """What the whole document tells: its words, and the first columns and labels that recur.
-
-    Beside it stand what mapping files say, and what is a label in the document's text.
-    """
-
-    known: Known
-    sides: frozenset[tuple[str, ...]]
-    labels: frozenset[str]
-    stacked: frozenset[str]
-    corrections: Corrections
-    words: Labels
-
-
-def _of_grid(
-    grid: Grid, context: Context, before: Sequence[Register], hints: _Hints
-) -> list[Register]:
-    named = known_header(grid, hints.corrections)
-    stream = None if named else _form(grid, hints)
-    if stream is not None:
-        entries, _ = entries_of(stream)
-        if (
-            len(entries) == 1
-            and _names_action(context)
-            and _take_lead(entries[0], context.narrative)
-        ):
-            context = replace(context, narrative=())
-        return [_of_entry(entry, context) for entry in entries]
-    if not named and (own := labelled_cells(grid)):
-        rows, header = own
-        return [Register(header.labels, header.groups, rows, context, header, place=grid.place)]
-    if not named and is_transposed(grid):
-        grid = transposed(grid)
-        named = known_header(grid, hints.corrections)
-    header = named or lone_header(grid) or find_header(grid)
-    if not header.score:
-        grid = _as_wide_as_before(grid, before)
-        header = _inherited(grid, before) or header
-    clear_bands(grid.rows[header.body :])
-    context = replace(context, gives=(*context.gives, *given_in_rows(grid.rows[: header.first])))
-    return [
-        Register(
-            header.labels,
-            header.groups,
-            without_repeated(grid.rows[header.body :], header.labels),
-            context,
-            header,
-            headed=header.score > 0,
-            place=grid.place,
-            above=grid.rows[: header.first],
-            said=[p for value in header.values for p in value.paragraphs],
-            later=any(table.numbers for table in grid.source),
-        )
-    ]
-
-
-def _form(grid: Grid, hints: _Hints) -> Sequence[Pair | Paragraph] | None:
-    """Labels and values of a form, beside each other or one above the other; None if no form."""
-    stacked = pairs_in_cells(grid, hints.stacked)
-    found = (
-        stacked
-        or pairs_in_mixed_form(grid)
-        or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
-    )
-    return found and [one for item in found for one in _with_labels_inside(item, hints.words)]
-
-
-def _with_labels_inside(item: Pair | Paragraph, words: Labels) -> Sequence[Pair | Paragraph]:
-    """A line across a form as the labels and values that it holds ("No C1  RAG A  Due May")."""
-    if isinstance(item, Pair) or not words.several(item):
-        return [item]
-    pairs, _ = pairs_in_text([item], words)
-    return pairs
-
-
-def _as_wide_as_before(grid: Grid, before: Sequence[Register]) -> Grid:
-    """The grid with the columns that it lacks only because nothing stands in them."""
-    wide = len(before[-1].labels) if before else 0
-    if wide <= grid.columns:
-        return grid
-    source = grid.source[0] if len(grid.source) == 1 else None
-    if source and source.columns == wide:
-        return lay_out(source)
-    return in_columns_of(grid, before[-1].header.values)
-
-
-def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
-    """A table without header goes on with the header of the table before it, if it fits."""
-    if not before or before[-1].labelled or not before[-1].headed:
-        return None
-    above = before[-1]
-    if len(above.labels) != grid.columns:
-        return None
-    labels, groups = [*above.labels], [*above.groups]  # its own: columns may be parted later
-    return Header(labels, groups, 0, 0, above.header.score, above.header.values)
