@@ -146,3 +146,16 @@ def test_a_key_of_letters_with_one_cell_for_each():
     key = table("R = Overdue | G = On schedule | B = Finished")
     assert key_of(key) == {"red": "at_risk", "green": "on_track", "blue": "complete"}
     assert key_of(table("R = Overdue | G = On schedule | Seen by the board")) == {}
+
+
+def test_below_the_word_key_a_space_parts_a_colour_from_what_it_means():
+    lines = [line(text) for text in ("Key", "Blue Complete", "Green On track", "Amber At risk")]
+    got = plan(
+        *lines,
+        table(
+            "Action | Owner | Date | BRAG",
+            "Post the rota. | Chair | May 2024 | [0070C0]Blue",
+            "Train each panel. | HR | June 2024 | [FFC000]Amber",
+        ),
+    )
+    assert [a.state for a in got.actions] == ["complete", "at_risk"]

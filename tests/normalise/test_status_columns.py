@@ -47,3 +47,19 @@ def test_ticks_under_names_of_no_state_are_no_state():
     )
     assert [(a.status, a.state) for a in got.actions] == [("", None)] * 3
     assert got.actions[1].extra == {"Race": "✓", "Disability": "✓"}
+
+
+def test_shares_under_what_was_done_are_the_state_and_the_note_is_the_update():
+    got = plan(
+        table(
+            "Task | Task owner | Finish by | Done so far | Note for members",
+            "Hide names on forms. | Recruitment Manager | May 2025 | 75% | Working in three places.",
+            "Offer interviews. | School Head | June 2025 | 100% | Policy adopted by the committee.",
+            "Hold an evening. | Careers Officer | July 2025 | 50% | Three were held.",
+        )
+    )
+    assert [(a.status, a.updates) for a in got.actions] == [
+        ("75%", "Working in three places."),
+        ("100%", "Policy adopted by the committee."),
+        ("50%", "Three were held."),
+    ]

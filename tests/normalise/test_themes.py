@@ -223,3 +223,15 @@ def test_a_post_on_a_line_below_an_empty_lead_is_no_topic():
     got = read_bytes(text.replace("B. Careful managers", "Careful managers").encode(), "plan.txt")
     assert [a.theme for a in got.actions] == ["A. Fridges"] * 3 + ["C. Labels", "D. Doors"]
     assert got.actions[1].owner == "Careful managers"
+
+
+def test_a_heading_that_could_name_a_part_is_a_theme_beside_one_that_is_a_topic():
+    rows = ("Action | Lead | Date", "Publish the gaps. | Provost | May 2024")
+    got = plan(
+        heading("Students and the curriculum"),
+        table(*rows),
+        heading("Our staff"),
+        table(rows[0], "Run a clinic. | HR Director | June 2024"),
+        title="Anti-racism commitments",
+    )
+    assert [a.theme for a in got.actions] == ["Students and the curriculum", "Our staff"]

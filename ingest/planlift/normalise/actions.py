@@ -435,7 +435,7 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
         and heading.paragraph.text.casefold() not in labels  # one that stands without its value
     }
     topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
-    found = {key for key, heading in topics.items() if heading.themed or len(topics) > 1}
+    found = {key for key, heading in topics.items() if heading.themed or len(nearest) > 1}
     levels = {topics[key].level for key in found}
     alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
     return frozenset(found | alike if len(found) >= len(alike) else found)

@@ -165,8 +165,11 @@ def _yield_to_cells(heads: dict[str, float], inside: dict[str, float], column: C
         heads["status"] = max(heads.get("status", 0.0), heads.pop("updates"))
     if heads.get("status", 0.0) > 0 and _is_narrative(column):
         heads["updates"] = max(heads.get("updates", 0.0), heads.pop("status"))
-    if heads.get("deadline", 0.0) > 0 and _are_shares(column):
-        heads["status"] = max(heads.get("status", 0.0), heads.pop("deadline"))
+    shared = max(heads.get("deadline", 0.0), heads.get("updates", 0.0))
+    if shared and _are_shares(column):
+        heads["status"] = max(heads.get("status", 0.0), shared)
+        heads.pop("deadline", None)
+        heads.pop("updates", None)
     if heads.get("theme", 0.0) > 0 and tells_each(column):
         heads["summary"] = max(heads.get("summary", 0.0), heads["theme"])
         heads["theme"] *= _UNLIKELY

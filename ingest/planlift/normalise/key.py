@@ -188,12 +188,28 @@ def _of_lines(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
     first = lines[0]
     if not isinstance(first, Paragraph):
         return
+    if _KEY.fullmatch(first.text.strip(" :")):
+        yield from _of_rows(lines[1:])
+        return
     whole = list(_of_text(first.text))
     if len(whole) >= _LEAST or not _LINE.match(first.text):
         yield from whole
         return
+    yield from _of_rows(lines, parted=True)
+
+
+def _of_rows(
+    lines: Sequence[Paragraph | Grid], *, parted: bool = False
+) -> Iterator[tuple[Rag, str]]:
+    """Lines that each have a colour and what it means.
+
+    Args:
+        lines: up to the first that is none.
+        parted: a mark must stand between the two; below the word "key" a space is enough.
+    """
     for line in lines:
-        found = _LINE.match(line.text) if isinstance(line, Paragraph) else None
+        text = line.text if isinstance(line, Paragraph) else ""
+        found = _LINE.match(text) or (None if parted else _RUN_ON.fullmatch(text))
         if found is None:
             return
         if (colour := read_status(found["colour"]).rag) is not None:
