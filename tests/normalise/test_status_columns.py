@@ -34,3 +34,24 @@ def test_a_rating_of_how_urgent_a_row_is_gives_no_status(levels):
     got = _with("Rating", levels)
     assert [(a.status, a.state) for a in got] == [("", None)] * 3
     assert [a.extra.get("Rating") for a in got] == [*levels]
+
+
+def _chart(*bars, heads="A | M | J | J"):
+    rows = [
+        " | ".join([*row, *(f"[{fill}]" if fill else "" for fill in bar)])
+        for row, bar in zip(ROWS, bars, strict=True)
+    ]
+    return plan(table(f"Action | Lead | Due | {heads}", *rows)).actions
+
+
+def test_bars_in_a_chart_of_months_are_no_ratings():
+    on = "4F81BD"
+    got = _chart((on, on, "", ""), ("", on, on, on), ("", on, on, ""))
+    assert [(a.rag, a.state, a.status) for a in got] == [(None, None, "")] * 3
+
+
+def test_a_rating_by_colour_behind_a_chart_of_months_stays_one():
+    on, green, red = "00B050", "00B050", "FF0000"
+    bars = [(on, on, "", "", green), ("", on, on, on, red), ("", "", on, on, green)]
+    got = _chart(*bars, heads="A | M | J | J | RAG")
+    assert [a.rag for a in got] == ["green", "red", "green"]
