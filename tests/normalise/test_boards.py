@@ -55,3 +55,14 @@ def test_cards_that_label_a_short_action_are_no_key():
     got = plan(table("Now | Next", f"{cards[0]} | {cards[1]}", f"{cards[2]} | {cards[3]}"))
     assert sorted(a.action for a in got.actions) == [f"Quiet rooms {at}" for at in "ABCD"]
     assert {a.theme for a in got.actions} == {"Now", "Next"}
+
+
+def test_columns_of_cards_with_white_between_are_read_under_their_names():
+    # "Lead" is a label of the cards as well.
+    columns = [
+        table(f"*{name}*", *[_card(*card, opening="") for card in cards])
+        for name, cards in (("Listen", CARDS[:2]), ("Lead", CARDS[2:]))
+    ]
+    got = plan(*columns)
+    assert _told(got) == CARDS
+    assert [a.theme for a in got.actions] == ["Listen"] * 2 + ["Lead"] * 2

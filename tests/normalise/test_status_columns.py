@@ -63,3 +63,24 @@ def test_shares_under_what_was_done_are_the_state_and_the_note_is_the_update():
         ("100%", "Policy adopted by the committee."),
         ("50%", "Three were held."),
     ]
+
+
+def _chart(*bars, heads="A | M | J | J"):
+    rows = [
+        " | ".join([*row, *(f"[{fill}]" if fill else "" for fill in bar)])
+        for row, bar in zip(ROWS, bars, strict=True)
+    ]
+    return plan(table(f"Action | Lead | Due | {heads}", *rows)).actions
+
+
+def test_bars_in_a_chart_of_months_are_no_ratings():
+    on = "4F81BD"
+    got = _chart((on, on, "", ""), ("", on, on, on), ("", on, on, ""))
+    assert [(a.rag, a.state, a.status) for a in got] == [(None, None, "")] * 3
+
+
+def test_a_rating_by_colour_behind_a_chart_of_months_stays_one():
+    on, green, red = "00B050", "00B050", "FF0000"
+    bars = [(on, on, "", "", green), ("", on, on, on, red), ("", "", on, on, green)]
+    got = _chart(*bars, heads="A | M | J | J | RAG")
+    assert [a.rag for a in got] == ["green", "red", "green"]

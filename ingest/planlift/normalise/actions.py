@@ -432,7 +432,8 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
         id(heading.paragraph): heading
         for register in registers
         if (heading := topic_of(register)) is not None
-        and heading.paragraph.text.casefold() not in labels  # one that stands without its value
+        # A label that stands without its value is no topic.
+        and (heading.over_cards or heading.paragraph.text.casefold() not in labels)
     }
     topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
     found = {key for key, heading in topics.items() if heading.themed or len(nearest) > 1}

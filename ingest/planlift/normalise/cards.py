@@ -38,24 +38,45 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
 def cards_in_columns(grid: Grid, labels: Labels) -> list[tuple[Paragraph, list[Paragraph]]]:
     """The cards of such a table below a header, each with the name that stands over its column.
 
-    Boards have them so: "Now", "Next" and "Later", and cards in the column of each.
+    Boards have them so: "Now", "Next" and "Later", and cards in the column of each. Where white
+    stands between its columns, each is a table of its own.
 
     Args:
         grid: any grid.
         labels: what is a label in this document.
     """
     header = grid.rows[0].own() if grid.rows else []
-    if len(header) < _LEAST_CARDS or any(
-        len(value.paragraphs) != 1 or labels.sure(value.paragraphs[0]) for _, value in header
-    ):
+    if not all(_names_column(value, labels) for _, value in header):
         return []
     over = {column: value.paragraphs[0] for column, value in header}
     cells = [cell for row in grid.rows[1:] for cell in row.own()]
-    if len(over) < _LEAST_CARDS or not all(column in over for column, _ in cells):
+    if len(over) < min(_LEAST_CARDS, grid.columns) or any(at not in over for at, _ in cells):
         return []
     if not _are_cards([value for _, value in cells], labels):
         return []
     return [(over[at], value.paragraphs) for at, value in sorted(cells, key=itemgetter(0))]
+
+
+def _names_column(value: Value, labels: Labels) -> bool:
+    """One line that says nothing behind a label; "Lead" alone may be the name of a pillar."""
+    found = labels.sure(value.paragraphs[0])
+    return len(value.paragraphs) == 1 and not (found and found[1])
+
+
+def is_column_of_cards(cells: Sequence[Sequence[Paragraph]]) -> bool:
+    """Cells below each other are a name and the cards below it, as pillars on a page have them.
+
+    Args:
+        cells: the lines of each that has any, from the top down.
+    """
+    if len(cells) <= _LEAST_CARDS or len(cells[0]) != 1 or not names_card(cells[0][0]):
+        return False
+    return all(len(_known_fields(lines)) >= _LEAST_LABELS for lines in cells[1:])
+
+
+def _known_fields(lines: Sequence[Paragraph]) -> set[str]:
+    found = (label_of(line.text) for line in lines)
+    return {field_of(label) for label, value in filter(None, found) if value}
 
 
 def _are_cards(cells: Sequence[Value], labels: Labels) -> bool:

@@ -10,6 +10,7 @@ from statistics import mean
 from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
+from planlift.normalise.bars import bars_among
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.column_prose import (
     FEW,
@@ -71,6 +72,8 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
     scores = [evidence(column) for column in columns]
     if number is not None:
         scores[number] = dict.fromkeys(FIELDS, -1.0)
+    for at in bars_among(columns):
+        scores[at] = dict.fromkeys(FIELDS, -1.0)
     for at, name in fixed.items():
         scores[at] = {field: _SAID if field == name else -1.0 for field in FIELDS}
     gain = _gain(scores)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from planlift.normalise.cards import is_column_of_cards
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.label_words import field_of
@@ -134,7 +135,7 @@ def _size(table: Table) -> int:
 
 
 def _is_box(table: Table) -> bool:
-    """One column of cells that is no list of actions: a frame around text."""
+    """One column of cells that is no list of actions or cards: a frame around text."""
     filled: list[Cell] = []
     for cell in table.cells:
         if cell.text or cell.tables:
@@ -146,6 +147,7 @@ def _is_box(table: Table) -> bool:
     first = header_scores(filled[0].text)
     alone = len(filled) == 1 and not (table.edges and table.columns > 1)  # may be a cut row's rest
     listed = first.get("action", 0.0) >= LIKELY and not _names_labelled(filled)
+    listed = listed or is_column_of_cards([cell.paragraphs for cell in filled])
     return alone or (table.columns == 1 and not listed)
 
 

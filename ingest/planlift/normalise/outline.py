@@ -106,6 +106,7 @@ class Heading:
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
         gives: labels and values that hold for all that stands under it.
+        over_cards: it names a column of cards, and so no field of them ("Lead" beside "Listen").
     """
 
     paragraph: Paragraph
@@ -115,6 +116,7 @@ class Heading:
     definition: Paragraph | None = None
     told: tuple[Paragraph, ...] = ()
     gives: tuple[Given, ...] = ()
+    over_cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,8 @@ class _Walk:
         """Reads the cards that a table is made of; False for any other table."""
         columns = cards_in_columns(grid, self.labels)
         for name, card in columns:
-            heading = Heading(name, ACROSS, role_of(name.text, self.names), themed=True)
+            role = role_of(name.text, self.names)
+            heading = Heading(name, ACROSS, role, themed=True, over_cards=True)
             path = Path([*self.path.headings, heading])
             _take_card(self.found, card, path, self.labels, self.names)
             self.found.headings.append(heading)

@@ -22,6 +22,7 @@ from planlift_parsers.pdf.inner_columns import part_columns
 from planlift_parsers.pdf.labelled import edges_in
 from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
+from planlift_parsers.pdf.over_tables import headings_of_others
 from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_headers, reclaim_rows
@@ -53,11 +54,15 @@ class _Writer:
         words = asides_of(page.words, page.pieces)
         style = self.style if not words.right else _narrowed(self.style, page, words.main)
         beside, main = words.left, words.main
+        boxes = [piece.grid.box for piece in page.pieces]
         for part in _parts(page):
             box = part.band if isinstance(part, Strip) else part.grid.box
             while beside and _is_before(beside[0][0], box):
                 body += paragraphs_in(beside.pop(0), page, style, self.evidence)
             above, main = _parted(main, box)
+            ahead = {id(word) for word in headings_of_others(above, box, boxes)}
+            main += [word for word in above if id(word) in ahead]
+            above = [word for word in above if id(word) not in ahead]
             body += paragraphs_in(above, page, style, self.evidence)
             if isinstance(part, Strip):
                 body += self._strip(part, page)
