@@ -195,9 +195,15 @@ def _judged(text: str) -> tuple[bool, bool, bool]:
     return figure, figure or len(text) <= SHORT, number and bool(_YEAR.fullmatch(text))
 
 
-def may_hold_figures(words: Sequence[Word]) -> bool:
-    """Whether enough of some words are numbers or single marks to look for a table of figures."""
-    return sum([_is_like_figure(word.text) for word in words]) >= SOME * len(words)
+def may_hold_figures(words: Sequence[Word], share: float = SOME) -> bool:
+    """Whether enough of some words are numbers or single marks to look for a table of figures.
+
+    Args:
+        words: any; of none the answer is no.
+        share: of them that must be such.
+    """
+    like = sum([_is_like_figure(word.text) for word in words])
+    return like > 0 and like >= share * len(words)
 
 
 @lru_cache(maxsize=4096)  # a document has each of its words some ten times

@@ -17,6 +17,9 @@ from planlift_parsers.pdf.tables import Piece
 
 FEWEST_COLUMNS = 3  # of such a header; two boxes may stand over anything
 MOST_ROWS = 4  # that rules part in it
+# Share of the words below that are figures: 0.52 at least in 7 such tables among 44 documents of
+# statistics, 0.33 at most below the headers of 50 plans.
+FIGURES = 0.4
 
 
 def join_headers(
@@ -83,10 +86,11 @@ def _joined(
 ) -> Piece | None:
     """The table of figures below a header, with all that its grids hold; None if there is none."""
     header, grid = pieces[0], pieces[0].grid
-    inside = [word for piece in pieces for each in piece.words.values() for word in each]
-    if not may_hold_figures(words if len(pieces) == 1 else inside):
+    below = [word for piece in pieces[1:] for each in piece.words.values() for word in each]
+    if not may_hold_figures([*below, *words], FIGURES):
         return None
-    lines = lines_of([*inside, *words])
+    inside = [word for each in header.words.values() for word in each]
+    lines = lines_of([*inside, *below, *words])
     if len(lines) > MOST_LINES:
         return None
     x0, top, x1, bottom = grid.box

@@ -229,9 +229,8 @@ def _take_period_below(front: Front, table: Table) -> None:
     at = {(cell.row, cell.column): cell.text for cell in table.cells}
     for (row, column), label in at.items():
         value, below = at.get((row + 1, column), ""), at.get((row + 2, column), "")
-        if read_period(below):
-            continue  # the years that figures are of
-        if _LABELS["period"].fullmatch(label.strip(" :?")) and read_period(value):
+        named = _LABELS["period"].fullmatch(label.strip(" :?"))
+        if named and read_period(value) and not read_period(below):  # else the years of figures
             _take_label(front, label, value)
 
 
