@@ -27,9 +27,8 @@ ALL_MARKS = 0.9  # share of what stands there that is short, in a table of marks
 # Share of the lines that are text behind the first column: cells of text wrap. In a frame, rules
 # would part the rows of such a table, so that nothing is to be found.
 TEXTS = {False: 0.45, True: 0.2}
-FILLED = (
-    3  # columns of figures without a gap, at the same baselines, that are plainly parted by row
-)
+# Columns of figures without a gap, at the same baselines, that are plainly parted by row.
+FILLED = 3
 MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 
 
