@@ -237,6 +237,44 @@ def test_a_cover_sheet_is_read_by_its_labels():
     assert identity.period.label == "2019/20"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ["Meeting", "Board of Directors in Public"],
+            ["Title", "Race equality action plan, April 2021 to March 2022"],
+            ["Author", "Head of the Programme Management Office"],
+            [
+                "Recommendation",
+                "The Board is asked to note where the plan stands and to discuss it",
+            ],
+        ),
+        (
+            ["Committee", "People Committee", "Date of meeting", "8 April 2021"],
+            ["Report title", "Race equality action plan, April 2021 to March 2022", "Item", "7"],
+        ),
+    ],
+)
+def test_the_cover_sheet_of_a_board_paper_gives_its_title_and_lets_the_front_go_on(rows):
+    told = "In 2020 a review of services at Ravensmoor Hospitals NHS Trust gave its first report."
+    identity = _read(_heading("Cover page"), _table(*rows), Paragraph(told), PLAN)
+    assert identity.title == "Race equality action plan, April 2021 to March 2022"
+    assert (identity.period.start, identity.period.end) == (
+        dt.date(2021, 4, 1),
+        dt.date(2022, 3, 31),
+    )
+    assert identity.organisation is not None
+    assert identity.organisation.name == "Ravensmoor Hospitals NHS Trust"
+
+
+def test_two_names_in_running_text_are_nobody():
+    told = (
+        "A review of services at Ravensmoor Hospitals NHS Trust was read.",
+        "A memorandum is agreed between us and Tarnside Hospitals NHS Trust.",
+    )
+    assert _read(_heading("Plan"), *map(Paragraph, told), PLAN).organisation is None
+
+
 def test_the_files_own_title_is_the_last_resort():
     assert _read(PLAN, title="Microsoft Word - plan.doc").title == ""
     assert _read(PLAN, title="Action plan").title == ""

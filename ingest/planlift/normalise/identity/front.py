@@ -44,7 +44,26 @@ _LABELS = {
         re.I,
     ),
     "framework": re.compile(r"(?:framework|standard|scheme)", re.I),
+    "title": re.compile(
+        r"(?:(?:report|paper|document|plan|agenda\s+item)\s+)?title(?:\s+of\s+(?:the\s+)?"
+        r"(?:report|paper|document|plan))?|(?:title\s+of\s+|name\s+of\s+)(?:the\s+)?(?:report|paper|"
+        r"document|plan)|subject",
+        re.I,
+    ),
 }
+# What the cover sheet of a paper for a board says of it, besides its title.
+_OF_A_PAPER = re.compile(
+    r"(?:(?:date|name)\s+of\s+(?:the\s+)?)?(?:meeting|committee)(?:\s+(?:date|of|name))?|agenda\s+item(?:\s+n\w+)?"
+    r"|(?:paper|report|item)\s+(?:no|number|ref(?:erence)?|author|for|by|from|purpose)\.?"
+    r"|(?:lead\s+|report\s+)?(?:author|sponsor|presenter)(?:\(s\)|s)?"
+    r"|(?:presented|prepared|submitted|approved|sponsored|written)\s+by|version"
+    r"|(?:executive|director)\s+(?:lead|sponsor|summary)"
+    r"|(?:lead|responsible)\s+(?:director|executive)|purpose(?:\s+of\s+[\w ]+)?"
+    r"|appendi(?:x|ces)|previously\s+considered\s+by|strategic\s+\w+",
+    re.I,
+)
+_PAPER_COLUMNS = 4  # a cover sheet has its labels in one column or two
+_LEAST_OF_A_PAPER = 2  # such labels beside a title; a plan's own form has one at most
 _LABELLED_LINE = re.compile(r"\s*([^:\t]{3,40}?)\s*(?::\s|\t)\s*(\S.*)")
 
 
@@ -169,6 +188,9 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
     """Takes a table's title rows and cover labels; tells whether the front goes on behind it."""
     cover = number <= _LABELLED_TABLES
     _take_names(front, table, cover=cover, leading=leading)
+    if cover and leading and table.columns <= _PAPER_COLUMNS and (paper := _paper_labels(table)):
+        _take_paper(front, paper)
+        return True
     sheet = cover and table.columns == 2 and any(_is_label(cell.text) for cell in table.cells)
     for row, cells in _rows(table):
         if row >= _LEADING_ROWS:
@@ -189,6 +211,27 @@ def _take_table(front: Front, table: Table, number: int, *, leading: bool) -> bo
             front.headers.extend(cell.text for cell in cells)
             return leading and not front.lines
     return leading
+
+
+def _paper_labels(table: Table) -> list[tuple[Cell, Cell]]:
+    """Labels with what stands behind them on the cover sheet of a paper for a board, else []."""
+    pairs = [
+        (label, value)
+        for _, cells in _rows(table)
+        for label, value in zip(cells[::2], cells[1::2], strict=False)
+    ]
+    labels = [label.text.strip(" :?") for label, _ in pairs]
+    titled = any(map(_LABELS["title"].fullmatch, labels[:_LEADING_ROWS]))
+    of_it = sum(1 for text in labels if _OF_A_PAPER.fullmatch(text))
+    return pairs if titled and of_it >= _LEAST_OF_A_PAPER else []
+
+
+def _take_paper(front: Front, pairs: list[tuple[Cell, Cell]]) -> None:
+    """Takes what a paper's cover sheet tells: its title is a line of the front."""
+    for label, value in pairs:
+        _take_label(front, label.text, value.text)
+        if _LABELS["title"].fullmatch(label.text.strip(" :?")):
+            front.lines.extend(filter(may_be_title, value.paragraphs))
 
 
 def _take_names(front: Front, table: Table, *, cover: bool, leading: bool) -> None:

@@ -112,6 +112,8 @@ _PARTNER = re.compile(
     r"\s+(?:the\s+|our\s+)?$",
     re.I,
 )
+_AT = re.compile(r"\b(?:at|of|across|within|throughout)\s+(?:the\s+)?$", re.I)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # The boards of Scotland and Wales that are called after their place only: the line is the name.
 _BOARD = re.compile(rf"NHS\s+(?P<place>{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}})")
 # fmt: off
@@ -174,6 +176,7 @@ def _evidence(
     yield _only_named(document, period)
     if name := unlisted_name(front, title, document.title):
         yield Organisation(name=name, evidence=f"front {_quoted(name)}")
+    yield _where_it_happens(front)
 
 
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
@@ -270,6 +273,20 @@ def _in_introduction(front: Front, period: Period) -> Organisation | None:
     if len(set(written)) == 1:
         return Organisation(name=written[0], evidence=f"introduction {_quoted(written[0])}")
     return None
+
+
+def _where_it_happens(front: Front) -> Organisation | None:
+    """The one name as written in the introduction, where it says that things are ("staff at")."""
+    names, placed = set(), False
+    for line in front.introduction:
+        for sentence in _SENTENCE_END.split(line.text[:_LONGEST_INTRODUCTION]):
+            if name := _as_written(sentence):
+                names.add(name)
+                placed = placed or bool(_AT.search(sentence[: max(0, sentence.find(name))]))
+    if len(names) != 1 or not placed:
+        return None
+    name = names.pop()
+    return Organisation(name=name, evidence=f"introduction {_quoted(name)}")
 
 
 def _only_named(document: Document, period: Period) -> Organisation | None:
