@@ -405,3 +405,32 @@ def test_a_grade_a_and_a_deadline_that_recurs_are_no_beginnings_of_the_row_below
         ("Monthly", "A"),
         ("December 2023", "R"),
     ]
+
+
+def test_the_ref_at_a_page_end_and_its_cells_on_the_next_page_are_one_action_without_a_state():
+    wide, edges = f"{HEAD} | By when | Status", (*EDGES, 420.0, 480.0)
+    full = (f"1.{n} | Few apply. | Widen adverts. | HR | June 2024 | Done" for n in range(1, 5))
+    got = pages(
+        (
+            wide,
+            *full,
+            "2 | Few stay. | Hold stay talks. | OD Lead | July 2024 | Done",
+            "3 | | | | ASAP | ",
+        ),
+        (
+            wide,
+            " | Students are not mentioned. | Add a page to the handbook | Practice Lead | | ",
+            "4 | Few rise. | Open posts. | Chair | May 2025 | Underway",
+        ),
+        edges,
+    )
+    assert [a.ref for a in got.actions[4:]] == ["2", "3", "4"]
+    third = got.actions[5]
+    assert (third.summary, third.action, third.owner, third.deadline, third.status) == (
+        "Students are not mentioned.",
+        "Add a page to the handbook",
+        "Practice Lead",
+        "ASAP",
+        "",
+    )
+    assert got.actions[4].action == "Hold stay talks."

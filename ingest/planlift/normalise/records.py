@@ -220,8 +220,12 @@ class RecordReader:
             return False
         upper, lower = ({c for c, _ in each.own()} for each in (above, row))
         usual = {self.register.mapping.column(name) for name in self.usual}
-        apart = all(not above.values[column] for column in lower)
-        return apart and usual <= upper | lower and bool(usual - upper) and bool(usual - lower)
+        if any(above.values[column] for column in lower):
+            return False
+        head = {self.register.mapping.column(name) for name in ("ref", "action")} & usual
+        named_above = len(head) == 2 and len(head & upper) == len(head & lower) == 1
+        whole = named_above or usual <= upper | lower  # a cell that no part has may be empty
+        return whole and bool(usual - upper) and bool(usual - lower)
 
     def _complete(self, above: Row, row: Row) -> None:
         """Reads a row and its rest on the next page as one."""
