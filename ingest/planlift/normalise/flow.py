@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from planlift.normalise.beside_forms import parted_beside
 from planlift.normalise.cards import is_column_of_cards
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.headers import LIKELY
@@ -60,7 +61,8 @@ def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
         whole = without_sheet_headings(without_empty_columns(joined(item.pieces)))
         for part in parted_at_headers(whole):
             if isinstance(part, Grid):
-                yield from parted_at_sides(part)
+                for side in parted_at_sides(part):
+                    yield from parted_beside(side) if isinstance(side, Grid) else [side]
             else:
                 yield part
 

@@ -70,7 +70,9 @@ def tells_states(grid: Grid) -> bool:
 
 
 def _side(grid: Grid) -> tuple[str, ...]:
-    return tuple(base_of(row.values[0].flat) for row in grid.rows if row.values[0])
+    """What stands beside something else; a line across is the title of a form, or its action."""
+    beside = (row.values[0] for row in grid.rows if all(row.lefts))
+    return tuple(base_of(value.flat) for value in beside if value)
 
 
 def pairs_in_form(
@@ -182,7 +184,9 @@ def _pairs_of(row: Row, labels: frozenset[str]) -> list[Pair]:
     at = 0
     pairs: list[Pair] = []
     if len(slots) > 2 and all(_labels(row.values[c].flat) for c in slots):
-        return []  # a header
+        texts = [row.values[c].flat for c in slots]
+        if not all(_same_field(*turn) for turn in zip(texts[::2], texts[1::2], strict=False)):
+            return []  # a header
     while at < len(slots):
         label = row.values[slots[at]]
         if not (label and (_labels(label.flat) or base_of(label.flat) in labels)) or at + 1 >= len(
@@ -194,6 +198,13 @@ def _pairs_of(row: Row, labels: frozenset[str]) -> list[Pair]:
         while at < len(slots) and not row.values[slots[at]]:
             at += 1
     return pairs
+
+
+def _same_field(label: str, value: str) -> bool:
+    """A value that would be a label of the same field: "Lead | OD Lead", "Status | Complete"."""
+    name = field_of(label)
+    state = name == "status" and status_likeness(value) > _LIKELY
+    return base_of(label) != base_of(value) and (state or name == field_of(value))
 
 
 def _labels(text: str) -> bool:

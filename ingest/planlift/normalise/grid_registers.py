@@ -9,7 +9,7 @@ from planlift.corrections import Corrections
 from planlift.normalise.banding import clear_bands
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.given_above import given_in_rows
-from planlift.normalise.grid import Grid, Value, lay_out, transposed
+from planlift.normalise.grid import Grid, lay_out, transposed
 from planlift.normalise.headers import Header, find_header, lone_header
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
@@ -18,7 +18,7 @@ from planlift.normalise.mixed_forms import pairs_in_mixed_form
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Role, is_themed, role_of
 from planlift.normalise.own_labels import labelled_cells, without_repeated
-from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of
+from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of, take_lead
 from planlift.normalise.register import Register
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells
@@ -159,11 +159,3 @@ def register_of_entry(entry: Entry, context: Context) -> Register:
 def names_action(context: Context) -> bool:
     """Whether the heading next above is "Action 1" or its like."""
     return bool(context.path) and context.path[-1].role is Role.REF
-
-
-def take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
-    """The lines between "Action 1" and its labels are the action, where no label names one."""
-    if not lead or any(pair.field == "action" for pair in entry.pairs):
-        return False
-    entry.pairs.insert(0, Pair("", Value(list(lead), place=lead[0].place), list(lead)))
-    return True

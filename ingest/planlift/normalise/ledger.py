@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from planlift.normalise.grid import Row, Value
@@ -10,6 +11,8 @@ from planlift_schema import Rest
 
 # Kinds that say the same on each page or in each block, and are listed once.
 ONCE = frozenset({"header", "label", Kind.FURNITURE.value, Kind.NAVIGATION.value})
+
+_WORD = re.compile(r"\w+")
 
 
 class Ledger:
@@ -54,10 +57,17 @@ class Ledger:
         self._told[id(paragraph)] = rest
 
     def label(self, label: str, value: Value, source: Iterable[Paragraph]) -> None:
-        """A label whose paragraph also holds its value: the label, if any, is listed once."""
+        """A label whose paragraph also holds its value: the label, if any, is listed once.
+
+        What no word of stands there names a number without a label ("1. Train all panels").
+        """
         paragraphs = list(source)
         self.use(paragraphs)
-        if label and label not in self._labels:
+        if (
+            label
+            and label not in self._labels
+            and any(_stands_in(label, one) for one in paragraphs)
+        ):
             place = paragraphs[0].place if paragraphs else value.place
             self._labels[label] = Rest(kind="label", text=label, place=place)
 
@@ -96,3 +106,10 @@ class Ledger:
             else paragraph.kind.value
         )
         return Rest(kind=kind, text=paragraph.line, place=paragraph.place)
+
+
+def _stands_in(label: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph has the label, or a word of one that stands over several lines."""
+    if label in paragraph.line:
+        return not label.isalpha() or label in _WORD.findall(paragraph.line)
+    return not set(_WORD.findall(label)).isdisjoint(_WORD.findall(paragraph.line))

@@ -24,6 +24,7 @@ from planlift_schema import NOWHERE
 
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
+_BARE_NUMBER = re.compile(r"\(?\d{1,3}[.)]?")  # beside what is to be done: its ref
 _NUMBER_IN = re.compile(r"\d")
 _NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
 _LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
@@ -68,11 +69,13 @@ class Entry:
         pairs: in order.
         heading: the line inside the form that opens it ("Action 3"), or None.
         under: the line across the form that names its indicator or theme, or None.
+        lead: lines across the form above its labels, which say what is to be done.
     """
 
     pairs: list[Pair] = field(default_factory=list)
     heading: Paragraph | None = None
     under: Paragraph | None = None
+    lead: list[Paragraph] = field(default_factory=list)
 
 
 def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair], list[Paragraph]]:
@@ -347,6 +350,8 @@ def entries_of(
             if role is Role.REF:
                 current = _closed(entries, current)
                 current.heading = item
+            elif _is_lead(item, role, current):
+                current.lead.append(item)
             elif role is Role.INDICATOR or is_themed(item.text) or _names_part(item, role, current):
                 current = _closed(entries, current)
                 current.under = item
@@ -368,9 +373,14 @@ def entries_of(
 
 
 def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:
-    """A label that names two fields ("Lead and deadline: ...") as two of one each."""
-    names = fused(item.label) if isinstance(item, Pair) else None
-    if names is None or not isinstance(item, Pair):
+    """A label that names two fields ("Lead and deadline: ..."), or only numbers ("1"), as two."""
+    if not isinstance(item, Pair):
+        return [item]
+    if _BARE_NUMBER.fullmatch(item.label) and wording(item.value.flat).order > 0:
+        number = Value([replace(line, bold=False) for line in item.source], place=item.value.place)
+        return [Pair("Ref", number, item.source), Pair("", item.value, item.source)]
+    names = fused(item.label)
+    if names is None:
         return [item]
     parts = part_value(item.value, names.fields)
     return [
@@ -390,6 +400,16 @@ def _name_numbered(entries: Sequence[Entry]) -> None:
             entry.heading = replace(pair.source[0], text=pair.label, marker="")
 
 
+def _is_lead(item: Paragraph, role: Role, current: Entry) -> bool:
+    """A line across a form above its labels, which says what is to be done."""
+    if current.pairs or is_themed(item.text) or is_numbered_item(item.text):
+        return False
+    if current.heading is not None:
+        return True
+    ordered = role is not Role.INDICATOR and wording(item.text).order > 0
+    return ordered and not _names_part(item, role, current)
+
+
 def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:
     """A short line before the first label that names a topic, as above the parts of a form."""
     short = len(item.text.split()) <= _LONGEST_NAME and not item.text.endswith((".", ":"))
@@ -398,8 +418,22 @@ def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:
 
 def _closed(entries: list[Entry], current: Entry) -> Entry:
     if current.pairs:
+        take_lead(current, current.lead)
         entries.append(current)
     return Entry(under=current.under)
+
+
+def take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
+    """The lines between "Action 1" and its labels are the action, where no label names one."""
+    if not lead or any(pair.field == "action" for pair in entry.pairs):
+        return False
+    first, *others = lead
+    opening = [] if entry.heading else _lead_pairs(first, first.text)
+    if len(opening) > 1:  # its number names the block
+        first = opening[1].value.paragraphs[0]
+    whole = Value([first, *others], place=first.place)
+    entry.pairs[:0] = [*opening[:-1], Pair("", whole, list(lead))]
+    return True
 
 
 def _carried(entry: Entry, following: Pair) -> list[Pair]:

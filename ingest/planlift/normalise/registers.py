@@ -26,7 +26,6 @@ from planlift.normalise.grid_registers import (
     names_action,
     register_of_entry,
     registers_of_grid,
-    take_lead,
 )
 from planlift.normalise.headers import Header
 from planlift.normalise.headings import heading_at
@@ -49,7 +48,7 @@ from planlift.normalise.outline import (
     role_of,
 )
 from planlift.normalise.own_labels import labelled_rows
-from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text
+from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, take_lead
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels
