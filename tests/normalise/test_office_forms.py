@@ -68,6 +68,23 @@ def test_a_row_across_that_opens_with_progress_belongs_to_the_record_above():
     ]
 
 
+def test_a_row_below_that_opens_with_progress_stands_beside_the_number_of_its_record():
+    rows = [
+        line
+        for n, told in enumerate(("77% in May.", "A pilot runs.", "Talks go on."), 1)
+        for line in (
+            f"{n}a | Indicator {n} | {ROWS[n - 1]}. | HR Director | May 2021",
+            f"^ | Progress: {told} | < | < | <",
+        )
+    ]
+    got = plan(table("No. | Indicator | Our action | Lead | Complete by", *rows)).actions
+    assert [(a.ref, a.updates, a.theme) for a in got] == [
+        ("1a", "77% in May.", ""),
+        ("2a", "A pilot runs.", ""),
+        ("3a", "Talks go on.", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     "key",
     [

@@ -35,6 +35,7 @@ def test_a_phrase_of_the_contract_is_read_as_the_contract_says(case):
         ("Fully implemented", State.COMPLETE), ("Policy review completed", State.COMPLETE),
         ("On-going", State.IN_PROGRESS), ("In progess", State.IN_PROGRESS),
         ("75% complete", State.IN_PROGRESS), ("Partially complete", State.IN_PROGRESS),
+        ("Partly implemented", State.IN_PROGRESS), ("Partly delivered", State.IN_PROGRESS),
         ("Nearly completed", State.IN_PROGRESS), ("under way", State.IN_PROGRESS),
         ("Ongoing - on track", State.ON_TRACK), ("On Track to deliver", State.ON_TRACK),
         ("yet to start", State.NOT_STARTED), ("has not started", State.NOT_STARTED),
@@ -200,6 +201,9 @@ def test_a_grey_is_never_a_rag_and_a_fill_reads_the_same_in_any_case(fill):
     ("text", "state"),
     [
         ("Half done", "in_progress"),
+        ("Substantially complete", "in_progress"),
+        ("Partly on track", "on_track"),
+        ("Not yet implemented", "not_started"),
         ("Done in part", "in_progress"),
         ("Achieved in part", "in_progress"),
         ("Two thirds complete", "in_progress"),

@@ -21,7 +21,7 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
     """
     cells = row.own()
     if len(cells) == 1:
-        return _labelled_across(cells[0][1], len(row.values))
+        return _labelled_across(cells[0][1], sum(row.tops))
     if len(cells) != _PAIR:
         return None
     (_, label), (_, value) = cells
@@ -33,7 +33,12 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
 
 
 def _labelled_across(value: Value, columns: int) -> tuple[str, str, Value] | None:
-    """The same in one cell across the table: "Progress: 77% in May."."""
+    """The same in one cell across the table: "Progress: 77% in May.".
+
+    Args:
+        value: the only cell of its row.
+        columns: those of the row; beside it, the number of the record may go on from above.
+    """
     found = label_of(value.paragraphs[0].text)
     name = field_of(found[0]) if found else ""
     if found is None or not found[1] or name not in _LATER or value.across < columns:

@@ -52,8 +52,11 @@ _TOLD = frozenset(
 )
 # "Half done", "nearly finished", "two thirds complete": something is left to do.
 _PARTLY = frozenset(
-    {"half", "part", "parts", "nearly", "almost", "far", "thirds", "quarters", "mostly", "largely"}
-)
+    {"half", "part", "parts", "nearly", "almost", "far", "thirds", "quarters", "mostly", "largely",
+     "substantially", "virtually", "most", "majority"}
+)  # fmt: skip
+# "Partly delivered": work in progress, in plain words.
+_IN_PART = frozenset({"partly", "partially"})
 # "Phase 1 complete", "was on track", "hardly started", "done?": not the whole, not now, not sure.
 _LIMITS = frozenset(
     {"of", "phase", "stage", "previously", "formerly", "hardly", "barely", "then", "once", "maybe",
@@ -253,9 +256,9 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
         if alone and (end := _end_of(words, place, phrase.words)):
             _take(words, place, phrase, end, found)
             return end
-    found.left += word[0].isalnum() and word not in _LEADS
+    found.left += word[0].isalnum() and word not in _LEADS and word not in _IN_PART
     found.told = found.told or word in _TOLD or word in _NEGATIONS
-    found.partly = found.partly or word in _PARTLY
+    found.partly = found.partly or word in _PARTLY or word in _IN_PART
     found.limited = found.limited or word in _PARTLY or word in _LIMITS
     found.past = found.past or word in _PAST
     return place + 1
@@ -409,7 +412,7 @@ def _settle(found: _Found) -> State | None:
         found.doubt("more is said than a state")
     if found.past and states and states[0] is not State.COMPLETE:
         found.limited = True
-    if found.states and found.limited:
+    if found.states and (found.limited or (found.partly and states != [State.COMPLETE])):
         found.doubt("the words limit the state")
     if found.partly and states == [State.COMPLETE]:
         return State.IN_PROGRESS
