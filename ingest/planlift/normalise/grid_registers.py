@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planlift.corrections import Corrections
 from planlift.normalise.banding import clear_bands
+from planlift.normalise.figure_grids import tells_figures
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.given_above import given_in_rows
 from planlift.normalise.grid import Grid, lay_out, transposed
@@ -124,7 +125,7 @@ def _inherited(grid: Grid, before: Sequence[Register]) -> Header | None:
     if not before or before[-1].labelled or not before[-1].headed:
         return None
     above = before[-1]
-    if len(above.labels) != grid.columns:
+    if len(above.labels) != grid.columns or tells_figures(grid):
         return None
     labels, groups = [*above.labels], [*above.groups]  # its own: columns may be parted later
     return Header(labels, groups, 0, 0, above.header.score, above.header.values)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from planlift.normalise.definitions import definition_below
+from planlift.normalise.figure_grids import captions_figures
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.item_numbers import is_bare_number, is_code, number_of
@@ -67,9 +68,13 @@ def _heading(
     worded = role is Role.INDICATOR and not is_numbered_item(item.text)
     if worded and (_opens_document(flow, item) or _is_plan_name(flow, at)):
         role = Role.GENERIC  # the title, whatever its words resemble
-    if item.kind is Kind.HEADING:
-        return Heading(item, max(1, item.level), role, is_themed(item.text))
     below = flow[at + 1] if at + 1 < len(flow) else None
+    caption = role is Role.TOPIC and isinstance(below, Grid) and captions_figures(item.text, below)
+    if item.kind is Kind.HEADING:
+        role = Role.GENERIC if caption else role  # no topic of the actions further down
+        return Heading(item, max(1, item.level), role, is_themed(item.text))
+    if caption:
+        return None
     dated = isinstance(below, Paragraph) and bool(below.marker) and is_when(below.text)
     if not _may_head(item, role, heads_dates=dated):
         return None
