@@ -47,12 +47,14 @@ class Slope:
         size: font size in points, as shown.
         along: step along the baseline for an advance of one font size, as shown.
         up: step of one font size up from the baseline, as shown.
+        level: it runs to the right or left on a page that is shown as it is written.
     """
 
     turn: int
     size: float
     along: Point
     up: Point
+    level: bool
 
 
 @dataclass(slots=True)
@@ -232,7 +234,8 @@ class Painting:
         step = self.frame.step
         along, up = step(a * size, b * size), step(c * size, d * size)
         turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
-        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up)
+        level = bool(along[0] and not (along[1] or turn or self.frame.quarters))
+        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up, level)
         return made
 
     def _face(self, font: calls.Handle) -> Face:
