@@ -97,6 +97,7 @@ def is_word(text: str) -> bool:
     return _is_usual(american) or _count(text) > 0 or _count(american) > 0
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _is_usual(word: str) -> bool:
     return f"\n{word}\n" in _usual()
 
