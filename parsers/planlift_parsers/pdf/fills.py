@@ -86,6 +86,8 @@ class Ground:
             return None  # nothing is painted there, as for most cells
         wide, high = x1 - x0, bottom - top
         shown = [self.at(x0 + right * wide, top + down * high) for right, down in _PROBES]
+        if not any(shown):
+            return None
         colours = Counter([fill.colour for fill in shown if fill is not None])
         if colours:
             colour, count = colours.most_common(1)[0]

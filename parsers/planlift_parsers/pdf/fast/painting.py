@@ -210,7 +210,8 @@ class Painting:
         matrix = _matrix_of(item)
         a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
         size = _font_size(item)
-        face = self._face(calls.object_font(item))
+        font = calls.object_font(item)
+        face = self.faces.get(font.value or 0) or self._face(font)
         slope = self._slopes.get((a, b, c, d, size)) or self._slope(a, b, c, d, size)
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
@@ -239,10 +240,8 @@ class Painting:
         return made
 
     def _face(self, font: calls.Handle) -> Face:
-        known = self.faces.get(font.value or 0)
-        if known is None:
-            known = self.faces[font.value or 0] = face_of(font)
-        return known
+        made = self.faces[font.value or 0] = face_of(font)
+        return made
 
     def _keep(self, area: Ruling | Fill) -> None:
         if isinstance(area, Ruling):
