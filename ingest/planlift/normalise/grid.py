@@ -69,7 +69,7 @@ class Value:
     @property
     def unsure(self) -> str:
         """Which words were not read surely (a scan, a font without names); "" if none."""
-        words = dict.fromkeys(word for p in self.paragraphs for word in p.unsure)
+        words = dict.fromkeys([word for p in self.paragraphs for word in p.unsure])
         if not words:
             return ""
         shown = ", ".join(f"“{word}”" for word in list(words)[:_UNSURE_SHOWN])
