@@ -121,6 +121,8 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _beside(one: Word, other: Word) -> bool:
+    if other.top > one.bottom or one.top > other.bottom:
+        return False
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 
