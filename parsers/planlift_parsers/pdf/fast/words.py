@@ -139,6 +139,11 @@ class TextPage:
         take = self._take_level if drawn.slope.level else self._take_any
         take(piece, drawn, spaced=drawn.order + 1 in self._spaces)
 
+    def _runs(self, piece: _Piece) -> list[str]:
+        """The runs of letters of a piece; white space parts them, and the dots of a leader."""
+        text = self.text[piece.start : piece.stop]
+        return text.split() if self._solid is _SOLID else self._solid.findall(text)
+
     def _take_any(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
         """Takes in the words of a piece of text, however it lies; arguments as of `_take_level`."""
         for solid in self._solid.finditer(self.text, piece.start, piece.stop):
@@ -164,13 +169,14 @@ class TextPage:
         size, wide = drawn.slope.size, drawn.slope.along[0]
         no_room = NO_ROOM * size
         lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
-        for solid in self._solid.finditer(text, piece.start, piece.stop):
-            start, stop = solid.span()
-            letters = text[start:stop]
-            run = known.get(letters)
+        stop = piece.start
+        for solid in self._runs(piece):
+            start = text.find(solid, stop)
+            stop = start + len(solid)
+            run = known.get(solid)
             if run is None:  # the first time, or one to be counted each time
-                self.unmapped += face.lacks_any(letters, start, handle)
-                run = face.run(letters)
+                self.unmapped += face.lacks_any(solid, start, handle)
+                run = face.run(solid)
             if run is not None:
                 letters, opening, body, told, ligated = run
                 char_origin(handle, start, _X_PLACE, _Y_PLACE)
@@ -194,11 +200,8 @@ class TextPage:
                 letters, x0, last + wide * ahead, top, bottom, baseline, size, bold, ink, 0,
                 invisible, spaced, symbol, order, opening * size, tag, 1.0, slanted,
             )  # fmt: skip
-            if (
-                found
-                and (x0 - found[-1].x1 < no_room or not self._parts)  # as hardly any word
-                and self._goes_on(found[-1], word)
-            ):
+            near = found and (x0 - found[-1].x1 < no_room or not self._parts)  # as hardly any is
+            if near and self._goes_on(found[-1], word):
                 extend(found[-1], word)
             else:
                 found.append(word)
