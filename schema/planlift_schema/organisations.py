@@ -438,7 +438,7 @@ def _folded(name: str) -> str:
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _GENERIC)
+    return tuple([word for word in words if word not in _GENERIC])
 
 
 def _short_names(each: ListedOrganisation) -> Iterator[str]:

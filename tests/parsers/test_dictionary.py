@@ -59,3 +59,15 @@ def test_a_cut_word_is_told_from_two_words() -> None:
     assert is_one_word("partners", "hip")
     assert not is_one_word("in", "form")
     assert not is_one_word("may", "be")
+
+
+def test_that_the_usual_words_stand_in_the_list() -> None:
+    usual = files("planlift_parsers").joinpath("usual_words.txt").read_text("ascii").split()
+    assert [word for word in usual if word not in LISTED] == []
+    assert usual == sorted(set(usual))
+
+
+def test_that_a_usual_word_needs_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planlift_parsers.dictionary._count", pytest.fail)
+    assert is_word("Shortlisting")
+    assert is_word("organisational")

@@ -45,7 +45,7 @@ def says_nothing(text: str) -> bool:
 def _watches(sentence: str) -> bool:
     words = _WORD.findall(sentence.casefold())
     vocabulary = _vocabulary()
-    if any(word in vocabulary["going_on"] for word in words):
+    if not set(words).isdisjoint(vocabulary["going_on"]):
         return False
     line = " ".join(words)
     if line in vocabulary["nothing"]:

@@ -284,10 +284,8 @@ def _finished(
     due = _due(draft, setting, revised)
     draft.doubt("status", state.review)
     for name, value in draft.values.items():
-        draft.doubt(name, value.doubt)
-        draft.doubt(name, value.unsure)
-        draft.doubt(name, why_above(value))
-        draft.doubt(name, why_hidden(value))
+        for why in filter(None, (value.doubt, value.unsure, why_above(value), why_hidden(value))):
+            draft.doubt(name, why)
     steps, doubts = steps_of(draft.values, setting.start)
     for name, why in doubts.items():
         draft.doubt(name, why)

@@ -69,7 +69,8 @@ def _shape(ref: str) -> str:
 
 def _goes_on_counting(upper: str, lower: str) -> bool:
     """The lower text opens with the number after the upper's last ("2." behind "1.")."""
-    last, first = _COUNT.findall(upper), _COUNT.match(lower)
+    first = _COUNT.match(lower)
+    last = _COUNT.findall(upper) if first is not None else []
     return first is not None and bool(last) and int(first.group(1)) == int(last[-1]) + 1
 
 

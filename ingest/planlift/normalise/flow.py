@@ -122,13 +122,11 @@ def _lays_out(table: Table) -> bool:
 
 def _is_form(table: Table) -> bool:
     """Labels down its side, and a table as the value of one: it heads that table."""
+    beside = table.columns == _LABEL_AND_VALUE
+    if not beside or not any(cell.tables for cell in table.cells if cell.column):
+        return False
     side = [cell.text for cell in table.cells if cell.column == 0]
-    return (
-        table.columns == _LABEL_AND_VALUE
-        and any(cell.tables for cell in table.cells if cell.column)
-        and len(side) >= _LEAST_LABELS
-        and all(field_of(label) for label in side)
-    )
+    return len(side) >= _LEAST_LABELS and all(map(field_of, side))
 
 
 def _size(table: Table) -> int:

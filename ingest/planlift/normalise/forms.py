@@ -121,8 +121,10 @@ def _is_rest(row: Row, above: Pair) -> bool:
 
 def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:
     """Every label, by turns along its rows, is one that other forms of the document have too."""
+    if not labels or grid.columns <= _FORM_COLUMNS:
+        return False
     turns = [_by_turns(row) for row in grid.rows if row.own()]
-    if grid.columns <= _FORM_COLUMNS or not all(turns):
+    if not all(turns):
         return False
     asked = [base_of(label.flat) for turn in turns for label, _ in turn]
     header = any(2 * sum(_labels(v.flat) for _, v in turn) > len(turn) for turn in turns)

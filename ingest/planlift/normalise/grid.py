@@ -33,20 +33,27 @@ class Value:
     header: bool = False
     rotated: bool = False
     doubt: str = ""
+    _text: str | None = field(default=None, init=False, compare=False)
+    _flat: str | None = field(default=None, init=False, compare=False)
 
     @property
     def text(self) -> str:
         """The paragraphs, one a line, list items behind their marker."""
-        if len(self.paragraphs) == 1:  # as most have, and are asked for it often
-            return self.paragraphs[0].line
-        return "\n".join([p.line for p in self.paragraphs])
+        if self._text is None:  # made once: it is asked for often, as is the next
+            self._text = "\n".join([p.line for p in self.paragraphs])
+        return self._text
 
     @property
     def flat(self) -> str:
         """The text on one line."""
-        if len(self.paragraphs) == 1:
-            return self.paragraphs[0].line
-        return " ".join([p.line for p in self.paragraphs])
+        if self._flat is None:
+            self._flat = " ".join([p.line for p in self.paragraphs])
+        return self._flat
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Puts a paragraph below the others, which are changed in no other way."""
+        self.paragraphs.append(paragraph)
+        self._text = self._flat = None
 
     @property
     def bold(self) -> bool:
@@ -62,7 +69,7 @@ class Value:
     @property
     def unsure(self) -> str:
         """Which words were not read surely (a scan, a font without names); "" if none."""
-        words = dict.fromkeys(word for p in self.paragraphs for word in p.unsure)
+        words = dict.fromkeys([word for p in self.paragraphs for word in p.unsure])
         if not words:
             return ""
         shown = ", ".join(f"“{word}”" for word in list(words)[:_UNSURE_SHOWN])

@@ -112,7 +112,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
                 or _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
             )
         ):
-            pairs[-1].value.paragraphs.append(paragraph)
+            pairs[-1].value.add(paragraph)
         else:
             loose.append(paragraph)
             left = True

@@ -64,6 +64,7 @@ _LIMITS = frozenset(
      "or", "third", "quarter", "draft", "subject"}
 )  # fmt: skip
 _PAST = frozenset({"was", "were"})  # "was completed" is complete, "was on track" is not on track
+_MARKING = _TOLD | _NEGATIONS | _PARTLY | _LIMITS | _PAST
 _NEGATED = {
     State.COMPLETE: State.IN_PROGRESS,
     State.ON_TRACK: State.AT_RISK,
@@ -228,9 +229,14 @@ def _words(text: str) -> list[str]:
 def _read_words(words: Sequence[str]) -> _Found:
     """Gather the states and colours that the words name."""
     found = _Found(words=sum(1 for word in words if word[0].isalnum()))
-    place = 0
+    place, known = 0, _vocabulary().known
     while place < len(words):
-        place = _step(words, place, found)
+        word = words[place]
+        if word.isalpha() and not (word in known or word in _MARKING):  # as most words of a text
+            found.left += 1
+            place += 1
+        else:
+            place = _step(words, place, found)
     return found
 
 

@@ -80,12 +80,15 @@ class Ground:
     def cell_colour(self, box: Box) -> str | None:
         """The colour behind a cell as "RRGGBB"; None where it is plain or not known."""
         x0, top, x1, bottom = box
+        if not self._bands:
+            return None
         if not any(int((top + down * (bottom - top)) // _BAND) in self._bands for down in _HEIGHTS):
             return None  # nothing is painted there, as for most cells
-        shown = [
-            self.at(x0 + right * (x1 - x0), top + down * (bottom - top)) for right, down in _PROBES
-        ]
-        colours = Counter(fill.colour for fill in shown if fill is not None)
+        wide, high = x1 - x0, bottom - top
+        shown = [self.at(x0 + right * wide, top + down * high) for right, down in _PROBES]
+        if not any(shown):
+            return None
+        colours = Counter([fill.colour for fill in shown if fill is not None])
         if colours:
             colour, count = colours.most_common(1)[0]
             if 2 * count > len(_PROBES):

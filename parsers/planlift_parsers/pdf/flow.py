@@ -44,7 +44,8 @@ _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONGEST_NUMBER = 6  # letters that it takes with its marks: "(viii)"
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
-_HYPHENED = re.compile(r"[a-z][-\u2010]")
+_HYPHENS = "-\u2010"
+_HYPHENED = re.compile(rf"[a-z][{_HYPHENS}]")
 _DASH = re.compile(r"^[-–—*]")
 _RULE_SIGNS = "-=_*~.–—"
 _TYPED_RULE = re.compile(rf"[{_RULE_SIGNS}]{{5,}}")  # typed across a page, between what it parts
@@ -236,7 +237,7 @@ def _number_in(text: str) -> re.Match[str] | None:
 def _is_bullet(line: Line) -> bool:
     """A symbol alone, or an "o" set apart, as the first word."""
     first = line.words[0]
-    if len(line.words) < 2:
+    if not (first.symbol or first.text == "o") or len(line.words) < 2:
         return False
     room = line.words[1].x0 - first.x1
     return (first.symbol and len(first.text) == 1 and first.text not in TICK_BOXES) or (
@@ -247,7 +248,7 @@ def _is_bullet(line: Line) -> bool:
 def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bool) -> bool:
     before = group.lines[-1]
     text = line.text
-    cut = text[:1].islower() and _HYPHENED.fullmatch(before.text[-2:])
+    cut = before.text[-1] in _HYPHENS and text[:1].islower() and _HYPHENED.match(before.text[-2:])
     if cut or (not marker and _wraps_in_bold(before, line)):
         return False
     if _apart(before, line, measure) or _is_typed_rule(before) or _is_typed_rule(line):
@@ -336,10 +337,12 @@ def _apart(before: Line, line: Line, measure: Measure) -> bool:
         return True
     if size > SIZE_STEP * min(before.size, line.size):
         return True
-    return before.bold != line.bold and not line.text[:1].islower() and _uniform(before, line)
+    unlike = before.words[0].bold != line.words[0].bold
+    return unlike and not line.text[:1].islower() and _uniform(before, line)
 
 
 def _uniform(before: Line, line: Line) -> bool:
+    """Each is bold as a whole, or not at all."""
     return len({word.bold for word in before.words}) == len({w.bold for w in line.words}) == 1
 
 
@@ -375,8 +378,10 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     if len(lines) < 2:
         return False
     lefts = [line.x0 for line in lines]
+    if max(lefts) - min(lefts) <= SAME_EDGE:
+        return False  # as in most cells
     middles = [(left + line.x1) / 2 for left, line in zip(lefts, lines, strict=True)]
-    return max(middles) - min(middles) <= SAME_EDGE < max(lefts) - min(lefts)
+    return max(middles) - min(middles) <= SAME_EDGE
 
 
 def render(lines: list[Line], measure: Measure, vocabulary: Vocabulary, place: Place) -> Paragraph:
@@ -419,7 +424,7 @@ def leading_of(groups: Sequence[Sequence[Line]]) -> float:
         for lines in groups
         for before, line in pairwise(lines)
     ]
-    found = usual((ratio for ratio in ratios if 0.9 <= ratio <= 1.6), 0.05)
+    found = usual([ratio for ratio in ratios if 0.9 <= ratio <= 1.6], 0.05)
     return found if found is not None else USUAL_LEADING
 
 

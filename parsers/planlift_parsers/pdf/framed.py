@@ -69,6 +69,9 @@ def _part_body(piece: Piece) -> None:
         for word in inside
         if word.turn == 0 and not word.hidden
     ]
+    first = {word.centre[1] for word in body if word.centre[0] < grid.xs[1]}
+    if len(first) < FEWEST_CUTS - 1:
+        return  # each row below a cut begins in the first column
     cuts = _cuts(body, grid.xs, _refs(body, grid.xs))
     if len(cuts) < FEWEST_CUTS and not _are_full(body, cuts, grid.xs):
         return

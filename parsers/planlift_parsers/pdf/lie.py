@@ -68,7 +68,8 @@ def put_as_shown(blocks: Iterable[Block], lies: Mapping[int, Lie]) -> None:
         blocks: changed in place; their boxes are those of the pages as they are read.
         lies: number of the page to how it lies.
     """
-    for piece in pieces_in(blocks):
-        box, lie = piece.place.box, lies.get(piece.place.page or 0)
-        if box is not None and lie is not None and (lie.turned or lie.skew):
+    otherwise = {page: lie for page, lie in lies.items() if lie.turned or lie.skew}
+    for piece in pieces_in(blocks) if otherwise else ():
+        box, lie = piece.place.box, otherwise.get(piece.place.page or 0)
+        if box is not None and lie is not None:
             piece.place = replace(piece.place, box=rounded(lie.shown(box)))

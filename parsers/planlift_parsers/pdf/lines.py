@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
@@ -30,49 +30,42 @@ class Line:
         words: from left to right, never empty.
         baseline: y of the baseline of its largest word.
         size: size of its largest word.
+        x0: left edge.
+        x1: right edge.
+        text: its words with spaces where the page has them.
     """
 
     words: list[Word]
     baseline: float
     size: float
-    _text: str = ""  # found when first asked for, as are the others: they are asked for many times
-    _x1: float | None = None
+    x0: float = field(init=False)  # made once, as are the next two: they are asked for many times
+    x1: float = field(init=False)
+    text: str = field(init=False)
     _box: Box | None = None
 
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        if self._x1 is None:
-            self._x1 = max([word.x1 for word in self.words])
-        return self._x1
+    def __post_init__(self) -> None:
+        words = self.words
+        self.x0 = words[0].x0
+        if len(words) == 1:
+            self.x1, self.text = words[0].x1, words[0].text
+            return
+        self.x1 = max([word.x1 for word in words])
+        spaced = all(map(_SPACED, words[:-1]))  # as in most lines
+        self.text = " ".join([w.text for w in words]) if spaced else "".join(self.parts())
 
     @property
     def box(self) -> Box:
-        """Left, top, right, bottom."""
+        """Left, top, right, bottom; found when first asked for."""
         if self._box is None:
             words = self.words
             top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
-            self._box = words[0].x0, top, self.x1, bottom
+            self._box = self.x0, top, self.x1, bottom
         return self._box
 
     @property
     def bold(self) -> bool:
         """All of it is bold."""
         return all(map(_BOLD, self.words))
-
-    @property
-    def text(self) -> str:
-        """Its words with spaces where the page has them."""
-        if not self._text:
-            words = self.words
-            spaced = all(map(_SPACED, words[:-1]))  # as in most lines
-            self._text = " ".join([w.text for w in words]) if spaced else "".join(self.parts())
-        return self._text
 
     def parts(self) -> list[str]:
         """Words and the spaces between them."""
@@ -106,31 +99,30 @@ def rounded(box: Box) -> Box:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a region without columns, from top to bottom."""
-    found: list[list[Word]] = []
-    anchors: list[Word] = []  # the largest word of each line
+    found: list[tuple[list[Word], Word]] = []  # the words of each line, and the largest of them
+    beside: list[Word] = []
     anchor: Word | None = None
     for word in sorted(words, key=_BY_BASELINE):
         if anchor is not None and (
             # as most words of a line stand
             (anchor.top == word.top and anchor.bottom == word.bottom) or _beside(anchor, word)
         ):
-            found[-1].append(word)
+            beside.append(word)
             if word.size > anchor.size:
-                anchor = anchors[-1] = word
+                anchor = word
+                found[-1] = beside, anchor
         else:
-            anchor = word
-            found.append([word])
-            anchors.append(word)
-    for beside in found:
+            beside, anchor = [word], word
+            found.append((beside, anchor))
+    for beside, _ in found:
         if beside[0].baseline != beside[-1].baseline:  # else they are sorted from left to right
             beside.sort(key=_BY_LEFT)
-    return [
-        Line(beside, anchor.baseline, anchor.size)
-        for beside, anchor in zip(found, anchors, strict=True)
-    ]
+    return [Line(beside, anchor.baseline, anchor.size) for beside, anchor in found]
 
 
 def _beside(one: Word, other: Word) -> bool:
+    if other.top > one.bottom or one.top > other.bottom:
+        return False
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
 
@@ -169,7 +161,7 @@ def wraps(above: Line, line: Line) -> bool:
 
 def usual(values: Iterable[float], step: float) -> float | None:
     """The most frequent value, to the nearest `step`; the smaller of two as frequent."""
-    counted = Counter(round(value / step) for value in values)
+    counted = Counter([round(value / step) for value in values])
     if not counted:
         return None
     return min(counted, key=lambda key: (-counted[key], key)) * step

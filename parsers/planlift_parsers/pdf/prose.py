@@ -70,7 +70,7 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
         for page in pages:
             for piece in page.pieces:
                 for words in piece.words.values():
-                    sizes.update({_step(word.size): len(word.text) for word in words})
+                    sizes.update(_lengths(words))
     body = min(sizes, key=lambda size: (-sizes[size], size)) if sizes else 10.0
     style = Style(body, leading_of([_plain_lines(page.words) for page in pages]))
     style.bold_body = bold[True] > bold[False] and len(lines) > ENOUGH_FULL
@@ -79,6 +79,13 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
     for width in {round(page.width) for page in pages}:
         style.rights[width] = _right([page for page in pages if round(page.width) == width])
     return style
+
+
+def _lengths(words: Sequence[Word]) -> dict[float, int]:
+    """The letters of the last word of each size."""
+    if len({word.size for word in words}) == 1:  # as in nearly all cells
+        return {_step(words[-1].size): len(words[-1].text)}
+    return {_step(word.size): len(word.text) for word in words}
 
 
 def _plain_lines(words: Iterable[Word]) -> list[Line]:

@@ -17,7 +17,8 @@ JOIN = 4.0
 SHORTEST = 8.0  # a joined rule shorter than this is part of a letter, a tick box or an ornament
 TOUCH = SNAP  # how near two rules come where they meet
 MOST_RULES = 6000  # a page with more joined rules is a drawing (a map, a chart), not a table
-_BY_PLACE = attrgetter("at")
+_BY_PLACE, _BY_START = attrgetter("at"), attrgetter("start")
+_BY_WAY = attrgetter("upright", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Rule:
 def rules_of(rulings: Iterable[Ruling]) -> list[Rule]:
     """Snaps rules that lie beside each other and joins those that follow each other."""
     made: list[Rule] = []
-    ordered = sorted(rulings, key=lambda r: (r.upright, r.at))
+    ordered = sorted(rulings, key=_BY_WAY)
     cluster: list[Ruling] = []
     for ruling in ordered:
         if cluster and (ruling.upright != cluster[0].upright or ruling.at - cluster[0].at > SNAP):
@@ -47,11 +48,11 @@ def rules_of(rulings: Iterable[Ruling]) -> list[Rule]:
 
 def _joined(cluster: Sequence[Ruling]) -> list[Rule]:
     """The rules along one line; its place is the middle of the longest stretches."""
-    longest = max(r.end - r.start for r in cluster)
+    longest = max([r.end - r.start for r in cluster])
     main = [r.at for r in cluster if 2 * (r.end - r.start) >= longest]
     at = sum(main) / len(main)
     stretches: list[tuple[float, float]] = []
-    for ruling in sorted(cluster, key=lambda r: r.start):
+    for ruling in sorted(cluster, key=_BY_START):
         if stretches and ruling.start - stretches[-1][1] <= JOIN:
             stretches[-1] = stretches[-1][0], max(stretches[-1][1], ruling.end)
         else:

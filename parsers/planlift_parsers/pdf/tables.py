@@ -212,8 +212,8 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
 
 def _set_measures(texts: Sequence[CellText], *, ruled: bool) -> None:
     """The column of type of each cell, from its own lines and from those of its neighbours."""
-    offsets = [min(line.x0 for line in text.lines) - text.box[0] for text in texts if text.lines]
-    padding = usual((o for o in offsets if 0 <= o <= MOST_PADDING), 0.5)
+    offsets = [min([line.x0 for line in text.lines]) - text.box[0] for text in texts if text.lines]
+    padding = usual([o for o in offsets if 0 <= o <= MOST_PADDING], 0.5)
     padding = USUAL_PADDING if padding is None else padding
     leading = leading_of([text.lines for text in texts])
     reach: dict[float, float] = {}  # right edge of a column to the furthest that its lines go

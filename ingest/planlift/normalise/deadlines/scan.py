@@ -50,6 +50,7 @@ from planlift.normalise.deadlines.years import QUOTE, read_year_range
 YEAR_RANGE = "years joined by a dash are taken as financial years"
 
 _JOINTS = frozenset("-./'")
+_READ_MARKS = frozenset({QUOTE, "("})  # what a year or an item's number may begin with
 _MOST_ITEM_NUMBER = 30
 _LIST_MARKS = frozenset(",;&+|\u2022")
 _MULTIPLES = frozenset({"monthly", "weekly", "yearly", "daily"})
@@ -86,13 +87,17 @@ def scan(stream: Stream) -> list[Item]:
             items.append(Item(None, token.word, token.line))
             place += 1
             continue
+        if token.mark and token.mark not in _READ_MARKS:
+            items.append(Item(_sense_of(token.mark), token.mark, token.line, 0))
+            place += 1
+            continue
         marker = _item_number(stream, place, number)
         if marker:
             number = marker.value
             found, end = [Item(Sense.LABEL, str(number))], marker.end
         else:
             found, end = _read_at(stream, place)
-        words = sum(not each.mark for each in stream.tokens[place:end])
+        words = sum([not each.mark for each in stream.tokens[place:end]])
         first, *others = found
         items.append(Item(first.value, first.text, token.line, words))
         items.extend(others)
@@ -328,7 +333,7 @@ def _read_words(stream: Stream, at: int) -> tuple[list[Item], int]:
     """A phrase's sense, a mark's, or a word left over."""
     token = stream.at(at)
     if token.mark:
-        return [Item(_MARK_SENSES.get(token.mark, Sense.FILLER), token.mark)], at + 1
+        return [Item(_sense_of(token.mark), token.mark)], at + 1
     word = known_word(token.word)
     after = stream.at(_past_joint(stream, at + 1)).word
     for words, sense in PHRASES_BY_WORD.get(word, ()):
@@ -349,6 +354,10 @@ _MARK_SENSES = {
     "[": Sense.BRACKET,
     "?": Sense.DOUBT,
 } | dict.fromkeys(_LIST_MARKS, Sense.LIST)
+
+
+def _sense_of(mark: str) -> Sense:
+    return _MARK_SENSES.get(mark, Sense.FILLER)
 
 
 def _match(stream: Stream, at: int, words: tuple[str, ...]) -> int:

@@ -133,7 +133,6 @@ _WEB = re.compile(
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.nhs\.uk\b[^\s<>\"')\]]*",
     re.I,
 )
-_ADDRESS_SIGNS = ("@", "www.", "http", ".nhs.uk")
 _LONGEST_INTRODUCTION = 2000  # letters of one paragraph in which listed names are sought
 LAST_LINES = 3  # of a text, below the plan, among which its owner's name may stand alone
 _LONGEST_SIGNATURE = 100  # letters of a line that ends in a name: a signature, a newsletter's head
@@ -169,7 +168,7 @@ def _evidence(
     yield _in_lines("running head", (line.text for line in front.furniture), period)
     yield _as_whole("page head", (line.text for line in front.navigation), period)
     yield _as_whole("last line", (line.text for line in front.body[-LAST_LINES:]), period)
-    yield _alone("line", written, period)
+    yield _alone("line", dict.fromkeys(written), period)  # the same words tell the same again
     yield _in_lines("file properties", [document.title], period)
     yield _by_file_name(document.name, period)
     yield _by_sender(document.mail, period)
@@ -228,7 +227,7 @@ def _mended(name: str, source: str, period: Period) -> Organisation:
 
 def _may_hold_address(text: str) -> bool:
     folded = text.casefold()
-    return any(sign in folded for sign in _ADDRESS_SIGNS)
+    return "@" in folded or "www." in folded or "http" in folded or ".nhs.uk" in folded
 
 
 def _without_addresses(text: str) -> str:

@@ -198,7 +198,8 @@ def _index(code: str) -> _Index:
         (item, wording) for item in owner.items for wording in item.wordings
     ]
     pairs += [(None, wording) for each in owner.shared for wording in each.wordings]
-    stems_of = {wording: _stems(_words(wording)) for _, wording in pairs}
+    words_of = {wording: _words(wording) for _, wording in pairs}
+    stems_of = {wording: _stems(words) for wording, words in words_of.items()}
     weights = _weights(owner, stems_of)
     unknown = math.log(2)  # a word that says nothing weighs as one that every item has
     made = []
@@ -207,7 +208,7 @@ def _index(code: str) -> _Index:
         key = item.code if item else " ".join(sorted(stems))
         weight = math.fsum(weights.get(stem, unknown) for stem in stems)
         made.append(_Wording(item, key, stems, weight))
-    words = sorted({word for _, wording in pairs for word in _words(wording) if len(word) > _STEM})
+    words = sorted({word for words in words_of.values() for word in words if len(word) > _STEM})
     return _Index(code, tuple(made), _holders(made), weights, tuple(words), unknown)
 
 

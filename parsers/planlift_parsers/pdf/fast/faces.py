@@ -73,7 +73,8 @@ class Face:
         symbol: a symbol font, OpenSymbol among them.
         named: the file says which font it is; else its weight cannot be told.
         slanted: an italic face.
-        runs: what the runs of letters come to that `run` was asked for.
+        runs: what the runs of letters come to that `run` was asked for; those with letters that the
+            file does not name are counted each time, and not kept.
     """
 
     handle: calls.Handle
@@ -83,7 +84,7 @@ class Face:
     named: bool
     _advances: _Advances = field(init=False)
     slanted: bool = False
-    runs: dict[str, Run | None] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
 
@@ -119,11 +120,12 @@ class Face:
         Args:
             text: the letters as the text page has them, at least one.
         """
-        try:
-            return self.runs[text]
-        except KeyError:
-            known = self.runs[text] = self._run(text) if text.isprintable() else None
-            return known
+        if not text.isprintable():
+            return None
+        made = self._run(text)
+        if self._lacks.isdisjoint(text):
+            self.runs[text] = made
+        return made
 
     def _run(self, text: str) -> Run:
         opening, body, end = self.advance(text[0]), self.width(text[:-1]), self.advance(text[-1])

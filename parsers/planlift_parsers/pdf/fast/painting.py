@@ -47,12 +47,14 @@ class Slope:
         size: font size in points, as shown.
         along: step along the baseline for an advance of one font size, as shown.
         up: step of one font size up from the baseline, as shown.
+        level: it runs to the right or left on a page that is shown as it is written.
     """
 
     turn: int
     size: float
     along: Point
     up: Point
+    level: bool
 
 
 @dataclass(slots=True)
@@ -208,7 +210,8 @@ class Painting:
         matrix = _matrix_of(item)
         a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
         size = _font_size(item)
-        face = self._face(calls.object_font(item))
+        font = calls.object_font(item)
+        face = self.faces.get(font.value or 0) or self._face(font)
         slope = self._slopes.get((a, b, c, d, size)) or self._slope(a, b, c, d, size)
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
@@ -232,14 +235,13 @@ class Painting:
         step = self.frame.step
         along, up = step(a * size, b * size), step(c * size, d * size)
         turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
-        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up)
+        level = bool(along[0] and not (along[1] or turn or self.frame.quarters))
+        made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up, level)
         return made
 
     def _face(self, font: calls.Handle) -> Face:
-        known = self.faces.get(font.value or 0)
-        if known is None:
-            known = self.faces[font.value or 0] = face_of(font)
-        return known
+        made = self.faces[font.value or 0] = face_of(font)
+        return made
 
     def _keep(self, area: Ruling | Fill) -> None:
         if isinstance(area, Ruling):

@@ -92,7 +92,8 @@ class TextPage:
         seen = {piece.item for piece in pieces}
         self._spaces = self.painting.spaces(seen)
         # The weight of a font without a name is not told.
-        self.unmapped = int(not all(drawn.face.named for drawn in self.painting.texts.values()))
+        nameless = [drawn for drawn in self.painting.texts.values() if not drawn.face.named]
+        self.unmapped = int(bool(nameless))
         for piece in pieces:
             drawn = self.painting.texts.get(piece.item)
             if drawn is not None:
@@ -135,18 +136,19 @@ class TextPage:
 
     def _take(self, piece: _Piece, drawn: Drawn) -> None:
         """Takes in the words of a piece of text."""
-        face, level = drawn.face, self._is_level(drawn)
-        lacking = face.lacks_any(self.text[piece.start : piece.stop], piece.start, self.handle)
-        if lacking:
-            for solid in self._solid.finditer(self.text, piece.start, piece.stop):
-                self.unmapped += face.lacks_any(solid.group(), solid.start(), self.handle)
-        take = self._take_level if level else self._take_any
+        take = self._take_level if drawn.slope.level else self._take_any
         take(piece, drawn, spaced=drawn.order + 1 in self._spaces)
+
+    def _runs(self, piece: _Piece) -> list[str]:
+        """The runs of letters of a piece; white space parts them, and the dots of a leader."""
+        text = self.text[piece.start : piece.stop]
+        return text.split() if self._solid is _SOLID else self._solid.findall(text)
 
     def _take_any(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
         """Takes in the words of a piece of text, however it lies; arguments as of `_take_level`."""
         for solid in self._solid.finditer(self.text, piece.start, piece.stop):
             start, stop = solid.span()
+            self.unmapped += drawn.face.lacks_any(solid.group(), start, self.handle)
             self._keep(self._parted(_Piece(start, stop, piece.item), drawn), stop, spaced=spaced)
 
     def _take_level(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
@@ -165,11 +167,16 @@ class TextPage:
         bold, invisible, symbol, slanted = drawn.bold, drawn.invisible, face.symbol, face.slanted
         top, bottom, baseline = drawn.top, drawn.bottom, drawn.baseline
         size, wide = drawn.slope.size, drawn.slope.along[0]
+        no_room = NO_ROOM * size
         lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
-        for solid in self._solid.finditer(text, piece.start, piece.stop):
-            start, stop = solid.span()
-            letters = solid.group()
-            run = known.get(letters) or face.run(letters)
+        stop = piece.start
+        for solid in self._runs(piece):
+            start = text.find(solid, stop)
+            stop = start + len(solid)
+            run = known.get(solid)
+            if run is None:  # the first time, or one to be counted each time
+                self.unmapped += face.lacks_any(solid, start, handle)
+                run = face.run(solid)
             if run is not None:
                 letters, opening, body, told, ligated = run
                 char_origin(handle, start, _X_PLACE, _Y_PLACE)
@@ -193,7 +200,8 @@ class TextPage:
                 letters, x0, last + wide * ahead, top, bottom, baseline, size, bold, ink, 0,
                 invisible, spaced, symbol, order, opening * size, tag, 1.0, slanted,
             )  # fmt: skip
-            if found and self._goes_on(found[-1], word):
+            near = found and (x0 - found[-1].x1 < no_room or not self._parts)  # as hardly any is
+            if near and self._goes_on(found[-1], word):
                 extend(found[-1], word)
             else:
                 found.append(word)
@@ -241,11 +249,6 @@ class TextPage:
                 self._found[-1].spaced = True
         else:
             self._parts = behind not in _LINE_END and bool(self._found) and self._found[-1].spaced
-
-    def _is_level(self, drawn: Drawn) -> bool:
-        """Whether a piece of text lies level on a page that is shown as it is written."""
-        along = drawn.slope.along
-        return bool(along[0] and not (along[1] or drawn.slope.turn or self.painting.frame.quarters))
 
     def _parted(self, piece: _Piece, drawn: Drawn) -> list[Word]:
         """The words of a run of glyphs, wherever a gap is found among them."""
