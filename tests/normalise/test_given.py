@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalise.tables import heading, line, plan
+from normalise.tables import heading, line, plan, table
 
 ITEMS = [
     "- Train every panel in fair selection.",
@@ -172,3 +172,65 @@ def test_a_plain_line_that_names_a_lead_gives_it_to_none_of_the_items_below():
     )
     assert [a.owner for a in got.actions] == ["", "", ""]
     assert "Lead: HR Director" in [rest.text for rest in got.rest]
+
+
+TASKS = (
+    "Write ramp checks into the daily walk-round.",
+    "Switch announcements on at start-up.",
+    "Train all assistants in sighted guiding.",
+    "Put the number on every stop flag.",
+)
+
+
+def test_a_heading_that_is_a_date_to_act_by_is_the_deadline_of_the_table_below_it():
+    tables = [
+        table("Ref | Task | Who leads | Present status", *rows)
+        for rows in (
+            (f"B1 | {TASKS[0]} | OD Lead | Complete", f"B2 | {TASKS[1]} | Chair | Complete"),
+            (f"B3 | {TASKS[2]} | OD Lead | On track", f"B4 | {TASKS[3]} | Chair | Not started"),
+        )
+    ]
+    got = plan(
+        heading("Bus plan"),
+        *(heading("By 30 June 2024", 2), tables[0]),
+        *(heading("Before the end of March 2025", 2), tables[1]),
+        title="",
+    )
+    assert [(a.deadline, a.theme) for a in got.actions] == [
+        *[("By 30 June 2024", "")] * 2,
+        *[("Before the end of March 2025", "")] * 2,
+    ]
+    assert "Deadline" not in {rest.text for rest in got.rest}
+
+
+def test_a_band_of_a_table_that_names_the_lead_gives_it_to_the_rows_below():
+    got = plan(
+        heading("Infection control programme"),
+        table(
+            "No. | Task for the year | Target date | Status",
+            "Lead officer: Theatre Manager | < | < | <",
+            f"1 | {TASKS[0]} | 1 June 2018 | Complete",
+            f"2 | {TASKS[1]} | 1 July 2018 | Complete",
+            "Lead officer: Estates Manager | < | < | <",
+            f"3 | {TASKS[2]} | 1 June 2018 | On track",
+        ),
+    )
+    assert [(a.ref, a.owner, a.theme) for a in got.actions] == [
+        ("1", "Theatre Manager", ""),
+        ("2", "Theatre Manager", ""),
+        ("3", "Estates Manager", ""),
+    ]
+    assert [rest.text for rest in got.rest if rest.kind == "label"] == ["Lead officer"]
+
+
+def test_a_band_that_names_a_lead_is_a_section_where_a_column_names_another():
+    got = plan(
+        heading("Programme"),
+        table(
+            "No. | Task | Lead | Target date",
+            "Lead: Estates division | < | < | <",
+            f"1 | {TASKS[0]} | Theatre Manager | 1 June 2018",
+            f"2 | {TASKS[1]} | Estates Manager | 1 June 2018",
+        ),
+    )
+    assert [a.owner for a in got.actions] == ["Theatre Manager", "Estates Manager"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import heading, line, plan
+from normalise.tables import heading, line, plan, table
 from planlift import read_bytes
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.inside import labels_inside
 from planlift.normalise.labels import labels_in
 from planlift.normalise.outline import Heading, Role, role_of
+from planlift.normalise.plan import plan_of
+from planlift_parsers import Document
+from planlift_schema import DocumentInfo
 
 ROWS = [
     ("Train every panel.", "HR Director", "May 2024"),
@@ -242,3 +245,28 @@ def test_a_short_value_beside_its_label_is_no_part_of_it():
     ]
     deadlines = [action.deadline for action in plan(*found).actions]
     assert deadlines == ["May 2021", "June 2021", "Monthly"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Three in ten disabled staff felt pressed by a manager to work when not well enough.",
+        "A third of disabled staff have felt pressure from their manager to come to work.",
+        "41 per cent of disabled staff have felt pressure from their manager to come to work.",
+    ],
+)
+def test_figures_in_words_are_no_definition_of_an_indicator(told):
+    text = "Metric 6 – Pressure to come to work"
+    assert definition_below([heading(text), line(told)], 0, _indicator(text)) is None
+
+
+def test_a_title_told_by_the_files_properties_is_no_label_in_its_text():
+    title = "Drought lessons: company action list"
+    blocks = [heading(title), line("The summer was dry."), table(
+        "What we have agreed to do | Lead | To be finished",
+        "Renew the main. | Asset Director | 30/11/2023",
+        "Draw up a leaflet. | Estates Manager | 28/04/2023",
+    )]  # fmt: skip
+    document = Document("plan.docx", "docx", "t 1", blocks, title=title)
+    got = plan_of(document, DocumentInfo(name="plan.docx", sha256="", bytes=1, format="docx"))
+    assert [a.summary for a in got.actions] == ["", ""]

@@ -424,3 +424,16 @@ def test_the_title_row_of_a_later_table_tells_the_plans_years():
         title="Workforce Race Equality Standard",
     )
     assert got.period.label == "2023/24"
+
+
+@pytest.mark.parametrize("marks", ["(a) | (b) | (c) | (d)", "1 | 2 | 3 | 4", "A. | B. | C. | D."])
+def test_a_row_that_counts_the_columns_is_guidance(marks):
+    got = plan(
+        table(
+            "Item | Weakness | Remedial step | Dutyholder",
+            marks,
+            "4/01 | No survey is held. | Commission a survey of the block. | Estates Manager",
+            "4/02 | Guards were missing. | Take the machines out of use. | Head of Design",
+        )
+    )
+    assert [a.ref for a in got.actions] == ["4/01", "4/02"]

@@ -13,7 +13,14 @@ from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
-_MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
+_COUNTS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_MEASURED = re.compile(
+    r"\d\s*%|\d\.\d|\bthere (?:is|are)\b|\d\s+per\s?cent\b"
+    rf"|\b{_COUNTS}\s+(?:in|out of)\s+(?:{_COUNTS}|ten|a hundred)\b"
+    rf"|\b(?:a|{_COUNTS})\s+(?:third|quarter|fifth|half)s?\s+of\b|\bhalf\s+of\b",
+    re.I,
+)
+_NUMBERED = re.compile(r"\S+\s+\S+?(?::|\s+[–—-])\s+")  # "Metric 6 – ", before its wording
 _SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|did)\b", re.I)
 _WORDING = 5  # words from which a heading words an indicator; a name ("Capability") has fewer
 _NUMBER = re.compile(r"\d{1,2}")
@@ -46,7 +53,8 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
 
 def _is_worded(text: str) -> bool:
     """The heading words its indicator itself, behind the number."""
-    _, _, words = text.partition(":")
+    number = _NUMBERED.match(text)
+    words = text[number.end() :] if number else ""
     return len(words.split()) >= _WORDING and bool(read_indicators(words.strip()))
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Value
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.outline import Given, Heading, Role
 from planlift_parsers import Kind, Paragraph
 
+# "By 30 June 2024" over the tasks of that date; "May 2012" may be the month of a meeting.
+_BY = re.compile(
+    r"(?:(?:for |to be )?(?:complet\w+|done|finished|delivered|due) )?"
+    r"(?:by|before|due|within|no later than|not later than)\b",
+    re.I,
+)
+_A_DATE = 0.8  # likeness of a line that is a deadline and no more
+_DUE = "Deadline"  # the label that such a heading does without
 _SEVERAL = 2  # such headings make a list sorted by lead or date; one may be a label of its block
 GIVEN = frozenset({"owner", "deadline", "status"})
 """Fields that a heading may give, of which a record has but one."""
@@ -32,7 +42,7 @@ def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
     openers: set[str] = set()
     count: Counter[str] = Counter()
     for item, below in pairwise([*flow, None]):
-        split = labels.split(item) if isinstance(item, Paragraph) else None
+        split = _said(item, labels) if isinstance(item, Paragraph) else None
         if not isinstance(item, Paragraph) or split is None:
             continue
         heads = (item.kind is Kind.HEADING or item.bold) and not item.marker
@@ -59,7 +69,16 @@ def giving_heading(item: Paragraph, labels: Labels) -> Heading:
         item: one of `givings`.
         labels: what is a label in the document.
     """
-    label, value = labels.split(item) or ("", "")
+    label, value = _said(item, labels) or ("", "")
     words = replace(item, text=value, kind=Kind.TEXT, level=0, bold=False)
     given = Given(label, Value([words], place=item.place), (item,))
     return Heading(item, max(1, item.level), Role.GENERIC, themed=False, gives=(given,))
+
+
+def _said(item: Paragraph, labels: Labels) -> tuple[str, str] | None:
+    """Label and value of a line; those of a heading that is a date by which to act."""
+    if split := labels.split(item):
+        return split
+    heads = (item.kind is Kind.HEADING or item.bold) and not item.marker
+    dated = heads and _BY.match(item.text) and deadline_likeness(item.text) >= _A_DATE
+    return (_DUE, item.text) if dated else None

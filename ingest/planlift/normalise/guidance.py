@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
@@ -20,6 +21,7 @@ _GUIDANCE = (
 )  # fmt: skip
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
 _TWO = 2
+_LEAST_COUNTED = 3  # columns that are counted; two cells "1" and "2" may be figures
 _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
 _TOLD = 0.6  # share of a row's cells that instruct
 _UNNUMBERED = 0.3  # share that is enough where the row alone has no number; two of six cells
@@ -44,6 +46,8 @@ def is_guidance(register: Register, at: int) -> bool:
         for name in _TYPED
         if (value := _value(register, row, name)) and value.text
     ]
+    if _counts_columns(cells):
+        return True
     strange = [name for name, text in typed if not _suits(name, text)]
     told = sum(_instructs(value.flat) or _asks(value.flat) for value in cells)
     if any(_asks(text) for _, text in typed) and told >= _SOME * len(cells):
@@ -53,6 +57,14 @@ def is_guidance(register: Register, at: int) -> bool:
     if len(strange) < len(typed):
         return False
     return told >= _TOLD * len(cells) or (len(strange) >= _TWO and _others_suit(register, row))
+
+
+def _counts_columns(cells: Sequence[Value]) -> bool:
+    """Letters or numbers under the labels, by which a form's notes name its columns ("(a)")."""
+    marks = [value.flat.strip("()[]. ").casefold() for value in cells]
+    letters = "abcdefghijklmnopqrstuvwxyz"[: len(marks)]
+    counted = [str(at) for at in range(1, len(marks) + 1)]
+    return len(marks) >= _LEAST_COUNTED and marks in ([*letters], counted)
 
 
 def _value(register: Register, row: Row, name: str) -> Value:

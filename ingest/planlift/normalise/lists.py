@@ -13,6 +13,7 @@ from planlift.normalise.detail_columns import part_details
 from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
+from planlift.normalise.given_bands import give_bands
 from planlift.normalise.given_fields import give_fields
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
@@ -68,6 +69,7 @@ def lists_in(
     titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
     for register in found.registers:
+        give_bands(register)
         give_fields(register)
     part_details(found.registers)
     part_columns(found.registers, corrections)
@@ -89,9 +91,12 @@ def lists_in(
 
 
 def _titles_in(flow: Sequence[Item], identity: Identity) -> frozenset[int]:
-    """The `id` of the title's paragraphs, and of those that say it again (on another sheet)."""
+    """The `id` of the title's paragraphs, and of those that say it again.
+
+    It stands on another sheet too, or in the text where it was told by the file's properties.
+    """
     own = frozenset(id(paragraph) for paragraph in identity.used)
-    texts = {paragraph.text for paragraph in identity.used}
+    texts = {identity.title, *(paragraph.text for paragraph in identity.used)}
     again = (item for item in flow if isinstance(item, Paragraph) and item.text in texts)
     return own | {id(item) for item in again}
 
