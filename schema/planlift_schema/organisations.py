@@ -220,6 +220,7 @@ def names_in(text: str) -> list[NameFound]:
     return made
 
 
+_SMALL_WORDS = frozenset({"the", "and", "of"})
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
 _PARTS_OF_BODIES = frozenset({"committee", "board", "council", "governors", "trustees", "members"})
@@ -279,7 +280,8 @@ def _named(words: tuple[str, ...]) -> ListedOrganisation | None:
     core, names, cores = _core(words), _names(), _cores()
     if words in names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
         return names[words]
-    if core in cores and (len(words) > len(core) or not _SAYING_KIND.isdisjoint(core)):
+    kinds = set(words) - set(core) - _SMALL_WORDS  # "NHS", "Trust"; "the" says nothing
+    if core in cores and (kinds or not _SAYING_KIND.isdisjoint(core)):
         return cores[core]
     return None
 

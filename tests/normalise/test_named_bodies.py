@@ -245,3 +245,29 @@ def test_the_title_of_a_web_page_or_mail_opens_with_whose_plan_it_is():
         found = read_bytes(data, file).organisation
         assert found is not None, file
         assert found.name == CENTRE
+
+
+@pytest.mark.parametrize(
+    "name", ["Ansley County Libraries", "Stourbeck Housing and Support", "HMP Stonebridge",
+             "Wolds and Coast Water plc", "Aldwick University Students' Union"],
+)  # fmt: skip
+def test_a_line_above_the_title_with_a_word_of_its_own_is_a_name(name):
+    got = plan(line(name), heading("Reading for everybody: action plan"), ACTIONS, title="")
+    assert got.organisation is not None
+    assert (got.organisation.name, got.organisation.ods_code) == (name, None)
+
+
+@pytest.mark.parametrize(
+    "words", ["Priya Ramanathan Baker", "Draft Version Two", "Executive Summary and Contents",
+              "Equality and Diversity Lead", "Race Equality Steering Group"],
+)  # fmt: skip
+def test_a_line_above_the_title_without_a_word_of_its_own_is_nobody(words):
+    got = plan(line(words), heading("Reading for everybody: action plan"), ACTIONS, title="")
+    assert got.organisation is None
+
+
+def test_those_who_ask_for_plans_and_ends_of_sentences_are_nobody():
+    asked = line("NHS England and the National Guardian's Office ask every board to reflect.")
+    booked = line("Appointments can be booked online. The practice answers on weekdays.")
+    got = plan(heading("Speaking up plan 2023/24"), asked, booked, ACTIONS, title="")
+    assert got.organisation is None

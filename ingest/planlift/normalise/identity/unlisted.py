@@ -12,8 +12,10 @@ from itertools import chain, pairwise
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import Front
 from planlift.normalise.identity.titles import Title, plan_words
+from planlift.normalise.owners import owner_likeness
 from planlift.normalise.period import read_period
 from planlift_parsers import Paragraph
+from planlift_parsers.dictionary import is_word
 
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(
@@ -59,6 +61,15 @@ _FOR = re.compile(
     rf"\s+(?:the\s+)?(?P<name>{_NAME.pattern})"
 )
 _DOCUMENT_OF = re.compile(r"(?:newsletter|bulletin|report|minutes|plan) of\b", re.I)
+# Those who ask for plans and do not make them.
+_OF_THE_NATION = re.compile(
+    r"\b(?:NHS (?:England|Improvement|Employers|Scotland|Wales)|National|Department of|Home Office|"
+    r"Care Quality Commission|Health Education England)\b"
+)
+_PRISON = re.compile(r"(?:HMP|HMYOI|HM Prison)\b")
+_FIRST = 2  # lines above the title among which a name stands
+_LEAST_WORDS = 3  # of a name that no common word gives away
+_A_PERSON = 0.9  # likeness to an owner from which a line names a person, a post or a committee
 _LONGEST = 2000  # letters of one paragraph of the introduction that are looked at
 
 
@@ -75,7 +86,24 @@ def unlisted_name(front: Front, title: Title, properties: str = "") -> str:
     """
     candidates = chain(_candidates(front, title), _in_heads(front), _beside_plan(properties))
     named = next(filter(_is_name, candidates), "")
-    return named or _in_running_head(front, title)
+    return named or _in_running_head(front, title) or _with_own_word(front, title)
+
+
+def _with_own_word(front: Front, title: Title) -> str:
+    """A line beside the title that is a name with a word of its own ("Ansley County Libraries").
+
+    A word of no dictionary is a place's or a founder's; nothing but names beside it is a person's.
+    """
+    for line in (*front.lines[:_FIRST], *_near_title(front, title)):
+        name = line.text.strip()
+        words = re.findall(r"[^\W\d_][\w'’-]*", name)
+        whole = _NAME.fullmatch(name) is not None and not plan_words(name)
+        if not whole or owner_likeness(name) >= _A_PERSON or _OF_THE_NATION.search(name):
+            continue
+        own = any(not is_word(word) for word in words if not word.isupper())
+        if _PRISON.match(name) or (own and len(words) >= _LEAST_WORDS and is_word(words[-1])):
+            return name
+    return ""
 
 
 def _in_running_head(front: Front, title: Title) -> str:
@@ -149,7 +177,7 @@ def _beside_plan(line: str) -> list[str]:
 def _is_name(text: str) -> bool:
     words = re.findall(r"[\w'’]+", text.casefold())
     whole = _NAME.fullmatch(text) is not None and not plan_words(text)
-    whole = whole and not _DOCUMENT_OF.match(text)
+    whole = whole and not _DOCUMENT_OF.match(text) and not _OF_THE_NATION.search(text)
     return whole and _ends_in_body(words) and not _WITHIN.issuperset(words)
 
 
