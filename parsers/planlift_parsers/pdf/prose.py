@@ -7,11 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.flow import Evidence, Measure, box_of, groups_of, leading_of, render
+from planlift_parsers.pdf.flow import (
+    Evidence,
+    Measure,
+    box_of,
+    fits,
+    groups_of,
+    leading_of,
+    render,
+)
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
 from planlift_parsers.pdf.turning import level, unturned
@@ -117,7 +126,7 @@ def paragraphs_in(
     right = style.rights[round(page.width)]
     for column, alone in columns_of([word for word in words if word.turn == 0]):
         lines = lines_of(column)
-        edge = right if alone else max(line.x1 for line in lines)
+        edge = _edge_of(lines, right, style) if alone else max(line.x1 for line in lines)
         measure = Measure(min(line.x0 for line in lines), edge, style.leading)
         made += _paragraphs(lines, measure, page.number, style, evidence)
     for turn in sorted({word.turn for word in words} - {0}):
@@ -125,6 +134,24 @@ def paragraphs_in(
         measure = Measure(lines[0].x0, max(line.x1 for line in lines), style.leading)
         made += _paragraphs(lines, measure, page.number, style, evidence, turn)
     return made
+
+
+def _edge_of(lines: Sequence[Line], right: float, style: Style) -> float:
+    """Where lines of running text end: nearer than elsewhere, in a narrow column.
+
+    Sentences tell so that go on in the next line, though its first word had room in the document's
+    measure: it had none in that of these lines.
+    """
+    if max(line.x1 for line in lines) > right - FULL_LINE * (right - lines[0].x0):
+        return right
+    own = [line for line in lines if _step(line.size) == style.body]
+    reach = max((line.x1 for line in own), default=right)
+    cut = [pair for pair in pairwise(own) if wraps(*pair) and pair[1].text[:1].islower()]
+    narrow, wide = (Measure(lines[0].x0, edge, style.leading) for edge in (reach, right))
+    told = sum(fits(line, rest, wide) for line, rest in cut)
+    if told < ENOUGH_FULL or any(fits(line, rest, narrow) for line, rest in cut):
+        return right
+    return reach
 
 
 def _paragraphs(
