@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.figures import part_of
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, wraps
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.words import LEADER
+from planlift_schema.place import Box
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
@@ -56,6 +59,55 @@ def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
         else:
             zones[-1] += [*item.left, *item.right]
     return [zone for zone in zones if zone]
+
+
+def columns_of_tables(
+    words: Sequence[Word], tables: Sequence[Box], rules: Sequence[Rule]
+) -> list[Box]:
+    """Columns of running text with tables in them: left and right in turn, from the top down.
+
+    Args:
+        words: level words of one page, outside its tables.
+        tables: boxes of its tables.
+        rules: level rules of the page.
+    """
+    if not words or not tables:
+        return []
+    x0 = min(*(word.x0 for word in words), *(box[0] for box in tables))
+    x1 = max(*(word.x1 for word in words), *(box[2] for box in tables))
+    if all(box[0] < (x0 + x1) / 2 < box[2] for box in tables):
+        return []
+    middle = _gutter(words, x0, x1)
+    if middle is None:
+        return []
+    over = _across(words, middle)
+    walls = [(word.top, word.bottom) for word in words if id(word) in over]
+    walls += [(box[1], box[3]) for box in tables if box[0] < middle < box[2]]
+    heights = _between(walls)
+    sides = [_Band([], []) for _ in heights]
+    tops = [top for top, _ in heights]
+    for word in words:
+        if id(word) not in over:
+            band = sides[bisect_right(tops, word.centre[1]) - 1]
+            (band.left if word.centre[0] < middle else band.right).append(word)
+    own = {bisect_right(tops, box[1]) - 1 for box in tables if not box[0] < middle < box[2]}
+    return [
+        box
+        for number, (band, (top, bottom)) in enumerate(zip(sides, heights, strict=True))
+        if number in own and _is_set_in_columns(band, rules)
+        for box in ((-inf, top, middle, bottom), (middle, top, inf, bottom))
+    ]
+
+
+def _between(walls: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The heights that no wall takes, from the top down."""
+    found: list[tuple[float, float]] = []
+    end = -inf
+    for top, bottom in sorted(walls):
+        if top > end:
+            found.append((end, top))
+        end = max(end, bottom)
+    return [*found, (end, inf)]
 
 
 def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:
