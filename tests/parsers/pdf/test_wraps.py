@@ -82,6 +82,7 @@ def test_titles_cut_off_at_the_foot_of_pages_are_no_running_foot(pdf):
     [
         ("the five facul-", "ties before the spring", "faculties before"),
         ("what the manage-", "ment would do by May", "management would"),
+        ("what they would re-", "view by the end of May", "review by"),
     ],
 )
 def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind, whole):
@@ -101,6 +102,23 @@ def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind
     assert whole in text
     assert "follow-up by" in text
     assert "co-ordinate all" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("pain was not always re-", "assessed behind it"),
+        ("that it breached the Regulation 12(2)", "(c) twice"),
+    ],
+)
+def test_what_is_one_word_with_its_hyphen_or_bracket_stays_so_at_a_lines_end(pdf, before, behind):
+    def draw(canvas):
+        told = f"We went to see each of the wards and asked all the people there and found {before}"
+        _put(canvas, 60, 780, told)
+        _put(canvas, 60, 767, f"{behind}, and wrote it to the board and to the team of the ward.")
+        _put(canvas, 60, 754, "It was heard in May.")
+
+    assert before + behind in " ".join(_texts(pdf.read(pdf.drawn(draw))))
 
 
 def test_a_narrow_column_with_nothing_beside_it_has_whole_paragraphs(pdf):
