@@ -21,6 +21,7 @@ from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
+from planlift_parsers.pdf.outlines import without_outlines
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.ruled_headers import join_headers
@@ -136,7 +137,7 @@ def layout_of(content: PageContent) -> PageLayout:
     level = [word for word in words if word.turn != WATERMARK_TURN]
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
-    rules = rules_of(content.rulings)
+    rules = rules_of(without_outlines(content.rulings, content.fills))
     networks = networks_of(rules)
     page.uprights = [rule for rule in rules if rule.upright]
     page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
