@@ -20,7 +20,13 @@ from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.grid import GridCell
 from planlift_parsers.pdf.inner_columns import part_columns
 from planlift_parsers.pdf.labelled import edges_in
-from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
+from planlift_parsers.pdf.layout import (
+    PageLayout,
+    add_aligned,
+    add_labelled,
+    note_columns,
+    note_shading,
+)
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.over_tables import headings_of_others
 from planlift_parsers.pdf.overprinted import overprinted
@@ -135,6 +141,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     for page in pages:
         note_shading(page)
     furniture = take_furniture(pages)
+    for page in pages:
+        note_columns(page)
     add_panels(pages)
     carded = add_strips(pages) + add_cards(pages)
     carried: Shape | None = None

@@ -83,14 +83,15 @@ def add_strips(pages: Sequence[PageLayout]) -> list[Word]:
     Returns:
         The words of the columns, which are the document's running text.
     """
-    level = [[word for word in page.words if word.turn == 0] for page in pages]
+    open_pages = [page for page in pages if not page.columns]  # in the others a rule tells them
+    level = [[word for word in page.words if word.turn == 0] for page in open_pages]
     count = Counter[str]()
     for words in level:
         count.update(strips.labels_among(words))
     labels = frozenset(label for label, times in count.items() if times >= strips.FEWEST)
     if len(labels) < strips.FEWEST_LABELS:
         return []
-    for page, words in zip(pages, level, strict=True):
+    for page, words in zip(open_pages, level, strict=True):
         page.strips = strips.strips_in(words, labels, [piece.grid.box for piece in page.pieces])
         gone = {id(word) for strip in page.strips for word in strip.words}
         page.words = [word for word in page.words if id(word) not in gone]

@@ -31,7 +31,7 @@ from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.struck import strike
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.typed_rules import as_rules, of_tables, typed_rules
-from planlift_parsers.pdf.zones import columns_of_tables, zones_of
+from planlift_parsers.pdf.zones import columns_at_rules, columns_of_tables, zones_of
 from planlift_schema.place import Box
 
 _BY_PLACE = attrgetter("at")
@@ -50,7 +50,7 @@ class PageLayout:
         pieces: its tables, from the top down.
         words: visible words outside tables and strips.
         strips: columns of labelled text, set side by side, in reading order.
-        columns: of running text with tables in them, in reading order.
+        columns: of running text, with tables in them or a rule between them, in reading order.
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
@@ -164,6 +164,17 @@ def note_shading(page: PageLayout) -> None:
     page.banded = shaded_boxes(page.shades, level, page.frames)
 
 
+def note_columns(page: PageLayout) -> None:
+    """Notes the columns of running text that a rule between them shows.
+
+    Args:
+        page: changed; running heads and feet must have been taken out.
+    """
+    level = [word for word in page.words if word.turn == 0]
+    boxes = [piece.grid.box for piece in page.pieces]
+    page.columns = columns_at_rules(level, boxes, page.uprights, page.separators)
+
+
 def _is_picture(content: PageContent) -> bool:
     area = content.width * content.height
     return any(
@@ -206,7 +217,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     _join_headers(page)
     level = [word for word in page.words if word.turn == 0]
     boxes = [piece.grid.box for piece in page.pieces]
-    page.columns = columns_of_tables(level, boxes, page.separators)
+    page.columns = page.columns or columns_of_tables(level, boxes, page.separators)
     page.pieces = [
         framed_table(piece, page.separators, page.uprights) or piece for piece in page.pieces
     ]
@@ -223,7 +234,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     before = None if page.pieces else carried
     tables = [
         table
-        for zone in _in_columns(level, page.columns)
+        for zone in in_columns(level, page.columns)
         for table in aligned_tables(zone, page.separators, before, recognised=page.recognised)
     ]
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
@@ -243,8 +254,13 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     return shapes.get(id(last))
 
 
-def _in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]]:
-    """The words of each column, and those outside all columns."""
+def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]]:
+    """The words of each column of a page, and those outside all columns.
+
+    Args:
+        words: of the page.
+        columns: as in `PageLayout`.
+    """
     if not columns:
         return [list(words)]
     found: list[list[Word]] = [[] for _ in (*columns, None)]

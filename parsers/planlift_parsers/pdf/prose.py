@@ -21,7 +21,7 @@ from planlift_parsers.pdf.flow import (
     leading_of,
     render,
 )
-from planlift_parsers.pdf.layout import PageLayout
+from planlift_parsers.pdf.layout import PageLayout, in_columns
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
 from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
@@ -66,7 +66,8 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
         pages: their words outside tables count.
         carded: words in tables that are its running text all the same.
     """
-    lines = [line for page in pages for line in _plain_lines(page.words)]
+    columns = [lines for page in pages for lines in _plain_lines(page)]
+    lines = [line for column in columns for line in column]
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     for line in lines:
@@ -81,7 +82,7 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
                 for words in piece.words.values():
                     sizes.update({_step(word.size): len(word.text) for word in words})
     body = min(sizes, key=lambda size: (-sizes[size], size)) if sizes else 10.0
-    style = Style(body, leading_of([_plain_lines(page.words) for page in pages]))
+    style = Style(body, leading_of(columns))
     style.bold_body = bold[True] > bold[False] and len(lines) > ENOUGH_FULL
     larger = sorted({_step(line.size) for line in lines if line.size >= LARGER * body})
     style.levels = {size: number for number, size in enumerate(reversed(larger), 1)}
@@ -90,8 +91,10 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
     return style
 
 
-def _plain_lines(words: Iterable[Word]) -> list[Line]:
-    return lines_of([word for word in words if word.turn == 0])
+def _plain_lines(page: PageLayout) -> list[list[Line]]:
+    """The lines of each of a page's columns."""
+    level = [word for word in page.words if word.turn == 0]
+    return [lines_of(words) for words in in_columns(level, page.columns)]
 
 
 @lru_cache(maxsize=1024)  # a document has a handful of sizes
@@ -101,7 +104,7 @@ def _step(size: float) -> float:
 
 def _right(pages: Sequence[PageLayout]) -> float:
     """Where lines of running text end: at the furthest full lines, else at a like margin."""
-    lines = [line for page in pages for line in _plain_lines(page.words)]
+    lines = [line for page in pages for column in _plain_lines(page) for line in column]
     if not lines:
         return pages[0].width
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

@@ -23,6 +23,7 @@ FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
 FULL_LINES = 3  # that show a column of prose
 ALL_FIGURES = 0.8  # share of the words that are figures beside labels; the rest are their header
+MOST_RULES = 4  # on a page, each between two columns; more of them are a drawing or a table
 RULES = 2  # over one column only, as a table in it has
 SLACK = 6.0  # points that a rule goes beyond the text
 WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
@@ -97,6 +98,46 @@ def columns_of_tables(
         if number in own and _is_set_in_columns(band, rules)
         for box in ((-inf, top, middle, bottom), (middle, top, inf, bottom))
     ]
+
+
+def columns_at_rules(
+    words: Sequence[Word], tables: Sequence[Box], uprights: Sequence[Rule], rules: Sequence[Rule]
+) -> list[Box]:
+    """Columns of running text that an upright rule parts: left and right in turn.
+
+    What stands above and below the rule goes across the page, a heading too that is no wider than
+    the left column.
+
+    Args:
+        words: level words of one page, outside its tables.
+        tables: boxes of its tables.
+        uprights: upright rules of the page.
+        rules: level rules of the page.
+    """
+    free = sorted(
+        (rule for rule in uprights if not any(_is_of(rule, box) for box in tables)),
+        key=lambda rule: rule.start,
+    )
+    if not free or len(free) > MOST_RULES or any(a.end > b.start for a, b in pairwise(free)):
+        return []
+    found: list[Box] = []
+    for rule in free:
+        inside = [word for word in words if rule.start - SLACK < word.centre[1] < rule.end + SLACK]
+        band = _Band(
+            [word for word in inside if word.x1 <= rule.at],
+            [word for word in inside if word.x0 >= rule.at],
+        )
+        whole = len(band.left) + len(band.right) == len(inside)
+        if whole and _is_set_in_columns(band, rules):
+            top, bottom = rule.start - SLACK, rule.end + SLACK
+            found += [(-inf, top, rule.at, bottom), (rule.at, top, inf, bottom)]
+    return found
+
+
+def _is_of(rule: Rule, box: Box) -> bool:
+    """An upright rule is drawn in a table or along its edge."""
+    x0, top, x1, bottom = box
+    return x0 - SLACK <= rule.at <= x1 + SLACK and top - SLACK <= rule.start <= bottom
 
 
 def _between(walls: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

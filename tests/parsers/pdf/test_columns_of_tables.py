@@ -122,3 +122,36 @@ def test_text_across_the_page_below_two_columns_comes_last(pdf):
         across,
         ["Day", "Place", "Monday", "North"],
     ]
+
+
+def _labelled(canvas, x, y, pairs):
+    for label, value in pairs:
+        _put(canvas, x, y, f"{label}:", bold=True)
+        y = _paragraph(canvas, x + 60, y, value, 160) - 4
+    return y
+
+
+def test_a_heading_between_two_pairs_of_columns_with_rules_stands_between_them(pdf):
+    cards = [("Action", "Hold a clinic on each of the sites."), ("Owner", "HR Director")] * 3
+
+    def draw(canvas):
+        _put(canvas, 60, 790, "Our year", bold=True, size=14)
+        _paragraph(canvas, 60, 760, LEFT + " board.")
+        _paragraph(canvas, 310, 760, RIGHT)
+        canvas.line(295, 770, 295, 660)
+        _put(canvas, 60, 640, "What we will do", bold=True, size=14)
+        y = _paragraph(canvas, 60, 610, BELOW)
+        _labelled(canvas, 60, y - 8, cards)
+        _labelled(canvas, 310, 610, [*cards, *cards])
+        canvas.line(295, 620, 295, 395)
+
+    told = _told(pdf.read(pdf.drawn(draw)))
+    assert told[:5] == ["Our year", LEFT + " board.", RIGHT, "What we will do", BELOW]
+
+
+def test_a_rule_that_words_cross_parts_no_columns(pdf):
+    def draw(canvas):
+        canvas.line(295, 770, 295, 660)
+        _paragraph(canvas, 60, 760, LEFT + " board.", 475)
+
+    assert _told(pdf.read(pdf.drawn(draw))) == [LEFT + " board."]
