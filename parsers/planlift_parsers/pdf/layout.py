@@ -170,6 +170,8 @@ def note_columns(page: PageLayout) -> None:
     Args:
         page: changed; running heads and feet must have been taken out.
     """
+    if not page.uprights:
+        return
     level = [word for word in page.words if word.turn == 0]
     boxes = [piece.grid.box for piece in page.pieces]
     page.columns = columns_at_rules(level, boxes, page.uprights, page.separators)
