@@ -10,7 +10,7 @@ from planlift.normalise.banding import clear_bands
 from planlift.normalise.figure_grids import tells_figures
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.given_above import given_in_rows
-from planlift.normalise.grid import Grid, lay_out, transposed
+from planlift.normalise.grid import Grid, lay_out
 from planlift.normalise.headers import Header, find_header, lone_header
 from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
@@ -23,6 +23,7 @@ from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, row
 from planlift.normalise.register import Register
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells
+from planlift.normalise.upright import stood_upright
 from planlift_parsers import Paragraph
 
 ACROSS = 10
@@ -66,7 +67,7 @@ def registers_of_grid(
         rows, header = own
         return [Register(header.labels, header.groups, rows, context, header, place=grid.place)]
     if not named and is_transposed(grid):
-        grid = transposed(grid)
+        grid = stood_upright(grid, hints.known)
         named = known_header(grid, hints.corrections)
     header = named or lone_header(grid) or find_header(grid)
     if not header.score:

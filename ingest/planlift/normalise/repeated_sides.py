@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from planlift.normalise.grid import Grid, transposed, without_empty_columns
 from planlift.normalise.orientation import is_transposed
+from planlift.normalise.upright import is_rest
 
 _LEAST_LABELS = 2  # of a block; a table with its actions across has two at least
 _LEAST_COLUMNS = 3  # labels and two actions; with one it is a form, which is read by itself
@@ -24,11 +26,13 @@ def parted_at_sides(grid: Grid) -> Iterator[Grid]:
     Args:
         grid: as laid out, its pieces joined.
     """
-    sides = [row.values[0].flat if row.values else "" for row in grid.rows]
+    own = [at for at, row in enumerate(grid.rows) if not is_rest(row)]
+    sides = [row.values[0].flat if (row := grid.rows[at]).values else "" for at in own]
     long = _period(sides) if grid.columns >= _LEAST_COLUMNS else 0
+    starts = own[:: long or len(own) or 1]
     blocks = [
-        replace(grid, rows=grid.rows[start : start + long])
-        for start in range(0, len(sides), long or len(sides) or 1)
+        replace(grid, rows=grid.rows[start:end])
+        for start, end in pairwise([*starts, len(grid.rows)])
     ]
     if not long or not is_transposed(without_empty_columns(blocks[0])):
         yield grid

@@ -11,6 +11,7 @@ from itertools import pairwise
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header, find_header, repeats
+from planlift.normalise.orientation import is_transposed
 from planlift_parsers import Paragraph
 
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
@@ -50,15 +51,22 @@ class CutTable:
             return False
         if lower.place.page != last.place.page + 1 or not _same_columns(last, lower):
             return False
-        if self._is_form and pairs_in_form(lower) is not None:
-            return True
-        above = self._header
-        if not above.score or repeats(lower.rows[0], above):
+        above, formed = self._header, self._is_form and pairs_in_form(lower) is not None
+        if formed or not above.score or repeats(lower.rows[0], above):
             return True
         header = find_header(lower)
         if not header.score or header.first > 0:
             return True
-        return _parted(lower.rows, self.pieces[0].rows[above.first : above.body]) is not None
+        heads = self.pieces[0].rows[above.first : above.body]
+        return _parted(lower.rows, heads) is not None or self._has_more_fields(lower)
+
+    def _has_more_fields(self, lower: Grid) -> bool:
+        """It has its actions across, and the grid has fields of them that it did not have yet."""
+        met = (*self.pieces[0].rows, *self.pieces[-1].rows)
+        sides = {row.values[0].flat for row in met if row.values[0]}
+        if not sides.isdisjoint(row.values[0].flat for row in lower.rows):
+            return False
+        return is_transposed(joined([self.pieces[0], lower]))
 
     @cached_property
     def _header_line(self) -> str:

@@ -20,13 +20,20 @@ from planlift_parsers.pdf.furniture import stamp_text, take_furniture
 from planlift_parsers.pdf.grid import GridCell
 from planlift_parsers.pdf.inner_columns import part_columns
 from planlift_parsers.pdf.labelled import edges_in
-from planlift_parsers.pdf.layout import PageLayout, add_aligned, add_labelled, note_shading
+from planlift_parsers.pdf.layout import (
+    PageLayout,
+    add_aligned,
+    add_labelled,
+    note_columns,
+    note_shading,
+)
 from planlift_parsers.pdf.lines import Line, lines_of, rounded
 from planlift_parsers.pdf.over_tables import headings_of_others
 from planlift_parsers.pdf.overprinted import overprinted
 from planlift_parsers.pdf.prose import Style, paragraphs_in, style_of
 from planlift_parsers.pdf.reclaimed import reclaim_headers, reclaim_rows
 from planlift_parsers.pdf.region import Shape
+from planlift_parsers.pdf.regions import Region, regions_of
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.tables import Piece, table_of
 from planlift_parsers.pdf.turning import level
@@ -50,12 +57,22 @@ class _Writer:
 
     def add_page(self, page: PageLayout, furniture: Sequence[Line]) -> None:
         """Adds a page's blocks: what stands beside its tables goes before or behind them."""
+        for region in regions_of(page):
+            self._append(self._region(region, page))
+        self.blocks += [_furniture(line, page.number) for line in furniture]
+        self.blocks += _apart(page)
+        self._check()
+
+    def _region(self, region: Region, page: PageLayout) -> list[Block]:
+        """The blocks of a page, or of one of its columns."""
         body: list[Block] = []
-        words = asides_of(page.words, page.pieces)
-        style = self.style if not words.right else _narrowed(self.style, page, words.main)
+        words = asides_of(region.words, region.pieces)
+        style = self.style
+        if words.right or region.column:
+            style = _narrowed(style, page, words.main, region.pieces)
         beside, main = words.left, words.main
-        boxes = [piece.grid.box for piece in page.pieces]
-        for part in _parts(page):
+        boxes = [piece.grid.box for piece in region.pieces]
+        for part in _parts(region):
             box = part.band if isinstance(part, Strip) else part.grid.box
             while beside and _is_before(beside[0][0], box):
                 body += paragraphs_in(beside.pop(0), page, style, self.evidence)
@@ -72,10 +89,7 @@ class _Writer:
             body += paragraphs_in(run, page, style, self.evidence)
         body += paragraphs_in(words.right, page, self.style, self.evidence)
         body += paragraphs_in(main, page, style, self.evidence)
-        self._append(body)
-        self.blocks += [_furniture(line, page.number) for line in furniture]
-        self.blocks += _apart(page)
-        self._check()
+        return body
 
     def _strip(self, strip: Strip, page: PageLayout) -> list[Paragraph]:
         rights = {round(page.width): max(word.x1 for word in strip.words)}
@@ -127,6 +141,8 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
     for page in pages:
         note_shading(page)
     furniture = take_furniture(pages)
+    for page in pages:
+        note_columns(page)
     add_panels(pages)
     carded = add_strips(pages) + add_cards(pages)
     carried: Shape | None = None
@@ -177,15 +193,18 @@ def _evidence(pages: Sequence[PageLayout]) -> Evidence:
     return evidence
 
 
-def _narrowed(style: Style, page: PageLayout, main: Sequence[Word]) -> Style:
+def _narrowed(
+    style: Style, page: PageLayout, main: Sequence[Word], pieces: Sequence[Piece]
+) -> Style:
     """The style of a page whose running text ends before the text beside its tables."""
-    ends = [*(word.x1 for word in main), *(piece.grid.xs[-1] for piece in page.pieces)]
-    return replace(style, rights={**style.rights, round(page.width): max(ends)})
+    ends = [*(word.x1 for word in main), *(piece.grid.xs[-1] for piece in pieces)]
+    width = round(page.width)
+    return replace(style, rights={**style.rights, width: max(ends, default=style.rights[width])})
 
 
-def _parts(page: PageLayout) -> list[Piece | Strip]:
+def _parts(region: Region) -> list[Piece | Strip]:
     """Its tables and columns of labelled text, from the top down; columns in reading order."""
-    parts: list[Piece | Strip] = [*page.pieces, *page.strips]
+    parts: list[Piece | Strip] = [*region.pieces, *region.strips]
     return sorted(parts, key=_top)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planlift_parsers.pdf import strips
+from planlift_parsers.pdf.card_rows import beside_others, set_rows
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.label_rows import labelled_blocks
 from planlift_parsers.pdf.labelled import Edges, edges_in, value_in
@@ -33,13 +34,14 @@ def add_cards(pages: Sequence[PageLayout]) -> list[Word]:
         The words on the cards, which are the document's running text.
     """
     frames = [[piece for piece in page.pieces if _is_frame(piece)] for page in pages]
+    found = _set_beside([piece for inside in frames for piece in beside_others(inside)])
+    frames = [[piece for piece in inside if _is_frame(piece)] for inside in frames]
     words = [
         [word for word in page.words if word.turn == 0]
         + [word for piece in inside for word in _visible(piece)]
         for page, inside in zip(pages, frames, strict=True)
     ]
     edges = [one for one in edges_in(words) if _recur(one, words)]
-    found: list[Word] = []
     for page, inside in zip(pages, frames, strict=True):
         for piece in inside:
             if any(labelled_blocks(_visible(piece), one) for one in edges):
@@ -50,6 +52,14 @@ def add_cards(pages: Sequence[PageLayout]) -> list[Word]:
         made = [piece for piece in page.pieces if id(piece) not in known]
         found += [word for piece in made for word in _visible(piece)]
     return found
+
+
+def _set_beside(frames: Sequence[Piece]) -> list[Word]:
+    """Parts the cards that stand side by side into their rows; gives their words."""
+    words = [_visible(piece) for piece in frames]
+    edges = [one for one in edges_in(words) if _recur(one, words)]
+    every = zip(frames, words, strict=True)
+    return [word for piece, own in every for word in set_rows(piece, own, edges)]
 
 
 def add_panels(pages: Sequence[PageLayout]) -> None:
@@ -73,14 +83,15 @@ def add_strips(pages: Sequence[PageLayout]) -> list[Word]:
     Returns:
         The words of the columns, which are the document's running text.
     """
-    level = [[word for word in page.words if word.turn == 0] for page in pages]
+    open_pages = [page for page in pages if not page.columns]  # in the others a rule tells them
+    level = [[word for word in page.words if word.turn == 0] for page in open_pages]
     count = Counter[str]()
     for words in level:
         count.update(strips.labels_among(words))
     labels = frozenset(label for label, times in count.items() if times >= strips.FEWEST)
     if len(labels) < strips.FEWEST_LABELS:
         return []
-    for page, words in zip(pages, level, strict=True):
+    for page, words in zip(open_pages, level, strict=True):
         page.strips = strips.strips_in(words, labels, [piece.grid.box for piece in page.pieces])
         gone = {id(word) for strip in page.strips for word in strip.words}
         page.words = [word for word in page.words if id(word) not in gone]

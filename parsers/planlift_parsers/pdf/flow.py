@@ -335,10 +335,25 @@ def _apart(before: Line, line: Line, measure: Measure) -> bool:
     size = max(before.size, line.size)
     if line.baseline - before.baseline > (measure.leading + PARAGRAPH_GAP) * size:
         return True
-    if size > SIZE_STEP * min(before.size, line.size):
+    if not _alike_in_size(before, line):
         return True
     unlike = before.words[0].bold != line.words[0].bold
     return unlike and not line.text[:1].islower() and _uniform(before, line)
+
+
+def _alike_in_size(one: Line, other: Line) -> bool:
+    """Print of one size; a bullet may come from a larger face than its text."""
+    small, large = sorted((one.size, other.size))
+    if large <= SIZE_STEP * small:
+        return True
+    small, large = sorted((_text_size(one), _text_size(other)))
+    return large <= SIZE_STEP * small
+
+
+def _text_size(line: Line) -> float:
+    """The size of a line without its bullet or number."""
+    behind = line.words[1:] if marker_of(line) else ()
+    return max((word.size for word in behind), default=line.size)
 
 
 def _uniform(before: Line, line: Line) -> bool:
@@ -423,6 +438,7 @@ def leading_of(groups: Sequence[Sequence[Line]]) -> float:
         (line.baseline - before.baseline) / max(before.size, line.size)
         for lines in groups
         for before, line in pairwise(lines)
+        if before.size <= SIZE_STEP * line.size and line.size <= SIZE_STEP * before.size
     ]
     found = usual([ratio for ratio in ratios if 0.9 <= ratio <= 1.6], 0.05)
     return found if found is not None else USUAL_LEADING

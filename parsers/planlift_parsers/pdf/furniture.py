@@ -38,6 +38,7 @@ class _Candidate:
     line: Line
     depth: float  # distance of its baseline from the top or (negative) the bottom edge
     apart: bool = True  # white space parts it from the text; else only a table's edge does
+    tight: bool = False  # nothing does, where the text fills its page
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,7 +51,11 @@ class _Candidate:
         "Objective 1" and "Objective 2", each tight above its own table, are their titles.
         """
         near = abs(other.depth - self.depth) <= SAME_HEIGHT
-        same = self.line.text == other.line.text or (self.apart and other.apart)
+        same = self.line.text == other.line.text
+        if self.tight or other.tight:
+            same = not same  # each calls the number of its own page by name
+        elif self.apart and other.apart:
+            same = True
         pages = other.page.number - self.page.number
         return near and same and pages != 0 and _counts_on(self.line.text, other.line.text, pages)
 
@@ -106,8 +111,8 @@ def _margins(page: PageLayout) -> list[list[_Candidate]]:
     bottoms = [*(piece.grid.ys[-1] for piece in page.pieces), *(box[3] for box in page.banded)]
     upper = [_Candidate(page, line, line.baseline) for line in lines]
     lower = [_Candidate(page, line, line.baseline - page.height) for line in reversed(lines)]
-    upper = _detached(upper, [*tops, page.height])
-    lower = _detached(lower, [*bottoms, 0.0])
+    upper = _detached(upper, [*tops, page.height]) or _tight(upper)
+    lower = _detached(lower, [*bottoms, 0.0]) or _tight(lower)
     inner = MARGIN * page.height
     return [[c for c in margin if abs(c.depth) <= inner] for margin in (upper, lower)]
 
@@ -134,6 +139,14 @@ def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Can
     for candidate in candidates[last:parted]:
         candidate.apart = False
     return candidates[: max(last, parted)]
+
+
+def _tight(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The outermost line, if it calls the page's number: it may be parted on other pages only."""
+    found = [one for one in candidates[:1] if _PAGE_OF.search(one.line.text)]
+    for candidate in found:
+        candidate.apart, candidate.tight = False, True
+    return found
 
 
 def _gap(
@@ -166,11 +179,15 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
 
 def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> bool:
     text = candidate.line.text
-    if id(candidate) in repeated or (_PAGE_NUMBER.match(text) and not _YEAR.fullmatch(text)):
+    if id(candidate) in repeated:
+        return True
+    if not candidate.tight and _PAGE_NUMBER.match(text) and not _YEAR.fullmatch(text):
         return True
     near_edge = abs(candidate.depth) <= EDGE * candidate.page.height
-    return near_edge and (
-        (alone and candidate.apart and _is_small(candidate)) or bool(_PAGE_OF.search(text))
+    return (
+        near_edge
+        and not candidate.tight
+        and ((alone and candidate.apart and _is_small(candidate)) or bool(_PAGE_OF.search(text)))
     )
 
 

@@ -15,9 +15,12 @@ _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
+_VOWELS = frozenset("aeiou")
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
 _SLASH_END = re.compile(r"\w/")
 _RANGE_END = re.compile(r"\d[–-]")
+_CLAUSE_END = re.compile(r"\d\(\w{1,3}\)$")  # "Reg 12(2)", "(c)"
+_CLAUSE = re.compile(r"\(\w{1,3}\)")
 _REF = re.compile(r"([A-Za-z]+)\d+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _ADDRESS_BREAK = re.compile(r"[/\-.?=&_#%]$")
@@ -101,6 +104,7 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
     unbroken = (
         _SLASH_END.fullmatch(end)
         or (_RANGE_END.fullmatch(end) and following[:1].isdigit())
+        or (_CLAUSE_END.search(last) and _CLAUSE.match(first))
         or (_ADDRESS.search(last) and _ADDRESS_BREAK.search(last))
         or (_is_full(before, line, right) and _whole(before, last, first, vocabulary))
     )
@@ -114,7 +118,8 @@ def _is_hyphenated(last: str, first: str) -> bool:
     """
     start, rest = bare(last).rsplit("-", 1)[-1], bare(first)
     cut = start.isalpha() and rest.isalpha() and rest == first.strip(_STRIP)
-    return cut and start not in _PREFIXES and is_one_word(start, rest)
+    again = start == "re" and rest[:1] in _VOWELS and is_word(rest)  # "re-assess", not "re-view"
+    return cut and not again and start not in _PREFIXES and is_one_word(start, rest)
 
 
 def _is_full(before: Line, line: Line, right: float) -> bool:

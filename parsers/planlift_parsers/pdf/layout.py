@@ -21,6 +21,7 @@ from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.open_rows import part_open_rows
+from planlift_parsers.pdf.outlines import without_outlines
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.ruled_headers import join_headers
@@ -30,7 +31,7 @@ from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.struck import strike
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.typed_rules import as_rules, of_tables, typed_rules
-from planlift_parsers.pdf.zones import zones_of
+from planlift_parsers.pdf.zones import columns_at_rules, columns_of_tables, zones_of
 from planlift_schema.place import Box
 
 _BY_PLACE = attrgetter("at")
@@ -49,6 +50,7 @@ class PageLayout:
         pieces: its tables, from the top down.
         words: visible words outside tables and strips.
         strips: columns of labelled text, set side by side, in reading order.
+        columns: of running text, with tables in them or a rule between them, in reading order.
         hidden: words outside tables that nobody can see.
         slanted: words of watermarks and stamps.
         separators: level rules and edges of shading, which may part rows.
@@ -74,6 +76,7 @@ class PageLayout:
     pieces: list[Piece] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
+    columns: list[Box] = field(default_factory=list)
     hidden: list[Word] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
@@ -134,7 +137,7 @@ def layout_of(content: PageContent) -> PageLayout:
     level = [word for word in words if word.turn != WATERMARK_TURN]
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
-    rules = rules_of(content.rulings)
+    rules = rules_of(without_outlines(content.rulings, content.fills))
     networks = networks_of(rules)
     page.uprights = [rule for rule in rules if rule.upright]
     page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
@@ -159,6 +162,19 @@ def note_shading(page: PageLayout) -> None:
     page.shades = [fill for fill in page.shades if not _is_in(fill, page.pieces)]
     level = [word for word in page.words if word.turn == 0]
     page.banded = shaded_boxes(page.shades, level, page.frames)
+
+
+def note_columns(page: PageLayout) -> None:
+    """Notes the columns of running text that a rule between them shows.
+
+    Args:
+        page: changed; running heads and feet must have been taken out.
+    """
+    if not page.uprights:
+        return
+    level = [word for word in page.words if word.turn == 0]
+    boxes = [piece.grid.box for piece in page.pieces]
+    page.columns = columns_at_rules(level, boxes, page.uprights, page.separators)
 
 
 def _is_picture(content: PageContent) -> bool:
@@ -201,6 +217,9 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         The columns of such a table that this page ends with, None if it does not.
     """
     _join_headers(page)
+    level = [word for word in page.words if word.turn == 0]
+    boxes = [piece.grid.box for piece in page.pieces]
+    page.columns = page.columns or columns_of_tables(level, boxes, page.separators)
     page.pieces = [
         framed_table(piece, page.separators, page.uprights) or piece for piece in page.pieces
     ]
@@ -215,7 +234,11 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
     level = [word for word in page.words if word.turn == 0]
     before = None if page.pieces else carried
-    tables = aligned_tables(level, page.separators, before, recognised=page.recognised)
+    tables = [
+        table
+        for zone in in_columns(level, page.columns)
+        for table in aligned_tables(zone, page.separators, before, recognised=page.recognised)
+    ]
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
     made = {table.grid: table.shape for table in tables}
     shapes = {id(piece): made[piece.grid] for piece in pieces}
@@ -231,6 +254,27 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     if any(last.grid is grid for grid in known):
         return _shape_of(last)
     return shapes.get(id(last))
+
+
+def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]]:
+    """The words of each column of a page, and those outside all columns.
+
+    Args:
+        words: of the page.
+        columns: as in `PageLayout`.
+    """
+    if not columns:
+        return [list(words)]
+    found: list[list[Word]] = [[] for _ in (*columns, None)]
+    for word in words:
+        x, y = word.centre
+        at = (number for number, box in enumerate(columns) if _covers(box, x, y))
+        found[next(at, len(columns))].append(word)
+    return found
+
+
+def _covers(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def add_labelled(page: PageLayout, edges: Sequence[Edges]) -> None:

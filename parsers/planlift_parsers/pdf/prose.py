@@ -7,12 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.flow import Evidence, Measure, box_of, groups_of, leading_of, render
-from planlift_parsers.pdf.layout import PageLayout
+from planlift_parsers.pdf.flow import (
+    Evidence,
+    Measure,
+    box_of,
+    fits,
+    groups_of,
+    leading_of,
+    render,
+)
+from planlift_parsers.pdf.layout import PageLayout, in_columns
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
 from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
@@ -57,7 +66,8 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
         pages: their words outside tables count.
         carded: words in tables that are its running text all the same.
     """
-    lines = [line for page in pages for line in _plain_lines(page.words)]
+    columns = [lines for page in pages for lines in _plain_lines(page)]
+    lines = [line for column in columns for line in column]
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     for line in lines:
@@ -72,7 +82,7 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
                 for words in piece.words.values():
                     sizes.update(_lengths(words))
     body = min(sizes, key=lambda size: (-sizes[size], size)) if sizes else 10.0
-    style = Style(body, leading_of([_plain_lines(page.words) for page in pages]))
+    style = Style(body, leading_of(columns))
     style.bold_body = bold[True] > bold[False] and len(lines) > ENOUGH_FULL
     larger = sorted({_step(line.size) for line in lines if line.size >= LARGER * body})
     style.levels = {size: number for number, size in enumerate(reversed(larger), 1)}
@@ -88,8 +98,10 @@ def _lengths(words: Sequence[Word]) -> dict[float, int]:
     return {_step(word.size): len(word.text) for word in words}
 
 
-def _plain_lines(words: Iterable[Word]) -> list[Line]:
-    return lines_of([word for word in words if word.turn == 0])
+def _plain_lines(page: PageLayout) -> list[list[Line]]:
+    """The lines of each of a page's columns."""
+    level = [word for word in page.words if word.turn == 0]
+    return [lines_of(words) for words in in_columns(level, page.columns)]
 
 
 @lru_cache(maxsize=1024)  # a document has a handful of sizes
@@ -99,7 +111,7 @@ def _step(size: float) -> float:
 
 def _right(pages: Sequence[PageLayout]) -> float:
     """Where lines of running text end: at the furthest full lines, else at a like margin."""
-    lines = [line for page in pages for line in _plain_lines(page.words)]
+    lines = [line for page in pages for column in _plain_lines(page) for line in column]
     if not lines:
         return pages[0].width
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
@@ -124,7 +136,7 @@ def paragraphs_in(
     right = style.rights[round(page.width)]
     for column, alone in columns_of([word for word in words if word.turn == 0]):
         lines = lines_of(column)
-        edge = right if alone else max(line.x1 for line in lines)
+        edge = _edge_of(lines, right, style) if alone else max(line.x1 for line in lines)
         measure = Measure(min(line.x0 for line in lines), edge, style.leading)
         made += _paragraphs(lines, measure, page.number, style, evidence)
     for turn in sorted({word.turn for word in words} - {0}):
@@ -132,6 +144,24 @@ def paragraphs_in(
         measure = Measure(lines[0].x0, max(line.x1 for line in lines), style.leading)
         made += _paragraphs(lines, measure, page.number, style, evidence, turn)
     return made
+
+
+def _edge_of(lines: Sequence[Line], right: float, style: Style) -> float:
+    """Where lines of running text end: nearer than elsewhere, in a narrow column.
+
+    Sentences tell so that go on in the next line, though its first word had room in the document's
+    measure: it had none in that of these lines.
+    """
+    if max(line.x1 for line in lines) > right - FULL_LINE * (right - lines[0].x0):
+        return right
+    own = [line for line in lines if _step(line.size) == style.body]
+    reach = max((line.x1 for line in own), default=right)
+    cut = [pair for pair in pairwise(own) if wraps(*pair) and pair[1].text[:1].islower()]
+    narrow, wide = (Measure(lines[0].x0, edge, style.leading) for edge in (reach, right))
+    told = sum(fits(line, rest, wide) for line, rest in cut)
+    if told < ENOUGH_FULL or any(fits(line, rest, narrow) for line, rest in cut):
+        return right
+    return reach
 
 
 def _paragraphs(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.figures import part_of
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of, wraps
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.words import LEADER
+from planlift_schema.place import Box
 
 GUTTER = 8.0  # points of white between two columns of prose at the least; 12 to 36 are usual
 WIDEST = 45.0  # points of it at the most
@@ -20,6 +23,7 @@ FULL = 0.75  # share of a column's width that a full line of prose takes
 FEWEST_WORDS = 4  # of a full line of prose
 FULL_LINES = 3  # that show a column of prose
 ALL_FIGURES = 0.8  # share of the words that are figures beside labels; the rest are their header
+MOST_RULES = 4  # on a page, each between two columns; more of them are a drawing or a table
 RULES = 2  # over one column only, as a table in it has
 SLACK = 6.0  # points that a rule goes beyond the text
 WIDE_GAP = 1.6  # font sizes of white that no line of prose has between its words
@@ -56,6 +60,95 @@ def zones_of(words: Sequence[Word], rules: Sequence[Rule]) -> list[list[Word]]:
         else:
             zones[-1] += [*item.left, *item.right]
     return [zone for zone in zones if zone]
+
+
+def columns_of_tables(
+    words: Sequence[Word], tables: Sequence[Box], rules: Sequence[Rule]
+) -> list[Box]:
+    """Columns of running text with tables in them: left and right in turn, from the top down.
+
+    Args:
+        words: level words of one page, outside its tables.
+        tables: boxes of its tables.
+        rules: level rules of the page.
+    """
+    if not words or not tables:
+        return []
+    x0 = min(*(word.x0 for word in words), *(box[0] for box in tables))
+    x1 = max(*(word.x1 for word in words), *(box[2] for box in tables))
+    if all(box[0] < (x0 + x1) / 2 < box[2] for box in tables):
+        return []
+    middle = _gutter(words, x0, x1)
+    if middle is None:
+        return []
+    over = _across(words, middle)
+    walls = [(word.top, word.bottom) for word in words if id(word) in over]
+    walls += [(box[1], box[3]) for box in tables if box[0] < middle < box[2]]
+    heights = _between(walls)
+    sides = [_Band([], []) for _ in heights]
+    tops = [top for top, _ in heights]
+    for word in words:
+        if id(word) not in over:
+            band = sides[bisect_right(tops, word.centre[1]) - 1]
+            (band.left if word.centre[0] < middle else band.right).append(word)
+    own = {bisect_right(tops, box[1]) - 1 for box in tables if not box[0] < middle < box[2]}
+    return [
+        box
+        for number, (band, (top, bottom)) in enumerate(zip(sides, heights, strict=True))
+        if number in own and _is_set_in_columns(band, rules)
+        for box in ((-inf, top, middle, bottom), (middle, top, inf, bottom))
+    ]
+
+
+def columns_at_rules(
+    words: Sequence[Word], tables: Sequence[Box], uprights: Sequence[Rule], rules: Sequence[Rule]
+) -> list[Box]:
+    """Columns of running text that an upright rule parts: left and right in turn.
+
+    What stands above and below the rule goes across the page, a heading too that is no wider than
+    the left column.
+
+    Args:
+        words: level words of one page, outside its tables.
+        tables: boxes of its tables.
+        uprights: upright rules of the page.
+        rules: level rules of the page.
+    """
+    free = sorted(
+        (rule for rule in uprights if not any(_is_of(rule, box) for box in tables)),
+        key=lambda rule: rule.start,
+    )
+    if not free or len(free) > MOST_RULES or any(a.end > b.start for a, b in pairwise(free)):
+        return []
+    found: list[Box] = []
+    for rule in free:
+        inside = [word for word in words if rule.start - SLACK < word.centre[1] < rule.end + SLACK]
+        band = _Band(
+            [word for word in inside if word.x1 <= rule.at],
+            [word for word in inside if word.x0 >= rule.at],
+        )
+        whole = len(band.left) + len(band.right) == len(inside)
+        if whole and _is_set_in_columns(band, rules):
+            top, bottom = rule.start - SLACK, rule.end + SLACK
+            found += [(-inf, top, rule.at, bottom), (rule.at, top, inf, bottom)]
+    return found
+
+
+def _is_of(rule: Rule, box: Box) -> bool:
+    """An upright rule is drawn in a table or along its edge."""
+    x0, top, x1, bottom = box
+    return x0 - SLACK <= rule.at <= x1 + SLACK and top - SLACK <= rule.start <= bottom
+
+
+def _between(walls: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The heights that no wall takes, from the top down."""
+    found: list[tuple[float, float]] = []
+    end = -inf
+    for top, bottom in sorted(walls):
+        if top > end:
+            found.append((end, top))
+        end = max(end, bottom)
+    return [*found, (end, inf)]
 
 
 def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:

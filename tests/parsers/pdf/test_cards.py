@@ -120,3 +120,44 @@ def test_one_framed_block_is_no_plan_of_cards(pdf):
 
     tables = list(pdf.read(pdf.drawn(draw)).tables())
     assert len(tables) == 1 and pdf.rows(tables[0])[0][0] == "Action 1"
+
+
+def _beside(canvas):
+    """Four cards in two columns, each with a ruled title and a text above its labels."""
+    texts = ("Hold a clinic\non each site.", "Train each panel.", "Write first.", "Ask them.")
+    for number, text in enumerate(texts):
+        x, top = 50 + number % 2 * 260, 780 - number // 2 * 160
+        canvas.rect(x, top - 140, 250, 140)
+        canvas.line(x, top - 20, x + 250, top - 20)
+        _put(canvas, x + 6, top - 14, f"Action {number + 1}", bold=True)
+        y = top - 34
+        for line in text.split("\n"):
+            _put(canvas, x + 6, y, line)
+            y -= LEADING
+        for name, value in zip(NAMES[2:], VALUES[number % 3][2:], strict=True):
+            y -= 4
+            _put(canvas, x + 6, y, name, bold=True)
+            _put(canvas, x + 80, y, value)
+            y -= LEADING
+
+
+def test_cards_side_by_side_have_a_row_for_each_label(pdf):
+    tables = list(pdf.read(pdf.drawn(_beside)).tables())
+    assert [pdf.rows(table) for table in tables[:2]] == [
+        [
+            ["Action 1", None],
+            ["Hold a clinic\non each site.", None],
+            ["Who", "HR Director"],
+            ["When", "May 2024"],
+            ["Colour", "Red"],
+        ],
+        [
+            ["Action 2", None],
+            ["Train each panel.", None],
+            ["Who", "Chief Nurse"],
+            ["When", "June 2024"],
+            ["Colour", "Green"],
+        ],
+    ]
+    assert len(tables) == 4
+    assert all(tables[0].cells[at].column_span == 2 for at in (0, 1))

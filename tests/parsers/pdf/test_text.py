@@ -265,6 +265,30 @@ def test_a_line_tight_above_a_table_is_a_running_head_where_it_is_the_same(pdf, 
     assert [p.kind == Kind.FURNITURE for p in found] == [kind == Kind.FURNITURE] * 2
 
 
+@pytest.mark.parametrize(
+    ("feet", "kind"),
+    [
+        (["Annual plan Page 1", "Annual plan Page 2"], Kind.FURNITURE),
+        (["as said on page 7", "as said on page 7"], Kind.TEXT),
+        (["Section 1", "Section 2"], Kind.TEXT),
+    ],
+)
+@pytest.mark.parametrize("full", [1, 2])
+def test_a_foot_right_below_a_full_page_is_told_by_the_number_of_its_page(pdf, full, feet, kind):
+    def page(foot, lines):
+        def draw(canvas):
+            for line in range(lines):
+                canvas.drawString(60, 60 + 12 * (45 - line), f"Line {line} of the running text.")
+            canvas.drawString(60, 60, foot)
+
+        return draw
+
+    drawn = [page(feet[0], 45), page(feet[1], 45 if full == 2 else 20)]
+    document = pdf.read(pdf.drawn(*drawn))
+    last = [p for p in document.paragraphs() if p.place.page == 1][-1]
+    assert (last.kind == Kind.FURNITURE) == (kind == Kind.FURNITURE)
+
+
 def test_a_sentence_cut_by_the_page_is_one_paragraph(pdf):
     def first(canvas):
         canvas.drawString(

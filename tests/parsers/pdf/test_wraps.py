@@ -82,6 +82,7 @@ def test_titles_cut_off_at_the_foot_of_pages_are_no_running_foot(pdf):
     [
         ("the five facul-", "ties before the spring", "faculties before"),
         ("what the manage-", "ment would do by May", "management would"),
+        ("what they would re-", "view by the end of May", "review by"),
     ],
 )
 def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind, whole):
@@ -101,3 +102,66 @@ def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind
     assert whole in text
     assert "follow-up by" in text
     assert "co-ordinate all" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("pain was not always re-", "assessed behind it"),
+        ("that it breached the Regulation 12(2)", "(c) twice"),
+    ],
+)
+def test_what_is_one_word_with_its_hyphen_or_bracket_stays_so_at_a_lines_end(pdf, before, behind):
+    def draw(canvas):
+        told = f"We went to see each of the wards and asked all the people there and found {before}"
+        _put(canvas, 60, 780, told)
+        _put(canvas, 60, 767, f"{behind}, and wrote it to the board and to the team of the ward.")
+        _put(canvas, 60, 754, "It was heard in May.")
+
+    assert before + behind in " ".join(_texts(pdf.read(pdf.drawn(draw))))
+
+
+def test_a_narrow_column_with_nothing_beside_it_has_whole_paragraphs(pdf):
+    def draw(canvas):
+        _put(canvas, 60, 760, "Rest", bold=True, size=14)
+        y = _paragraph(canvas, 60, 730, LEFT, 200)
+        _paragraph(canvas, 60, y - 8, RIGHT, 200)
+
+    assert _texts(pdf.read(pdf.drawn(draw)), Kind.TEXT) == [LEFT, RIGHT]
+
+
+def test_short_lines_of_one_word_or_two_are_no_narrow_column(pdf):
+    items = ["better pay", "time to rest", "a safe place to talk", "fair rotas", "training"]
+
+    def draw(canvas):
+        _put(canvas, 60, 760, "We asked for these things:")
+        for number, item in enumerate(items):
+            _put(canvas, 60, 747 - LEADING * number, item)
+
+    assert _texts(pdf.read(pdf.drawn(draw)))[-5:] == items
+
+
+def test_a_title_close_to_smaller_print_does_not_tell_how_lines_are_spaced(pdf):
+    def draw(canvas):
+        _put(canvas, 60, 760, "Plan for rest", bold=True, size=18)
+        _put(canvas, 60, 743, "Northern Hospitals", size=11)
+        _paragraph(canvas, 60, 710, LEFT[:100] + "for a day and a night", 480)
+
+    text = _texts(pdf.read(pdf.drawn(draw)))[2:]
+    assert text == [LEFT[:100] + "for a day and a night"]
+
+
+def test_a_bullet_in_larger_print_begins_an_item_of_several_lines(pdf):
+    def draw(canvas):
+        canvas.grid([58, 250, 400], [800, 780, 700])
+        for x, name in ((62, "Action"), (254, "Lead")):
+            _put(canvas, x, 787, name, bold=True)
+        for y in (768, 740):
+            _put(canvas, 64, y, "•", size=12)
+            _put(canvas, 76, y, "Tell the staff networks each quarter")
+            _put(canvas, 76, y - LEADING, "how many cases were settled.")
+        _put(canvas, 254, 768, "Chair")
+
+    [table] = pdf.read(pdf.drawn(draw)).tables()
+    item = "Tell the staff networks each quarter how many cases were settled."
+    assert table.cells[2].text == f"- {item}\n- {item}"
