@@ -110,3 +110,14 @@ def test_the_builder_makes_tables():
     made = table("A | B", "^ | C")
     assert isinstance(made, Table)
     assert [cell.row_span for cell in made.cells] == [2, 1, 1]
+
+
+def test_the_labels_inside_cells_are_listed_once():
+    cell = "Action: Review pay.~Lead: Chair"
+    got = plan(table("Ref | Details | Ref", f"1 | {cell} | ", f"2 | {cell} | "))
+    assert [rest.text for rest in got.rest if rest.kind == "label"] == ["Action", "Lead"]
+
+
+def test_a_table_without_anything_in_it_is_passed_over():
+    got = plan(table("", "", "", ""), table("Action | Lead", "Review pay. | Chair"))
+    assert [a.action for a in got.actions] == ["Review pay."]

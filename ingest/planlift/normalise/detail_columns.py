@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.label_words import field_of, label_of
+from planlift.normalise.pairs import Pair
 from planlift.normalise.register import Register
 from planlift_parsers import Paragraph
 
@@ -74,6 +75,8 @@ def _part(register: Register, at: int, labels: Sequence[str]) -> None:
             parts = _parts(value)
             made[id(value)] = [replace(value, paragraphs=parts.get(k, [])) for k in ("", *labels)]
             row.mended.extend(value.paragraphs)
+            told = zip(labels, made[id(value)][1:], strict=True)
+            register.pairs += [Pair(name, part, value.paragraphs) for name, part in told if part]
         row.values[at : at + 1] = [value] * (len(labels) + 1) if whole else made[id(value)]
         row.tops[at + 1 : at + 1] = [row.tops[at]] * len(labels)
         row.lefts[at + 1 : at + 1] = [not whole or not value] * len(labels)

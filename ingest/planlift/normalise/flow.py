@@ -59,7 +59,7 @@ def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
         yield item
     else:
         whole = without_sheet_headings(without_empty_columns(joined(item.pieces)))
-        for part in parted_at_headers(whole):
+        for part in parted_at_headers(whole) if whole.columns else ():
             if isinstance(part, Grid):
                 for side in parted_at_sides(part):
                     yield from parted_beside(side) if isinstance(side, Grid) else [side]

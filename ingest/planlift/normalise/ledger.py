@@ -57,23 +57,16 @@ class Ledger:
         self._told[id(paragraph)] = rest
 
     def label(self, label: str, value: Value, source: Iterable[Paragraph]) -> None:
-        """A label whose paragraph also holds its value: the label, if any, is listed once.
-
-        What no word of stands there names a number without a label ("1. Train all panels").
-        """
+        """A label whose paragraph also holds its value: the label, if any, is listed once."""
         paragraphs = list(source)
         self.use(paragraphs)
-        if (
-            label
-            and label not in self._labels
-            and any(_stands_in(label, one) for one in paragraphs)
-        ):
+        if label and label not in self._labels:
             place = paragraphs[0].place if paragraphs else value.place
             self._labels[label] = Rest(kind="label", text=label, place=place)
 
     def rest(self, document: Document) -> tuple[Rest, ...]:
         """All that stands in no field, in reading order; labels and headers first met only."""
-        found = list(self._labels.values())
+        found = [one for one in self._labels.values() if _is_written(one.text, document)]
         once = {(rest.kind, rest.text) for rest in found}
         for block in document.blocks:
             for rest in self._of_block(block):
@@ -108,8 +101,12 @@ class Ledger:
         return Rest(kind=kind, text=paragraph.line, place=paragraph.place)
 
 
-def _stands_in(label: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph has the label, or a word of one that stands over several lines."""
-    if label in paragraph.line:
-        return not label.isalpha() or label in _WORD.findall(paragraph.line)
-    return not set(_WORD.findall(label)).isdisjoint(_WORD.findall(paragraph.line))
+def _is_written(label: str, document: Document) -> bool:
+    """Whether a document has a label, which may stand over several lines.
+
+    What names a number or a date without a label is written nowhere ("1. Train all panels").
+    """
+    words = frozenset(_WORD.findall(label))
+    return not words or any(
+        not words.isdisjoint(_WORD.findall(one.line)) for one in document.paragraphs()
+    )
