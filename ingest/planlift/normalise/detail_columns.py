@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Row, Value
-from planlift.normalise.label_words import field_of, label_of
+from planlift.normalise.label_words import base_of, field_of, is_label, label_of, parted
 from planlift.normalise.pairs import Pair
 from planlift.normalise.register import Register
 from planlift_parsers import Paragraph
@@ -33,7 +33,8 @@ def part_details(registers: Sequence[Register]) -> None:
 def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
     """The labels in the cells of a column, as they are met; [] where most cells have none."""
     cells = [row.values[at] for row in rows if row.values[at] and _begins(row, at)]
-    found = [_parts(cell) for cell in cells]
+    own = _own_labels(cells)
+    found = [_parts(cell, own) for cell in cells]
     made = sum(
         len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in found
     )
@@ -47,15 +48,28 @@ def _begins(row: Row, at: int) -> bool:
     return row.tops[at] and row.lefts[at] and row.values[at].across == 1
 
 
-def _parts(value: Value) -> dict[str, list[Paragraph]]:
-    """The lines of a cell by their label; what stands before the first is under ""."""
+def _own_labels(cells: Sequence[Value]) -> frozenset[str]:
+    """What stands before a colon in most cells, beside labels that are known."""
+    split = [[found for line in cell.paragraphs if (found := parted(line.text))] for cell in cells]
+    count = Counter(base for found in split for base in {base_of(label) for label, _ in found})
+    least = max(_LEAST_CELLS, _MOSTLY * len(cells))
+    return frozenset(base for base, times in count.items() if times >= least)
+
+
+def _parts(value: Value, own: frozenset[str] = frozenset()) -> dict[str, list[Paragraph]]:
+    """The lines of a cell by their label; what stands before the first is under "".
+
+    Args:
+        value: the cell.
+        own: labels that no one knows, and that stand in the cells of this column.
+    """
     found: dict[str, list[Paragraph]] = {"": []}
     label = ""
     for line in value.paragraphs:
-        parted = label_of(line.text)
-        if parted is not None:
-            label = parted[0]
-            line = replace(line, text=parted[1], marker="", set_off=())  # noqa: PLW2901
+        split = label_of(line.text) or parted(line.text)
+        if split is not None and (is_label(split[0]) or base_of(split[0]) in own):
+            label = split[0]
+            line = replace(line, text=split[1], marker="", set_off=())  # noqa: PLW2901
         if line.text:
             found.setdefault(label, []).append(line)
     return found
@@ -68,11 +82,12 @@ def _part(register: Register, at: int, labels: Sequence[str]) -> None:
     register.labels[at + 1 : at + 1] = labels
     register.groups[at + 1 : at + 1] = [""] * len(labels)
     made: dict[int, list[Value]] = {}  # a merged cell is one Value in all its rows
+    own = frozenset(map(base_of, labels))
     for row in register.rows:
         value = row.values[at]
         whole = value.across > 1 or not value
         if not whole and id(value) not in made:
-            parts = _parts(value)
+            parts = _parts(value, own)
             made[id(value)] = [replace(value, paragraphs=parts.get(k, [])) for k in ("", *labels)]
             row.mended.extend(value.paragraphs)
             told = zip(labels, made[id(value)][1:], strict=True)

@@ -36,6 +36,8 @@ _RUN_ON = re.compile(
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
 _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
+# A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."
+_ALL_LETTERS = re.compile(r"(?:[RAGBY]\s*[=:–—-]\s*[^=.;|]{3,60}[.;,|]?\s*){3,}")
 _CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
 _PARTS = re.compile(r"[;|\n]|,\s+(?=\w\s*[=:–—-])")
 
@@ -177,7 +179,9 @@ def _colour_of(value: Value) -> Rag | None:
 
 def _of_text(text: str, *, called: bool = False) -> Iterator[tuple[Rag, str]]:
     """Colours with what they mean; letters too where the text is `called` a key, or is itself."""
-    called = called or bool(_KEY.search(text) or _COLOURS_LEAD.match(text))
+    called = called or bool(
+        _KEY.search(text) or _COLOURS_LEAD.match(text) or _ALL_LETTERS.fullmatch(text)
+    )
     for found in (_LETTERED if called else _PAIR).finditer(text):
         if (colour := read_status(found["colour"]).rag) is not None:
             yield colour, found["meaning"]

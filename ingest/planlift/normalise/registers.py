@@ -9,6 +9,7 @@ from itertools import takewhile
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.cards import cards_in, cards_in_columns, names_card, titled_cards
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
+from planlift.normalise.completing_tables import completes
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import recurring_labels, recurring_sides
@@ -141,12 +142,16 @@ class _Walk:
     def table(self, grid: Grid) -> None:
         """A table becomes registers, or its cells do, one after the other."""
         given = told_above(self.run, self.labels)
+        ended = bool(self.run)  # the register before is of the lines right above
         narrative = self.end_run()
         if self._takes_cards(grid) or self._takes_titled(grid):
             return
         context = self.path.context(narrative, [*self.given, *given])
         found, before = self.found.registers, len(self.found.registers)
-        found.extend(registers_of_grid(grid, context, found, self.hints))
+        made = registers_of_grid(grid, context, found, self.hints)
+        if ended and before and completes(found[-1], made):
+            return
+        found.extend(made)
         said = given_by_form(found, before)
         self.given = self.given if said is None else said
 

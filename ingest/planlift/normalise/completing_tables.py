@@ -1,0 +1,70 @@
+"""Tables of one row that complete the labelled lines right above them.
+
+"What we shall do: ..." stands as a line, and below it a small table has "Led by", "By when" and
+"Position" over one row: both are one action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlift.normalise.grid import Value
+from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.register import Register
+from planlift.normalise.vocabulary import header_scores
+
+_ABOUT_ONE = frozenset({"owner", "deadline", "revised", "status", "updates", "outcome"})
+_WHO_OR_WHEN = frozenset({"owner", "deadline"})
+_LOOSE = frozenset({"summary"})  # of which a block may have one and a table's word be another
+_MAYBE = 0.5  # header score of a word with two meanings
+_LEAST = 2  # fields of such a table; one cell under a word may be anything
+
+
+def completes(block: Register, made: Sequence[Register]) -> bool:
+    """Whether a table only says who, when and how far of the block above it; it is taken in.
+
+    Args:
+        block: the last register above the table; changed where it is completed.
+        made: what the table was made into.
+    """
+    if len(made) != 1 or not _states_action(block):
+        return False
+    cells = _cells(made[0])
+    fields = [field_of(label) for label, _ in cells]
+    own = {field_of(label) for label in block.labels}
+    fresh = own.isdisjoint(fields) or own & {*fields} <= _LOOSE
+    named = not _WHO_OR_WHEN.isdisjoint(fields) and len(set(fields)) == len(fields)
+    about = sum(_is_about(label) for label, _ in cells)
+    if not (fresh and named) or about < _LEAST or about < len(cells) - 1:
+        return False
+    for label, value in cells:
+        block.labels.append(label)
+        block.groups.append("")
+        block.rows[0].values.append(value)
+        block.rows[0].tops.append(True)
+        block.rows[0].lefts.append(True)
+    block.said = [*block.said, *made[0].said]
+    return True
+
+
+def _is_about(label: str) -> bool:
+    """It names what is said of one action; of several words, one may be of two meanings."""
+    scores = header_scores(label)
+    about = max((scores.get(name, 0.0) for name in _ABOUT_ONE), default=0.0)
+    return about >= _MAYBE > scores.get("action", 0.0)
+
+
+def _states_action(block: Register) -> bool:
+    """It is one record of labelled lines, with an action."""
+    named = any(field_of(pair.label) == "action" or not pair.label for pair in block.pairs)
+    return block.labelled and not block.listed and len(block.rows) == 1 and named
+
+
+def _cells(made: Register) -> list[tuple[str, Value]]:
+    """Labels and values of a table with one row, or of a small form; [] for any other."""
+    if made.labelled:
+        return [(pair.label, pair.value) for pair in made.pairs if base_of(pair.label)]
+    if not made.headed or len(made.rows) != 1 or made.above:
+        return []
+    row = made.rows[0]
+    return [(label, row.values[at]) for at, label in enumerate(made.labels) if row.values[at]]

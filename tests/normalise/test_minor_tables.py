@@ -1,0 +1,76 @@
+"""Small tables and bare parts: what completes a block above, and what names nothing."""
+
+from __future__ import annotations
+
+from normalise.tables import heading, line, plan, table
+from planlift_schema import State
+
+TASKS = (
+    "Offer interview practice before the panel sits.",
+    "Send each formal case to a second reader.",
+    "Print and enforce the card rules.",
+)
+OWNERS = ("Talent Manager", "HR Director", "Director of Nursing")
+DATES = ("31 July 2022", "Sept 2022", "Ongoing")
+STATES = ("Started", "Completed", "Not started")
+
+
+def _cards():
+    for n, told in enumerate(zip(TASKS, OWNERS, DATES, STATES, strict=True), 1):
+        task, owner, date, state = told
+        yield heading(f"Action {n}", 2)
+        yield line(f"Indicator: Indicator {n}")
+        yield line(f"What we saw: The ratio was 1.{n}.")
+        yield line(f"What we shall do: {task}")
+        yield table("Led by | To be done by | Position", f"{owner} | {date} | {state}")
+
+
+def test_a_table_of_one_row_completes_the_labelled_lines_above_it():
+    got = plan(heading("WRES action plan 2022/23"), *_cards(), title="")
+    assert [(a.ref, a.action, a.owner, a.deadline, a.status) for a in got.actions] == [
+        (f"Action {n}", *told)
+        for n, told in enumerate(zip(TASKS, OWNERS, DATES, STATES, strict=True), 1)
+    ]
+    assert [a.indicator for a in got.actions] == ["Indicator 1", "Indicator 2", "Indicator 3"]
+    assert [rest.text for rest in got.rest if rest.kind == "table"] == []
+
+
+def test_a_table_with_actions_of_its_own_completes_nothing():
+    rows = [
+        f"{task} | {owner} | {date}" for task, owner, date in zip(TASKS, OWNERS, DATES, strict=True)
+    ]
+    got = plan(
+        heading("Plan"),
+        line("What we saw: The ratio was 1.2."),
+        line("What we shall do: Train all panels."),
+        table("Action | Led by | To be done by", rows[0]),
+    )
+    assert [a.action for a in got.actions] == ["Train all panels.", TASKS[0]]
+
+
+def test_bare_parts_of_a_plan_are_no_themes():
+    one = table("Ref | New action | Lead", f"N1 | {TASKS[0]} | HR Director")
+    two = table("Ref | Brought-forward action | Lead", f"B1 | {TASKS[1]} | OD Lead")
+    got = plan(heading("Part One", 2), one, heading("Part Two", 2), two)
+    assert [a.theme for a in got.actions] == ["", ""]
+
+
+def test_a_line_of_letters_and_their_meanings_is_a_key_without_saying_so():
+    rows = [f"{task} | {code}" for task, code in zip(TASKS, "BGA", strict=True)]
+    got = plan(
+        line("R = off track. A = at risk. G = on track. B = complete."),
+        table("Task | R / A / G / B", *rows),
+    )
+    assert [a.state for a in got.actions] == [State.COMPLETE, State.ON_TRACK, State.AT_RISK]
+
+
+def test_labels_that_only_the_cells_of_a_column_know_part_its_lines():
+    cells = [
+        f"Accountable: {owner}~Timing: {date}~How it will be checked: Ten sheets a week."
+        for owner, date in zip(OWNERS, DATES, strict=True)
+    ]
+    rows = [f"{task} | {cell}" for task, cell in zip(TASKS, cells, strict=True)]
+    got = plan(table("Improvement action | Accountability & timing", *rows))
+    assert [(a.owner, a.deadline, a.outcome) for a in got.actions] == [
+        (owner, date, "Ten sheets a week.") for owner, date in zip(OWNERS, DATES, strict=True)
+    ]
