@@ -161,10 +161,14 @@ class _Walk:
             self.found.headings.append(heading)
         if columns:
             return True
-        cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
+        cards = cards_in(grid, self.labels) or self._rows_of_cards(grid)
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
         return bool(cards)
+
+    def _rows_of_cards(self, grid: Grid) -> list[list[Paragraph]]:
+        """The cards of a table that fill its rows, one or several each."""
+        return labelled_rows(grid, self.labels) or cell_cards(grid, self.labels)
 
     def _takes_titled(self, grid: Grid) -> bool:
         """Reads the cards that have a title beside what is said of it; False for others."""
@@ -319,7 +323,7 @@ def _take_card(
         entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
         found.registers.append(register_of_entry(entry, path.context()))
         return
-    if names_card(card[0]):
+    if names_card(card[0]) and labels.split(card[0]) is None:
         text = card[0].text
         role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
         own.headings.append(Heading(card[0], ACROSS, role, is_themed(text)))
