@@ -137,6 +137,16 @@ def test_a_name_in_the_running_head_too_needs_no_word_that_bodies_have():
     foot = Paragraph("Harbour Lights Family Support, registered charity", Kind.FURNITURE)
     assert _body(line("Harbour Lights Family Support"), foot) == "Harbour Lights Family Support"
     assert _body(line("Harbour Lights Family Support")) is None
+    for foot in ("Harbour Lights Family Support Page", "Harbour Lights Family Support Page 1"):
+        again = Paragraph(foot, Kind.FURNITURE)
+        assert _body(line("Harbour Lights Family Support"), again) is not None
+
+
+def test_a_name_at_the_foot_of_a_web_page_too_needs_no_word_that_bodies_have():
+    menu = [Paragraph(text, Kind.NAVIGATION) for text in ("Home", "Harbour Lights Family Support")]
+    name = line("Harbour Lights Family Support")
+    assert _body(name, menu[1]) == "Harbour Lights Family Support"
+    assert _body(name, *reversed(menu)) is None
 
 
 def _whose(*blocks):

@@ -47,7 +47,7 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _A_DATE = 0.5  # likeness to a deadline from which what stands behind a name is a day or month
-_PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|^\s*\d+\s+", re.I)
+_PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|\s+page\s*$|^\s*\d+\s+", re.I)
 _APART = re.compile(r"\s*(?::|\||\s[–—·•-])\s+|\s+(?=[Vv]ersion\s+\d)|,?\s+(?=registered\b)")
 _VERSION = re.compile(r"version\s+\d", re.I)
 # Any verb: what stands behind a whole name and joins nothing to it.
@@ -75,12 +75,16 @@ def unlisted_name(front: Front, title: Title, properties: str = "") -> str:
     """
     candidates = chain(_candidates(front, title), _in_heads(front), _beside_plan(properties))
     named = next(filter(_is_name, candidates), "")
-    return named or _in_running_head(front, title)
+    return named or _said_again(front, title)
 
 
-def _in_running_head(front: Front, title: Title) -> str:
-    """A line of capitals beside the title that the running heads or feet open with again."""
-    heads = [line.text for line in front.furniture]
+def _said_again(front: Front, title: Title) -> str:
+    """A line of capitals beside the title that the running heads or feet open with again.
+
+    Of a web page, its foot, which is the last of what stands around the text.
+    """
+    around = (*front.furniture, *front.navigation[-1:])
+    heads = [_PAGE.sub("", line.text) for line in around]
     for line in _near_title(front, title):
         name = line.text.strip()
         words = re.findall(r"[\w'’]+", name.casefold())
