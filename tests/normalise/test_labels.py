@@ -242,3 +242,17 @@ def test_a_short_value_beside_its_label_is_no_part_of_it():
     ]
     deadlines = [action.deadline for action in plan(*found).actions]
     assert deadlines == ["May 2021", "June 2021", "Monthly"]
+
+
+def test_headings_of_a_page_that_tell_of_who_and_what_are_no_labels():
+    page = [
+        heading("What are we doing?"),
+        line("The Trust accepted all recommendations and put them into a plan."),
+        heading("Who is responsible?"),
+        line("Our actions have been agreed by the Trust Board"),
+        heading("Support from our buddy"),
+        line("Since May we have been paired with another trust."),
+    ]
+    assert not labels_in(page).looks
+    page[3] = line("Our Chief Executive")
+    assert len(labels_in(page).looks) == len(page) / 2
