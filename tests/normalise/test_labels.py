@@ -186,10 +186,19 @@ def test_the_line_below_a_numbered_heading_words_its_indicator():
     assert definition_below(flow, 0, _indicator("Indicator 3")) is None
 
 
-def test_a_heading_that_words_its_indicator_itself_has_no_definition_below():
-    text = f"Indicator 2: {NAMED}"
+@pytest.mark.parametrize("mark", [":", " –", " -"])
+def test_a_heading_that_words_its_indicator_itself_has_no_definition_below(mark):
+    text = f"Indicator 2{mark} {NAMED}"
     flow = [heading(text), line(f"{NAMED} in our Trust")]
     assert definition_below(flow, 0, _indicator(text)) is None
+
+
+def test_a_share_in_words_says_what_was_counted():
+    said = "Three in ten disabled staff felt pressed by a manager to work when not well enough."
+    named = "Percentage of disabled staff who felt pressed by a manager to work when not well"
+    for text, below in ((said, None), (named, named)):
+        found = definition_below([heading("Metric 6"), line(text)], 0, _indicator("Metric 6"))
+        assert (found and found.text) == below
 
 
 def test_a_title_above_blocks_of_headings_is_no_label_though_its_words_are():

@@ -13,10 +13,17 @@ from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
-_MEASURED = re.compile(r"\d\s*%|\d\.\d|\bthere (?:is|are)\b", re.I)
+_MEASURED = re.compile(
+    r"\d\s*%|\d\.\d|\bthere (?:is|are)\b"
+    # a share in words: "three in ten", "one out of 5"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+"
+    r"(?:\d+|every|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)\b",
+    re.I,
+)
 _SAYS = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|had|did)\b", re.I)
 _WORDING = 5  # words from which a heading words an indicator; a name ("Capability") has fewer
 _NUMBER = re.compile(r"\d{1,2}")
+_BEHIND_NUMBER = re.compile(r"^[^:]*?(?::|\s[–—-]\s)")  # "Metric 6 – " and "Indicator 2:"
 
 
 def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragraph | None:
@@ -46,8 +53,8 @@ def definition_below(flow: Sequence[Item], at: int, heading: Heading) -> Paragra
 
 def _is_worded(text: str) -> bool:
     """The heading words its indicator itself, behind the number."""
-    _, _, words = text.partition(":")
-    return len(words.split()) >= _WORDING and bool(read_indicators(words.strip()))
+    words = _BEHIND_NUMBER.sub("", text, count=1)
+    return words != text and len(words.split()) >= _WORDING and bool(read_indicators(words.strip()))
 
 
 def _states(text: str) -> bool:
