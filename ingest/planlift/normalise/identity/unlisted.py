@@ -52,6 +52,10 @@ _APART = re.compile(r"\s*(?::|\||\s[–—·•-])\s+|\s+(?=[Vv]ersion\s+\d)|,?\
 _VERSION = re.compile(r"version\s+\d", re.I)
 # Any verb: what stands behind a whole name and joins nothing to it.
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
+# What a plan or a campaign that a line names would not be said to do.
+_DOES = re.compile(
+    r"\s+(?:serves?|employs?|runs?|operates?|houses?|owns?|looks? after|cares? for)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _FOR = re.compile(
     r"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?|[Pp]repared [\w ]{0,40}\bfor|[Nn]ewsletter of"
@@ -81,15 +85,18 @@ def unlisted_name(front: Front, title: Title, properties: str = "") -> str:
 def _said_again(front: Front, title: Title) -> str:
     """A line of capitals beside the title that the running heads or feet open with again.
 
-    Of a web page, its foot, which is the last of what stands around the text.
+    Of a web page, its foot, which is the last of what stands around the text. Or the introduction
+    says of it what only a body does.
     """
     around = (*front.furniture, *front.navigation[-1:])
+    told = [line.text for line in front.introduction]
     heads = [_PAGE.sub("", line.text) for line in around]
     for line in _near_title(front, title):
         name = line.text.strip()
         words = re.findall(r"[\w'’]+", name.casefold())
         whole = _NAME.fullmatch(name) is not None and not plan_words(name)
         again = any(head == name or head.startswith((f"{name},", f"{name} |")) for head in heads)
+        again = again or any(_DOES.match(text.removeprefix(name)) for text in told)
         if whole and again and len(words) > 1 and not _WITHIN.issuperset(words):
             return name
     return ""
