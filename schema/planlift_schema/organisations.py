@@ -95,7 +95,8 @@ _PHRASES = (
     (" commissioning  support  unit ", " csu "),
     (" foundation  trust ", " ft "),
 )
-_GENERIC = frozenset({"nhs", "ft", "trust", "the"})
+_SAYING_TRUST = frozenset({"nhs", "ft", "trust"})
+_GENERIC = _SAYING_TRUST | {"the"}
 _SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "with"})
 # Words left out of initials by some ("LNWH" of London North West University Healthcare).
@@ -220,11 +221,12 @@ def names_in(text: str) -> list[NameFound]:
     return made
 
 
-_SMALL_WORDS = frozenset({"the", "and", "of"})
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
 _PARTS_OF_BODIES = frozenset({"committee", "board", "council", "governors", "trustees", "members"})
-_WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*|\.\s+")
+_WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*")
+_STOP = re.compile(r"\.\s+")
+_LONGEST_SHORTENED = 4  # letters of a word that a stop cuts short in names ("St.", "Hosp.")
 
 
 def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
@@ -270,18 +272,24 @@ def _run_end(text: str, found: _Spans, at: int, longest: int) -> int:
     """Where a run of words ends that may be a name: no stop, slash or colon between them."""
     after = at + 1
     while after < min(len(found), at + longest):
-        if not _WITHIN_NAME.fullmatch(text[found[after - 1][2] : found[after][1]]):
+        word, gap = found[after - 1][0], text[found[after - 1][2] : found[after][1]]
+        if not _WITHIN_NAME.fullmatch(gap) and not (_may_be_cut(word) and _STOP.fullmatch(gap)):
             break
         after += 1
     return after
+
+
+def _may_be_cut(word: str) -> bool:
+    """A word that a stop may stand behind in a name: any other closes a sentence."""
+    return word[:1].isupper() and len(word) <= _LONGEST_SHORTENED
 
 
 def _named(words: tuple[str, ...]) -> ListedOrganisation | None:
     core, names, cores = _core(words), _names(), _cores()
     if words in names and (len(core) > 2 or len(words) > len(core) or "ccg" in core):
         return names[words]
-    kinds = set(words) - set(core) - _SMALL_WORDS  # "NHS", "Trust"; "the" says nothing
-    if core in cores and (kinds or not _SAYING_KIND.isdisjoint(core)):
+    said = any(word in _SAYING_TRUST for word in words)  # "the" alone says nothing
+    if core in cores and (said or not _SAYING_KIND.isdisjoint(core)):
         return cores[core]
     return None
 

@@ -58,6 +58,41 @@ def test_a_record_that_the_end_of_a_line_cuts_is_read_whole():
     ]
 
 
+_HOISTS = "- Buy hoists for all wards.", "Lead: Head of Estates | Deadline: May 2021 | Status:"
+_PORTERS = "- Train all the porters.", "Lead: Chief Nurse | Deadline: June 2021 | Status: Late"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (_HOISTS[1], "Completed", ("Head of Estates", "May 2021", "Completed")),
+        (_HOISTS[1], "Members were glad of it.", ("Head of Estates", "May 2021", "")),
+        ("Status: Late | Lead: Matron | Deadline:", "May 2021", ("Matron", "May 2021", "Late")),
+        ("Lead: Matron | Deadline:", "May 2021 | Status: Late", ("Matron", "May 2021", "Late")),
+    ],
+)
+def test_a_label_at_the_end_of_a_record_has_its_value_on_the_next_line(above, below, expected):
+    got = plan(
+        heading("Safety", 2), *map(line, (_HOISTS[0], above, below)), *map(line, _PORTERS)
+    ).actions
+    assert (got[0].owner, got[0].deadline, got[0].status) == expected
+    assert [(a.action, a.summary) for a in got] == [
+        ("Buy hoists for all wards.", ""),
+        ("Train all the porters.", ""),
+    ]
+
+
+def test_a_line_below_the_last_record_is_not_what_the_actions_answer():
+    got = plan(
+        heading("Indicator 4: non-mandatory training"),
+        line("White staff are 1.2 times as likely to be trained."),
+        *map(line, _PORTERS),
+        line("To ask for this paper in another language write to us."),
+    )
+    [action] = got.actions
+    assert action.summary == "White staff are 1.2 times as likely to be trained."
+
+
 def test_labels_may_end_with_a_full_stop_where_a_whole_document_does_so():
     block = "Issue. Few apply.\n\nAction. Widen adverts.\n\nLead. HR Director\n\nDue. May 2021\n\n"
     got = _text(block + block.replace("apply", "stay").replace("Widen", "Open"))

@@ -189,10 +189,19 @@ def test_the_line_below_a_numbered_heading_words_its_indicator():
     assert definition_below(flow, 0, _indicator("Indicator 3")) is None
 
 
-def test_a_heading_that_words_its_indicator_itself_has_no_definition_below():
-    text = f"Indicator 2: {NAMED}"
+@pytest.mark.parametrize("mark", [":", " –", " -"])
+def test_a_heading_that_words_its_indicator_itself_has_no_definition_below(mark):
+    text = f"Indicator 2{mark} {NAMED}"
     flow = [heading(text), line(f"{NAMED} in our Trust")]
     assert definition_below(flow, 0, _indicator(text)) is None
+
+
+def test_a_share_in_words_says_what_was_counted():
+    said = "Three in ten disabled staff felt pressed by a manager to work when not well enough."
+    named = "Percentage of disabled staff who felt pressed by a manager to work when not well"
+    for text, below in ((said, None), (named, named)):
+        found = definition_below([heading("Metric 6"), line(text)], 0, _indicator("Metric 6"))
+        assert (found and found.text) == below
 
 
 def test_a_title_above_blocks_of_headings_is_no_label_though_its_words_are():
@@ -270,3 +279,17 @@ def test_a_title_told_by_the_files_properties_is_no_label_in_its_text():
     document = Document("plan.docx", "docx", "t 1", blocks, title=title)
     got = plan_of(document, DocumentInfo(name="plan.docx", sha256="", bytes=1, format="docx"))
     assert [a.summary for a in got.actions] == ["", ""]
+
+
+def test_headings_of_a_page_that_tell_of_who_and_what_are_no_labels():
+    page = [
+        heading("What are we doing?"),
+        line("The Trust accepted all recommendations and put them into a plan."),
+        heading("Who is responsible?"),
+        line("Our actions have been agreed by the Trust Board"),
+        heading("Support from our buddy"),
+        line("Since May we have been paired with another trust."),
+    ]
+    assert not labels_in(page).looks
+    page[3] = line("Our Chief Executive")
+    assert len(labels_in(page).looks) == len(page) / 2

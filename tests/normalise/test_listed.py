@@ -190,3 +190,32 @@ def test_orders_below_a_question_are_actions():
     orders = [line("- Test the pump early."), line("- Write a checklist."), line("- Go.")]
     got = plan(heading("Pump plan", 1), heading("How will we improve?", 2), *orders).actions
     assert [a.action for a in got] == ["Test the pump early.", "Write a checklist.", "Go."]
+
+
+@pytest.mark.parametrize("when", ["1 September 2023", "No later than 28 March 2024", "Autumn 2023"])
+def test_a_label_that_may_mean_a_date_does_where_a_date_stands_behind_it(when):
+    got = plan(
+        heading("Hiring", 2),
+        line(f"- Name the pay range in every advert. [Lead: Director of People; by: {when}]"),
+        line("- Coach twelve women managers. [Lead: Staff Development Manager; by: July 2024]"),
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Name the pay range in every advert.", "Director of People", when),
+        ("Coach twelve women managers.", "Staff Development Manager", "July 2024"),
+    ]
+
+
+def test_a_line_that_holds_its_own_brackets_says_nothing_of_the_line_above():
+    got = plan(
+        heading("Fair rewards", 2),
+        line("Bonuses rise with grade, so the bonus gap is larger than the pay gap."),
+        line("Share the bonus pot equally. (Accountable: Pay Committee | Timescale: May 2026)"),
+        heading("Life outside work", 2),
+        line("Few fathers take more than two weeks of leave."),
+        line("Match paternity pay. (Accountable: People Director | Timescale: June 2026)"),
+    )
+    assert [(a.action, a.owner, a.theme) for a in got.actions] == [
+        ("Share the bonus pot equally.", "Pay Committee", "Fair rewards"),
+        ("Match paternity pay.", "People Director", "Life outside work"),
+    ]
+    assert got.actions[1].summary == "Few fathers take more than two weeks of leave."

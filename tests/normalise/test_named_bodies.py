@@ -29,6 +29,7 @@ def _body(*blocks, title="Race equality action plan 2019/20"):
         ("The Council of the University of Westford", "University of Westford"),
         ("The Harbour Trust for Carers", "The Harbour Trust for Carers"),
         ("Westford Hospice", "Westford Hospice"),
+        ("Westford University Students' Union", "Westford University Students' Union"),
     ],
 )
 def test_a_name_goes_on_behind_the_word_that_ends_others(text, name):
@@ -137,6 +138,23 @@ def test_a_name_in_the_running_head_too_needs_no_word_that_bodies_have():
     foot = Paragraph("Harbour Lights Family Support, registered charity", Kind.FURNITURE)
     assert _body(line("Harbour Lights Family Support"), foot) == "Harbour Lights Family Support"
     assert _body(line("Harbour Lights Family Support")) is None
+    for foot in ("Harbour Lights Family Support Page", "Harbour Lights Family Support Page 1"):
+        again = Paragraph(foot, Kind.FURNITURE)
+        assert _body(line("Harbour Lights Family Support"), again) is not None
+
+
+def test_a_name_of_which_it_is_said_what_bodies_do_needs_no_word_that_they_have():
+    name = line("Harbour Lights Family Support")
+    told = line("Harbour Lights Family Support serves three towns.")
+    assert _body(name, told) == "Harbour Lights Family Support"
+    assert _body(name, line("Harbour Lights Family Support sets out our aims.")) is None
+
+
+def test_a_name_at_the_foot_of_a_web_page_too_needs_no_word_that_bodies_have():
+    menu = [Paragraph(text, Kind.NAVIGATION) for text in ("Home", "Harbour Lights Family Support")]
+    name = line("Harbour Lights Family Support")
+    assert _body(name, menu[1]) == "Harbour Lights Family Support"
+    assert _body(name, *reversed(menu)) is None
 
 
 def _whose(*blocks):

@@ -192,3 +192,43 @@ def test_a_line_across_a_form_may_hold_several_labels(colours):
         (f"C{at}", *row[:3], colour)
         for at, (colour, row) in enumerate(zip(colours, ROWS, strict=False), 1)
     ]
+
+
+_SIDES = [
+    (("Point", str(at)), ("Date:", row[2]), ("State:", row[3]), ("Why:", why), ("Action:", row[0]))
+    for at, (row, why) in enumerate(
+        zip(ROWS, ("Panels differ.", "Nobody knows.", "Staff asked."), strict=True), 1
+    )
+]
+
+
+def _cell(*lines):
+    return "<td>" + "".join(f"<p><b>{label}</b> {value}</p>" for label, value in lines) + "</td>"
+
+
+def _side_notes(rows):
+    made = "".join(f"<tr>{_cell(*left)}{_cell(*right)}</tr>" for left, right in rows)
+    page = f"<html><body><h1>{TITLE}</h1><table>{made}</table></body></html>"
+    return read_bytes(page.encode(), "plan.html")
+
+
+def _noted(plan):
+    assert not any(action.review.get(name) for action in plan.actions for name in FIELDS)
+    return [(a.ref, a.action, a.deadline, a.status, a.summary) for a in plan.actions]
+
+
+EXPECTED = [
+    (number, row[0], row[2], row[3], why[3][1])
+    for number, row, why in zip("123", ROWS, _SIDES, strict=True)
+]
+
+
+def test_notes_at_the_side_of_labelled_lines_open_with_a_label_of_the_document():
+    assert _noted(_side_notes([(lines[:3], lines[3:]) for lines in _SIDES])) == EXPECTED
+
+
+def test_a_row_of_such_notes_that_was_cut_is_put_together():
+    first = _SIDES[0]
+    cut = [(first[:1], first[3:4]), (first[1:3], first[4:])]
+    whole = [(lines[:3], lines[3:]) for lines in _SIDES[1:]]
+    assert _noted(_side_notes([*cut, *whole])) == EXPECTED

@@ -158,6 +158,26 @@ def test_a_position_behind_the_action_is_the_progress_and_named():
     assert "updates" in got.doubts
 
 
+def test_where_we_are_is_told_by_its_place():
+    reports = ["Eighteen people trained.", "", "Eleven nurses welcomed so far."]
+    dates = ["July 2025", "15.09.2025", "October 2025"]
+    labels = ("Promise", "Who", "When", "Where are we")
+    blocks = zip(ORDERS, OWNERS, dates, reports, strict=True)
+    lines = [
+        line(f"{label}: {value}")
+        for values in blocks
+        for label, value in zip(labels, values, strict=True)
+        if value
+    ]
+    got = plan(*lines).actions
+    assert [(a.action, a.updates, a.summary) for a in got] == [
+        (order, told, "") for order, told in zip(ORDERS, reports, strict=True)
+    ]
+    assert not any("action" in a.review for a in got)
+    before = mapped(("Where are we", FINDINGS), ("Promise", ORDERS), ("Who", OWNERS))
+    assert before.fields[:2] == ["summary", "action"]
+
+
 def test_of_two_ratings_the_last_month_s_is_put_aside():
     now, before = ["Amber", "Green", "Red"], ["Red", "Amber", "Amber"]
     got = mapped(

@@ -118,6 +118,9 @@ def test_the_host_is_read_without_name_path_and_www():
         ("a plan for Bolton", []),
         ("The WWL plan", ["RRF"]),
         ("Liverpool Women's NHS Foundation Trust", ["REP"]),
+        ("We asked at the clinics and online. The group sorted what was said.", []),
+        ("Tell us online, the form is short", []),
+        ("St. George's University Hospitals NHS Foundation Trust", ["RJ7"]),
     ],
 )
 def test_names_are_found_in_text_but_not_inside_longer_names(text, codes):

@@ -15,7 +15,10 @@ from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
 
 # Behind a mark that closes what stands before it, or at the start, any likely words are a label.
-_PARTED = re.compile(r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z][\w /&-]{1,30}?):\s+")
+# At the end of the line its value stands on the next.
+_PARTED = re.compile(
+    r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z][\w /&-]{1,30}?):(?:\s+|$)"
+)
 # Glued to the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
 _GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
 # Where no mark parts it from the words before, a label must be a phrase of the vocabulary as it is.
@@ -27,7 +30,9 @@ _DOTTED = re.compile(r"(?:^|(?<=[\w.;,|)]\s))(?P<label>[A-Z]\w*(?: \w+){0,3}?) [
 _MARKS = re.compile(r" [-–—·=→] ")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By: May 2021")
 _SURE = 0.85  # header score of a phrase that hardly stands before a colon as anything else
-_LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
+LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
+"""Fields whose values show what they are: how much a text looks like one."""
+
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 
 
@@ -100,7 +105,7 @@ def _may_stand(label: str, value: str, *, beside: bool) -> bool:
         phrase
         and any(
             scores.get(name, 0.0) >= _MAYBE and likeness(value) >= _SURE
-            for name, likeness in _LIKENESS.items()
+            for name, likeness in LIKENESS.items()
         )
     )
 

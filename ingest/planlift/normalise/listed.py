@@ -114,8 +114,11 @@ def _above_typed(line: Paragraph, below: Paragraph | None) -> Paragraph | None:
 
 
 def is_typed_line(line: Paragraph) -> bool:
-    """A line of nothing but lead, date and state ("Chief Nurse / May 2021 / On track")."""
-    parted = not line.marker and bool(_MARK.search(line.text))
+    """A line of nothing but lead, date and state ("Chief Nurse / May 2021 / On track").
+
+    One that holds them in brackets of its own, behind what is to be done, is none.
+    """
+    parted = not line.marker and bool(_MARK.search(line.text)) and not _tells_behind(line.text)
     return parted and _is_typed(_MARK.sub("; ", line.text))
 
 
@@ -285,13 +288,27 @@ def _told(inside: str) -> _Told | None:
     labels = dict.fromkeys(_TOLD, "")
     for part in _parts_of(inside):
         label, value = label_of(part) or ("", part)
-        scores = header_scores(label) if label else _likeness(value)
+        scores = _scores(label, value)
         name = next((one for one in _TOLD if scores.get(one, 0.0) >= _SURE and not words[one]), "")
         if not name:
             return None
         words[name], labels[name] = value, label
     named = tuple(labels.values())
     return _Told(words["owner"], words["deadline"], words["status"], named)
+
+
+def _scores(label: str, value: str) -> dict[str, float]:
+    """How likely a piece is each of the fields: by its label, or by its value where it has none.
+
+    A label that may mean a field does where its value is one ("by: May 2021").
+    """
+    if not label:
+        return _likeness(value)
+    named = header_scores(label)
+    if not named or max(named.values()) >= _SURE:
+        return named
+    told = _likeness(value)
+    return {one: max(score, told.get(one, 0.0)) for one, score in named.items()}
 
 
 def _likeness(words: str) -> dict[str, float]:

@@ -9,9 +9,11 @@ from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header
 from planlift.normalise.inside import labels_inside
 from planlift.normalise.label_words import base_of, is_label, label_of
+from planlift.normalise.labels import Labels
 from planlift.normalise.run_in import opening_words
 from planlift_parsers import Paragraph
 
+_NO_LABELS = Labels()
 _SEVERAL = 2  # rows, and columns that say what they are; one row may be anything
 _MOSTLY = 0.6  # share of cells; somebody forgot it in the others
 _SURE = 1.0  # score of a header that each cell repeats
@@ -39,19 +41,51 @@ def labelled_cells(grid: Grid) -> tuple[list[Row], Header] | None:
     return rows, Header(labels, [""] * grid.columns, score=_SURE)
 
 
-def labelled_rows(grid: Grid) -> list[list[Paragraph]]:
+def labelled_rows(grid: Grid, labels: Labels = _NO_LABELS) -> list[list[Paragraph]]:
     """The lines of each row of such a table, where a cell says more than one thing; else [].
 
     Args:
         grid: any grid.
+        labels: what is a label in this document, beyond the known ones.
     """
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return []
-    if not all(_label_of_column(grid, column) for column in range(grid.columns)):
+    grid = _put_together(grid, labels)
+    named = (_label_of_column(grid, column, labels) for column in range(grid.columns))
+    if len(grid.rows) < _SEVERAL or not all(named):
         return []
     if not any(_holds_more(value) for row in grid.rows for value in row.values):
         return []
     return [[p for _, value in row.own() for p in value.paragraphs] for row in grid.rows]
+
+
+def _put_together(grid: Grid, labels: Labels) -> Grid:
+    """The grid with rows that go on with the one above joined to it, as a cut leaves them.
+
+    Each of their cells opens with a label, and none with that of its column.
+    """
+    first = _bases(grid.rows[0], labels)
+    rows: list[Row] = []
+    for row in grid.rows:
+        bases = _bases(row, labels)
+        if rows and bases and all(base not in ("", first.get(at)) for at, base in bases.items()):
+            values = [_joined(*both) for both in zip(rows[-1].values, row.values, strict=True)]
+            rows[-1] = replace(rows[-1], values=values)
+        else:
+            rows.append(row)
+    return replace(grid, rows=rows)
+
+
+def _bases(row: Row, labels: Labels) -> dict[int, str]:
+    """The label that each cell of a row opens with, "" where it opens with none, by column."""
+    found = ((column, labels.split(value.paragraphs[0])) for column, value in row.own())
+    return {column: base_of(parted[0]) if parted else "" for column, parted in found}
+
+
+def _joined(above: Value, below: Value) -> Value:
+    if above is below:
+        return above
+    return replace(above, paragraphs=[*above.paragraphs, *below.paragraphs])
 
 
 def _holds_more(value: Value) -> bool:
@@ -104,8 +138,14 @@ def _opening(line: Paragraph) -> tuple[str, str] | None:
     return label_of(line.text) or opening_words(line)
 
 
-def _label_of_column(grid: Grid, column: int) -> str:
-    """The label that the filled cells of a column open with, most of them; "" if there is none."""
+def _label_of_column(grid: Grid, column: int, labels: Labels = _NO_LABELS) -> str:
+    """The label that the filled cells of a column open with, most of them; "" if there is none.
+
+    Args:
+        grid: any grid.
+        column: one of its columns.
+        labels: what is a label in this document, beyond the known ones.
+    """
     cells = [row.values[column] for row in grid.rows if row.values[column]]
     if len(cells) < _SEVERAL:
         return ""
@@ -115,7 +155,9 @@ def _label_of_column(grid: Grid, column: int) -> str:
         named += [opening[0]] if opening else []
     if len(named) < max(_SEVERAL, _MOSTLY * len(cells)):
         return ""
-    known = is_label(named[0]) and len({base_of(label) for label in named}) == 1
+    own = labels.split(cells[0].paragraphs[0])
+    known = is_label(named[0]) or (own is not None and own[0] == named[0])
+    known = known and len({base_of(label) for label in named}) == 1
     return named[0] if known else ""
 
 

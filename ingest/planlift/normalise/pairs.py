@@ -11,7 +11,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.fused import fused, part_value
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.indicators import read_indicators
-from planlift.normalise.inside import label_inside, labels_inside
+from planlift.normalise.inside import LIKENESS, label_inside, labels_inside
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.label_place import Inside
 from planlift.normalise.label_words import base_of, field_of, is_label, number_before
@@ -202,20 +202,42 @@ def _cut_record(paragraph: Paragraph, last: Sequence[Pair], labels: Labels) -> l
         labels: what is a label in this document.
 
     Returns:
-        [] where the line is no such rest.
+        [] where the line is no such rest. A label at the end of a record has its value below only
+        where that is what it asks for.
     """
-    if paragraph.marker or not last or not last[0].value:
+    if paragraph.marker or not last:
         return []
     (pair,) = last
     above = _labels_within(pair.source[0], labels)
     if len(above) < _RECORD:
         return []
     found = _labels_within(paragraph, labels) or [*filter(None, [label_inside(paragraph.text)])]
+    if not pair.value and not found and _is_of(pair.field, paragraph.text):
+        return [replace(pair, value=Value([paragraph], place=paragraph.place))]
     again = {base_of(one.label) for one in above} & {base_of(one.label) for one in found}
     if again or not found or not found[0].start:
         return []
-    text = f"{pair.value.flat} {_stripped(paragraph.text[: found[0].start])}"
+    text = f"{pair.value.flat} {_stripped(paragraph.text[: found[0].start])}".strip()
     return [_pair(pair.source[0], pair.label, text), *_values_of(paragraph, found)]
+
+
+def completes_record(above: Paragraph, line: Paragraph) -> bool:
+    """The line is the value of the label that a record above it ends with.
+
+    Args:
+        above: the line right above it ("Lead: HR Director | Status:").
+        line: any line.
+    """
+    if not above.text.endswith(":") or line.kind is Kind.HEADING:
+        return False
+    pairs = _pairs_within(above)
+    return bool(pairs) and bool(_cut_record(line, pairs[-1:], _NO_LABELS))
+
+
+def _is_of(field_: str, text: str) -> bool:
+    """A line that is a name, a date or a state, as the label above asks for, and no more."""
+    likeness = LIKENESS.get(field_)
+    return likeness is not None and likeness(text) >= _A_DATE
 
 
 def _stripped(text: str) -> str:
@@ -236,7 +258,8 @@ def _awaits(pairs: Sequence[Pair], labels: Labels) -> bool:
 
 
 def _is_left_empty(pair: Pair, labels: Labels) -> bool:
-    return not pair.value and id(pair.source[0]) in labels.empty
+    """Also at the end of a record, where the next line would have been read with it."""
+    return not pair.value and (id(pair.source[0]) in labels.empty or is_record(pair.source[0]))
 
 
 def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:

@@ -49,7 +49,14 @@ from planlift.normalise.outline import (
     role_of,
 )
 from planlift.normalise.own_labels import labelled_rows
-from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, take_lead
+from planlift.normalise.pairs import (
+    Entry,
+    Pair,
+    completes_record,
+    entries_of,
+    pairs_in_text,
+    take_lead,
+)
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels
@@ -166,10 +173,14 @@ class _Walk:
             self.found.headings.append(heading)
         if columns:
             return True
-        cards = cards_in(grid, self.labels) or labelled_rows(grid) or cell_cards(grid, self.labels)
+        cards = cards_in(grid, self.labels) or self._rows_of_cards(grid)
         for card in cards:
             _take_card(self.found, card, self.path, self.labels, self.names)
         return bool(cards)
+
+    def _rows_of_cards(self, grid: Grid) -> list[list[Paragraph]]:
+        """The cards of a table that fill its rows, one or several each."""
+        return labelled_rows(grid, self.labels) or cell_cards(grid, self.labels)
 
     def _takes_titled(self, grid: Grid) -> bool:
         """Reads the cards that have a title beside what is said of it; False for others."""
@@ -185,12 +196,17 @@ class _Walk:
         item = flow[at]
         if isinstance(item, Paragraph) and id(item) in self.giving:
             return giving_heading(item, self.labels)
-        if _awaits_value(self.run, self.labels):
+        if _awaits_value(self.run, self.labels) or self._completes(item):
             return None
         found = heading_at(flow, at, self.names, self.labels)
         if found is not None and (self._acts_on(found) or self._is_told_below(flow, at)):
             return None
         return found
+
+    def _completes(self, item: Item) -> bool:
+        """The line is the rest of a record that the end of the line above cut."""
+        line = item if isinstance(item, Paragraph) else None
+        return bool(self.run) and line is not None and completes_record(self.run[-1], line)
 
     def _is_told_below(self, flow: Sequence[Item], at: int) -> bool:
         """What looks like a heading is what is to be done, right below the number of its card."""
@@ -262,7 +278,9 @@ def _take_labelled(
     if loose:
         found.runs.append((loose, path.context()))
     narrative = labels.without_names(loose)
-    context = _context_of(entries, run, path, narrative, led=bool(leads))
+    before = {id(paragraph) for paragraph in takewhile(lambda one: id(one) not in leads, run)}
+    above = [paragraph for paragraph in narrative if id(paragraph) in before]
+    context = _context_of(entries, run, path, above, led=bool(leads))
     entries = [entry for entry in entries if len(entry.pairs) > 1]
     found.registers.extend(
         replace(register_of_entry(entry, context), stray=stray)
@@ -287,7 +305,7 @@ def _context_of(
         entries: the blocks; a single one below "Action 1" may get its action here.
         run: the paragraphs they were read from.
         path: the headings that stand open.
-        narrative: those that are of no block.
+        narrative: those above the first block that are of none.
         led: the blocks have their actions above them.
     """
     context = path.context()
@@ -324,7 +342,7 @@ def _take_card(
         entry = Entry([*pairs_of_lead(card[:1]), *pairs_in_text(card[1:], labels)[0]])
         found.registers.append(register_of_entry(entry, path.context()))
         return
-    if names_card(card[0]):
+    if names_card(card[0]) and labels.split(card[0]) is None:
         text = card[0].text
         role = Role.REF if is_bare_number(card[0]) else role_of(text, names)
         own.headings.append(Heading(card[0], ACROSS, role, is_themed(text)))

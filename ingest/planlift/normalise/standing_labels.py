@@ -52,7 +52,7 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
                     candidates.append(item)
-                if not names:
+                if not names and not _is_told_of(item, following):
                     found[base_of(item.text)] = field_of(item.text)
     fields = set(found.values())
     recurring = {found[base] for base in found if base in again}
@@ -84,6 +84,15 @@ def _without_title(candidates: Sequence[Paragraph]) -> list[Paragraph]:
             and item.level < min(levels)
         )
     ]
+
+
+def _is_told_of(item: Paragraph, following: Paragraph) -> bool:
+    """Below a heading that asks who or when stands a text about it, and no name or date."""
+    likeness = _LIKENESS.get(field_of(item.text))
+    if likeness is None or likeness(following.text) > 0:
+        return False
+    read = wording(following.text)
+    return max(read.finding, read.progress) > 0
 
 
 def _stands_out(item: Paragraph) -> bool:

@@ -19,6 +19,8 @@ _TAG = re.compile(
 )
 # Emphasis as Markdown has it, in a file that does not say that it is Markdown.
 _STRONG = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(?P<inside>.+?)(?<=\S)\1(?!\w)")
+# A break of lines, or what programs put in its place behind a sentence ("Train all.; Buy hoists").
+_BREAK = re.compile(r"[\n\v]|(?<=[.!?]);\s+(?=[A-Z])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 
 
@@ -38,7 +40,7 @@ def paragraphs_in(text: str, place: Place, limits: Limits) -> list[Paragraph]:
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     made = []
-    for line in re.split(r"[\n\v]", text):
+    for line in _BREAK.split(text):
         for marker, words in split_items(line):
             if folded := fold(words):
                 kind = Kind.ITEM if marker else Kind.TEXT

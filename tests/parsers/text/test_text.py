@@ -319,3 +319,14 @@ def test_full_rows_come_back_as_they_were(rows):
     rows = [[f"A{at}", *row, "end"] for at, row in enumerate(rows)]
     text = "\n".join("\t".join(row) for row in rows)
     assert grid(tables(text)[0]) == rows
+
+
+def test_a_semicolon_behind_a_closed_sentence_stands_for_a_break_of_lines():
+    rows = (
+        "Ref\tAction\tLead\n1\tTrain all.; Buy hoists; beds.\tMatron; Chair\n2\tAsk staff.\tChair"
+    )
+    [table] = tables(rows)
+    assert grid(table)[1:] == [
+        ["1", "Train all.\nBuy hoists; beds.", "Matron; Chair"],
+        ["2", "Ask staff.", "Chair"],
+    ]

@@ -38,7 +38,7 @@ _NAME_END = re.compile(
     r"\b(?:trust|nhs\s+ft|clinical\s+commissioning\s+group|ccg|integrated\s+care\s+(?:board|system|"
     r"partnership)|icb|council|health\s+board|hospice(?:\s+(?:care|group|services))?|commissioning\s+support\s+unit|csu|"
     r"community\s+interest\s+company|cic|ltd|limited|university|nhs\s+wales|constabulary|"
-    r"health\s+and\s+care\s+partnership|combined\s+authority|plc|students[’']?\s+union)\b\.?",
+    r"health\s+and\s+care\s+partnership|combined\s+authority|plc|students?['’]?\s+union)\b\.?",
     re.I,
 )
 # Those that are often named after the same saints and founders, so that their town is added. The

@@ -49,11 +49,15 @@ _WITHIN = _BODY | frozenset({
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
 _A_DATE = 0.5  # likeness to a deadline from which what stands behind a name is a day or month
-_PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|^\s*\d+\s+", re.I)
+_PAGE = re.compile(r"\s*\b(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$|\s+page\s*$|^\s*\d+\s+", re.I)
 _APART = re.compile(r"\s*(?::|\||\s[–—·•-])\s+|\s+(?=[Vv]ersion\s+\d)|,?\s+(?=registered\b)")
 _VERSION = re.compile(r"version\s+\d", re.I)
 # Any verb: what stands behind a whole name and joins nothing to it.
 _SAYS = re.compile(r"\s+(?!(?:of|for|and|in|on|at|with|or|to|by|from|as)\b)[a-z]{2}")
+# What a plan or a campaign that a line names would not be said to do.
+_DOES = re.compile(
+    r"\s+(?:serves?|employs?|runs?|operates?|houses?|owns?|looks? after|cares? for)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _FOR = re.compile(
     r"\b(?:[Oo]n behalf of|[Ss]ubmitted by:?|[Pp]repared [\w ]{0,40}\bfor|[Nn]ewsletter of"
@@ -86,7 +90,7 @@ def unlisted_name(front: Front, title: Title, properties: str = "") -> str:
     """
     candidates = chain(_candidates(front, title), _in_heads(front), _beside_plan(properties))
     named = next(filter(_is_name, candidates), "")
-    return named or _in_running_head(front, title) or _with_own_word(front, title)
+    return named or _said_again(front, title) or _with_own_word(front, title)
 
 
 def _with_own_word(front: Front, title: Title) -> str:
@@ -106,14 +110,21 @@ def _with_own_word(front: Front, title: Title) -> str:
     return ""
 
 
-def _in_running_head(front: Front, title: Title) -> str:
-    """A line of capitals beside the title that the running heads or feet open with again."""
-    heads = [line.text for line in front.furniture]
+def _said_again(front: Front, title: Title) -> str:
+    """A line of capitals beside the title that the running heads or feet open with again.
+
+    Of a web page, its foot, which is the last of what stands around the text. Or the introduction
+    says of it what only a body does.
+    """
+    around = (*front.furniture, *front.navigation[-1:])
+    told = [line.text for line in front.introduction]
+    heads = [_PAGE.sub("", line.text) for line in around]
     for line in _near_title(front, title):
         name = line.text.strip()
         words = re.findall(r"[\w'’]+", name.casefold())
         whole = _NAME.fullmatch(name) is not None and not plan_words(name)
         again = any(head == name or head.startswith((f"{name},", f"{name} |")) for head in heads)
+        again = again or any(_DOES.match(text.removeprefix(name)) for text in told)
         if whole and again and len(words) > 1 and not _WITHIN.issuperset(words):
             return name
     return ""
