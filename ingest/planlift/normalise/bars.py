@@ -44,7 +44,8 @@ def _are_bars(columns: Sequence[Column]) -> bool:
     colours = {fill for column in columns for fill in column.fills if fill}
     unbroken = all(places[-1] - places[0] < len(places) for places in painted)
     starts = {places[0] for places in painted}
-    return bool(colours) and _are_one(colours) and unbroken and len(starts) > 1 and max(map(len, painted)) > 1
+    spread = unbroken and len(starts) > 1 and max(map(len, painted)) > 1
+    return spread and _are_one(colours)
 
 
 def _are_one(colours: Collection[str]) -> bool:
