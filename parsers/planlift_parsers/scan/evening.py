@@ -25,13 +25,33 @@ _MIXED_NEAR = 0.2
 _MIXED = 0.5  # share of the strips of one size that stand so
 
 
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Strips of about one size, from the smallest, and the size that most of them have."""
+
+    strips: list[Strip]
+    middle: float
+
+    @property
+    def letters(self) -> int:
+        return sum(strip.letters for strip in self.strips)
+
+    @property
+    def low(self) -> float:
+        return self.strips[0].size
+
+    @property
+    def high(self) -> float:
+        return self.strips[-1].size
+
+
 def evened_sizes(strips: Sequence[Strip]) -> list[float]:
     """The strips' font sizes in pixels, those that are nearly alike made alike.
 
     A few letters alone are misjudged most, and take the size of most print that is near; short
     strips take the size of the longer ones in their row.
     """
-    middles = _middles(strips)
+    found = _sizes_of(strips)
     sizes = []
     for strip in strips:
         size = strip.size
@@ -39,16 +59,21 @@ def evened_sizes(strips: Sequence[Strip]) -> list[float]:
             size = _size_beside(strip, strips)
         elif strip.letters >= SHORT:
             size = _size_above(strip, strips)
-        near = min(middles, key=lambda middle: max(middle / size, size / middle))
+        near = _nearest(size, found)
         if strip.letters < FEW:
-            like = [m for m in middles if abs(m - size) <= _FEW_NEAR * m]
-            near = max(like or [near], key=lambda middle: middles[middle])
-        sizes.append(near)
+            like = [one for one in found if abs(one.middle - size) <= _FEW_NEAR * one.middle]
+            near = max(like or [near], key=lambda one: one.letters)
+        sizes.append(near.middle)
     return sizes
 
 
-def _middles(strips: Sequence[Strip]) -> dict[float, int]:
-    """The sizes of a page's print, each with the letters set in it."""
+def _nearest(size: float, sizes: Sequence[_Size]) -> _Size:
+    """The size with a strip that was judged nearest to one."""
+    return min(sizes, key=lambda one: max(one.low / size, size / one.high))
+
+
+def _sizes_of(strips: Sequence[Strip]) -> list[_Size]:
+    """The sizes of a page's print, from the smallest."""
     groups: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda s: s.size):
         if groups and strip.size <= _middle(groups[-1]) * (1 + _SAME_SIZE):
@@ -63,19 +88,7 @@ def _middles(strips: Sequence[Strip]) -> dict[float, int]:
             made[-1] = _Size([*made[-1].strips, *size.strips], larger.middle)
         else:
             made.append(size)
-    return {size.middle: size.letters for size in made}
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """Strips of about one size, and the size that most of them have."""
-
-    strips: list[Strip]
-    middle: float
-
-    @property
-    def letters(self) -> int:
-        return sum(strip.letters for strip in self.strips)
+    return made
 
 
 def _are_mixed(small: _Size, large: _Size) -> bool:

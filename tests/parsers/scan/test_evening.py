@@ -46,3 +46,14 @@ def test_print_of_a_table_stays_smaller_than_the_text_around_it():
     strips = [_strip("The board agreed what stands below", 20, y, 34) for y in (100, 140)]
     strips += [_strip("Head of patient safety", x, y, 30) for x in (20, 400) for y in (240, 270)]
     assert set(evened_sizes(strips)) == {34.0, 30.0}
+
+
+def test_a_strip_is_of_the_size_whose_print_was_judged_as_small_before():
+    rows = [100, 140, 180, 220]
+    strips = [_strip("Payroll will send a feed", 300, y, 32) for y in rows]
+    strips += [
+        _strip("25 cases were tested", 20, y, size)
+        for y, size in zip(rows, (27, 26, 27, 26), strict=True)
+    ]
+    strips += [_strip("A note at the foot of the page", 20, 900, 23)]
+    assert evened_sizes(strips) == [32.0] * 8 + [23.0]
