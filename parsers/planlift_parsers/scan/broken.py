@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +60,7 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
             continue
         at, ends = (y + high / 2) / page.scale, (x / page.scale, (x + wide) / page.scale)
         rule = Ruling(upright, at, *ends)
-        if not _is_known(rule, rules):
+        if not is_known(rule, rules):
             found.append(rule)
     return found
 
@@ -126,8 +128,13 @@ def _leads(strong: Binary, box: tuple[int, int, int, int], scale: float) -> bool
     return any(bool(end.any()) for end in ends)
 
 
-def _is_known(rule: Ruling, rules: list[Ruling]) -> bool:
-    """One of the rules found whole is as long; several are its pieces."""
+def is_known(rule: Ruling, rules: Sequence[Ruling]) -> bool:
+    """Whether one of the rules found whole is as long; several are its pieces.
+
+    Args:
+        rule: in points, as the others.
+        rules: of both axes.
+    """
     own = [r for r in rules if r.upright == rule.upright and abs(r.at - rule.at) <= _SAME]
     shown = max((min(rule.end, r.end) - max(rule.start, r.start) for r in own), default=0.0)
     return shown >= _COVERED * (rule.end - rule.start)

@@ -12,6 +12,7 @@ from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.fills import areas_of, cell_fills, dark_sides, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Inked, Mask, inked
+from planlift_parsers.scan.light import light_rules
 from planlift_parsers.scan.lighting import evenly_lit
 from planlift_parsers.scan.marks import fills_of, marks_of, without_marks
 from planlift_parsers.scan.render import Picture, Pixels
@@ -49,6 +50,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     areas = areas_of(page, paper)
     drawn, edges = rulings_of(page)
     drawn += faint_rules(page, drawn, areas)
+    drawn += light_rules(page, areas, drawn, paper)
     rules = [*drawn, *edges_as_rules(page, areas, drawn)]
     ink = without_rulings(page, [*rules, *edges, *dark_sides(page, areas)])
     clean = _without_rulings(page, ink)

@@ -66,7 +66,7 @@ def _spanning(edges: list[Ruling], rules: list[Ruling]) -> list[Ruling]:
 
 def is_closed(edge: Ruling, rules: list[Ruling]) -> bool:
     """Whether an edge of shading runs from one rule to another, as the border of a cell does."""
-    across = [rule for rule in rules if _meets(edge, rule)]
+    across = [rule for rule in rules if meets(edge, rule)]
     return all(
         any(abs(rule.at - tip) <= _MEETING for rule in across) for tip in (edge.start, edge.end)
     )
@@ -126,10 +126,11 @@ def _clipped_end(tip: float, crossed: list[float], way: int, stop: float) -> flo
 
 def _has_company(rule: Ruling, rules: list[Ruling]) -> bool:
     """It is long, or crosses or meets a rule: stems of letters above each other do neither."""
-    return rule.end - rule.start >= _LONG or any(_meets(rule, other) for other in rules)
+    return rule.end - rule.start >= _LONG or any(meets(rule, other) for other in rules)
 
 
-def _meets(rule: Ruling, other: Ruling) -> bool:
+def meets(rule: Ruling, other: Ruling) -> bool:
+    """Whether a level and an upright rule, in points, cross or touch."""
     return (
         rule.upright != other.upright
         and rule.start - _MEETING <= other.at <= rule.end + _MEETING
