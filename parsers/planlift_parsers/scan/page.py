@@ -19,6 +19,7 @@ from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.sheet import Sheet, print_on
 from planlift_parsers.scan.skew import skew_of, straightened
+from planlift_parsers.scan.strikes import strikes_of
 
 
 def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> PageContent:
@@ -64,7 +65,8 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     read = print_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
     for place, word in enumerate(read.words, len(fills)):
         word.order = place
-    content = PageContent(number, width, height, read.words, rules, fills, recognised=True)
+    lines = [*rules, *strikes_of(page, [*rules, *edges])]
+    content = PageContent(number, width, height, read.words, lines, fills, recognised=True)
     return replace(content, turned=(360 - turn) % 360, unread=read.unread, skew=skew)
 
 

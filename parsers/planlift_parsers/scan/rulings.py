@@ -28,6 +28,9 @@ _SHOWN = 0.8  # share of the width between upright rules along which a shaded ro
 _IN_LINE = 1.2  # points by which the pieces of one rule differ on a page set straight
 _BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
 _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
+# Points that an upright rule is long which may have print close on one side, the share of it that
+# may, and the share of it that may have ink on the other side.
+_TOUCHED, _CLOSE, _WHITE = 40.0, 0.8, 0.15
 
 
 def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
@@ -165,7 +168,7 @@ def _along(
             rows = np.flatnonzero(long[y : y + high, x + start : x + end].any(axis=1))
             top, tall = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
             box = x + start, top, end - start, tall
-            if _stands_alone(strong, box, scale):
+            if _stands_alone(strong, box, scale, upright=upright):
                 at, ends = (top + tall / 2) / scale, ((x + start) / scale, (x + end) / scale)
                 found = edges if is_edge(pixels, box, scale) else rules
                 found.append(Ruling(upright, at, *ends))
@@ -190,12 +193,19 @@ def _unbroken(
     return [(start, end) for start, end in runs if end - start >= least]
 
 
-def _stands_alone(strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float) -> bool:
-    """There is white above and below, as there is not along a line of print."""
+def _stands_alone(
+    strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float, *, upright: bool
+) -> bool:
+    """There is white above and below, as there is not along a line of print.
+
+    A long upright rule may have print close on one side, where cells have no padding.
+    """
     x, y, wide, high = box
     away = max(2, round(_BESIDE * scale))
     rows = [row for row in (y - away, y + high - 1 + away) if 0 <= row < strong.shape[0]]
-    return all(float(strong[row, x : x + wide].mean()) <= _COMPANY for row in rows)
+    shares = [float(strong[row, x : x + wide].mean()) for row in rows]
+    touched = upright and wide >= _TOUCHED * scale and min(shares, default=0.0) <= _WHITE
+    return all(share <= (_CLOSE if touched else _COMPANY) for share in shares)
 
 
 def without_rulings(page: Inked, rulings: list[Ruling]) -> Mask:
