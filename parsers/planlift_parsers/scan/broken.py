@@ -65,17 +65,18 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
     return found
 
 
-def closing_rules(rules: list[Ruling]) -> list[Ruling]:
+def closing_rules(rules: list[Ruling], edges: list[Ruling]) -> list[Ruling]:
     """Level rules of which nothing is left, where several upright ones begin or end at one height.
 
     Args:
         rules: those found, in points.
+        edges: of shading; upright rules begin at them, and a little below where they are lost.
 
     Returns:
         Rules from the first to the last upright one that reaches that height.
     """
     upright = [rule for rule in rules if rule.upright and rule.end - rule.start >= _UPRIGHT]
-    level = [rule for rule in rules if not rule.upright]
+    level = [rule for rule in [*rules, *edges] if not rule.upright]
     tips = sorted(tip for rule in upright for tip in (rule.start, rule.end))
     found: list[Ruling] = []
     while tips:

@@ -45,7 +45,7 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     across = level + level_edges
     rules = level + [_clipped(rule, across, upright) for rule in upright if _is_rule(rule, across)]
     edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
-    rules += closing_rules(rules)
+    rules += closing_rules(rules, edges)
     kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
     borders = [edge for edge in edges if is_closed(edge, kept)]
     borders += _spanning([edge for edge in level_edges if edge not in borders], kept)

@@ -11,6 +11,8 @@ pytest.importorskip("cv2", reason=INSTALL)
 import numpy as np
 from PIL import Image, ImageDraw
 
+from planlift_parsers.pdf.content import Ruling
+from planlift_parsers.scan.broken import closing_rules
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 from planlift_parsers.scan.rulings import rulings_of
@@ -66,3 +68,10 @@ def test_a_level_rule_is_where_upright_ones_end_at_one_height():
 
     level = {rule for rule in _rules(draw) if not rule[0]}
     assert level == {(False, y, 10, 80) for y in (14, 30, 34, 50)}
+
+
+def test_where_upright_rules_begin_just_below_shading_no_rule_is_made_up():
+    upright = [Ruling(True, x, 52.0, 90.0 + x / 10) for x in (40.0, 90.0, 150.0, 200.0)]
+    made = closing_rules(upright, [Ruling(False, 50.0, 40.0, 200.0)])
+    assert made == []
+    assert [rule.at for rule in closing_rules(upright, [])] == [52.0]
