@@ -84,3 +84,15 @@ def test_a_rating_by_colour_behind_a_chart_of_months_stays_one():
     bars = [(on, on, "", "", green), ("", on, on, on, red), ("", "", on, on, green)]
     got = _chart(*bars, heads="A | M | J | J | RAG")
     assert [a.rag for a in got] == ["green", "red", "green"]
+
+
+def test_a_bar_that_is_one_merged_cell_is_a_bar_and_its_shade_may_waver():
+    got = plan(
+        table(
+            "Action | Lead | Due | A | M | J | J",
+            " | ".join((*ROWS[0], "[A6A6A6] | < | [A7A7A7] | ")),
+            " | ".join((*ROWS[1], "| [A6A6A6] | [A6A6A5] | [A7A6A6]")),
+            " | ".join((*ROWS[2], "| | [A6A6A6] | [A7A7A7]")),
+        )
+    )
+    assert [(a.action, a.rag, a.status) for a in got.actions] == [(r[0], None, "") for r in ROWS]

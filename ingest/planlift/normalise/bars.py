@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from planlift.normalise.column_evidence import Column
@@ -10,6 +10,7 @@ from planlift.normalise.headers import LIKELY
 from planlift.normalise.vocabulary import header_scores
 
 _FEWEST = 4  # columns side by side: quarters of a year; three may be ratings of three years
+_WAVERS = 12  # levels of 255 by which one colour wavers on a scan: up to 8 were met
 
 
 def bars_among(columns: Sequence[Column]) -> list[int]:
@@ -43,4 +44,11 @@ def _are_bars(columns: Sequence[Column]) -> bool:
     colours = {fill for column in columns for fill in column.fills if fill}
     unbroken = all(places[-1] - places[0] < len(places) for places in painted)
     starts = {places[0] for places in painted}
-    return len(colours) == 1 and unbroken and len(starts) > 1 and max(map(len, painted)) > 1
+    spread = unbroken and len(starts) > 1 and max(map(len, painted)) > 1
+    return spread and _are_one(colours)
+
+
+def _are_one(colours: Collection[str]) -> bool:
+    """They differ by no more than the cells of one colour do on a scan."""
+    channels = zip(*((int(one[i : i + 2], 16) for i in (0, 2, 4)) for one in colours), strict=True)
+    return all(max(levels) - min(levels) <= _WAVERS for levels in channels)

@@ -194,10 +194,15 @@ def _columns(family: Sequence[Register], indexes: range) -> list[Column]:
     columns = []
     for index in indexes:
         values = [row.values[index] for row in rows if row.lefts[index]]
-        columns.append(
-            _column(first.labels[index], first.groups[index], values, index, len(indexes))
-        )
+        column = _column(first.labels[index], first.groups[index], values, index, len(indexes))
+        columns.append(replace(column, fills=[_fill(row, index) for row in rows]))
     return columns
+
+
+def _fill(row: Row, index: int) -> str | None:
+    """The fill of a row in a column, though the cell there may begin in another, without words."""
+    value = row.values[index]
+    return None if value and not row.lefts[index] else value.fill
 
 
 def _spans(row: Row) -> bool:

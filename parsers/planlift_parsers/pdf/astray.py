@@ -200,5 +200,46 @@ def row_starts(piece: Piece) -> list[float]:
     return sorted({round(top, 1) for top in found})
 
 
+def counted_starts(piece: Piece) -> list[float]:
+    """Heights at which a number of the table's rows opens another row within a row.
+
+    A rule between the two was not seen. Texts of two other columns at least, and of half of them,
+    have a line at the height of the number.
+
+    Args:
+        piece: what one recognised page holds of a table.
+
+    Returns:
+        The upper edges of those lines, in points, from the top down.
+    """
+    rows = _lines_by_row(piece)
+    alone = {cell.row for cell in piece.grid.cells if cell[1:] == (0, 1, 1)}
+    firsts = [line for row in sorted(alone & rows.keys()) for line in rows[row].get(0, [])]
+    counted = counts_rows([line.text for line in firsts])
+    numbers = {id(line) for line, is_count in zip(firsts, counted, strict=True) if is_count}
+    found = []
+    for row in alone & rows.keys():
+        opening = [line for line in rows[row].get(0, []) if id(line) in numbers]
+        found += [line.box[1] for line in opening[1:] if _opens_row(line, rows[row])]
+    return sorted({round(top, 1) for top in found})
+
+
+def _opens_row(number: Line, columns: dict[int, list[Line]]) -> bool:
+    """Most other columns have a line at the height of a number, and none stands across its top."""
+    others = [lines for column, lines in columns.items() if column]
+    beside = [
+        min(other.box[1] for other in level)
+        for lines in others
+        if (level := [other for other in lines if _is_level(number, other)])
+    ]
+    every = [line for lines in columns.values() for line in lines]
+    top = min([number.box[1], *beside])
+    return 2 <= len(beside) >= len(others) / 2 and not _is_crossed(every, top)
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    return abs(one.baseline - other.baseline) <= _LEVEL * one.size
+
+
 def _is_crossed(lines: Sequence[Line], y: float) -> bool:
     return any(line.box[1] + _LEVEL * line.size < y < line.box[3] for line in lines)

@@ -22,6 +22,7 @@ ODD = "on the picture, it is not written as those above and below it are"
 UNREAD = "nothing was read here on the picture, where other rows have something"
 INK = "on the picture, something stands here that was not read"
 MERGED = "text of several columns stands in one cell: a border may be missing"
+STRUCK = "on the picture, a line goes through words of it, which were left out"
 _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall so in two
 _TWO = 2  # whites in a line; one may part the two halves of a heading
 _MARK = 4  # letters of a list mark, with white behind it
@@ -50,6 +51,7 @@ def doubts_in(
     rows.update(dict.fromkeys(_parted_rows(piece), COLUMNS))
     found = dict.fromkeys(_unread(piece), UNREAD) | dict.fromkeys(_odd_numbers(piece), ODD)
     found.update(dict.fromkeys(_with_unread(piece.grid, unread), INK))
+    found.update(dict.fromkeys(_with_struck(piece), STRUCK))
     for cell in piece.grid.cells:
         for row in range(cell.row, cell.row + cell.row_span):
             if row in rows:
@@ -103,6 +105,10 @@ def _with_unread(grid: Grid, unread: Sequence[Box]) -> list[GridCell]:
     return [
         cell for cell in grid.cells if any(_is_within(box, grid.cell_box(cell)) for box in unread)
     ]
+
+
+def _with_struck(piece: Piece) -> list[GridCell]:
+    return [cell for cell, words in piece.words.items() if any(word.struck for word in words)]
 
 
 def _is_within(box: Box, cell: Box) -> bool:

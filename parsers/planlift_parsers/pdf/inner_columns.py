@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.region import BEFORE_COLUMN
@@ -24,7 +25,7 @@ def part_columns(piece: Piece) -> None:
     """Parts each column of a table that plainly is several.
 
     Its first row must name both sides, so that a list's markers and what stands beside a label in
-    the cells of one column stay there.
+    the cells of one column stay there; a column of numbers may go without a name.
 
     Args:
         piece: of a page that was recognised from its picture; changed.
@@ -67,6 +68,8 @@ def _inner(cells: _Cells, left: float) -> list[float]:
 
 
 def _is_column(cells: Sequence[list[Line]], x: float, left: float) -> bool:
+    if _holds_numbers(cells, x):
+        return True
     both = [cell for cell in cells if _stands(cell, left, x) and _stands(cell, x, float("inf"))]
     if len(both) < max(FEWEST, SHARE * len(cells)) or both[0] is not cells[0]:
         return False
@@ -74,6 +77,23 @@ def _is_column(cells: Sequence[list[Line]], x: float, left: float) -> bool:
         return False
     lines = [line for cell in cells for line in cell]
     return (are_aligned(lines, x) or _is_clear(lines, x)) and not _is_label(lines, left, x)
+
+
+def _holds_numbers(cells: Sequence[list[Line]], x: float) -> bool:
+    """Before a place stand numbers that count the rows, and the header begins at it.
+
+    The header of a numbered list begins above its numbers.
+    """
+    header, *body = cells
+    begun = all(abs(line.words[0].x0 - x) <= SAME * line.size for line in header)
+    if not begun or len(body) < FEWEST:
+        return False
+    before = [_between(line, float("-inf"), x) for cell in body for line in cell]
+    first = [_between(cell[0], float("-inf"), x) for cell in body]
+    if any(len(words) != 1 for words in first) or sum(map(len, before)) != len(body):
+        return False
+    clear = _is_clear([line for cell in body for line in cell], x)
+    return clear and all(counts_rows([words[0].text for words in first]))
 
 
 def _stands(cell: Sequence[Line], left: float, right: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from planlift_parsers.pdf.astray import is_part, row_starts, size_of
+from planlift_parsers.pdf.astray import counted_starts, is_part, row_starts, size_of
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.flow import leading_of
@@ -37,8 +37,9 @@ def reclaim_rows(page: PageLayout) -> None:
     _open_parts(page)
     for piece in page.pieces:
         _part_merged(piece)
-        for y in row_starts(piece):
-            _part_row(piece, y - _AIR_ABOVE)
+        for starts in (row_starts, counted_starts):
+            for y in starts(piece):
+                _part_row(piece, y - _AIR_ABOVE)
         leading = leading_of([lines_of(words) for words in piece.words.values()])
         for upwards in (True, False):
             while row := _next_row(page, piece, leading, upwards):

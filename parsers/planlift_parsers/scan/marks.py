@@ -29,6 +29,9 @@ _THICK = 4.2  # points; the boldest strokes of 28-point headings are 4
 # Levels by which the inner part of a mark varies; noise of 14 levels is 10 once blurred, a letter
 # in a disc makes more than 30.
 _EVEN = 20.0
+# Times as high as a dot its letter is, 4 to 7 where met; text beside a disc is about as high as it,
+# and rules around one are much longer.
+_DOTS = (2.5, 10)
 _EDGE = 1.0  # points around a mark that are blurred with it
 
 
@@ -57,12 +60,15 @@ def marks_of(picture: Picture, paper: tuple[int, int, int]) -> list[Mark]:
     solid = (away > _PLAINLY).astype(np.uint8)
     scale = picture.scale
     least, most = _SMALLEST * scale, MARK_SIZES[1] * scale
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    count, labelled, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    labels, boxes = np.asarray(labelled, np.int32), np.asarray(stats, np.int32)
     found = []
     for number, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
         if not least <= min(wide, high) <= max(wide, high) <= min(most, _SHAPE * min(wide, high)):
             continue
         if area < _FILLED * wide * high:
+            continue
+        if _is_of_letter(smooth, labels, boxes, number):
             continue
         own = np.pad((labels[y : y + high, x : x + wide] == number).astype(np.uint8), 1)
         depth = cv2.distanceTransform(own, cv2.DIST_L2, 3)[1:-1, 1:-1]
@@ -74,6 +80,24 @@ def marks_of(picture: Picture, paper: tuple[int, int, int]) -> list[Mark]:
         if not _is_counter(smooth, box, inner, paper):
             found.append(Mark(box, colour_of(inner, paper)))
     return found
+
+
+def _is_of_letter(
+    smooth: Pixels, labels: NDArray[np.int32], boxes: NDArray[np.int32], number: int
+) -> bool:
+    """It is the dot of a large letter, or a stop beside one: that is of its colour, and higher."""
+    x, y, wide, high, _ = boxes[number].tolist()
+    around = labels[max(0, y - high) : y + 2 * high, max(0, x - high) : x + wide + high]
+    own = np.median(smooth[y : y + high, x : x + wide], axis=(0, 1))
+    for other in np.unique(around[(around > 0) & (around != number)]).tolist():
+        left, top, across, tall, _ = boxes[other].tolist()
+        if not (_DOTS[0] * high <= tall <= _DOTS[1] * high and across <= _DOTS[1] * high):
+            continue
+        box = smooth[top : top + tall, left : left + across]
+        ink = np.median(box[labels[top : top + tall, left : left + across] == other], axis=0)
+        if np.abs(ink - own).max() <= _EVEN:
+            return True
+    return False
 
 
 def _is_counter(smooth: Pixels, box: PixelBox, inner: Pixels, paper: tuple[int, int, int]) -> bool:

@@ -12,12 +12,14 @@ from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.fills import areas_of, cell_fills, dark_sides, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Inked, Mask, inked
+from planlift_parsers.scan.light import light_rules
 from planlift_parsers.scan.lighting import evenly_lit
 from planlift_parsers.scan.marks import fills_of, marks_of, without_marks
 from planlift_parsers.scan.render import Picture, Pixels
 from planlift_parsers.scan.rulings import rulings_of, without_rulings
 from planlift_parsers.scan.sheet import Sheet, print_on
 from planlift_parsers.scan.skew import skew_of, straightened
+from planlift_parsers.scan.strikes import strikes_of
 
 
 def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> PageContent:
@@ -49,6 +51,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     areas = areas_of(page, paper)
     drawn, edges = rulings_of(page)
     drawn += faint_rules(page, drawn, areas)
+    drawn += light_rules(page, areas, drawn, paper)
     rules = [*drawn, *edges_as_rules(page, areas, drawn)]
     ink = without_rulings(page, [*rules, *edges, *dark_sides(page, areas)])
     clean = _without_rulings(page, ink)
@@ -62,7 +65,8 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     read = print_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
     for place, word in enumerate(read.words, len(fills)):
         word.order = place
-    content = PageContent(number, width, height, read.words, rules, fills, recognised=True)
+    lines = [*rules, *strikes_of(page, [*rules, *edges])]
+    content = PageContent(number, width, height, read.words, lines, fills, recognised=True)
     return replace(content, turned=(360 - turn) % 360, unread=read.unread, skew=skew)
 
 

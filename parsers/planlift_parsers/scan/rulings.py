@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Ruling
 from planlift_parsers.scan.borders import is_edge
+from planlift_parsers.scan.broken import broken_rules, closing_rules
 from planlift_parsers.scan.ink import Contrast, Inked, Mask
 from planlift_parsers.scan.render import Pixels
 
@@ -27,6 +28,9 @@ _SHOWN = 0.8  # share of the width between upright rules along which a shaded ro
 _IN_LINE = 1.2  # points by which the pieces of one rule differ on a page set straight
 _BESIDE = 1.1  # points from a rule's edge at which there is white, not the rest of a letter
 _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line of print has more
+# Points that an upright rule is long which may have print close on one side, the share of it that
+# may, and the share of it that may have ink on the other side.
+_TOUCHED, _CLOSE, _WHITE = 40.0, 0.8, 0.15
 
 
 def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
@@ -34,11 +38,14 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     level, level_edges = _along(page.contrast, page.pixels, page.scale, upright=False)
     turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
     upright, upright_edges = _along(*turned, page.scale, upright=True)
+    level += broken_rules(page, [*level, *level_edges], upright=False)
+    upright += broken_rules(page, [*upright, *upright_edges], upright=True)
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
     across = level + level_edges
     rules = level + [_clipped(rule, across, upright) for rule in upright if _is_rule(rule, across)]
     edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
+    rules += closing_rules(rules, edges)
     kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
     borders = [edge for edge in edges if is_closed(edge, kept)]
     borders += _spanning([edge for edge in level_edges if edge not in borders], kept)
@@ -62,7 +69,7 @@ def _spanning(edges: list[Ruling], rules: list[Ruling]) -> list[Ruling]:
 
 def is_closed(edge: Ruling, rules: list[Ruling]) -> bool:
     """Whether an edge of shading runs from one rule to another, as the border of a cell does."""
-    across = [rule for rule in rules if _meets(edge, rule)]
+    across = [rule for rule in rules if meets(edge, rule)]
     return all(
         any(abs(rule.at - tip) <= _MEETING for rule in across) for tip in (edge.start, edge.end)
     )
@@ -122,10 +129,11 @@ def _clipped_end(tip: float, crossed: list[float], way: int, stop: float) -> flo
 
 def _has_company(rule: Ruling, rules: list[Ruling]) -> bool:
     """It is long, or crosses or meets a rule: stems of letters above each other do neither."""
-    return rule.end - rule.start >= _LONG or any(_meets(rule, other) for other in rules)
+    return rule.end - rule.start >= _LONG or any(meets(rule, other) for other in rules)
 
 
-def _meets(rule: Ruling, other: Ruling) -> bool:
+def meets(rule: Ruling, other: Ruling) -> bool:
+    """Whether a level and an upright rule, in points, cross or touch."""
     return (
         rule.upright != other.upright
         and rule.start - _MEETING <= other.at <= rule.end + _MEETING
@@ -160,7 +168,7 @@ def _along(
             rows = np.flatnonzero(long[y : y + high, x + start : x + end].any(axis=1))
             top, tall = y + int(rows[0]), int(rows[-1] - rows[0]) + 1
             box = x + start, top, end - start, tall
-            if _stands_alone(strong, box, scale):
+            if _stands_alone(strong, box, scale, upright=upright):
                 at, ends = (top + tall / 2) / scale, ((x + start) / scale, (x + end) / scale)
                 found = edges if is_edge(pixels, box, scale) else rules
                 found.append(Ruling(upright, at, *ends))
@@ -185,12 +193,19 @@ def _unbroken(
     return [(start, end) for start, end in runs if end - start >= least]
 
 
-def _stands_alone(strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float) -> bool:
-    """There is white above and below, as there is not along a line of print."""
+def _stands_alone(
+    strong: NDArray[np.uint8], box: tuple[int, int, int, int], scale: float, *, upright: bool
+) -> bool:
+    """There is white above and below, as there is not along a line of print.
+
+    A long upright rule may have print close on one side, where cells have no padding.
+    """
     x, y, wide, high = box
     away = max(2, round(_BESIDE * scale))
     rows = [row for row in (y - away, y + high - 1 + away) if 0 <= row < strong.shape[0]]
-    return all(float(strong[row, x : x + wide].mean()) <= _COMPANY for row in rows)
+    shares = [float(strong[row, x : x + wide].mean()) for row in rows]
+    touched = upright and wide >= _TOUCHED * scale and min(shares, default=0.0) <= _WHITE
+    return all(share <= (_CLOSE if touched else _COMPANY) for share in shares)
 
 
 def without_rulings(page: Inked, rulings: list[Ruling]) -> Mask:

@@ -66,3 +66,14 @@ def test_text_over_the_place_leaves_the_column_whole():
     piece = _piece((HEADER, *ROWS, over))
     part_columns(piece)
     assert len(piece.grid.xs) == 3
+
+
+def test_a_column_of_numbers_may_go_without_a_name_but_a_numbered_list_is_none():
+    rows = [(*row[:2], "", "G") for row in ROWS]
+    piece = _piece((("", "Action", "", "RAG"), *rows))
+    part_columns(piece)
+    found = rows_of(piece.grid, piece.words)
+    assert found == [("", "Action", "RAG"), *((one, do, "G") for one, do, _, _ in rows)]
+    listed = _piece((("Action", "", "", "RAG"), *rows))
+    part_columns(listed)
+    assert len(listed.grid.xs) == 3

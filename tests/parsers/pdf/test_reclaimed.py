@@ -138,6 +138,21 @@ def test_a_row_that_white_parts_as_it_parts_rows_is_two():
     ]
 
 
+@pytest.mark.parametrize(("beside", "rows"), [(True, 4), (False, 3)])
+def test_a_number_that_counts_on_opens_a_row_though_no_rule_was_seen(beside, rows):
+    page = _page(ys=(60.0, 98.0, 180.0))
+    piece = page.pieces[0]
+    more = [(2, 72, "1.0"), (42, 72, "Find it"), (202, 72, "Chair"), (2, 86, "1.3")]
+    more += [(42, 86, "Say it"), (202, 86, "Clerk")] if beside else []
+    assert not piece.take([word for line in more for word in _words(*line)])
+    reclaim_rows(page)
+    assert len(_rows(piece)) == rows
+    assert _rows(piece)[-2:] == [
+        ["1.1", "Review the policy", "Chief Nurse"],
+        ["1.2", "Publish it each year", "Director"],
+    ]
+
+
 def test_a_part_without_rules_below_the_ruled_part_joins_it():
     page = _page()
     grid = Grid((0.0, 195.0, 300.0), (181.0, 200.0), (GridCell(0, 0), GridCell(0, 1)))

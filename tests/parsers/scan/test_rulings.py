@@ -12,6 +12,7 @@ import numpy as np
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 from planlift_parsers.scan.rulings import rulings_of
+from planlift_parsers.scan.strikes import strikes_of
 
 SCALE = 200 / 72
 TOP, HEAD, ROWS = 300, 340, (400, 460, 520)  # pixels
@@ -34,3 +35,28 @@ def test_upright_rules_reach_up_to_a_dark_header_in_whose_shade_they_begin():
     for x in SIDES[1:-1]:
         own = [rule for rule in rules if rule.upright and abs(rule.at * SCALE - x) < 4]
         assert min(rule.start for rule in own) * SCALE == pytest.approx(HEAD, abs=8)
+
+
+def test_a_long_upright_rule_may_have_print_close_on_one_side():
+    pixels = np.full((500, 900, 3), 255, dtype=np.uint8)
+    for y in (100, 400):
+        pixels[y : y + 2, 100:800] = 90
+    for x in (100, 300, 800):
+        pixels[100:400, x : x + 2] = 90
+    for y in range(110, 390, 36):  # stems of letters, line below line
+        pixels[y : y + 26, 304:308] = 0
+    rules, _ = rulings_of(inked(Picture(pixels, SCALE)))
+    assert sorted(round(r.at * SCALE) for r in rules if r.upright) == [101, 301, 801]
+
+
+def test_a_line_through_print_is_no_rule_but_a_strike():
+    pixels = np.full((300, 900, 3), 255, dtype=np.uint8)
+    for x in range(200, 500, 14):
+        pixels[100:122, x : x + 4] = 0
+    pixels[111:113, 198:502] = 0
+    pixels[200:202, 198:502] = 0
+    page = inked(Picture(pixels, SCALE))
+    rules, edges = rulings_of(page)
+    (strike,) = strikes_of(page, [*rules, *edges])
+    assert strike.at * SCALE == pytest.approx(112, abs=1)
+    assert 112 not in [round(rule.at * SCALE) for rule in rules]
