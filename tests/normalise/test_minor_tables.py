@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from normalise.tables import heading, line, plan, table
 from planlift_schema import State
 
@@ -15,18 +17,21 @@ DATES = ("31 July 2022", "Sept 2022", "Ongoing")
 STATES = ("Started", "Completed", "Not started")
 
 
-def _cards():
+def _cards(labels=("What we saw", "What we shall do")):
     for n, told in enumerate(zip(TASKS, OWNERS, DATES, STATES, strict=True), 1):
         task, owner, date, state = told
         yield heading(f"Action {n}", 2)
         yield line(f"Indicator: Indicator {n}")
-        yield line(f"What we saw: The ratio was 1.{n}.")
-        yield line(f"What we shall do: {task}")
+        yield line(f"{labels[0]}: The ratio was 1.{n}.")
+        yield line(f"{labels[1]}: {task}")
         yield table("Led by | To be done by | Position", f"{owner} | {date} | {state}")
 
 
-def test_a_table_of_one_row_completes_the_labelled_lines_above_it():
-    got = plan(heading("WRES action plan 2022/23"), *_cards(), title="")
+@pytest.mark.parametrize(
+    "labels", [("What we saw", "What we shall do"), ("What we learned", "Our answer")]
+)
+def test_a_table_of_one_row_completes_the_labelled_lines_above_it(labels):
+    got = plan(heading("WRES action plan 2022/23"), *_cards(labels), title="")
     assert [(a.ref, a.action, a.owner, a.deadline, a.status) for a in got.actions] == [
         (f"Action {n}", *told)
         for n, told in enumerate(zip(TASKS, OWNERS, DATES, STATES, strict=True), 1)
@@ -74,3 +79,34 @@ def test_labels_that_only_the_cells_of_a_column_know_part_its_lines():
     assert [(a.owner, a.deadline, a.outcome) for a in got.actions] == [
         (owner, date, "Ten sheets a week.") for owner, date in zip(OWNERS, DATES, strict=True)
     ]
+
+
+def test_the_indicator_above_a_tables_header_stands_nearer_than_one_on_the_page_before():
+    head = "Ref | Deliverable | Sponsor | Due"
+    edges = (10.0, 60.0, 160.0, 300.0, 360.0)
+
+    def card(n: int):
+        return (
+            f"Indicator {n}: topic {n} | < | < | <",
+            head,
+            f"A.{n} | {TASKS[n % 3]} | {OWNERS[n % 3]} | May 2024",
+        )
+
+    pages = [(1, 1), (2, 1), (3, 2), (4, 2), (5, 2)]
+    tables = [table(*card(n), page=page, edges=edges) for n, page in pages]
+    got = plan(heading("WRES plan"), *tables)
+    assert [a.indicator for a in got.actions] == [f"Indicator {n}: topic {n}" for n, _ in pages]
+
+
+def test_unknown_labels_in_one_order_block_after_block_are_a_form():
+    names = ("Finding", "We mean to", "Lies with", "Not after", "News")
+    told = zip(TASKS, OWNERS, DATES, strict=True)
+    rows = [
+        f"{name} | {value}"
+        for task, owner, date in told
+        for name, value in zip(
+            names, ("Checks were lost.", task, owner, date, "It runs."), strict=True
+        )
+    ]
+    got = plan(heading("Safeguarding review"), table(*rows))
+    assert [a.action for a in got.actions] == list(TASKS)

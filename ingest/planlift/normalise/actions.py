@@ -143,7 +143,7 @@ def _settle_context(draft: Draft, record: Record, register: Register, setting: S
         elif name not in values:
             values[name] = record.section
     heading = context.nearest(Role.INDICATOR)
-    if heading:
+    if heading and not is_indicator_section(record.section):  # which stands nearer
         _settle_heading(draft, heading, register, setting)
         if heading.told and "summary" not in values and not context.narrative:
             values["summary"] = _as_value(list(heading.told))

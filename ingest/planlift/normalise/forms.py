@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import outscores
@@ -136,15 +137,27 @@ def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:
 
 
 def _repeats(grid: Grid) -> bool:
-    """Down the first of two columns the same labels come again and again, most of them known."""
+    """Down the first of two columns the same labels come again and again, most of them known.
+
+    Where they come in one order, two that are known are enough.
+    """
     if grid.columns != _FORM_COLUMNS:
         return False
-    count = Counter(_side(grid))
+    side = _side(grid)
+    count = Counter(side)
     again = [label for label, times in count.items() if times > 1]
     rows = sum(count[label] for label in again)
     known = sum(is_label(label, LONGEST_QUESTION) for label in again)
     most = rows >= _REPEATING * sum(count.values())
-    return most and len(again) >= LEAST_FIELDS and 2 * known > len(again)
+    plain = 2 * known > len(again) or (known >= _FEWEST_FIELDS and _in_one_order(side))
+    return most and len(again) >= LEAST_FIELDS and plain
+
+
+def _in_one_order(side: tuple[str, ...]) -> bool:
+    """Block after block has its labels in the order of the first; some may be missing in one."""
+    place = {label: at for at, label in enumerate(dict.fromkeys(side))}
+    falls = [after for before, after in pairwise(map(place.__getitem__, side)) if after <= before]
+    return bool(falls) and not any(falls)
 
 
 def _is_form(grid: Grid, labels: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from planlift.normalise.item_numbers import number_of
 from planlift.normalise.label_words import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
 from planlift.normalise.outline import Role
+from planlift.normalise.prose import wording
 from planlift.normalise.register import NO_COLUMN, Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
@@ -27,12 +28,17 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     Args:
         registers: of one document, in reading order; changed.
     """
-    found = [one for one in registers if _is_block(one) and _lacks_action(one)]
+    ordering = _ordering_labels(registers)
+    found = [
+        one
+        for one in registers
+        if _is_block(one) and _lacks_action(one) and ordering.isdisjoint(one.labels)
+    ]
     times = Counter(id(line) for one in found for line in one.context.narrative[:1])
     told = [one for one in found if any(times[id(p)] == 1 for p in one.context.narrative[:1])]
     alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
-    ordering = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
-    if len(told) + alike < _SEVERAL or 2 * ordering <= len(told):
+    opening = sum(_opens_action(one.context.narrative, alike > 0) for one in told)
+    if len(told) + alike < _SEVERAL or 2 * opening <= len(told):
         told = []
     for register in told:
         _put_action(register, register.context.narrative)
@@ -44,6 +50,20 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
         *path, heading = register.context.path
         _put_action(register, [heading.paragraph])
         register.context = replace(register.context, path=tuple(path))
+
+
+def _ordering_labels(registers: Sequence[Register]) -> frozenset[str]:
+    """Labels that no one knows and behind which most blocks order something: their actions."""
+    met: Counter[str] = Counter()
+    ordered: Counter[str] = Counter()
+    for register in registers:
+        if not register.labelled or not register.rows:
+            continue
+        for label, value in zip(register.labels, register.rows[0].values, strict=False):
+            if label and not field_of(label):
+                met[label] += 1
+                ordered[label] += wording(value.flat).order > 0
+    return frozenset(label for label, count in ordered.items() if 2 * count > met[label])
 
 
 def _opens_action(lines: Sequence[Paragraph], listed: bool) -> bool:
