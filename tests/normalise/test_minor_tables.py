@@ -110,3 +110,32 @@ def test_unknown_labels_in_one_order_block_after_block_are_a_form():
     ]
     got = plan(heading("Safeguarding review"), table(*rows))
     assert [a.action for a in got.actions] == list(TASKS)
+
+
+def test_a_later_table_with_the_same_numbers_says_more_of_its_rows():
+    first = [f"W{n} | {task} | {OWNERS[n]} | {DATES[n]}" for n, task in enumerate(TASKS)]
+    later = ["W0 | Six of nine have one. | In progress", "W2 | It was switched on. | Closed"]
+    got = plan(
+        heading("Table 1", 2),
+        table("No. | Commitment made | Commitment holder | Promised for", *first),
+        heading("Table 2", 2),
+        table("No. | What has happened so far | Assessment", *later),
+        line("The Committee asked for another report."),
+    )
+    assert [(a.ref, a.action, a.updates, a.status) for a in got.actions] == [
+        ("W0", TASKS[0], "Six of nine have one.", "In progress"),
+        ("W1", TASKS[1], "", ""),
+        ("W2", TASKS[2], "It was switched on.", "Closed"),
+    ]
+
+
+def test_a_table_with_other_numbers_or_the_same_fields_stays_by_itself():
+    first = [f"W{n} | {task} | {OWNERS[n]} | Open" for n, task in enumerate(TASKS)]
+    head = "No. | Commitment made | Commitment holder | Status"
+    for label, rows in (
+        ("Status", ["W0 | Closed", "W1 | Closed"]),
+        ("Cost", ["X0 | £200", "X1 | £300"]),
+    ):
+        got = plan(heading("Plan"), table(head, *first), table(f"No. | {label}", *rows))
+        assert [a.status for a in got.actions] == ["Open"] * len(TASKS)
+        assert all("Cost" not in a.extra for a in got.actions)

@@ -17,6 +17,7 @@ from planlift.normalise.given_bands import give_bands
 from planlift.normalise.given_fields import give_fields
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
+from planlift.normalise.joined_tables import join_tables
 from planlift.normalise.joining import Known
 from planlift.normalise.lost_columns import registers_without_columns
 from planlift.normalise.numbered import registers_of_numbers
@@ -68,6 +69,7 @@ def lists_in(
     flow = with_delimited(with_standing_rows(flow_of(document)))
     titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
+    join_tables(found.registers)
     for register in found.registers:
         give_bands(register)
         give_fields(register)

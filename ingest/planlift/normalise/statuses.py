@@ -262,7 +262,8 @@ def _step(words: Sequence[str], place: int, found: _Found) -> int:
         if alone and (end := _end_of(words, place, phrase.words)):
             _take(words, place, phrase, end, found)
             return end
-    found.left += word[0].isalnum() and word not in _LEADS and word not in _IN_PART
+    leads = word in _LEADS or (word in _IN_PART and place + 1 < len(words))
+    found.left += word[0].isalnum() and not leads
     found.told = found.told or word in _TOLD or word in _NEGATIONS
     found.partly = found.partly or word in _PARTLY or word in _IN_PART
     found.limited = found.limited or word in _PARTLY or word in _LIMITS
