@@ -73,8 +73,11 @@ def _number_label(register: Register) -> str:
 def _by_number(register: Register) -> dict[str, Row]:
     """Rows by their number; {} where rows lack one or share one."""
     at = _number_column(register)
-    rows = [row for row in register.rows if len(row.own()) > 1]
-    numbers = [row.values[at].flat for row in rows] if at is not None else []
+    if at is None:
+        return {}
+    label = register.labels[at]  # which each page may repeat
+    rows = [row for row in register.rows if len(row.own()) > 1 and row.values[at].flat != label]
+    numbers = [row.values[at].flat for row in rows]
     unique = all(numbers) and len(set(numbers)) == len(rows)
     return dict(zip(numbers, rows, strict=True)) if unique else {}
 
