@@ -224,9 +224,8 @@ def names_in(text: str) -> list[NameFound]:
 _Spans = list[tuple[str, int, int]]
 _GAP = re.compile(r"[\s,&]*")
 _PARTS_OF_BODIES = frozenset({"committee", "board", "council", "governors", "trustees", "members"})
-_WITHIN_NAME = re.compile(r"['’`]?[\s,&-]*")
-_STOP = re.compile(r"\.\s+")
-_LONGEST_SHORTENED = 4  # letters of a word that a stop cuts short in names ("St.", "Hosp.")
+# A word with what joins it to the next; a stop may cut a short one ("St.", "Hosp.").
+_WITHIN_NAME = re.compile(r"[^\W_]+(?:['’`]?[\s,&-]*)|[A-Z]\w{0,3}\.\s+")
 
 
 def _inside_longer_name(text: str, found: _Spans, at: int, after: int) -> bool:
@@ -272,16 +271,10 @@ def _run_end(text: str, found: _Spans, at: int, longest: int) -> int:
     """Where a run of words ends that may be a name: no stop, slash or colon between them."""
     after = at + 1
     while after < min(len(found), at + longest):
-        word, gap = found[after - 1][0], text[found[after - 1][2] : found[after][1]]
-        if not _WITHIN_NAME.fullmatch(gap) and not (_may_be_cut(word) and _STOP.fullmatch(gap)):
+        if not _WITHIN_NAME.fullmatch(text, found[after - 1][1], found[after][1]):
             break
         after += 1
     return after
-
-
-def _may_be_cut(word: str) -> bool:
-    """A word that a stop may stand behind in a name: any other closes a sentence."""
-    return word[:1].isupper() and len(word) <= _LONGEST_SHORTENED
 
 
 def _named(words: tuple[str, ...]) -> ListedOrganisation | None:
