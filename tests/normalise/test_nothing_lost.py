@@ -121,3 +121,9 @@ def test_the_labels_inside_cells_are_listed_once():
 def test_a_table_without_anything_in_it_is_passed_over():
     got = plan(table("", "", "", ""), table("Action | Lead", "Review pay. | Chair"))
     assert [a.action for a in got.actions] == ["Review pay."]
+
+
+def test_a_merged_cell_of_a_row_that_is_no_action_is_listed():
+    rows = ("Ref Action | Ref", "Ref | ", "Total | ", "^ | Ref", "Review all adverts. | ")
+    got = plan(table(*rows))
+    assert "Total" in written(got)

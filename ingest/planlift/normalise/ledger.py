@@ -37,10 +37,11 @@ class Ledger:
         return id(paragraph) in self._used
 
     def use_row(self, row: Row) -> None:
-        """All cells of a row stand in fields of the plan."""
+        """All cells that begin in a row stand in fields of the plan."""
         self.use(row.mended)
-        for value in row.values:
-            self.use(value.paragraphs)
+        for value, begins in zip(row.values, row.tops, strict=True):
+            if begins:  # what reaches down from above stands where that row says
+                self.use(value.paragraphs)
 
     def call(self, paragraphs: Iterable[Paragraph], kind: str) -> None:
         """These, if they are in no field, are of this kind."""
