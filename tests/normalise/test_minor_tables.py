@@ -139,3 +139,20 @@ def test_a_table_with_other_numbers_or_the_same_fields_stays_by_itself():
         got = plan(heading("Plan"), table(head, *first), table(f"No. | {label}", *rows))
         assert [a.status for a in got.actions] == ["Open"] * len(TASKS)
         assert all("Cost" not in a.extra for a in got.actions)
+
+
+def test_a_row_that_heads_the_rest_of_a_table_heads_no_other_table():
+    head = "Ref | Deliverable | Sponsor | Due"
+    edges = (10.0, 60.0, 160.0, 300.0, 360.0)
+    row = f"A | {TASKS[0]} | {OWNERS[0]} | May 2024"
+    cards = [
+        table(f"Indicator {n}: topic {n} | < | < | <", head, row, page=n, edges=edges)
+        for n in (1, 2)
+    ]
+    alone = table(head, f"C | {TASKS[2]} | {OWNERS[2]} | May 2024", page=2, edges=edges)
+    got = plan(heading("WRES plan"), *cards, line("The Board agreed one thing more."), alone)
+    assert [a.indicator for a in got.actions] == [
+        "Indicator 1: topic 1",
+        "Indicator 2: topic 2",
+        "",
+    ]

@@ -64,7 +64,7 @@ from planlift.normalise.shared_blocks import parted_blocks
 from planlift.normalise.stacked_cells import stacked_labels
 from planlift.normalise.strays import strays_of
 from planlift.normalise.unlabelled import unlabelled_block
-from planlift_parsers import Kind, Paragraph
+from planlift_parsers import Kind, Paragraph, Table
 
 _SEVERAL = 2
 
@@ -114,6 +114,7 @@ class _Walk:
         run: running text since the last table or heading.
         defined: `id` of the lines that word the indicator above them.
         given: what a form says of the tables below it, up to the next heading or form.
+        before: what the last table was made from.
     """
 
     names: Names
@@ -126,6 +127,7 @@ class _Walk:
     run: list[Paragraph] = field(default_factory=list)
     defined: set[int] = field(default_factory=set)
     given: list[Given] = field(default_factory=list)
+    before: Sequence[Table] = ()
 
     @classmethod
     def through(
@@ -148,6 +150,7 @@ class _Walk:
 
     def table(self, grid: Grid) -> None:
         """A table becomes registers, or its cells do, one after the other."""
+        self._leave(grid)
         given = told_above(self.run, self.labels)
         ended = bool(self.run)  # the register before is of the lines right above
         narrative = self.end_run()
@@ -161,6 +164,16 @@ class _Walk:
         found.extend(made)
         said = given_by_form(found, before)
         self.given = self.given if said is None else said
+
+    def _leave(self, grid: Grid) -> None:
+        """A row that heads the rest of one table heads no other table below it."""
+        if self.before is not grid.source and any(
+            heading.paragraph.place.table is not None for heading in self.path.headings
+        ):
+            cells = (cell for table in self.before for cell in table.cells)
+            own = {id(line) for cell in cells for line in cell.paragraphs}
+            self.path.headings = [one for one in self.path.headings if id(one.paragraph) not in own]
+        self.before = grid.source
 
     def _takes_cards(self, grid: Grid) -> bool:
         """Reads the cards that a table is made of; False for any other table."""
