@@ -50,6 +50,9 @@ def labelled_rows(grid: Grid, labels: Labels = _NO_LABELS) -> list[list[Paragrap
     """
     if len(grid.rows) < _SEVERAL or grid.columns < _SEVERAL:
         return []
+    opening = (base for row in grid.rows[:_SEVERAL] for base in _bases(row, labels).values())
+    if not any(opening):
+        return []  # as nearly every table
     grid = _put_together(grid, labels)
     named = (_label_of_column(grid, column, labels) for column in range(grid.columns))
     if len(grid.rows) < _SEVERAL or not all(named):
