@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid import Grid
 from planlift.normalise.label_words import LONGEST_QUESTION, base_of, field_of, is_label
 
 _LEAST_LABELS = 3  # rows that have one label twice; a table of yes and no has two such by chance
@@ -30,7 +30,7 @@ def parted_beside(grid: Grid) -> list[Grid]:
     if not starts or any(not row.lefts[at] for row in grid.rows for at in starts):
         return [grid]
     bounds = [*pairwise(starts), (starts[-1], grid.columns)]
-    bands = pairwise([*_bands(grid, starts[0], rows), len(grid.rows)])
+    bands = pairwise([*_bands(grid, rows), len(grid.rows)])
     forms = [_cut(grid, band, columns) for band in bands for columns in bounds]
     return [form for form in forms if any(row.own() for row in form.rows)]
 
@@ -60,12 +60,12 @@ def _labels_down(grid: Grid, column: int) -> dict[int, str]:
     return found
 
 
-def _bands(grid: Grid, side: int, rows: Sequence[int]) -> Iterator[int]:
+def _bands(grid: Grid, rows: Sequence[int]) -> Iterator[int]:
     """The first row of each row of forms: the lines above a label that comes again belong to it."""
     yield 0
     seen: set[str] = set()
     for before, at in pairwise([-1, *rows]):
-        label = base_of(grid.rows[at].values[side].flat)
+        label = base_of(grid.rows[at].values[0].flat)
         if label in seen:
             seen = set()
             yield before + 1
@@ -82,11 +82,7 @@ def _cut(grid: Grid, band: tuple[int, int], columns: tuple[int, int]) -> Grid:
             tops=row.tops[left:right],
             lefts=row.lefts[left:right],
         )
-        for row in _rows(grid, band)
+        for row in grid.rows[slice(*band)]
     ]
     edges = grid.edges[left : right + 1] if grid.edges else ()
     return Grid(rows, right - left, grid.place, edges, grid.source)
-
-
-def _rows(grid: Grid, band: tuple[int, int]) -> Sequence[Row]:
-    return grid.rows[band[0] : band[1]]

@@ -34,7 +34,7 @@ def completes(block: Register, made: Sequence[Register]) -> bool:
     cells = _cells(made[0])
     fields = [field_of(label) for label, _ in cells]
     own = {field_of(label) for label in block.labels if _is_plain(label)}
-    fresh = own.isdisjoint(fields) or own & {*fields} <= _LOOSE
+    fresh = own & {*fields} <= _LOOSE
     named = not _WHO_OR_WHEN.isdisjoint(fields) and len(set(fields)) == len(fields)
     about = sum(_is_about(*cell) for cell in cells)
     doubtful = len(cells) - about

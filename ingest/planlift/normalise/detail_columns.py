@@ -33,14 +33,14 @@ def part_details(registers: Sequence[Register]) -> None:
 def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
     """The labels in the cells of a column, as they are met; [] where most cells have none."""
     cells = [row.values[at] for row in rows if row.values[at] and _begins(row, at)]
-    own = _own_labels(cells)
-    found = [_parts(cell, own) for cell in cells]
+    known = [_parts(cell) for cell in cells]
     made = sum(
-        len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in found
+        len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in known
     )
     if made < max(_LEAST_CELLS, _MOSTLY * len(cells)):
         return []
-    count = Counter(label for parts in found for label in parts)
+    own = _own_labels(cells)
+    count = Counter(label for cell in cells for label in _parts(cell, own))
     return [label for label in count if label]
 
 

@@ -46,17 +46,18 @@ def _tells_more(first: Register, later: Register) -> bool:
     """The later table has the first one's numbers, and fields that the first has not."""
     if later.labelled or not later.headed or _acts(later) >= min(_ACTS, _acts(first)):
         return False
-    own, more = _by_number(first), _by_number(later)
-    same = _number_label(first) == _number_label(later)
-    if not same or len(more) < _LEAST_ROWS or not more.keys() <= own.keys():
-        return False
     fields = {field_of(label) for label in first.labels} & {field_of(one) for one in later.labels}
-    return len(more) >= _MOST_OF * len(own) and fields <= {"ref", ""}
+    if _number_label(first) != _number_label(later) or not fields <= {"ref", ""}:
+        return False  # as most tables, whose rows need not be looked at
+    more = _by_number(later)
+    own = _by_number(first) if len(more) >= _LEAST_ROWS else {}
+    return bool(own) and more.keys() <= own.keys() and len(more) >= _MOST_OF * len(own)
 
 
 def _acts(register: Register) -> float:
     """How surely a header names what is to be done."""
-    return max(header_scores(one).get("action", 0.0) for one in [*register.labels, ""])
+    scores = (header_scores(label).get("action", 0.0) for label in register.labels)
+    return max(scores, default=0.0)
 
 
 def _number_column(register: Register) -> int | None:

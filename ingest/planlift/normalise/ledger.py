@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from planlift.normalise.grid import Row, Value
 from planlift_parsers import BODY_KINDS, Document, Kind, Paragraph, Table
@@ -67,7 +67,7 @@ class Ledger:
 
     def rest(self, document: Document) -> tuple[Rest, ...]:
         """All that stands in no field, in reading order; labels and headers first met only."""
-        found = [one for one in self._labels.values() if _is_written(one.text, document)]
+        found = _written(self._labels.values(), document)
         once = {(rest.kind, rest.text) for rest in found}
         for block in document.blocks:
             for rest in self._of_block(block):
@@ -102,12 +102,13 @@ class Ledger:
         return Rest(kind=kind, text=paragraph.line, place=paragraph.place)
 
 
-def _is_written(label: str, document: Document) -> bool:
-    """Whether a document has a label, which may stand over several lines.
+def _written(labels: Collection[Rest], document: Document) -> list[Rest]:
+    """The labels of which a word stands in a document: one may stand over several lines.
 
     What names a number or a date without a label is written nowhere ("1. Train all panels").
     """
-    words = frozenset(_WORD.findall(label))
-    return not words or any(
-        not words.isdisjoint(_WORD.findall(one.line)) for one in document.paragraphs()
-    )
+    if not labels:
+        return []
+    met = {word for one in document.paragraphs() for word in _WORD.findall(one.line)}
+    words = ((label, _WORD.findall(label.text)) for label in labels)
+    return [label for label, own in words if not own or not met.isdisjoint(own)]

@@ -31,6 +31,7 @@ _PLAN_BEGINS = re.compile(
     r"|action\s*:",
     re.I,
 )
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _PLAN_NAME = re.compile(r"\bplan\b", re.I)
 _LABELS = {
     "organisation": re.compile(

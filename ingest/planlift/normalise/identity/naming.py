@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from planlift.normalise.deadlines import deadline_likeness
-from planlift.normalise.identity.front import Front, title_like
+from planlift.normalise.identity.front import SENTENCE_END, Front, title_like
 from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
@@ -113,7 +113,6 @@ _PARTNER = re.compile(
     re.I,
 )
 _AT = re.compile(r"\b(?:at|of|across|within|throughout)\s+(?:the\s+)?$", re.I)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # The boards of Scotland and Wales that are called after their place only: the line is the name.
 _BOARD = re.compile(rf"NHS\s+(?P<place>{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}})")
 # fmt: off
@@ -278,7 +277,7 @@ def _where_it_happens(front: Front) -> Organisation | None:
     """The one name as written in the introduction, where it says that things are ("staff at")."""
     names, placed = set(), False
     for line in front.introduction:
-        for sentence in _SENTENCE_END.split(line.text[:_LONGEST_INTRODUCTION]):
+        for sentence in SENTENCE_END.split(line.text[:_LONGEST_INTRODUCTION]):
             if name := _as_written(sentence):
                 names.add(name)
                 placed = placed or bool(_AT.search(sentence[: max(0, sentence.find(name))]))

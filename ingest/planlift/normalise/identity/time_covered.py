@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
-from planlift.normalise.identity.front import Front, may_be_title
+from planlift.normalise.identity.front import SENTENCE_END, Front, may_be_title
 from planlift.normalise.identity.naming import LAST_LINES
 from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.inside import labels_inside
@@ -52,7 +52,6 @@ _OF_DATA = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s+((?:\d{1,2}\s+)?[A-Z][a-z]+\s+20\d\d)\s+and\s+(?=\d|[A-Z])")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _ENDS_IN_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])})$")
 _BEGINS_WITH_YEAR = re.compile(r"20\d\d\b")
 _GOES_ON = re.compile(r"\s*[-–/]\s*\d")  # "EDS 2022/23" names the year
@@ -133,7 +132,7 @@ def _period_texts(document: Document, front: Front, title: Title) -> Iterator[st
             yield paragraph.text[cue.end() :]
     for paragraph in (*front.lines, *front.introduction):
         plain = _BETWEEN.sub(r"\1 to ", paragraph.text)
-        yield from filter(_speaks_of_plan, _SENTENCE_END.split(plain))
+        yield from filter(_speaks_of_plan, SENTENCE_END.split(plain))
     yield from (line.text for line in front.furniture if plan_words(line.text))
     last = (line for line in front.body[-LAST_LINES:] if may_be_title(line))
     yield from (line.text for line in last if _PERIOD_TITLE.fullmatch(line.text))
