@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.pdf.drawn import put
 from planlift_parsers import Table
 
 LEADING = 12
@@ -15,20 +16,15 @@ VALUES = [
 ]
 
 
-def _put(canvas, x, y, text, *, bold=False, size=10):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, y, text)
-
-
 def _card(canvas, y, number, pairs, *, frame, title_size):
     top = y + 16
-    _put(canvas, 60, y, f"Action {number}", bold=True, size=title_size)
+    put(canvas, 60, y, f"Action {number}", bold=True, size=title_size)
     y -= 18
     for name, value in pairs:
         for line, text in enumerate(name.split("\n")):
-            _put(canvas, 60, y - line * LEADING, text, bold=True)
+            put(canvas, 60, y - line * LEADING, text, bold=True)
         for line, text in enumerate(value.split("\n")):
-            _put(canvas, 170, y - line * LEADING, text)
+            put(canvas, 170, y - line * LEADING, text)
         y -= max(name.count("\n"), value.count("\n")) * LEADING + 14
     if frame:
         canvas.rect(50, y, 480, top - y)
@@ -92,11 +88,11 @@ def test_a_framed_table_with_bold_names_down_its_side_is_no_stack_of_cards(pdf):
     def draw(canvas):
         y = 760
         for title in ("Surgery", "Medicine"):
-            _put(canvas, 60, y, title, bold=True, size=12)
+            put(canvas, 60, y, title, bold=True, size=12)
             for number, name in enumerate(("High", "Medium", "Low risk")):
-                _put(canvas, 60, y - 20 - 14 * number, name, bold=True)
-                _put(canvas, 170, y - 20 - 14 * number, "Chief Nurse")
-                _put(canvas, 330, y - 20 - 14 * number, "May 2024")
+                put(canvas, 60, y - 20 - 14 * number, name, bold=True)
+                put(canvas, 170, y - 20 - 14 * number, "Chief Nurse")
+                put(canvas, 330, y - 20 - 14 * number, "May 2024")
             y -= 80
         canvas.rect(50, y, 480, 790 - y)
 
@@ -129,15 +125,15 @@ def _beside(canvas):
         x, top = 50 + number % 2 * 260, 780 - number // 2 * 160
         canvas.rect(x, top - 140, 250, 140)
         canvas.line(x, top - 20, x + 250, top - 20)
-        _put(canvas, x + 6, top - 14, f"Action {number + 1}", bold=True)
+        put(canvas, x + 6, top - 14, f"Action {number + 1}", bold=True)
         y = top - 34
         for line in text.split("\n"):
-            _put(canvas, x + 6, y, line)
+            put(canvas, x + 6, y, line)
             y -= LEADING
         for name, value in zip(NAMES[2:], VALUES[number % 3][2:], strict=True):
             y -= 4
-            _put(canvas, x + 6, y, name, bold=True)
-            _put(canvas, x + 80, y, value)
+            put(canvas, x + 6, y, name, bold=True)
+            put(canvas, x + 80, y, value)
             y -= LEADING
 
 

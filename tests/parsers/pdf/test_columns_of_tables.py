@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from reportlab.lib.utils import simpleSplit
-
+from parsers.pdf.drawn import LEADING, paragraph, put
 from planlift_parsers import Table
 
-LEADING = 13
 LEFT = (
     "The rota team meets on the first Monday of each month and looks at all of the gaps that are "
     "left on the wards of the site so that no one is asked to stay for longer than was agreed, and "
@@ -22,24 +20,12 @@ RIGHT = (
 )
 
 
-def _put(canvas, x, y, text, *, bold=False, size=10):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, y, text)
-
-
-def _paragraph(canvas, x, y, text, width=220):
-    for line in simpleSplit(text, "Helvetica", 10, width):
-        _put(canvas, x, y, line)
-        y -= LEADING
-    return y
-
-
 def _table(canvas, x, y, rows):
     ys = [y - 18 * number for number in range(len(rows) + 1)]
     canvas.grid([x, x + 120, x + 220], ys)
     for top, row in zip(ys, rows, strict=False):
         for at, text in zip((x + 4, x + 124), row, strict=True):
-            _put(canvas, at, top - 13, text)
+            put(canvas, at, top - 13, text)
     return ys[-1] - LEADING - 6
 
 
@@ -52,13 +38,13 @@ def _told(document):
 
 def test_a_column_with_a_table_is_read_to_its_end_before_the_one_beside_it(pdf):
     def draw(canvas):
-        _put(canvas, 60, 790, "How staff rest on the wards of the hospitals of this Trust", size=16)
-        y = _paragraph(canvas, 60, 740, LEFT + " board.")
+        put(canvas, 60, 790, "How staff rest on the wards of the hospitals of this Trust", size=16)
+        y = paragraph(canvas, 60, 740, LEFT + " board.")
         y = _table(canvas, 60, y, [("Site", "Rooms"), ("North", "4"), ("South", "7")])
-        _paragraph(canvas, 60, y, BELOW)
-        y = _paragraph(canvas, 310, 740, RIGHT)
+        paragraph(canvas, 60, y, BELOW)
+        y = paragraph(canvas, 310, 740, RIGHT)
         y = _table(canvas, 310, y - 80, [("Night", "Staff"), ("Monday", "12")])
-        _put(canvas, 310, y, "Who: Chief Nurse")
+        put(canvas, 310, y, "Who: Chief Nurse")
 
     assert _told(pdf.read(pdf.drawn(draw)))[1:] == [
         LEFT + " board.",
@@ -73,9 +59,9 @@ def test_a_column_with_a_table_is_read_to_its_end_before_the_one_beside_it(pdf):
 def test_a_sentence_that_the_end_of_a_column_cuts_is_whole(pdf):
     def draw(canvas):
         y = _table(canvas, 60, 760, [("Site", "Rooms"), ("North", "4"), ("South", "7")])
-        _paragraph(canvas, 60, y, LEFT)
-        y = _paragraph(canvas, 310, 750, "board in each quarter of the year.")
-        _paragraph(canvas, 310, y - 8, RIGHT)
+        paragraph(canvas, 60, y, LEFT)
+        y = paragraph(canvas, 310, 750, "board in each quarter of the year.")
+        paragraph(canvas, 310, y - 8, RIGHT)
 
     assert _told(pdf.read(pdf.drawn(draw)))[1:] == [
         LEFT + " board in each quarter of the year.",
@@ -90,12 +76,12 @@ def test_a_list_beside_running_text_is_no_table_where_a_table_stands_in_a_column
     )
 
     def draw(canvas):
-        y = _paragraph(canvas, 60, 760, LEFT + " board.")
+        y = paragraph(canvas, 60, 760, LEFT + " board.")
         _table(canvas, 60, y - 20, [("Site", "Rooms"), ("North", "4"), ("South", "7")])
         y = 760.0
         for item in items:
-            _put(canvas, 310, y, "•")
-            y = _paragraph(canvas, 324, y, item, 206)
+            put(canvas, 310, y, "•")
+            y = paragraph(canvas, 324, y, item, 206)
 
     told = _told(pdf.read(pdf.drawn(draw)))
     assert told == [
@@ -110,9 +96,9 @@ def test_text_across_the_page_below_two_columns_comes_last(pdf):
 
     def draw(canvas):
         y = _table(canvas, 60, 760, [("Site", "Rooms"), ("North", "4")])
-        _paragraph(canvas, 60, y, LEFT + " board.")
-        _paragraph(canvas, 310, 750, RIGHT)
-        _put(canvas, 60, 500, across)
+        paragraph(canvas, 60, y, LEFT + " board.")
+        paragraph(canvas, 310, 750, RIGHT)
+        put(canvas, 60, 500, across)
         _table(canvas, 180, 480, [("Day", "Place"), ("Monday", "North")])
 
     assert _told(pdf.read(pdf.drawn(draw))) == [
@@ -126,8 +112,8 @@ def test_text_across_the_page_below_two_columns_comes_last(pdf):
 
 def _labelled(canvas, x, y, pairs):
     for label, value in pairs:
-        _put(canvas, x, y, f"{label}:", bold=True)
-        y = _paragraph(canvas, x + 60, y, value, 160) - 4
+        put(canvas, x, y, f"{label}:", bold=True)
+        y = paragraph(canvas, x + 60, y, value, 160) - 4
     return y
 
 
@@ -135,12 +121,12 @@ def test_a_heading_between_two_pairs_of_columns_with_rules_stands_between_them(p
     cards = [("Action", "Hold a clinic on each of the sites."), ("Owner", "HR Director")] * 3
 
     def draw(canvas):
-        _put(canvas, 60, 790, "Our year", bold=True, size=14)
-        _paragraph(canvas, 60, 760, LEFT + " board.")
-        _paragraph(canvas, 310, 760, RIGHT)
+        put(canvas, 60, 790, "Our year", bold=True, size=14)
+        paragraph(canvas, 60, 760, LEFT + " board.")
+        paragraph(canvas, 310, 760, RIGHT)
         canvas.line(295, 770, 295, 660)
-        _put(canvas, 60, 640, "What we will do", bold=True, size=14)
-        y = _paragraph(canvas, 60, 610, BELOW)
+        put(canvas, 60, 640, "What we will do", bold=True, size=14)
+        y = paragraph(canvas, 60, 610, BELOW)
         _labelled(canvas, 60, y - 8, cards)
         _labelled(canvas, 310, 610, [*cards, *cards])
         canvas.line(295, 620, 295, 395)
@@ -152,6 +138,6 @@ def test_a_heading_between_two_pairs_of_columns_with_rules_stands_between_them(p
 def test_a_rule_that_words_cross_parts_no_columns(pdf):
     def draw(canvas):
         canvas.line(295, 770, 295, 660)
-        _paragraph(canvas, 60, 760, LEFT + " board.", 475)
+        paragraph(canvas, 60, 760, LEFT + " board.", 475)
 
     assert _told(pdf.read(pdf.drawn(draw))) == [LEFT + " board."]

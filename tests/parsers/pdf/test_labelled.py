@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.pdf.drawn import put
 from planlift_parsers import Kind, Paragraph
 
 LEADING = 12
-
-
-def _put(canvas, x, y, text, *, bold=False, size=10):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, y, text)
 
 
 def _block(canvas, y, pairs, *, label=60, value=170, gap=LEADING, size=10):
@@ -19,9 +15,9 @@ def _block(canvas, y, pairs, *, label=60, value=170, gap=LEADING, size=10):
     for name, text in pairs:
         names, lines = name.split("\n"), text.split("\n")
         for number, line in enumerate(names):
-            _put(canvas, label, y - number * LEADING, line, bold=True, size=size)
+            put(canvas, label, y - number * LEADING, line, bold=True, size=size)
         for number, line in enumerate(lines):
-            _put(canvas, value, y - number * LEADING, line, size=size)
+            put(canvas, value, y - number * LEADING, line, size=size)
         y -= (max(len(names), len(lines)) - 1) * LEADING + gap
     return y
 
@@ -41,7 +37,7 @@ PAIRS = [
 @pytest.mark.parametrize("gap", [12, 14, 20])
 def test_labels_beside_values_are_a_table(pdf, label, value, gap):
     def draw(canvas):
-        _put(canvas, label, 760, "Action 1", bold=True, size=11)
+        put(canvas, label, 760, "Action 1", bold=True, size=11)
         _block(canvas, 735, PAIRS, label=label, value=value, gap=gap)
 
     document = pdf.read(pdf.drawn(draw))
@@ -69,9 +65,9 @@ def test_a_label_centred_beside_its_value_has_all_of_it(pdf):
     def draw(canvas):
         y = 730
         for name in ("Progress", "Outcome", "Comment"):
-            _put(canvas, 60, y - LEADING, name, bold=True)
+            put(canvas, 60, y - LEADING, name, bold=True)
             for number in range(3):
-                _put(canvas, 170, y - number * LEADING, f"{name} line {number}")
+                put(canvas, 170, y - number * LEADING, f"{name} line {number}")
             y -= 3 * LEADING + 10
 
     (rows,) = _tables(pdf.read(pdf.drawn(draw)), pdf)
@@ -95,7 +91,7 @@ def test_a_heading_set_as_the_labels_are_parts_two_blocks(pdf):
     def draw(canvas):
         y = 735
         for number in (1, 2, 3):
-            _put(canvas, 60, y, f"Action {number}", bold=True)
+            put(canvas, 60, y, f"Action {number}", bold=True)
             y = _block(canvas, y - LEADING, PAIRS) - LEADING
 
     document = pdf.read(pdf.drawn(draw))
@@ -108,7 +104,7 @@ def test_one_block_on_each_page(pdf):
 
     def page(number, task):
         def draw(canvas):
-            _put(canvas, 60, 790, f"Commitment {number}", bold=True, size=12)
+            put(canvas, 60, 790, f"Commitment {number}", bold=True, size=12)
             _block(canvas, 765, [("Task", task), ("Required by", f"{number} May 2024")])
 
         return draw
@@ -128,7 +124,7 @@ def test_a_row_alone_behind_a_page_break_is_one_of_the_block(pdf):
 
     def second(canvas):
         end = _block(canvas, 780, [("Status", "Complete")])
-        _put(canvas, 60, end - 30, "The board looks at this plan twice a year.")
+        put(canvas, 60, end - 30, "The board looks at this plan twice a year.")
 
     document = pdf.read(pdf.drawn(first, second))
     assert _tables(document, pdf)[1] == [["Status", "Complete"]]
@@ -141,10 +137,10 @@ def test_prose_that_opens_in_bold_is_no_form(pdf):
     def draw(canvas):
         for number, word in enumerate(["Leadership", "Pay", "Recruitment", "Respect"]):
             y = 735 - 40 * number
-            _put(canvas, 60, y, word, bold=True)
+            put(canvas, 60, y, word, bold=True)
             room = canvas.stringWidth(word, "Helvetica-Bold", 10) + 2.8
-            _put(canvas, 60 + room, y, PROSE)
-            _put(canvas, 60, y - 12, PROSE)
+            put(canvas, 60 + room, y, PROSE)
+            put(canvas, 60, y - 12, PROSE)
 
     document = pdf.read(pdf.drawn(draw))
     assert list(document.tables()) == []
@@ -172,10 +168,8 @@ def test_prose_in_two_columns_with_bold_headings_is_no_form(pdf):
             y = 735 - 12 * number
             text = ("Our staff", "What we hear", "Pay")[number // 8]
             bold = number % 8 == 0
-            _put(
-                canvas, 50, y, text if bold else "The trust has set out what it will do", bold=bold
-            )
-            _put(canvas, 310, y, "The board has heard from staff of every site")
+            put(canvas, 50, y, text if bold else "The trust has set out what it will do", bold=bold)
+            put(canvas, 310, y, "The board has heard from staff of every site")
 
     assert list(pdf.read(pdf.drawn(draw)).tables()) == []
 
@@ -186,9 +180,9 @@ def test_a_bold_label_with_its_colon_begins_a_paragraph_below_a_full_line(pdf):
     def draw(canvas):
         for number in range(3):
             y = 735 - 80 * number
-            _put(canvas, 60, y, full)
-            _put(canvas, 60, y - 15, "Responsible:", bold=True)
-            _put(canvas, 125, y - 15, "Head of People")
+            put(canvas, 60, y, full)
+            put(canvas, 60, y - 15, "Responsible:", bold=True)
+            put(canvas, 125, y - 15, "Head of People")
 
     lines = [p.line for p in pdf.read(pdf.drawn(draw)).paragraphs()]
     assert lines == [full, "Responsible: Head of People"] * 3
@@ -201,11 +195,11 @@ def test_a_value_may_be_a_list_that_stands_in_from_the_other_values(pdf):
     def draw(canvas):
         y = 760
         for number, lines in enumerate(steps, 1):
-            _put(canvas, 60, y, f"Action {number}", bold=True, size=12)
+            put(canvas, 60, y, f"Action {number}", bold=True, size=12)
             y = _block(canvas, y - 20, [PAIRS[1]])
-            _put(canvas, 60, y, "Steps", bold=True)
+            put(canvas, 60, y, "Steps", bold=True)
             for text in lines:
-                _put(canvas, 188 if len(lines) > 1 else 170, y, text)
+                put(canvas, 188 if len(lines) > 1 else 170, y, text)
                 y -= LEADING
             y = _block(canvas, y, [PAIRS[2]]) - 20
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
+from parsers.pdf.drawn import put
 from planlift_parsers import Kind, Table
 
 TINT = colors.HexColor("#E8EDEE")
@@ -12,11 +13,6 @@ HEAD = ("Action", "Lead", "Due")
 REST = [("Post rota gaps", "Rota Manager", "May 2024"), ("Clear one room", "Estates", "June 2024")]
 LEARN = [("Order badges", "Matron", "July 2024"), ("Film courses", "Media Lead", "August 2024")]
 XS = (54, 200, 330)
-
-
-def _put(canvas, x, y, text, *, bold=False, size=10):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, y, text)
 
 
 def _fill(canvas, x, y, width, height, colour=TINT):
@@ -31,7 +27,7 @@ def _striped(canvas, y, rows, first=0):
         if number % 2 == first:
             _fill(canvas, 50, y - 6, 400, 20)
         for x, text in zip(XS, row, strict=True):
-            _put(canvas, x, y, text, bold=number == 0)
+            put(canvas, x, y, text, bold=number == 0)
         y -= 20
     return y
 
@@ -42,7 +38,7 @@ def test_a_larger_heading_parts_two_shaded_tables_of_like_extent(pdf, size):
 
     def draw(canvas):
         y = _striped(canvas, 700, REST) - 8
-        _put(canvas, 54, y, name, bold=True, size=size)
+        put(canvas, 54, y, name, bold=True, size=size)
         _striped(canvas, y - 26, LEARN)
 
     upper, heading, lower = pdf.read(pdf.drawn(draw)).blocks
@@ -68,11 +64,11 @@ def test_bands_above_and_below_frames_are_headings_and_no_rows_of_two_cells(pdf)
         y = 740
         for name, boxes in BOXES.items():
             _fill(canvas, 50, y, 400, 20)
-            _put(canvas, 54, y + 6, name, bold=True)
+            put(canvas, 54, y + 6, name, bold=True)
             for x, lines in zip((50, 255), boxes, strict=True):
                 canvas.rect(x, y - 64, 195, 58)
                 for number, text in enumerate(lines):
-                    _put(canvas, x + 6, y - 22 - 13 * number, text)
+                    put(canvas, x + 6, y - 22 - 13 * number, text)
             y -= 90
 
     first, *blocks = pdf.read(pdf.drawn(draw)).blocks
@@ -95,7 +91,7 @@ def test_the_stripes_of_rows_end_at_a_cell_that_is_merged_down_through_them(pdf)
             canvas.line(xs[0], y, xs[-1], y)
         for y, row in zip(ys, rows, strict=False):
             for x, text in zip(xs, row, strict=False):
-                _put(canvas, x + 4, y - 16, text, bold=y == ys[0])
+                put(canvas, x + 4, y - 16, text, bold=y == ys[0])
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert [tuple(row[1:]) for row in pdf.rows(table)] == [HEAD, *REST, *LEARN]
@@ -115,7 +111,7 @@ def _barred(bar, *, ruled):
             y = 700 - 40 * number
             texts = (f"A{number}", "Review the rota", "") if colour else ("Ref", "Action", "RAG")
             for left, text in zip((60, 120, 300), texts, strict=True):
-                _put(canvas, left, y + 15, text, bold=colour is None)
+                put(canvas, left, y + 15, text, bold=colour is None)
             if colour:
                 _fill(canvas, x, y + up, width, height, colors.HexColor(colour))
             if ruled:
@@ -144,7 +140,7 @@ def test_a_short_larger_heading_right_beside_a_shaded_table_is_no_row_of_it(pdf,
 
     def draw(canvas):
         end = _striped(canvas, 700, rows, first=0 if below else 1)
-        _put(canvas, 54, end if below else 720, name, bold=not below, size=14)
+        put(canvas, 54, end if below else 720, name, bold=not below, size=14)
 
     blocks = pdf.read(pdf.drawn(draw)).blocks
     (table,) = [block for block in blocks if isinstance(block, Table)]
@@ -165,17 +161,17 @@ def test_a_header_of_two_levels_behind_fills_is_of_one_table(pdf, last):
         for x0, x1, text in ((50, 90, "Ref"), (90, 250, "Action"), (370, 450, last)):
             if text:
                 _fill(canvas, x0, 660, x1 - x0, 40)
-                _put(canvas, x0 + 4, 686, text, bold=True)
+                put(canvas, x0 + 4, 686, text, bold=True)
         _fill(canvas, 250, 680, 120, 20)
-        _put(canvas, 254, 686, "People", bold=True)
+        put(canvas, 254, 686, "People", bold=True)
         for x, text in ((250, "Lead"), (310, "Deputy")):
             _fill(canvas, x, 660, 60, 20)
-            _put(canvas, x + 4, 666, text, bold=True)
+            put(canvas, x + 4, 666, text, bold=True)
         _fill(canvas, 50, 640, columns[width - 1] - 50, 20, colors.lightblue)
-        _put(canvas, 54, 646, "A section", bold=True)
+        put(canvas, 54, 646, "A section", bold=True)
         for number, row in enumerate(rows):
             for x, text in zip(columns[: width - 1], row, strict=False):
-                _put(canvas, x + 4, 626 - 20 * number, text)
+                put(canvas, x + 4, 626 - 20 * number, text)
 
     [table] = pdf.read(pdf.drawn(draw)).blocks
     read = [tuple(row) for row in pdf.rows(table)]
@@ -194,7 +190,7 @@ def test_what_stands_in_a_frame_that_is_open_at_its_foot_is_no_card(pdf):
             canvas.line(x, 700, x, 600)
         for number, row in enumerate([HEAD, *REST, *LEARN]):
             for x, text in zip(XS, row, strict=True):
-                _put(canvas, x, 686 - 20 * number, text, bold=number == 0)
+                put(canvas, x, 686 - 20 * number, text, bold=number == 0)
 
     [table] = pdf.read(pdf.drawn(draw)).blocks
     assert [tuple(row) for row in pdf.rows(table)] == [HEAD, *REST, *LEARN]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.lib.utils import simpleSplit
 
+from parsers.pdf.drawn import LEADING, paragraph, put
 from planlift_parsers import Kind
 
-LEADING = 13
 TOLD = (
     "This year we look at rest: how rotas are drawn up, who may swap their shifts and when, and "
     "where staff can sit for half an hour in peace. We asked all of the wards what they would "
@@ -23,27 +22,15 @@ RIGHT = (
 )
 
 
-def _put(canvas, x, y, text, *, bold=False, size=10):
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, y, text)
-
-
-def _paragraph(canvas, x, y, text, width):
-    for line in simpleSplit(text, "Helvetica", 10, width):
-        _put(canvas, x, y, line)
-        y -= LEADING
-    return y
-
-
 def _texts(document, *kinds):
     return [p.line for p in document.paragraphs() if not kinds or p.kind in kinds]
 
 
 def test_a_bold_heading_goes_on_in_lower_case_however_wide_its_lines_stand(pdf):
     def draw(canvas):
-        _put(canvas, 60, 720, "Rest, rotas and", bold=True, size=14)
-        _put(canvas, 60, 695, "rooms on all wards", bold=True, size=14)
-        _paragraph(canvas, 60, 660, TOLD, 400)
+        put(canvas, 60, 720, "Rest, rotas and", bold=True, size=14)
+        put(canvas, 60, 695, "rooms on all wards", bold=True, size=14)
+        paragraph(canvas, 60, 660, TOLD, 400)
 
     document = pdf.read(pdf.drawn(draw))
     assert _texts(document, Kind.HEADING) == ["Rest, rotas and rooms on all wards"]
@@ -54,9 +41,9 @@ def test_the_short_rest_of_lines_across_two_columns_goes_with_them(pdf, gap):
     """Its last words are no line of the left column, which begins at the same edge."""
 
     def draw(canvas):
-        y = _paragraph(canvas, 50, 780, TOLD, 495) - gap
-        _paragraph(canvas, 50, y, LEFT * 2, 235)
-        _paragraph(canvas, 310, y, RIGHT * 2, 235)
+        y = paragraph(canvas, 50, 780, TOLD, 495) - gap
+        paragraph(canvas, 50, y, LEFT * 2, 235)
+        paragraph(canvas, 310, y, RIGHT * 2, 235)
 
     assert _texts(pdf.read(pdf.drawn(draw)))[0] == TOLD
 
@@ -66,9 +53,9 @@ def test_titles_cut_off_at_the_foot_of_pages_are_no_running_foot(pdf):
 
     def page(number, action, name):
         def draw(canvas):
-            _paragraph(canvas, 60, 790, f"{name}: {TOLD}", 400)
-            _put(canvas, 60, 60, f"Action {action}", bold=True, size=12)
-            _put(canvas, 480, 30, f"Rest plan {number}")
+            paragraph(canvas, 60, 790, f"{name}: {TOLD}", 400)
+            put(canvas, 60, 60, f"Action {action}", bold=True, size=12)
+            put(canvas, 480, 30, f"Rest plan {number}")
 
         return draw
 
@@ -96,7 +83,7 @@ def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind
 
     def draw(canvas):
         for number, text in enumerate(lines):
-            _put(canvas, 60, 780 - LEADING * number, text)
+            put(canvas, 60, 780 - LEADING * number, text)
 
     text = " ".join(_texts(pdf.read(pdf.drawn(draw))))
     assert whole in text
@@ -114,18 +101,18 @@ def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind
 def test_what_is_one_word_with_its_hyphen_or_bracket_stays_so_at_a_lines_end(pdf, before, behind):
     def draw(canvas):
         told = f"We went to see each of the wards and asked all the people there and found {before}"
-        _put(canvas, 60, 780, told)
-        _put(canvas, 60, 767, f"{behind}, and wrote it to the board and to the team of the ward.")
-        _put(canvas, 60, 754, "It was heard in May.")
+        put(canvas, 60, 780, told)
+        put(canvas, 60, 767, f"{behind}, and wrote it to the board and to the team of the ward.")
+        put(canvas, 60, 754, "It was heard in May.")
 
     assert before + behind in " ".join(_texts(pdf.read(pdf.drawn(draw))))
 
 
 def test_a_narrow_column_with_nothing_beside_it_has_whole_paragraphs(pdf):
     def draw(canvas):
-        _put(canvas, 60, 760, "Rest", bold=True, size=14)
-        y = _paragraph(canvas, 60, 730, LEFT, 200)
-        _paragraph(canvas, 60, y - 8, RIGHT, 200)
+        put(canvas, 60, 760, "Rest", bold=True, size=14)
+        y = paragraph(canvas, 60, 730, LEFT, 200)
+        paragraph(canvas, 60, y - 8, RIGHT, 200)
 
     assert _texts(pdf.read(pdf.drawn(draw)), Kind.TEXT) == [LEFT, RIGHT]
 
@@ -134,18 +121,18 @@ def test_short_lines_of_one_word_or_two_are_no_narrow_column(pdf):
     items = ["better pay", "time to rest", "a safe place to talk", "fair rotas", "training"]
 
     def draw(canvas):
-        _put(canvas, 60, 760, "We asked for these things:")
+        put(canvas, 60, 760, "We asked for these things:")
         for number, item in enumerate(items):
-            _put(canvas, 60, 747 - LEADING * number, item)
+            put(canvas, 60, 747 - LEADING * number, item)
 
     assert _texts(pdf.read(pdf.drawn(draw)))[-5:] == items
 
 
 def test_a_title_close_to_smaller_print_does_not_tell_how_lines_are_spaced(pdf):
     def draw(canvas):
-        _put(canvas, 60, 760, "Plan for rest", bold=True, size=18)
-        _put(canvas, 60, 743, "Northern Hospitals", size=11)
-        _paragraph(canvas, 60, 710, LEFT[:100] + "for a day and a night", 480)
+        put(canvas, 60, 760, "Plan for rest", bold=True, size=18)
+        put(canvas, 60, 743, "Northern Hospitals", size=11)
+        paragraph(canvas, 60, 710, LEFT[:100] + "for a day and a night", 480)
 
     text = _texts(pdf.read(pdf.drawn(draw)))[2:]
     assert text == [LEFT[:100] + "for a day and a night"]
@@ -155,12 +142,12 @@ def test_a_bullet_in_larger_print_begins_an_item_of_several_lines(pdf):
     def draw(canvas):
         canvas.grid([58, 250, 400], [800, 780, 700])
         for x, name in ((62, "Action"), (254, "Lead")):
-            _put(canvas, x, 787, name, bold=True)
+            put(canvas, x, 787, name, bold=True)
         for y in (768, 740):
-            _put(canvas, 64, y, "•", size=12)
-            _put(canvas, 76, y, "Tell the staff networks each quarter")
-            _put(canvas, 76, y - LEADING, "how many cases were settled.")
-        _put(canvas, 254, 768, "Chair")
+            put(canvas, 64, y, "•", size=12)
+            put(canvas, 76, y, "Tell the staff networks each quarter")
+            put(canvas, 76, y - LEADING, "how many cases were settled.")
+        put(canvas, 254, 768, "Chair")
 
     [table] = pdf.read(pdf.drawn(draw)).tables()
     item = "Tell the staff networks each quarter how many cases were settled."
