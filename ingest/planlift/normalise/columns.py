@@ -41,6 +41,9 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
+_NAMED = 0.7  # header score from which a column is named, if not plainly
+# Header scores from which owners and deadlines make a table a plan ("Date" has less).
+_PLAINLY_NAMED = {"owner": _NAMED, "deadline": CLEAR}
 _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other field
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
@@ -90,6 +93,7 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
     mapping.doubts = _doubts(columns, scores, fields)
     if at_action is None:
         _take_orders(columns, mapping)
+        _take_subject(columns, mapping)
     else:
         _yield_action(columns, mapping, at_action)
     if "revised" in mapping.doubts:
@@ -140,6 +144,38 @@ def _take_orders(columns: Sequence[Column], mapping: Mapping) -> None:
     if not (plain and typed and len(columns[at].texts) >= FEW):
         why = f"no header names the actions; the column {named(columns[at])} reads like them"
         mapping.doubts["action"] = why
+
+
+def _take_subject(columns: Sequence[Column], mapping: Mapping) -> None:
+    """Where owners and deadlines are plainly named, the words before them say what is to be done.
+
+    "Measure", "Lead responsibility", "Timetable" in the equality schemes of councils. There must be
+    no second column of words, nor a header that names another thing (a risk, an indicator).
+    """
+    heads = [header_scores(column.label) for column in columns]
+    beside = [mapping.column(name) for name in _PLAINLY_NAMED]
+    told = all(
+        at is not None and heads[at].get(name, 0.0) >= least
+        for at, (name, least) in zip(beside, _PLAINLY_NAMED.items(), strict=True)
+    )
+    worded = [
+        at
+        for at, name in enumerate(mapping.fields)
+        if at not in beside and name not in (*TYPED, "ref", "number") and columns[at].texts
+    ]
+    if "action" in mapping.fields or not told or len(worded) != 1:
+        return
+    [at] = worded
+    other = any(name.startswith("extra:") for name in heads[at]) or "indicator" in heads[at]
+    if (other and heads[at].get("outcome", 0.0) < _NAMED) or at > min(one or 0 for one in beside):
+        return
+    for name in (mapping.fields[at], "indicator"):
+        mapping.doubts.pop(name, None)
+    mapping.fields[at] = "action"
+    mapping.strength = _NAMED
+    mapping.doubts["action"] = (
+        f"no header names the actions; the column {named(columns[at])} stands beside who and when"
+    )
 
 
 def _is_only_prose(columns: Sequence[Column], mapping: Mapping, at: int) -> bool:

@@ -17,6 +17,7 @@ from planlift_parsers import Paragraph
 
 _MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
+_SHARED = "the heading stands above several blocks of labels"
 
 
 def take_heading_actions(registers: Sequence[Register]) -> None:
@@ -44,11 +45,13 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
         _put_action(register, register.context.narrative)
         register.context = replace(register.context, narrative=())
     found = [one for one in found if one.labelled and _lacks_action(one) and _has_own_heading(one)]
-    if len({id(one.context.path[-1]) for one in found}) + len(told) < _SEVERAL:
+    blocks = Counter(id(one.context.path[-1]) for one in found)
+    if len(blocks) + len(told) < _SEVERAL:
         return
     for register in found:
         *path, heading = register.context.path
-        _put_action(register, [heading.paragraph])
+        shared = blocks[id(heading)] > 1
+        _put_action(register, [heading.paragraph], _SHARED if shared else "")
         register.context = replace(register.context, path=tuple(path))
 
 
@@ -71,9 +74,11 @@ def _opens_action(lines: Sequence[Paragraph], listed: bool) -> bool:
     return orders(lines) or (listed and bool(number_of(lines[0])))
 
 
-def _put_action(register: Register, lines: Sequence[Paragraph]) -> None:
+def _put_action(register: Register, lines: Sequence[Paragraph], doubt: str = "") -> None:
     """Makes lines above a block its action, and the number they open with its ref."""
-    for pair in reversed(pairs_of_lead(lines)):
+    for found in reversed(pairs_of_lead(lines)):
+        value = replace(found.value, doubt=doubt) if doubt else found.value
+        pair = replace(found, value=value)
         if not register.labelled:
             register.written = [(NO_COLUMN, ""), *register.columns]
         register.labels.insert(0, pair.label)

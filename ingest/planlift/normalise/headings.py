@@ -44,7 +44,9 @@ def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> H
     item = flow[at]
     if not isinstance(item, Paragraph) or not _may_stand_over(flow, at, item):
         return None
-    if _is_sentence(item.text) or (labels.split(item) and not _labels_what_follows(flow, at)):
+    if _is_sentence(item.text) and not _heads_labels(flow, at, labels):
+        return None
+    if labels.split(item) and not _labels_what_follows(flow, at):
         return None
     return _heading(flow, at, item, names, labels)
 
@@ -115,6 +117,16 @@ def _labels_what_follows(flow: Sequence[Item], at: int) -> bool:
 def _is_sentence(text: str) -> bool:
     """Running text, whatever it looks like: a whole sentence, or one with an address in it."""
     return bool(_ADDRESS.search(text)) or (text.endswith(".") and len(text.split()) >= _SENTENCE)
+
+
+def _heads_labels(flow: Sequence[Item], at: int, labels: Labels) -> bool:
+    """A whole sentence that is marked as a heading, right above a line with a label.
+
+    Trackers rewritten for the web have the action itself as the heading of its labels.
+    """
+    item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
+    marked = isinstance(item, Paragraph) and item.kind is Kind.HEADING
+    return marked and isinstance(below, Paragraph) and labels.split(below) is not None
 
 
 def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:

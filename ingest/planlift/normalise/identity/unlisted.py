@@ -44,7 +44,7 @@ _WITHIN = _BODY | frozenset({
     "the", "and", "of", "for", "in", "on", "with", "nhs", "local", "provider", "primary",
     "integrated", "mental", "emergency", "maternity", "acute", "learning", "development", "work",
     "directors", "trustees", "governors", "task", "finish", "planning", "estates", "finance",
-    "information", "digital", "summary",
+    "information", "digital", "summary", "trust",
 })
 # fmt: on
 _NEAR = 2  # lines between the title and a name that belongs to it
@@ -69,6 +69,12 @@ _DOCUMENT_OF = re.compile(r"(?:newsletter|bulletin|report|minutes|plan) of\b", r
 _OF_THE_NATION = re.compile(
     r"\b(?:NHS (?:England|Improvement|Employers|Scotland|Wales)|National|Department of|Home Office|"
     r"Care Quality Commission|Health Education England)\b"
+)
+# A committee of a body, whatever its name opens with ("Trust Management Executive").
+_COMMITTEE = re.compile(
+    r"\b(?:management|steering|executive|leadership|working|reference|delivery|programme|project|"
+    r"governance|assurance) (?:executive|group|board|forum|network)$",
+    re.I,
 )
 _PRISON = re.compile(r"(?:HMP|HMYOI|HM Prison)\b")
 _FIRST = 2  # lines above the title among which a name stands
@@ -189,6 +195,7 @@ def _is_name(text: str) -> bool:
     words = re.findall(r"[\w'’]+", text.casefold())
     whole = _NAME.fullmatch(text) is not None and not plan_words(text)
     whole = whole and not _DOCUMENT_OF.match(text) and not _OF_THE_NATION.search(text)
+    whole = whole and not _COMMITTEE.search(text)
     return whole and _ends_in_body(words) and not _WITHIN.issuperset(words)
 
 

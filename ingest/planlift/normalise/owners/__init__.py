@@ -120,6 +120,8 @@ def is_owner(text: str) -> bool:
 _SURE = 1.0
 _NAME = 0.7  # two capitalised words may be a name, and may be a topic
 _WEAK = 0.4  # "Mentoring Programme" is seldom an owner
+_ALL = frozenset({"all", "both", "any"})
+_ANYONE = 0.2  # "All" may be of anything: only the header says of what
 _TOPIC = 0.6  # "Recruitment" may be an owner, and may be a theme
 _NOTHING = 0.3  # "TBC" stands under owners and under dates
 _LONGEST_OWNERS = 40  # words; the longest owner cell of labelled plans has 13
@@ -155,6 +157,8 @@ def _part_likeness(part: str) -> float:
     kind = kind_of(part)
     if kind is None:
         return 0.0
+    if part.casefold() in _ALL:
+        return _ANYONE
     if is_weak(part):
         return _WEAK
     return _NAME if kind is OwnerKind.PERSON and not surely_person(part) else _SURE
