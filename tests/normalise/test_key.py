@@ -159,3 +159,14 @@ def test_below_the_word_key_a_space_parts_a_colour_from_what_it_means():
         ),
     )
     assert [a.state for a in got.actions] == ["complete", "at_risk"]
+
+
+def test_one_colour_explained_is_a_key_where_the_line_speaks_of_ratings():
+    assert key_of(line("BRAG is given by the team: blue stands for closed.")) == {
+        "blue": "complete"
+    }
+
+
+def test_one_colour_in_any_other_line_is_none():
+    assert key_of(line("A green light for closed wards.")) == {}
+    assert key_of(line("Blue means complete.")) == {}

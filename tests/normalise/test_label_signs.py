@@ -32,6 +32,7 @@ def _told(*blocks):
         "Lead :: HR Director",
         "Lead = HR Director",
         "Lead ..... HR Director",
+        "Lead.......HR Director",
         "Lead\tHR Director",
         "📌 Lead: HR Director",
         "✔ Lead: HR Director",

@@ -98,3 +98,90 @@ def test_a_committee_in_a_text_is_no_organisation():
         title="Action plan 2024",
     )
     assert got.organisation is None
+
+
+def test_a_table_with_an_empty_column_below_a_wider_one_without_header_is_read():
+    upper = table("| | | | | ", "| | | | | Ref", " | | Ref| | | ", "Ref|Ref| |Ref|Ref| ")
+    lower = table("|Ref|Lead|WRES3|1.2 Train staff.|1")
+    assert [a.action for a in plan(upper, lower, title="").actions] == ["1.2 Train staff."]
+
+
+def _states(*cells: str) -> list:
+    header = "Progress | Action | Lead | Due"
+    orders = ["Train all chairs", "Publish the survey", "Hold stay talks", "Review the policy"]
+    rows = [f"{c} | {o} | HR Director | May 2024" for c, o in zip(cells, orders, strict=True)]
+    return [(a.state, a.rag) for a in plan(table(header, *rows)).actions]
+
+
+def test_a_pale_blue_among_ratings_is_one_of_them():
+    cells = ["[C6E0B4] On track", "[FFD966] Behind", "[9DC3E6] Completed", "[FF9999] Not started"]
+    assert [rag for _, rag in _states(*cells)] == ["green", "amber", "blue", "red"]
+
+
+def test_a_pale_blue_that_decorates_is_no_rating():
+    assert [rag for _, rag in _states(*["[9DC3E6] Completed", "Behind"] * 2)] == [None] * 4
+
+
+def test_names_of_chapters_that_come_again_under_an_unknown_header_are_the_theme():
+    chapters = ["Estate and energy", "Estate and energy", "Travel and transport"]
+    orders = ["Fit LED lamps in all clinics", "Close the old boiler house", "Buy six electric vans"]
+    header = "Line | Which part of it | Task | Finish | Lead"
+    rows = [
+        f"GP{n} | {c} | {o} | May 2024 | Head of Estates"
+        for n, (c, o) in enumerate(zip(chapters, orders, strict=True), 1)
+    ]
+    got = plan(table(header, *rows)).actions
+    assert [a.theme for a in got] == chapters
+    assert all(a.summary == "" and "theme" in a.review for a in got)
+
+
+def test_why_an_action_is_needed_stays_its_summary_behind_the_action():
+    reasons = [
+        "Men were offered a higher starting point in 61% of appointments.",
+        "Only three of 88 senior adverts mentioned flexible hours.",
+        "Supplements went to 74 men and 29 women.",
+    ]
+    orders = ["Take pay history off each form", "Offer all posts as flexible", "Review supplements"]
+    rows = [f"{o} | {r} | Pay Lead | May 2024" for o, r in zip(orders, reasons, strict=True)]
+    got = plan(table("We will | because | Lead | By when", *rows)).actions
+    assert [a.summary for a in got] == reasons
+
+
+def test_the_latest_note_in_front_of_the_action_is_its_progress():
+    notes = ["Venues booked in four towns.", "Supplier has moved the date.", "Survey ran in March."]
+    orders = ["Hold career clinics", "Replace the written test", "Ask staff once a year"]
+    rows = [f"{n} | {o} | Pay Lead | May 2024" for n, o in zip(notes, orders, strict=True)]
+    got = plan(table("Latest note | Task | Lead | By when", *rows)).actions
+    assert [a.updates for a in got] == notes
+
+
+def test_a_heading_of_a_number_alone_is_the_ref_below_the_theme():
+    themes = [
+        "Residents and their families",
+        "Colleagues from overseas",
+        "Colleagues from overseas",
+    ]
+    blocks = []
+    told = zip(themes, ORDERS, OWNERS, DATES, strict=True)
+    for number, (theme, order, owner, due) in enumerate(told, 1):
+        if theme not in [block.text for block in blocks]:
+            blocks.append(heading(theme, 2))
+        labels = (f"Undertaking: {order}", f"Lead: {owner}", f"Due: {due}")
+        blocks += [heading(f"No. {number}", 3), *map(line, labels)]
+    got = plan(*blocks).actions
+    assert [(a.ref, a.theme) for a in got] == [(f"No. {n}", t) for n, t in enumerate(themes, 1)]
+
+
+def test_progress_under_a_vague_header_that_looks_back_is_sure():
+    notes = [
+        "Objectives were signed off in August.",
+        "Three divisions have been visited.",
+        "The guide was sent to all wards.",
+    ]
+    rows = [
+        f"{order.rstrip('.')} | {owner} | {due} | {note}"
+        for order, owner, due, note in zip(ORDERS, OWNERS, DATES, notes, strict=True)
+    ]
+    got = plan(table("Action | Lead | Due | Highlights since last report", *rows)).actions
+    assert [a.updates for a in got] == notes
+    assert all("updates" not in a.review for a in got)

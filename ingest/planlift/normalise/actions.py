@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.definitions import gives_figures
+from planlift.normalise.fills import PLAIN_BLUE, is_pale_blue
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import indicator_conflict, read_indicators
 from planlift.normalise.leaning import leaning
@@ -326,7 +327,7 @@ def why_hidden(value: Value) -> str:
 def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading]) -> StatusReading:
     """State and RAG from the status and, where there is one, the column of colours beside it."""
     status = draft.values.get("status", Value())
-    fill = status.fill or _own_ink(status, draft)
+    fill = _rating(status.fill, register) or _own_ink(status, draft)
     read = read_answer(status.text, _label_of(register, "status")) or read_status(status.text, fill)
     if coded := codes.get(status.text.strip(" .)")):
         read = replace(read, state=coded.state, review=coded.review)
@@ -335,8 +336,13 @@ def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading])
         return read
     if colour.text:
         draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
-    rag = read_status(colour.text, colour.fill or _own_ink(colour, draft)).rag
-    return replace(read, rag=rag or read.rag)
+    painted = _rating(colour.fill, register) or _own_ink(colour, draft)
+    return replace(read, rag=read_status(colour.text, painted).rag or read.rag)
+
+
+def _rating(fill: str | None, register: Register) -> str | None:
+    """A fill of the column of states; a pale blue is a plain one where the column rates by it."""
+    return PLAIN_BLUE if register.mapping.blues and is_pale_blue(fill) else fill
 
 
 def _own_ink(value: Value, draft: Draft) -> str | None:

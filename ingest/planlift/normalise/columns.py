@@ -13,6 +13,8 @@ from planlift.normalise.assignment import best_assignment
 from planlift.normalise.bars import bars_among
 from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
 from planlift.normalise.column_prose import (
+    AHEAD,
+    BEHIND,
     FEW,
     SOME_ORDERS,
     TYPED,
@@ -24,7 +26,9 @@ from planlift.normalise.column_prose import (
     share_of_orders,
     tells_past,
 )
+from planlift.normalise.fills import is_pale_blue, rag_of_fill
 from planlift.normalise.indicators import indicator_likeness
+from planlift.normalise.leaning import leaning
 from planlift.normalise.leftovers import place_leftovers
 from planlift.normalise.mapping import Mapping, named
 from planlift.normalise.prose import wording
@@ -101,7 +105,31 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
     place_leftovers(columns, scores, mapping)
     _take_objective(columns, mapping)
     _keep_fixed(columns, mapping, fixed)
+    mapping.blues = _rates_blue(columns, mapping)
     return mapping
+
+
+def _bears_out(column: Column, name: str) -> bool:
+    """A header that says progress or outcome before anything else, over cells that do as well."""
+    heads = {one: score for one, score in heads_of(column).items() if one in FIELDS}
+    if (
+        name not in ("updates", "outcome")
+        or max(heads, key=lambda one: heads[one], default="") != name
+    ):
+        return False
+    told = leaning(column.texts[:SAMPLE])
+    return len(column.texts) >= FEW and (told >= BEHIND if name == "updates" else told <= AHEAD)
+
+
+def _rates_blue(columns: Sequence[Column], mapping: Mapping) -> bool:
+    """Pale blue is one of several colours in the column of states, and the fill of no whole row."""
+    at = mapping.column("rag")
+    at = mapping.column("status") if at is None else at
+    if at is None or not any(map(is_pale_blue, columns[at].fills)):
+        return False
+    rows = [*zip(*(column.fills for column in columns), strict=True)]
+    alone = all(row.count(row[at]) == 1 for row in rows if is_pale_blue(row[at]))
+    return alone and len({rag_of_fill(fill) for fill in columns[at].fills} - {None}) > 1
 
 
 def _keep_fixed(columns: Sequence[Column], mapping: Mapping, fixed: Table[int, str]) -> None:
@@ -317,6 +345,7 @@ def _doubts(
         early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
         merged = columns[at].shared >= _MERGED  # names in single cells may be sites or reports
         plain = is_plain(columns[at], name) and (name != "theme" or merged)
+        plain = plain or _bears_out(columns[at], name)
         if vague and not (plain or (early and tells_past(columns[at]))):
             why = f"the header {named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)

@@ -17,6 +17,9 @@ D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints r
 LEAST_LIGHTNESS = 0.12
 """Below it a fill is black to the eye (of 1)."""
 
+PLAIN_BLUE = "0000FF"
+"""The fill that a pale blue stands for where it rates."""
+
 HUES = (
     (16, Rag.RED),
     (70, Rag.AMBER),
@@ -39,12 +42,25 @@ def rag_of_fill(fill: str | None) -> Rag | None:
     Returns:
         The colour; None for grey, white, black, purple, tints that decorate, and what is no colour.
     """
+    rag, chroma = _seen(fill)
+    least = PASTEL_BLUE_CHROMA if rag is Rag.BLUE else PASTEL_CHROMA
+    return rag if chroma >= least else None
+
+
+def is_pale_blue(fill: str | None) -> bool:
+    """A blue that decorates more often than it rates; beside other ratings it is one of them."""
+    rag, chroma = _seen(fill)
+    return rag is Rag.BLUE and PASTEL_CHROMA <= chroma < PASTEL_BLUE_CHROMA
+
+
+def _seen(fill: str | None) -> tuple[Rag | None, float]:
+    """The colour whose hue a fill has, and how much of it (of 1); None for what is no colour."""
     digits = (fill or "").strip().removeprefix("#")[-6:]
     if not re.fullmatch(r"[0-9a-fA-F]{6}", digits):
-        return None
+        return None, 0.0
     channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     hue, lightness, _ = colorsys.rgb_to_hls(*channels)
-    chroma = max(channels) - min(channels)
+    if lightness < LEAST_LIGHTNESS:
+        return None, 0.0
     rag = next(rag for upper, rag in HUES if hue * 360 <= upper)
-    least = PASTEL_BLUE_CHROMA if rag is Rag.BLUE else PASTEL_CHROMA
-    return rag if chroma >= least and lightness >= LEAST_LIGHTNESS else None
+    return rag, max(channels) - min(channels)

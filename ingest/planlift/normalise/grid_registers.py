@@ -71,8 +71,9 @@ def registers_of_grid(
         named = known_header(grid, hints.corrections)
     header = named or lone_header(grid) or find_header(grid)
     if not header.score:
-        grid = _as_wide_as_before(grid, before)
-        header = _inherited(grid, before) or header
+        wide = _as_wide_as_before(grid, before)
+        if inherited := _inherited(wide, before):
+            grid, header = wide, inherited
     clear_bands(grid.rows[header.body :])
     context = replace(context, gives=(*context.gives, *given_in_rows(grid.rows[: header.first])))
     return [

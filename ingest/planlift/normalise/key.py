@@ -19,7 +19,8 @@ _LONGEST_LINE = 200  # characters of a line that is a key
 _COLOURS = r"red|amber|yellow|orange|green|blue"
 _LETTERS = rf"(?:{_COLOURS}|(?-i:[RAGBY])(?=\s*[=:–—-]))"
 _FORM = (
-    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?(?:[=:–—-]|\b(?:means|indicates|for)\b)\s*"
+    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?"
+    r"(?:[=:–—-]|\b(?:means|indicates|denotes|stands for|for)\b)\s*"
     r"(?P<meaning>[^;|.\n]{{3,80}}?)(?=[;|.,]?\s*(?:\b{0}\b|$)|[;|.])"
 )
 _PAIR = re.compile(_FORM.format(f"(?:{_COLOURS})"), re.I)
@@ -33,6 +34,8 @@ _LINE = re.compile(
 _RUN_ON = re.compile(
     rf"(?P<colour>{_COLOURS})\s+(?P<meaning>\w.{{2,80}})", re.I
 )  # a row in one cell
+# One colour explained is enough where the line speaks of ratings: "BRAG: blue stands for closed".
+_OF_RATINGS = re.compile(r"\b(?:b?rag|ratings?)\b.*\b(?:means|denotes|stands for)\b", re.I | re.S)
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
 _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
@@ -54,7 +57,8 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
     for at, item in enumerate(flow):
         meanings = _of_grid(item) if isinstance(item, Grid) else _of_lines(flow[at : at + _LONGEST])
         key = _states(meanings)
-        if len(key) >= _LEAST:
+        one = isinstance(item, Paragraph) and _OF_RATINGS.search(item.text[:_LONGEST_LINE])
+        if len(key) >= (1 if one else _LEAST):
             return key
     return {}
 

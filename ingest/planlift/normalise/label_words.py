@@ -15,7 +15,8 @@ from planlift_schema.frameworks import framework_codes
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
-    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|(?<=\s)=(?=\s))\s*(?P<value>.*)$", re.S
+    r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|\.{5,}|(?<=\s)=(?=\s))\s*(?P<value>.*)$",
+    re.S,
 )
 _DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"

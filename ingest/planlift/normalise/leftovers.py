@@ -71,11 +71,8 @@ def place_leftovers(
             _place_by_content(column, mapping)
         elif at > at_action:
             _place_behind(column, mapping)
-        elif "summary" not in mapping.fields:
-            mapping.fields[at] = "summary"
-            past = _is_free(column.label) and tells_past(column)
-            if not (past or is_plain(column, "summary", _PLAIN_BY_PLACE)):
-                mapping.doubts["summary"] = by_place(column)
+        else:
+            _place_ahead(column, mapping)
     _take_topics(columns, mapping, at_action)
     _take_supporters(columns, mapping)
     _name_losses(columns, scores, mapping, at_action)
@@ -107,6 +104,24 @@ def _take_topics(columns: Sequence[Column], mapping: Mapping, at_action: int) ->
         return
     mapping.fields[at] = "theme"
     mapping.doubts["theme"] = by_place(column)
+
+
+def _place_ahead(column: Column, mapping: Mapping) -> None:
+    """What the action answers; names that come again are what several actions have in common."""
+    topics = names_topics(column) and "theme" not in mapping.fields
+    if topics and len({*column.texts}) < len(column.texts):
+        mapping.fields[column.index] = "theme"
+        mapping.doubts["theme"] = by_place(column)
+        return
+    if "summary" in mapping.fields:
+        return
+    mapping.fields[column.index] = "summary"
+    past = _is_free(column.label) and tells_past(column)
+    if past or is_plain(column, "summary", _PLAIN_BY_PLACE):
+        return
+    mapping.doubts["summary"] = by_place(column)
+    if topics:
+        mapping.doubts.setdefault("theme", f"the column {named(column)} may hold it")
 
 
 def _place_behind(column: Column, mapping: Mapping) -> None:
@@ -218,7 +233,8 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     if at is None or at < at_action or "updates" in mapping.fields:
         return
     heads = header_scores(columns[at].label)
-    plain = heads.get("summary", 0.0) >= CLEAR and heads.get("updates", 0.0) < _MAYBE
+    least = CLEAR if heads.get("updates", 0.0) > 0 else _PLAINLY_FOUND
+    plain = heads.get("summary", 0.0) >= least and heads.get("updates", 0.0) < _MAYBE
     if plain and not _has_early_prose(columns, mapping, at_action):
         return
     inside = content(columns[at])

@@ -16,11 +16,13 @@ class Mapping:
             its wording), "rag" (a colour beside the status in words), or "" for `extra`.
         doubts: field to why its column is not sure.
         strength: evidence for the action column, 0 where there is none.
+        blues: the fills of its column of colours rate, pale blue ones among them.
     """
 
     fields: list[str]
     doubts: dict[str, str] = field(default_factory=dict)
     strength: float = 0.0
+    blues: bool = False
 
     def column(self, name: str) -> int | None:
         """The column that holds a field, or None."""

@@ -35,7 +35,7 @@ _NUMBERED_REF = re.compile(
     r"(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
     r"figure|page|phase|version|chapter|principle|standard|aim|outcome|workstream|area|stage|quarter|"
     r"schedule|volume|band|level|year|month|week|draft|slide|q|v|of|by|to|at|in|is|was|were|are|from|over|"
-    r"under|below|above|than|and|least|about)s?(?:\b|\d))[a-z]+"
+    r"under|below|above|than|and|least|about)s?(?:\b|\d))(?:[a-z]+|no\.|nr\.)"
     r"(?: no\.?| number| ref\.?)? ?#?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$",
     re.I,
 )

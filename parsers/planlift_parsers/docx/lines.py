@@ -94,8 +94,10 @@ def _tabbed(live: list[Piece], made: Paragraph, shape: Shape, stops: Stops) -> P
         texts.append(_line(pieces, shape if numbered else text))
     if len(stretches) == 1:
         return made
-    if stops.leaders:  # dots lead to the number of a page, or along a line to write on
-        return replace(made, kind=Kind.NAVIGATION) if numbers_page(texts[-1]) else made
+    if stops.leaders and numbers_page(texts[-1]):
+        return replace(made, kind=Kind.NAVIGATION)
+    if stops.leaders and not all(texts):  # along a line to write on
+        return made
     return parted(stretches, made, texts, stops) or made
 
 

@@ -242,6 +242,12 @@ def test_a_line_of_dots_to_a_page_number_is_one_of_contents(word):
     assert (first.kind, second.kind) == (Kind.NAVIGATION, Kind.TEXT)
 
 
+def test_a_line_of_dots_between_words_parts_a_label_from_its_value(word):
+    dots = '<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="3402"/></w:tabs>'
+    (only,) = word(line("To be finished by\tSept 2017", dots)).read().blocks
+    assert (only.kind, only.text) == (Kind.TEXT, "To be finished by\tSept 2017")
+
+
 def test_places_say_the_table_and_the_paragraph(word, x):
     real = x.tbl(x.tr(x.tc("A"), x.tc("B")))
     body = real + "".join(map(line, LINES)) + real
