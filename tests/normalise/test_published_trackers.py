@@ -137,13 +137,13 @@ def test_names_of_chapters_that_come_again_under_an_unknown_header_are_the_theme
 
 def test_why_an_action_is_needed_stays_its_summary_behind_the_action():
     reasons = [
-        "Men were offered a higher starting point in 61% of appointments.",
-        "Only three of 88 senior adverts mentioned flexible hours.",
+        "Staff told us that they hear of such chances too late.",
         "Supplements went to 74 men and 29 women.",
+        "The families have not been evaluated since 2009.",
     ]
     orders = ["Take pay history off each form", "Offer all posts as flexible", "Review supplements"]
     rows = [f"{o} | {r} | Pay Lead | May 2024" for o, r in zip(orders, reasons, strict=True)]
-    got = plan(table("We will | because | Lead | By when", *rows)).actions
+    got = plan(table("A. We will… | B. because… | C. Lead | D. By when", *rows)).actions
     assert [a.summary for a in got] == reasons
 
 
@@ -174,14 +174,15 @@ def test_a_heading_of_a_number_alone_is_the_ref_below_the_theme():
 
 def test_progress_under_a_vague_header_that_looks_back_is_sure():
     notes = [
-        "Objectives were signed off in August.",
-        "Three divisions have been visited.",
-        "The guide was sent to all wards.",
+        "Form printed, and trial started.",
+        "Nineteen panels briefed.",
+        "Two clinics visited, one booked.",
     ]
+    orders = ["Take pay history off each form", "Offer all posts as flexible", "Review bonuses"]
     rows = [
-        f"{order.rstrip('.')} | {owner} | {due} | {note}"
-        for order, owner, due, note in zip(ORDERS, OWNERS, DATES, notes, strict=True)
+        f"{order} | {owner} | {due} | Fewer complaints | {note}"
+        for order, owner, due, note in zip(orders, OWNERS, DATES, notes, strict=True)
     ]
-    got = plan(table("Action | Lead | Due | Highlights since last report", *rows)).actions
+    got = plan(table("Action | Lead | Due | Goal | News since last report", *rows)).actions
     assert [a.updates for a in got] == notes
     assert all("updates" not in a.review for a in got)
