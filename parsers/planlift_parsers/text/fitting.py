@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from statistics import median
+from statistics import fmean, median
 
 from planlift_parsers.tabbed.rows import Row
 
 _SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
 _LOOKED_AT = 60  # rows that tell what a column holds; more say nothing new, and cost time each
+_FIGURES = 0.8  # a name where the others are dates, or the other way round
+_BEHIND_STOP = 2.0  # names are joined by a slash, and hardly a sentence with what follows it
 _EMPTY_COST = 0.2  # an empty cell is worse than a cell of the usual length, and better than half
 
 
@@ -31,10 +33,19 @@ def fitted(pieces: list[str], whole: list[Row]) -> list[str]:
             least = begin if len(pieces) < width else begin + 1
             for end in range(least, min(begin + most, len(pieces)) + 1):
                 cell = " / ".join(pieces[begin:end])
-                option = (cost + _cost(cell, columns[column]), [*cells, cell])
+                unlike = _joined_cost(pieces[begin:end], columns[column])
+                option = (cost + unlike, [*cells, cell])
                 known = best.get((column + 1, end))
                 best[column + 1, end] = min(option, known) if known else option
     return best[width, len(pieces)][1]
+
+
+def _joined_cost(pieces: list[str], column: list[str]) -> float:
+    """The same for pieces that make one cell: each of them should be like the others."""
+    if not pieces:
+        return _cost("", column)
+    ends = sum(piece.endswith(".") for piece in pieces[:-1])
+    return fmean(_cost(piece, column) for piece in pieces) + _BEHIND_STOP * ends
 
 
 def _cost(cell: str, column: list[str]) -> float:
@@ -44,4 +55,7 @@ def _cost(cell: str, column: list[str]) -> float:
     usual = median(len(other) for other in column)
     words = set(cell.lower().split())
     shares = any(words & set(other.lower().split()) for other in column)
-    return abs(math.log((len(cell) + 1) / (usual + 1))) - _SHARED * shares
+    dated = sum(any(map(str.isdigit, other)) for other in column) / len(column)
+    figures = abs(dated - any(map(str.isdigit, cell)))
+    unlike = abs(math.log((len(cell) + 1) / (usual + 1)))
+    return unlike + _FIGURES * figures - _SHARED * shares

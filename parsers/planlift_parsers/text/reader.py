@@ -176,11 +176,12 @@ class _Maker:
         number = self._tables + 1
         cells = []
         for at, row in enumerate(rows):
-            texts = [*row.cells, *[""] * (columns - row.width)][:columns]
+            span = columns if row.width == 1 else 1  # a line across the table names what follows
+            texts = [*row.cells, *[""] * (columns - row.width)][: columns if span == 1 else 1]
             for column, text in enumerate(texts):
                 place = _place(row.number, row.last, number, at, column)
                 words = self._words(text, place)
-                cells.append(Cell(at, column, paragraphs=words, place=place, doubt=row.doubt))
+                cells.append(Cell(at, column, 1, span, words, place=place, doubt=row.doubt))
         return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
 
     def _stacked(self, stack: Stack) -> Table:

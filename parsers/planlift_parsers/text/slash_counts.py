@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row, goes_on
 from planlift_parsers.text.fitting import fitted
+from planlift_parsers.text.slash_rows import heads_table, parts_of
 
 _PART = re.compile(r"(?:^|\s)/(?:\s|$)")
 _OPENER = re.compile(
@@ -26,6 +28,8 @@ _LONGEST_ABOVE = 30  # lines of the heading and of the guidance below it
 _LONGEST_ROW = 60  # lines of a row; with more the text behind the table has no number
 _LOOKED_AT = 12  # rows after which it is plain whether they have as many cells
 _LONGEST_HEADING = 80  # letters of a heading's cell; one that lists its answers has 60
+_FEW_WORDS = 4  # of a state, date or name; those of labelled plans have one to four
+_SECTION_WORDS = 8  # of the name of a section
 _LONG_ROW = "a slash inside the cells may have parted them wrongly"
 _SHORT_ROW = "the row has fewer cells than the table; which are empty was told by their words"
 _LAST_ROW = "the lines below the last row may be no part of it"
@@ -63,21 +67,48 @@ def counted_slashes(lines: list[Line], start: int) -> tuple[list[Row], int]:
     a row of its own: it says what to fill in.
     """
     first = _first_opener(lines, start)
-    if first is None:
+    head = parts_of(lines[start].text)
+    if first is None or any(heads_table(lines, at, head, []) for at in range(start + 2, first)):
         return [], start
-    rows = _stretches(lines, first)
+    rows = _stretches(lines, first, head)
     width = _width_of(rows)
     if not width:
         return [], start
     top = _above(lines[start:first], width)
     if not top:
         return [], start
+    short = _ends_short(rows, width)
+    across = [_cut_section(row, width, short) for row in rows[:-1]]
     end = _end_last(rows, width)
     whole = [row.row(row.pieces) for row in rows if len(row.pieces) == width]
     made = [row.row(*_cells(row.pieces, width, whole)) for row in rows]
     if end.doubt:
         made[-1].doubt = made[-1].doubt or end.doubt
-    return [*top, *made], end.after
+    named = zip(made, [*across, []], strict=True)
+    return [*top, *(one for row, lines in named for one in (row, *lines))], end.after
+
+
+def _ends_short(rows: list[_Stretch], width: int) -> bool:
+    """Whether the last cells are a few words each that come again, as states do."""
+    last = [row.pieces[-1].split("\n")[0] for row in rows if len(row.pieces) == width]
+    again = len({*last}) < len(last)
+    return again and median(len(text.split()) for text in last) <= _FEW_WORDS
+
+
+def _cut_section(row: _Stretch, width: int, short: bool) -> list[Row]:
+    """Takes the line across the table that stands below a whole row, and names those below it.
+
+    It goes on with no cell: the last ones are short, or a sentence has ended above it.
+    """
+    line = row.lines[-1]
+    above = row.lines[-2].text.strip() if len(row.lines) > 1 else ""
+    loose = len(_PART.split(line.text)) == 1 and len(row.pieces) >= width
+    ended = short or (above.endswith(".") and len(line.text.split()) <= _SECTION_WORDS)
+    if not (loose and above and ended) or goes_on(line.text) or line.text.rstrip().endswith("."):
+        return []
+    row.lines.pop()
+    row.where.pop()
+    return [Row([line.text.strip()], line.number, line.last)]
 
 
 def _first_opener(lines: list[Line], start: int) -> int | None:
@@ -95,13 +126,14 @@ def _first_opener(lines: list[Line], start: int) -> int | None:
     return None
 
 
-def _stretches(lines: list[Line], first: int) -> list[_Stretch]:
+def _stretches(lines: list[Line], first: int, head: list[str]) -> list[_Stretch]:
     """The rows from the first opener on: each goes on to the next number that counts on."""
     rows: list[_Stretch] = []
     last: tuple[str, tuple[int, ...]] | None = None
     for at in range(first, len(lines)):
         line = lines[at]
-        if "\t" in line.text:
+        whole = bool(rows) and len(rows[-1].pieces) >= _least(rows, head)
+        if "\t" in line.text or (whole and heads_table(lines, at, head, [])):
             break
         key = _key_of(line.text)
         if key is not None and (last is None or (key[0] == last[0] and key[1] > last[1])):
@@ -113,6 +145,11 @@ def _stretches(lines: list[Line], first: int) -> list[_Stretch]:
         if len(rows[-1].lines) > _LONGEST_ROW or (len(rows) == _LOOKED_AT and not _width_of(rows)):
             break
     return rows
+
+
+def _least(rows: list[_Stretch], head: list[str]) -> int:
+    """Cells that a row has before another table may begin below it."""
+    return len(rows[0].pieces) if len(rows) > 1 else max(_FEWEST_COLUMNS, len(head) - 1)
 
 
 def _key_of(text: str) -> tuple[str, tuple[int, ...]] | None:

@@ -17,6 +17,9 @@ _JOINT = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2  # below the heading, so many have all their cells
 _REF_LETTERS = 20  # a first cell up to this may be one of references; prose is longer
+_LONGEST_ROW = 30  # lines that one row of a plan runs over, bullets in its cells among them
+_TRIED = 3  # lines below headings of which one must begin a row of as many cells
+_KNOWN_ROWS = 5  # whole rows that tell what all look like
 _LOOSE_LINES = 12  # lines without a slash between two rows; more are the text behind the table
 _SHORT_ROW = "the row has fewer cells than the table; which are empty was told by their words"
 _LONG_ROW = "a slash inside the cells may have parted them wrongly"
@@ -38,7 +41,10 @@ def slash_rows(lines: list[Line], start: int) -> tuple[list[Row], int]:
     for at in range(start + 1, len(lines)):
         if lines[at].blank:
             continue
-        if "\t" in lines[at].text or not reader.take(lines[at], at):
+        between = reader.is_whole and opens_table(lines, at, heading, reader.known)
+        if "\t" in lines[at].text or between:
+            break
+        if not reader.take(lines[at], at):
             break
     reader.close()
     if reader.whole < _FEWEST_ROWS:
@@ -47,20 +53,77 @@ def slash_rows(lines: list[Line], start: int) -> tuple[list[Row], int]:
     return [first, *reader.fitted()], reader.end + 1
 
 
+def opens_table(lines: list[Line], at: int, head: list[str], rows: list[list[str]]) -> bool:
+    """Whether another table begins in a line below the rows of one.
+
+    Its headings are as many as the cells of the row below them. They are no row of the table above;
+    or a line of text stands between the two, and some headings are the same as there or have no
+    figure where all rows there have one. Without headings, several lines have as many cells.
+
+    Args:
+        lines: the whole file.
+        at: position of the line.
+        head: the headings of the table above.
+        rows: its rows so far.
+    """
+    even = _are_even(lines, at) and not _fits(lines, at, len(head))
+    return even or heads_table(lines, at, head, rows)
+
+
+def heads_table(lines: list[Line], at: int, head: list[str], rows: list[list[str]]) -> bool:
+    """The same for a table with headings only; the rows of one may have more or fewer cells."""
+    heading, _ = _heading(lines[at])
+    below = range(at + 1, at + 1 + _TRIED)  # names in one row may be joined by a slash
+    if not heading or not any(_fits(lines, below_at, len(heading)) for below_at in below):
+        return False
+    if not _fits(lines, at, len(head)):
+        return True
+    above = next((line.text for line in reversed(lines[max(0, at - 3) : at]) if not line.blank), "")
+    again = {fold(cell).lower() for cell in heading} & {fold(cell).lower() for cell in head}
+    return len(parts_of(above)) == 1 and (bool(again) or _lacks_figures(heading, rows))
+
+
+def _are_even(lines: list[Line], at: int) -> bool:
+    """As many lines as make a table, from here on, have the same number of cells."""
+    widths = [len(parts_of(line.text)) for line in lines[at : at + _FEWEST_ROWS + 1]]
+    return len(widths) > _FEWEST_ROWS and len({*widths}) == 1 and widths[0] >= _FEWEST_COLUMNS
+
+
+def _lacks_figures(heading: list[str], rows: list[list[str]]) -> bool:
+    columns = zip(heading, *rows, strict=False) if len(rows) >= _FEWEST_ROWS else []
+    return any(
+        all(any(map(str.isdigit, cell)) for cell in others) and not any(map(str.isdigit, head))
+        for head, *others in columns
+    )
+
+
+def _fits(lines: list[Line], at: int, width: int) -> bool:
+    """The lines from here on hold a row of so many cells, however many lines these run over."""
+    pieces = 1
+    for line in lines[at : at + _LONGEST_ROW]:
+        pieces += len(parts_of(line.text)) - 1
+        if pieces >= width:
+            return pieces == width
+    return False
+
+
 def _heading(line: Line) -> tuple[list[str], str]:
     """The cells of a heading, and what runs on behind it; no cells if it is none."""
-    pieces = _pieces(line.text)
+    pieces = parts_of(line.text)
     rest = ""
     for at, piece in enumerate(pieces[_FEWEST_COLUMNS - 1 :], _FEWEST_COLUMNS - 1):
         if joint := _JOINT.search(piece):
             rest = " / ".join([piece[joint.start() :], *pieces[at + 1 :]])
             pieces = [*pieces[:at], piece[: joint.start()]]
             break
-    heads = len(pieces) >= _FEWEST_COLUMNS and is_heading(Row(pieces, line.number, line.last))
+    named = pieces if pieces[0] else pieces[1:]  # a column of numbers needs no heading
+    heads = len(named) >= _FEWEST_COLUMNS and is_heading(Row(named, line.number, line.last))
+    heads = heads and not named[0].startswith("(")  # the rest of a heading in the line above
     return (pieces, rest) if heads else ([], "")
 
 
-def _pieces(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
+    """What the slashes of a line part; a line without one is a single part."""
     return [piece.strip() for piece in _PART.split(text.strip())]
 
 
@@ -73,18 +136,25 @@ class _Rows:
         rows: those that are done.
         whole: how many of them have all their cells.
         end: position of the last line taken.
+        known: the first whole rows, which tell what a row looks like.
     """
 
     width: int
     rows: list[Row] = field(default_factory=list)
     whole: int = 0
     end: int = 0
+    known: list[list[str]] = field(default_factory=list)
     _open: Row | None = None
     _loose: list[tuple[Line, int]] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """The last row has all its cells."""
+        return self._open is None
+
     def take(self, line: Line, at: int) -> bool:
         """Take a line; False where the table has ended before it."""
-        pieces = _pieces(line.text)
+        pieces = parts_of(line.text)
         if len(pieces) == 1:
             return self._take_plain(line, at)
         row = self._open
@@ -106,7 +176,10 @@ class _Rows:
         """The open row has ended, whether it has all its cells or not."""
         if self._open is None:
             return
-        self.whole += self._open.width == self.width
+        if self._open.width == self.width:
+            self.whole += 1
+            if len(self.known) < _KNOWN_ROWS:
+                self.known.append(self._open.cells)
         self.rows.append(self._open)
         self._open = None
 

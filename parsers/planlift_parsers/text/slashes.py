@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import re
-from statistics import median
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.text.fitting import fitted
+from planlift_parsers.text.slash_rows import opens_table
 
 _PART = re.compile(r"\s/(?:\s|$)")
 # Prose has such a slash here and there; a table has this many rows and columns, each row whole.
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _MOST_SPARE = 3  # slashes inside the cells of one row; with more it is no row of this table
+_KNOWN_ROWS = 6  # the first rows tell what all look like
 _WHY = "a slash inside the cells may have parted them wrongly"
 
 
@@ -24,13 +25,17 @@ def slash_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     cells: the pieces are joined so that each cell is about as long as those of its column in the
     rows that are whole, and the row is doubted.
     """
-    width = len(_pieces(lines[start].text))
+    head = _pieces(lines[start].text)
+    width = len(head)
     if width < _FEWEST_COLUMNS:
         return [], start
     found: list[tuple[Line, list[str]]] = []
     at = start
     while at < len(lines):
         pieces = _pieces(lines[at].text)
+        known = [cells for _, cells in found[1:_KNOWN_ROWS]]
+        if at > start and pieces and opens_table(lines, at, head, known):
+            break
         if pieces and not width <= len(pieces) <= width + _MOST_SPARE:
             break
         if pieces:
@@ -41,8 +46,8 @@ def slash_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     whole = [pieces for _, pieces in found if len(pieces) == width]
     if len(found) < _FEWEST_ROWS or len(whole) < 2:
         return [], start
-    usual = [median(len(pieces[column]) for pieces in whole[1:]) for column in range(width)]
-    return [_row(line, pieces, usual) for line, pieces in found], at
+    like = [Row(pieces, start, start) for pieces in whole[1:]]
+    return [_row(line, pieces, width, like) for line, pieces in found], at
 
 
 def _pieces(text: str) -> list[str]:
@@ -53,25 +58,7 @@ def _pieces(text: str) -> list[str]:
     return pieces if len(pieces) >= _FEWEST_COLUMNS else []
 
 
-def _row(line: Line, pieces: list[str], usual: list[float]) -> Row:
-    if len(pieces) == len(usual):
+def _row(line: Line, pieces: list[str], width: int, like: list[Row]) -> Row:
+    if len(pieces) == width:
         return Row(pieces, line.number, line.last)
-    return Row(_fitted(pieces, usual), line.number, line.last, doubt=_WHY)
-
-
-def _fitted(pieces: list[str], usual: list[float]) -> list[str]:
-    """Pieces joined to one cell a column, each about as long as is usual there."""
-    width, count = len(usual), len(pieces)
-    best: dict[tuple[int, int], tuple[float, list[str]]] = {(0, 0): (0.0, [])}
-    for column in range(width):
-        for end in range(column + 1, count - (width - column - 1) + 1):
-            options = []
-            for begin in range(column, end):
-                if (column, begin) in best:
-                    cost, cells = best[column, begin]
-                    cell = " / ".join(pieces[begin:end])
-                    unlike = abs(math.log((len(cell) + 1) / (usual[column] + 1)))
-                    options.append((cost + unlike, [*cells, cell]))
-            if options:
-                best[column + 1, end] = min(options)
-    return best[width, count][1]
+    return Row(fitted(pieces, like), line.number, line.last, doubt=_WHY)
