@@ -186,3 +186,14 @@ def test_progress_under_a_vague_header_that_looks_back_is_sure():
     got = plan(table("Action | Lead | Due | Goal | News since last report", *rows)).actions
     assert [a.updates for a in got] == notes
     assert all("updates" not in a.review for a in got)
+
+
+def test_a_count_of_tables_between_heading_and_table_parts_them_not():
+    head = "Ref | Action | Lead | Due"
+    got = plan(
+        line("Indicator 2: Relative likelihood of appointment from shortlisting"),
+        line("Last year the figure was 2.04, and the gap is greatest in estates and facilities."),
+        line("Table 2"),
+        table(head, "2.1 | Advertise all posts | HR Director | May 2024"),
+    ).actions
+    assert [(a.indicators, a.summary[-10:]) for a in got] == [(("WRES-2",), "acilities.")]

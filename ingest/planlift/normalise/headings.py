@@ -27,6 +27,7 @@ _AHEAD = 3
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
+_TABLE_NUMBER = re.compile(r"(?:table|figure) \d{1,3}[.:]?", re.I)
 _SHEET_NAME = 1  # a worksheet's name may stand above its title
 _PLAN = re.compile(r"\bplans?\b", re.I)
 _NAMES = (Role.REF, Role.INDICATOR)
@@ -43,6 +44,8 @@ def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> H
     """
     item = flow[at]
     if not isinstance(item, Paragraph) or not _may_stand_over(flow, at, item):
+        return None
+    if numbers_table(item):
         return None
     if _is_sentence(item.text) and not _heads_labels(flow, at, labels):
         return None
@@ -178,9 +181,15 @@ def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> 
     return any(isinstance(one, Paragraph) and labels.split(one) is not None for one in soon)
 
 
+def numbers_table(item: Item) -> bool:
+    """A line of its own that counts tables, as Word puts above each ("Table 2")."""
+    return isinstance(item, Paragraph) and _TABLE_NUMBER.fullmatch(item.text) is not None
+
+
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:
     """A table follows, after one piece of narrative at most; or a labelled line, if `labels`."""
-    for item in flow[at + 1 : at + 1 + _AHEAD]:
+    below = [item for item in flow[at + 1 : at + 2 + _AHEAD] if not numbers_table(item)]
+    for item in below[:_AHEAD]:
         if isinstance(item, Grid):
             return True
         if labels and labels.split(item):

@@ -29,7 +29,7 @@ from planlift.normalise.grid_registers import (
     registers_of_grid,
 )
 from planlift.normalise.headers import Header
-from planlift.normalise.headings import heading_at
+from planlift.normalise.headings import heading_at, numbers_table
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
@@ -153,7 +153,7 @@ class _Walk:
         self._leave(grid)
         given = told_above(self.run, self.labels)
         ended = bool(self.run)  # the register before is of the lines right above
-        narrative = self.end_run()
+        narrative = [line for line in self.end_run() if not numbers_table(line)]
         if self._takes_cards(grid) or self._takes_titled(grid):
             return
         context = self.path.context(narrative, [*self.given, *given])

@@ -29,6 +29,7 @@ class Row:
         last: last line in the file.
         after_blank: a blank line stands before it.
         doubt: why its cells may be parted wrongly, "" where they are sure.
+        reaches: its last cell reaches to the right edge of the table.
     """
 
     cells: list[str]
@@ -36,6 +37,7 @@ class Row:
     last: int
     after_blank: bool = False
     doubt: str = ""
+    reaches: bool = False
 
     @property
     def width(self) -> int:

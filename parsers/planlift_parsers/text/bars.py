@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.rows import Row, is_heading
 from planlift_parsers.text.fitting import fitted
 
 _RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
 _WHY = "the row has fewer cells than the table; which are empty was told by their words"
+_FEWEST_FRAMED = 3  # cells of a line that is a table by itself
 _LONGEST_SECTION = 80  # letters of a line that names the rows below it
 
 
@@ -19,28 +20,50 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """The rows that begin in line `start`, and the line after them; no rows if it is no table.
 
     A table has two rows or more of the same number of cells, all led by a bar or all with a bar
-    between spaces, and a row of dashes is none of its rows.
+    between spaces, and a row of dashes is none of its rows. Where bars lead and close each line,
+    one row is a table, and a line of one cell lies across the rows.
     """
     rows: list[Row] = []
-    at, ruled = start, False
+    at, ruled, width = start, False, len(_cells(lines[start].text))
+    framed = _is_framed(lines[start].text) and width >= _FEWEST_FRAMED
     while at < len(lines):
         cells = _cells(lines[at].text)
-        if not cells and rows and _is_section(lines, at, rows[0].width):
-            cells = [lines[at].text.strip(), *[""] * (rows[0].width - 1)]
-        if not cells or (rows and not _fits(cells, rows[0].width, ruled=ruled)):
+        if not cells and rows and _names_rows(lines, at, width, framed=framed):
+            cells = [lines[at].text.strip(" |")]
+        elif not cells or (rows and not _fits(cells, width, ruled=ruled or framed)):
             break
         if all(_RULE_CELL.match(cell) for cell in cells):
             ruled = True
         else:
-            rows.append(Row(cells, lines[at].number, lines[at].last))
+            rows.append(_row(lines[at], cells, width))
         at += 1
-    enough = len(rows) >= _FEWEST_ROWS or (ruled and bool(rows))
+    enough = len(rows) >= _FEWEST_ROWS or ((ruled or framed) and bool(rows))
     return (_with_gaps(rows), at) if enough else ([], start)
 
 
+def _row(line: Line, cells: list[str], width: int) -> Row:
+    """A line as a row; where it has one or two cells of many, the last reaches to the edge."""
+    reaches = len(cells) < width and (
+        len(cells) == 1 or (len(cells) == _FEWEST_CELLS and not cells[0])
+    )
+    return Row(cells, line.number, line.last, reaches=reaches)
+
+
 def _fits(cells: list[str], width: int, *, ruled: bool) -> bool:
-    """A row of the table: as wide as the first, or short of cells where a rule shows a table."""
+    """A row of the table: as wide as the first, or short of cells where its lines show a table."""
     return len(cells) == width or (ruled and _FEWEST_CELLS <= len(cells) < width)
+
+
+def _is_framed(text: str) -> bool:
+    """Bars lead and close the line."""
+    return text.strip().startswith("|") and text.strip().endswith("|")
+
+
+def _names_rows(lines: list[Line], at: int, width: int, *, framed: bool) -> bool:
+    """A line across the rows: in bars of its own, or short, with a row right behind it."""
+    text = lines[at].text.strip()
+    alone = framed and _is_framed(text) and len(text.strip(" |")) > 0 and "|" not in text[1:-1]
+    return alone or _is_section(lines, at, width)
 
 
 def _with_gaps(rows: list[Row]) -> list[Row]:
@@ -49,6 +72,7 @@ def _with_gaps(rows: list[Row]) -> list[Row]:
     They lack cells, or their last cell is empty though every whole row has one there.
     """
     head, *body = rows
+    body = [row for row in body if not row.reaches and row.width > 1]
     whole = [row for row in body if row.width == head.width and all(row.cells)]
     if not whole or len(whole) == len(body):
         return rows
@@ -66,7 +90,15 @@ def _is_section(lines: list[Line], at: int, width: int) -> bool:
     """A short line without a bar, with a row of the table right behind it."""
     text = lines[at].text.strip()
     follows = at + 1 < len(lines) and len(_cells(lines[at + 1].text)) == width
-    return follows and 0 < len(text) <= _LONGEST_SECTION and "|" not in text
+    named = follows and 0 < len(text) <= _LONGEST_SECTION and "|" not in text
+    return named and not _heads_anew(lines, at + 1)
+
+
+def _heads_anew(lines: list[Line], at: int) -> bool:
+    """The line has the looks of headings, and the one below it has not."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    head, row = Row(_cells(lines[at].text), 0, 0), Row(_cells(below), 0, 0)
+    return row.width == head.width and is_heading(head) and not is_heading(row)
 
 
 def _cells(text: str) -> list[str]:

@@ -176,11 +176,12 @@ class _Maker:
         number = self._tables + 1
         cells = []
         for at, row in enumerate(rows):
-            span = columns if row.width == 1 else 1  # a line across the table names what follows
-            texts = [*row.cells, *[""] * (columns - row.width)][: columns if span == 1 else 1]
-            for column, text in enumerate(texts):
+            reaches = row.reaches or row.width == 1  # a line across the table names what follows
+            gaps = 0 if reaches else columns - row.width
+            for column, text in enumerate([*row.cells, *[""] * gaps][:columns]):
                 place = _place(row.number, row.last, number, at, column)
                 words = self._words(text, place)
+                span = columns - column if reaches and column == row.width - 1 else 1
                 cells.append(Cell(at, column, 1, span, words, place=place, doubt=row.doubt))
         return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
 

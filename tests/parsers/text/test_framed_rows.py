@@ -1,0 +1,44 @@
+"""Rows that bars lead and close, with lines across them, single rows and several tables."""
+
+from __future__ import annotations
+
+from parsers.text.test_bells_and_slashes import grid, read_text
+
+HEAD = "| Ref | Task | Lead | State |\n"
+ROWS = "| 1.1 | Fit lamps in all clinics. | Head of Estates | Done |\n| 1.2 | Buy vans. | Fleet | Late |\n"
+
+
+def _across(table):
+    return [cell.text for cell in table.cells if cell.column_span == table.columns]
+
+
+def test_a_line_of_one_cell_lies_across_the_rows():
+    (table,), _ = read_text(f"{HEAD}| Travel and transport |\n{ROWS}| Waste |\n{ROWS}")
+    assert _across(table) == ["Travel and transport", "Waste"]
+    assert grid(table)[2][0] == "1.1"
+
+
+def test_the_last_cell_of_a_short_line_reaches_to_the_edge():
+    (table,), _ = read_text(f"{HEAD}{ROWS}|  | Progress: two clinics are lit. |\n")
+    (cell,) = (cell for cell in table.cells if cell.text.startswith("Progress"))
+    assert (cell.row, cell.column, cell.column_span) == (3, 1, 3)
+
+
+def test_one_row_between_bars_is_a_table():
+    tables, prose = read_text(
+        f"{HEAD}{ROWS}Second aim\nIt went well.\n| 2.1 | Buy trees. | HR | New |\n"
+    )
+    assert [len(grid(table)) for table in tables] == [3, 1]
+    assert prose == ["Second aim", "It went well."]
+
+
+def test_other_headings_as_many_below_a_line_of_text_begin_another_table():
+    other = "| Action | Who | When | Why |\n| Plant 87 trees on the ring road. | Grounds | May 2024 | Bees |\n"
+    tables, prose = read_text(f"{HEAD}{ROWS}Study and careers\n{other}")
+    assert [grid(table)[0][0] for table in tables] == ["Ref", "Action"]
+    assert prose == ["Study and careers"]
+
+
+def test_a_short_line_between_rows_names_those_below():
+    (table,), _ = read_text(f"{HEAD}{ROWS}Waste\n{ROWS}")
+    assert _across(table) == ["Waste"]
