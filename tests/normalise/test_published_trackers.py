@@ -197,3 +197,18 @@ def test_a_count_of_tables_between_heading_and_table_parts_them_not():
         table(head, "2.1 | Advertise all posts | HR Director | May 2024"),
     ).actions
     assert [(a.indicators, a.summary[-10:]) for a in got] == [(("WRES-2",), "acilities.")]
+
+
+def test_labels_of_a_column_that_lost_its_line_breaks_are_parted():
+    told = [
+        "Lead officer: HR Director Finish: 31 August 2024 How it will be checked: Ten sheets a week.",
+        "Lead officer: Ward Matrons Finish: October – December 2024 How it will be checked: A book.",
+        "Lead officer: OD Lead Finish: By end of January 2025 How it will be checked: Spot checks.",
+    ]
+    rows = [f"{o} | {t}" for o, t in zip(ORDERS, told, strict=True)]
+    got = plan(table("Agreed action | Delivery", *rows)).actions
+    assert [(a.owner, a.deadline, a.outcome) for a in got] == [
+        ("HR Director", "31 August 2024", "Ten sheets a week."),
+        ("Ward Matrons", "October – December 2024", "A book."),
+        ("OD Lead", "By end of January 2025", "Spot checks."),
+    ]

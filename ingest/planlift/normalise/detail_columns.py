@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Row, Value
+from planlift.normalise.inside import labels_inside
 from planlift.normalise.label_words import base_of, field_of, is_label, label_of, parted
 from planlift.normalise.pairs import Pair
 from planlift.normalise.register import Register
 from planlift_parsers import Paragraph
 
 _MOSTLY = 0.6  # share of a column's filled cells that hold labelled lines
+_OFTEN = 0.4  # the same of cells in one line, in which a label may stand undetected
 _LEAST_LABELS = 2  # different fields that such a cell labels
 _LEAST_CELLS = 2  # that are made so; one may be anything
+
+_UNKNOWN = re.compile(r"(?:^|(?<=\s))([A-Z][a-z’']+(?: [a-z’']+){0,6}):(?=\s)")
 
 
 def part_details(registers: Sequence[Register]) -> None:
@@ -32,7 +37,7 @@ def part_details(registers: Sequence[Register]) -> None:
 
 def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
     """The labels in the cells of a column, as they are met; [] where most cells have none."""
-    cells = [row.values[at] for row in rows if row.values[at] and _begins(row, at)]
+    cells = _in_lines([row.values[at] for row in rows if row.values[at] and _begins(row, at)])
     known = [_parts(cell) for cell in cells]
     made = sum(
         len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in known
@@ -42,6 +47,41 @@ def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
     own = _own_labels(cells)
     count = Counter(label for cell in cells for label in _parts(cell, own))
     return [label for label in count if label]
+
+
+def _in_lines(cells: Sequence[Value]) -> list[Value]:
+    """Cells that lost their line breaks ("Lead: HR Finish: May"), cut before each label.
+
+    What stands before a colon in most of them, or is a label anywhere, is one in all.
+    """
+    filled = [cell for cell in cells if cell]
+    found = [
+        {label for line in cell.paragraphs for label in _candidates(line.text)} for cell in filled
+    ]
+    count = Counter(label for labels in found for label in labels)
+    least = max(_LEAST_CELLS, _OFTEN * len(filled))
+    often = [label for label, times in count.items() if times >= least]
+    if len(often) < _LEAST_LABELS:
+        return [*cells]
+    names = "|".join(re.escape(label) for label in sorted(often, key=len, reverse=True))
+    before = re.compile(rf"[\s;,|]+(?=(?:{names})\s*:)")
+    return [replace(cell, paragraphs=_cut(cell.paragraphs, before)) for cell in cells]
+
+
+def _candidates(text: str) -> list[str]:
+    """Labels inside a line: those known, and any words before a colon, which must come again."""
+    if text.count(":") < _LEAST_LABELS:
+        return []  # most cells: asked before their words are
+    return [one.label for one in labels_inside(text)] + _UNKNOWN.findall(text)
+
+
+def _cut(lines: Sequence[Paragraph], before: re.Pattern[str]) -> list[Paragraph]:
+    pieces = [(line, before.split(line.text)) for line in lines]
+    return [
+        replace(line, text=text, set_off=()) if len(texts) > 1 else line
+        for line, texts in pieces
+        for text in texts
+    ]
 
 
 def _begins(row: Row, at: int) -> bool:
@@ -83,11 +123,13 @@ def _part(register: Register, at: int, labels: Sequence[str]) -> None:
     register.groups[at + 1 : at + 1] = [""] * len(labels)
     made: dict[int, list[Value]] = {}  # a merged cell is one Value in all its rows
     own = frozenset(map(base_of, labels))
+    cells = [row.values[at] for row in register.rows]
+    lined = {id(cell): line for cell, line in zip(cells, _in_lines(cells), strict=True)}
     for row in register.rows:
         value = row.values[at]
         whole = value.across > 1 or not value
         if not whole and id(value) not in made:
-            parts = _parts(value, own)
+            parts = _parts(lined[id(value)], own)
             made[id(value)] = [replace(value, paragraphs=parts.get(k, [])) for k in ("", *labels)]
             row.mended.extend(value.paragraphs)
             told = zip(labels, made[id(value)][1:], strict=True)
