@@ -21,6 +21,8 @@ _LONGEST_ROW = 30  # lines that one row of a plan runs over, bullets in its cell
 _TRIED = 3  # lines below headings of which one must begin a row of as many cells
 _KNOWN_ROWS = 5  # whole rows that tell what all look like
 _LOOSE_LINES = 12  # lines without a slash between two rows; more are the text behind the table
+_SENTENCE = 4  # words; a header's cell ticked or named has fewer
+_UNLIKE = "the rows do not look alike; their cells may stand in the wrong columns"
 _SHORT_ROW = "the row has fewer cells than the table; which are empty was told by their words"
 _LONG_ROW = "a slash inside the cells may have parted them wrongly"
 
@@ -186,6 +188,9 @@ class _Rows:
     def fitted(self) -> list[Row]:
         """The rows, each with as many cells as the table has columns; doubted where fitted."""
         whole = [row for row in self.rows if row.width == self.width]
+        if _are_shifted(whole):
+            for row in self.rows:
+                row.doubt = _UNLIKE
         for row in self.rows:
             if row.width not in {1, self.width}:
                 row.doubt = _SHORT_ROW if row.width < self.width else _LONG_ROW
@@ -223,6 +228,16 @@ class _Rows:
         before = [line.text.strip() for line, _ in self._loose[cut:]]
         self._loose = []
         return before
+
+
+def _are_shifted(rows: list[Row]) -> bool:
+    """In a column stand ticks and sentences: a converter left out empty cells, and others moved."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return any(
+        any(cell and not any(map(str.isalnum, cell)) for cell in cells)
+        and any(len(cell.split()) >= _SENTENCE for cell in cells)
+        for cells in columns
+    )
 
 
 def _alike(text: str, first: str) -> bool:

@@ -84,3 +84,13 @@ def test_names_joined_by_a_slash_stay_together_beside_dates():
         "May 2024",
     ]
     assert all(cell.doubt for cell in table.cells if cell.row == 4)
+
+
+def test_rows_whose_ticks_and_sentences_share_a_column_are_all_doubted():
+    rows = (
+        "Staff know the duty / Train all new staff. / Head of Personnel / √ / All\n"
+        "√ / Ask all staff to fill in the form each year. / Deans / √ / All\n"
+        "Data are whole / Run a campaign with the unions. / √ / Deans / All\n"
+    )
+    (table,), _ = read_text(f"Objective / Action / Lead / Eliminate / Characteristic\n{rows}")
+    assert {cell.row for cell in table.cells if cell.doubt} == {1, 2, 3}
