@@ -212,3 +212,30 @@ def test_labels_of_a_column_that_lost_its_line_breaks_are_parted():
         ("Ward Matrons", "October – December 2024", "A book."),
         ("OD Lead", "By end of January 2025", "Spot checks."),
     ]
+
+
+def test_one_label_behind_the_action_gives_a_field_that_no_header_names():
+    rows = [
+        f"{n} | {o.rstrip('.')}. Lead: {w} | {d}"
+        for n, (o, w, d) in enumerate(zip(ORDERS, OWNERS, DATES, strict=True), 1)
+    ]
+    got = plan(table("Ref | Action | Deadline", *rows)).actions
+    assert [(a.action, a.owner) for a in got] == [
+        (o.rstrip(".") + ".", w) for o, w in zip(ORDERS, OWNERS, strict=True)
+    ]
+
+
+def test_a_state_on_the_last_line_of_each_action_is_its_status():
+    rows = [
+        "1 | Report on waiting~Bring back the figures.~Status: in progress – for next month | AB",
+        "2 | Structure~Review the new structure.~Status: complete | CD",
+    ]
+    got = plan(table("Item | Action | Responsibility", *rows)).actions
+    assert [a.state for a in got] == ["in_progress", "complete"]
+    assert got[0].action == "Report on waiting\nBring back the figures."
+
+
+def test_a_label_in_an_action_stays_where_a_header_names_its_field():
+    rows = [f"{n} | Train panels. Lead: HR | OD Lead" for n in (1, 2, 3)]
+    got = plan(table("Ref | Action | Lead", *rows)).actions
+    assert {(a.action, a.owner) for a in got} == {("Train panels. Lead: HR", "OD Lead")}

@@ -9,16 +9,27 @@ from dataclasses import replace
 
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.inside import labels_inside
-from planlift.normalise.label_words import base_of, field_of, is_label, label_of, parted
+from planlift.normalise.label_words import (
+    SHORT_VALUES,
+    base_of,
+    field_of,
+    is_label,
+    label_of,
+    parted,
+)
 from planlift.normalise.pairs import Pair
 from planlift.normalise.register import Register
+from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
 _MOSTLY = 0.6  # share of a column's filled cells that hold labelled lines
+_NAMED = 0.5  # header score from which a field has a column of its own
 _OFTEN = 0.4  # the same of cells in one line, in which a label may stand undetected
 _LEAST_LABELS = 2  # different fields that such a cell labels
 _LEAST_CELLS = 2  # that are made so; one may be anything
 
+# "Train all panels. Lead: HR Director", "(Lead: HR Director)" is read elsewhere.
+_LAST_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z][\w’' ]{1,30}:\s)")
 _UNKNOWN = re.compile(r"(?:^|(?<=\s))([A-Z][a-z’']+(?: [a-z’']+){0,6}):(?=\s)")
 
 
@@ -30,19 +41,36 @@ def part_details(registers: Sequence[Register]) -> None:
     """
     for register in registers:
         if register.headed and not register.labelled:
+            free = SHORT_VALUES - {
+                name
+                for label in register.labels
+                for name, score in header_scores(label).items()
+                if score >= _NAMED
+            }
             for at in reversed(range(len(register.labels))):
-                if labels := _labels_in(register.rows, at):
+                if labels := _labels_in(register.rows, at, free):
                     _part(register, at, labels)
 
 
-def _labels_in(rows: Sequence[Row], at: int) -> list[str]:
-    """The labels in the cells of a column, as they are met; [] where most cells have none."""
+def _labels_in(rows: Sequence[Row], at: int, free: frozenset[str]) -> list[str]:
+    """The labels in the cells of a column, as they are met; [] where most cells have none.
+
+    One alone is enough where it stands behind other words and labels a field that no header names
+    ("Train all panels. Lead: HR Director").
+
+    Args:
+        rows: of the register.
+        at: the column.
+        free: who, when and how far, as far as no header names them.
+    """
     cells = _in_lines([row.values[at] for row in rows if row.values[at] and _begins(row, at)])
     known = [_parts(cell) for cell in cells]
-    made = sum(
-        len({field_of(label) for label in parts if label}) >= _LEAST_LABELS for parts in known
+    made = [{field_of(label) for label in parts if label} for parts in known]
+    several = sum(len(fields) >= _LEAST_LABELS for fields in made)
+    alone = sum(
+        bool(fields & free) and bool(parts[""]) for fields, parts in zip(made, known, strict=True)
     )
-    if made < max(_LEAST_CELLS, _MOSTLY * len(cells)):
+    if max(several, alone) < max(_LEAST_CELLS, _MOSTLY * len(cells)):
         return []
     own = _own_labels(cells)
     count = Counter(label for cell in cells for label in _parts(cell, own))
@@ -61,10 +89,8 @@ def _in_lines(cells: Sequence[Value]) -> list[Value]:
     count = Counter(label for labels in found for label in labels)
     least = max(_LEAST_CELLS, _OFTEN * len(filled))
     often = [label for label, times in count.items() if times >= least]
-    if len(often) < _LEAST_LABELS:
-        return [*cells]
     names = "|".join(re.escape(label) for label in sorted(often, key=len, reverse=True))
-    before = re.compile(rf"[\s;,|]+(?=(?:{names})\s*:)")
+    before = re.compile(rf"[\s;,|]+(?=(?:{names})\s*:)") if len(often) > 1 else _LAST_SENTENCE
     return [replace(cell, paragraphs=_cut(cell.paragraphs, before)) for cell in cells]
 
 
