@@ -68,6 +68,8 @@ def test_a_list_of_risks_or_meetings_with_owners_and_dates_stays_none():
             )
         )
         assert not got.actions
+        codes = [finding.code for finding in got.findings]
+        assert ("table-left-out" in codes) == head.startswith("Risk")
 
 
 def test_whom_an_action_is_for_is_no_owner():

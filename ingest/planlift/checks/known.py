@@ -48,6 +48,12 @@ READING_CODES: tuple[ReadingCode, ...] = (
         "Look at the row: its action may stand in another column or row.",
     ),
     ReadingCode(
+        "table-left-out",
+        ("warning",),
+        "A table or block that names owners and deadlines is no part of the plan.",
+        "Look at it; a mapping file can say which of its columns holds the actions.",
+    ),
+    ReadingCode(
         "hidden-content",
         ("note", "warning"),
         "The file holds something that is not seen on the page, or not read: hidden text, rows or "

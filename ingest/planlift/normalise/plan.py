@@ -11,6 +11,7 @@ from planlift.normalise.identity import Identity
 from planlift.normalise.initials import read_initials
 from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
+from planlift.normalise.left_out import left_out
 from planlift.normalise.lists import Lists, lists_in
 from planlift.normalise.records import Reading, Record
 from planlift.normalise.register import Register
@@ -97,6 +98,7 @@ def plan_from(
             *identity.findings,
             *_findings(kept),
             *_rows_without_action(read),
+            *left_out(lists.registers, [register for register, _ in read]),
             *ruled(lists.registers),
         ),
     )
