@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from planlift.normalise.deadlines import is_wholly_deadline, read_deadline
+from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline, read_deadline
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import LIKELY
@@ -24,14 +25,21 @@ from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 from planlift_schema import DueKind
 
-_FEWEST_COLUMNS, _MOST_COLUMNS = 4, 14  # fewer labels on end may be a form's that are left empty
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 14
+# Fewer labels on end may be a form's that are left empty, so that so many rows must have each cell.
+_SURE_COLUMNS, _MORE_ROWS = 4, 3
 _FEWEST_TYPED = 2  # columns of names, dates or states
 _FEWEST_ROWS = 2
 _FILLED = 0.6  # share of the rows; a plan's leads and dates are missing here and there
 _LONGEST_NAME = 9  # words of a header, as for headers that stand on one line
+_LONGEST_UNKNOWN, _MOST_UNKNOWN = 3, 1  # of a header that no one knows, between others
+_PLAINLY = 0.7  # likeness from which a header stays one, though "Lead" is a verb too
+_LEAST_ORDER = 5  # words from which an order is no header ("Review date" is one)
 _MOST_LINES = 6  # of one cell
 _MOST_IN_TABLE = 30_000  # lines; the time grows with them, some 10 s for so many
 _LIKE = 0.5  # likeness from which a line may be a name, a date or a state ("Open" has just that)
+_RELATES = re.compile(r"(?:within|before|after|when|once|by|upon|until|from|each|every)\b", re.I)
+_RELATIVE = 0.5  # likeness to a deadline from which words say when without a date
 _LONGEST_POST = 6  # words of a post that no list has ("Head Porter"), each with a capital
 _LONGEST_TIME = 3  # words that say when without a date
 _JOINING = frozenset({"and", "of", "for", "the", "to", "with", "in", "/", "&"})
@@ -71,12 +79,15 @@ def with_standing_rows(flow: Sequence[Item]) -> list[Item]:
         flow: the body of a document.
     """
     found: list[Item] = []
+    met: set[tuple[str, ...]] = set()  # headers of tables before
     at = 0
     while at < len(flow):
         header = _header(flow, at)
         body = _body(flow, at + len(header), header) if header else []
-        rows = _rows(header, body) if body else []
+        names = tuple(line.text for line in header)
+        rows = _rows(header, body, again=names in met) if body else []
         if rows:
+            met.add(names)
             found.append(_grid(header, body, rows, _theme_above(found)))
             at += len(header) + rows[-1].spans[-1][1]
         else:
@@ -88,22 +99,36 @@ def with_standing_rows(flow: Sequence[Item]) -> list[Item]:
 def _header(flow: Sequence[Item], at: int) -> list[Paragraph]:
     """The lines from `at` on that are each one header of a plan's columns; [] if they are not."""
     found: list[Paragraph] = []
-    for item in flow[at : at + _MOST_COLUMNS + 1]:
-        if not isinstance(item, Paragraph) or not _heads(item):
+    unknown = 0
+    for item, below in pairwise(flow[at : at + _MOST_COLUMNS + 2]):
+        if not isinstance(item, Paragraph):
             break
+        if not _heads(item):
+            unknown += 1
+            between = found and isinstance(below, Paragraph) and _heads(below)
+            if unknown > _MOST_UNKNOWN or not between or not _may_head(item):
+                break
         found.append(item)
     fields = [field_of(one.text) for one in found]
     typed = sum(fields.count(name) == 1 for name in _LIKENESS)
-    plain = len({one.text for one in found}) == len(found) and "action" in fields
+    told = "action" in fields or sum(name not in _LIKENESS for name in fields) == 1
+    plain = len({one.text for one in found}) == len(found) and told
     enough = _FEWEST_COLUMNS <= len(found) <= _MOST_COLUMNS and typed >= _FEWEST_TYPED
     return found if enough and plain else []
 
 
 def _heads(line: Paragraph) -> bool:
     """A header and no more: a label with its value ("Who: Chair") and "Action 2" are none."""
+    words = len(line.text.split())
+    likeness = header_likeness(line.text) if words <= _LONGEST_NAME else 0.0
+    orders = words >= _LEAST_ORDER and likeness < _PLAINLY and wording(line.text).order > 0
+    return likeness >= LIKELY and not orders and _may_head(line, _LONGEST_NAME)
+
+
+def _may_head(line: Paragraph, longest: int = _LONGEST_UNKNOWN) -> bool:
+    """A few words without number or stop, that open with a capital."""
     plain = line.kind is Kind.TEXT and not line.marker and not _SAYS_MORE.search(line.text)
-    short = len(line.text.split()) <= _LONGEST_NAME and not line.text[:1].islower()
-    return plain and short and header_likeness(line.text) >= LIKELY
+    return plain and len(line.text.split()) <= longest and not line.text[:1].islower()
 
 
 def _body(flow: Sequence[Item], start: int, header: Sequence[Paragraph]) -> list[Paragraph]:
@@ -118,19 +143,26 @@ def _body(flow: Sequence[Item], start: int, header: Sequence[Paragraph]) -> list
     return found
 
 
-def _rows(header: Sequence[Paragraph], body: Sequence[Paragraph]) -> list[_Cells]:
-    """The rows of a table, without the lines that lie behind the last; [] if it is none."""
+def _rows(header: Sequence[Paragraph], body: Sequence[Paragraph], *, again: bool) -> list[_Cells]:
+    """The rows of a table, without the lines that lie behind the last; [] if it is none.
+
+    Below a header that comes `again` one row is enough.
+    """
     kinds = [field_of(one.text) for one in header]
     kinds = [kind if kind == "action" or kind in _LIKENESS else "" for kind in kinds]
+    if "action" not in kinds:
+        kinds[kinds.index("")] = "action"  # "Measure" beside who and when
     rows = _Cut(body, kinds).rows()
     while rows and rows[-1].across:
         rows.pop()
     whole = [row for row in rows if not row.across]
+    few = len(kinds) < _SURE_COLUMNS
     for column, kind in enumerate(kinds):
         filled = sum(row.spans[column][0] < row.spans[column][1] for row in whole)
-        if kind in _LIKENESS and filled < _FILLED * len(whole):
+        if kind in _LIKENESS and filled < (1 if few else _FILLED) * len(whole):
             return []
-    return rows if len(whole) >= _FEWEST_ROWS else []
+    least = 1 if again else _MORE_ROWS if few else _FEWEST_ROWS
+    return rows if len(whole) >= least else []
 
 
 @dataclass(slots=True)
@@ -224,8 +256,14 @@ def _date(text: str) -> float:
     """A whole date, or a few words for when ("Next meeting")."""
     if is_wholly_deadline(text):
         return 1.0
+    if deadline_likeness(text) >= _RELATIVE or (_RELATES.match(text) and _tells_when(text)):
+        return _LIKE  # "Within six months of approval"
     few = len(text.split()) <= _LONGEST_TIME and not text.endswith(".")
     return _LIKE if few and read_deadline(text).kind is DueKind.EVENT else 0.0
+
+
+def _tells_when(text: str) -> bool:
+    return read_deadline(text).kind in (DueKind.EVENT, DueKind.RECURRING, DueKind.ONGOING)
 
 
 def _name(text: str) -> float:
@@ -261,7 +299,8 @@ def _grid(
     theme: Sequence[Paragraph],
 ) -> Grid:
     """The table, with a column for the numbers of its actions where each has one."""
-    at = [field_of(one.text) for one in header].index("action")
+    fields = [field_of(one.text) for one in header]
+    at = fields.index("action") if "action" in fields else 0
     made = list(_made(len(header), body, rows))
     actions = [row.values[at] for row in made if row.values[at].paragraphs and row.tops[at]]
     names = [Value([one], place=one.place) for one in header]
