@@ -219,3 +219,25 @@ def test_a_line_that_holds_its_own_brackets_says_nothing_of_the_line_above():
         ("Match paternity pay.", "People Director", "Life outside work"),
     ]
     assert got.actions[1].summary == "Few fathers take more than two weeks of leave."
+
+
+def test_dates_behind_a_dash_are_when_also_where_one_of_them_is_no_date():
+    items = [
+        "Keep two parking spaces near each entrance. – September 2020 to July 2021",
+        "Buy tactile door signs for those who need them. – When the need arises",
+        "Walk the site each term to check the signs. – Ongoing",
+    ]
+    blocks = [heading("Our buildings", 2), line("Activities including timescale:")]
+    blocks += [line(f"- {item}") for item in items]
+    got = plan(*blocks).actions
+    assert [(a.action, a.deadline) for a in got] == [tuple(item.split(" – ")) for item in items]
+
+
+def test_what_stands_behind_a_dash_stays_where_few_are_dates():
+    items = [
+        "Train all panels – by May 2021",
+        "Review the policy – the old one is from 2014",
+        "Publish the guide – with pictures",
+    ]
+    blocks = [heading("Our actions", 2), *(line(f"- {item}") for item in items)]
+    assert [a.action for a in plan(*blocks).actions][1:] == items[1:]

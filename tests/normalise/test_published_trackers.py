@@ -241,3 +241,31 @@ def test_a_label_in_an_action_stays_where_a_header_names_its_field():
     rows = [f"{n} | Train panels. Lead: HR | OD Lead" for n in (1, 2, 3)]
     got = plan(table("Ref | Action | Lead", *rows)).actions
     assert {(a.action, a.owner) for a in got} == {("Train panels. Lead: HR", "OD Lead")}
+
+
+def test_three_headers_on_lines_of_their_own_head_rows_of_three_lines():
+    rows = [
+        ("Send the yearly account to the commission", "Policy Officer", "31 August (annually)"),
+        ("Publish the draft for comment", "Policy Officer / Chief Executive", "April – June 2023"),
+        ("Train managers in screening", "Head of HR", "Within six months of approval"),
+    ]
+    lines = ["Measure", "Lead responsibility", "Timetable", *(cell for row in rows for cell in row)]
+    got = plan(*map(line, lines)).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == rows
+
+
+def test_a_header_that_no_one_knows_may_stand_among_others_and_one_row_below_it_again():
+    head = ["Action", "Target date", "Cost pressures", "Lead Service Area; Lead Officer"]
+    first = ["Add signed videos to the website.", "By 31 March 2025", "None.", "Web Team Manager"]
+    second = ["Tell staff how to book help.", "Autumn 2024", "Small.", "Equalities Officer"]
+    third = ["Offer a short course to parents.", "June 2025", "£8,000.", "Education Manager"]
+    lines = ["Theme 1: Finding out", *head, *first, *second, "Theme 2: Families", *head, *third]
+    got = plan(*map(line, lines)).actions
+    assert [[a.action, a.deadline, a.owner] for a in got] == [
+        [row[0], row[1], row[3]] for row in (first, second, third)
+    ]
+
+
+def test_three_labels_left_empty_in_a_form_head_no_table():
+    lines = ["Action", "Lead", "By when", "The form is filled in by the ward.", "HR Director"]
+    assert not plan(*map(line, lines)).actions

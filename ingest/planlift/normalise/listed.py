@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
@@ -31,6 +31,7 @@ _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<when>[^–—|()]{3,60})$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
 _PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
@@ -101,10 +102,25 @@ def _items(run: Sequence[Paragraph]) -> list[Listed]:
         for p, below in zip_longest(run, run[1:])
         if (item := _item(p) or _above_typed(p, below))
     ]
+    items = _with_tails(items)
     both = sum(bool(item.owner and item.deadline) for item in items)
     if both < _LEAST_TOLD or 2 * both <= len(items):
         return items
     return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def _with_tails(items: list[Listed]) -> list[Listed]:
+    """The items; where most have a date behind a dash, what stands so behind a sentence is when."""
+    tails = [None if item.deadline else _BEHIND_DASH.search(item.action) for item in items]
+    dated = [bool(found) and is_wholly_deadline(found["when"]) for found in tails if found]
+    if sum(dated) < _LEAST_TOLD or 2 * sum(dated) <= len(items):
+        return items
+    return [
+        replace(item, action=item.action[: found.start()].rstrip(), deadline=found["when"])
+        if found and (is_wholly_deadline(found["when"]) or item.action[: found.start()][-1:] == ".")
+        else item
+        for item, found in zip(items, tails, strict=True)
+    ]
 
 
 def _above_typed(line: Paragraph, below: Paragraph | None) -> Paragraph | None:
