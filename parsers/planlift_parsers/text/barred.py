@@ -11,6 +11,7 @@ from planlift_parsers.text.period import find_pattern, sign_of
 
 _BAR = re.compile(r"\s*\|(?=\s|$)")
 _RULE = re.compile(r"^[\s:|-]*-{3,}[\s:|-]*$")
+_BARS = re.compile(r"\|{3,}")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _LEAST = 0.5  # of `find_pattern`: the bars say that they are cells, so half of its usual least
@@ -24,9 +25,10 @@ def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     The heading stands in one line or has a line for each cell. In the first case it tells how many
     cells a row has; in the second the cells themselves must, by a pattern or by rows that count.
     """
-    rows, end = _parted(lines, start)
-    if rows:
-        return rows, end
+    for read in (_ruled, _parted):
+        rows, end = read(lines, start)
+        if rows:
+            return rows, end
     end = start
     while end < len(lines) and _ends_in_bar(lines[end].text):
         end += 1
@@ -38,6 +40,40 @@ def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     else:
         rows = []
     return (rows, end) if len(rows) > _FEWEST_ROWS else ([], start)
+
+
+def _ruled(lines: list[Line], start: int) -> tuple[list[Row], int]:
+    """Rows of a line for each cell, also an empty one, where a rule counts the columns.
+
+    A line with nothing but bars below a cell says that it lies across the table.
+    """
+    end = start
+    while end < len(lines) and lines[end].text.strip().endswith("|"):
+        end += 1
+    rule = next((line for line in lines[start:end] if _RULE.match(line.text)), None)
+    if rule is None or "\t" in rule.text:
+        return [], start
+    across = {at for at in range(start, end - 1) if _BARS.fullmatch(lines[at + 1].text.strip())}
+    cells = [
+        at
+        for at in range(start, end)
+        if at not in across and not (_RULE.match(lines[at].text) or at - 1 in across)
+    ]
+    if any(lines[at].text.count("|") > 1 for at in cells):
+        return [], start
+    counted = rule.text.count("---")
+    width = next((one for one in (counted, counted + 1) if len(cells) % one == 0), 0)
+    if width < _FEWEST_COLUMNS or len(cells) // width <= _FEWEST_ROWS:
+        return [], start
+    groups = [cells[at : at + width] for at in range(0, len(cells), width)]
+    rows = [(at, _row_of([lines[at]])) for at in across]
+    rows += [(group[0], _row_of([lines[at] for at in group])) for group in groups]
+    return [row for _, row in sorted(rows, key=lambda one: one[0])], end
+
+
+def _row_of(lines: list[Line]) -> Row:
+    texts = [line.text.strip().removesuffix("|").strip() for line in lines]
+    return Row(texts, lines[0].number, lines[-1].last)
 
 
 def _parted(lines: list[Line], start: int) -> tuple[list[Row], int]:

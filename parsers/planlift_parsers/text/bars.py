@@ -55,8 +55,9 @@ def _fits(cells: list[str], width: int, *, ruled: bool) -> bool:
 
 
 def _is_framed(text: str) -> bool:
-    """Bars lead and close the line."""
-    return text.strip().startswith("|") and text.strip().endswith("|")
+    """Bars lead and close the line, and something stands between them."""
+    stripped = text.strip()
+    return stripped.startswith("|") and stripped.endswith("|") and bool(stripped.strip("| "))
 
 
 def _names_rows(lines: list[Line], at: int, width: int, *, framed: bool) -> bool:
