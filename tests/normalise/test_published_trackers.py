@@ -269,3 +269,17 @@ def test_a_header_that_no_one_knows_may_stand_among_others_and_one_row_below_it_
 def test_three_labels_left_empty_in_a_form_head_no_table():
     lines = ["Action", "Lead", "By when", "The form is filled in by the ward.", "HR Director"]
     assert not plan(*map(line, lines)).actions
+
+
+def test_a_state_alone_among_narratives_of_progress_is_the_status_and_doubted():
+    told = [
+        "Training finished in May; two staff still to go.",
+        "Complete",
+        "Nine plans read so far.",
+    ]
+    rows = [
+        f"{o} | {w} | {d} | {t}" for o, w, d, t in zip(ORDERS, OWNERS, DATES, told, strict=True)
+    ]
+    got = plan(table("Action | Lead | Due | Progress", *rows)).actions
+    assert [(a.status, a.updates) for a in got] == [("", told[0]), ("Complete", ""), ("", told[2])]
+    assert "updates" in got[1].review["status"]

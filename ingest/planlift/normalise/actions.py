@@ -232,6 +232,8 @@ def _is_found(text: str) -> bool:
 
 def _settle_status(draft: Draft, register: Register) -> None:
     """A narrative under the name of a status is an update, whatever its column is called."""
+    if register.mapping.column("status") is None:
+        _take_state(draft)
     status = draft.values.get("status")
     if status is None or wording(status.text).words < _NARRATIVE:
         return
@@ -247,6 +249,16 @@ def _settle_status(draft: Draft, register: Register) -> None:
     draft.values["updates"] = status
     del draft.values["status"]
     draft.doubt("updates", "stands in the status column")
+
+
+def _take_state(draft: Draft) -> None:
+    """A state and no more among narratives of progress, where no column holds states."""
+    told = draft.values.get("updates")
+    if told is None or "status" in draft.values or wording(told.text).words >= _NARRATIVE:
+        return
+    if status_likeness(told.text) >= _SURE_STATE and read_status(told.text).state is not None:
+        draft.values["status"] = draft.values.pop("updates")
+        draft.doubt("status", "stands in the column of updates")
 
 
 def _parted_state(status: Value) -> tuple[Value, Value] | None:
