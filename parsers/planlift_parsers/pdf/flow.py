@@ -300,7 +300,7 @@ def _is_tabbed_like(first: Line, line: Line) -> bool:
 
 
 def _tab_of(line: Line) -> float | None:
-    """Where the first word behind wide white, or a leader, begins, close to the line's beginning."""
+    """Where the first word behind wide white or dots begins, close to the line's beginning."""
     wide, end = _TAB * line.size, float("inf")
     for word in line.words[: _LABEL_WORDS + 2]:
         if word.x0 - end >= wide:

@@ -1,5 +1,7 @@
-"""Dots that lead from a label to its value: told by their ink, as the recogniser drops letters
-beside them and counts them anew each time."""
+"""Dots that lead from a label to its value, told by their ink.
+
+The recogniser drops letters beside them, and parts them where there is no space.
+"""
 
 from __future__ import annotations
 
