@@ -40,7 +40,7 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
     upright, upright_edges = _along(*turned, page.scale, upright=True)
     level += broken_rules(page, [*level, *level_edges], upright=False)
-    upright += broken_rules(page, [*upright, *upright_edges], upright=True)
+    upright += broken_rules(page, [*level, *upright, *upright_edges], upright=True)
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
     across = level + level_edges
