@@ -14,6 +14,7 @@ from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.pdf.content import SURE
 from planlift_parsers.pdf.joins import Vocabulary, joined
 from planlift_parsers.pdf.lines import Line, union, usual
+from planlift_parsers.pdf.words import LEADER
 from planlift_parsers.set_off import Looked, set_off
 from planlift_schema import Place
 
@@ -290,7 +291,7 @@ def _is_numbered_like(first: Line, line: Line) -> bool:
 
 
 def _is_tabbed_like(first: Line, line: Line) -> bool:
-    """Both open with a label, and have their values behind white at the same edge."""
+    """Both open with a label, and have their values behind white, or dots, at the same edge."""
     if abs(first.x0 - line.x0) > SAME_EDGE:
         return False
     tab = _tab_of(line)
@@ -299,12 +300,12 @@ def _is_tabbed_like(first: Line, line: Line) -> bool:
 
 
 def _tab_of(line: Line) -> float | None:
-    """Where the first word behind wide white begins, close to the line's beginning."""
+    """Where the first word behind wide white or dots begins, close to the line's beginning."""
     wide, end = _TAB * line.size, float("inf")
-    for word in line.words[: _LABEL_WORDS + 1]:
+    for word in line.words[: _LABEL_WORDS + 2]:
         if word.x0 - end >= wide:
             return word.x0
-        end = word.x1
+        end = float("-inf") if word.text.endswith(LEADER) else word.x1
     return None
 
 

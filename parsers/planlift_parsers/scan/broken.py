@@ -12,6 +12,7 @@ from planlift_parsers.pdf.content import Ruling
 from planlift_parsers.scan.ink import Inked
 
 Binary = NDArray[np.uint8]
+Box = tuple[int, int, int, int]  # x, y, width, height
 
 _CONTRAST = 28  # grey levels by which its pieces differ from their ground, as whole rules do
 _THIN = 2.5  # points that a piece is thick at most; hairlines are 0.3 to 1
@@ -30,6 +31,8 @@ _WHITE = 0.8  # points from it at which white is looked for
 _COMPANY = 0.15
 # Points beyond the ends of dots, and above them, within which print says that they lead somewhere.
 _LED, _LED_HIGH = 8.0, 6.0
+_STEM = 24.0  # points; rows higher than this are not filled by a letter, or two above each other
+_FILLED = 0.8  # share of a low row that a rule's pieces fill beyond where it was found whole
 _SAME = 1.5  # points within which it is a rule that was found whole
 _COVERED = 0.95  # share of its length that was found so
 # Upright rules that end at one height, and points from it within which a level rule is theirs.
@@ -41,7 +44,7 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
 
     Args:
         page: the page.
-        rules: those found whole, in points.
+        rules: those found whole, in points; for upright ones of both axes.
         upright: the axis.
 
     Returns:
@@ -51,9 +54,10 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
     strong = (contrast > _CONTRAST).astype(np.uint8)
     thin = _thin(strong, page.scale)
     found = []
-    for x, y, wide, high in _lines(thin, page.scale, upright=upright):
+    for line in _lines(thin, page.scale, upright=upright):
+        box = _without_stems(line, thin, strong, rules, page.scale) if upright else line
+        x, y, wide, high = box
         inked = np.asarray(thin[y : y + high, x : x + wide].any(axis=0))
-        box = x, y, wide, high
         if inked.mean() < _INKED or not _is_alone(strong, box, page.scale):
             continue
         if inked.mean() < _DOTTED and _leads(strong, box, page.scale):
@@ -101,7 +105,7 @@ def _thin(strong: Binary, scale: float) -> Binary:
     return strong & ~bulk
 
 
-def _lines(thin: Binary, scale: float, *, upright: bool) -> list[tuple[int, int, int, int]]:
+def _lines(thin: Binary, scale: float, *, upright: bool) -> list[Box]:
     """Boxes (x, y, width, height) around pieces that lie in one line; a pixel astray is none."""
     gap = round((_GAP_UPRIGHT if upright else _GAP) * scale)
     least = round((_UPRIGHT if upright else _LEVEL) * scale)
@@ -113,7 +117,38 @@ def _lines(thin: Binary, scale: float, *, upright: bool) -> list[tuple[int, int,
     return [(x, y, w, h) for x, y, w, h, _ in boxes[1:count].tolist() if h <= most]
 
 
-def _is_alone(strong: Binary, box: tuple[int, int, int, int], scale: float) -> bool:
+def _without_stems(
+    box: Box, thin: Binary, strong: Binary, rules: Sequence[Ruling], scale: float
+) -> Box:
+    """An upright line without the letters beyond a rule found whole that ends at a level one.
+
+    Low rows are filled by a letter, which has others beside it or leaves more white.
+    """
+    x, y, wide, high = box
+    at = (y + high / 2) / scale
+    own = [r for r in rules if r.upright and abs(r.at - at) <= _SAME]
+    own = [r for r in own if r.start * scale < x + wide and r.end * scale > x]
+    if not own:
+        return box
+    first = round(min(r.start for r in own) * scale)
+    last = round(max(r.end for r in own) * scale)
+    parts = [(x, y, first - x, high), (last, y, x + wide - last, high)]
+    level = [r.at * scale for r in rules if not r.upright]
+    ends = [any(abs(v - tip) <= _SAME * scale for v in level) for tip in (first, last)]
+    stems = [e and _is_stem(p, thin, strong, scale) for e, p in zip(ends, parts, strict=True)]
+    start, end = first if stems[0] else x, last if stems[1] else x + wide
+    return start, y, end - start, high
+
+
+def _is_stem(box: Box, thin: Binary, strong: Binary, scale: float) -> bool:
+    x, y, wide, high = box
+    if not _THIN * scale <= wide <= _STEM * scale:
+        return False
+    inked = np.asarray(thin[y : y + high, x : x + wide].any(axis=0)).mean()
+    return bool(inked < _FILLED) or not _is_alone(strong, box, scale)
+
+
+def _is_alone(strong: Binary, box: Box, scale: float) -> bool:
     """There is white on both sides."""
     x, y, wide, high = box
     away = max(2, round(_WHITE * scale))
@@ -121,7 +156,7 @@ def _is_alone(strong: Binary, box: tuple[int, int, int, int], scale: float) -> b
     return all(float(strong[row, x : x + wide].mean()) <= _COMPANY for row in rows)
 
 
-def _leads(strong: Binary, box: tuple[int, int, int, int], scale: float) -> bool:
+def _leads(strong: Binary, box: Box, scale: float) -> bool:
     """Print stands close to one of its ends, above its line."""
     x, y, wide, _ = box
     reach, rows = round(_LED * scale), slice(max(0, y - round(_LED_HIGH * scale)), max(0, y - 1))

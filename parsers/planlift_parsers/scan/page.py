@@ -12,6 +12,7 @@ from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
 from planlift_parsers.scan.fills import areas_of, cell_fills, dark_sides, edges_as_rules, paper_of
 from planlift_parsers.scan.ink import Inked, Mask, inked
+from planlift_parsers.scan.leaders import leaders_of, with_leaders, without_leaders
 from planlift_parsers.scan.light import light_rules
 from planlift_parsers.scan.lighting import evenly_lit
 from planlift_parsers.scan.marks import fills_of, marks_of, without_marks
@@ -54,6 +55,8 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     drawn += light_rules(page, areas, drawn, paper)
     rules = [*drawn, *edges_as_rules(page, areas, drawn)]
     ink = without_rulings(page, [*rules, *edges, *dark_sides(page, areas)])
+    leaders = leaders_of(ink, scale)
+    ink = without_leaders(ink, leaders)
     clean = _without_rulings(page, ink)
     boxes = find_lines(clean)
     more = turn_of(boxes, clean)
@@ -63,10 +66,11 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     fills = [*areas, *_cells(page, paper, rules, len(areas))]
     fills += fills_of(marks, scale, len(fills))
     read = print_on(Sheet(clean, ink, page.contrast, scale), boxes, rules, end)
-    for place, word in enumerate(read.words, len(fills)):
+    words = with_leaders(read.words, leaders, scale)
+    for place, word in enumerate(words, len(fills)):
         word.order = place
     lines = [*rules, *strikes_of(page, [*rules, *edges])]
-    content = PageContent(number, width, height, read.words, lines, fills, recognised=True)
+    content = PageContent(number, width, height, words, lines, fills, recognised=True)
     return replace(content, turned=(360 - turn) % 360, unread=read.unread, skew=skew)
 
 

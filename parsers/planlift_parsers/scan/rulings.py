@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from planlift_parsers.pdf.content import Ruling
 from planlift_parsers.scan.borders import is_edge
 from planlift_parsers.scan.broken import broken_rules, closing_rules
+from planlift_parsers.scan.gaps import whole_again, without_printed
 from planlift_parsers.scan.ink import Contrast, Inked, Mask
 from planlift_parsers.scan.render import Pixels
 
@@ -39,13 +40,14 @@ def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
     turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
     upright, upright_edges = _along(*turned, page.scale, upright=True)
     level += broken_rules(page, [*level, *level_edges], upright=False)
-    upright += broken_rules(page, [*upright, *upright_edges], upright=True)
+    upright += broken_rules(page, [*level, *upright, *upright_edges], upright=True)
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
     across = level + level_edges
     rules = level + [_clipped(rule, across, upright) for rule in upright if _is_rule(rule, across)]
     edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
-    rules += closing_rules(rules, edges)
+    rules += without_printed(closing_rules(rules, edges), rules, page)
+    rules = whole_again(rules, edges, page)
     kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
     borders = [edge for edge in edges if is_closed(edge, kept)]
     borders += _spanning([edge for edge in level_edges if edge not in borders], kept)

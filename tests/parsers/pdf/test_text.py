@@ -46,8 +46,8 @@ def _full(canvas, x, y, text):
     canvas.drawText(made)
 
 
-@pytest.mark.parametrize("value", [160, 130])
-def test_a_label_with_its_value_behind_a_tab_is_no_end_of_the_full_line_above(pdf, value):
+@pytest.mark.parametrize(("value", "dots"), [(160, False), (130, False), (160, True)])
+def test_a_label_with_its_value_behind_a_tab_is_no_end_of_the_full_line_above(pdf, value, dots):
     prose = [
         "The forum of the Council chose all of these actions at its open day in the summer",
         "and asks each lead to tell members every quarter what has been done about them",
@@ -55,6 +55,10 @@ def test_a_label_with_its_value_behind_a_tab_is_no_end_of_the_full_line_above(pd
         "again.",
     ]
     rows = [("Lead officer", "Contract Manager"), ("Completion", "May 2022")]
+
+    def lead(canvas, label, y):
+        start = 60 + canvas.stringWidth(label)
+        canvas.drawString(start, y, "." * int((value - start) / canvas.stringWidth(".")))
 
     def draw(canvas):
         canvas.setFont("Helvetica", 10)
@@ -66,9 +70,11 @@ def test_a_label_with_its_value_behind_a_tab_is_no_end_of_the_full_line_above(pd
         for place, (label, text) in enumerate(rows):
             canvas.drawString(60, 702 - 12 * place, label)
             canvas.drawString(value, 702 - 12 * place, text)
+        for place, label in enumerate(["Action", *(label for label, _ in rows)] if dots else []):
+            lead(canvas, label, 714 - 12 * place)
 
     lines = _lines(pdf.read(pdf.drawn(draw)))
-    assert [line.split()[0] for line in lines] == ["The", "Action", "Lead", "Completion"]
+    assert [line.split()[0].strip(".") for line in lines] == ["The", "Action", "Lead", "Completion"]
 
 
 def test_a_word_cut_by_a_narrow_column_is_joined(pdf):

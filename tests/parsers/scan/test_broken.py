@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from planlift_parsers.pdf.content import Ruling
-from planlift_parsers.scan.broken import closing_rules
+from planlift_parsers.scan.broken import broken_rules, closing_rules
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 from planlift_parsers.scan.rulings import rulings_of
@@ -75,3 +75,16 @@ def test_where_upright_rules_begin_just_below_shading_no_rule_is_made_up():
     made = closing_rules(upright, [Ruling(False, 50.0, 40.0, 200.0)])
     assert made == []
     assert [rule.at for rule in closing_rules(upright, [])] == [52.0]
+
+
+def test_the_stem_of_a_letter_in_the_low_row_above_is_no_piece_of_a_rule():
+    image = Image.new("RGB", (900, 600), "white")
+    page = ImageDraw.Draw(image)
+    page.line((400, 135, 400, 300), "black", 2)
+    page.line((400, 103, 400, 127), "black", 2)  # a "p" in a title over all columns
+    page.ellipse((400, 103, 412, 119), outline="black", width=3)
+    whole = Ruling(True, 400 / SCALE, 135 / SCALE, 300 / SCALE)
+    above = Ruling(False, 135 / SCALE, 100 / SCALE, 800 / SCALE)
+    drawn = inked(Picture(np.array(image), SCALE))
+    assert broken_rules(drawn, [whole, above], upright=True) == []
+    assert broken_rules(drawn, [whole], upright=True)
