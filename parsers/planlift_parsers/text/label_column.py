@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
-from planlift_parsers.text.fixed import RULE
+from planlift_parsers.text.laid.block import RULE
 
 _PAIR = re.compile(r"(?P<label>\S(?:.*?\S)?)\s{2,}(?=\S)")
 _LONGEST_LABEL = 40  # letters; "How we will know that it has worked" has 35

@@ -1,0 +1,45 @@
+"""The words of a line in the columns that they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from planlift_parsers.text.laid.block import Block, Part, Piece
+from planlift_parsers.text.laid.segments import Segment
+
+
+def cells_of(block: Block, piece: Piece) -> tuple[list[str], set[int]]:
+    """The texts of a line, a column each, and the columns in which they may be parted wrongly."""
+    starts = [first for first, _ in block.columns]
+    cells = [""] * len(starts)
+    unsure: set[int] = set()
+    if piece.part is Part.LED:
+        cells[:2] = (segment.text for segment in piece.segments)
+        return cells, unsure
+    for segment in piece.segments:
+        for column, text, sure in _parted(segment, starts):
+            cells[column] = f"{cells[column]} {text}".strip()
+            if not sure:
+                unsure |= {column, column + 1} & set(range(len(starts)))
+    return cells, unsure
+
+
+def _parted(segment: Segment, starts: list[int]) -> list[tuple[int, str, bool]]:
+    """A segment's words by column, and whether a space stands right before the next column.
+
+    Where a text is longer than its column, what it pushed to the right begins at the next word.
+    """
+    made: list[tuple[int, str, bool]] = []
+    start, text = segment.start, segment.text
+    while True:
+        column = max(0, bisect_right(starts, start) - 1)
+        following = starts[column + 1] if column + 1 < len(starts) else start + len(text)
+        cut = following - start
+        if cut >= len(text):
+            return [*made, (column, text, True)]
+        sure = text[cut - 1] == " "
+        cut = cut if sure else text.find(" ", cut) + 1
+        if not cut:
+            return [*made, (column, text, False)]
+        made.append((column, text[:cut].rstrip(), sure))
+        start, text = start + cut, text[cut:]

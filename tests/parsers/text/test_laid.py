@@ -1,0 +1,172 @@
+"""Tables whose columns spaces keep, as `pdftotext -layout` leaves them."""
+
+from __future__ import annotations
+
+from planlift.pipeline import read_bytes
+from planlift_parsers.document import Kind, Paragraph, Table
+from planlift_parsers.limits import DEFAULT_LIMITS
+from planlift_parsers.text import read
+
+
+def document(text: str):
+    return read(text.encode(), "plan.txt", DEFAULT_LIMITS)
+
+
+def grids(text: str) -> list[list[list[str]]]:
+    made = []
+    for table in document(text).tables():
+        rows = [[""] * table.columns for _ in range(table.rows)]
+        for cell in table.cells:
+            rows[cell.row][cell.column] = cell.text
+        made.append(rows)
+    return made
+
+
+def rows_of(text: str) -> list[list[str]]:
+    (rows,) = grids(text)
+    return rows
+
+
+def cell_of(text: str, row: int, column: int):
+    (table,) = document(text).tables()
+    return next(cell for cell in table.cells if (cell.row, cell.column) == (row, column))
+
+
+PUSHED = """\
+Ref    What we will do                                 Lead                Done by
+2.1    Offer applicants the questions two days before the Head of HR       Aug 2022
+       interview.
+2.2    Put a name and number in all                    Network chair       Oct 2022
+       adverts.
+2.3    Film three colleagues who choose to             Press officer       May 2023
+       share their stories.
+2.4    Hold a fair in each of the towns.               Equality adviser    June 2023
+2.5    Read every job advert aloud.                    Talent adviser      July 2023
+"""
+MERGED = """\
+Indicator               Item   What will be done             Held by            Target
+                                                                                month
+WRES 1: Share of        P1     Produce a profile for each    Head of Press      August 2024
+BME staff in each pay          division.
+band, compared with     P2     Hold career clinics.          People Manager     May 2024
+the workforce
+WRES 2: Likelihood      P3     Audit each episode and        Reward Manager     March 2025
+of white applicants            report on it.
+"""
+CUT = """\
+Return
+Ref    Indicator      Action agreed                        Lead               Due
+1a     Indicator 1    Set an aspiration for each pay       People Partner     January 2019
+                      cluster.
+2a     Indicator 2    Set up a small bursary for           Deputy Chief       12 January
+
+Quarterly return      Page 1
+Ref   Indicator     Action agreed                       Lead              Due
+                    qualifications outside nursing.     Executive         2019
+3a    Indicator 3   Appoint two welfare contacts.       Speak Up Lead     May 2019
+
+Quarterly return      Page 2
+"""
+
+
+def test_a_text_longer_than_its_column_pushes_the_next_to_the_right_and_is_doubted():
+    rows = rows_of(PUSHED)
+    assert rows[1] == [
+        "2.1",
+        "Offer applicants the questions two days before the interview.",
+        "Head of HR",
+        "Aug 2022",
+    ]
+    assert cell_of(PUSHED, 1, 2).doubt
+
+
+def test_a_merged_cell_goes_on_beside_the_next_row():
+    rows = rows_of(MERGED)
+    assert [row[1] for row in rows] == ["Item", "P1", "P2", "P3"]
+    assert rows[0][4] == "Target month"
+    first = cell_of(MERGED, 1, 0)
+    assert first.text == "WRES 1: Share of BME staff in each pay band, compared with the workforce"
+    assert first.row_span == 2
+
+
+def test_a_foot_of_the_page_parts_the_table_and_the_row_that_it_cuts_is_one_action():
+    made = document(CUT)
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    assert [table.place.page for table in tables] == [1, 2]
+    feet = [p.text for p in made.blocks if isinstance(p, Paragraph) and p.kind is Kind.FURNITURE]
+    assert feet == ["Quarterly return Page 1", "Quarterly return Page 2"]
+    got = read_bytes(CUT.encode(), "plan.txt").actions
+    assert [action.ref for action in got] == ["1a", "2a", "3a"]
+    assert got[1].action == "Set up a small bursary for qualifications outside nursing."
+    assert (got[1].owner, got[1].deadline) == ("Deputy Chief Executive", "12 January 2019")
+
+
+def test_a_heading_that_comes_again_on_each_page_ends_where_it_did():
+    *_, lower = grids(CUT)
+    assert lower[0] == ["Ref", "Indicator", "Action agreed", "Lead", "Due"]
+    assert lower[1][2] == "qualifications outside nursing."
+
+
+def test_a_line_below_a_row_says_more_of_it():
+    text = (
+        "Ref   Action agreed                  Lead             Due\n"
+        "1a    Hold a fair in each town.      People Partner   January 2019\n"
+        "      Progress: Three fairs have been held, with 412 people at them.\n"
+        "2a    Read all adverts aloud.        Press Officer    May 2019\n"
+        "      Progress: Not begun, as nobody has had any time for it.\n"
+    )
+    first, second = read_bytes(text.encode(), "plan.txt").actions
+    assert first.updates == "Three fairs have been held, with 412 people at them."
+    assert second.updates == "Not begun, as nobody has had any time for it."
+
+
+def test_a_heading_and_one_row_below_it_are_a_table():
+    text = (
+        "We shall do this: Write to each of them.\n\n"
+        "Handled by                      Ready by            State\n\n"
+        "Director of Education           7 August 2024       Begun\n\n"
+        "That is all.\n"
+    )
+    assert rows_of(text)[1] == ["Director of Education", "7 August 2024", "Begun"]
+
+
+def test_a_title_with_wide_gaps_above_a_table_is_none_of_its_rows():
+    text = (
+        "Dorset Hospitals                    Version of 4 May 2023              Author: EDI team\n\n"
+        "Ref   Deliverable                 Lead              Due\n"
+        "1a    Write an objective.         Chair             30/09/2023\n"
+        "1b    Hear from the networks.     Head of Talent    31/12/2023\n"
+        "1c    Publish the pay gap.        Finance Officer   29/02/2024\n"
+    )
+    assert rows_of(text)[0] == ["Ref", "Deliverable", "Lead", "Due"]
+
+
+def test_rows_that_may_be_one_or_two_are_doubted():
+    text = (
+        "Theme       What we will do             Lead               Due\n"
+        "Fairness    Hold a fair each year       People Partner     May 2019\n"
+        "                                        Press Officer\n"
+        "Safety      Count the falls again       Ward Matron        June 2019\n"
+        "Welcome     Write to every starter      Chief Nurse        July 2019\n"
+    )
+    doubted = {cell.row for table in document(text).tables() for cell in table.cells if cell.doubt}
+    assert 1 in doubted
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert "owner" in got[0].review
+
+
+def test_a_form_of_labels_and_values_beside_each_other_keeps_long_values_whole():
+    text = (
+        "Action no.      AI-1                           Date due         31 May 2024\n"
+        "Learning        Observations were late on eleven of the twelve occasions that we saw.\n"
+        "What we will    Keep one nurse in each bay at all times and roster breaks to allow it.\n"
+        "change\n"
+        "Led by          Matron, Acute Medicine         Progress         Complete\n"
+    )
+    rows = rows_of(text)
+    assert rows[1][:2] == [
+        "Learning",
+        "Observations were late on eleven of the twelve occasions that we saw.",
+    ]
+    assert rows[2][0] == "What we will change"
+    assert rows[3] == ["Led by", "Matron, Acute Medicine", "Progress", "Complete"]
