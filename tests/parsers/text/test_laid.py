@@ -169,3 +169,51 @@ def test_a_form_of_labels_and_values_beside_each_other_keeps_long_values_whole()
     ]
     assert rows[2][0] == "What we will change"
     assert rows[3] == ["Led by", "Matron, Acute Medicine", "Progress", "Complete"]
+
+
+def test_lines_of_a_wide_page_that_go_on_in_lower_case_are_one_paragraph():
+    text = (
+        "Indicator 2 - Relative likelihood of white applicants being appointed from shortlisting, compared\n"
+        "with BME applicants\n"
+        "We know that plans of this kind have not always led to change, and we have tried to be honest about\n"
+        "what has worked.\n"
+        "Lead: the person who holds the office of the deputy director of people at the time of publication\n"
+        "Due: June 2024\n"
+    )
+    texts = [block.text for block in document(text).blocks]
+    assert texts[0].endswith("shortlisting, compared with BME applicants")
+    assert texts[1].endswith("honest about what has worked.")
+    assert texts[-1] == "Due: June 2024"
+
+
+def test_a_word_that_begins_a_letter_early_belongs_to_its_own_column():
+    text = (
+        "Ref   What must change             Latest date     Why                      Note\n"
+        "3     Mark all zones with paint.   31 August       Two stations have them.  Done.\n"
+        "4     Install a second washer.     Summer 2025   Hoods wait up to nine.     Quotes.\n"
+        "5     Ban the drying of gloves.    Straight away   Residue was found.       Issued.\n"
+        "6     Offer an extra blood test.   1 October       There is no baseline.    Out.\n"
+    )
+    assert rows_of(text)[2][2:4] == ["Summer 2025", "Hoods wait up to nine."]
+
+
+def test_paragraphs_of_a_cell_are_no_rows_where_every_row_has_a_first_cell():
+    text = (
+        "Number        A1                               A2                              A3\n"
+        "Metric        Metric 1                         Metric 2                        Metric 4a\n"
+        "Response      Correct all job codes.           Ask the chairs of panels        Run a scheme.\n"
+        "              Hold two pop-up desks.           to record their reasons.        Give it money.\n"
+        "Done by       April 2022                       May 2022                        June 2022\n"
+        "Led by        Head of Pay                      Head of Press                   Chief Nurse\n"
+        "State         Under way                        On schedule                     Not begun\n"
+        "Measure       All codes right                  More offers made                Fewer complaints\n"
+    )
+    assert [row[0] for row in rows_of(text)] == [
+        "Number",
+        "Metric",
+        "Response",
+        "Done by",
+        "Led by",
+        "State",
+        "Measure",
+    ]

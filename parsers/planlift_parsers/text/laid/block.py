@@ -111,7 +111,7 @@ def _fit(block: Block, segments: list[Segment]) -> bool:
 
 def begun_by(columns: list[tuple[int, int]], segments: list[Segment]) -> int:
     """How many of a line's segments begin where a column does."""
-    starts = {first for first, _ in columns}
+    starts = {first + slip for first, _ in columns for slip in (0, 1)}
     return sum(segment.start in starts for segment in segments)
 
 
@@ -153,7 +153,7 @@ class _Walk:
         elif self._is_led(segments):
             self._keep(Piece(line, Part.LED, segments), at)
             return True
-        elif not self._crosses_once(segments):
+        elif not self._overflows(segments):
             return False
         self._keep(Piece(line, Part.CELLS, segments), at)
         return True
@@ -193,12 +193,14 @@ class _Walk:
         begun = sum(begun_by(self.block.columns, segments) for segments in met[:_LOOKED_AT])
         return len(met) >= _SETTLING and begun >= _ALIGNED * texts
 
-    def _crosses_once(self, segments: list[Segment]) -> bool:
-        """One text of a line among rows is longer than its column; the others begin theirs."""
-        if self.blanks or len(self.block.pieces) < _SETTLING:
+    def _overflows(self, segments: list[Segment]) -> bool:
+        """Texts of a line among rows are longer than their columns, and push others away."""
+        if self.blanks or len(self.block.pieces) < FEWEST_COLUMNS:
             return False
-        crossing = sum(crossed(self.block.columns, segment) for segment in segments)
-        return crossing == 1 and begun_by(self.block.columns, segments) >= FEWEST_COLUMNS - 1
+        columns = self.block.columns
+        crossing = sum(crossed(columns, segment) for segment in segments)
+        placed = [nearest(columns, segment) for segment in segments]
+        return crossing <= 1 and begun_by(columns, segments) > 0 and len(set(placed)) == len(placed)
 
     def _take_one(self, line: Line, segments: list[Segment], at: int) -> bool:
         """A line of one text: in a column, across columns, or no longer the table's."""
@@ -255,3 +257,9 @@ def take_heading(block: Block, lines: list[Line]) -> int:
         block.first -= 1
         taken += 1
     return taken
+
+
+def nearest(columns: list[tuple[int, int]], segment: Segment) -> int:
+    """The column that a segment has most letters in."""
+    shared = [min(last, segment.end) - max(first, segment.start) for first, last in columns]
+    return shared.index(max(shared))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from planlift_parsers.text.laid.block import Block, Part, Piece
+from planlift_parsers.text.laid.block import Block, Part, Piece, nearest
 from planlift_parsers.text.laid.segments import Segment
 
 
@@ -17,11 +17,24 @@ def cells_of(block: Block, piece: Piece) -> tuple[list[str], set[int]]:
         cells[:2] = (segment.text for segment in piece.segments)
         return cells, unsure
     for segment in piece.segments:
+        column = nearest(block.columns, segment)
+        if _begins_early(block.columns, column, segment):
+            cells[column] = f"{cells[column]} {segment.text}".strip()
+            unsure.add(column)
+            continue
         for column, text, sure in _parted(segment, starts):
             cells[column] = f"{cells[column]} {text}".strip()
             if not sure:
                 unsure |= {column, column + 1} & set(range(len(starts)))
     return cells, unsure
+
+
+def _begins_early(columns: list[tuple[int, int]], column: int, segment: Segment) -> bool:
+    """A segment begins left of its column, behind a text that took less than it should."""
+    first, last = columns[column]
+    inside = min(last, segment.end) - first
+    early = column > 0 and columns[column - 1][0] + 1 < segment.start < first - 1
+    return early and inside > (segment.end - segment.start) / 2
 
 
 def _parted(segment: Segment, starts: list[int]) -> list[tuple[int, str, bool]]:
@@ -38,8 +51,16 @@ def _parted(segment: Segment, starts: list[int]) -> list[tuple[int, str, bool]]:
         if cut >= len(text):
             return [*made, (column, text, True)]
         sure = text[cut - 1] == " "
-        cut = cut if sure else text.find(" ", cut) + 1
+        cut = cut if sure else _nearest_word(text, cut)
         if not cut:
             return [*made, (column, text, False)]
         made.append((column, text[:cut].rstrip(), sure))
         start, text = start + cut, text[cut:]
+
+
+def _nearest_word(text: str, cut: int) -> int:
+    """Where the word begins that begins nearest to a place inside another; 0 where none does."""
+    before, behind = text.rfind(" ", 0, cut) + 1, text.find(" ", cut) + 1
+    if not before or not behind:
+        return before or behind
+    return before if cut - before < behind - cut else behind

@@ -64,8 +64,11 @@ def columns_in(ink: Ink) -> list[tuple[int, int]]:
 def _begins_a_column(ink: Ink, column: int, left: int, right: int) -> bool:
     """Enough lines begin here behind plain white, and hardly one has a letter right before it.
 
+    A text may begin a letter to the right of the others, as print is of unequal width.
     One letter or two and a single space before the text are the mark of a list.
     """
-    begin, crossing = ink.starts[right], ink.letters[right - 1]
-    enough = begin >= max(_FEWEST_STARTS, _START_SHARE * ink.letters[right])
+    begin = ink.starts[right] + ink.starts[right + 1]
+    crossing = ink.letters[right - 1] - ink.starts[right - 1]
+    share = _START_SHARE * max(ink.letters[right], ink.letters[right + 1])
+    enough = ink.starts[right] > 0 and begin >= max(_FEWEST_STARTS, share)
     return enough and crossing * _STARTS_TO_A_CROSSING <= begin and left - column >= _MARK

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planlift_parsers.text.laid.block import FEWEST_COLUMNS, Block, Part, Piece
+from planlift_parsers.text.laid.block import FEWEST_COLUMNS, Block, Part, Piece, begun_by
 from planlift_parsers.text.laid.cells import cells_of
-from planlift_parsers.text.laid.wraps import REF, RUNS_ON, begins_anew, joined, opens_item
+from planlift_parsers.text.laid.wraps import DATED, REF, RUNS_ON, begins_anew, joined, opens_item
 
 ONE_OR_TWO = "spaces alone part the rows here; it may be one row or two"
 SEVERAL = "spaces alone part the rows here; it may be the texts of several rows"
@@ -16,11 +16,14 @@ MISPARTED = "the text is longer than its column; it may hold words of the next o
 # A column counts the rows where so large a share of its texts are references, all of one line.
 _KEY_SHARE = 0.8
 _FEWEST_KEYS = 2
+_KEY_COLUMNS = 3  # at the left, one of which counts the rows
 # Columns of words with wide gaps also come about in letters and lists.
 _FEWEST_ROWS = 2
 _FEWEST_LINES = 3
 _UNSURE = 0.5
 _PADDED_SHARE = 0.25  # of the lines behind blank ones that go on, where cells hold blank lines
+_ENOUGH_ROWS = 5  # to tell whether all rows have a first cell
+_LACKING_SHARE = 0.2  # of the rows may lack it
 _MERGED_SHARE = 0.3  # of the rows, from which a column has merged cells
 _HEADER_SHARE = 0.75  # of the headings that a first row of texts below them has
 _SURE = 1.0  # votes, for or against, from which a line's being a new row is sure
@@ -75,9 +78,11 @@ def laid_rows(
         return []
     first = _Rows(block, heads)
     first.make()
-    rows = _Rows(block, heads, first.merging()).make()
+    rows = _Rows(block, heads, first.opened).make()
     filled = sum(sum(bool(cell.text) for cell in row.cells) > 1 for row in rows)
     lines = sum(piece.part is Part.CELLS for piece in block.pieces)
+    if sum(_begins_columns(block, piece) for piece in block.pieces) < _FEWEST_ROWS and not known:
+        return []
     enough = filled >= _FEWEST_ROWS and (lines >= _FEWEST_LINES or _is_exact(block))
     return rows if enough or (known and filled) else []
 
@@ -85,6 +90,12 @@ def laid_rows(
 def heading_of(rows: Sequence[LaidRow]) -> Heading:
     """What a table's columns are called, to know where its heading ends on the next page."""
     return tuple(cell.text for cell in rows[0].cells)
+
+
+def _begins_columns(block: Block, piece: Piece) -> bool:
+    """A line with a text at the beginning of as many columns as a table has at least."""
+    cells = piece.part is Part.CELLS
+    return cells and begun_by(block.columns, piece.segments) >= FEWEST_COLUMNS
 
 
 def _is_exact(block: Block) -> bool:
@@ -96,10 +107,11 @@ def _is_exact(block: Block) -> bool:
 
 class _Rows:
     def __init__(
-        self, block: Block, heads: frozenset[Heading], merging: frozenset[int] = frozenset()
+        self, block: Block, heads: frozenset[Heading], opened: list[Counter[str]] | None = None
     ) -> None:
-        self.heads, self.merged = heads, merging
+        self.heads = heads
         self.opened: list[Counter[str]] = [Counter() for _ in block.columns]
+        self.merged, self.led = _merged(opened or self.opened), _led(opened or self.opened)
         self.block = block
         self.read = [
             cells_of(block, piece) if piece.part in (Part.CELLS, Part.LED) else ([], set[int]())
@@ -178,10 +190,13 @@ class _Rows:
             return True
         return self.key is not None and bool(REF.fullmatch(cells[self.key]))
 
-    @staticmethod
-    def _beside(cells: Sequence[str], fresh: list[int], anew: dict[int, float]) -> float:
-        """A line with texts that have none right above: only a list's next item may go on."""
-        if not cells[0] and any(opens_item(cells[column]) for column in anew):
+    def _beside(self, cells: Sequence[str], fresh: list[int], anew: dict[int, float]) -> float:
+        """A line with texts that have none right above.
+
+        It goes on with its row if it holds a list's next item, or if all rows have a first cell.
+        """
+        listed = any(opens_item(cells[column]) for column in anew)
+        if not cells[0] and (listed or self.led):
             return -_UNSURE
         goes_on = any(vote <= RUNS_ON and c > min(fresh) for c, vote in anew.items())
         return _UNSURE if goes_on else _SURE
@@ -189,10 +204,15 @@ class _Rows:
     def _below(self, filled: list[int], anew: dict[int, float]) -> float:
         """A line with a text right above each of its own."""
         votes = sum(anew.values())
+        if len(filled) == len(self.current) and min(anew.values()) > RUNS_ON:
+            return max(votes, _SURE)  # texts do not all wrap at once
         if len(self.rows) == 1 and self._fills_the_header(filled) and min(anew.values()) > RUNS_ON:
             return max(votes, _SURE)
         if len(filled) > 1:
-            return votes
+            if self.led and filled[0] > 0:
+                return min(votes, -_UNSURE)
+            few = len(filled) <= len(self.current) / 2
+            return min(votes, _UNSURE) if few else votes
         return min(votes, -_SURE) if filled[0] or votes < _SURE else -_UNSURE
 
     def _lone(self, column: int, cells: Sequence[str]) -> float:
@@ -257,14 +277,6 @@ class _Rows:
             if vote <= RUNS_ON or (vote < 0 and column in self.merged):
                 flowing.add(column)
         return flowing
-
-    def merging(self) -> frozenset[int]:
-        """Columns with cells that reach over several rows: many rows have no text of their own."""
-        return frozenset(
-            column
-            for column, opened in enumerate(self.opened)
-            if opened["merged"] >= _MERGED_SHARE * opened.total()
-        )
 
     # Rows
 
@@ -355,13 +367,25 @@ class _Rows:
 
     def _key_column(self) -> int | None:
         """The column whose texts count the rows, None where none does."""
-        for column in range(len(self.block.columns)):
+        for column in range(min(_KEY_COLUMNS, len(self.block.columns))):
             texts = [cells[column] for cells, _ in self.read if cells and cells[column]]
-            keys = [text for text in texts if REF.fullmatch(text)]
+            keys = [text for text in texts if REF.fullmatch(text) and not DATED.search(text)]
             enough = len(keys) >= max(_FEWEST_KEYS, _KEY_SHARE * (len(texts) - 1))
             if enough and len(set(keys)) == len(keys):
                 return column
         return None
+
+
+def _merged(opened: list[Counter[str]]) -> frozenset[int]:
+    """Columns with cells that reach over several rows: many rows have no text of their own."""
+    shares = (count["merged"] / max(1, count.total()) for count in opened)
+    return frozenset(column for column, share in enumerate(shares) if share >= _MERGED_SHARE)
+
+
+def _led(opened: list[Counter[str]]) -> bool:
+    """Nearly all rows open with a text of their own in the first column."""
+    first = opened[0]
+    return first.total() >= _ENOUGH_ROWS and first["merged"] <= _LACKING_SHARE * first.total()
 
 
 def _widths(columns: int, rows: Iterable[Sequence[str]]) -> list[int]:

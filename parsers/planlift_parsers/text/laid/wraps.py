@@ -12,6 +12,7 @@ _FULL = 0.72
 _BOUND = 0.95  # of a column's width, beyond which the next word surely did not fit
 # What one column says of a line, weighed by hand: a sentence that runs on is near proof.
 RUNS_ON = -2.0
+_OPEN_END = -1.5  # "Head of", but also the label "Led by"
 _FULL_LINE = -0.75
 _HAD_ROOM = 1.5
 _WAS_CLOSED = 1.0
@@ -32,6 +33,8 @@ _DAY = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?$")
 _ITEM = re.compile(rf"(?:[{BULLETS}]|[-–*]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s)")
 REF = re.compile(r"[A-Za-z]{0,6}[ .:/-]?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.)]?|[A-Z]\.?")
 """A reference or number: "1.2", "WRES 4b", "A"."""
+DATED = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year, which no reference is."""
 
 
 def opens_item(text: str) -> bool:
@@ -58,16 +61,13 @@ def begins_anew(upper: str, lower: str, width: int, *, heads: bool = False) -> f
         return _COUNTS_ON
     if opens_item(lower) and not _completes_date(upper, lower):
         return 0.0
-    if _runs_on(upper, lower, heads=heads):
+    if _completes_date(upper, lower) or lower[0].islower() or lower[0] in ")&,":
         return RUNS_ON
+    if _LEADS_ON.search(upper) and not heads:
+        return _OPEN_END
     if had_room(upper, lower, width):
         return _HAD_ROOM
     return _WAS_CLOSED if _CLOSED.search(upper) else _by_fullness(upper, lower, width)
-
-
-def _runs_on(upper: str, lower: str, *, heads: bool) -> bool:
-    open_end = not heads and bool(_LEADS_ON.search(upper))
-    return _completes_date(upper, lower) or lower[0].islower() or lower[0] in ")&," or open_end
 
 
 def _by_fullness(upper: str, lower: str, width: int) -> float:
