@@ -209,12 +209,18 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     ):
         return False
     above = line.text.strip()
-    if wrapping.slack != _SLACK and not (text[0].islower() or _OPEN_END.search(above)):
+    if wrapping.slack != _SLACK and not _runs_on(above, text):
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
     labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
     return not (_opens_item(text) or labelled or _RULE.match(text))
+
+
+def _runs_on(above: str, text: str) -> bool:
+    """A line goes on below in lower case, behind "and" or a comma, or in an open bracket."""
+    bracket = max(above.rfind("("), above.rfind("[")) > max(above.rfind(")"), above.rfind("]"))
+    return text[0].islower() or bool(_OPEN_END.search(above)) or bracket
 
 
 def _cells_alike(text: str, below: str) -> bool:

@@ -22,7 +22,8 @@ from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
-from planlift_parsers.text.label_column import label_region
+from planlift_parsers.text.label_column import label_region, labels_again
+from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
 from planlift_parsers.text.laid.block import block_at, take_heading
 from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows
@@ -59,6 +60,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     lines = lines_of_file(text_of(data, limits))
     lines, furniture = take_page_numbers(lines)
+    lines = parted_labels(unfolded(lines))
     return Document(name, "text", READER, _Maker(lines, limits, furniture).make())
 
 
@@ -73,6 +75,7 @@ class _Maker:
     _prose: list[Line] = field(default_factory=list)
     _wrapping: Wrapping = field(default_factory=Wrapping)
     _tables: int = 0
+    _labels: frozenset[str] = frozenset()  # that come several times before values
     _page: int = 1
     _has_pages: bool = False
     _above: LaidBlock | None = None  # the last table kept by spaces on the page
@@ -84,6 +87,7 @@ class _Maker:
     def make(self) -> list[Block]:
         """All blocks of the file, the furniture last."""
         self._wrapping = wrapping_of(self.lines)
+        self._labels = labels_again(self.lines)
         self._has_pages = any(line.text == PAGE_BREAK for line in self.lines)
         at = 0
         while at < len(self.lines):
@@ -190,7 +194,7 @@ class _Maker:
             if not rows:
                 rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
-            rows, end = label_region(self.lines, at)
+            rows, end = label_region(self.lines, at, self._labels)
         return rows, end
 
     def _bells(self, at: int) -> int:
