@@ -27,6 +27,8 @@ _SLACK = 3
 # letters of the longest, and so wide a page tells that it is wrapped by lines that go on below in
 # lower case.
 _FULL_SHARE = 0.85
+_DEEPEST = 20  # letters by which prose is set in; what stands deeper is set right or in the middle
+_LARGE_SHARE = 0.6
 _WIDEST_PAGE = 200
 _OPEN_END = re.compile(r"(?:[,&–—]|\b(?:and|or|of|the|a|an|to|for|in|by|with|from|at|on|our))$")
 _INNER_GAP = re.compile(r"\S\s{2,}\S")
@@ -160,7 +162,8 @@ def _width_of_page(lines: list[Line]) -> tuple[int, int]:
 
 
 def _is_prose(line: Line) -> bool:
-    return "\t" not in line.text and not _INNER_GAP.search(line.text)
+    indent = len(line.text) - len(line.text.lstrip())
+    return "\t" not in line.text and indent <= _DEEPEST and not _INNER_GAP.search(line.text)
 
 
 def _has_standing_header(lines: list[Line]) -> bool:
@@ -200,21 +203,23 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     if _hangs(line.text, below.text):
         return True
     alike = _cells_alike(line.text, below.text)
-    width, text = wrapping.width, below.text.strip()
-    if (
-        alike
-        or not width
-        or text in wrapping.alone
-        or not _is_full(line, below, width, wrapping.slack)
-    ):
+    width, text, above = wrapping.width, below.text.strip(), line.text.strip()
+    full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
+    if alike or not width or text in wrapping.alone or not full:
         return False
-    above = line.text.strip()
     if wrapping.slack != _SLACK and not _runs_on(above, text):
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
     labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
     return not (_opens_item(text) or labelled or _RULE.match(text))
+
+
+def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
+    """A heading in larger print, which fills a line with fewer letters, goes on in lower case."""
+    above = line.text.rstrip()
+    long = wrapping.slack != _SLACK and len(above) >= wrapping.width * _LARGE_SHARE
+    return long and text[0].islower() and above[-1] not in ".:;!?" and not _INNER_GAP.search(above)
 
 
 def _runs_on(above: str, text: str) -> bool:

@@ -26,7 +26,7 @@ from planlift_parsers.text.label_column import label_region, labels_again
 from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
 from planlift_parsers.text.laid.block import block_at, take_heading
-from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows
+from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows, parts_of
 from planlift_parsers.text.lines import PAGE_BREAK, lines_of_file
 from planlift_parsers.text.page_numbers import take_page_numbers
 from planlift_parsers.text.prose import (
@@ -143,8 +143,13 @@ class _Maker:
         self._above = block
         self._heads.add(heading_of(rows))
         del self._prose[len(self._prose) - heading :]
-        self._end_prose()
-        self._keep(self._laid_table(block, rows))
+        for part in parts_of(rows):
+            if all(row.across for row in part):
+                said = [row.cells[-1] for row in part]
+                self._prose.extend(Line(one.text, one.number, one.last) for one in said)
+            else:
+                self._end_prose()
+                self._keep(self._laid_table(block, part))
         return block.end
 
     def _laid_table(self, block: LaidBlock, rows: list[LaidRow]) -> Table:
@@ -168,7 +173,7 @@ class _Maker:
                         doubt=laid.doubt,
                     )
                 )
-        ends = (block.pieces[0].line.number, block.pieces[-1].line.last)
+        ends = (rows[0].cells[0].number, max(cell.last for cell in rows[-1].cells))
         place = replace(_extent(number, *ends), page=self._paged)
         return Table(len(rows), columns, cells, place)
 

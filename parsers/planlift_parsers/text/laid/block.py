@@ -223,7 +223,7 @@ class _Walk:
 
     def _prose_waits(self) -> bool:
         """Two lines wait already that may be prose behind the table."""
-        return sum(piece.part in (Part.ACROSS, Part.CELLS) for piece in self.waiting) > 1
+        return sum(piece.part in (Part.ACROSS, Part.CELLS) for piece in self.waiting) >= _PAIR
 
     def _keep(self, piece: Piece, at: int) -> None:
         self.block.pieces += [*self.waiting, piece]

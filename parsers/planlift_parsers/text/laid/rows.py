@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from planlift_parsers.text.laid.block import FEWEST_COLUMNS, Block, Part, Piece, begun_by
 from planlift_parsers.text.laid.cells import cells_of
@@ -85,6 +86,23 @@ def laid_rows(
         return []
     enough = filled >= _FEWEST_ROWS and (lines >= _FEWEST_LINES or _is_exact(block))
     return rows if enough or (known and filled) else []
+
+
+def parts_of(rows: list[LaidRow]) -> list[list[LaidRow]]:
+    """Rows parted where two lines or more on end lie across the table: text between its parts.
+
+    A part is rows of the table, or lines across it.
+    """
+    parts: list[list[LaidRow]] = []
+    for between, run in groupby(rows, key=lambda row: row.across and len(row.cells) == 1):
+        found = list(run)
+        if between and len(found) > 1 and parts:
+            parts.append(found)
+        elif parts and not (len(parts[-1]) > 1 and all(row.across for row in parts[-1])):
+            parts[-1] += found
+        else:
+            parts.append(found)
+    return parts
 
 
 def heading_of(rows: Sequence[LaidRow]) -> Heading:
