@@ -217,3 +217,42 @@ def test_paragraphs_of_a_cell_are_no_rows_where_every_row_has_a_first_cell():
         "State",
         "Measure",
     ]
+
+
+def test_a_cell_of_a_later_column_that_runs_on_beside_a_new_row_reaches_down_and_is_doubted():
+    text = (
+        "Stream      No.   Step                      Led by            Result we want\n"
+        "Homes       1     Publish the lettings.     Head of Lets      Lettings reflect the list within\n"
+        "            2     Check all templates.      Voice Panel       three percentage points\n"
+        "Repairs     3     Train the operatives.     Repairs Lead      Fewer jobs are called back.\n"
+    )
+    cell = cell_of(text, 1, 4)
+    assert cell.text == "Lettings reflect the list within three percentage points"
+    assert (cell.row_span, bool(cell.doubt)) == (2, True)
+
+
+def test_labels_within_a_cell_are_a_line_each():
+    text = (
+        "Learning point            Improvement action           Accountability and timing\n\n"
+        "The handover was short.   Print a handover sheet.      Accountable: Registered Manager Esk\n"
+        "                                                       Timing: 12 February 2025\n\n"
+        "The bell was faulty.      Give the book to Maria.      Accountable: Maintenance Lead North\n"
+        "                                                       Timing: 5 Feb 2025\n"
+    )
+    assert rows_of(text)[1][2] == "Accountable: Registered Manager Esk\nTiming: 12 February 2025"
+
+
+def test_text_of_two_lines_between_the_rows_stands_outside_the_table():
+    row = "{}.1   Keep a note of {} stages.      Relations Adviser   30 Dec 2022\n"
+    text = (
+        "Ref   Plan of work                       Owned by            Target\n"
+        + row.format(2, "early")
+        + row.format(3, "later")
+        + "\nMetric 3: Relative likelihood of entering the formal process\n"
+        "No member of staff entered the process in the two years under review.\n\n"
+        + row.format(4, "final")
+    )
+    made = document(text)
+    kinds = [type(block) for block in made.blocks]
+    assert kinds == [Table, Paragraph, Paragraph, Table]
+    assert [table.columns for table in made.tables()] == [4, 4]

@@ -23,6 +23,8 @@ def cells_of(block: Block, piece: Piece) -> tuple[list[str], set[int]]:
             unsure.add(column)
             continue
         for column, text, sure in _parted(segment, starts):
+            if cells[column]:
+                unsure.add(column)  # white within a cell: it may be two
             cells[column] = f"{cells[column]} {text}".strip()
             if not sure:
                 unsure |= {column, column + 1} & set(range(len(starts)))

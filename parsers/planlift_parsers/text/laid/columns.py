@@ -13,7 +13,7 @@ from planlift_parsers.text.laid.segments import Segment
 _FEWEST_STARTS = 2
 _START_SHARE = 0.3
 # In one of so many lines a text may be longer than its column, and push the next one to the right.
-_STARTS_TO_A_CROSSING = 4
+_STARTS_TO_A_CROSSING = 3
 _MARK = 3  # letters of a list's mark, none of which is a column
 _PLAIN = 2  # spaces that part cells in any line
 

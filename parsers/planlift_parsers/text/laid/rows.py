@@ -9,7 +9,15 @@ from itertools import groupby
 
 from planlift_parsers.text.laid.block import FEWEST_COLUMNS, Block, Part, Piece, begun_by
 from planlift_parsers.text.laid.cells import cells_of
-from planlift_parsers.text.laid.wraps import DATED, REF, RUNS_ON, begins_anew, joined, opens_item
+from planlift_parsers.text.laid.wraps import (
+    DATED,
+    REF,
+    RUNS_ON,
+    begins_anew,
+    is_closed,
+    joined,
+    opens_item,
+)
 
 ONE_OR_TWO = "spaces alone part the rows here; it may be one row or two"
 SEVERAL = "spaces alone part the rows here; it may be the texts of several rows"
@@ -285,16 +293,26 @@ class _Rows:
         return self.key is not None and bool(REF.fullmatch(self.current[self.key].text))
 
     def _flowing(self, cells: Sequence[str], *, blank: bool) -> set[int]:
-        """Columns before the first fresh one in which a merged cell goes on beside a new row."""
-        if blank or not self.above or not self.rows or self.rows[-1].across:
+        """Columns in which a merged cell goes on beside a new row.
+
+        Before the first text that has none above it a full line is enough to tell, where the column
+        has merged cells; elsewhere the words must run on.
+        """
+        if not self.rows or self.rows[-1].across or len(self.rows) == 1:
+            return set()
+        texts = self._texts_above(blank=blank)
+        fresh = [c for c, text in enumerate(cells) if text and not texts[c]]
+        counted = self.key is not None and bool(cells[self.key])
+        if not (fresh or blank or counted):
             return set()
         flowing = set()
-        fresh = [c for c, text in enumerate(cells) if text and not self.above[c]]
-        for column, text in enumerate(cells[: min(fresh, default=0)]):
-            vote = self._begins_anew(column, self.above[column], text) if text else 0.0
-            if vote <= RUNS_ON or (vote < 0 and column in self.merged):
+        for column, text in enumerate(cells):
+            vote = self._begins_anew(column, texts[column], text) if text and texts[column] else 0.0
+            leading = not blank and column < min(fresh, default=0) and column in self.merged
+            runs_on = vote <= RUNS_ON and (leading or not is_closed(texts[column]))
+            if runs_on or (vote < 0 and leading):
                 flowing.add(column)
-        return flowing
+        return flowing if len(flowing) < sum(map(bool, cells)) else set()
 
     # Rows
 
@@ -305,7 +323,7 @@ class _Rows:
             self.opened[column]["merged" if column in goes_on or not text else "own"] += 1
             if column in goes_on:
                 self.current[column].rows += 1
-                if self._begins_anew(column, self.above[column], text) > RUNS_ON:
+                if not self._leads(cells, column, goes_on):
                     self.current[column].doubt = SEVERAL
                 self._add(column, text, piece)
                 continue
@@ -315,6 +333,12 @@ class _Rows:
                 self.firsts[column].add(text)
                 self.filled[column] = (len(self.rows) - 1, cell)
             self.current[column : column + 1] = [cell]
+
+    def _leads(self, cells: Sequence[str], column: int, goes_on: set[int]) -> bool:
+        """A cell at the left whose words run on beside a new row: merged beyond doubt."""
+        own = min((c for c, text in enumerate(cells) if text and c not in goes_on), default=0)
+        last = self.current[column].text.rsplit("\n", 1)[-1]
+        return column < own and self._begins_anew(column, last, cells[column]) <= RUNS_ON
 
     def _go_on(self, piece: Piece, cells: Sequence[str]) -> None:
         for column, text in enumerate(cells):

@@ -31,6 +31,7 @@ _MONTH = re.compile(
 _CLOSED = re.compile(r"(?:[.!?]|\b(?:19|20)\d\d)$")
 _DAY = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?$")
 _ITEM = re.compile(rf"(?:[{BULLETS}]|[-–*]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s)")
+_LABEL = re.compile(r"[A-Z][\w'’ -]{1,30}:\s")  # "Finish: 31 August", below another in a cell
 REF = re.compile(r"[A-Za-z]{0,6}[ .:/-]?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.)]?|[A-Z]\.?")
 """A reference or number: "1.2", "WRES 4b", "A"."""
 DATED = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,6 +41,11 @@ DATED = re.compile(r"\b(?:19|20)\d\d\b")
 def opens_item(text: str) -> bool:
     """Whether a text opens with a bullet or a number of a list."""
     return bool(_ITEM.match(text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence or a whole date does."""
+    return bool(_CLOSED.search(text))
 
 
 def had_room(upper: str, lower: str, width: int) -> bool:
@@ -94,7 +100,7 @@ def joined(upper: str, lower: str, width: int) -> str:
     if not upper or not lower:
         return upper or lower
     last = upper.rsplit("\n", 1)[-1]
-    if opens_item(lower) or _begins_paragraph(last, lower, width):
+    if opens_item(lower) or _LABEL.match(lower) or _begins_paragraph(last, lower, width):
         return f"{upper}\n{lower}"
     hyphen = re.search(r"[a-zA-Z]-$", last)
     cut = " " not in last and len(last) == width and re.fullmatch(r"[a-z]{1,3}", lower)
