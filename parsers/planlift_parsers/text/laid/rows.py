@@ -150,17 +150,19 @@ class _Rows:
         self.current: list[Laid] = []  # the cell that each column is in, may be of a row above
         self.firsts: list[set[str]] = [set() for _ in block.columns]  # first lines of cells
         self.filled: list[tuple[int, Laid] | None] = [None] * len(block.columns)
-        self.padded = self._is_padded()
+        self.padded, self.spaced = self._is_padded(), self._is_spaced()
         self.above: list[str] = []  # the line right above, by column; [] behind a blank one
 
     def make(self) -> list[LaidRow]:
         blank, ruled = True, False
-        for piece, (cells, unsure) in zip(self.block.pieces, self.read, strict=True):
+        below = [*self.block.pieces[1:], None]
+        for piece, (cells, unsure), after in zip(self.block.pieces, self.read, below, strict=True):
             if piece.part in (Part.BLANK, Part.RULE):
                 blank = blank or not self.padded
                 ruled = piece.part is Part.RULE
                 continue
-            if piece.part is Part.ACROSS:
+            apart = after is not None and after.part is Part.BLANK
+            if piece.part is Part.ACROSS or (apart and self._names_section(cells)):
                 self._across(piece, blank=blank)
             else:
                 self._cells(piece, cells, unsure, blank=blank, ruled=ruled)
@@ -189,6 +191,11 @@ class _Rows:
         label, value, *_ = self.rows[-1].cells
         value.columns = len(self.block.columns) - 1
         self.rows[-1].cells = [label, value]
+
+    def _names_section(self, cells: Sequence[str]) -> bool:
+        """A short text right below the header and above white, where white parts no other rows."""
+        lone = bool(cells and cells[0]) and not any(cells[1:]) and cells[0][0].isupper()
+        return lone and len(self.rows) == 1 and not self.spaced
 
     # Where a row begins
 
@@ -263,6 +270,16 @@ class _Rows:
         ]
         inside = sum(all(text[0].islower() for text in texts) for texts in led)
         return inside >= max(1, _PADDED_SHARE * len(led))
+
+    def _is_spaced(self) -> bool:
+        """Blank lines part the rows: before most lines with several cells stands one."""
+        above = [self.block.pieces[0], *self.block.pieces]
+        full = [
+            before.part is Part.BLANK
+            for before, (cells, _) in zip(above, self.read, strict=False)
+            if len(cells) - cells.count("") >= FEWEST_COLUMNS
+        ]
+        return sum(full) > len(full) / 2
 
     def _begins_anew(self, column: int, upper: str, text: str) -> float:
         if text in self.firsts[column]:

@@ -28,7 +28,11 @@ _MONTH = re.compile(
     r"[a-z]*\.?$",
     re.I,
 )
-_CLOSED = re.compile(r"(?:[.!?]|\b(?:19|20)\d\d)$")
+_CLOSED = re.compile(
+    r"(?:[.!?]|\b(?:19|20)\d\d|\d[./]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*[ '’-]\d{2})$",
+    re.I,
+)
 _DAY = re.compile(r"(?:^|\s)\d{1,2}(?:st|nd|rd|th)?$")
 _ITEM = re.compile(rf"(?:[{BULLETS}]|[-–*]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s)")
 _LABEL = re.compile(r"[A-Z][\w'’ -]{1,30}:\s")  # "Finish: 31 August", below another in a cell
