@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from planlift.pipeline import read_bytes
 from planlift_parsers.document import Kind, Paragraph, Table
 from planlift_parsers.limits import DEFAULT_LIMITS
@@ -256,3 +258,21 @@ def test_text_of_two_lines_between_the_rows_stands_outside_the_table():
     kinds = [type(block) for block in made.blocks]
     assert kinds == [Table, Paragraph, Paragraph, Table]
     assert [table.columns for table in made.tables()] == [4, 4]
+
+
+def test_no_letter_is_lost_however_the_columns_lie():
+    chance = random.Random(7)
+    words = ("May 2024", "the thing that", "A.", "Head of", "1.2", "word words word")
+    for _ in range(40):
+        places = sorted(chance.sample(range(0, 100, 8), 5))
+        lines = []
+        for _ in range(30):
+            line = [" "] * 140
+            for place in places:
+                if chance.random() < 0.6:
+                    begin, text = place + chance.choice((0, 0, 0, 1)), chance.choice(words)
+                    line[begin : begin + len(text)] = text
+            lines += ["".join(line).rstrip(), *[""] * (chance.random() < 0.2)]
+        text = "\n".join(lines)
+        found = "".join(p.marker + p.text for p in document(text).paragraphs())
+        assert sorted(found.replace(" ", "")) == sorted(text.replace(" ", "").replace("\n", ""))

@@ -81,7 +81,7 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
         return None
     block = Block(first=start, end=start)
     if known and above is not None:
-        block.ink, block.columns = above.ink, above.columns
+        block.ink, block.columns = above.ink.with_line([]), above.columns
     elif _stands_apart(lines, start, segments):
         return None
     _Walk(lines, block).walk(start, _MOST_LINES)
@@ -146,6 +146,10 @@ class _Walk:
             return self._take_one(line, segments, at)
         if self._heads_again(segments):
             return False
+        if self._is_plain(segments) and (self.blanks < _UNSURE_BLANKS or len(segments) > _PAIR):
+            self.block.ink.add(segments)
+            self._keep(Piece(line, Part.CELLS, segments), at)
+            return True
         wider = self.block.ink.with_line(segments)
         found = columns_in(wider)
         if self._agrees(found, segments):
@@ -157,6 +161,11 @@ class _Walk:
             return False
         self._keep(Piece(line, Part.CELLS, segments), at)
         return True
+
+    def _is_plain(self, segments: list[Segment]) -> bool:
+        """Each text begins where a column does and ends in it: the columns stay as they are."""
+        ends = dict(self.block.columns)
+        return all(segment.end <= ends.get(segment.start, 0) for segment in segments)
 
     def _heads_again(self, segments: list[Segment]) -> bool:
         """The first line comes again: another table with the same header begins."""
@@ -205,6 +214,10 @@ class _Walk:
     def _take_one(self, line: Line, segments: list[Segment], at: int) -> bool:
         """A line of one text: in a column, across columns, or no longer the table's."""
         block, (segment,) = self.block, segments
+        if not self.waiting and self._is_plain(segments):
+            block.ink.add(segments)
+            self._keep(Piece(line, Part.CELLS, segments), at)
+            return True
         wider = block.ink.with_line(segments)
         found = columns_in(wider)
         crossing = crossed(block.columns, segment) or len(found) < len(block.columns)

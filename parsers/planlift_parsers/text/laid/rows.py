@@ -236,10 +236,10 @@ class _Rows:
 
     def _below(self, filled: list[int], anew: dict[int, float]) -> float:
         """A line with a text right above each of its own."""
-        votes = sum(anew.values())
-        if len(filled) == len(self.current) and min(anew.values()) > RUNS_ON:
+        votes, least = sum(anew.values()), min(anew.values(), default=RUNS_ON)
+        if len(filled) == len(self.current) and least > RUNS_ON:
             return max(votes, _SURE)  # texts do not all wrap at once
-        if len(self.rows) == 1 and self._fills_the_header(filled) and min(anew.values()) > RUNS_ON:
+        if len(self.rows) == 1 and self._fills_the_header(filled) and least > RUNS_ON:
             return max(votes, _SURE)
         if len(filled) > 1:
             if self.led and filled[0] > 0:
