@@ -249,25 +249,26 @@ def crossed(columns: list[tuple[int, int]], segment: Segment) -> int:
     return sum(segment.start < first < segment.end for first, _ in columns)
 
 
-def take_heading(block: Block, lines: list[Line]) -> int:
+def take_heading(block: Block, above: list[Line], number: int) -> int:
     """Take in the first lines of a header that stands lower in its longer cells.
 
     Args:
         block: a table.
-        lines: the whole file.
+        above: lines before it that no table has taken.
+        number: of its first line in the file.
 
     Returns:
-        How many lines above its first it took.
+        How many of the last lines it took.
     """
     taken = 0
-    while block.first > 0 and taken < _HEADING_LINES:
-        line = lines[block.first - 1]
+    while taken < min(_HEADING_LINES, len(above)):
+        line = above[-1 - taken]
         segments = segments_of(line.text)
         inside = segments and not any(crossed(block.columns, segment) for segment in segments)
-        if not inside or segments[0].start < block.columns[1][0] or "\t" in line.text:
+        right_above = line.last == number - 1 - taken and "\t" not in line.text
+        if not inside or not right_above or segments[0].start < block.columns[1][0]:
             break
         block.pieces.insert(0, Piece(line, Part.CELLS, segments))
-        block.first -= 1
         taken += 1
     return taken
 
