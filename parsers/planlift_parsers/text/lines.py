@@ -21,12 +21,14 @@ _QUOTED_LINES = 40
 # What a mail has before each line of another that it quotes, as often as it was quoted.
 _QUOTE_MARK = re.compile(r"(?:> ?)+")
 _QUOTED = 3  # lines in a row; one may open with ">" for itself ("> 90% by March")
+PAGE_BREAK = "\f"
+"""The text of the blank line that stands where a page ends."""
 _OPEN_QUOTE = re.compile(r'(?:^|\t)"(?!")')
 _CLOSE_QUOTE = re.compile(r'"(?=\t|$)')
 
 
 def lines_of_file(text: str) -> list[Line]:
-    """The lines of a file; page breaks count as blank lines.
+    """The lines of a file; a page break is a blank line of its own.
 
     Raises:
         DocumentError: it is no text.
@@ -41,7 +43,7 @@ def lines_of_file(text: str) -> list[Line]:
         parts = raw.split("\f")
         for position, part in enumerate(parts):
             if position:
-                made.append(Line("", number, number))
+                made.append(Line(PAGE_BREAK, number, number))
             if part or len(parts) == 1:
                 made.append(Line(part, number, number))
     return _joined(_without_quote_marks(made))

@@ -23,6 +23,15 @@ _FULL_LINES = 2
 # How much shorter than the widest line a full line may be: the word that did not fit counts
 # itself, and editors differ by a letter or two in what they count.
 _SLACK = 3
+# Print is of unequal width: a full line of a page that was laid out as text has this share of the
+# letters of the longest, and so wide a page tells that it is wrapped by lines that go on below in
+# lower case.
+_FULL_SHARE = 0.85
+_DEEPEST = 20  # letters by which prose is set in; what stands deeper is set right or in the middle
+_LARGE_SHARE = 0.6
+_WIDEST_PAGE = 200
+_OPEN_END = re.compile(r"(?:[,&–—]|\b(?:and|or|of|the|a|an|to|for|in|by|with|from|at|on|our))$")
+_INNER_GAP = re.compile(r"\S\s{2,}\S")
 _HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
 # "* Action 1 *", "--- Theme ---": the same marks on both sides; one dash alone opens an item.
 _FRAMED = re.compile(r"^(?P<mark>[*~+]{1,10}|[-–—_]{2,10})\s+(?P<inside>\S.*?)\s+(?P=mark)$")
@@ -56,6 +65,7 @@ class Wrapping:
         width: in letters; 0 where they are not.
         alone: short lines that come again and again by themselves, as labels above values do; none
             goes on with the line above it.
+        slack: by how many letters a full line may be shorter.
         rules: those that come again and again, below a blank line too: they part blocks, and what
             stands right above one is no heading.
     """
@@ -63,6 +73,7 @@ class Wrapping:
     width: int = 0
     alone: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
+    slack: int = _SLACK
 
 
 def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
@@ -129,8 +140,30 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         if not above.text.strip() and _UNDERLINE.match(line.text)
     }
     rules = frozenset(text for text in apart if count[text] >= _RECURS)
-    width = 0 if _has_standing_header(lines) else _width_of(lines)
-    return Wrapping(width, frozenset(alone), rules)
+    width, slack = 0 if _has_standing_header(lines) else _width_of(lines), _SLACK
+    if not width:
+        width, slack = _width_of_page(lines)
+    return Wrapping(width, frozenset(alone), rules, slack)
+
+
+def _width_of_page(lines: list[Line]) -> tuple[int, int]:
+    """How wide the prose of a page laid out as text is, and how uneven; 0 if not wrapped."""
+    prose = [line if _is_prose(line) else Line("", 0, 0) for line in lines]
+    widest = max((len(line.text.rstrip()) for line in prose), default=0)
+    if not _WIDEST < widest <= _WIDEST_PAGE:
+        return 0, _SLACK
+    slack = round((1 - _FULL_SHARE) * widest)
+    full = [
+        below.text.strip()[0].islower()
+        for line, below in pairwise(prose)
+        if below.text.strip() and _is_full(line, below, widest, slack)
+    ]
+    return (widest if sum(full) >= _FULL_LINES else 0), slack
+
+
+def _is_prose(line: Line) -> bool:
+    indent = len(line.text) - len(line.text.lstrip())
+    return "\t" not in line.text and indent <= _DEEPEST and not _INNER_GAP.search(line.text)
 
 
 def _has_standing_header(lines: list[Line]) -> bool:
@@ -156,11 +189,11 @@ def _width_of(lines: list[Line]) -> int:
     return widest if full >= _FULL_LINES else 0
 
 
-def _is_full(line: Line, below: Line, width: int) -> bool:
+def _is_full(line: Line, below: Line, width: int, slack: int = _SLACK) -> bool:
     """Whether the first word of the line below would not have fitted into this one."""
     words = below.text.split(maxsplit=1)
     length = len(line.text.rstrip())
-    return length >= _NARROWEST / 2 and length + 1 + len(words[0]) > width - _SLACK
+    return length >= _NARROWEST / 2 and length + 1 + len(words[0]) > width - slack
 
 
 def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
@@ -170,14 +203,29 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     if _hangs(line.text, below.text):
         return True
     alike = _cells_alike(line.text, below.text)
-    width, text = wrapping.width, below.text.strip()
-    if alike or not width or text in wrapping.alone or not _is_full(line, below, width):
+    width, text, above = wrapping.width, below.text.strip(), line.text.strip()
+    full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
+    if alike or not width or text in wrapping.alone or not full:
         return False
-    above = line.text.strip()
+    if wrapping.slack != _SLACK and not _runs_on(above, text):
+        return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
     labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
     return not (_opens_item(text) or labelled or _RULE.match(text))
+
+
+def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
+    """A heading in larger print, which fills a line with fewer letters, goes on in lower case."""
+    above = line.text.rstrip()
+    long = wrapping.slack != _SLACK and len(above) >= wrapping.width * _LARGE_SHARE
+    return long and text[0].islower() and above[-1] not in ".:;!?" and not _INNER_GAP.search(above)
+
+
+def _runs_on(above: str, text: str) -> bool:
+    """A line goes on below in lower case, behind "and" or a comma, or in an open bracket."""
+    bracket = max(above.rfind("("), above.rfind("[")) > max(above.rfind(")"), above.rfind("]"))
+    return text[0].islower() or bool(_OPEN_END.search(above)) or bracket
 
 
 def _cells_alike(text: str, below: str) -> bool:

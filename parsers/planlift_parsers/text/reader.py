@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.document import Block, Cell, Document, Paragraph, Table
 from planlift_parsers.encodings import text_of
@@ -22,9 +22,12 @@ from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
-from planlift_parsers.text.fixed import fixed_region
-from planlift_parsers.text.label_column import label_region
-from planlift_parsers.text.lines import lines_of_file
+from planlift_parsers.text.label_column import label_region, labels_again
+from planlift_parsers.text.laid.beside import parted_labels, unfolded
+from planlift_parsers.text.laid.block import Block as LaidBlock
+from planlift_parsers.text.laid.block import block_at, take_heading
+from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows, parts_of
+from planlift_parsers.text.lines import PAGE_BREAK, lines_of_file
 from planlift_parsers.text.page_numbers import take_page_numbers
 from planlift_parsers.text.prose import (
     Wrapping,
@@ -57,6 +60,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     """
     lines = lines_of_file(text_of(data, limits))
     lines, furniture = take_page_numbers(lines)
+    lines = parted_labels(unfolded(lines))
     return Document(name, "text", READER, _Maker(lines, limits, furniture).make())
 
 
@@ -71,6 +75,11 @@ class _Maker:
     _prose: list[Line] = field(default_factory=list)
     _wrapping: Wrapping = field(default_factory=Wrapping)
     _tables: int = 0
+    _labels: frozenset[str] = frozenset()  # that come several times before values
+    _page: int = 1
+    _has_pages: bool = False
+    _above: LaidBlock | None = None  # the last table kept by spaces on the page
+    _heads: set[Heading] = field(default_factory=set)  # of tables kept by spaces
     _tried: int = 0  # lines before this one begin no table kept by spaces
     _cells: int = 0
     _paragraphs: int = 0
@@ -78,6 +87,8 @@ class _Maker:
     def make(self) -> list[Block]:
         """All blocks of the file, the furniture last."""
         self._wrapping = wrapping_of(self.lines)
+        self._labels = labels_again(self.lines)
+        self._has_pages = any(line.text == PAGE_BREAK for line in self.lines)
         at = 0
         while at < len(self.lines):
             at = self._step(at)
@@ -103,12 +114,73 @@ class _Maker:
                 return end
             self._prose.extend(self.lines[at:end])
             return end
+        end = self._table(at)
+        if end == at:
+            self._page += line.text == PAGE_BREAK
+            self._prose.append(line)
+        return max(end, at + 1)
+
+    def _table(self, at: int) -> int:
+        """Read a table that begins in a line; the position of the line after it."""
         rows, end = self._region(at)
         if rows:
             self._rows(rows)
             return end
-        self._prose.append(line)
-        return at + 1
+        spaced = at >= self._tried and "  " in self.lines[at].text.strip()
+        return self._laid(at) if spaced else at
+
+    def _laid(self, at: int) -> int:
+        """Read a table kept by spaces that begins in a line; the position of the line after it."""
+        block = block_at(self.lines, at, self._above)
+        if block is None:
+            return at
+        known = self._above is not None and block.columns == self._above.columns
+        heading = 0 if known else take_heading(block, self._prose, self.lines[block.first].number)
+        rows = laid_rows(block, known=known, heads=frozenset(self._heads))
+        if not rows:
+            self._tried = block.end
+            return at
+        self._above = block
+        self._heads.add(heading_of(rows))
+        del self._prose[len(self._prose) - heading :]
+        for part in parts_of(rows):
+            if all(row.across for row in part):
+                said = [row.cells[-1] for row in part]
+                self._prose.extend(Line(one.text, one.number, one.last) for one in said)
+            else:
+                self._end_prose()
+                self._keep(self._laid_table(block, part))
+        return block.end
+
+    def _laid_table(self, block: LaidBlock, rows: list[LaidRow]) -> Table:
+        columns, number = len(block.columns), self._tables + 1
+        self._charge(len(rows) * columns)
+        cells = []
+        for at, row in enumerate(rows):
+            for laid in row.cells:
+                place = replace(
+                    _place(laid.number, laid.last, number, at, laid.column), page=self._paged
+                )
+                words = self._words(laid.text, place)
+                cells.append(
+                    Cell(
+                        at,
+                        laid.column,
+                        laid.rows,
+                        laid.columns,
+                        words,
+                        place=place,
+                        doubt=laid.doubt,
+                    )
+                )
+        ends = (rows[0].cells[0].number, max(cell.last for cell in rows[-1].cells))
+        place = replace(_extent(number, *ends), page=self._paged)
+        return Table(len(rows), columns, cells, place)
+
+    @property
+    def _paged(self) -> int | None:
+        """The page, where the file has page breaks."""
+        return self._page if self._has_pages else None
 
     def _region(self, at: int) -> tuple[list[Row], int]:
         """The rows of the table that begins in a line, however its columns are kept; else none."""
@@ -127,10 +199,7 @@ class _Maker:
             if not rows:
                 rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
-            rows, end = label_region(self.lines, at)
-            if not rows:
-                rows, end = fixed_region(self.lines, at)
-                self._tried = end
+            rows, end = label_region(self.lines, at, self._labels)
         return rows, end
 
     def _bells(self, at: int) -> int:
