@@ -283,3 +283,48 @@ def test_a_state_alone_among_narratives_of_progress_is_the_status_and_doubted():
     got = plan(table("Action | Lead | Due | Progress", *rows)).actions
     assert [(a.status, a.updates) for a in got] == [("", told[0]), ("Complete", ""), ("", told[2])]
     assert "updates" in got[1].review["status"]
+
+
+def test_a_form_with_each_row_of_labels_above_its_values_is_a_block():
+    cards = [
+        table(
+            "[EFEFEF] Our ref | [EFEFEF] Indicator | [EFEFEF] Closing date",
+            f"PCH 0{n} | Indicator {n} | {due}",
+            "[EFEFEF] Action | < | [EFEFEF] Post holder",
+            f"{order} | < | {owner}",
+        )
+        for n, (order, owner, due) in enumerate(zip(ORDERS, OWNERS, DATES, strict=True), 1)
+    ]
+    got = plan(*cards).actions
+    assert [(a.ref, a.action, a.owner, a.deadline) for a in got] == [
+        (f"PCH 0{n}", *told) for n, told in enumerate(zip(ORDERS, OWNERS, DATES, strict=True), 1)
+    ]
+
+
+def test_labels_in_lower_case_behind_a_first_one_part_a_line_of_minutes():
+    states = ["completed", "in progress", "not started"]
+    blocks = [
+        block
+        for order, owner, due, state in zip(ORDERS, OWNERS, DATES, states, strict=True)
+        for block in (
+            line(f"Agreed action: {order}"),
+            line(f"To be taken by: {owner}; deadline: {due}; position: {state}"),
+        )
+    ]
+    got = plan(*blocks).actions
+    assert [(a.owner, a.deadline, a.status) for a in got] == [
+        *zip(OWNERS, DATES, states, strict=True)
+    ]
+
+
+def test_a_counted_caption_that_goes_on_in_lower_case_is_no_theme():
+    blocks = []
+    for n, (order, owner) in enumerate(zip(ORDERS, OWNERS, strict=True), 2):
+        blocks += [
+            heading(f"Indicator {n}: a gap", 2),
+            line("The figures rose from 1.31 to 1.44, and are higher in every directorate."),
+            line(f"Table {n}: commitments for this indicator"),
+            table("Commitment | Named officer | Target day", f"{order} | {owner} | 20.10.2023"),
+        ]
+    got = plan(*blocks).actions
+    assert {(a.theme, a.summary[:11]) for a in got} == {("", "The figures")}

@@ -27,7 +27,7 @@ _AHEAD = 3
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
-_TABLE_NUMBER = re.compile(r"(?:table|figure) \d{1,3}[.:]?", re.I)
+_TABLE_NUMBER = re.compile(r"(?i:table|figure) \d{1,3}(?:[.:]?|[.:]? (?:[-–—] )?[a-z].*)")
 _SHEET_NAME = 1  # a worksheet's name may stand above its title
 _PLAN = re.compile(r"\bplans?\b", re.I)
 _NAMES = (Role.REF, Role.INDICATOR)
@@ -182,7 +182,10 @@ def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> 
 
 
 def numbers_table(item: Item) -> bool:
-    """A line of its own that counts tables, as Word puts above each ("Table 2")."""
+    """A line that counts tables, as Word puts above each ("Table 2", "Table 2: actions for it").
+
+    What is named behind the number in capitals may be a theme.
+    """
     return isinstance(item, Paragraph) and _TABLE_NUMBER.fullmatch(item.text) is not None
 
 

@@ -64,7 +64,9 @@ def label_inside(text: str) -> Inside | None:
 
 def _with_colons(text: str) -> list[Inside]:
     run_on = {one.end: one for one in chain(_found(_RUN_ON, text), _found(_LOWER, text))}
-    run_on |= {one.end: one for one in _likely(text, len(run_on)) if one.end not in run_on}
+    opening = {found.end() for found in _PARTED.finditer(text) if _is_sure(found["label"])}
+    sure = len(opening | run_on.keys())
+    run_on |= {one.end: one for one in _likely(text, sure) if one.end not in run_on}
     parted = {
         match.end(): Inside(match["label"], match.start("label"), match.end())
         for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))
@@ -80,6 +82,12 @@ def _likely(text: str, sure: int) -> Iterator[Inside]:
 
     Beside several sure ones any phrase is one ("Measure: 95% trained").
     """
+    if sure >= _SEVERAL:
+        yield from (
+            Inside(match["label"], match.start("label"), match.end())
+            for match in _LOWER.finditer(text)
+            if _may_stand(match["label"].capitalize(), "", beside=True)
+        )
     found = list(_RUN_ON.finditer(text))
     ends = [match.start("label") for match in found] + [len(text)]
     for match in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planlift.normalise.grid import Grid, Row, Value
@@ -10,6 +10,7 @@ from planlift.normalise.label_words import LONGEST_QUESTION, is_label
 from planlift.normalise.pairs import Pair
 from planlift_parsers import Paragraph
 
+_LEAST_ABOVE = 2  # rows of labels, each with its row of values; one is the header of a table
 _LEAST_LABELS = 2  # above their values; one label stands beside its value or heads a box
 
 
@@ -28,23 +29,29 @@ def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
     """
     found: list[Pair | Paragraph] = []
     beside = above = 0
-    rows = iter([row for row in grid.rows if row.own()])
-    for row in rows:
-        slots = _slots(row)
+    rows = [row for row in grid.rows if row.own()]
+    at = 0
+    while at < len(rows):
+        slots = _slots(rows[at])
+        pairs = _above(slots, _slots(rows[at + 1])) if at + 1 < len(rows) else []
+        at += 1
         if len(slots) == 1 and (pair := _inside(slots[0])):
             beside += 1
             found.append(pair)
         elif len(slots) == 1:
             found.extend(slots[0].paragraphs)
-        elif pair := _beside(slots):
+        elif (pair := _beside(slots)) and not (pairs and _are_set_off(slots, [])):
             beside += 1
             found.append(pair)
-        elif pairs := _above(row, rows):
+        elif pairs:
             above += 1
+            at += 1
             found.extend(pairs)
         else:
             return None
-    return found if beside and above else None
+    names = [pair.label for pair in found if isinstance(pair, Pair)]
+    several = above >= _LEAST_ABOVE and len({*names}) == len(names)  # no header that comes again
+    return found if several or (beside and above) else None
 
 
 def _slots(row: Row) -> list[Value]:
@@ -67,14 +74,12 @@ def _beside(slots: Sequence[Value]) -> Pair | None:
     return Pair(label.flat.rstrip(": "), value, label.paragraphs)
 
 
-def _above(row: Row, rows: Iterator[Row]) -> list[Pair]:
+def _above(labels: Sequence[Value], values: Sequence[Value]) -> list[Pair]:
     """Labels with the values of the next row; [] where the cells are no labels, or have none."""
-    labels = _slots(row)
-    if len(labels) < _LEAST_LABELS or not all(map(_labels, labels)):
+    known = sum(map(_labels, labels))
+    set_off = _are_set_off(labels, values)
+    if len(labels) < _LEAST_LABELS or known < (len(labels) / 2 if set_off else len(labels)):
         return []
-    below = next(rows, None)
-    values = _slots(below) if below is not None else []
-    set_off = all(one.bold for one in labels) and not any(one.bold for one in values)
     if len(values) != len(labels) or (not set_off and 2 * sum(map(_labels, values)) > len(values)):
         return []  # "In progress" may stand above a column as well
     if len(values) == _LEAST_LABELS and _labels(values[0]) and not _labels(values[1]):
@@ -83,6 +88,22 @@ def _above(row: Row, rows: Iterator[Row]) -> list[Pair]:
         Pair(label.flat.rstrip(": "), value, label.paragraphs)
         for label, value in zip(labels, values, strict=True)
     ]
+
+
+def _are_set_off(labels: Sequence[Value], values: Sequence[Value]) -> bool:
+    """The labels are all in bold or on a ground, and no value is."""
+    return any(
+        all(told(one) for one in labels) and not any(told(one) for one in values)
+        for told in (_is_bold, _is_shaded)
+    )
+
+
+def _is_bold(value: Value) -> bool:
+    return value.bold
+
+
+def _is_shaded(value: Value) -> bool:
+    return value.fill is not None
 
 
 def _labels(value: Value) -> bool:
