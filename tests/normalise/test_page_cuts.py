@@ -434,3 +434,47 @@ def test_the_ref_at_a_page_end_and_its_cells_on_the_next_page_are_one_action_wit
         "",
     )
     assert got.actions[4].action == "Hold stay talks."
+
+
+ASKED = (
+    "Sheet", "Metric", "What we know", "We commit to", "In the hands of", "Finish line", "State of play",
+)  # fmt: skip
+SHEETS = [
+    ("D-01", "Metric 2 – Appointment", "The gap is wide.", "Send managers a short film.",
+     "Business Partner", "Thursday 30 September 2021", "Done"),
+    ("D-02", "Metric 6 – Pressure", "It grew in the year.", "Extend the talks to community teams.",
+     "OD Lead", "Monday 31 January 2022", "Delayed"),
+    ("D-03", "Metric 8 – Adjustments", "Few are asked.", "Make the passport part of supervision.",
+     "Network Chair", "31 March 2022", "Not begun"),
+]  # fmt: skip
+
+
+def _sheet(told, page, rows=slice(None)):
+    lines = [f"[E8EDEE] {name} | {value}" for name, value in zip(ASKED, told, strict=True)]
+    return table(*lines[rows], page=page)
+
+
+def test_a_form_that_a_page_cut_is_one_with_the_labels_of_the_others():
+    first, second, third = SHEETS
+    got = plan(
+        _sheet(first, 1),
+        _sheet(second, 1, slice(4)),
+        footer("Page 1"),
+        _sheet(second, 2, slice(4, None)),
+        _sheet(third, 2),
+    ).actions
+    told = [(a.ref, a.indicator, a.summary, a.action, a.owner, a.deadline, a.status) for a in got]
+    assert told == SHEETS
+
+
+def test_what_is_not_the_rest_of_a_form_stays_out_of_it():
+    first, second, third = SHEETS
+    got = plan(
+        _sheet(first, 1),
+        _sheet(third, 1),
+        _sheet(second, 1, slice(4)),
+        footer("Page 1"),
+        table("Other | thing", "More | words", page=2),
+    ).actions
+    assert [a.ref for a in got][:2] == ["D-01", "D-03"]
+    assert not any("words" in a.extra.values() for a in got)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from planlift.normalise.beside_forms import parted_beside
 from planlift.normalise.cards import is_column_of_cards
 from planlift.normalise.grid import Grid, lay_out, without_empty_columns
+from planlift.normalise.halved_forms import with_halves_joined
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.label_words import field_of
 from planlift.normalise.repeated_headers import parted_at_headers
@@ -50,7 +51,7 @@ def flow_of(document: Document) -> list[Item]:
                 flow[last] = [one for one in flow[last] if not cut.is_header(one)]
             else:
                 flow.append(CutTable(item))
-    whole = (part for item in flow for part in _whole(item))
+    whole = (part for item in with_halves_joined(flow) for part in _whole(item))
     return [item for item in whole if isinstance(item, Paragraph) or item.columns]
 
 
