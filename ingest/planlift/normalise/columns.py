@@ -11,7 +11,15 @@ from types import MappingProxyType
 
 from planlift.normalise.assignment import best_assignment
 from planlift.normalise.bars import bars_among
-from planlift.normalise.column_evidence import CLEAR, SAMPLE, Column, content, evidence, heads_of
+from planlift.normalise.column_evidence import (
+    CLEAR,
+    PLAINLY_NAMED,
+    SAMPLE,
+    Column,
+    content,
+    evidence,
+    heads_of,
+)
 from planlift.normalise.column_prose import (
     AHEAD,
     BEHIND,
@@ -46,8 +54,6 @@ _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "sta
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
 _NAMED = 0.7  # header score from which a column is named, if not plainly
-# Header scores from which owners and deadlines make a table a plan ("Date" has less).
-_PLAINLY_NAMED = {"owner": _NAMED, "deadline": CLEAR}
 _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other field
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
 # more, aims, findings and updates below 0.3.
@@ -181,10 +187,10 @@ def _take_subject(columns: Sequence[Column], mapping: Mapping) -> None:
     no second column of words, nor a header that names another thing (a risk, an indicator).
     """
     heads = [header_scores(column.label) for column in columns]
-    beside = [mapping.column(name) for name in _PLAINLY_NAMED]
+    beside = [mapping.column(name) for name in PLAINLY_NAMED]
     told = all(
         at is not None and heads[at].get(name, 0.0) >= least
-        for at, (name, least) in zip(beside, _PLAINLY_NAMED.items(), strict=True)
+        for at, (name, least) in zip(beside, PLAINLY_NAMED.items(), strict=True)
     )
     worded = [
         at

@@ -91,7 +91,10 @@ def _in_lines(cells: Sequence[Value]) -> list[Value]:
     often = [label for label, times in count.items() if times >= least]
     names = "|".join(re.escape(label) for label in sorted(often, key=len, reverse=True))
     before = re.compile(rf"[\s;,|]+(?=(?:{names})\s*:)") if len(often) > 1 else _LAST_SENTENCE
-    return [replace(cell, paragraphs=_cut(cell.paragraphs, before)) for cell in cells]
+    return [
+        replace(cell, paragraphs=_cut(cell.paragraphs, before)) if ":" in cell.flat else cell
+        for cell in cells
+    ]
 
 
 def _candidates(text: str) -> list[str]:

@@ -64,12 +64,13 @@ def label_inside(text: str) -> Inside | None:
 
 def _with_colons(text: str) -> list[Inside]:
     run_on = {one.end: one for one in chain(_found(_RUN_ON, text), _found(_LOWER, text))}
-    opening = {found.end() for found in _PARTED.finditer(text) if _is_sure(found["label"])}
+    behind = [*_PARTED.finditer(text)]
+    opening = {found.end() for found in behind if _is_sure(found["label"])}
     sure = len(opening | run_on.keys())
     run_on |= {one.end: one for one in _likely(text, sure) if one.end not in run_on}
     parted = {
         match.end(): Inside(match["label"], match.start("label"), match.end())
-        for match in chain(_PARTED.finditer(text), _GLUED.finditer(text))
+        for match in chain(behind, _GLUED.finditer(text))
         if _may_label(match["label"])
         # "Theatre Manager, Chief Nurse Deadline: May": a comma parts names as well
         and (match.end() not in run_on or text[: match.start()].rstrip()[-1:] != ",")

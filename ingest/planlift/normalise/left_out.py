@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planlift.normalise.choosing import refusal
+from planlift.normalise.column_evidence import PLAINLY_NAMED
 from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import header_scores
 from planlift_schema import Finding, Severity, Where
-
-# Header scores from which a column is named. They named no table of figures, calendar or cover
-# sheet of some 450 documents, and tables of actions that were lost ("Date" has 0.7).
-_NAMED = {"owner": 0.7, "deadline": 0.8}
 
 
 def left_out(registers: Sequence[Register], read: Sequence[Register]) -> Iterator[Finding]:
@@ -43,6 +40,6 @@ def _tells(register: Register) -> bool:
         name
         for label in register.labels
         for name, score in header_scores(label).items()
-        if score >= _NAMED.get(name, score + 1)
+        if score >= PLAINLY_NAMED.get(name, score + 1)
     }
-    return named == {*_NAMED} and any(any(row.values) for row in register.rows)
+    return named == {*PLAINLY_NAMED} and any(any(row.values) for row in register.rows)

@@ -88,6 +88,8 @@ def _parted(lines: list[Line], start: int) -> tuple[list[Row], int]:
         if not _ends_in_bar(line.text) or len(_cells(line.text)) != 1:
             break
         if fresh:
+            if rows and (rows[-1].width < _FEWEST_COLUMNS or rows[-1].width != rows[0].width):
+                return [], start  # at once: each line of a long list of such would read it all
             rows.append(Row([], line.number, line.last, after_blank=True))
         rows[-1].cells.extend(_cells(line.text))
         rows[-1].last = line.last

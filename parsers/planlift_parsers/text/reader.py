@@ -136,7 +136,7 @@ class _Maker:
             return at
         known = self._above is not None and block.columns == self._above.columns
         heading = 0 if known else take_heading(block, self._prose, self.lines[block.first].number)
-        rows = laid_rows(block, known=known, heads=frozenset(self._heads))
+        rows = laid_rows(block, known=known, heads=self._heads)
         if not rows:
             self._tried = block.end
             return at

@@ -18,7 +18,6 @@ from planlift_parsers.tabbed.rows import Row, goes_on
 from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.slash_rows import heads_table, parts_of
 
-_PART = re.compile(r"(?:^|\s)/(?:\s|$)")
 _OPENER = re.compile(
     r"\s*(?P<ref>(?P<letters>[A-Z]{0,3})(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?)\s/\s"
 )
@@ -52,8 +51,7 @@ class _Stretch:
     @property
     def pieces(self) -> list[str]:
         """What the slashes part; lines within a piece stay lines."""
-        text = "\n".join(line.text.strip() for line in self.lines)
-        return [piece.strip() for piece in _PART.split(text)]
+        return parts_of("\n".join(line.text.strip() for line in self.lines))
 
     def row(self, cells: list[str], doubt: str = "") -> Row:
         """A row of these lines."""
@@ -102,7 +100,7 @@ def _cut_section(row: _Stretch, width: int, short: bool) -> list[Row]:
     """
     line = row.lines[-1]
     above = row.lines[-2].text.strip() if len(row.lines) > 1 else ""
-    loose = len(_PART.split(line.text)) == 1 and len(row.pieces) >= width
+    loose = len(parts_of(line.text)) == 1 and len(row.pieces) >= width
     ended = short or (above.endswith(".") and len(line.text.split()) <= _SECTION_WORDS)
     if not (loose and above and ended) or goes_on(line.text) or line.text.rstrip().endswith("."):
         return []
@@ -113,7 +111,7 @@ def _cut_section(row: _Stretch, width: int, short: bool) -> list[Row]:
 
 def _first_opener(lines: list[Line], start: int) -> int | None:
     """Position of the first row, where what stands above it opens like a heading."""
-    pieces = [fold(piece) for piece in _PART.split(lines[start].text.strip())]
+    pieces = [fold(piece) for piece in parts_of(lines[start].text)]
     if len(pieces) < _FEWEST_COLUMNS - 1 or _OPENER.match(lines[start].text):
         return None
     if any(len(piece) > _LONGEST_HEADING or piece.endswith(".") for piece in pieces):
@@ -173,7 +171,7 @@ def _above(lines: list[Line], width: int) -> list[Row]:
         if line.blank:
             continue
         full = len(heading.pieces) >= width if heading.lines else False
-        slash = len(_PART.split(line.text.strip())) > 1
+        slash = len(parts_of(line.text)) > 1
         ends = full and (slash or below.lines or len(fold(line.text)) > _LONGEST_HEADING)
         (below if ends else heading).lines.append(line)
     pieces = heading.pieces

@@ -19,7 +19,7 @@ _FEWEST_ROWS = 2  # below the heading, so many have all their cells
 _REF_LETTERS = 20  # a first cell up to this may be one of references; prose is longer
 _LONGEST_ROW = 30  # lines that one row of a plan runs over, bullets in its cells among them
 _TRIED = 3  # lines below headings of which one must begin a row of as many cells
-_KNOWN_ROWS = 5  # whole rows that tell what all look like
+KNOWN_ROWS = 5  # whole rows that tell what all look like
 _LOOSE_LINES = 12  # lines without a slash between two rows; more are the text behind the table
 _SENTENCE = 4  # words; a header's cell ticked or named has fewer
 _UNLIKE = "the rows do not look alike; their cells may stand in the wrong columns"
@@ -180,7 +180,7 @@ class _Rows:
             return
         if self._open.width == self.width:
             self.whole += 1
-            if len(self.known) < _KNOWN_ROWS:
+            if len(self.known) < KNOWN_ROWS:
                 self.known.append(self._open.cells)
         self.rows.append(self._open)
         self._open = None

@@ -7,14 +7,13 @@ import re
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
 from planlift_parsers.text.fitting import fitted
-from planlift_parsers.text.slash_rows import opens_table
+from planlift_parsers.text.slash_rows import KNOWN_ROWS, opens_table
 
 _PART = re.compile(r"\s/(?:\s|$)")
 # Prose has such a slash here and there; a table has this many rows and columns, each row whole.
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _MOST_SPARE = 3  # slashes inside the cells of one row; with more it is no row of this table
-_KNOWN_ROWS = 6  # the first rows tell what all look like
 _WHY = "a slash inside the cells may have parted them wrongly"
 
 
@@ -33,7 +32,7 @@ def slash_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     at = start
     while at < len(lines):
         pieces = _pieces(lines[at].text)
-        known = [cells for _, cells in found[1:_KNOWN_ROWS]]
+        known = [cells for _, cells in found[1 : 1 + KNOWN_ROWS]]
         if at > start and pieces and opens_table(lines, at, head, known):
             break
         if pieces and not width <= len(pieces) <= width + _MOST_SPARE:

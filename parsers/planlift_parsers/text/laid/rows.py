@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -74,7 +74,7 @@ Heading = tuple[str, ...]
 
 
 def laid_rows(
-    block: Block, *, known: bool = False, heads: frozenset[Heading] = frozenset()
+    block: Block, *, known: bool = False, heads: Set[Heading] = frozenset()
 ) -> list[LaidRow]:
     """The rows of a table, from top to bottom; none where it is no table.
 
@@ -133,7 +133,7 @@ def _is_exact(block: Block) -> bool:
 
 class _Rows:
     def __init__(
-        self, block: Block, heads: frozenset[Heading], opened: list[Counter[str]] | None = None
+        self, block: Block, heads: Set[Heading], opened: list[Counter[str]] | None = None
     ) -> None:
         self.heads = heads
         self.opened: list[Counter[str]] = [Counter() for _ in block.columns]
