@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from planlift.batch.account import Reading
 from planlift.batch.worker import Shelf, Task, lift
 
 MARKS = "reads.txt"
+# Seconds: far above any limit of time that a test sets.
+FOR_EVER = 3600.0
 
 
 def counted_read(task: Task, shelf: Shelf) -> Reading:
     """As `lift`, with a line for the document in `MARKS`, in the folder above its own."""
     with (task.path.parent.parent / MARKS).open("a", encoding="utf-8", errors="replace") as marks:
         marks.write("/".join([task.path.name, *map(str, task.inside)]) + "\n")
+    return lift(task, shelf)
+
+
+def endless_read(task: Task, shelf: Shelf) -> Reading:
+    """As `lift`, but no limit of time is long enough for it, however fast a document fails."""
+    time.sleep(FOR_EVER)
     return lift(task, shelf)
 
 
