@@ -33,6 +33,8 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         elif not cells or (rows and not _fits(cells, width, ruled=ruled or framed)):
             break
         if all(_RULE_CELL.match(cell) for cell in cells):
+            if ruled and not rows:
+                break  # the second of two rules begins the table
             ruled = True
         else:
             rows.append(_row(lines[at], cells, width))

@@ -18,7 +18,7 @@ from planlift_parsers.tabbed.rows import (
     is_row,
     row_region,
 )
-from planlift_parsers.text.barred import barred_region
+from planlift_parsers.text.barred import BarredRuns
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
@@ -81,6 +81,7 @@ class _Maker:
     _above: LaidBlock | None = None  # the last table kept by spaces on the page
     _heads: set[Heading] = field(default_factory=set)  # of tables kept by spaces
     _tried: int = 0  # lines before this one begin no table kept by spaces
+    _barred: BarredRuns = field(default_factory=BarredRuns)
     _cells: int = 0
     _paragraphs: int = 0
 
@@ -189,7 +190,7 @@ class _Maker:
         if not rows and opens_quoted(line):
             rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:
-            rows, end = barred_region(self.lines, at)
+            rows, end = self._barred.region(self.lines, at)
             if not rows:
                 rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text:

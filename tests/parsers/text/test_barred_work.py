@@ -1,9 +1,12 @@
-"""Rows that end in bars and are too few cells for a table cost no more than they are long."""
+"""Lines with bars that are no table cost no more than they are long."""
 
 from __future__ import annotations
 
+import pytest
+
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.barred import _parted
+from planlift_parsers.text.barred import BarredRuns, _parted
+from planlift_parsers.text.bars import bar_region
 
 _LINES = 400
 
@@ -23,3 +26,26 @@ def test_rows_too_narrow_for_a_table_are_given_up_at_once() -> None:
     lines = _Asked(Line(text, at + 1, at + 1) for at, text in enumerate(texts))
     assert all(_parted(lines, start) == ([], start) for start in range(0, len(lines), 2))
     assert lines.times <= 3 * len(lines)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["a |", "b |", "c |", ""] * _LINES + ["a |"],
+        ["aa | b |", "c |"] * _LINES,
+        ["|a|"] * _LINES,
+    ],
+    ids=["three-cells-and-a-shorter-row", "two-cells-and-one", "one-cell"],
+)
+def test_a_run_that_is_no_table_is_read_a_few_times_at_most(texts: list[str]) -> None:
+    lines = _Asked(Line(text, at + 1, at + 1) for at, text in enumerate(texts))
+    runs = BarredRuns()
+    for start in range(len(lines)):
+        assert runs.region(lines, start) == ([], start)
+    assert lines.times <= 60 * len(lines)
+
+
+def test_rules_above_rules_are_given_up_at_once() -> None:
+    lines = _Asked(Line("|---|---|", at + 1, at + 1) for at in range(_LINES))
+    assert all(bar_region(lines, start) == ([], start) for start in range(len(lines)))
+    assert lines.times <= 10 * len(lines)
