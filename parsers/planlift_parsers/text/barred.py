@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
@@ -17,40 +16,13 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _LEAST = 0.5  # of `find_pattern`: the bars say that they are cells, so half of its usual least
 _COUNTED = 3  # rows counted 1, 2, 3 that show where rows begin
-# Lines of one run of lines that end in bars in which a table may begin: each reads the run to its
-# end, and in every text that was tried the first or the second line began the table.
-_MOST_TRIES = 12
 _SHORT_ROW = "the row has fewer cells than the table; the empty ones are taken to be the last"
-
-
-@dataclass(slots=True)
-class BarredRuns:
-    """The runs of lines that end in bars, in order; each is read a few times at most."""
-
-    _end: int = 0  # of the run that was tried last
-    _tries: int = 0
-
-    def region(self, lines: list[Line], start: int) -> tuple[list[Row], int]:
-        """As `barred_region`, for lines in rising order; none late in a run that was no table."""
-        if start >= self._end:
-            self._end, self._tries = _run_end(lines, start), 0
-        self._tries += 1
-        return barred_region(lines, start) if self._tries <= _MOST_TRIES else ([], start)
-
-
-def _run_end(lines: list[Line], start: int) -> int:
-    """The first line from `start` on that neither is blank nor ends in a bar."""
-    end = start
-    while end < len(lines):
-        text = lines[end].text.strip()
-        if text and not text.endswith("|"):
-            break
-        end += 1
-    return end
 
 
 def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """The rows that begin in line `start`, and the line after them; no rows if it is no table.
+
+    Without rows the line is that after the run that was read for them.
 
     The heading stands in one line or has a line for each cell. In the first case it tells how many
     cells a row has; in the second the cells themselves must, by a pattern or by rows that count.
@@ -69,7 +41,18 @@ def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         rows = _stacked([line for line in lines[start:end] if not _RULE.match(line.text)])
     else:
         rows = []
-    return (rows, end) if len(rows) > _FEWEST_ROWS else ([], start)
+    return (rows, end) if len(rows) > _FEWEST_ROWS else ([], _run_end(lines, start))
+
+
+def _run_end(lines: list[Line], start: int) -> int:
+    """The first line from `start` on that neither is blank nor ends in a bar."""
+    end = start
+    while end < len(lines):
+        text = lines[end].text.strip()
+        if text and not text.endswith("|"):
+            break
+        end += 1
+    return end
 
 
 def _ruled(lines: list[Line], start: int) -> tuple[list[Row], int]:

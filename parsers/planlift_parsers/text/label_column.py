@@ -29,7 +29,7 @@ class _Pair:
 def label_region(
     lines: list[Line], start: int, again: frozenset[str] = frozenset()
 ) -> tuple[list[Row], int]:
-    """The labels and values that begin in line `start`, and the line after them.
+    """The labels and values that begin in line `start`, and the line after those it read.
 
     A value goes on in the lines below it that begin in its column. There are no rows where the
     labels do not come again and again.
@@ -73,7 +73,7 @@ def label_region(
         else:
             break
         end, blanks, parted = at + 1, 0, False
-    return (rows, end) if _recur(rows) or _known(rows, again) else ([], start)
+    return (rows if _recur(rows) or _known(rows, again) else []), end
 
 
 def labels_again(lines: list[Line]) -> frozenset[str]:

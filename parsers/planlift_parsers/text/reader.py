@@ -18,7 +18,7 @@ from planlift_parsers.tabbed.rows import (
     is_row,
     row_region,
 )
-from planlift_parsers.text.barred import BarredRuns
+from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box
@@ -40,6 +40,7 @@ from planlift_parsers.text.slash_counts import counted_slashes
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
+from planlift_parsers.text.tries import Tries
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
@@ -81,7 +82,8 @@ class _Maker:
     _above: LaidBlock | None = None  # the last table kept by spaces on the page
     _heads: set[Heading] = field(default_factory=set)  # of tables kept by spaces
     _tried: int = 0  # lines before this one begin no table kept by spaces
-    _barred: BarredRuns = field(default_factory=BarredRuns)
+    _barred: Tries = field(default_factory=Tries)
+    _labelled: Tries = field(default_factory=Tries)
     _cells: int = 0
     _paragraphs: int = 0
 
@@ -190,7 +192,7 @@ class _Maker:
         if not rows and opens_quoted(line):
             rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:
-            rows, end = self._barred.region(self.lines, at)
+            rows, end = self._barred.region(barred_region, self.lines, at)
             if not rows:
                 rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text:
@@ -200,8 +202,11 @@ class _Maker:
             if not rows:
                 rows, end = slash_region(self.lines, at)
         if not rows and at >= self._tried and "  " in line.text.strip():
-            rows, end = label_region(self.lines, at, self._labels)
+            rows, end = self._labelled.region(self._label_region, self.lines, at)
         return rows, end
+
+    def _label_region(self, lines: list[Line], at: int) -> tuple[list[Row], int]:
+        return label_region(lines, at, self._labels)
 
     def _bells(self, at: int) -> int:
         """Read a table whose cells end in bells; where one opens the line, a cell stands above."""

@@ -11,6 +11,9 @@ from planlift_parsers.text.laid.columns import Ink, columns_in
 from planlift_parsers.text.laid.segments import Segment, segments_of
 
 FEWEST_COLUMNS = 3
+# No page is so wide: A3 across holds about 250 letters, and the widest real plan 17 columns.
+_MOST_COLUMNS = 60
+_LONGEST_LINE = 2_000  # letters
 _MOST_LINES = 5_000
 _BLANKS = 3  # blank lines on end that may stand between rows of a table, as padding of cells does
 _UNSURE_BLANKS = 2  # behind so many a row must begin where the columns do
@@ -76,6 +79,8 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
         above: the table before on the same page, whose columns it may have.
     """
     segments = segments_of(lines[start].text)
+    if not _on_a_page(lines[start], segments):
+        return None
     known = above is not None and len(segments) > 1 and _fit(above, segments)
     if len(segments) < FEWEST_COLUMNS and not known:
         return None
@@ -88,12 +93,18 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     return block
 
 
+def _on_a_page(line: Line, segments: list[Segment]) -> bool:
+    """A line is no longer, and has no more columns, than a page can show."""
+    return len(line.text) <= _LONGEST_LINE and len(segments) <= _MOST_COLUMNS
+
+
 def _stands_apart(lines: list[Line], start: int, segments: list[Segment]) -> bool:
     """The table begins below this line: its texts stand in none of the columns."""
     below = start + 1
     while below < min(len(lines), start + _UNSURE_BLANKS + 1) and not lines[below].text.strip():
         below += 1
-    if below >= len(lines) or len(segments_of(lines[below].text)) < FEWEST_COLUMNS:
+    found = segments_of(lines[below].text) if below < len(lines) else []
+    if len(found) < FEWEST_COLUMNS or not _on_a_page(lines[below], found):
         return False
     block = Block(first=below, end=below)
     _Walk(lines, block).walk(below, _LOOKED_AT)
@@ -137,11 +148,12 @@ class _Walk:
                     return
             elif RULE.fullmatch(line.text) and at > start:
                 self.waiting.append(Piece(line, Part.RULE))
-            elif not self._take(line, at):
-                return
+            else:
+                segments = segments_of(line.text)
+                if not (_on_a_page(line, segments) and self._take(line, segments, at)):
+                    return
 
-    def _take(self, line: Line, at: int) -> bool:
-        segments = segments_of(line.text)
+    def _take(self, line: Line, segments: list[Segment], at: int) -> bool:
         if len(segments) == 1 and self.block.columns:
             return self._take_one(line, segments, at)
         if self._heads_again(segments):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.barred import BarredRuns, _parted
+from planlift_parsers.text.barred import _parted, barred_region
 from planlift_parsers.text.bars import bar_region
+from planlift_parsers.text.label_column import label_region
+from planlift_parsers.text.tries import Tries
 
 _LINES = 400
 
@@ -39,10 +41,24 @@ def test_rows_too_narrow_for_a_table_are_given_up_at_once() -> None:
 )
 def test_a_run_that_is_no_table_is_read_a_few_times_at_most(texts: list[str]) -> None:
     lines = _Asked(Line(text, at + 1, at + 1) for at, text in enumerate(texts))
-    runs = BarredRuns()
-    for start in range(len(lines)):
-        assert runs.region(lines, start) == ([], start)
+    tries = Tries()
+    assert not any(tries.region(barred_region, lines, start)[0] for start in range(len(lines)))
     assert lines.times <= 60 * len(lines)
+
+
+def test_labels_that_do_not_recur_are_read_a_few_times_at_most() -> None:
+    lines = _Asked(Line(f"Label {at:03}   value", at + 1, at + 1) for at in range(_LINES))
+    tries = Tries()
+    assert not any(tries.region(label_region, lines, start)[0] for start in range(len(lines)))
+    assert lines.times <= 60 * len(lines)
+
+
+def test_a_table_behind_lines_that_are_none_is_found() -> None:
+    tries = Tries()
+    texts = ["no table |", "", *["Ref |", "Action |", "Owner |", ""] * 3]
+    lines = [Line(text, at + 1, at + 1) for at, text in enumerate(texts)]
+    found = [len(tries.region(barred_region, lines, start)[0]) for start in range(2)]
+    assert found == [0, 3]
 
 
 def test_rules_above_rules_are_given_up_at_once() -> None:
