@@ -31,3 +31,12 @@ def test_a_label_that_no_one_knows_stands_among_known_ones_again_and_again():
 def test_cards_below_each_other_in_one_table_are_one_action_each():
     rows = [row for card in CARDS for row in _rows(*card)]
     assert _told(table(*rows)) == [card[1:] for card in CARDS]
+
+
+def test_the_last_of_a_row_of_cards_may_stand_alone_in_its_table():
+    cells = [
+        f"Reference: R{at}~Action / task: {order}~Lead and team: {owner}~Date: {date}"
+        for at, (_, order, owner, date) in enumerate(CARDS, 1)
+    ]
+    row = table(" | ".join(cells[:2]))
+    assert _told(row, table(f"{cells[2]} | | ")) == [card[1:] for card in CARDS]

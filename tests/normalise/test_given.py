@@ -234,3 +234,31 @@ def test_a_band_that_names_a_lead_is_a_section_where_a_column_names_another():
         ),
     )
     assert [a.owner for a in got.actions] == ["Theatre Manager", "Estates Manager"]
+
+
+def test_a_date_in_plain_letters_right_above_a_table_is_the_deadline_of_its_rows():
+    got = plan(
+        line("By 30 June 2024"),
+        table("Ref | Task | Lead", f"1 | {TASKS[0]} | HR Manager"),
+        line("By 31 March 2025"),
+        table("Ref | Task | Lead", f"2 | {TASKS[1]} | OD Lead"),
+    )
+    assert [(a.deadline, a.theme) for a in got.actions] == [
+        ("By 30 June 2024", ""),
+        ("By 31 March 2025", ""),
+    ]
+
+
+def test_an_update_below_its_row_leaves_the_number_empty_or_reaches_below_it():
+    head = "Ref | Task | Lead | Target date"
+    rows = [
+        f"1 | {TASKS[0]} | HR Manager | 1 June 2018",
+        " | Update: Half are trained. | < | <",
+        f"2 | {TASKS[1]} | OD Lead | 1 July 2018",
+        "^ | Update: None yet. | < | <",
+    ]
+    got = plan(table(head, *rows))
+    assert [(a.updates, a.theme) for a in got.actions] == [
+        ("Half are trained.", ""),
+        ("None yet.", ""),
+    ]

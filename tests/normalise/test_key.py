@@ -170,3 +170,13 @@ def test_one_colour_explained_is_a_key_where_the_line_speaks_of_ratings():
 def test_one_colour_in_any_other_line_is_none():
     assert key_of(line("A green light for closed wards.")) == {}
     assert key_of(line("Blue means complete.")) == {}
+
+
+def test_the_header_of_a_key_stands_on_a_colour_that_tells_nothing():
+    key = table("[005EB8] RAG key | [005EB8] Meaning", "Green | On track", "Blue | Complete")
+    assert key_of(key) == {"green": "on_track", "blue": "complete"}
+
+
+def test_a_letter_with_its_colour_in_brackets_is_told_in_a_key():
+    key = line("Key: R (Red) = Off track; A (Amber) = Delayed; G (Green) = Completed")
+    assert key_of(key) == {"red": "at_risk", "amber": "at_risk", "green": "complete"}

@@ -478,3 +478,33 @@ def test_what_is_not_the_rest_of_a_form_stays_out_of_it():
     ).actions
     assert [a.ref for a in got][:2] == ["D-01", "D-03"]
     assert not any("words" in a.extra.values() for a in got)
+
+
+def test_an_empty_merged_cell_at_the_top_of_a_page_is_the_merged_one_above():
+    got = pages(
+        (
+            "Ref | Summary | Action | Owner",
+            "1 | Few apply. | Widen adverts. | Sarah Linton",
+            "2 | Few stay. | Hold stay talks. | ^",
+        ),
+        (
+            "3 | Few rise. | Open posts. | ",
+            "4 | Few learn. | Record training. | ^",
+        ),
+    )
+    assert [a.owner for a in got.actions] == ["Sarah Linton"] * 4
+    assert not got.actions[2].review
+
+
+def test_an_empty_cell_at_the_top_of_a_page_is_doubted_where_its_column_has_merged_ones():
+    got = pages(
+        (
+            "Ref | Summary | Action | Owner",
+            "1 | Few apply. | Widen adverts. | HR Manager",
+            "2 | ^ | Hold stay talks. | OD Lead",
+            "3 | Few rise. | Open posts. | Chair",
+        ),
+        ("4 | | Record training. | Chair", "5 | Few learn. | Train panels. | OD Lead"),
+    )
+    assert got.actions[3].summary == "Few rise."
+    assert set(got.actions[3].review) == {"summary"}

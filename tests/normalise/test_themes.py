@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import heading, plan, table
+from normalise.tables import heading, line, plan, table
 from planlift import read_bytes
 from planlift_parsers import Table
 
@@ -235,3 +235,39 @@ def test_a_heading_that_could_name_a_part_is_a_theme_beside_one_that_is_a_topic(
         title="Anti-racism commitments",
     )
     assert [a.theme for a in got.actions] == ["Students and the curriculum", "Our staff"]
+
+
+WORDED = [
+    "Relative likelihood of staff being appointed from shortlisting across all posts",
+    "Relative likelihood of staff entering the formal disciplinary process",
+]
+
+
+def test_a_section_worded_as_an_indicator_of_several_frameworks_is_the_plans_own():
+    head = "Item | Action | Lead | Date"
+    got = plan(
+        table(
+            head,
+            f"{WORDED[0]} | < | < | <",
+            "1 | Train panels. | Chair | May 2024",
+            f"{WORDED[1]} | < | < | <",
+            head,
+            "2 | Review cases. | OD Lead | June 2024",
+        )
+    )
+    assert [(a.indicator, a.indicators, a.theme) for a in got.actions] == [
+        (WORDED[0], ("WRES-2",), ""),
+        (WORDED[1], ("WRES-3",), ""),
+    ]
+
+
+def test_an_indicator_stands_over_blocks_that_are_numbered_as_actions():
+    blocks = []
+    for at, words in enumerate(WORDED, 1):
+        blocks += [line(f"Indicator {at} – {words}"), line(f"Action no. {at}")]
+        blocks += [line("Action: Train panels."), line("Lead: Chair"), line("Date: May 2024")]
+    got = plan(*blocks)
+    assert [(a.ref, a.indicators) for a in got.actions] == [
+        ("Action no. 1", ("WRES-1",)),
+        ("Action no. 2", ("WRES-2",)),
+    ]

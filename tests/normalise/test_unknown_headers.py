@@ -342,3 +342,24 @@ def test_an_incident_told_at_length_beside_its_actions_is_no_action():
     log = table("Action item | Owner | Status", "Fit a gauge | Ada | Open", "Call | Ben | Open")
     got = plan(heading("Pump failure"), *body, heading("Action items", 2), log).actions
     assert [a.action for a in got] == ["Fit a gauge", "Call"]
+
+
+def test_an_aim_left_of_the_action_is_its_summary_and_beside_one_is_no_field():
+    rows = (
+        "Make it safe to speak up | Train ten guardians. | Chair | May 2024",
+        "Reach all communities | Advertise in five papers. | OD Lead | June 2024",
+    )
+    head = "What do we want to achieve? | Action | Lead | By when"
+    got = plan(table(head, *rows)).actions
+    assert [(a.summary, a.outcome) for a in got] == [
+        ("Make it safe to speak up", ""),
+        ("Reach all communities", ""),
+    ]
+    found = ("Nobody speaks up. | ", "Few people apply. | ")
+    beside = [one + row for one, row in zip(found, rows, strict=True)]
+    got = plan(table(f"Finding | {head}", *beside)).actions
+    assert [(a.summary, a.outcome) for a in got] == [
+        ("Nobody speaks up.", ""),
+        ("Few people apply.", ""),
+    ]
+    assert got[0].extra == {"What do we want to achieve?": "Make it safe to speak up"}

@@ -437,3 +437,37 @@ def test_a_row_that_counts_the_columns_is_guidance(marks):
         )
     )
     assert [a.ref for a in got.actions] == ["4/01", "4/02"]
+
+
+GUIDED = (
+    "Ref | Issue | Action | Lead | By when | RAG",
+    "1 | Few apply. | Widen adverts. | HR Manager | May 2019 | Green",
+    "2 | Few stay. | Hold stay talks. | OD Lead | June 2019 | Red",
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No. | Summarise the data | Say exactly what will change | Job title, not name | Give a month and year |",
+        " | What is the issue? | Describe the step | Name the lead | Give a date | Select one",
+        "Select | What do you want? | What will be done? | | | R, A or G",
+    ],
+)  # fmt: skip
+def test_a_row_that_tells_its_author_what_to_write_is_no_action(told):
+    head, *rows = GUIDED
+    got = plan(table(head, told, *rows))
+    assert [a.action for a in got.actions] == ["Widen adverts.", "Hold stay talks."]
+
+
+def test_a_cover_sheet_with_an_ordering_title_is_no_action():
+    cover = table(
+        "Document title | Closing the gap: action plan",
+        "Version | Final",
+        "Review date | July 2021",
+        "Executive lead | Chief People Officer",
+    )
+    assert [a.action for a in plan(cover, table(*GUIDED)).actions] == [
+        "Widen adverts.",
+        "Hold stay talks.",
+    ]

@@ -10,7 +10,9 @@ from planlift.normalise.label_words import field_of, label_of
 from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
 
+_NO_LABELS = Labels()
 _LEAST_CARDS = 2  # one is a box around text
+_WHOLE = frozenset({"action", "owner", "deadline"})  # labels of one that stands alone
 _TITLED = 2  # cells of a card that has its title beside it
 _LEAST_LABELS = 2  # different fields that a card labels; a single one may stand in any cell
 _LONGEST_NAME = 8  # words of a line that names a card; a sentence ends with a full stop
@@ -33,6 +35,12 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
             return []  # as the first row of nearly every table shows
         cells += beside
     return [cell.paragraphs for cell in cells] if _are_cards(cells, labels) else []
+
+
+def lines_of_cards(grids: Sequence[Grid]) -> list[Paragraph]:
+    """The lines of all cards side by side, which words no one knows label again and again."""
+    cards = (card for grid in grids for card in cards_in(grid, _NO_LABELS))
+    return [line for card in cards for line in card]
 
 
 def cards_in_columns(grid: Grid, labels: Labels) -> list[tuple[Paragraph, list[Paragraph]]]:
@@ -81,8 +89,10 @@ def _known_fields(lines: Sequence[Paragraph]) -> set[str]:
 
 def _are_cards(cells: Sequence[Value], labels: Labels) -> bool:
     """Each cell holds a record, with labels of the same fields."""
-    if len(cells) < _LEAST_CARDS or not all(map(_may_be_card, cells)):
+    if not cells or not all(map(_may_be_card, cells)):
         return False
+    if len(cells) < _LEAST_CARDS:
+        return _fields(cells[0], labels) >= _WHOLE  # the last of a row of cards, alone in its table
     shared = _fields(cells[0], labels)
     for cell in cells[1:]:
         shared &= _fields(cell, labels)

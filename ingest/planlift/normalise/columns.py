@@ -53,6 +53,8 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
+_WANTED = ("want", "achieve")
+_GOAL = 0.5  # evidence that such a column is the summary: less than any that tells a finding has
 _NAMED = 0.7  # header score from which a column is named, if not plainly
 _PLAIN_CELLS = ("owner", "status")  # cells that are one of these are no other field
 # Share of orders among cells that no header calls actions: those of labelled plans have 0.6 and
@@ -89,11 +91,12 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
         scores[at] = dict.fromkeys(FIELDS, -1.0)
     for at, name in fixed.items():
         scores[at] = {field: _SAID if field == name else -1.0 for field in FIELDS}
-    gain = _gain(scores)
-    fields = [""] * len(columns)
-    for row, at in enumerate(best_assignment(gain)):
-        if at < len(FIELDS) and gain[row][at] > 0:
-            fields[row] = FIELDS[at]
+    fields = _solved(scores)
+    goal = _goal_before_action(columns, fields)
+    if goal is not None and goal not in fixed:
+        scores[goal]["outcome"] = -1.0
+        scores[goal]["summary"] = max(scores[goal]["summary"], _GOAL)
+        fields = _solved(scores)
     if number is not None:
         fields[number] = "number"
     mapping = Mapping(fields)
@@ -113,6 +116,33 @@ def map_columns(columns: Sequence[Column], fixed: Table[int, str] = _NOTHING) ->
     _keep_fixed(columns, mapping, fixed)
     mapping.blues = _rates_blue(columns, mapping)
     return mapping
+
+
+def _solved(scores: Sequence[dict[str, float]]) -> list[str]:
+    """The field of each column, "" for `extra`."""
+    gain = _gain(scores)
+    fields = [""] * len(scores)
+    for row, at in enumerate(best_assignment(gain)):
+        if at < len(FIELDS) and gain[row][at] > 0:
+            fields[row] = FIELDS[at]
+    return fields
+
+
+def _goal_before_action(columns: Sequence[Column], fields: Sequence[str]) -> int | None:
+    """The column of an objective or aim left of the action, taken for the outcome.
+
+    There it is what the action serves: the contract has it as the summary, where nothing else is.
+    """
+    if "outcome" not in fields or "action" not in fields:
+        return None
+    at = fields.index("outcome")
+    return at if at < fields.index("action") and _tells_goal(columns[at].label) else None
+
+
+def _tells_goal(label: str) -> bool:
+    """Whether a header names an aim ("SMART objective", "What do we want to achieve?")."""
+    words = words_of(label)
+    return words[-1:] in _AIMS or {*_WANTED} <= {*words}
 
 
 def _bears_out(column: Column, name: str) -> bool:
@@ -264,6 +294,9 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
     if "summary" in mapping.fields:
         if words_of(columns[at].label)[-1:] in _AIMS:
             mapping.doubts.setdefault("theme", f"the column {named(columns[at])} may be no theme")
+            if columns[at].shared < _MERGED and not names_topics(columns[at]):
+                mapping.fields[at] = ""
+                mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         return
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"

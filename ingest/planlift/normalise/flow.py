@@ -13,6 +13,7 @@ from planlift.normalise.grid import Grid, lay_out, without_empty_columns
 from planlift.normalise.halved_forms import with_halves_joined
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.label_words import field_of
+from planlift.normalise.numbered_forms import parted_at_numbers
 from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.repeated_sides import parted_at_sides
 from planlift.normalise.sheet_headings import without_sheet_headings
@@ -63,7 +64,8 @@ def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
         for part in parted_at_headers(whole) if whole.columns else ():
             if isinstance(part, Grid):
                 for side in parted_at_sides(part):
-                    yield from parted_beside(side) if isinstance(side, Grid) else [side]
+                    for form in parted_beside(side):
+                        yield from parted_at_numbers(form)
             else:
                 yield part
 

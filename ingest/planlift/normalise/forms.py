@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import outscores
+from planlift.normalise.item_numbers import names_number
 from planlift.normalise.joining import Known, value_joined
 from planlift.normalise.label_words import LONGEST_QUESTION, base_of, field_of, is_label
 from planlift.normalise.pairs import Pair
@@ -19,6 +21,7 @@ from planlift_parsers import Paragraph
 _FORM_SHARE = 0.6
 _FORM_COLUMNS = 2
 _FEWEST_FIELDS = 2  # down the side of a form that only heads tables: "Metric", "Our position"
+_FIELDS_DOWN = 4  # named down the side of two columns: no list of two columns has so many there
 _REPEATING = 0.8  # share of rows whose label comes again: all but titles across the form
 _COLON = 6  # words of a label that only its colon shows to be one ("Report to:")
 _STATES = 0.4  # share of states down the side from which they are a key and no labels
@@ -99,9 +102,14 @@ def pairs_in_form(
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
+    listing: Pair | None = None
     for row in grid.rows:
-        pairs = _pairs_of(row, labels) or _pair_of(row)
         last = found[-1] if found else None
+        if isinstance(last, Pair) and _lists_below(row, last, listing):
+            listing = last
+            last.value = _listed(last.value, row.values[0])
+            continue
+        pairs = _pairs_of(row, labels) or _pair_of(row)
         if isinstance(last, Pair) and len(pairs) == 1 and _is_rest(row, last):
             last.label = f"{last.label} {pairs[0].label}"
             last.source.extend(pairs[0].source)
@@ -112,6 +120,21 @@ def pairs_in_form(
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found
+
+
+def _lists_below(row: Row, above: Pair, listing: Pair | None) -> bool:
+    """A line at the label's place below "Actions:", beside which nothing stands: one of them."""
+    alone = [column for column, _ in row.own()] == [0]
+    opens = above is listing or (above.field == "action" and not above.value)
+    if not (alone and opens):
+        return False
+    line = row.values[0]
+    return not (_labels(line.flat) or names_number(line.paragraphs[0]))
+
+
+def _listed(value: Value, line: Value) -> Value:
+    """What a label's list holds so far, with one line more."""
+    return replace(line, paragraphs=[*value.paragraphs, *line.paragraphs])
 
 
 def _is_rest(row: Row, above: Pair) -> bool:
@@ -164,19 +187,39 @@ def _is_form(grid: Grid, labels: frozenset[str]) -> bool:
     """Most rows are known labels and values, of more than one field."""
     if tells_states(grid):
         return False
-    filled = [row for row in grid.rows if row.own()]
+    filled = _without_lists(row for row in grid.rows if row.own())
     pairs = [_pairs_of(row, labels) for row in filled]
     formed = sum(bool(found) or _goes_on(row) for found, row in zip(pairs, filled, strict=True))
     fields = {pair.field for found in pairs for pair in found}
     return formed >= _FORM_SHARE * max(1, len(filled)) and len(fields) > 1
 
 
+def _without_lists(rows: Iterable[Row]) -> list[Row]:
+    """The rows but for lines that a label of actions without a value lists below it."""
+    made: list[Row] = []
+    for row in rows:
+        alone = [column for column, _ in row.own()] == [0]
+        listed = bool(made) and alone and [column for column, _ in made[-1].own()] == [0]
+        if not (listed and field_of(made[-1].values[0].flat) == "action"):
+            made.append(row)
+    return made
+
+
 def _is_grid(grid: Grid) -> bool:
     """The first rows hold a header whose labels outnumber those down the side."""
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
+    if grid.columns == _FORM_COLUMNS and len({*map(field_of, side)} - {""}) >= _FIELDS_DOWN:
+        return False
     likely = sum(_labels(text) for text in side) / max(1, len(side))
     least = max(_LIKELY, likely)
-    return any(outscores(grid, at, least) for at in range(min(3, len(grid.rows))))
+    rows = [at for at, row in enumerate(grid.rows[:3]) if not _is_labelled(row)]
+    return any(outscores(grid, at, least) for at in rows)
+
+
+def _is_labelled(row: Row) -> bool:
+    """A colon behind the first cell and none behind the others: a label and a value, no header."""
+    first, *others = [value.flat for _, value in row.own()] or [""]
+    return first.endswith(":") and not any(other.endswith(":") for other in others)
 
 
 def _goes_on(row: Row) -> bool:

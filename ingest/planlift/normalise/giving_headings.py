@@ -42,16 +42,16 @@ def givings(flow: Sequence[object], labels: Labels) -> frozenset[int]:
     openers: set[str] = set()
     count: Counter[str] = Counter()
     for item, below in pairwise([*flow, None]):
-        split = _said(item, labels) if isinstance(item, Paragraph) else None
+        over_table = below is not None and not isinstance(below, Paragraph)
+        split = _said(item, labels, over_table) if isinstance(item, Paragraph) else None
         if not isinstance(item, Paragraph) or split is None:
             continue
-        heads = (item.kind is Kind.HEADING or item.bold) and not item.marker
-        if not (heads and split[1] and field_of(split[0]) in GIVEN):
+        if not (_heads(item, over_table) and split[1] and field_of(split[0]) in GIVEN):
             count[base_of(split[0])] += 1
         elif isinstance(below, Paragraph) and below.kind is not Kind.HEADING:
             found[id(item)] = base_of(split[0])
             openers.add(base_of((labels.split(below) or ("", ""))[0]))
-        elif below is not None and not isinstance(below, Paragraph):  # a table
+        elif over_table:
             found[id(item)] = base_of(split[0])
             openers.add("")
     bases = set(found.values())
@@ -69,16 +69,20 @@ def giving_heading(item: Paragraph, labels: Labels) -> Heading:
         item: one of `givings`.
         labels: what is a label in the document.
     """
-    label, value = _said(item, labels) or ("", "")
+    label, value = _said(item, labels, over_table=True) or ("", "")
     words = replace(item, text=value, kind=Kind.TEXT, level=0, bold=False)
     given = Given(label, Value([words], place=item.place), (item,))
     return Heading(item, max(1, item.level), Role.GENERIC, themed=False, gives=(given,))
 
 
-def _said(item: Paragraph, labels: Labels) -> tuple[str, str] | None:
+def _said(item: Paragraph, labels: Labels, over_table: bool) -> tuple[str, str] | None:
     """Label and value of a line; those of a heading that is a date by which to act."""
     if split := labels.split(item):
         return split
-    heads = (item.kind is Kind.HEADING or item.bold) and not item.marker
-    dated = heads and _BY.match(item.text) and deadline_likeness(item.text) >= _A_DATE
-    return (_DUE, item.text) if dated else None
+    dated = _BY.match(item.text) and deadline_likeness(item.text) >= _A_DATE
+    return (_DUE, item.text) if dated and _heads(item, over_table) else None
+
+
+def _heads(item: Paragraph, over_table: bool) -> bool:
+    """A line with the look of a heading; right above a table it needs none, as in plain text."""
+    return (over_table or item.kind is Kind.HEADING or item.bold) and not item.marker

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from planlift.normalise.column_evidence import CLEAR
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
 from planlift.normalise.statuses import status_likeness
-from planlift.normalise.vocabulary import words_of
+from planlift.normalise.vocabulary import header_scores, words_of
 
 _PATTERN = re.compile(r"\bdd?[/.-]mm?\b|\bmm?[/.-]yy|\bxx\b", re.I)
+_OPTIONS = re.compile(r"\w{1,12}(?:(?:, ?|/)\w{1,12})+,? or \w{1,12}", re.I)  # "R, A or G"
+_CHOOSE = frozenset({"select", "choose"})
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
     "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
@@ -93,11 +96,13 @@ def _others_suit(register: Register, row: Row) -> bool:
 
 
 def _suits(name: str, text: str) -> bool:
-    """The cell holds what its column is for, and no question or pattern to fill in."""
-    if _asks(text):
+    """The cell holds what its column is for, and nothing to fill in, nor its header again."""
+    if _asks(text) or _instructs(text):
+        return False
+    if name == "status" and _OPTIONS.fullmatch(text):
         return False
     if name == "ref":
-        return wording(text).reference > 0
+        return wording(text).reference > 0 and header_scores(text).get("ref", 0.0) < CLEAR
     likeness = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
     return likeness[name](text) > _TYPICAL
 
@@ -109,7 +114,7 @@ def _asks(text: str) -> bool:
 
 def _instructs(text: str) -> bool:
     words = words_of(text)
-    if not words or len(words) < _TWO:
-        return False
+    if len(words) < _TWO:
+        return not _CHOOSE.isdisjoint(words)
     bracketed = text.startswith(("(", "[", "<")) and text.endswith((")", "]", ">"))
     return bracketed or words[0] in _GUIDANCE or "e.g" in text.lower()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from planlift.normalise.definitions import definition_below
-from planlift.normalise.figure_grids import captions_figures
+from planlift.normalise.figure_grids import captions_figures, tells_figures
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.item_numbers import is_bare_number, is_code, number_of
+from planlift.normalise.item_numbers import is_bare_number, is_code, names_number, number_of
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
@@ -21,9 +21,10 @@ from planlift_parsers import Kind, Paragraph
 # indicator's wording has 13.
 _LONGEST_HEADING = 14
 # Level given to a line that is a heading by its look or place only: below all marked headings.
-_LOOKS_BOLD, _LOOKS_PLAIN = 8, 9
+_LOOKS_OVER, _LOOKS_BOLD, _LOOKS_PLAIN = 7, 8, 9  # the first over "Action 1", bold or not
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
+_COUNTED = frozenset({"action", "ref"})  # what "Action 1" and "Action no. 1" name
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
@@ -78,12 +79,13 @@ def _heading(
     if item.kind is Kind.HEADING:
         role = Role.GENERIC if caption else role  # no topic of the actions further down
         return Heading(item, max(1, item.level), role, is_themed(item.text))
-    if caption:
-        return None
     dated = isinstance(below, Paragraph) and bool(below.marker) and is_when(below.text)
-    if not _may_head(item, role, heads_dates=dated):
+    over_plan = isinstance(below, Grid) and not tells_figures(below)
+    if caption or not _may_head(item, role, heads_dates=dated, over_plan=over_plan):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
+    if role is Role.TOPIC and _names_numbered(flow, at, labels):
+        return Heading(item, _LOOKS_OVER, role, is_themed(item.text))
     heads = _heads_something(flow, at, labels if named else None)
     if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
         return None
@@ -109,10 +111,12 @@ def _is_plan_name(flow: Sequence[Item], at: int) -> bool:
 
 
 def _labels_what_follows(flow: Sequence[Item], at: int) -> bool:
-    """A line such as "Theme: Recruitment" right above a table or items with leads names them."""
+    """A line such as "Theme: Recruitment" right above a table, items or "Action 1" names them."""
     item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
     if below is None or not isinstance(item, Paragraph) or not is_themed(item.text):
         return False
+    if isinstance(below, Paragraph) and names_number(below):
+        return True
     named = len(item.text.partition(":")[2].split()) >= _LEAST_NAME
     return named and (isinstance(below, Grid) or tells_lead_or_date(below))
 
@@ -132,9 +136,10 @@ def _heads_labels(flow: Sequence[Item], at: int, labels: Labels) -> bool:
     return marked and isinstance(below, Paragraph) and labels.split(below) is not None
 
 
-def _may_head(item: Paragraph, role: Role, *, heads_dates: bool) -> bool:
+def _may_head(item: Paragraph, role: Role, *, heads_dates: bool, over_plan: bool) -> bool:
     text = item.text
-    worded = role is Role.INDICATOR and not is_numbered_item(text) and not item.bold
+    worded = role is Role.INDICATOR and not is_numbered_item(text)
+    worded = worded and not (item.bold or over_plan)
     if text[:1].islower() or worded or is_record(item):
         return False  # "Metric 2: Train panels. Lead: HR. By: May 2021" heads no other line
     if role is Role.INDICATOR or role is Role.REF:
@@ -159,13 +164,25 @@ def _heads_block(flow: Sequence[Item], at: int, role: Role) -> bool:
     if not isinstance(item, Paragraph):
         return False
     if role is Role.REF:
-        return field_of(item.text) == "action"
+        return field_of(item.text) in _COUNTED
     plain = Heading(item, _LOOKS_PLAIN, role, themed=False)
     if definition_below(flow, at, plain) is not None:
         return True
     soon = [one.text for one in flow[at + 1 : at + 1 + _AHEAD] if isinstance(one, Paragraph)]
     named = (field_of(text) for text in soon if role_of(text) is Role.REF)
-    return is_numbered_item(item.text) and "action" in named
+    return is_numbered_item(item.text) and not _COUNTED.isdisjoint(named)
+
+
+def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
+    """A plain line over "Action 3" is its topic, where it is no value of the block above it."""
+    item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
+    above = flow[at - 1] if at else None
+    numbered = isinstance(below, Paragraph) and names_number(below)
+    if not (numbered and isinstance(item, Paragraph) and isinstance(below, Paragraph)):
+        return False
+    if is_themed(item.text) or not isinstance(above, Paragraph):
+        return True
+    return above.text.endswith(".") or bool((labels.split(above) or ("", ""))[1])
 
 
 def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> bool:

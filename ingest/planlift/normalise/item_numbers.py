@@ -10,7 +10,7 @@ from planlift_schema.frameworks import framework_codes
 # What counts and names nothing else: "Action 1" does, "Indicator 1" names an indicator.
 _NAMED = (
     r"(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
-    r"[A-Z][a-z]+ [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    r"[A-Z][a-z]+(?: (?:no|nr|number|point|ref)\.?)? [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 )
 _NUMBER = re.compile(
     r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
@@ -24,6 +24,7 @@ _COUNTER = re.compile(rf"{_NAMED}(?=[.:)]?$)")  # that the program counts by
 _SET_APART = re.compile(rf"{_NAMED}(?=\s+[A-Z])")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
+_NUMBERED = re.compile(rf"{_NAMED}(?=[.:)]?\s+[A-Z]|[.:)]?$)")
 _BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
@@ -38,6 +39,11 @@ def number_of(paragraph: Paragraph) -> str:
     if found is None:
         found = _set_apart(paragraph) if plain else _COUNTER.match(paragraph.marker)
     return found.group() if found and not framework_codes(found.group()) else ""
+
+
+def names_number(paragraph: Paragraph) -> bool:
+    """A line opens with a name and its number ("Action 2: Train panels", "Action 2")."""
+    return _NUMBERED.match(paragraph.text) is not None
 
 
 def _set_apart(paragraph: Paragraph) -> re.Match[str] | None:

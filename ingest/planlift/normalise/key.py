@@ -19,7 +19,7 @@ _LONGEST_LINE = 200  # characters of a line that is a key
 _COLOURS = r"red|amber|yellow|orange|green|blue"
 _LETTERS = rf"(?:{_COLOURS}|(?-i:[RAGBY])(?=\s*[=:–—-]))"
 _FORM = (
-    r"\b(?P<colour>{0})\b\s*(?:\(\w\)\s*)?"
+    r"\b(?P<colour>{0})\b\s*(?:(?:\(\w\)|\))\s*)?"  # "Red (R) = ...", "R (Red) = ..."
     r"(?:[=:–—-]|\b(?:means|indicates|denotes|stands for|for)\b)\s*"
     r"(?P<meaning>[^;|.\n]{{3,80}}?)(?=[;|.,]?\s*(?:\b{0}\b|$)|[;|.])"
 )
@@ -37,6 +37,7 @@ _RUN_ON = re.compile(
 # One colour explained is enough where the line speaks of ratings: "BRAG: blue stands for closed".
 _OF_RATINGS = re.compile(r"\b(?:b?rag|ratings?)\b.*\b(?:means|denotes|stands for)\b", re.I | re.S)
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
+_HEADING = re.compile(r"\b(?:key|legend|b?rag|ratings?|colou?r|status)\b", re.I)
 _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 # A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."
@@ -178,6 +179,8 @@ def _tells_colour(row: Row) -> bool:
 
 
 def _colour_of(value: Value) -> Rag | None:
+    if _HEADING.search(value.flat):
+        return None  # "RAG key" may stand on blue, as headers do
     return read_status(value.text, value.fill).rag if len(value.flat.split()) <= _LEAST else None
 
 

@@ -168,7 +168,8 @@ def _is_short(pair: Pair) -> bool:
 
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
-    named = any(header_scores(pair.label).get("action", 0.0) >= LIKELY for pair in entry.pairs)
+    long = [pair.label for pair in entry.pairs if pair.field not in SHORT_VALUES]
+    named = any(header_scores(label).get("action", 0.0) >= LIKELY for label in long)
     short = bool(fields & SHORT_VALUES) or (not any(fields) and any(map(_is_short, entry.pairs)))
     return not named and short and entry.heading is None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.forms import tells_states
 from planlift.normalise.grid import Grid
@@ -12,6 +14,7 @@ from planlift.normalise.owners import owner_likeness
 _LABELS = 3  # down the side
 _FEW_LABELS = 2  # where the table says so by other signs
 _TOP = 3  # rows of which one may be the header of an upright table
+_CODE = re.compile(r"(?P<series>[A-Z]{1,6}[-./ ]?)\d{1,3}[a-z]?")
 _TYPED_ROW = 0.8  # mean likeness from which a row is all dates or names; it may have but two
 
 
@@ -31,7 +34,17 @@ def is_transposed(grid: Grid) -> bool:
         return True
     if likely < _LABELS or likely < LIKELY * len(side) or tells_states(grid):
         return False
+    if _codes_along(grid):
+        return True
     return max(score_row(grid, at) for at in range(min(_TOP, len(grid.rows)))) < LIKELY
+
+
+def _codes_along(grid: Grid) -> bool:
+    """The first row has a code of one series for each action ("No", "AP01", "AP02")."""
+    texts = [value.flat for _, value in grid.rows[0].own()][1:]
+    found = [_CODE.fullmatch(text) for text in texts]
+    series = {match["series"] for match in found if match}
+    return len(texts) > 1 and all(found) and len(series) == 1 and len({*texts}) == len(texts)
 
 
 def _typed_rows(grid: Grid) -> bool:

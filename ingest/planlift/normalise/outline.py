@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from planlift.normalise.grid import Value
-from planlift.normalise.indicators import read_indicators
+from planlift.normalise.indicators import read_indicators, words_indicator
 from planlift.normalise.indicators.outcomes import opens_with_outcome
 from planlift.normalise.item_numbers import is_code
 from planlift.normalise.statuses import status_likeness
@@ -215,7 +215,9 @@ def names_indicator(text: str) -> bool:
     """By number ("Metric 4b: ...") or by the wording of an indicator known."""
     if _ITEM.match(text):
         return True
-    return len(text.split()) >= _WORDING and not is_themed(text) and bool(read_indicators(text))
+    if len(text.split()) < _WORDING or is_themed(text):
+        return False
+    return bool(read_indicators(text)) or words_indicator(text)
 
 
 def is_numbered_item(text: str) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import NONE, Corrections
-from planlift.normalise.cards import cards_in, cards_in_columns, names_card, titled_cards
+from planlift.normalise.cards import (
+    cards_in,
+    cards_in_columns,
+    lines_of_cards,
+    names_card,
+    titled_cards,
+)
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.completing_tables import completes
 from planlift.normalise.definitions import definition_below
@@ -31,7 +37,7 @@ from planlift.normalise.grid_registers import (
 from planlift.normalise.headers import Header
 from planlift.normalise.headings import heading_at, numbers_table
 from planlift.normalise.indicators import read_indicators
-from planlift.normalise.item_numbers import is_bare_number
+from planlift.normalise.item_numbers import is_bare_number, names_number
 from planlift.normalise.joining import Known
 from planlift.normalise.label_words import SHORT_VALUES
 from planlift.normalise.labels import Labels, labels_in
@@ -67,6 +73,7 @@ from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Kind, Paragraph, Table
 
 _SEVERAL = 2
+_LABEL_AND_VALUE = 2  # columns of a form
 
 
 def find_registers(
@@ -135,9 +142,8 @@ class _Walk:
     ) -> _Walk:
         """A walk at its start, with what the whole document tells."""
         grids = [item for item in flow if isinstance(item, Grid)]
-        labels = labels_in(
-            flow, run_in_labels(flow) | run_in_labels(_in_cells(flow)), lines_of_cell_cards(grids)
-        )
+        in_cards = [*lines_of_cell_cards(grids), *lines_of_cards(grids)]
+        labels = labels_in(flow, run_in_labels([*flow, *_in_cells(flow)]), in_cards)
         sides, beside = recurring_sides(grids), recurring_labels(grids)
         hints = Hints(known, sides, beside, stacked_labels(grids), corrections, labels)
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
@@ -153,17 +159,23 @@ class _Walk:
         self._leave(grid)
         given = told_above(self.run, self.labels)
         ended = bool(self.run)  # the register before is of the lines right above
-        narrative = [line for line in self.end_run() if not numbers_table(line)]
+        lead, run = self._numbered_lead(grid), self.end_run()
+        narrative = lead or [line for line in run if not numbers_table(line)]
         if self._takes_cards(grid) or self._takes_titled(grid):
             return
         context = self.path.context(narrative, [*self.given, *given])
         found, before = self.found.registers, len(self.found.registers)
         made = registers_of_grid(grid, context, found, self.hints)
-        if ended and before and completes(found[-1], made):
+        if ended and not lead and before and completes(found[-1], made):
             return
         found.extend(made)
         said = given_by_form(found, before)
         self.given = self.given if said is None else said
+
+    def _numbered_lead(self, grid: Grid) -> list[Paragraph]:
+        """The line right above a form that names its action ("Action 2: Train all panels")."""
+        named = grid.columns == _LABEL_AND_VALUE and self.run and names_number(self.run[-1])
+        return [self.run.pop()] if named else []
 
     def _leave(self, grid: Grid) -> None:
         """A row that heads the rest of one table heads no other table below it."""

@@ -21,7 +21,8 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
     """
     cells = row.own()
     if len(cells) == 1:
-        return _labelled_across(cells[0][1], sum(row.tops))
+        column, value = cells[0]
+        return _labelled_across(value, sum(row.tops[column:]))
     if len(cells) != _PAIR:
         return None
     (_, label), (_, value) = cells
@@ -37,7 +38,8 @@ def _labelled_across(value: Value, columns: int) -> tuple[str, str, Value] | Non
 
     Args:
         value: the only cell of its row.
-        columns: those of the row; beside it, the number of the record may go on from above.
+        columns: those of the row from its own on; before it, the number of the record may go on
+            from above, or leave the cell below it empty.
     """
     found = label_of(value.paragraphs[0].text)
     name = field_of(found[0]) if found else ""

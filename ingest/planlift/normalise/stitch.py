@@ -18,6 +18,7 @@ from planlift_parsers import Paragraph
 # columns guessed from text to a few.
 _EDGE_TOLERANCE = 6.0
 _GOES_ON = re.compile(r"\b(?:continue[ds]|continuation|cont(?:inued|['’]?d)?\b\.?)", re.I)
+_MAY_BE_EMPTY = "the cell is taken to go on from the page above; it may be empty"
 _LEAST_LABELS = 2  # columns whose label must stand again to be a header
 
 
@@ -47,8 +48,10 @@ class CutTable:
             lower: the next thing in reading order but for page furniture.
         """
         last = self.pieces[-1]
-        if last.place.page is None or lower.place.page is None or not last.rows or not lower.rows:
+        if not last.rows or not lower.rows:
             return False
+        if last.place.page is None or lower.place.page is None:
+            return self._is_set_anew(lower)
         if lower.place.page != last.place.page + 1 or not _same_columns(last, lower):
             return False
         above, formed = self._header, self._is_form and pairs_in_form(lower) is not None
@@ -59,6 +62,16 @@ class CutTable:
             return True
         heads = self.pieces[0].rows[above.first : above.body]
         return _parted(lower.rows, heads) is not None or self._has_more_fields(lower)
+
+    def _is_set_anew(self, lower: Grid) -> bool:
+        """Where pages are not known: a table right below it that has the same header."""
+        above = self._header
+        both = above.score and self.pieces[-1].place.page is lower.place.page is None
+        return (
+            bool(both)
+            and lower.columns == self.pieces[-1].columns
+            and repeats(lower.rows[0], above)
+        )
 
     def _has_more_fields(self, lower: Grid) -> bool:
         """It has its actions across, and the grid has fields of them that it did not have yet."""
@@ -118,14 +131,59 @@ def joined(pieces: Sequence[Grid]) -> Grid:
     header = find_header(spread[0])
     heads = spread[0].rows[header.first : header.body]
     rows = [replace(row, page=first.place.page) for row in spread[0].rows]
+    merged = {
+        column
+        for piece in spread
+        for row in piece.rows
+        for column, value in row.own()
+        if value.down > 1
+    }
     for piece in spread[1:]:
         own = _without_note(piece.rows, header)
         below = _parted(own, heads) or own
+        cut = piece.place.page is not None  # else it was set anew, and no row goes on
+        if cut:
+            top = next((row for row in below if not (header.score and repeats(row, header))), None)
+            below = _with_merged_above(rows[-1], top, below, merged)
         rows += [
-            replace(row, page=piece.place.page, resumes=at == 0) for at, row in enumerate(below)
+            replace(row, page=piece.place.page, resumes=cut and at == 0)
+            for at, row in enumerate(below)
         ]
     source = [table for piece in pieces for table in piece.source]
     return Grid(rows, spread[0].columns, first.place, edges, source)
+
+
+def _with_merged_above(above: Row, top: Row | None, rows: list[Row], merged: set[int]) -> list[Row]:
+    """The rows of a piece, where an empty cell at its top is the merged one above.
+
+    A cell that reaches over rows of two pages has its text on the first of them. Where either part
+    of it is one row high, only that the column has other merged cells speaks for it.
+
+    Args:
+        above: the last row of the piece before.
+        top: the first row of the piece below its header.
+        rows: of the piece.
+        merged: columns with cells that reach over several rows.
+    """
+    goes_on: dict[int, Value] = {}
+    for column, lower in enumerate(top.values if top else ()):
+        upper = above.values[column]
+        if upper and not lower and column in merged:
+            sure = min(upper.down, lower.down) > 1
+            goes_on[id(lower)] = upper if sure else replace(upper, doubt=_MAY_BE_EMPTY)
+    if not goes_on:
+        return rows
+    return [
+        replace(
+            row,
+            values=[goes_on.get(id(value), value) for value in row.values],
+            tops=[
+                top and id(value) not in goes_on
+                for top, value in zip(row.tops, row.values, strict=True)
+            ],
+        )
+        for row in rows
+    ]
 
 
 def _without_note(rows: list[Row], header: Header) -> list[Row]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row, is_heading
 from planlift_parsers.text.fitting import fitted
+from planlift_parsers.text.laid.beside import LABELLED
 
 _RULE_CELL = re.compile(r"^\s*:?-{3,}:?\s*$")
+_FIGURE = re.compile(r"[\d.,%£+-]+")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
 _WHY = "the row has fewer cells than the table; which are empty was told by their words"
 _FEWEST_FRAMED = 3  # cells of a line that is a table by itself
+_LABEL_TIMES = 2  # as often as a label comes at least; what a merged cell leaves first comes once
 _LONGEST_SECTION = 80  # letters of a line that names the rows below it
 
 
@@ -21,11 +25,15 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
 
     A table has two rows or more of the same number of cells, all led by a bar or all with a bar
     between spaces, and a row of dashes is none of its rows. Where bars lead and close each line,
-    one row is a table, and a line of one cell lies across the rows.
+    one row is a table, and a line of one cell lies across the rows. Without a frame a line of
+    labels with their values ("Lead: ... | By: ...") is none of a table.
     """
     rows: list[Row] = []
-    at, ruled, width = start, False, len(_cells(lines[start].text))
+    first = _cells(lines[start].text)
+    at, ruled, width = start, False, len(first)
     framed = _is_framed(lines[start].text) and width >= _FEWEST_FRAMED
+    if not _is_framed(lines[start].text) and all(map(LABELLED.match, first)):
+        return [], start
     while at < len(lines):
         cells = _cells(lines[at].text)
         if not cells and rows and _names_rows(lines, at, width, framed=framed):
@@ -72,9 +80,11 @@ def _names_rows(lines: list[Line], at: int, width: int, *, framed: bool) -> bool
 def _with_gaps(rows: list[Row]) -> list[Row]:
     """Rows whose merged cells a converter left out, the others moved to the left, put right.
 
-    They lack cells, or their last cell is empty though every whole row has one there.
+    They lack cells, or their last cell is empty though every whole row has one there. Rows that
+    open with the same label again and again lack none: their value lies across the others.
     """
     head, *body = rows
+    _reach_across(body, head.width)
     body = [row for row in body if not row.reaches and row.width > 1]
     whole = [row for row in body if row.width == head.width and all(row.cells)]
     if not whole or len(whole) == len(body):
@@ -89,12 +99,26 @@ def _with_gaps(rows: list[Row]) -> list[Row]:
     return rows
 
 
+def _reach_across(rows: list[Row], width: int) -> None:
+    """The value reaches to the edge in the rows of a form that hold one label and value of two."""
+    short = [row for row in rows if row.width == _FEWEST_CELLS < width]
+    times = Counter(row.cells[0] for row in short)
+    for row in short:
+        row.reaches = row.reaches or times[row.cells[0]] >= _LABEL_TIMES
+
+
 def _is_section(lines: list[Line], at: int, width: int) -> bool:
     """A short line without a bar, with a row of the table right behind it."""
     text = lines[at].text.strip()
     follows = at + 1 < len(lines) and len(_cells(lines[at + 1].text)) == width
     named = follows and 0 < len(text) <= _LONGEST_SECTION and "|" not in text
-    return named and not _heads_anew(lines, at + 1)
+    ended = at > 0 and _tells_figures(lines[at - 1]) and not _tells_figures(lines[at + 1])
+    return named and not (ended or _heads_anew(lines, at + 1))
+
+
+def _tells_figures(line: Line) -> bool:
+    """A row of figures behind its first cell ("| Band 5 | 31 | 5.9% |")."""
+    return all(map(_FIGURE.fullmatch, _cells(line.text)[1:]))
 
 
 def _heads_anew(lines: list[Line], at: int) -> bool:

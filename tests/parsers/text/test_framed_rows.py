@@ -42,3 +42,25 @@ def test_other_headings_as_many_below_a_line_of_text_begin_another_table():
 def test_a_short_line_between_rows_names_those_below():
     (table,), _ = read_text(f"{HEAD}{ROWS}Waste\n{ROWS}")
     assert _across(table) == ["Waste"]
+
+
+def test_a_line_below_figures_names_no_rows_of_words():
+    figures = "| Year | 2019 | 2020 |\n| Likelihood | 1.26 | 0.83 |\n"
+    actions = "| Number | A1 | A2 |\n| What we will do | Train panels. | Buy vans. |\n"
+    tables, prose = read_text(f"{figures}Our actions side by side\n{actions}")
+    assert [grid(table)[0][0] for table in tables] == ["Year", "Number"]
+    assert prose == ["Our actions side by side"]
+
+
+def test_labels_that_come_again_stand_before_values_across_the_others():
+    form = "| No. | AI-{0} | Due | May 2024 |\n| Change | Train panels. |\n| Led by | OD | State | Late |\n"
+    (table,), _ = read_text(form.format(1) + form.format(2))
+    wide = [cell for cell in table.cells if cell.column_span == 3]
+    assert [(cell.row, cell.text) for cell in wide] == [(1, "Train panels."), (4, "Train panels.")]
+
+
+def test_lines_of_labels_between_bars_are_no_table():
+    told = "- Train panels.\nLead: OD | Due: May 2024\n- Buy vans.\nLead: Fleet | Due: June 2024\n"
+    tables, prose = read_text(told)
+    assert not tables
+    assert len(prose) == 4

@@ -83,6 +83,21 @@ def read_indicators(text: str, framework: str | None = None) -> list[str]:
     return read_outcomes(text, framework) or list(_worded(text, framework))
 
 
+def words_indicator(text: str) -> bool:
+    """Whether a text is the wording of an item, of whichever framework has it.
+
+    "Relative likelihood of staff being appointed from shortlisting" may be two frameworks'; which
+    it is, the plan's own says later.
+
+    Args:
+        text: a heading, or the name of a section.
+    """
+    text = _bounded(text)
+    if len(text.split()) < _WHOLE or indicator_likeness(text) < _LIKELY:
+        return False
+    return any(_worded(text, each.code) for each in _coded())
+
+
 def indicator_conflict(text: str, framework: str | None = None) -> str:
     """What is wrong where number and wording clearly name different items, "" if nothing is.
 
@@ -102,6 +117,8 @@ def indicator_conflict(text: str, framework: str | None = None) -> str:
 _SURE = 1.0
 _BARE_NUMBER = 0.5
 _WORDED = 0.9
+_LIKELY = 0.8  # likeness of a wording; "Fair recruitment and promotion for all our staff" has 0.58
+_WHOLE = 7  # words; a topic that several items share has fewer ("Career progression and promotion")
 # Share of its words that a text needs among those of wordings before it looks like one: of the
 # worded indicator cells of labelled plans 95 in 100 have 0.75 and more, of the action and summary
 # cells half have 0.55 and less and 95 in 100 have 0.7 and less.

@@ -18,7 +18,8 @@ _SHARED_GAPPED, _SHARED, _OWN = 3, 2, 2
 _OWN_SHARE = 0.4  # of the lines of a half that open with one of its labels
 _APART = 3  # blank lines that part a row of cards from the next
 _COLON = re.compile(r"([A-Z][\w'’ -]{1,40}?):(?:\s|$)")
-_PAIR = re.compile(rf"{_COLON.pattern}\s*\S")
+LABELLED = re.compile(rf"{_COLON.pattern}\s*\S")
+"""The start of a text that is a label, a colon and a value."""
 _GAPPED = re.compile(r"([A-Z][\w'’ -]{1,40}?)\s{2,}(?=.*[^\W\d])\S")  # figures have no letters
 
 
@@ -68,7 +69,7 @@ def _all_labelled(text: str) -> list[str]:
     if ":" not in text or "\t" in text or "  " not in text.strip():
         return []
     texts = [segment.text for segment in segments_of(text)]
-    return texts if len(texts) > 1 and all(_PAIR.match(one) for one in texts) else []
+    return texts if len(texts) > 1 and all(LABELLED.match(one) for one in texts) else []
 
 
 def _pages(lines: list[Line]) -> list[tuple[int, int]]:

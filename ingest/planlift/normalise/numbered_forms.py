@@ -1,0 +1,67 @@
+"""Forms of one grid, below each other, each under a line across it that numbers an action.
+
+A sheet has "Action 2: Train all panels." in a row of its own between rows of labels and values, as
+a text has it as a heading above its labelled lines. Such a line is text, and forms stand between.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from planlift.normalise.grid import Grid, Row
+from planlift.normalise.item_numbers import names_number
+from planlift.normalise.label_words import base_of
+from planlift_parsers import Paragraph
+
+_LABEL_AND_VALUE = 2  # columns of a form
+_SEVERAL = 2  # forms in which a label comes again; what comes once is a value
+_MOSTLY = 0.6  # share of the rows between such lines that open with such a label
+
+
+def parted_at_numbers(grid: Grid) -> Iterator[Grid | Paragraph]:
+    """The forms of a grid, with the lines that stand across it between them; else the grid alone.
+
+    Args:
+        grid: as laid out, its pieces joined.
+    """
+    numbered = [at for at, row in enumerate(grid.rows) if _numbers_action(row)]
+    if grid.columns != _LABEL_AND_VALUE or not numbered:
+        yield grid
+        return
+    labels = _labels_again(grid, [0, *(at + 1 for at in numbered)], [*numbered, len(grid.rows)])
+    between = len(grid.rows) - len(numbered)
+    if sum(_label(row) in labels for row in grid.rows) < _MOSTLY * between or not labels:
+        yield grid
+        return
+    across = [at for at, row in enumerate(grid.rows) if _is_line(row) and _label(row) not in labels]
+    for start, end in pairwise([-1, *across, len(grid.rows)]):
+        if end > start + 1:
+            yield replace(grid, rows=grid.rows[start + 1 : end])
+        if end < len(grid.rows):
+            yield from grid.rows[end].values[0].paragraphs
+
+
+def _numbers_action(row: Row) -> bool:
+    """A line across that opens with a name and a number ("Action 2: Train all panels.")."""
+    return _is_line(row) and names_number(row.values[0].paragraphs[0])
+
+
+def _is_line(row: Row) -> bool:
+    """Nothing but a text at the label's place."""
+    return [column for column, _ in row.own()] == [0]
+
+
+def _labels_again(grid: Grid, starts: list[int], ends: list[int]) -> set[str]:
+    """What stands at the label's place in several of the stretches between numbered lines."""
+    count: Counter[str] = Counter()
+    for start, end in zip(starts, ends, strict=True):
+        count.update({_label(row) for row in grid.rows[start:end]} - {""})
+    return {label for label, times in count.items() if times >= _SEVERAL}
+
+
+def _label(row: Row) -> str:
+    value = row.values[0]
+    return base_of(value.flat) if value and row.tops[0] else ""
