@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalise.tables import plan, table
+from normalise.tables import footer, plan, table
 
 CARDS = [
     ("Caps on bank shifts", "Post rota gaps a week ahead.", "Rota Manager", "May 2024"),
@@ -40,3 +40,17 @@ def test_the_last_of_a_row_of_cards_may_stand_alone_in_its_table():
     ]
     row = table(" | ".join(cells[:2]))
     assert _told(row, table(f"{cells[2]} | | ")) == [card[1:] for card in CARDS]
+
+
+def test_a_card_that_the_page_cuts_has_its_rest_from_the_next_page():
+    first, second, third = (
+        f"Action: {order}~Lead: {owner}~Due: {date}" for _, order, owner, date in CARDS
+    )
+    upper = table(f"{first} | {second}~Budget: £750", page=1, edges=EDGES)
+    lower = table(" | Status: Achieved", f"{third} | ", page=2, edges=EDGES)
+    got = plan(upper, footer("Page 1"), lower)
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [card[1:] for card in CARDS]
+    assert [a.status for a in got.actions] == ["", "Achieved", ""]
+
+
+EDGES = (10.0, 200.0, 400.0)

@@ -64,3 +64,9 @@ def test_scores_are_shares_and_fields_are_known():
         for name, score in header_scores(label).items():
             assert name in FIELDS or name.startswith("extra:")
             assert 0 < score <= 1
+
+
+def test_a_header_means_the_same_in_singular_and_plural():
+    assert header_scores("Progress updates")["updates"] > 0.9
+    assert header_scores("Agreed actions")["action"] > 0.9
+    assert best("Status") == "status"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from planlift.normalise.grid import Grid, Value
-from planlift.normalise.label_words import field_of, label_of
+from planlift.normalise.label_words import base_of, field_of, label_of
 from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
 
@@ -29,12 +30,40 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
         labels: what is a label in this document.
     """
     cells: list[Value] = []
+    opening, above = "", dict[int, int]()
     for row in grid.rows:
-        beside = [value for _, value in row.own()]
-        if not all(map(_may_be_card, beside)):
+        beside = row.own()
+        opening = opening or next((_opening(value, labels) for _, value in beside), "")
+        rest = all(c in above and _opening(value, labels) != opening for c, value in beside)
+        if row.resumes and rest:
+            _with_rest(cells, above, beside)
+            continue
+        if not all(_may_be_card(value) for _, value in beside):
             return []  # as the first row of nearly every table shows
-        cells += beside
+        above = {column: len(cells) + at for at, (column, _) in enumerate(beside)}
+        cells += [value for _, value in beside]
     return [cell.paragraphs for cell in cells] if _are_cards(cells, labels) else []
+
+
+def _opening(value: Value, labels: Labels) -> str:
+    """The label that a card opens with, "" where it opens with none."""
+    found = labels.sure(value.paragraphs[0])
+    return base_of(found[0]) if found else ""
+
+
+def _with_rest(
+    cells: list[Value], above: dict[int, int], beside: Sequence[tuple[int, Value]]
+) -> None:
+    """Puts what stands at the top of a page to the cards that the page before it cut.
+
+    Args:
+        cells: the cards so far; changed.
+        above: column -> which of them is the last in it.
+        beside: columns and what stands in them.
+    """
+    for column, rest in beside:
+        card = cells[above[column]]
+        cells[above[column]] = replace(card, paragraphs=[*card.paragraphs, *rest.paragraphs])
 
 
 def lines_of_cards(grids: Sequence[Grid]) -> list[Paragraph]:

@@ -43,6 +43,7 @@ _LEAST_ALTERNATIVE = (
     0.7  # weight of a word that speaks for itself ("Comments" of "Comments / evidence")
 )
 _MONTHS = frozenset(name.lower() for name in month_name if name and name != "May")  # "may" do
+_SHORTEST_PLURAL = 3  # letters that a plural has more than ("was", "has" are none)
 _LONGEST_HEADER = 14  # words; the longest met is 13 ("Borough Partnership Lead Officer ...")
 
 
@@ -159,6 +160,8 @@ def header_scores(label: str) -> dict[str, float]:
     versions = [(label, 0.97), (plain, 1.0), (_mended(words_of(plain)), 1.0)]
     if not is_phrase(words_of(plain)):
         versions.append((bare, 0.9))
+        if other := _in_other_number(words_of(plain)):
+            versions.append((" ".join(other), 0.97))
     said: dict[tuple[str, ...], dict[str, float]] = {}  # the versions are mostly the same words
     for version, trust in versions:
         words = words_of(version)
@@ -200,6 +203,23 @@ def _mended(words: tuple[str, ...]) -> str:
 def is_phrase(words: tuple[str, ...]) -> bool:
     """The words of a label are a phrase of the vocabulary, no more and no less."""
     return bool(words) and any(phrase.words == words for phrase in _phrases().get(words[0], ()))
+
+
+def _in_other_number(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrase of the vocabulary that differs in singular and plural alone; () if none does."""
+    return _by_singular().get(tuple(map(_singular, words)), ())
+
+
+@cache
+def _by_singular() -> dict[tuple[str, ...], tuple[str, ...]]:
+    phrases = (phrase.words for found in _phrases().values() for phrase in found)
+    return {tuple(map(_singular, words)): words for words in phrases}
+
+
+def _singular(word: str) -> str:
+    """Without the "s" of a plural; "progress", "status" and "analysis" have none."""
+    plural = len(word) > _SHORTEST_PLURAL and word.endswith("s") and word[-2] not in "sui"
+    return word[:-1] if plural else word
 
 
 def _is_number_or_month(word: str) -> bool:

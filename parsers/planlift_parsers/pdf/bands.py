@@ -340,10 +340,12 @@ class _Shaded:
         """Heights of the rules over the table's width that stand apart from its bands' edges."""
         edges = [y for band in self.stack for y in (band.top, band.bottom)]
         wide = ACROSS * (self.right - self.left)
+        top = min([self.top, *(line.box[1] for line in self.upper)])
+        bottom = max([self.bottom, *(line.box[3] for line in self.lower)])
         return [
             rule.at
             for rule in self.separators
-            if self.top < rule.at < self.bottom
+            if top < rule.at < bottom
             and min(rule.end, self.right) - max(rule.start, self.left) >= wide
             and all(abs(rule.at - y) > SLIVER for y in edges)
         ]

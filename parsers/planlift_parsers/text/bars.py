@@ -134,7 +134,7 @@ def _cells(text: str) -> list[str]:
     if "|" not in stripped or "\t" in stripped:
         return []
     led = stripped.startswith("|")
-    cells = re.split(r"(?<!\\)\|", stripped) if led else re.split(r"\s\|\s", stripped)
+    cells = re.split(r"(?<!\\)\|", stripped) if led else re.split(r"\s\|\s", f"{stripped} ")
     if led:
         cells = cells[1:]
     if len(cells) > 1 and led and not cells[-1].strip():

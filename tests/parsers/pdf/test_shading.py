@@ -290,3 +290,19 @@ def test_a_column_of_discs_between_columns_of_text_is_one_of_its_own(pdf):
     assert pdf.rows(table)[0] == ["Ref", "Action", "To finish", "RAG", "Note"]
     fills = [cell.fill for cell in table.cells if cell.column == 3 and not cell.text]
     assert fills == ["FF0000", "00B050", "FFC000", "FF0000"] * 2
+
+
+def test_rules_below_a_shaded_header_part_rows_whose_first_cell_is_empty(pdf):
+    rows = [["", *row[1:]] if number % 2 else row for number, row in enumerate(ROWS)]
+
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(["Infection control action plan"], TINT, whole=True, bold=True)
+        drawn.row(HEAD, "#CCCCCC", bold=True)
+        for row in rows:
+            drawn.row(row)
+            canvas.line(XS[0], drawn.y, XS[-1], drawn.y)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    texts = [[(text or "").replace("\n", " ") for text in row] for row in pdf.rows(table)]
+    assert texts[2:] == [flat(row) for row in rows]

@@ -64,3 +64,10 @@ def test_lines_of_labels_between_bars_are_no_table():
     tables, prose = read_text(told)
     assert not tables
     assert len(prose) == 4
+
+
+def test_a_row_whose_last_cells_are_empty_has_them_all():
+    (table,), _ = read_text(
+        "No | Task | Lead | State\nOur people |  |  | \n1 | Train panels. | OD | Late\n"
+    )
+    assert grid(table)[1] == ["Our people", "", "", ""]

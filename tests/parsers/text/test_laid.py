@@ -276,3 +276,25 @@ def test_no_letter_is_lost_however_the_columns_lie():
         text = "\n".join(lines)
         found = "".join(p.marker + p.text for p in document(text).paragraphs())
         assert sorted(found.replace(" ", "")) == sorted(text.replace(" ", "").replace("\n", ""))
+
+
+HEADED = """\
+WHAT                              EVIDENCE          WHO AND
+WILL WE DO?                       OF COMPLETION     BY WHEN
+
+Fund four places on the course    Survey results    HR Operations Team
+for ward managers.                                  by March 2024
+
+Buy two sets of hearing loops.    Receipts          Estates Manager
+                                                    by June 2024
+"""
+
+
+def test_lines_of_headings_that_white_parts_from_the_rows_are_one_row():
+    heads, *rows = rows_of(HEADED)
+    assert [text.replace("\n", " ") for text in heads] == [
+        "WHAT WILL WE DO?",
+        "EVIDENCE OF COMPLETION",
+        "WHO AND BY WHEN",
+    ]
+    assert len(rows) == 2

@@ -34,6 +34,7 @@ _PADDED_SHARE = 0.25  # of the lines behind blank ones that go on, where cells h
 _ENOUGH_ROWS = 5  # to tell whether all rows have a first cell
 _LACKING_SHARE = 0.2  # of the rows may lack it
 _MERGED_SHARE = 0.3  # of the rows, from which a column has merged cells
+_HEADING_WORDS = 4  # of one line of a heading ("PERSON AND DATE"); longer ones wrap
 _HEADER_SHARE = 0.75  # of the headings that a first row of texts below them has
 _SURE = 1.0  # votes, for or against, from which a line's being a new row is sure
 
@@ -118,6 +119,13 @@ def heading_of(rows: Sequence[LaidRow]) -> Heading:
     return tuple(cell.text for cell in rows[0].cells)
 
 
+def _are_words(cells: Sequence[str]) -> bool:
+    """Each cell is a few words without figures, as the lines of headings are."""
+    found = [text for text in cells if text]
+    short = all(len(text.split()) <= _HEADING_WORDS for text in found)
+    return short and not any(map(str.isdigit, "".join(found)))
+
+
 def _begins_columns(block: Block, piece: Piece) -> bool:
     """A line with a text at the beginning of as many columns as a table has at least."""
     cells = piece.part is Part.CELLS
@@ -151,6 +159,7 @@ class _Rows:
         self.firsts: list[set[str]] = [set() for _ in block.columns]  # first lines of cells
         self.filled: list[tuple[int, Laid] | None] = [None] * len(block.columns)
         self.padded, self.spaced = self._is_padded(), self._is_spaced()
+        self.apart = self._heads_apart()
         self.above: list[str] = []  # the line right above, by column; [] behind a blank one
 
     def make(self) -> list[LaidRow]:
@@ -203,6 +212,8 @@ class _Rows:
         """How much a line speaks for being the first of a row."""
         if self._surely_begins(cells):
             return _SURE
+        if len(self.rows) == 1 and not blank and self.apart:
+            return -_SURE  # headings in capitals begin each line as if anew
         filled = [column for column, text in enumerate(cells) if text]
         texts = self._texts_above(blank=blank)
         fresh = [column for column in filled if not texts[column]]
@@ -280,6 +291,13 @@ class _Rows:
             if len(cells) - cells.count("") >= FEWEST_COLUMNS
         ]
         return sum(full) > len(full) / 2
+
+    def _heads_apart(self) -> bool:
+        """The first lines are words of headings, and white parts them from what is below."""
+        kinds = [piece.part for piece in self.block.pieces]
+        end = next((at for at, kind in enumerate(kinds) if kind is not Part.CELLS), 0)
+        lines = [cells for cells, _ in self.read[:end]]
+        return end > 1 and kinds[end] is Part.BLANK and all(map(_are_words, lines))
 
     def _begins_anew(self, column: int, upper: str, text: str) -> float:
         if text in self.firsts[column]:
