@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalise.tables import TITLE, footer, heading, line, plan, table
-from planlift_parsers import Document, Table
-from planlift_schema import TEXT_FIELDS, ActionPlan
+from planlift_parsers import Cell, Document, Table
+from planlift_parsers.paragraphs import lines_of
+from planlift_schema import TEXT_FIELDS, ActionPlan, Place
 
 CELLS = st.sampled_from(
     [
@@ -127,3 +128,15 @@ def test_a_merged_cell_of_a_row_that_is_no_action_is_listed():
     rows = ("Ref Action | Ref", "Ref | ", "Total | ", "^ | Ref", "Review all adverts. | ")
     got = plan(table(*rows))
     assert "Total" in written(got)
+
+
+def test_a_cell_that_another_one_covers_is_not_lost():
+    def cell(row, column, text, down=1, across=1):
+        place = Place(table=1, row=row + 1, column=column + 1)
+        return Cell(row, column, down, across, paragraphs=lines_of(text, place), place=place)
+
+    wide = cell(0, 2, "Review all adverts.", 2, 2)
+    cells = [cell(0, 1, "WRES3"), wide, cell(0, 3, "Lead", 1, 2), cell(1, 3, "Chair")]
+    made = Table(2, 5, [*cells, cell(1, 1, "Ref"), cell(1, 4, "HR Manager")], Place(table=1))
+    said = written(plan(made))
+    assert all(word in said for word in ("Lead", "Chair", "HR Manager", "Review", "WRES3"))

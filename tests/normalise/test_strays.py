@@ -42,3 +42,20 @@ def test_an_action_above_its_labels_is_no_stray_line():
         ("Print the charter.", {}),
         ("Review every vacancy.", {}),
     ]
+
+
+def test_a_labelled_line_below_the_last_block_is_none_of_its_fields():
+    blocks = []
+    for action, due in (
+        ("Train panels.", "May 2024"),
+        ("Buy vans.", "June 2024"),
+        ("Hire.", "July 2024"),
+    ):
+        blocks += [line(f"Action: {action}"), line("Lead: OD Lead"), line(f"Due date: {due}")]
+    got = plan(*blocks, line("Next review of this document: to be agreed with the committee."))
+    assert [(a.action, a.extra, a.review) for a in got.actions] == [
+        ("Train panels.", {}, {}),
+        ("Buy vans.", {}, {}),
+        ("Hire.", {}, {}),
+    ]
+    assert "to be agreed with the committee." in " ".join(rest.text for rest in got.rest)

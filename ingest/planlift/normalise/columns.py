@@ -53,6 +53,7 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
 _AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
+_ADVICE = frozenset({"recommendation", "recommendations"})
 _WANTED = ("want", "achieve")
 _GOAL = 0.5  # evidence that such a column is the summary: less than any that tells a finding has
 _NAMED = 0.7  # header score from which a column is named, if not plainly
@@ -137,6 +138,16 @@ def _goal_before_action(columns: Sequence[Column], fields: Sequence[str]) -> int
         return None
     at = fields.index("outcome")
     return at if at < fields.index("action") and _tells_goal(columns[at].label) else None
+
+
+def _is_goal(column: Column) -> bool:
+    """An objective or a recommendation for each action, which is the summary by the contract.
+
+    One that several actions share may be their theme as well, and so may one in a word or two.
+    """
+    advises = not _ADVICE.isdisjoint(words_of(column.label))
+    own = column.shared < _MERGED and not names_topics(column)
+    return own and (advises or _tells_goal(column.label))
 
 
 def _tells_goal(label: str) -> bool:
@@ -300,6 +311,8 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
         return
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
+        if at_action is not None and at < at_action and _is_goal(columns[at]):
+            return
         mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         if names_topics(columns[at]):
             mapping.doubts["summary"] = mapping.doubts["theme"]
@@ -375,16 +388,18 @@ def _doubts(
         best, meaning = max(rivals, default=(0.0, ""))
         # names and states are what they are, whatever their header says besides
         plain = name in _PLAIN_CELLS and content(columns[at])[name] >= CLEAR
+        early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
+        goal = early and _is_goal(columns[at])
+        plain = plain or (goal and meaning == "theme")
         if best > _ENOUGH and score - best < CLOSE and not plain:
             why = f"the column {named(columns[at])} may be the {meaning}"
             doubts.setdefault(name, why)
             doubts.setdefault(meaning, why)
         said = heads_of(columns[at]).get(name, 0.0)
         vague = name in _PROSE_FIELDS and columns[at].label and said < VAGUE
-        early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
         merged = columns[at].shared >= _MERGED  # names in single cells may be sites or reports
         plain = is_plain(columns[at], name) and (name != "theme" or merged)
-        plain = plain or _bears_out(columns[at], name)
+        plain = plain or _bears_out(columns[at], name) or goal
         if vague and not (plain or (early and tells_past(columns[at]))):
             why = f"the header {named(columns[at])} is not known; told by what its cells say"
             doubts.setdefault(name, why)

@@ -133,14 +133,29 @@ def lay_out(table: Table) -> Grid:
     starts: dict[int, tuple[int, int]] = {}
     for cell in table.cells:
         value = _value_of(cell)
-        if cell.row_span > 1 or cell.column_span > 1:  # the others begin where they stand
-            starts[id(value)] = (cell.row, cell.column)
-        for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-            for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
-                if slots[row][column] is None:
-                    slots[row][column] = value
+        free = [
+            (row, column)
+            for row in range(cell.row, min(cell.row + cell.row_span, table.rows))
+            for column in range(cell.column, min(cell.column + cell.column_span, table.columns))
+            if slots[row][column] is None
+        ]
+        if len(free) > 1:  # the others begin where they stand
+            starts[id(value)] = free[0]
+        for row, column in free:
+            slots[row][column] = value
+        if not free:
+            _add_to_owner(slots, cell, value)
     rows = [_row_of(line, number, starts, table) for number, line in enumerate(slots)]
     return Grid(rows, table.columns, table.place, table.edges, [table])
+
+
+def _add_to_owner(slots: list[list[Value | None]], cell: Cell, value: Value) -> None:
+    """The text of a cell that others cover goes to the one that stands at its place."""
+    inside = cell.row < len(slots) and cell.column < len(slots[cell.row])
+    owner = slots[cell.row][cell.column] if inside else None
+    if owner is not None:
+        for paragraph in value.paragraphs:
+            owner.add(paragraph)
 
 
 def _row_of(

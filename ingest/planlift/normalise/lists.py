@@ -29,6 +29,7 @@ from planlift.normalise.registers import find_registers
 from planlift.normalise.settled import Settled
 from planlift.normalise.standing_rows import with_standing_rows
 from planlift.normalise.told import doubted, registers_in_text
+from planlift.normalise.trailing_labels import drop_trailing
 from planlift.normalise.vocabulary import words_of
 from planlift_parsers import Document, Paragraph
 
@@ -70,6 +71,7 @@ def lists_in(
     titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
     join_tables(found.registers)
+    drop_trailing(found.registers)
     for register in found.registers:
         give_bands(register)
         give_fields(register)

@@ -64,14 +64,16 @@ class CutTable:
         return _parted(lower.rows, heads) is not None or self._has_more_fields(lower)
 
     def _is_set_anew(self, lower: Grid) -> bool:
-        """Where pages are not known: a table right below it that has the same header."""
-        above = self._header
-        both = above.score and self.pieces[-1].place.page is lower.place.page is None
-        return (
-            bool(both)
-            and lower.columns == self.pieces[-1].columns
-            and repeats(lower.rows[0], above)
-        )
+        """Where pages are not known: a table right below it that has the same header.
+
+        Only where rows across name sections, which then go on: forms have the same labels too.
+        """
+        above, last = self._header, self.pieces[-1]
+        if last.place.page is not None or lower.place.page is not None or not above.score:
+            return False
+        across = any(len(row.own()) == 1 and all(row.tops) for row in last.rows[above.body :])
+        same = lower.columns == last.columns and repeats(lower.rows[0], above)
+        return across and same
 
     def _has_more_fields(self, lower: Grid) -> bool:
         """It has its actions across, and the grid has fields of them that it did not have yet."""

@@ -112,8 +112,12 @@ def _is_section(lines: list[Line], at: int, width: int) -> bool:
     text = lines[at].text.strip()
     follows = at + 1 < len(lines) and len(_cells(lines[at + 1].text)) == width
     named = follows and 0 < len(text) <= _LONGEST_SECTION and "|" not in text
-    ended = at > 0 and _tells_figures(lines[at - 1]) and not _tells_figures(lines[at + 1])
-    return named and not (ended or _heads_anew(lines, at + 1))
+    return named and not (_ends_figures(lines, at) or _heads_anew(lines, at + 1))
+
+
+def _ends_figures(lines: list[Line], at: int) -> bool:
+    """A row of figures stands above a line, and another row below it."""
+    return _tells_figures(lines[at - 1]) and not _tells_figures(lines[at + 1])
 
 
 def _tells_figures(line: Line) -> bool:
