@@ -49,13 +49,13 @@ def test_a_labelled_line_below_the_last_block_is_none_of_its_fields():
     for action, due in (
         ("Train panels.", "May 2024"),
         ("Buy vans.", "June 2024"),
-        ("Hire.", "July 2024"),
+        ("Hire two clerks.", "July 2024"),
     ):
         blocks += [line(f"Action: {action}"), line("Lead: OD Lead"), line(f"Due date: {due}")]
     got = plan(*blocks, line("Next review of this document: to be agreed with the committee."))
     assert [(a.action, a.extra, a.review) for a in got.actions] == [
         ("Train panels.", {}, {}),
         ("Buy vans.", {}, {}),
-        ("Hire.", {}, {}),
+        ("Hire two clerks.", {}, {}),
     ]
     assert "to be agreed with the committee." in " ".join(rest.text for rest in got.rest)
