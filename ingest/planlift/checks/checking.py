@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from planlift.checks.case import Case
 from planlift.checks.known import READING_CODES
@@ -102,6 +103,7 @@ def _severity(rule: Rule, profile: Profile) -> Severity | None:
 _WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
+@cache
 def _weightiest(code: str) -> Severity:
     return min((rule.severity for rule in RULES if rule.code == code), key=_WEIGHTS.index)
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"https?://|\bwww\.|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:nhs\.uk|org\.uk)\b", re.I
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\bcontacts?\b|\benquir(?:y|ies)\b"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w|\bcontacts?\b|\benquir(?:y|ies)\b"
     r"|\b(?:further|more)\s+information\b|\b(?:telephone|phone|tel|e-?mail)\b",
     re.I,
 )

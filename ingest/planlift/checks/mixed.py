@@ -40,12 +40,12 @@ def foreign_names(case: Case) -> Iterator[Fault]:
     if not siblings.intersection(plan.frameworks):
         return
     for number, action in numbered(plan):
-        texts = {field: text for field in TEXT_FIELDS if (text := getattr(action, field))}
-        named = {field: find_frameworks(text) for field, text in texts.items()}
-        codes = {code for found in named.values() for each in found for code in each.codes}
+        texts = ((field, getattr(action, field)) for field in TEXT_FIELDS)
+        named = [(field, found) for field, text in texts if (found := find_frameworks(text))]
+        codes = {code for _, found in named for each in found for code in each.codes}
         if codes.intersection(plan.frameworks):
             continue
-        for field, found in named.items():
+        for field, found in named:
             other = next((each for each in found if siblings.issuperset(each.codes)), None)
             if other is not None and field != "indicator":
                 ours = ", ".join(plan.frameworks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -85,6 +85,7 @@ class Column:
         of: number of columns.
         shared: share of its rows whose cell stands beside several rows.
         ordered: its place tells something; the labels of blocks come in any order.
+        looked: what `content` gave, once it was asked.
     """
 
     label: str
@@ -96,6 +97,7 @@ class Column:
     of: int
     shared: float = 0.0
     ordered: bool = True
+    looked: dict[str, float] | None = field(default=None, init=False, compare=False, repr=False)
 
 
 def evidence(column: Column) -> dict[str, float]:
@@ -308,7 +310,14 @@ def position(name: str, column: Column) -> float:
 
 
 def content(column: Column) -> dict[str, float]:
-    """How much the cells themselves look like each field, in [-1, 1].
+    """How much the cells themselves look like each field, in [-1, 1]; nobody changes it."""
+    if column.looked is None:  # a column is asked about some three times
+        column.looked = _content(column)
+    return column.looked
+
+
+def _content(column: Column) -> dict[str, float]:
+    """As `content`.
 
     Each line is the sign that speaks for a field, less the signs that speak for another. The
     weights were set by hand on labelled tables read with their headers taken away, until every

@@ -15,6 +15,7 @@ from planlift.normalise.label_words import (
     field_of,
     is_label,
     label_of,
+    may_be_parted,
     parted,
 )
 from planlift.normalise.pairs import Pair
@@ -63,7 +64,10 @@ def _labels_in(rows: Sequence[Row], at: int, free: frozenset[str]) -> list[str]:
         at: the column.
         free: who, when and how far, as far as no header names them.
     """
-    cells = _in_lines([row.values[at] for row in rows if row.values[at] and _begins(row, at)])
+    cells = [row.values[at] for row in rows if row.values[at] and _begins(row, at)]
+    if not any(may_be_parted(line.text) for cell in cells for line in cell.paragraphs):
+        return []
+    cells = _in_lines(cells)
     known = [_parts(cell) for cell in cells]
     made = [{field_of(label) for label in parts if label} for parts in known]
     several = sum(len(fields) >= _LEAST_LABELS for fields in made)
@@ -91,10 +95,7 @@ def _in_lines(cells: Sequence[Value]) -> list[Value]:
     often = [label for label, times in count.items() if times >= least]
     names = "|".join(re.escape(label) for label in sorted(often, key=len, reverse=True))
     before = re.compile(rf"[\s;,|]+(?=(?:{names})\s*:)") if len(often) > 1 else _LAST_SENTENCE
-    return [
-        replace(cell, paragraphs=_cut(cell.paragraphs, before)) if ":" in cell.flat else cell
-        for cell in cells
-    ]
+    return [_cut(cell, before) for cell in cells]
 
 
 def _candidates(text: str) -> list[str]:
@@ -104,13 +105,17 @@ def _candidates(text: str) -> list[str]:
     return [one.label for one in labels_inside(text)] + _UNKNOWN.findall(text)
 
 
-def _cut(lines: Sequence[Paragraph], before: re.Pattern[str]) -> list[Paragraph]:
-    pieces = [(line, before.split(line.text)) for line in lines]
-    return [
+def _cut(cell: Value, before: re.Pattern[str]) -> Value:
+    """A cell cut before each label; itself where it has none, as most cells."""
+    if not any(":" in line.text for line in cell.paragraphs):
+        return cell
+    pieces = [(line, before.split(line.text)) for line in cell.paragraphs]
+    lines = [
         replace(line, text=text, set_off=()) if len(texts) > 1 else line
         for line, texts in pieces
         for text in texts
     ]
+    return replace(cell, paragraphs=lines)
 
 
 def _begins(row: Row, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -44,13 +45,25 @@ def labels_inside(text: str) -> list[Inside]:
     Args:
         text: the line.
     """
-    if ":" not in text and not _MARKS.search(text):
-        return []  # most lines: asked before their words are
-    for found in (_with_colons(text), list(_found(_DASHED, text)), list(_found(_DOTTED, text))):
+    return [*_labels_inside(text)]
+
+
+@lru_cache(maxsize=1024)  # a line is asked about for itself, and beside those around it
+def _labels_inside(text: str) -> tuple[Inside, ...]:
+    for found in _ways(text):
         sure = any(is_label(one.label) for one in found)
         if sure and len({field_of(one.label) for one in found}) >= _SEVERAL:
-            return [] if text[: found[0].start].endswith(("(", "[")) else found
-    return []
+            return () if text[: found[0].start].endswith(("(", "[")) else tuple(found)
+    return ()
+
+
+def _ways(text: str) -> Iterator[list[Inside]]:
+    """What one mark and another part of a line; most lines have none, which is asked first."""
+    if ":" in text:
+        yield _with_colons(text)
+    if _MARKS.search(text):
+        yield list(_found(_DASHED, text))
+        yield list(_found(_DOTTED, text))
 
 
 def label_inside(text: str) -> Inside | None:

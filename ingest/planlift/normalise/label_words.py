@@ -66,6 +66,8 @@ def number_before(text: str) -> tuple[str, str]:
 
 def parted(text: str) -> tuple[str, str] | None:
     """The text parted at its colon or dash, at the one whose label is known if only one is."""
+    if not may_be_parted(text):
+        return None
     text = _SYMBOL.sub("", _LETTER.sub("", text))
     colon, dash = _COLON.match(text), _DASH.match(text)
     known = colon and is_label(colon["label"]) and not _NUMBERED.search(colon["label"])
@@ -82,10 +84,25 @@ def parted(text: str) -> tuple[str, str] | None:
     return found["label"].strip(), found["value"].strip()
 
 
+def may_be_parted(text: str) -> bool:
+    """Some mark stands in the text that can part a label from its value; most texts have none."""
+    return (
+        ":" in text
+        or "\t" in text
+        or " - " in text
+        or " – " in text
+        or " — " in text
+        or "?" in text
+        or "=" in text
+        or "..." in text
+    )
+
+
 def _is_balanced(words: str) -> bool:
     return all(words.count(one) == words.count(other) for one, other in ("()", "[]"))
 
 
+@lru_cache(maxsize=4096)  # each cell of a table is asked about by every kind of form
 def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:
     """Words that name a field, and no more of them than `longest`; numbers do not count.
 

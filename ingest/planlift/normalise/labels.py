@@ -85,15 +85,16 @@ class Labels:
             return paragraph.text.rstrip(": "), ""
         if known := self.sure(paragraph):
             return known if known[1] or not paragraph.marker else None
-        if paragraph.marker:
-            found = parted(paragraph.text)
-            return found if found and base_of(found[0]) in self.itemised else None
-        if plain := at_full_stop(paragraph.text, self.dotted) or at_space(
-            paragraph.text, self.spaced
-        ):
+        if not paragraph.marker and (plain := self._at_weak_mark(paragraph.text)):
             return plain
-        found = parted(paragraph.text)
-        return found if found and base_of(found[0]) in self.recurring else None
+        bases = self.itemised if paragraph.marker else self.recurring
+        found = parted(paragraph.text) if bases else None  # few documents have any
+        return found if found and base_of(found[0]) in bases else None
+
+    def _at_weak_mark(self, text: str) -> tuple[str, str] | None:
+        """A line parted where only a full stop or a space stands behind its label."""
+        found = at_full_stop(text, self.dotted) if self.dotted else None
+        return found or (at_space(text, self.spaced) if self.spaced else None)
 
     def without_names(self, narrative: Sequence[Paragraph]) -> list[Paragraph]:
         """Running text without the bold lines that only say what it is ("What our data shows")."""

@@ -195,9 +195,10 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     if header_scores(text).get("action", 0.0) >= _SAYS_ACTION or _is_state(text):
         return Role.GENERIC
     words = [word for word in words_of(text) if not word.isdigit() and len(word) > 1]
-    known = word_list("generic") | names.words | _framework_words()
+    known = (word_list("generic"), names.words, _framework_words())
     bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
-    return Role.GENERIC if all(word in known for word in bare) else Role.TOPIC
+    generic = all(any(word in each for each in known) for word in bare)
+    return Role.GENERIC if generic else Role.TOPIC
 
 
 def _is_state(text: str) -> bool:

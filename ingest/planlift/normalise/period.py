@@ -71,6 +71,7 @@ _YEAR_ENDED = re.compile(
 )
 _DAY_BEFORE = re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.I)
 _PLAN = re.compile(r"\b(?:action\s+plan|plan)\b", re.I)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def read_period(text: str) -> Period | None:
     Args:
         text: a title, heading or file name.
     """
+    if not _DIGIT.search(text):
+        return None  # all of them have years, which most lines have not
     readers: tuple[Callable[[str], Iterator[_Found]], ...] = (
         _month_spans,
         _date_spans,

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from planlift.normalise.outline import is_numbered_item, names_indicator
-from planlift.normalise.vocabulary import header_likeness, header_scores, is_phrase, words_of
+from planlift.normalise.vocabulary import (
+    header_likeness,
+    header_scores,
+    is_phrase,
+    opens_phrase,
+    words_of,
+)
 from planlift_parsers import Kind, Paragraph
 
 _DOT = re.compile(r"^(?P<label>[A-Z][\w '’/&-]{1,60}?)[.?] +(?P<value>\S.*)$", re.S)
@@ -99,13 +105,26 @@ def _recurring(flow: Sequence[object], parted: Callable[[str], Sequence[Parted]]
 
 def _prefixes(text: str) -> list[Parted]:
     """The line parted behind each phrase of the vocabulary that it opens with, longest first."""
+    if not text.lstrip()[:1].isupper():
+        return []
     words = text.split()
+    if not _may_open(words):
+        return []
     found = []
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
-        label, value = " ".join(words[:length]), " ".join(words[length:])
-        if _is_known(label) and _VALUE.match(value) and _suits(label, value):
+        label = " ".join(words[:length])
+        if not _is_known(label):
+            continue
+        value = " ".join(words[length:])
+        if _VALUE.match(value) and _suits(label, value):
             found.append((label, value))
     return found
+
+
+def _may_open(words: Sequence[str]) -> bool:
+    """Some phrase of the vocabulary begins as the line does, which most lines rule out."""
+    opening = words_of(words[1] if words[0] == "Our" and len(words) > 1 else words[0])
+    return not opening or opens_phrase(opening[0])
 
 
 def _is_known(label: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import Grid, Row, Value
-from planlift.normalise.headers import Header, find_header, repeats
+from planlift.normalise.headers import DEEPEST, Header, find_header, repeats
 from planlift.normalise.orientation import is_transposed
 from planlift_parsers import Paragraph
 
@@ -94,8 +94,15 @@ class CutTable:
         Args:
             item: anything of the body.
         """
+        if not isinstance(item, Paragraph) or not self._may_be_header(item.text):
+            return False
         headed = bool(self._header.score) and len(self._header.labels) >= _LEAST_LABELS
-        return headed and isinstance(item, Paragraph) and item.text == self._header_line
+        return headed and item.text == self._header_line
+
+    def _may_be_header(self, text: str) -> bool:
+        """It begins as one of the first rows does; most lines show so that they are no header."""
+        first = (value.flat for row in self.pieces[0].rows[:DEEPEST] for _, value in row.own()[:1])
+        return not text or any(map(text.startswith, first))
 
     def goes_on_past_text(self, lower: Grid) -> bool:
         """Whether it goes on, behind a line or two at the page's edge, with a grid.

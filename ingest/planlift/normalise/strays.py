@@ -28,6 +28,8 @@ def strays_of(
         run: its paragraphs.
         loose: those that went into no block.
     """
+    if not entries:
+        return []
     place = {id(line): at for at, line in enumerate(run)}
     left = sorted(place[id(line)] for line in loose if id(line) in place and _says(line))
     spans = [_places(entry, place) for entry in entries]

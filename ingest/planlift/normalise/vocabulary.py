@@ -107,10 +107,18 @@ def _questions() -> tuple[_Question, ...]:
     )
 
 
+@cache
+def _asking() -> frozenset[str]:
+    """The words that questions begin with."""
+    return frozenset(opening.split()[0] for each in _questions() for opening in each.opens)
+
+
 def _asked(words: tuple[str, ...]) -> dict[str, float]:
     """What a header that is a question asks for ("When will it be finished?")."""
-    text = f" {' '.join(words)} "
     scores: dict[str, float] = {}
+    if not words or words[0] not in _asking():
+        return scores
+    text = f" {' '.join(words)} "
     for question in _questions():
         if not any(text.startswith(f" {word} ") for word in question.opens):
             continue
@@ -220,6 +228,16 @@ def _singular(word: str) -> str:
     """Without the "s" of a plural; "progress", "status" and "analysis" have none."""
     plural = len(word) > _SHORTEST_PLURAL and word.endswith("s") and word[-2] not in "sui"
     return word[:-1] if plural else word
+
+
+def opens_phrase(word: str) -> bool:
+    """Some phrase of the vocabulary begins with this word, in lower case, in either number."""
+    return word in _phrases() or _singular(word) in _singular_openings()
+
+
+@cache
+def _singular_openings() -> frozenset[str]:
+    return frozenset(words[0] for words in _by_singular())
 
 
 def _is_number_or_month(word: str) -> bool:

@@ -60,10 +60,13 @@ def shaded_tables(
         separators: level rules and edges of shading of the page.
         frames: boxes that rules draw; bands above and below one are headings over cards.
     """
+    bands = bands_of(fills)
+    if not bands:
+        return []  # as on most pages, once the shading of ruled tables is theirs
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
-    for number, stack in enumerate(_stacks(bands_of(fills), lines, carried, frames)):
+    for number, stack in enumerate(_stacks(bands, lines, carried, frames)):
         shaded = _Shaded(stack, lines, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
@@ -82,8 +85,11 @@ def shaded_boxes(
         words: level, visible words outside other tables.
         frames: as for `shaded_tables`.
     """
+    bands = bands_of(fills)
+    if not bands:
+        return []
     lines = lines_of(words)
-    stacks = _stacks(bands_of(fills), lines, (), frames)
+    stacks = _stacks(bands, lines, (), frames)
     return [
         (stack[0].left, stack[0].top, stack[0].right, stack[-1].bottom)
         for stack in stacks

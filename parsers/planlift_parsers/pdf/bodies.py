@@ -94,8 +94,8 @@ def rows_in(lines: Sequence[Line], walls: Sequence[Rule] = ()) -> list[Row]:
 def _row(line: Line, spacing: Spacing, walls: Sequence[Rule]) -> Row:
     middle = line.baseline - 0.3 * line.size
     xs = [wall.at for wall in walls if wall.start < middle < wall.end]
-    groups: list[list[Word]] = [[] for _ in range(len(xs) + 1)]
-    for word in line.words:
+    groups: list[list[Word]] = [[] for _ in range(len(xs) + 1)] if xs else [line.words]
+    for word in line.words if xs else ():
         groups[bisect_right(xs, word.centre[0])].append(word)
     parts = [part for group in groups if group for part in parts_of(group, spacing)]
     figures = _has_figures(parts)

@@ -80,7 +80,8 @@ class Word:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, which would take twice as long: made by the hundred for a page; nobody changes it.
+@dataclass(slots=True, unsafe_hash=True)
 class Ruling:
     """A straight rule along an axis, however it was drawn (stroke, thin rectangle).
 
@@ -97,7 +98,8 @@ class Ruling:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, which would take twice as long: made by the hundred for a page; nobody changes it.
+@dataclass(slots=True, unsafe_hash=True)
 class Fill:
     """A painted area.
 

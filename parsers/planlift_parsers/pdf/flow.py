@@ -202,6 +202,8 @@ def groups_of(
         measure: the column of type.
         evidence: what the whole document tells of full lines, where geometry cannot.
     """
+    if len(lines) < 2:  # as in most cells
+        return [[line] for line in lines]
     centred = _is_centred(lines)
     groups: list[_Open] = []
     for number, line in enumerate(lines):
@@ -344,6 +346,8 @@ def _apart(before: Line, line: Line, measure: Measure) -> bool:
 
 def _alike_in_size(one: Line, other: Line) -> bool:
     """Print of one size; a bullet may come from a larger face than its text."""
+    if one.size == other.size:
+        return True
     small, large = sorted((one.size, other.size))
     if large <= SIZE_STEP * small:
         return True

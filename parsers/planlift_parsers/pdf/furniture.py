@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +20,8 @@ MARGIN = 0.14  # share of the page's height in which running heads and feet stan
 EDGE = 0.065
 SAME_HEIGHT = 5.0  # points that a running head may move from page to page
 APART = 0.8  # font sizes of white space between a running head and the text
+DEEPEST = 8  # lines that stand outside a running head or foot at most
+_LOOKED_AT = DEEPEST + 3  # lines from an edge: a deeper one, and those before and behind it
 SPACE = 0.6  # font sizes of white before a heading's number at most; a page's number is set apart
 _NUMBERED = re.compile(r"^(?!page\b)[A-Z]\D{2,40} \d{1,3}[a-z]?(?P<name>\s*[:–—-]\s.+)?$", re.I)
 _PAGE_NUMBER = re.compile(
@@ -39,11 +41,12 @@ class _Candidate:
     depth: float  # distance of its baseline from the top or (negative) the bottom edge
     apart: bool = True  # white space parts it from the text; else only a table's edge does
     tight: bool = False  # nothing does, where the text fills its page
-    key: str = field(init=False)
 
-    def __post_init__(self) -> None:
+    @property
+    def key(self) -> str:
+        """What it has in common with the lines that may be the same on other pages."""
         own = self.depth > 0 and _is_numbered_heading(self.line)
-        self.key = self.line.text if own else _DIGITS.sub("#", self.line.text)
+        return self.line.text if own else _DIGITS.sub("#", self.line.text)
 
     def again(self, other: _Candidate) -> bool:
         """It stands on another page at the same height, but for its numbers.
@@ -106,11 +109,14 @@ def take_furniture(pages: Sequence[PageLayout]) -> dict[int, list[Line]]:
 def _margins(page: PageLayout) -> list[list[_Candidate]]:
     """The lines in the upper and in the lower margin, each from the edge inwards."""
     level = [word for word in page.words if word.turn == 0]
-    lines = lines_of([word for word in level if not _is_in(word, page.banded)])
+    if page.banded:
+        level = [word for word in level if not _is_in(word, page.banded)]
+    lines = lines_of(level)
     tops = [*(piece.grid.ys[0] for piece in page.pieces), *(box[1] for box in page.banded)]
     bottoms = [*(piece.grid.ys[-1] for piece in page.pieces), *(box[3] for box in page.banded)]
-    upper = [_Candidate(page, line, line.baseline) for line in lines]
-    lower = [_Candidate(page, line, line.baseline - page.height) for line in reversed(lines)]
+    first, last = lines[:_LOOKED_AT], lines[: -_LOOKED_AT - 1 : -1]
+    upper = [_Candidate(page, line, line.baseline) for line in first]
+    lower = [_Candidate(page, line, line.baseline - page.height) for line in last]
     upper = _detached(upper, [*tops, page.height]) or _tight(upper)
     lower = _detached(lower, [*bottoms, 0.0]) or _tight(lower)
     inner = MARGIN * page.height
@@ -134,7 +140,7 @@ def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Can
             last = number + 1
         if walled:
             parted = number + 1
-        if number > 8:  # deeper than any running head
+        if number > DEEPEST:
             break
     for candidate in candidates[last:parted]:
         candidate.apart = False

@@ -131,6 +131,8 @@ def _without_slivers(grid: Grid) -> Grid | None:
     """The grid without columns and rows too narrow for text: the white of double rules."""
     xs, columns = _kept(grid.xs)
     ys, rows = _kept(grid.ys)
+    if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
+        return Grid(xs, ys, grid.cells) if len(grid.cells) > 1 else None  # nothing falls out
     cells = []
     for cell in grid.cells:
         wide = columns[cell.column + cell.column_span] - columns[cell.column]
@@ -190,7 +192,11 @@ class _Units:
         """Units that no wall parts, as lists of (row, column)."""
         seen: set[tuple[int, int]] = set()
         found = []
+        merged = self._merged()
         for start in ((i, j) for i in range(self.rows) for j in range(self.columns)):
+            if start not in merged:
+                found.append([start])  # most are cells of their own
+                continue
             if start in seen:
                 continue
             seen.add(start)
@@ -202,6 +208,11 @@ class _Units:
                         region.append(following)
             found.append(region)
         return found
+
+    def _merged(self) -> set[tuple[int, int]]:
+        """The units that are open to a side."""
+        right = {(row, column + 1) for row, column in self.beside}
+        return self.beside | right | self.below | {(row + 1, column) for row, column in self.below}
 
     def _open_to(self, row: int, column: int) -> list[tuple[int, int]]:
         sides = []
@@ -218,6 +229,8 @@ class _Units:
 
 def _open(rules: Sequence[Rule], edges: Sequence[float]) -> list[int]:
     """The stretches between neighbouring edges along which no rule is a wall."""
+    if any(rule.start <= edges[0] and edges[-1] <= rule.end for rule in rules):
+        return []
     return [n for n, (a, b) in enumerate(pairwise(edges)) if not _covered(rules, a, b)]
 
 
@@ -233,6 +246,8 @@ def _covered(rules: Sequence[Rule], start: float, end: float) -> bool:
 
 def _rectangles(region: list[tuple[int, int]]) -> list[GridCell]:
     """A region as one cell, or as the fewest rows of cells where it is no rectangle."""
+    if len(region) == 1:
+        return [GridCell(*region[0])]
     rows, columns = [i for i, _ in region], [j for _, j in region]
     top, left = min(rows), min(columns)
     high, wide = max(rows) - top + 1, max(columns) - left + 1

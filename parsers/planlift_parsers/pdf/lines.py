@@ -45,9 +45,10 @@ class Line:
 
     def __post_init__(self) -> None:
         words = self.words
-        self.x0 = words[0].x0
+        first = words[0]
+        self.x0 = first.x0
         if len(words) == 1:
-            self.x1, self.text = words[0].x1, words[0].text
+            self.x1, self.text = first.x1, first.text
             return
         self.x1 = max([word.x1 for word in words])
         spaced = all(map(_SPACED, words[:-1]))  # as in most lines
@@ -99,6 +100,8 @@ def rounded(box: Box) -> Box:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a region without columns, from top to bottom."""
+    if len(words) < 2:  # as in many cells
+        return [Line([word], word.baseline, word.size) for word in words]
     found: list[tuple[list[Word], Word]] = []  # the words of each line, and the largest of them
     beside: list[Word] = []
     anchor: Word | None = None
@@ -134,15 +137,20 @@ def segments_of(line: Line, gap: float) -> list[Line]:
         line: the whole line.
         gap: font sizes of white that part it.
     """
-    parts: list[list[Word]] = []
-    end = 0.0
-    for word in line.words:
-        if parts and word.x0 - end <= gap * line.size:
-            parts[-1].append(word)
+    first, *others = line.words
+    part, end, room = [first], first.x1, gap * line.size
+    parts = [part]
+    for word in others:
+        if word.x0 - end <= room:
+            part.append(word)
+            end = max(end, word.x1)
         else:
-            parts.append([word])
-        end = max(end, word.x1) if len(parts[-1]) > 1 else word.x1
-    return [Line(part, line.baseline, max(w.size for w in part)) for part in parts]
+            part, end = [word], word.x1
+            parts.append(part)
+    sizes = [max([word.size for word in part]) for part in parts]
+    if sizes == [line.size]:
+        return [line]  # whole, as most lines are
+    return [Line(part, line.baseline, size) for part, size in zip(parts, sizes, strict=True)]
 
 
 def print_size(line: Line) -> float:

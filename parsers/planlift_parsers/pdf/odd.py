@@ -41,14 +41,18 @@ def faults_of(content: PageContent) -> int:
     texts = [word.text for word in content.words]
     text = " ".join(texts)
     faults = content.unmapped + bool(content.damage)
-    if _DOUBTFUL.search(text):
+    if _may_be_odd(text):
         faults += sum(len(each.findall(text)) for each in _oddities())
-    if max(map(len, texts), default=0) >= LONGEST:
-        faults += len(_RUN_TOGETHER.findall(text))
+    faults += sum([len(_RUN_TOGETHER.findall(text)) for text in texts if len(text) >= LONGEST])
     outside = _outside(content)
     if outside > OUTSIDE * len(content.words):
         faults += outside
     return faults
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether any letter is one that the signs look for; plain print is told without a search."""
+    return not (text.isascii() and text.isprintable()) and bool(_DOUBTFUL.search(text))
 
 
 def _outside(content: PageContent) -> int:
@@ -93,7 +97,7 @@ def is_unreadable(content: PageContent) -> bool:
     if len(text) < ENOUGH_LETTERS:
         return False
     nameless = text.count("\u2022")
-    if _DOUBTFUL.search(text):
+    if _may_be_odd(text):
         nameless += len(re.findall(_NAMELESS_LETTER, text))
     signs = len(_SIGN.findall(text))
     few = len(set(text)) < FEWEST_LETTERS and not text.isdigit()

@@ -66,7 +66,8 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
         pages: their words outside tables count.
         carded: words in tables that are its running text all the same.
     """
-    columns = [lines for page in pages for lines in _plain_lines(page)]
+    plain = {page.number: _plain_lines(page) for page in pages}
+    columns = [lines for page in pages for lines in plain[page.number]]
     lines = [line for column in columns for line in column]
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
@@ -87,7 +88,9 @@ def style_of(pages: Sequence[PageLayout], carded: Sequence[Word] = ()) -> Style:
     larger = sorted({_step(line.size) for line in lines if line.size >= LARGER * body})
     style.levels = {size: number for number, size in enumerate(reversed(larger), 1)}
     for width in {round(page.width) for page in pages}:
-        style.rights[width] = _right([page for page in pages if round(page.width) == width])
+        alike = [page for page in pages if round(page.width) == width]
+        inside = [line for page in alike for column in plain[page.number] for line in column]
+        style.rights[width] = _right(alike[0].width, inside)
     return style
 
 
@@ -109,16 +112,20 @@ def _step(size: float) -> float:
     return round(size / SIZE_STEP) * SIZE_STEP
 
 
-def _right(pages: Sequence[PageLayout]) -> float:
-    """Where lines of running text end: at the furthest full lines, else at a like margin."""
-    lines = [line for page in pages for column in _plain_lines(page) for line in column]
+def _right(width: float, lines: Sequence[Line]) -> float:
+    """Where lines of running text end: at the furthest full lines, else at a like margin.
+
+    Args:
+        width: of the pages, which are alike in it.
+        lines: of all of them.
+    """
     if not lines:
-        return pages[0].width
+        return width
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     full = sum(line.x1 >= right - FULL_LINE * (right - left) for line in lines)
-    if full >= ENOUGH_FULL and right > pages[0].width / 2:
+    if full >= ENOUGH_FULL and right > width / 2:
         return right
-    return max(right, pages[0].width - left)
+    return max(right, width - left)
 
 
 def paragraphs_in(

@@ -44,7 +44,7 @@ def join_headers(
         groups = [other for other in below if _has_columns(other, piece)]
         for taken in (groups, []) if groups else ([],):
             foot = min((p.grid.ys[0] for p in below if p not in taken), default=float("inf"))
-            inside = [word for word in left if _is_under(word, piece, foot)]
+            inside = _under(left, piece, foot)
             table = _joined([piece, *taken], inside, level, upright)
             if table is not None:
                 gone = {id(word) for each in table.words.values() for word in each}
@@ -75,10 +75,14 @@ def _has_columns(other: Piece, piece: Piece) -> bool:
     return all(abs(a - b) <= SLACK for a, b in zip(one, same, strict=True))
 
 
-def _is_under(word: Word, piece: Piece, foot: float) -> bool:
-    x, y = word.centre
+def _under(words: Sequence[Word], piece: Piece, foot: float) -> list[Word]:
     x0, _, x1, bottom = piece.grid.box
-    return x0 - SLACK <= x <= x1 + SLACK and bottom < y < foot
+    left, right = x0 - SLACK, x1 + SLACK
+    return [
+        word
+        for word in words
+        if bottom < (word.top + word.bottom) / 2 < foot and left <= word.centre[0] <= right
+    ]
 
 
 def _joined(

@@ -21,7 +21,7 @@ _BY_PLACE, _BY_START = attrgetter("at"), attrgetter("start")
 _BY_WAY = attrgetter("upright", "at")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as rulings are not
 class Rule:
     """One joined rule; the fields are those of `Ruling`."""
 

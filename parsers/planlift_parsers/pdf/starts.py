@@ -82,6 +82,9 @@ def crosses(line: Line, x: float) -> bool:
 
 def cut_at(part: Line, xs: Sequence[float]) -> Iterator[Line]:
     """A text in the pieces that begin at the places where columns do."""
+    if not xs:
+        yield part
+        return
     held = [part.words[0]]
     for word in part.words[1:]:
         room = SAME * part.size

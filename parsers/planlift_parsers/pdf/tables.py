@@ -222,7 +222,11 @@ def _set_measures(texts: Sequence[CellText], *, ruled: bool) -> None:
         ends = [end for line in text.lines if (end := line.x1) <= border]
         if ends:
             reach[border] = max(reach.get(border, ends[0]), *ends)
+    made: dict[tuple[float, float], Measure] = {}  # the cells of a column have one
     for text in texts:
-        edge = text.box[2] - padding if ruled else text.box[0]
-        right = max(edge, reach.get(text.box[2], text.box[2] - padding))
-        text.measure = Measure(text.box[0] + padding, right, leading)
+        left, _, border, _ = text.box
+        if (left, border) not in made:
+            edge = border - padding if ruled else left
+            right = max(edge, reach.get(border, border - padding))
+            made[left, border] = Measure(left + padding, right, leading)
+        text.measure = made[left, border]

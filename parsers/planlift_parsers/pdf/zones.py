@@ -157,7 +157,8 @@ def _gutter(words: Sequence[Word], x0: float, x1: float) -> float | None:
     reach = OFF_MIDDLE * width
     near = [word for word in words if word.x1 > centre - reach - 4 and word.x0 < centre + reach + 4]
     tried = [centre - reach + STEP * step for step in range(int(2 * reach / STEP) + 1)]
-    crossing = [sum(word.x0 < x + 3 and word.x1 > x - 3 for word in near) for x in tried]
+    edges = [(word.x0, word.x1) for word in near]
+    crossing = [sum([start < x + 3 and end > x - 3 for start, end in edges]) for x in tried]
     fewest, _, best = min(
         (count, abs(x - centre), x) for count, x in zip(crossing, tried, strict=True)
     )
@@ -186,9 +187,10 @@ def _across(words: Sequence[Word], middle: float) -> set[int]:
     found: set[int] = set()
     above: Line | None = None  # the last line, where it runs across
     for line in lines_of(words):
-        before = max((w.x1 for w in line.words if w.centre[0] < middle), default=None)
-        after = min((w.x0 for w in line.words if w.centre[0] >= middle), default=None)
-        over = any(w.x0 < middle < w.x1 for w in line.words)
+        edges = [(word.x0, word.x1) for word in line.words]
+        before = max([end for start, end in edges if (start + end) / 2 < middle], default=None)
+        after = min([start for start, end in edges if (start + end) / 2 >= middle], default=None)
+        over = any(start < middle < end for start, end in edges)
         near = before is not None and after is not None and after - before < GUTTER
         rest = above is not None and after is None and wraps(above, line)
         above = line if over or near or rest else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from planlift.normalise.deadlines.moments import Lapse, Moment
+from planlift.normalise.deadlines.moments import TIMES
 from planlift.normalise.deadlines.scan import Item, scan
 from planlift.normalise.deadlines.stops import believed
 from planlift.normalise.deadlines.stream import Stream
@@ -64,4 +64,5 @@ _POINTS = frozenset("-/.,;:()[]&+|?'\"")
 
 
 def _tells(item: Item) -> bool:
-    return isinstance(item.value, Moment | Lapse) or item.value in _TELLING
+    value = item.value
+    return value is not None and (isinstance(value, TIMES) or value in _TELLING)

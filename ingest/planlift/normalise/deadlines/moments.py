@@ -221,3 +221,7 @@ def beside(moment: Moment, other: Moment, *, before: bool) -> Moment:
 
 def _in_financial_year(moment: Moment) -> int:
     return (moment.month - FINANCIAL_MONTH) % MONTHS_A_YEAR
+
+
+TIMES = (Moment, Lapse)
+"""What a time is read as."""

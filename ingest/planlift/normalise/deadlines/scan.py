@@ -40,6 +40,7 @@ from planlift.normalise.deadlines.words import (
     PHRASES_BY_WORD,
     QUARTERS,
     SEASONS,
+    YEARLY,
     Sense,
     known_word,
     month_of,
@@ -112,11 +113,12 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
         len(token.word) > 1 and not _begins_time(token.word)
     ):
         return _read_words(stream, at)
-    if pair := _read_pair(stream, at):
-        first, joint, second = pair.value
-        return [Item(first), Item(joint, "-"), Item(second)], pair.end
-    if moment := read_numeric(stream, at) or read_edged(stream, at) or _read_week(stream, at):
-        return [Item(moment.value)], moment.end
+    if not token.word or _begins_moment(token.word):
+        if pair := _read_pair(stream, at):
+            first, joint, second = pair.value
+            return [Item(first), Item(joint, "-"), Item(second)], pair.end
+        if moment := read_numeric(stream, at) or read_edged(stream, at) or _read_week(stream, at):
+            return [Item(moment.value)], moment.end
     for reader in (_read_frequency, _read_label, _read_time):
         if sense := reader(stream, at):
             return [Item(sense.value, _text(stream, at, sense.end))], sense.end
@@ -129,9 +131,13 @@ def _read_at(stream: Stream, at: int) -> tuple[list[Item], int]:
 @lru_cache(maxsize=4096)
 def _begins_time(word: str) -> bool:
     """Whether some reader of times, lengths or labels begins with a word; most words begin none."""
-    return bool(word in _TIME_WORDS or (word,) in _LABEL_WORDS or month_of(word)) or (
-        weekday_of(word) is not None
-    )
+    return word in _TIME_WORDS or (word,) in _LABEL_WORDS or _begins_moment(word)
+
+
+@lru_cache(maxsize=4096)
+def _begins_moment(word: str) -> bool:
+    """Whether some reader of moments begins with a word; lengths and labels begin with others."""
+    return word in _MOMENT_WORDS or month_of(word) > 0 or weekday_of(word) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -142,11 +148,12 @@ def _says_nothing(word: str) -> bool:
 
 
 _ROMANS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
-_TIME_WORDS = frozenset(
-    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *COUNTS, *LENGTHS, *COMING, *_EACH}
-    | {"half", "fy", "fye", "cy", *_ROMANS}
+_MOMENT_WORDS = frozenset(
+    {*QUARTERS, *SEASONS, *EDGES, *ORDINALS, *YEARLY}
+    | {"h", "half", "f", "fy", "fye", "cy", "next"}
     | {"christmas", "xmas", "financial", "fiscal", "academic", "school", "calendar"}
 )
+_TIME_WORDS = _MOMENT_WORDS | {*COUNTS, *LENGTHS, *COMING, *_EACH, *_ROMANS}
 
 
 def _text(stream: Stream, at: int, end: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from planlift.normalise.deadlines.moments import (
     MONTHS_A_YEAR,
+    TIMES,
     YEARS_AFTER,
     YEARS_BEFORE,
     Edge,
@@ -76,6 +77,8 @@ class Stop:
 
 def believed(items: Sequence[Item]) -> list[Item]:
     """Put weak moments that stand in running text back among the words left over."""
+    if not any(isinstance(item.value, TIMES) for item in items):
+        return [*items]
     left = sum(1 for item in items if item.value is None)
     kept: list[Item] = []
     for item in items:

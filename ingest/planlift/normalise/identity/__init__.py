@@ -109,11 +109,9 @@ def _names_plan(text: str) -> bool:
     """Whether a heading names a plan under its framework, and does not only speak of it."""
     spans = [(found.start, found.end) for found in find_frameworks(text)] + plan_words(text)
     spans += [(found.start, found.end) for found in names_in(text)]
-    kept = "".join(
-        " " if any(start <= at < end for start, end in spans) else letter
-        for at, letter in enumerate(text)
-    )
-    words = [word for word in re.findall(r"[^\W\d_]+", kept.casefold()) if len(word) > 1]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    words = [word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) > 1]
     return sum(word not in _SMALL_WORDS for word in words) <= _WORDS_BESIDE
 
 

@@ -260,10 +260,12 @@ def _names_period(paragraph: Paragraph) -> bool:
 
 def _is_cover(table: Table) -> bool:
     """A small table of two columns that says what the document is: version, author, review."""
+    if table.columns != 2 or table.rows > _LEADING_ROWS:
+        return False
     side = [cell.text for cell in table.cells if cell.column == 0]
     named = any(field_of(text) == "action" for text in side)
     short = all(len(cell.text.split()) <= _LONGEST_OPEN for cell in table.cells)
-    return table.columns == 2 and table.rows <= _LEADING_ROWS and short and not named
+    return short and not named
 
 
 def _take_period_below(front: Front, table: Table) -> None:

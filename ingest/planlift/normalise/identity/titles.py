@@ -92,21 +92,25 @@ def names_plan(text: str) -> bool:
 
 def _worth(line: Paragraph, top: int) -> float:
     text = line.text
-    if not may_be_title(line) or _MEASURE_WORDS.search(text) or role_of(text) is Role.REF:
-        return 0.0  # "WRES action 1" names one of the plan's actions
-    if number_of(line) and wording(without_number(line)).order == 1:
-        return 0.0  # as does "Action 1: Reconcile the register and report it"
+    if not may_be_title(line) or _MEASURE_WORDS.search(text):
+        return 0.0
     worth = _FRAMEWORK_WORTH * bool(find_frameworks(text))
     if _ACTION_PLAN.search(text):
         worth += _PLAN_WORTH
     elif _DOCUMENT.search(text) and not (line.level > top and wording(text).order == 1):
         worth += _DOCUMENT_WORTH  # "Report to the committee" below the title is an action
-    if not worth:
+    if not worth or _names_action(line):
         return 0.0
     worth += _PERIOD_WORTH * bool(read_period(text))
     if line.kind is not Kind.HEADING or line.text == line.place.sheet:  # a sheet's name is short
         return worth + _BOLD_WORTH * line.bold
     return worth + _HEADING_WORTH + _TOP_WORTH * (line.level == top)
+
+
+def _names_action(line: Paragraph) -> bool:
+    """One of the plan's actions: "WRES action 1", "Action 1: Reconcile the register and report"."""
+    ordered = number_of(line) and wording(without_number(line)).order == 1
+    return bool(ordered) or role_of(line.text) is Role.REF
 
 
 def _with_neighbours(lines: Sequence[Paragraph], best: Paragraph) -> list[Paragraph]:

@@ -114,6 +114,8 @@ def paired_topics(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start: of the name.
         end: of the name.
     """
+    if "," not in text and "&" not in text and "and" not in lowered(text):
+        return
     known = words().paired_topics
     for match in _JOINED.finditer(lowered(text), start, end):
         for last in (3, 2):
@@ -297,9 +299,10 @@ def _kind_of_head(head: str) -> OwnerKind | None:
     return OwnerKind.ORGANISATION if head in known.organisation_heads else None
 
 
+@lru_cache(maxsize=4096)
 def _is_role(word: str) -> bool:
     bare = word.removeprefix("co-").removeprefix("pro-").removeprefix("vice-")
-    return any(one in words().role_heads for one in (word, bare, bare.removesuffix("s")))
+    return not words().role_heads.isdisjoint((word, bare, bare.removesuffix("s")))
 
 
 def _last_word(text: str) -> str:

@@ -11,8 +11,6 @@ import re
 import unicodedata
 from ctypes import addressof
 from dataclasses import dataclass, field
-from sys import intern
-from typing import NamedTuple
 
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.words import is_slanted
@@ -30,22 +28,12 @@ _LIGATED = frozenset(
 )
 
 
-class Run(NamedTuple):
-    """A run of letters in one font, wherever it stands; lengths are in font sizes.
+Run = tuple[str, float, float, float, bool]
+"""A run of letters in one font, wherever it stands; lengths are in font sizes.
 
-    Attributes:
-        text: the letters as a reader sees them.
-        opening: width of its first letter.
-        body: width of all but the last letter, without kerning.
-        end: width of its last letter.
-        ligated: its last two letters may be drawn as one.
-    """
-
-    text: str
-    opening: float
-    body: float
-    end: float
-    ligated: bool
+The letters as a reader sees them; the width of the first one; that of all but the last one, without
+kerning; that of the last one; whether the last two may be drawn as one.
+"""
 
 
 class _Advances(dict[str, float]):
@@ -123,13 +111,14 @@ class Face:
         if not text.isprintable():
             return None
         made = self._run(text)
-        if self._lacks.isdisjoint(text):
+        if not self._lacks or self._lacks.isdisjoint(text):
             self.runs[text] = made
         return made
 
     def _run(self, text: str) -> Run:
-        opening, body, end = self.advance(text[0]), self.width(text[:-1]), self.advance(text[-1])
-        return Run(self.letters(text), opening, body, end, text[-2:] in _LIGATED)
+        widths = [*map(self._advances.__getitem__, text)]
+        body = sum(widths[:-1])
+        return self.letters(text), widths[0], body, widths[-1], text[-2:] in _LIGATED
 
     def letters(self, text: str) -> str:
         """Letters as a reader sees them: bullets of symbol fonts as such, ligatures taken apart."""
@@ -137,7 +126,7 @@ class Face:
             return "".join("•" if c.isprintable() and ord(c) < 0x100 else c for c in text)
         if not text.isascii() and _LIGATURE.search(text):
             return unicodedata.normalize("NFKC", text)
-        return intern(text)
+        return text
 
 
 def face_of(font: calls.Handle) -> Face:

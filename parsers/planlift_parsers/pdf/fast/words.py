@@ -78,7 +78,6 @@ class TextPage:
         self.text = self._text()
         self._solid = _LED if LEADER in self.text else _SOLID
         self.unmapped = 0  # as in PageContent, once the words are read
-        self._spaces: frozenset[int] = frozenset()
         self._found: list[Word] = []
         self._parts = True  # what stands behind the last of them parts it from the next
 
@@ -90,14 +89,16 @@ class TextPage:
         for span in spans:
             pieces += self._pieces(*span.span())
         seen = {piece.item for piece in pieces}
-        self._spaces = self.painting.spaces(seen)
+        spaces = self.painting.spaces(seen)
         # The weight of a font without a name is not told.
         nameless = [drawn for drawn in self.painting.texts.values() if not drawn.face.named]
         self.unmapped = int(bool(nameless))
+        texts = self.painting.texts
         for piece in pieces:
-            drawn = self.painting.texts.get(piece.item)
+            drawn = texts.get(piece.item)
             if drawn is not None:
-                self._take(piece, drawn)
+                take = self._take_level if drawn.slope.level else self._take_any
+                take(piece, drawn, spaced=drawn.order + 1 in spaces)
         if not self.text.isascii():
             for word in self._found:
                 if not word.text.isascii():
@@ -114,13 +115,14 @@ class TextPage:
         if len(runs) == 1:
             runs = [(index, index + 1) for index in range(start, stop)]
         pieces: list[_Piece] = []
-        for run in runs:
-            for piece in self._pieces(*run):
-                if pieces and pieces[-1].item == piece.item:
-                    pieces[-1] = _Piece(pieces[-1].start, piece.stop, piece.item)
-                else:
-                    pieces.append(piece)
-        return pieces
+        begin, end, item = start, start, first
+        for one in runs:
+            for piece in self._pieces(*one):
+                if piece.item != item:
+                    pieces.append(_Piece(begin, end, item))
+                    begin, item = piece.start, piece.item
+                end = piece.stop
+        return [*pieces, _Piece(begin, end, item)]
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
@@ -133,11 +135,6 @@ class TextPage:
                 return text
         codes = (calls.get_unicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
-
-    def _take(self, piece: _Piece, drawn: Drawn) -> None:
-        """Takes in the words of a piece of text."""
-        take = self._take_level if drawn.slope.level else self._take_any
-        take(piece, drawn, spaced=drawn.order + 1 in self._spaces)
 
     def _runs(self, piece: _Piece) -> list[str]:
         """The runs of letters of a piece; white space parts them, and the dots of a leader."""
