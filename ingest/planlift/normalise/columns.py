@@ -137,7 +137,9 @@ def _goal_before_action(columns: Sequence[Column], fields: Sequence[str]) -> int
     if "outcome" not in fields or "action" not in fields:
         return None
     at = fields.index("outcome")
-    return at if at < fields.index("action") and _tells_goal(columns[at].label) else None
+    loose = not columns[at].ordered and words_of(columns[at].label)[-1:] in _AIMS
+    before = at < fields.index("action") and _tells_goal(columns[at].label)
+    return at if before or loose else None
 
 
 def _is_goal(column: Column) -> bool:
@@ -389,7 +391,7 @@ def _doubts(
         # names and states are what they are, whatever their header says besides
         plain = name in _PLAIN_CELLS and content(columns[at])[name] >= CLEAR
         early = name == "summary" and at < (fields.index("action") if "action" in fields else 0)
-        goal = early and _is_goal(columns[at])
+        goal = name == "summary" and (early or not columns[at].ordered) and _is_goal(columns[at])
         plain = plain or (goal and meaning == "theme")
         if best > _ENOUGH and score - best < CLOSE and not plain:
             why = f"the column {named(columns[at])} may be the {meaning}"

@@ -10,7 +10,7 @@ from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
-from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.label_words import base_of, field_of, uncounted
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import measure_column, outcome_column
 from planlift.normalise.register import Register
@@ -168,7 +168,7 @@ def _labelled_columns(family: Sequence[Register]) -> list[Column]:
     columns = []
     for index, (base, label) in enumerate(order.items()):
         group = "" if label else "Action"  # what stands before the labels of "Action 1"
-        column = _column(label, group, values[base], index, len(order))
+        column = _column(uncounted(label), group, values[base], index, len(order))
         columns.append(replace(column, ordered=False))
     return columns
 

@@ -81,10 +81,11 @@ def _heading(
         return Heading(item, max(1, item.level), role, is_themed(item.text))
     dated = isinstance(below, Paragraph) and bool(below.marker) and is_when(below.text)
     over_plan = isinstance(below, Grid) and not tells_figures(below)
+    over_plan = over_plan or (isinstance(below, Paragraph) and names_number(below))
     if caption or not _may_head(item, role, heads_dates=dated, over_plan=over_plan):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
-    if role is Role.TOPIC and _names_numbered(flow, at, labels):
+    if role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels):
         return Heading(item, _LOOKS_OVER, role, is_themed(item.text))
     heads = _heads_something(flow, at, labels if named else None)
     if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):

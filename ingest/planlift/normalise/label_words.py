@@ -35,6 +35,7 @@ SHORT_VALUES = frozenset({"owner", "deadline", "status"})
 """Fields that say who, when and how far: their values are names, dates and states."""
 
 _NUMBERED = re.compile(r"\d")
+_COUNTED = re.compile(r"(?<=\w)\s+(?:no|nr|number|ref)\b\.?\s*\d{1,3}\s*$", re.I)
 LONGEST_LABEL = 7
 """Words of a label that no more than names."""
 
@@ -122,7 +123,12 @@ def base_of(label: str) -> str:
     code = _CODE_BEFORE.match(label)
     if code and not framework_codes(code["code"]):
         label = label[code.end() :]
-    return " ".join(word for word in words_of(label) if not word.isdigit())
+    return " ".join(word for word in words_of(uncounted(label)) if not word.isdigit())
+
+
+def uncounted(label: str) -> str:
+    """A label without what counts it: "Action no. 1" labels an action, "Action no." its number."""
+    return _COUNTED.sub("", label)
 
 
 @remembered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -27,6 +28,7 @@ from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
+from planlift_parsers.pdf.stacked import ends_between
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.struck import strike
 from planlift_parsers.pdf.tables import Piece
@@ -231,13 +233,15 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     for piece in page.pieces:
         part_frame(piece, page.separators)
     ruled = bool(page.pieces)
-    shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()))
+    ends = ends_between(level, page.separators)
+    shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()), ends)
     level = [word for word in page.words if word.turn == 0]
     before = None if page.pieces else carried
     tables = [
         table
         for zone in in_columns(level, page.columns)
-        for table in aligned_tables(zone, page.separators, before, recognised=page.recognised)
+        for part in parted_at(zone, ends)
+        for table in aligned_tables(part, page.separators, before, recognised=page.recognised)
     ]
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
     made = {table.grid: table.shape for table in tables}
@@ -271,6 +275,14 @@ def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]
         at = (number for number, box in enumerate(columns) if _covers(box, x, y))
         found[next(at, len(columns))].append(word)
     return found
+
+
+def parted_at(words: Sequence[Word], ends: Sequence[float]) -> list[list[Word]]:
+    """Words above, between and below heights of a page."""
+    parts: list[list[Word]] = [[] for _ in (*ends, None)]
+    for word in words:
+        parts[bisect_right(ends, word.centre[1])].append(word)
+    return parts
 
 
 def _covers(box: Box, x: float, y: float) -> bool:
@@ -348,10 +360,20 @@ def _is_in(fill: Fill, pieces: Sequence[Piece]) -> bool:
 
 
 def _add_shaded(
-    page: PageLayout, words: Sequence[Word], carried: Sequence[float]
+    page: PageLayout, words: Sequence[Word], carried: Sequence[float], ends: Sequence[float]
 ) -> list[ShadedTable]:
-    """Finds the page's tables that shading draws."""
-    tables = shaded_tables(page.shades, words, carried, page.separators, page.frames)
+    """Finds the page's tables that shading draws, between the ends of those below each other."""
+    tables = [
+        table
+        for number, part in enumerate(parted_at(words, ends))
+        for table in shaded_tables(
+            _fills_between(page.shades, ends, number),
+            part,
+            () if number else carried,
+            page.separators,
+            page.frames,
+        )
+    ]
     exact = {table.grid.box for table in tables if table.exact}
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], words)
     for piece in pieces:
@@ -359,6 +381,11 @@ def _add_shaded(
     page.words = rest + [word for word in page.words if word.turn != 0]
     page.pieces = sorted(page.pieces + pieces, key=_place)
     return tables
+
+
+def _fills_between(shades: Sequence[Fill], ends: Sequence[float], number: int) -> list[Fill]:
+    """The fills of one of the parts that `ends` make of a page."""
+    return [fill for fill in shades if bisect_right(ends, (fill.top + fill.bottom) / 2) == number]
 
 
 def _take_over_foot(piece: Piece, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:

@@ -31,6 +31,7 @@ _BODY = frozenset({
     "consortium", "collaborative", "clinic", "hospital", "healthcare", "cic", "league",
     "conservatoire", "hospice", "museum", "library", "theatre", "board",
     "executive", "voices", "forum", "commissioner", "neighbours", "friends", "office", "ombudsman",
+    "aid",
 })
 # Words of groups, teams and services inside a body, and of documents.
 _WITHIN = _BODY | frozenset({
@@ -67,8 +68,8 @@ _FOR = re.compile(
 _DOCUMENT_OF = re.compile(r"(?:newsletter|bulletin|report|minutes|plan) of\b", re.I)
 # Those who ask for plans and do not make them.
 _OF_THE_NATION = re.compile(
-    r"\b(?:NHS (?:England|Improvement|Employers|Scotland|Wales)|National|Department of|Home Office|"
-    r"Care Quality Commission|Health Education England)\b"
+    r"\b(?:NHS (?:England|Improvement|Employers|Scotland|Wales)|National(?! Park)|Department of|"
+    r"Home Office|Care Quality Commission|Health Education England)\b"
 )
 # A committee of a body, whatever its name opens with ("Trust Management Executive").
 _COMMITTEE = re.compile(
@@ -180,7 +181,7 @@ def _subjects(text: str) -> Iterator[str]:
         if opening and opening.end() == len(sentence) < len(text):  # it is a name and no more
             yield opening[0].rstrip(".")
         elif opening and _SAYS.match(sentence, opening.end()):
-            yield opening[0].removeprefix("The ")
+            yield opening[0].removeprefix("At ").removeprefix("the ").removeprefix("The ")
     for found in _FOR.finditer(text):
         yield found["name"].removesuffix(" I").rstrip(".")
 

@@ -1,0 +1,61 @@
+"""Tables of one width below each other, which rules draw by their rows alone.
+
+White between the last rule of one and the first of the next looks like an empty row of one table.
+That another begins is told by its first words: they are those that the one above begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.grid import SLIVER
+from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.rulings import SNAP, Rule
+
+_FEWEST = 4  # rules of one extent: two tables of a row each have them
+_OPENING = 2  # words that tables begin with alike; their numbers may differ
+_DIGITS = re.compile(r"\d+")
+
+
+def ends_between(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
+    """Heights between two such tables, from the top down.
+
+    Args:
+        words: level, visible words outside other tables.
+        level: level rules and edges of shading of the page.
+    """
+    stacks = [rules for rules in _by_extent(level) if len(rules) >= _FEWEST]
+    lines = lines_of(words) if stacks else []
+    return sorted({y for rules in stacks for y in _ends(rules, lines)})
+
+
+def _by_extent(level: Sequence[Rule]) -> list[list[float]]:
+    """The heights of the rules of each extent, from the top down, each once."""
+    found: dict[tuple[int, int], set[float]] = defaultdict(set)
+    for rule in level:
+        found[round(rule.start / SNAP), round(rule.end / SNAP)].add(rule.at)
+    return [sorted(heights) for heights in found.values()]
+
+
+def _ends(heights: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    middles = [(line.box[1] + line.box[3]) / 2 for line in lines]
+    opening = _first_words(lines, middles, heights[0])
+    found: list[float] = []
+    for upper, lower in pairwise(heights):
+        if lower - upper < SLIVER or bisect_left(middles, upper) != bisect_left(middles, lower):
+            continue
+        if opening and _first_words(lines, middles, lower) == opening:
+            found.append((upper + lower) / 2)
+    return found
+
+
+def _first_words(lines: Sequence[Line], middles: Sequence[float], y: float) -> list[str]:
+    """The first words of the line next below a height, without their figures."""
+    at = bisect_left(middles, y)
+    words = lines[at].text.split()[:_OPENING] if at < len(lines) else []
+    return [_DIGITS.sub("", word) for word in words]
