@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from planlift.normalise.grid import Grid, Value
+from planlift.normalise.item_numbers import names_number
 from planlift.normalise.label_words import base_of, field_of, label_of
 from planlift.normalise.labels import Labels
 from planlift_parsers import Paragraph
@@ -30,12 +31,11 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
         labels: what is a label in this document.
     """
     cells: list[Value] = []
-    opening, above = "", dict[int, int]()
+    above = dict[int, int]()
     for row in grid.rows:
         beside = row.own()
-        opening = opening or next((_opening(value, labels) for _, value in beside), "")
-        rest = all(c in above and _opening(value, labels) != opening for c, value in beside)
-        if row.resumes and rest:
+        goes_on = row.resumes and all(column in above for column, _ in beside)
+        if goes_on and not any(_opens_as(value, cells[0], labels) for _, value in beside):
             _with_rest(cells, above, beside)
             continue
         if not all(_may_be_card(value) for _, value in beside):
@@ -45,10 +45,13 @@ def cards_in(grid: Grid, labels: Labels) -> list[list[Paragraph]]:
     return [cell.paragraphs for cell in cells] if _are_cards(cells, labels) else []
 
 
-def _opening(value: Value, labels: Labels) -> str:
-    """The label that a card opens with, "" where it opens with none."""
-    found = labels.sure(value.paragraphs[0])
-    return base_of(found[0]) if found else ""
+def _opens_as(value: Value, card: Value, labels: Labels) -> bool:
+    """A cell opens as a card does: with its label, or with a number as "Action 4" is one."""
+    own, first = value.paragraphs[0], card.paragraphs[0]
+    if names_number(first):
+        return names_number(own)
+    label, known = labels.sure(own), labels.sure(first)
+    return bool(label and known) and base_of((label or ("",))[0]) == base_of((known or ("",))[0])
 
 
 def _with_rest(

@@ -186,7 +186,7 @@ class _Shaded:
         self.lower: list[Line] = []
         edges = [band.edges() for band in stack]
         self.exact = max(len(each) for each in edges) > 2
-        if self.exact:
+        if self.exact and len(self.carried) <= max(len(each) for each in edges):
             self.xs = self._with_white(_merged([x for each in edges for x in each]))
         else:
             self.xs = self.carried or self._columns_by_white()

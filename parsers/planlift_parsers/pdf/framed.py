@@ -8,6 +8,7 @@ a cell of several paragraphs stays one.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from planlift_parsers.pdf.tables import Piece
 FEWEST_COLUMNS = 3  # of a table whose rows are told without rules; two may be labels and values
 HEADED = 2  # rows of a table whose rules part only the header from the rest
 FEWEST_CUTS = 3  # heights at which the text of one ruled row ends in its first and other columns
+FEWEST_LABELS = 2  # that cards side by side share; one may open any line
 FEWEST_CELLS = 3  # that begin together in such a row, the first among them
 
 
@@ -72,6 +74,8 @@ def _part_body(piece: Piece) -> None:
     first = {word.centre[1] for word in body if word.centre[0] < grid.xs[1]}
     if len(first) < FEWEST_CUTS - 1:
         return  # each row below a cut begins in the first column
+    if _are_cards(body, grid.xs):
+        return
     cuts = _cuts(body, grid.xs, _refs(body, grid.xs))
     if len(cuts) < FEWEST_CUTS and not _are_full(body, cuts, grid.xs):
         return
@@ -80,6 +84,16 @@ def _part_body(piece: Piece) -> None:
     piece.grid = Grid(grid.xs, ys, tuple(cells))
     piece.words.clear()
     piece.take(words)
+
+
+def _are_cards(words: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Several columns have lines that open with the same labels: a card stands in each."""
+    count: Counter[str] = Counter()
+    for left, right in pairwise(xs):
+        lines = lines_of([word for word in words if left <= word.centre[0] < right])
+        opening = (line.text.partition(":") for line in lines)
+        count.update({label for label, colon, _ in opening if colon})
+    return sum(times > 1 for times in count.values()) >= FEWEST_LABELS
 
 
 def _are_full(words: Sequence[Word], cuts: Sequence[float], xs: Sequence[float]) -> bool:
