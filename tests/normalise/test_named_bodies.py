@@ -289,3 +289,16 @@ def test_those_who_ask_for_plans_and_ends_of_sentences_are_nobody():
     booked = line("Appointments can be booked online. The practice answers on weekdays.")
     got = plan(heading("Speaking up plan 2023/24"), asked, booked, ACTIONS, title="")
     assert got.organisation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At Westford Housing Association we want all to belong.", "Westford Housing Association"),
+        ("Westford Women's Aid", "Westford Women's Aid"),
+        ("Westmoor National Park Authority", "Westmoor National Park Authority"),
+        ("National Planning Authority", None),
+    ],
+)
+def test_a_body_at_the_start_of_a_sentence_or_of_a_park_is_named(text, name):
+    assert _body(line(text)) == name

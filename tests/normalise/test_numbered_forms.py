@@ -74,21 +74,24 @@ def test_lines_below_a_label_without_a_value_are_its_list():
 
 
 def test_a_value_that_looks_like_a_header_makes_no_list_of_a_form():
+    beside = (["Resources needed | None"], [], ["Update | Half are trained."])
     forms = [
         table(
             f"Action point {at} | <",
             f"Indicators | WDES Metric {at}",
-            "Key objective | Fairness",
-            f"Steps to be taken | {action}",
+            "Key objective | Fairness for all who work here",
+            f"Steps to be taken | - {action}~- Report on it.",
             "Lead / owner | Chief Nurse",
             f"Timescale | {due}",
             f"Action state | {state}",
+            *more,
         )
-        for at, (action, due, state) in enumerate(FORMS, 1)
+        for at, ((action, due, state), more) in enumerate(zip(FORMS, beside, strict=True), 1)
     ]
     got = plan(*forms)
-    assert [(a.action, a.owner, a.deadline, a.status) for a in got.actions] == [
-        (action, "Chief Nurse", due, state) for action, due, state in FORMS
+    assert [(a.ref, a.owner, a.deadline, a.status) for a in got.actions] == [
+        (f"Action point {at}", "Chief Nurse", due, state)
+        for at, (_, due, state) in enumerate(FORMS, 1)
     ]
 
 
@@ -99,12 +102,12 @@ def test_codes_along_the_top_stand_over_actions():
             "Our objective | Fair panels | Strong networks",
             "Update / comments | | Report sent in May.",
             "Actions required | Train all panels. | Fund the networks.",
-            "LEAD | Chief Nurse | OD Lead",
+            "LEAD | | Chief People Officer",
         )
     )
     assert [(a.ref, a.action, a.owner) for a in got.actions] == [
-        ("WDES01", "Train all panels.", "Chief Nurse"),
-        ("WDES02", "Fund the networks.", "OD Lead"),
+        ("WDES01", "Train all panels.", ""),
+        ("WDES02", "Fund the networks.", "Chief People Officer"),
     ]
 
 
@@ -156,4 +159,26 @@ def test_a_table_set_anew_right_below_goes_on_with_its_section():
         ("1", "Our people"),
         ("2", "Our estate"),
         ("3", "Our estate"),
+    ]
+
+
+def test_a_label_that_counts_actions_holds_the_action():
+    blocks = []
+    for at, (action, due, state) in enumerate(FORMS, 1):
+        blocks += [
+            line(f"Action no. {at}: {action}"),
+            line(f"Due date: {due}"),
+            line(f"Status of action: {state}"),
+        ]
+    got = plan(*blocks)
+    assert _told(got) == [(f"Action no. {at}", *form) for at, form in enumerate(FORMS, 1)]
+    assert not any(a.review for a in got.actions)
+
+
+def test_a_plain_line_worded_as_an_indicator_stands_over_numbered_actions():
+    words = "Relative likelihood of staff entering the formal disciplinary process"
+    blocks = [line("Action 1"), line(f"Action: {FORMS[0][0]}"), line("Lead: Chief Nurse")]
+    got = plan(line("We thank all who took part."), line(words), *blocks)
+    assert [(a.ref, a.indicator, a.indicators) for a in got.actions] == [
+        ("Action 1", words, ("WRES-3",))
     ]

@@ -129,3 +129,26 @@ def test_one_row_of_several_paragraphs_between_upright_rules_stays_one(pdf):
     ]
     (table,) = pdf.read(columns_only(pdf, [row])).tables()
     assert table.rows == 2
+
+
+def test_cards_of_one_ruled_row_stay_whole(pdf):
+    xs = [40, 200, 360, 520]
+    cards = [
+        [f"Action {at}", "What: Train all panels.", "of each site in turn.", f"Led by: {who}"]
+        for at, who in enumerate(("Nurse", "Chair", "OD Lead"), 1)
+    ]
+    rest = ["Due: May 2018", "Cost: Nil", "Outcome: All are trained", "State: on track"]
+
+    def draw(canvas):
+        for x in xs:
+            canvas.line(x, 500, x, 700)
+        for y in (500, 700):
+            canvas.line(xs[0], y, xs[-1], y)
+        for x, card in zip(xs, cards, strict=False):
+            y = 698
+            for text in [*card, *rest]:
+                y -= 12 if text.startswith("of") else 22
+                canvas.drawString(x + 4, y, text)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert (table.rows, table.columns) == (1, 3)

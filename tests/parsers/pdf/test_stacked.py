@@ -1,0 +1,59 @@
+"""Tables of one width below each other, which rules draw by their rows alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+LABELS = ["REF", "Reason", "Actions", "Led by", "Due"]
+PLANS = [
+    ["A1", "A2", "A3"],
+    ["Files lack sheets.", "Cases take long.", "Few talk of careers."],
+    ["Review the plan.", "Train two advocates.", "Hold a jobs fair."],
+    ["Wellbeing Director", "Head of Services", "EDI Manager"],
+    ["May 2018", "June 2018", "July 2018"],
+]
+LAST = ["A4", "Interpreters come late.", "Mend the intranet.", "HR Director", "May 2019"]
+LEFT, RIGHT, HIGH = 40, 540, 20
+
+
+def _draw(canvas, top, rows, xs):
+    y = top
+    canvas.line(LEFT, y, RIGHT, y)
+    for label, cells in rows:
+        y -= HIGH
+        canvas.line(LEFT, y, RIGHT, y)
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(LEFT + 4, y + 6, label)
+        canvas.setFont("Helvetica", 9)
+        for x, text in zip(xs, cells, strict=True):
+            canvas.drawString(x + 4, y + 6, text)
+    return y
+
+
+def test_white_between_two_rules_ends_a_table_where_its_first_words_come_again(pdf):
+    def draw(canvas):
+        canvas.drawString(LEFT, 780, "Our plan for the year was agreed by the board in the spring.")
+        y = _draw(canvas, 750, list(zip(LABELS, PLANS, strict=True)), [130, 270, 410])
+        below = [(label, [text]) for label, text in zip(LABELS, LAST, strict=True)]
+        _draw(canvas, y - 16, below, [220])
+
+    tables = list(pdf.read(pdf.drawn(draw)).tables())
+    assert [(table.rows, table.columns) for table in tables] == [(5, 4), (5, 2)]
+    texts = [[cell for cell in row if cell] for table in tables for row in pdf.rows(table)]
+    assert texts[5:] == [list(pair) for pair in zip(LABELS, LAST, strict=True)]
+
+
+def test_an_empty_row_ends_no_table(pdf):
+    rows = [[*row] for row in zip(LABELS, *zip(*PLANS, strict=True), strict=True)]
+    rows.insert(3, ["", "", "", ""])
+    heights = [700 - HIGH * at for at in range(len(rows) + 1)]
+
+    def draw(canvas):
+        for y in heights:
+            canvas.line(LEFT, y, RIGHT, y)
+        for (_, lower), row in zip(pairwise(heights), rows, strict=True):
+            for x, text in zip([LEFT, 130, 270, 410], row, strict=True):
+                canvas.drawString(x + 4, lower + 6, text)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert table.columns == 4
