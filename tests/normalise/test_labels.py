@@ -293,3 +293,12 @@ def test_headings_of_a_page_that_tell_of_who_and_what_are_no_labels():
     assert not labels_in(page).looks
     page[3] = line("Our Chief Executive")
     assert len(labels_in(page).looks) == len(page) / 2
+
+
+def test_a_word_for_a_field_labels_items_though_it_lacks_in_some():
+    blocks = []
+    for at, action in enumerate(("Train all panels.", "Buy two vans.", "Open posts to all.")):
+        blocks += [line(f"- {action}"), line("- Lead: Chief Nurse"), line("- Due date: May 2025")]
+        blocks += [line("- RAG now: G")] if at else []
+    got = plan(*blocks)
+    assert [(a.status, a.rag) for a in got.actions] == [("", None), ("G", "green"), ("G", "green")]

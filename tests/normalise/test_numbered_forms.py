@@ -182,3 +182,14 @@ def test_a_plain_line_worded_as_an_indicator_stands_over_numbered_actions():
     assert [(a.ref, a.indicator, a.indicators) for a in got.actions] == [
         ("Action 1", words, ("WRES-3",))
     ]
+
+
+def test_a_list_below_its_label_stays_in_its_form():
+    rows = []
+    for at, (action, due, _) in enumerate(FORMS, 1):
+        rows += [f"Action point {at} | ", "Actions | ", f"1. {action} | ", "2. Report on it. | "]
+        rows += ["Action by | OD Lead", f"By when | {due}"]
+    got = plan(table(*rows))
+    assert [(a.ref, a.action.split("\n")[0], a.deadline) for a in got.actions] == [
+        (f"Action point {at}", f"1. {action}", due) for at, (action, due, _) in enumerate(FORMS, 1)
+    ]

@@ -508,3 +508,15 @@ def test_an_empty_cell_at_the_top_of_a_page_is_doubted_where_its_column_has_merg
     )
     assert got.actions[3].summary == "Few rise."
     assert set(got.actions[3].review) == {"summary"}
+
+
+def test_many_empty_cells_of_a_drawn_table_without_spans_are_doubted():
+    head = "Ref | Summary | Action | Owner"
+    rows = [
+        f"{at} | {'Few apply.' if at in (1, 4) else ''} | Widen advert {at}. | HR"
+        for at in range(1, 7)
+    ]
+    drawn = plan(table(head, *rows, page=1, edges=EDGES))
+    assert [set(a.review) for a in drawn.actions] == [
+        set() if at in (1, 4) else {"summary"} for at in range(1, 7)
+    ]

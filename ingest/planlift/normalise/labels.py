@@ -16,6 +16,7 @@ from planlift.normalise.label_place import Inside
 from planlift.normalise.label_words import (
     LONGEST_LABEL,
     base_of,
+    field_of,
     is_label,
     is_state,
     label_of,
@@ -35,6 +36,7 @@ from planlift.normalise.standing_labels import (
 )
 from planlift.normalise.topic_lines import topic_lines
 from planlift_parsers import Kind, Paragraph
+from planlift_schema import TEXT_FIELDS
 
 _SURE = 0.8  # likeness from which what stands behind a label is a date
 _NEARLY = 0.8  # share of the times; a label left empty takes the line below it for its value
@@ -250,10 +252,18 @@ def _are_typed(flow: Sequence[object], bases: AbstractSet[str]) -> bool:
 
 
 def _itemised(flow: Sequence[object]) -> frozenset[str]:
-    """Unknown labels of list items: they come as often as the commonest known one."""
+    """Unknown labels of list items: they come as often as the commonest known one.
+
+    Words that may name a field ("RAG now") come half as often at least: it may be empty in some.
+    """
     known, unknown = _counted(flow, Kind.ITEM)
     most = max(known.values(), default=0)
-    return frozenset(base for base, count in unknown.items() if count >= most >= _RECURS)
+    named = {base for base in unknown if field_of(base) in TEXT_FIELDS}
+    return frozenset(
+        base
+        for base, count in unknown.items()
+        if count * (1 + (base in named)) >= most >= _RECURS and count >= _RECURS
+    )
 
 
 def _counted(flow: Sequence[object], kind: Kind) -> tuple[Counter[str], Counter[str]]:

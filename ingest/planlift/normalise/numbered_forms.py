@@ -36,12 +36,30 @@ def parted_at_numbers(grid: Grid) -> Iterator[Grid | Paragraph]:
     if sum(_label(row) in labels for row in grid.rows) < _MOSTLY * between or not labels:
         yield grid
         return
-    across = [at for at, row in enumerate(grid.rows) if _is_line(row) and _label(row) not in labels]
+    across = _across(grid, numbered, labels)
     for start, end in pairwise([-1, *across, len(grid.rows)]):
         if end > start + 1:
             yield replace(grid, rows=grid.rows[start + 1 : end])
         if end < len(grid.rows):
             yield from grid.rows[end].values[0].paragraphs
+
+
+def _across(grid: Grid, numbered: list[int], labels: set[str]) -> list[int]:
+    """The rows that number an action, and the lines right above each: names of themes.
+
+    Other lines belong to the form that they stand in, as a list below its label does.
+    """
+    found: list[int] = []
+    for at in numbered:
+        above = at
+        while (
+            above and _is_line(grid.rows[above - 1]) and _label(grid.rows[above - 1]) not in labels
+        ):
+            above -= 1
+        lines = range(above, at)
+        listed = above > 0 and _is_line(grid.rows[above - 1])  # below a label without a value
+        found += [*(() if listed else lines), at]
+    return found
 
 
 def _numbers_action(row: Row) -> bool:

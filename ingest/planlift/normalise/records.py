@@ -29,6 +29,10 @@ _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
 # with all of them is a record of its own.
 _MISSING_AT_CUT, _MISSING, _COMPLETE = 1.0, 0.5, -1.5
 _NEAR = 1.0  # votes so near to the bound at a page break are named in `review`
+# Share of filled cells up to which the empty ones of a column may be merged with those above, and
+# the columns that authors merge; what was done and the state are empty for other reasons.
+_PARTLY = 0.7
+_MERGEABLE = frozenset({*LEADING, "owner"})
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
@@ -108,6 +112,7 @@ class RecordReader:
         self.fresh = True  # nothing above in this section to carry down
         self.above: Row | None = None  # the row right above that was read by itself
         self.was_fresh = True  # what `fresh` was before it
+        self.partly = _partly_filled(register)
         self.merged = {
             name
             for column, name in enumerate(self.fields)
@@ -347,6 +352,7 @@ class RecordReader:
         if row.resumes and self.unsure:
             record.doubts["action"] = self.unsure
         self._carry_down(record)
+        self._doubt_unspanned(record)
         self.reading.records.append(record)
         self.body_fills.add(row.values[0].fill)
         self.fresh = False
@@ -404,6 +410,26 @@ class RecordReader:
             record.values[name] = above.values[name]
             if len(leading) == 1 and not record.rows[0].resumes and not _spans_used(self.register):
                 record.doubts[name] = "empty here; taken from the row above"
+
+    def _doubt_unspanned(self, record: Record) -> None:
+        """Names empty cells of a drawn table that may be the rest of merged ones above."""
+        for name in self.partly - record.values.keys():
+            record.doubts.setdefault(name, "empty here; it may go on from a row above")
+
+
+def _partly_filled(register: Register) -> frozenset[str]:
+    """Fields of a drawn table with many empty cells below those that are filled.
+
+    Where neither rules nor spans show how far a cell reaches, they may be merged with these.
+    """
+    if _spans_used(register) or not all(row.page is not None for row in register.rows):
+        return frozenset()
+    found = set[str]()
+    for column, name in enumerate(register.mapping.fields):
+        filled = sum(bool(row.values[column]) for row in register.rows)
+        if name in _MERGEABLE and 1 < filled <= _PARTLY * len(register.rows):
+            found.add(name)
+    return frozenset(found)
 
 
 def _spans_used(register: Register) -> bool:
