@@ -23,6 +23,7 @@ from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_schema.place import Box
 
 FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
+WHOLE = 2  # edges of a band that is one fill
 FEWEST_LABELS = 3  # of a header that one fill stands behind, so that it stands behind columns
 FAR = 3.2  # font sizes between two lines' baselines that end a table
 MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
@@ -322,10 +323,15 @@ class _Shaded:
             edges = [*known, *self.white] if len(known) > 2 and self.exact else self.xs
             closed = [_is_closed(x, words, edges) for x in self.xs[1:-1]]
             open_ = not all(closed) or _runs_over(words, self.xs)
-            if open_ and edges is self.xs and _is_single(words):
+            whole = self.exact and len(known) == WHOLE and self._opens_alone(words)
+            if (open_ or whole) and edges is self.xs and _is_single(words):
                 closed = [False] * len(closed)
             cells += _cells_of_row(row, closed)
         return Grid(tuple(self.xs), tuple(ys), tuple(cells))
+
+    def _opens_alone(self, words: Sequence[Word]) -> bool:
+        """Nothing but a text in the first column."""
+        return bool(words) and all(word.x1 <= self.xs[1] for word in words)
 
     def _heights(self) -> list[float]:
         """Row boundaries: the bands', and those within each stretch."""

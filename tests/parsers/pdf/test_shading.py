@@ -306,3 +306,16 @@ def test_rules_below_a_shaded_header_part_rows_whose_first_cell_is_empty(pdf):
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     texts = [[(text or "").replace("\n", " ") for text in row] for row in pdf.rows(table)]
     assert texts[2:] == [flat(row) for row in rows]
+
+
+def test_a_name_in_a_band_of_one_fill_lies_across_columns_that_other_bands_part(pdf):
+    def draw(canvas):
+        drawn = Drawn(canvas, 700)
+        drawn.row(["Metric 3"], "#DDDDDD", whole=True, bold=True)
+        drawn.row(HEAD, "#CCCCCC", bold=True)
+        for number, row in enumerate(ROWS):
+            drawn.row(row, TINT if number % 2 else None)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    (name,) = [cell for cell in table.cells if cell.row == 0]
+    assert (name.text, name.column_span) == ("Metric 3", 4)
