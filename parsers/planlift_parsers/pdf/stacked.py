@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.grid import SLIVER
+from planlift_parsers.pdf.grid import ACROSS, SLIVER
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rulings import SNAP, Rule
 
@@ -29,16 +29,20 @@ def ends_between(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
         words: level, visible words outside other tables.
         level: level rules and edges of shading of the page.
     """
-    stacks = [rules for rules in _by_extent(level) if len(rules) >= _FEWEST]
+    if len(words) < _FEWEST or len(level) < _FEWEST:
+        return []
+    wide = ACROSS * (max(word.x1 for word in words) - min(word.x0 for word in words))
+    stacks = [heights for heights in _by_extent(level, wide) if len(heights) >= _FEWEST]
     lines = lines_of(words) if stacks else []
-    return sorted({y for rules in stacks for y in _ends(rules, lines)})
+    return sorted({y for heights in stacks for y in _ends(heights, lines)})
 
 
-def _by_extent(level: Sequence[Rule]) -> list[list[float]]:
-    """The heights of the rules of each extent, from the top down, each once."""
+def _by_extent(level: Sequence[Rule], wide: float) -> list[list[float]]:
+    """The heights of the rules of each extent over the text, from the top down, each once."""
     found: dict[tuple[int, int], set[float]] = defaultdict(set)
     for rule in level:
-        found[round(rule.start / SNAP), round(rule.end / SNAP)].add(rule.at)
+        if rule.end - rule.start >= wide:
+            found[round(rule.start / SNAP), round(rule.end / SNAP)].add(rule.at)
     return [sorted(heights) for heights in found.values()]
 
 
