@@ -520,3 +520,50 @@ def test_many_empty_cells_of_a_drawn_table_without_spans_are_doubted():
     assert [set(a.review) for a in drawn.actions] == [
         set() if at in (1, 4) else {"summary"} for at in range(1, 7)
     ]
+
+
+CARDS = [
+    ("PC 01", "Metric 2", "17 January 2020", "Bring the offer to three more sites.",
+     "Learning Manager", "The gap is 9%.", "Green - on target"),
+    ("PC 02", "Metric 6", "28 February 2020", "Record each request for leave.",
+     "Systems Administrator", "Refusals were never counted.", "Amber - started"),
+    ("PC 03", "Metric 8", "31 March 2020", "Pair each director with a colleague.",
+     "Chief Executive", "Belief fell to 69%.", "Red - not started"),
+]  # fmt: skip
+
+
+def _card(told, page, rows=slice(None)):
+    lines = [
+        "Our ref | Metric | Closing date",
+        " | ".join(told[:3]),
+        "Action | < | Post holder",
+        f"{told[3]} | < | {told[4]}",
+        "What the figures say | < | RAG",
+        f"{told[5]} | < | {told[6]}",
+    ]
+    return table(*lines[rows], page=page)
+
+
+def test_forms_of_labels_above_values_are_told_by_the_labels_that_come_again():
+    first, second, third = CARDS
+    got = plan(
+        _card(first, 1),
+        _card(second, 1),
+        _card(third, 1, slice(4)),
+        footer("Page 1"),
+        _card(third, 2, slice(4, None)),
+    ).actions
+    told = [(a.ref, a.indicator, a.deadline, a.action, a.owner, a.summary, a.status) for a in got]
+    assert told == CARDS
+
+
+def test_a_value_that_comes_again_beside_its_label_makes_no_row_of_labels():
+    asked = ("What was found?", "What will we do?", "Who will see to it?", "By what date?")
+    told = [
+        ("Charts had gaps.", "Complete observations on time.", "Head of Pharmacy", "6 March 2025"),
+        ("Replies took weeks.", "Answer complaints sooner.", "Head of Pharmacy", "1 June 2025"),
+        ("Doors were open.", "Fit new locks on both wards.", "Head of Estates", "1 July 2025"),
+    ]
+    rows = [[f"{a} | {b}" for a, b in zip(asked, one, strict=True)] for one in told]
+    got = plan(*(table(*one) for one in rows)).actions
+    assert [(a.summary, a.action, a.owner, a.deadline) for a in got] == told

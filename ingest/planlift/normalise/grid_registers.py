@@ -41,6 +41,7 @@ class Hints:
     sides: frozenset[tuple[str, ...]]
     labels: frozenset[str]
     stacked: frozenset[str]
+    rows: frozenset[tuple[str, ...]]
     corrections: Corrections
     words: Labels
 
@@ -97,7 +98,7 @@ def _form(grid: Grid, hints: Hints) -> Sequence[Pair | Paragraph] | None:
     stacked = pairs_in_cells(grid, hints.stacked)
     found = (
         stacked
-        or pairs_in_mixed_form(grid)
+        or pairs_in_mixed_form(grid, hints.rows)
         or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
     )
     return found and [one for item in found for one in _with_labels_inside(item, hints.words)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from planlift.normalise.mixed_forms import recurring_rows, words_of_row
 from planlift.normalise.stitch import CutTable
 from planlift_parsers import Paragraph
 
@@ -24,7 +25,12 @@ def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph |
     Args:
         flow: the body of a document, furniture left out.
     """
-    sides = [_side(item) for item in flow]
+    tables = [item for item in flow if isinstance(item, CutTable)]
+    recurring = recurring_rows(piece for item in tables for piece in item.pieces)
+    sides = [
+        () if isinstance(item, Paragraph) else _side(item) or _rows_of_labels(item, recurring)
+        for item in flow
+    ]
     count = Counter(side for side in sides if len(side) >= _LEAST_LABELS)
     whole = {side for side, times in count.items() if times >= _RECURS}
     found: list[Paragraph | CutTable] = []
@@ -46,9 +52,16 @@ def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph |
     return found
 
 
-def _side(item: Paragraph | CutTable) -> Side:
-    """The labels of a form; () for anything else."""
-    if isinstance(item, Paragraph) or any(one.columns != _COLUMNS for one in item.pieces):
+def _rows_of_labels(item: CutTable, recurring: frozenset[tuple[str, ...]]) -> Side:
+    """The labels of a form that has them above their values, row by row; () for anything else."""
+    rows = [words_of_row(row) for one in item.pieces for row in one.rows]
+    told = len(rows) % 2 == 0 and all(row in recurring for row in rows[::2])
+    return tuple(label for row in rows[::2] for label in row) if told else ()
+
+
+def _side(item: CutTable) -> Side:
+    """The labels of a form that has them beside their values; () for anything else."""
+    if any(one.columns != _COLUMNS for one in item.pieces):
         return ()
     side = tuple(row.values[0].flat for one in item.pieces for row in one.rows)
     return side if all(side) and len(set(side)) == len(side) else ()

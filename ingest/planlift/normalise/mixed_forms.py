@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
-from planlift.normalise.label_words import LONGEST_QUESTION, is_label
+from planlift.normalise.label_words import LONGEST_QUESTION, base_of, is_label
 from planlift.normalise.pairs import Pair
 from planlift_parsers import Paragraph
 
 _LEAST_ABOVE = 2  # rows of labels, each with its row of values; one is the header of a table
 _LEAST_LABELS = 2  # above their values; one label stands beside its value or heads a box
+_RECURS = 2  # forms that have the same row of labels at the same place, with other values
+_LONGEST_FORM = 30  # rows; longer tables are lists
+
+Words = tuple[str, ...]
 
 
-def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
+def recurring_rows(grids: Iterable[Grid]) -> frozenset[Words]:
+    """The rows that several tables have alike at one place, with other rows below them.
+
+    Forms ask the same of each action, so that such a row is one of labels, though nothing sets it
+    off: a scan may lose the ground behind it.
+
+    Args:
+        grids: of one document.
+    """
+    below: dict[tuple[int, Words], set[str]] = {}  # a label beside its value is the same each time
+    for grid in grids:
+        if len(grid.rows) <= _LONGEST_FORM:
+            for at, (row, values) in enumerate(pairwise(grid.rows)):
+                below.setdefault((at, words_of_row(row)), set()).add(values.values[0].flat)
+    return frozenset(
+        row for (_, row), firsts in below.items() if all(row) and len(firsts) >= _RECURS
+    )
+
+
+def words_of_row(row: Row) -> Words:
+    """What the cells that begin in a row say, empty ones too, without the marks behind labels."""
+    return _words(_slots(row))
+
+
+def _words(slots: Sequence[Value]) -> Words:
+    return tuple(base_of(slot.flat) for slot in slots)
+
+
+def pairs_in_mixed_form(
+    grid: Grid, recurring: frozenset[Words] = frozenset()
+) -> list[Pair | Paragraph] | None:
     """The labels and values of such a form; a line across it stands as a paragraph.
 
     "Action" stands beside what is to be done, or above it in one cell across the form, and below it
@@ -22,6 +57,7 @@ def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
 
     Args:
         grid: any grid.
+        recurring: from `recurring_rows`.
 
     Returns:
         None if it is none: each row is a line across, a label and its value (in one cell or two),
@@ -33,14 +69,14 @@ def pairs_in_mixed_form(grid: Grid) -> list[Pair | Paragraph] | None:
     at = 0
     while at < len(rows):
         slots = _slots(rows[at])
-        pairs = _above(slots, _slots(rows[at + 1])) if at + 1 < len(rows) else []
+        pairs = _above(slots, _slots(rows[at + 1]), recurring) if at + 1 < len(rows) else []
         at += 1
         if len(slots) == 1 and (pair := _inside(slots[0])):
             beside += 1
             found.append(pair)
         elif len(slots) == 1:
             found.extend(slots[0].paragraphs)
-        elif (pair := _beside(slots)) and not (pairs and _are_set_off(slots, [])):
+        elif (pair := _beside(slots)) and not (pairs and _are_set_off(slots, [], recurring)):
             beside += 1
             found.append(pair)
         elif pairs:
@@ -74,10 +110,12 @@ def _beside(slots: Sequence[Value]) -> Pair | None:
     return Pair(label.flat.rstrip(": "), value, label.paragraphs)
 
 
-def _above(labels: Sequence[Value], values: Sequence[Value]) -> list[Pair]:
+def _above(
+    labels: Sequence[Value], values: Sequence[Value], recurring: frozenset[Words]
+) -> list[Pair]:
     """Labels with the values of the next row; [] where the cells are no labels, or have none."""
     known = sum(map(_labels, labels))
-    set_off = _are_set_off(labels, values)
+    set_off = _are_set_off(labels, values, recurring)
     if len(labels) < _LEAST_LABELS or known < (len(labels) / 2 if set_off else len(labels)):
         return []
     if len(values) != len(labels) or (not set_off and 2 * sum(map(_labels, values)) > len(values)):
@@ -90,8 +128,12 @@ def _above(labels: Sequence[Value], values: Sequence[Value]) -> list[Pair]:
     ]
 
 
-def _are_set_off(labels: Sequence[Value], values: Sequence[Value]) -> bool:
-    """The labels are all in bold or on a ground, and no value is."""
+def _are_set_off(
+    labels: Sequence[Value], values: Sequence[Value], recurring: frozenset[Words]
+) -> bool:
+    """The labels are all in bold or on a ground, and no value is; or they come again."""
+    if _words(labels) in recurring and _words(values) not in recurring:
+        return True
     return any(
         all(told(one) for one in labels) and not any(told(one) for one in values)
         for told in (_is_bold, _is_shaded)

@@ -43,6 +43,7 @@ from planlift.normalise.label_words import SHORT_VALUES
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.mixed_forms import recurring_rows
 from planlift.normalise.outline import (
     Context,
     Given,
@@ -145,7 +146,8 @@ class _Walk:
         in_cards = [*lines_of_cell_cards(grids), *lines_of_cards(grids)]
         labels = labels_in(flow, run_in_labels([*flow, *_in_cells(flow)]), in_cards)
         sides, beside = recurring_sides(grids), recurring_labels(grids)
-        hints = Hints(known, sides, beside, stacked_labels(grids), corrections, labels)
+        stacked, rows = stacked_labels(grids), recurring_rows(grids)
+        hints = Hints(known, sides, beside, stacked, rows, corrections, labels)
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
         return cls(names, labels, hints, givings(flow, labels), told)
 
