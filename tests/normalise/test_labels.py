@@ -302,3 +302,13 @@ def test_a_word_for_a_field_labels_items_though_it_lacks_in_some():
         blocks += [line("- RAG now: G")] if at else []
     got = plan(*blocks)
     assert [(a.status, a.rag) for a in got.actions] == [("", None), ("G", "green"), ("G", "green")]
+
+
+def test_a_plain_line_that_says_what_labels_elsewhere_say_is_one():
+    blocks = []
+    for at, row in enumerate(ROWS, 1):
+        blocks.append(heading(f"Agreed action {at}", 2))
+        for name, value in zip(("What we shall do", "Lead", "Due"), row, strict=True):
+            lost = (at, name) == (3, "What we shall do")  # its bold, by a scan
+            blocks += [line(name) if lost else heading(name, 3), line(value)]
+    assert _told(*blocks) == ROWS

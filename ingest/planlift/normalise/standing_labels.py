@@ -62,7 +62,23 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
         return frozenset()
     candidates = _without_title(candidates)
     sure = {id(item) for item in candidates if base_of(item.text) in found}
-    return frozenset(sure | _between(flow, sure))
+    return frozenset(sure | _between(flow, sure) | _plain_again(flow, candidates, sure))
+
+
+def _plain_again(
+    flow: Sequence[object], candidates: Sequence[Paragraph], sure: set[int]
+) -> set[int]:
+    """Plain lines that say what labels say which come again: their look was lost, by a scan too."""
+    times = Counter(base_of(item.text) for item in candidates if id(item) in sure)
+    again = {base for base, count in times.items() if count >= _RECURS}
+    return {
+        id(item)
+        for item in flow
+        if isinstance(item, Paragraph)
+        and _could_label(item)
+        and not item.bold
+        and base_of(item.text) in again
+    }
 
 
 def _without_title(candidates: Sequence[Paragraph]) -> list[Paragraph]:
