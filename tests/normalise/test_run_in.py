@@ -232,3 +232,12 @@ def test_a_row_of_such_notes_that_was_cut_is_put_together():
     cut = [(first[:1], first[3:4]), (first[1:3], first[4:])]
     whole = [(lines[:3], lines[3:]) for lines in _SIDES[1:]]
     assert _noted(_side_notes([*cut, *whole])) == EXPECTED
+
+
+def test_a_label_whose_look_ends_before_its_colon_goes_on_to_it():
+    plan = _page(
+        "<p><b>Action:</b> {0}</p><p><b>Lead:</b> {1}</p><p><b>Due:</b> {2}</p>"
+        "<p><b>Measure of</b> success: Fewer than {at} in ten leave</p>"
+    )
+    assert [a.outcome for a in plan.actions] == [f"Fewer than {n} in ten leave" for n in (1, 2, 3)]
+    assert not any(action.review for action in plan.actions)

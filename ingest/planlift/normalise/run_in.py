@@ -28,6 +28,8 @@ _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has b
 # In lower case, as "A" before a label is a colour ("RAG A  Due 14.08.23").
 _LINKED = re.compile(r"\b(?:[Tt]he|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$")
 _DIGIT = re.compile(r"\d")
+# Words up to a colon that lost the look of the label which they close ("Measure of success:").
+_REST = re.compile(r"(?: [a-z][\w/&-]*){1,3}:(?=\s)")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By")
 _RECURS = 2  # times that an unknown label must come
 _OFTEN = 0.5  # of the times that the commonest known one comes, as for labels before a space
@@ -111,7 +113,9 @@ def _ways(line: Paragraph) -> tuple[list[_Candidate], list[_Candidate]]:
 
 def _candidates(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
     behind = chain((start for start, _ in stretches[1:]), [len(text)])
-    for (start, end), following in zip(stretches, behind, strict=False):
+    for (start, stop), following in zip(stretches, behind, strict=False):
+        rest = _REST.match(text, stop, following)
+        end = rest.end() if rest else stop
         label, value = text[start:end].strip(_MARKS), text[end:following].strip(_MARKS)
         if not _may_label(label) or _LINKED.search(text[:start]):
             continue
