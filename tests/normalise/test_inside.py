@@ -23,6 +23,10 @@ def _text(body):
         ("Buy hoists. Lead – Head of Estates; Due – May 2021", ["Lead", "Due"]),
         ("Buy hoists • Owner: Head of Estates • Due date: May 2021", ["Owner", "Due date"]),
         ("ACTION: Buy hoists (Lead: Head of Estates. By when: May)", ["ACTION", "Lead", "By when"]),
+        (
+            "Lead: Chair |Due: Mar-24 |Status: Late|Measure: Six",
+            ["Lead", "Due", "Status", "Measure"],
+        ),
         ("Buy hoists (Lead: Head of Estates, Due: May 2021)", []),
         ("We met the lead: he said that the date was open.", []),
         ("The Chief Nurse said: wait", []),

@@ -18,7 +18,7 @@ from planlift.normalise.vocabulary import header_likeness, header_scores, is_phr
 # Behind a mark that closes what stands before it, or at the start, any likely words are a label.
 # At the end of the line its value stands on the next.
 _PARTED = re.compile(
-    r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[]))(?P<label>[A-Z][\w /&-]{1,30}?):(?:\s+|$)"
+    r"(?:^|(?<=[.;,|)•·–—-]\s)|(?<=[(\[|]))(?P<label>[A-Z][\w /&-]{1,30}?):(?:\s+|$)"
 )
 # Glued to the value before it, as converters that lose tabs leave it ("May 2021Status:GREEN").
 _GLUED = re.compile(r"(?<=[a-z\d])(?P<label>[A-Z][a-z][\w /&-]{1,30}?):\s*")
