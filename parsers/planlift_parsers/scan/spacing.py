@@ -223,7 +223,7 @@ def _unseen(solid: Sequence[Letter], white: White, size: float, known: set[int])
     wide = white[1] - white[0] >= _PLAIN_SPACE * size
     if _in_number(solid, after) and not wide and not _parts_words(solid, after, known):
         return None
-    if after not in known and _beside_dash(solid, after):
+    if after not in known and _beside_mark(solid, after):
         return _Cut(after, white)
     if known & {after - 1, after, after + 1}:
         return None  # the white of a space that was seen, beside a narrow letter
@@ -242,9 +242,12 @@ def _is_stop(solid: Sequence[Letter], after: int) -> bool:
     return after == len(solid) - 1 and solid[after].text in _BEHIND_WORDS
 
 
-def _beside_dash(solid: Sequence[Letter], after: int) -> bool:
-    """A dash with white beside it is one between words; hyphens touch their letters."""
-    return any(letter.text in "-–—" for letter in solid[after - 1 : after + 1])
+def _beside_mark(solid: Sequence[Letter], after: int) -> bool:
+    """A dash with white beside it is one between words; hyphens touch their letters.
+
+    So is a bar; an "l" or "I" that was taken for one has white on one side at most.
+    """
+    return any(letter.text in "-–—|" for letter in solid[after - 1 : after + 1])
 
 
 def _parts_words(solid: Sequence[Letter], after: int, known: set[int]) -> bool:

@@ -48,6 +48,13 @@ def test_a_space_that_was_not_seen_is_put_back():
     assert all(token.confidence == 1.0 for token in tokens)
 
 
+def test_white_on_both_sides_of_a_bar_parts_words():
+    letters, ink = _print("due May | Status: done")
+    glued = [letter for number, letter in enumerate(letters) if number != 9]
+    tokens = tokens_of(glued, ink, SIZE)
+    assert [token.text for token in tokens] == ["due", "May", "|", "Status:", "done"]
+
+
 @pytest.mark.parametrize("seen", [True, False])
 def test_a_lone_stop_goes_with_the_word_before_it(seen):
     letters, ink = _print("all staff . We ask")
