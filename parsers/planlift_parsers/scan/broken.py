@@ -44,7 +44,7 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
 
     Args:
         page: the page.
-        rules: those found whole, in points; for upright ones of both axes.
+        rules: those found whole, in points; for upright ones of both axes, and level edges.
         upright: the axis.
 
     Returns:
@@ -54,8 +54,10 @@ def broken_rules(page: Inked, rules: list[Ruling], *, upright: bool) -> list[Rul
     strong = (contrast > _CONTRAST).astype(np.uint8)
     thin = _thin(strong, page.scale)
     found = []
-    for line in _lines(thin, page.scale, upright=upright):
-        box = _without_stems(line, thin, strong, rules, page.scale) if upright else line
+    lines = _lines(thin, page.scale, upright=upright)
+    if upright:
+        lines = [box for x in lines for box in _without_stems(x, thin, strong, rules, page.scale)]
+    for box in lines:
         x, y, wide, high = box
         inked = np.asarray(thin[y : y + high, x : x + wide].any(axis=0))
         if inked.mean() < _INKED or not _is_alone(strong, box, page.scale):
@@ -119,25 +121,38 @@ def _lines(thin: Binary, scale: float, *, upright: bool) -> list[Box]:
 
 def _without_stems(
     box: Box, thin: Binary, strong: Binary, rules: Sequence[Ruling], scale: float
-) -> Box:
-    """An upright line without the letters beyond a rule found whole that ends at a level one.
+) -> list[Box]:
+    """An upright line, cut where letters stand in a row that its rules found whole leave out.
 
-    Low rows are filled by a letter, which has others beside it or leaves more white.
+    Such rules end at a level one. Low rows are filled by a letter, which has others beside it or
+    leaves more white.
     """
     x, y, wide, high = box
     at = (y + high / 2) / scale
     own = [r for r in rules if r.upright and abs(r.at - at) <= _SAME]
     own = [r for r in own if r.start * scale < x + wide and r.end * scale > x]
-    if not own:
-        return box
-    first = round(min(r.start for r in own) * scale)
-    last = round(max(r.end for r in own) * scale)
-    parts = [(x, y, first - x, high), (last, y, x + wide - last, high)]
-    level = [r.at * scale for r in rules if not r.upright]
-    ends = [any(abs(v - tip) <= _SAME * scale for v in level) for tip in (first, last)]
-    stems = [e and _is_stem(p, thin, strong, scale) for e, p in zip(ends, parts, strict=True)]
-    start, end = first if stems[0] else x, last if stems[1] else x + wide
-    return start, y, end - start, high
+    level = [r.at for r in rules if not r.upright]
+    made, start = [], x
+    for first, last in _uncovered(x / scale, (x + wide) / scale, own):
+        tips = [tip for tip in (first, last) if x / scale < tip < (x + wide) / scale]
+        gap = round(first * scale), y, round((last - first) * scale), high
+        if not tips or not all(any(abs(v - tip) <= _SAME for v in level) for tip in tips):
+            continue
+        if _is_stem(gap, thin, strong, scale):
+            made.append((start, y, gap[0] - start, high))
+            start = gap[0] + gap[2]
+    made.append((start, y, x + wide - start, high))
+    return [one for one in made if one[2] > 0]
+
+
+def _uncovered(start: float, end: float, own: Sequence[Ruling]) -> list[tuple[float, float]]:
+    """The stretches of a line that none of its rules found whole has."""
+    found = []
+    for rule in sorted(own, key=lambda rule: rule.start):
+        if rule.start > start:
+            found.append((start, rule.start))
+        start = max(start, rule.end)
+    return [*found, (start, end)] if start < end else found
 
 
 def _is_stem(box: Box, thin: Binary, strong: Binary, scale: float) -> bool:

@@ -10,7 +10,14 @@ from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.scan.engine import find_lines
 from planlift_parsers.scan.facing import turn_of, turned
 from planlift_parsers.scan.faint import faint_rules
-from planlift_parsers.scan.fills import areas_of, cell_fills, dark_sides, edges_as_rules, paper_of
+from planlift_parsers.scan.fills import (
+    areas_of,
+    cell_fills,
+    dark_sides,
+    edges_as_rules,
+    paper_of,
+    sides_of,
+)
 from planlift_parsers.scan.ink import Inked, Mask, inked
 from planlift_parsers.scan.leaders import leaders_of, with_leaders, without_leaders
 from planlift_parsers.scan.light import light_rules
@@ -50,7 +57,7 @@ def content_of(picture: Picture, number: int, end: float, turn: int = 0) -> Page
     if marks:
         page = inked(without_marks(straight, marks))
     areas = areas_of(page, paper)
-    drawn, edges = rulings_of(page)
+    drawn, edges = rulings_of(page, [side for area in areas for side in sides_of(area)])
     drawn += faint_rules(page, drawn, areas)
     drawn += light_rules(page, areas, drawn, paper)
     rules = [*drawn, *edges_as_rules(page, areas, drawn)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -34,20 +36,27 @@ _COMPANY = 0.4  # share of a rule's length that may have ink beside it; a line o
 _TOUCHED, _CLOSE, _WHITE = 40.0, 0.8, 0.15
 
 
-def rulings_of(page: Inked) -> tuple[list[Ruling], list[Ruling]]:
-    """The rules along both axes, and the edges of shading that look like rules; in points."""
+def rulings_of(page: Inked, sides: Sequence[Ruling] = ()) -> tuple[list[Ruling], list[Ruling]]:
+    """The rules along both axes, and the edges of shading that look like rules; in points.
+
+    Args:
+        page: the page.
+        sides: of its shaded areas, at which rules may end that look like no edge themselves.
+    """
     level, level_edges = _along(page.contrast, page.pixels, page.scale, upright=False)
     turned = np.ascontiguousarray(page.contrast.T), page.pixels.swapaxes(0, 1)
     upright, upright_edges = _along(*turned, page.scale, upright=True)
     level += broken_rules(page, [*level, *level_edges], upright=False)
-    upright += broken_rules(page, [*level, *upright, *upright_edges], upright=True)
+    shaded = [*level_edges, *(side for side in sides if not side.upright)]
+    known = [*level, *shaded, *upright, *upright_edges]
+    upright += broken_rules(page, known, upright=True)
     level, level_edges = _carried_on(level, level_edges)
     upright, upright_edges = _carried_on(upright, upright_edges)
     across = level + level_edges
     rules = level + [_clipped(rule, across, upright) for rule in upright if _is_rule(rule, across)]
     edges = level_edges + [edge for edge in upright_edges if _is_rule(edge, across)]
     rules += without_printed(closing_rules(rules, edges), rules, page)
-    rules = whole_again(rules, edges, page)
+    rules = whole_again(rules, [*edges, *sides], page)
     kept = [rule for rule in rules if _has_company(rule, [*rules, *edges])]
     borders = [edge for edge in edges if is_closed(edge, kept)]
     borders += _spanning([edge for edge in level_edges if edge not in borders], kept)

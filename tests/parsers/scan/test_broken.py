@@ -88,3 +88,18 @@ def test_the_stem_of_a_letter_in_the_low_row_above_is_no_piece_of_a_rule():
     drawn = inked(Picture(np.array(image), SCALE))
     assert broken_rules(drawn, [whole, above], upright=True) == []
     assert broken_rules(drawn, [whole], upright=True)
+
+
+def test_the_strokes_of_a_letter_in_a_low_row_join_no_rules_above_and_below_it():
+    image = Image.new("RGB", (900, 600), "white")
+    page = ImageDraw.Draw(image)
+    for top, bottom in ((135, 200), (236, 400)):
+        page.line((400, top, 400, bottom), "black", 2)
+    page.line((400, 204, 400, 228), "black", 2)  # a "p" in the name of a section
+    page.ellipse((400, 204, 412, 220), outline="black", width=3)
+    at = 400 / SCALE
+    whole = [Ruling(True, at, a / SCALE, b / SCALE) for a, b in ((135, 200), (236, 400))]
+    level = [Ruling(False, y / SCALE, 100 / SCALE, 800 / SCALE) for y in (200, 236)]
+    drawn = inked(Picture(np.array(image), SCALE))
+    assert broken_rules(drawn, [*whole, *level], upright=True) == []
+    assert broken_rules(drawn, whole, upright=True)

@@ -11,6 +11,7 @@ pytest.importorskip("cv2", reason=INSTALL)
 import numpy as np
 from PIL import Image, ImageDraw
 
+from planlift_parsers.pdf.content import Ruling
 from planlift_parsers.scan.ink import inked
 from planlift_parsers.scan.render import Picture
 from planlift_parsers.scan.rulings import rulings_of
@@ -104,3 +105,20 @@ def test_no_rule_is_concluded_where_print_stands():
         _words(page, 140)
 
     assert {at for upright, at, _, _ in _rules(draw) if not upright} == {10, 50}
+
+
+def test_upright_rules_stay_apart_at_a_row_of_which_only_the_shade_shows():
+    image = Image.new("RGB", (900, 600), "white")
+    draw = ImageDraw.Draw(image)
+    _grid(draw)
+    draw.rectangle((395, 295, 405, 380), "white")
+    for x in COLUMNS:
+        draw.line((x, 340, x, 500), "black", 2)
+    for y in (300, 500):
+        draw.line((100, y, 800, y), "black", 2)
+    draw.rectangle((102, 302, 799, 340), "#E8E8E8")
+    page = inked(Picture(np.array(image), SCALE))
+    side = Ruling(False, 340 / SCALE, 100 / SCALE, 800 / SCALE)
+    rules, _ = rulings_of(page, [side])
+    middle = [rule for rule in rules if rule.upright and round(rule.at * SCALE / 10) == 40]
+    assert [round(rule.start * SCALE / 10) for rule in middle] == [10, 34]
