@@ -274,6 +274,8 @@ def _is_table(region: Region, separators: Sequence[Rule]) -> bool:
         return False
     first = [part for row in region.rows if (part := region.filled(row).get(0))]
     columns = len(region.gaps) + 1
+    if _is_nested_list(region):
+        return False
     if not first or all(_is_marker(part) for part in first):
         return columns > 2 and bool(first)
     header = region.rows[0].line.bold and not all(row.line.bold for row in region.rows)
@@ -303,6 +305,21 @@ def _is_prose(region: Region) -> bool:
         for column, length in found.items():
             lengths.setdefault(column, []).append(length)
     return all(median(each) >= PROSE_TEXT for each in lengths.values())
+
+
+def _is_nested_list(region: Region) -> bool:
+    """Each line opens with its one bullet, those of the inner list farther in."""
+    opens = set()
+    for row in region.rows:
+        signs = [_is_sign(part) for part in row.parts]
+        if not signs[0] or sum(signs) > 1:
+            return False
+        opens.add(region.column(row.parts[0]))
+    return len(opens) > 1
+
+
+def _is_sign(part: Line) -> bool:
+    return len(part.text) == 1 and not part.text.isalnum()
 
 
 def _is_marker(part: Line) -> bool:
