@@ -12,6 +12,7 @@ from statistics import median
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of
+from planlift_parsers.pdf.misread import is_misread_of
 from planlift_schema.place import Box
 
 MARGIN = 0.14  # share of the page's height in which running heads and feet stand
@@ -19,6 +20,7 @@ MARGIN = 0.14  # share of the page's height in which running heads and feet stan
 # smallest printable body margins (1.3 cm of 21 cm) have not begun, is furniture by its place.
 EDGE = 0.065
 SAME_HEIGHT = 5.0  # points that a running head may move from page to page
+_PAGES = 2  # before a recognised one on which its running head stands; left and right may differ
 APART = 0.8  # font sizes of white space between a running head and the text
 DEEPEST = 8  # lines that stand outside a running head or foot at most
 _LOOKED_AT = DEEPEST + 3  # lines from an edge: a deeper one, and those before and behind it
@@ -171,6 +173,7 @@ def _gap(
 
 def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
     """The ids of candidates that stand at the same height on two pages or more."""
+    _name_alike(candidates)
     by_key: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_key[candidate.key].append(candidate)
@@ -181,6 +184,20 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
             if one.again(other):
                 found.update((id(one), id(other)))
     return found
+
+
+def _name_alike(candidates: Sequence[_Candidate]) -> None:
+    """Gives lines of recognised pages one key where they differ by misread letters only."""
+    by_page: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.page.recognised:
+            by_page[candidate.page.number].append(candidate)
+    for number, own in sorted(by_page.items()):
+        before = [one for at in range(number - _PAGES, number) for one in by_page.get(at, ())]
+        for candidate in own:
+            near = (o for o in before if abs(o.depth - candidate.depth) <= SAME_HEIGHT)
+            same = next((o for o in near if is_misread_of(o.line, candidate.line)), None)
+            candidate.key = same.key if same else candidate.key
 
 
 def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> bool:
