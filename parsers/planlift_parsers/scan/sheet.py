@@ -13,6 +13,7 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.pdf.content import WATERMARK_TURN, Ruling, Word
 from planlift_parsers.pdf.turning import unturned
 from planlift_parsers.scan.again import look_again
+from planlift_parsers.scan.bullets import is_bullet, parted_bullet
 from planlift_parsers.scan.engine import PixelBox, read_strip
 from planlift_parsers.scan.evening import evened_sizes
 from planlift_parsers.scan.facing import confidence_in
@@ -24,7 +25,6 @@ from planlift_parsers.scan.weights import bold_words, usual_weight
 from planlift_parsers.scan.words import (
     Strip,
     bullet_word,
-    is_bullet,
     opens_a_line,
     strip_of,
     words_of,
@@ -222,6 +222,9 @@ class _Reader:
         if is_bullet(box, self.sheet.ink, self.usual):
             self.bullets.append(box)
             return
+        bullet, box = parted_bullet(box, self.sheet.ink, self.usual)
+        if bullet is not None:
+            self.bullets.append(bullet)
         left, top, right, bottom = box
         margin = max(2, round(_WHITE_AROUND * (bottom - top)))
         up, start = max(0, top - margin), max(0, left - margin)

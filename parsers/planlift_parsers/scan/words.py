@@ -30,11 +30,6 @@ _DASHES = "-–—"
 _EN_DASH, _EM_DASH = 0.37, 0.75  # font sizes from which a dash is one; hyphens measure 0.24 to 0.33
 _DARKEST = 90  # percent of a strip's ink that is paler than what counts as its darkest
 BULLET = "•"
-_BULLET_HIGH = (0.18, 0.55)  # heights and widths of bullets, in font sizes
-_BULLET_SHAPE = 1.5  # a bullet is at most this many times as long as high
-_BULLET_SOLID = (
-    0.55  # share of its box that a bullet covers: a disc 0.78, a diamond 0.5, an "o" 0.5
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +147,6 @@ def _stroke(half: Mask) -> float:
     """How thick strokes are, in pixels: area over half of the outline's length."""
     edge = float(np.sum(half[:, 1:] != half[:, :-1]) + np.sum(half[1:, :] != half[:-1, :]))
     return 2 * float(half.sum()) / edge if edge else 0.0
-
-
-def is_bullet(box: PixelBox, ink: Mask, size: float) -> bool:
-    """Whether a strip is a bullet rather than print.
-
-    Args:
-        box: tight around its ink.
-        ink: of the page.
-        size: usual font size of the page, in pixels.
-    """
-    left, top, right, bottom = box
-    wide, high = right - left, bottom - top
-    low, most = _BULLET_HIGH[0] * size, _BULLET_HIGH[1] * size
-    if not (low <= high <= most and low <= wide <= most):
-        return False
-    if max(wide, high) > _BULLET_SHAPE * min(wide, high):
-        return False
-    return float(ink[top:bottom, left:right].mean()) >= _BULLET_SOLID
 
 
 def bullet_word(box: PixelBox, size: float, scale: float) -> Word:
