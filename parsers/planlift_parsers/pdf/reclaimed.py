@@ -23,6 +23,7 @@ _MARGIN = 2.0  # points by which a word may reach over a boundary that was judge
 _SAME_SIZE = 0.15  # by which the size of a line and that of its table differ; notes are smaller
 # Points by which a text may begin beside the place where others of its column do, and how many.
 _AT_START, _SEVERAL = 1.0, 3
+_LARGER = 1.3  # times the size of its table's print that a heading has
 _CLOSES = (".", "!", "?", ":")
 _AIR = 0.1  # font sizes between a row's boundary and its words
 _AIR_ABOVE = 1.0  # points above a text that begins a row
@@ -115,6 +116,8 @@ def _next_row(page: PageLayout, piece: Piece, leading: float, upwards: bool) -> 
     for line in _lines_beyond(page, piece, upwards):
         if not _is_close(line, row, piece, leading, upwards) or _crosses(line, piece):
             break
+        if line.size > _LARGER * size_of(piece) and _crosses(line, piece, at_starts=True):
+            break  # a heading, of which a word stands below another by chance
         if not upwards and _counts_on(line, row, piece):
             break
         row.append(line)
@@ -166,10 +169,11 @@ def _is_close(line: Line, row: Sequence[Line], piece: Piece, leading: float, upw
     return edge <= _NEAR * line.size
 
 
-def _crosses(line: Line, piece: Piece) -> bool:
+def _crosses(line: Line, piece: Piece, *, at_starts: bool = False) -> bool:
     """A word, or words without more than a space between, stand across a boundary.
 
     The size is the table's: that of a line on a dark ground is judged by the ground's height.
+    `at_starts`: also where the second word begins just where texts of its column do.
     """
     inner, space = piece.grid.xs[1:-1], _SPACE * min(line.size, size_of(piece))
     starts = _starts(piece)
@@ -179,7 +183,8 @@ def _crosses(line: Line, piece: Piece) -> bool:
         one.centre[0] < x < other.centre[0] and other.x0 - one.x1 < space
         for one, other in pairwise(line.words)
         for column, x in enumerate(inner, 1)
-        if sum(abs(other.x0 - start) <= _AT_START for start in starts[column]) < _SEVERAL
+        if at_starts
+        or sum(abs(other.x0 - start) <= _AT_START for start in starts[column]) < _SEVERAL
     )
 
 

@@ -205,3 +205,12 @@ def test_a_bold_title_above_the_rules_is_no_header():
     reclaim_headers(page)
     assert len(_rows(page.pieces[0])) == 2
     assert [word.text for word in page.words] == ["Our", "plan"]
+
+
+def test_a_heading_in_larger_print_is_no_row_though_a_word_of_it_begins_where_a_column_does():
+    page = _page((2, 90, "Recruit and retain"))
+    heading = [replace(word, size=18.0) for word in page.words]
+    ends = ((2.0, 39.0), (42.0, 100.0), (103.0, 160.0))
+    page.words = [replace(w, x0=a, x1=b) for w, (a, b) in zip(heading, ends, strict=True)]
+    reclaim_rows(page)
+    assert len(page.words) == 3
