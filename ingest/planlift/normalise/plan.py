@@ -13,12 +13,13 @@ from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.left_out import left_out
 from planlift.normalise.lists import Lists, lists_in
+from planlift.normalise.lost_fields import with_lost_doubted
 from planlift.normalise.records import Reading, Record
 from planlift.normalise.register import Register
 from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
 from planlift.normalise.strays import with_stray
-from planlift_parsers import Document, Paragraph
+from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where
 from planlift_schema.frameworks import framework_codes
 
@@ -73,17 +74,19 @@ def plan_from(
             of other parts are accounted for as if they were.
     """
     identity, read = lists.identity, lists.read
-    own: list[tuple[Action, Paragraph | None]] = []
+    own: list[tuple[Action, Register, Record]] = []
     made: list[Made] = []
     for register, reading in read:
         for record in reading.records:
             made.append(action_of(record, register, setting))
             if keep(register, record):
-                own.append((made[-1].action, register.stray))
+                own.append((made[-1].action, register, record))
     ledger = _account(identity, read, made)
+    told = with_lost_doubted(own, read) if document.ocr else [action for action, _, _ in own]
+    strays = [register.stray for _, register, _ in own]
     kept = [
         action if stray is None or ledger.has(stray) else with_stray(action, stray)
-        for action, stray in own
+        for action, stray in zip(told, strays, strict=True)
     ]
     return ActionPlan(
         document=info,
