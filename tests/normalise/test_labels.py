@@ -312,3 +312,19 @@ def test_a_plain_line_that_says_what_labels_elsewhere_say_is_one():
             lost = (at, name) == (3, "What we shall do")  # its bold, by a scan
             blocks += [line(name) if lost else heading(name, 3), line(value)]
     assert _told(*blocks) == ROWS
+
+
+def test_a_numbered_action_set_as_large_as_the_theme_above_it_stays_below_it():
+    blocks = []
+    for at, (theme, rows) in enumerate(
+        (("one - Who joins us", ROWS[:2]), ("two - Who stays", ROWS[2:])), 1
+    ):
+        blocks.append(heading(f"Priority {theme}", 2))
+        for number, (order, owner, date) in enumerate(rows, 1):
+            blocks += [
+                heading(f"{at}.{number} {order}", 2),
+                *_lines(f"Lead: {owner}", f"Due: {date}"),
+            ]
+    assert [a.theme for a in plan(*blocks).actions] == ["Priority one - Who joins us"] * 2 + [
+        "Priority two - Who stays"
+    ]

@@ -87,3 +87,10 @@ def test_an_action_that_lacks_what_all_others_of_its_table_have_may_be_none():
     assert [a.action for a in got][2] == "Staying on"
     assert [bool(a.review) for a in got] == [False, False, True, False, False]
     assert {"ref", "action", "owner", "deadline", "status"} <= set(got[2].review)
+
+
+def test_a_ref_with_a_figure_where_the_others_have_a_letter_is_doubted():
+    refs = ("EDI01", "EDI02", "ED103", "EDI04")
+    rows = [" | ".join((ref, *row[1:])) for ref, row in zip(refs, ROWS, strict=True)]
+    got = _actions(table(HEAD.replace(" | Metric", ""), *rows))
+    assert [set(a.review) for a in got] == [set(), set(), {"ref"}, set()]

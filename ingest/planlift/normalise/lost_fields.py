@@ -7,6 +7,7 @@ section any more: what is read then reads well, and only the other actions tell 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from planlift.normalise.label_words import field_of
@@ -22,6 +23,9 @@ _FEW = 2  # cells of a row that names a section, where its rules were misjudged
 _LACKING = "almost all other actions have one; it may have been lost in the picture"
 _SEVERAL = 2  # usual fields that a row lacks which may be none of the plan, or only part of one
 _NO_ROW = "most of what the other rows have is not in its row, which may be none or be cut"
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_SHAPES = str.maketrans("IlOoSB", "110058")  # letters and the figures that look like them
+_OTHER_LETTERS = "a figure stands in it where the other refs have a letter, or a letter like it"
 _SHORT = frozenset({"deadline", "status"})
 _FIGURE = re.compile(r"\d")
 _SWALLOWED = "figures stand in it, and another field of the action may be lost"
@@ -46,12 +50,15 @@ def with_lost_doubted(
     misjudged = {
         id(record): why for register, reading in read for record, why in _below(register, reading)
     }
+    refs = _misread_refs([action.ref for action, _, _ in told])
     made = []
     for action, register, record in told:
         doubts = {"theme": _NO_THEME} if themed and not action.theme else {}
         doubts |= _in_lines(action, usual, labels) if register.labelled else _in_row(action, whole)
         if id(record) in misjudged:
             doubts["theme"] = misjudged[id(record)]
+        if action.ref in refs:
+            doubts["ref"] = _OTHER_LETTERS
         fresh = {name: why for name, why in doubts.items() if name not in action.review}
         review = {**action.review, **fresh}
         made.append(action.model_copy(update={"review": review}) if fresh else action)
@@ -76,6 +83,18 @@ def _in_row(action: Action, usual: Sequence[str]) -> dict[str, str]:
     return {name: _NO_ROW for name in _FIELDS if name in lacking or getattr(action, name)}
 
 
+def _misread_refs(refs: Sequence[str]) -> set[str]:
+    """Refs with a figure where those of most others have a letter of its shape, or vice versa."""
+    opens = Counter(found[0] for ref in refs if (found := _LETTERS.match(ref)))
+    usual, times = max(opens.items(), key=lambda one: one[1], default=("", 0))
+    if times < _FEWEST:
+        return set()
+    shape = usual.translate(_SHAPES)
+    return {
+        ref for ref in refs if ref.translate(_SHAPES).startswith(shape) != ref.startswith(usual)
+    }
+
+
 def _usual_fields(actions: Sequence[Action]) -> list[str]:
     """Fields that almost all of these actions have."""
     most = max(1.0, _MANY * len(actions))
@@ -86,7 +105,7 @@ def _usual_fields(actions: Sequence[Action]) -> list[str]:
 def _labels_of(registers: Iterable[Register]) -> re.Pattern[str] | None:
     names = {name for one in registers if one.labelled for name in one.labels}
     own = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, own))})\s*:") if own else None
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, own))})\s*[:;]") if own else None
 
 
 def _labels_inside(action: Action, labels: re.Pattern[str]) -> dict[str, str]:

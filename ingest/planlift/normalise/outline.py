@@ -30,6 +30,7 @@ _ITEM = re.compile(
 )
 # "Action 3", "Commitment 2": a name and a number. Parts of the document, of time and of a scheme
 # are numbered too, and name no single action.
+_WITHIN = re.compile(r"\d{1,2}\.\d{1,2}\.?\s")  # a number within a numbered part
 _NUMBERED_REF = re.compile(
     r"^(?!sheet ?\d)(?:[\w&'’-]+ ){0,2}"
     r"(?!(?:theme|goal|domain|strand|pillar|section|part|appendix|annex|table|"
@@ -171,8 +172,13 @@ class Path:
 
 
 def _stays(above: Heading, heading: Heading) -> bool:
-    """An indicator's heading stays open over the actions numbered below it, set as large as it."""
-    numbered = heading.role is Role.REF and above.role is Role.INDICATOR
+    """An indicator's heading stays open over the actions numbered below it, set as large as it.
+
+    So does "Priority one" over "1.1 Run taster days", whose sizes a picture may not tell apart.
+    """
+    numbered = (heading.role is Role.REF and above.role is Role.INDICATOR) or (
+        above.themed and not heading.themed and bool(_WITHIN.match(heading.paragraph.text))
+    )
     return above.level < heading.level or (above.level == heading.level and numbered)
 
 

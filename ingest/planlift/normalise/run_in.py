@@ -29,7 +29,7 @@ _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has b
 _LINKED = re.compile(r"\b(?:[Tt]he|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$")
 _DIGIT = re.compile(r"\d")
 # Words up to a colon that lost the look of the label which they close ("Measure of success:").
-_REST = re.compile(r"(?: [a-z][\w/&-]*){1,3}:(?=\s)")
+_REST = re.compile(r"(?: (?:[/&]|[a-z][\w/&-]*)){1,4}:(?=\s)")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By")
 _RECURS = 2  # times that an unknown label must come
 _OFTEN = 0.5  # of the times that the commonest known one comes, as for labels before a space
