@@ -10,6 +10,7 @@ from planlift_parsers.document import Block, Kind, Paragraph, Table
 from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
+from planlift_parsers.pdf.across import join_across
 from planlift_parsers.pdf.asides import asides_of
 from planlift_parsers.pdf.cards import add_cards, add_panels, add_strips
 from planlift_parsers.pdf.content import Word
@@ -152,6 +153,7 @@ def blocks_of(pages: Sequence[PageLayout], limits: Limits) -> list[Block]:
             reclaim_rows(page)
             for piece in page.pieces:
                 part_columns(piece)
+                join_across(piece)
         else:
             reclaim_headers(page)
     style = style_of(pages, carded)  # of the values beside labels too, which are running text
