@@ -21,6 +21,7 @@ from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import Line, print_size, union
+from planlift_parsers.pdf.nested_lists import is_nested_list
 from planlift_parsers.pdf.region import (
     SEGMENT_GAP,
     Region,
@@ -51,6 +52,7 @@ MOST_LINES = 600  # a page with more is a drawing; one of dense print has 160
 FEWEST_LINES = 3  # lines with several columns, the header among them
 SHARE = 0.3  # of a table's lines that have several columns; long cells leave the others blank
 _REF = re.compile(r"^(?:[A-Z]{0,6}[ -]?\d[\w.]*|[A-Z]\d*[.)])$")
+_LABEL_AND_VALUE = re.compile(r"[A-Z][\w ]{1,30}: \S")
 
 
 @dataclass(slots=True)
@@ -274,7 +276,7 @@ def _is_table(region: Region, separators: Sequence[Rule]) -> bool:
         return False
     first = [part for row in region.rows if (part := region.filled(row).get(0))]
     columns = len(region.gaps) + 1
-    if _is_nested_list(region):
+    if is_nested_list(region):
         return False
     if not first or all(_is_marker(part) for part in first):
         return columns > 2 and bool(first)
@@ -305,21 +307,6 @@ def _is_prose(region: Region) -> bool:
         for column, length in found.items():
             lengths.setdefault(column, []).append(length)
     return all(median(each) >= PROSE_TEXT for each in lengths.values())
-
-
-def _is_nested_list(region: Region) -> bool:
-    """Each line opens with its one bullet, those of the inner list farther in."""
-    opens = set()
-    for row in region.rows:
-        signs = [_is_sign(part) for part in row.parts]
-        if not signs[0] or sum(signs) > 1:
-            return False
-        opens.add(region.column(row.parts[0]))
-    return len(opens) > 1
-
-
-def _is_sign(part: Line) -> bool:
-    return len(part.text) == 1 and not part.text.isalnum()
 
 
 def _is_marker(part: Line) -> bool:
@@ -435,7 +422,8 @@ def _row_starts(region: Region, heights: Sequence[float], beside: Sequence[Cross
     starts = [0]
     heights = [*heights, *(each.at for each in beside)]
     ruled = len(heights) > 1
-    header = 0 if ruled and _is_parted_early(region, heights) else _header_lines(region)
+    headless = ruled and (_is_parted_early(region, heights) or _is_labelled(rows[0]))
+    header = 0 if headless else _header_lines(region)
     counted = region.counted()
     for number in range(1, len(rows)):
         parted = any(_is_between(at, rows[number - 1], rows[number]) for at in heights)
@@ -455,6 +443,11 @@ def _is_parted_early(region: Region, heights: Sequence[float]) -> bool:
     first = region.rows[: FIRST_LINES + 1]
     ended = any(_is_between(at, above, below) for at in heights for above, below in pairwise(first))
     return ended and not first[0].line.bold
+
+
+def _is_labelled(row: Row) -> bool:
+    """A label stands in it with its value, as in the lines of a card, which have no header."""
+    return any(_LABEL_AND_VALUE.match(part.text) for part in row.parts)
 
 
 def _header_lines(region: Region) -> int:
