@@ -173,10 +173,10 @@ def _gap(
 
 def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
     """The ids of candidates that stand at the same height on two pages or more."""
-    _name_alike(candidates)
+    keys = _keys_alike(candidates)
     by_key: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
-        by_key[candidate.key].append(candidate)
+        by_key[keys.get(id(candidate)) or candidate.key].append(candidate)
     found: set[int] = set()
     for alike in by_key.values():
         alike.sort(key=lambda c: c.depth)
@@ -186,18 +186,20 @@ def _repeated(candidates: Sequence[_Candidate]) -> set[int]:
     return found
 
 
-def _name_alike(candidates: Sequence[_Candidate]) -> None:
-    """Gives lines of recognised pages one key where they differ by misread letters only."""
+def _keys_alike(candidates: Sequence[_Candidate]) -> dict[int, str]:
+    """The key of each line of a recognised page, one for those that misread letters part only."""
     by_page: dict[int, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.page.recognised:
             by_page[candidate.page.number].append(candidate)
+    keys: dict[int, str] = {}
     for number, own in sorted(by_page.items()):
         before = [one for at in range(number - _PAGES, number) for one in by_page.get(at, ())]
         for candidate in own:
             near = (o for o in before if abs(o.depth - candidate.depth) <= SAME_HEIGHT)
             same = next((o for o in near if is_misread_of(o.line, candidate.line)), None)
-            candidate.key = same.key if same else candidate.key
+            keys[id(candidate)] = keys[id(same)] if same else candidate.key
+    return keys
 
 
 def _is_furniture(candidate: _Candidate, repeated: set[int], *, alone: bool) -> bool:
