@@ -140,3 +140,8 @@ def test_a_cell_that_another_one_covers_is_not_lost():
     made = Table(2, 5, [*cells, cell(1, 1, "Ref"), cell(1, 4, "HR Manager")], Place(table=1))
     said = written(plan(made))
     assert all(word in said for word in ("Lead", "Chair", "HR Manager", "Review", "WRES3"))
+
+
+def test_a_number_behind_the_name_of_a_section_is_not_lost():
+    rows = (" | Ref | Action", " | Ref | 1.2 Train staff.", "Ref | 83 | ", " | | Ref")
+    assert "83" in written(plan(table(*rows), title=""))

@@ -187,7 +187,9 @@ class RecordReader:
         span = sum(1 for other in row.values if other is value)
         numbered = len(cells) == 2 and cells[0][0] < column
         if span >= _SECTION_SPAN * len(row.values) or self._stands_alone(row, column, numbered):
-            return self._numbered(cells[0][1], value) if numbered else value
+            if numbered:
+                return self._numbered(cells[0][1], value)
+            return value if len(cells) == 1 else self._counted(value, cells[1][1])
         return None
 
     def _stands_alone(self, row: Row, column: int, numbered: bool) -> bool:
@@ -211,6 +213,13 @@ class RecordReader:
         first, *more = value.paragraphs
         named = replace(first, text=f"{number.flat} {first.text}")
         return Value([named, *more], value.fill, value.place)
+
+    @staticmethod
+    def _counted(value: Value, number: Value) -> Value:
+        """A name and the number behind it, of its rows perhaps."""
+        *others, last = value.paragraphs
+        named = replace(last, text=f"{last.text} {number.flat}")
+        return Value([*others, named], value.fill, value.place)
 
     def _enter(self, section: Value, row: Row) -> None:
         self.section = section
