@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalise.tables import plan, table
+from planlift import read_bytes
 
 DONE = [
     ("Post rota gaps a week ahead.", "Rota Manager", "May 2024", "Complete"),
@@ -78,3 +79,30 @@ def test_labels_above_their_values_in_cells_across_a_form_stand_above_others_sid
     got = plan(*forms)
     assert _told(got) == done
     assert {(a.summary, a.outcome) for a in got.actions} == {("Few apply.", "Ten apply")}
+
+
+def test_two_actions_may_have_a_lead_alike_before_other_labels():
+    forms = [
+        table(
+            f"Action: | {action}",
+            "Lead officer(s): | Equality Manager",
+            *more,
+            "RAG: | Green",
+        )
+        for action, more in (
+            ("Train all panels.", ["Delivery date: | May 2020"]),
+            ("Buy two vans.", ["Delivery date: | June 2020"]),
+            ("Open posts to all.", ["Status: | Half are open."]),
+        )
+    ]
+    got = plan(*forms)
+    assert [(a.owner, a.deadline) for a in got.actions] == [
+        ("Equality Manager", "May 2020"),
+        ("Equality Manager", "June 2020"),
+        ("Equality Manager", ""),
+    ]
+
+
+def test_a_text_with_a_table_without_words_is_read():
+    got = read_bytes(b"Action cards\n|  |  |\n|  |  |\n|  |  |\n", "plan.txt")
+    assert not got.actions

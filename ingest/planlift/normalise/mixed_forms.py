@@ -30,12 +30,18 @@ def recurring_rows(grids: Iterable[Grid]) -> frozenset[Words]:
     """
     below: dict[tuple[int, Words], set[str]] = {}  # a label beside its value is the same each time
     for grid in grids:
-        if len(grid.rows) <= _LONGEST_FORM:
+        if grid.columns and len(grid.rows) <= _LONGEST_FORM:
             for at, (row, values) in enumerate(pairwise(grid.rows)):
-                below.setdefault((at, words_of_row(row)), set()).add(values.values[0].flat)
+                if not _is_pair(_slots(row)):
+                    below.setdefault((at, words_of_row(row)), set()).add(values.values[0].flat)
     return frozenset(
         row for (_, row), firsts in below.items() if all(row) and len(firsts) >= _RECURS
     )
+
+
+def _is_pair(slots: Sequence[Value]) -> bool:
+    """A label and its value, which two actions may have alike."""
+    return len(slots) == _LEAST_LABELS and _labels(slots[0]) and not _labels(slots[1])
 
 
 def words_of_row(row: Row) -> Words:
