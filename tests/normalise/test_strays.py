@@ -59,3 +59,14 @@ def test_a_labelled_line_below_the_last_block_is_none_of_its_fields():
         ("Hire two clerks.", {}, {}),
     ]
     assert "to be agreed with the committee." in " ".join(rest.text for rest in got.rest)
+
+
+def test_a_label_of_other_blocks_inside_a_value_is_doubted():
+    blocks = []
+    for at, action in enumerate(("Train panels.", "Buy two vans.", "Hire two clerks.")):
+        lead = "Lead: OD Lead, and;Due date:June" if at == 2 else "Lead: OD Lead"
+        blocks += [line(f"Action: {action}"), line(lead)]
+        blocks += [line("Due date: May 2024")] if at < 2 else []
+    got = plan(*blocks)
+    assert [set(a.review) for a in got.actions][:2] == [set(), set()]
+    assert got.actions[2].deadline or "deadline" in got.actions[2].review

@@ -271,3 +271,18 @@ def test_an_indicator_stands_over_blocks_that_are_numbered_as_actions():
         ("Action no. 1", ("WRES-1",)),
         ("Action no. 2", ("WRES-2",)),
     ]
+
+
+def test_a_row_that_says_the_plans_title_again_names_no_section():
+    title = "Wellbeing Action Plan 2020/21"
+    got = plan(
+        table(
+            "Ref | Action | Lead | Date",
+            "Our people | < | < | <",
+            "1 | Train panels. | Chair | May 2020",
+            f"{title} | < | < | <",
+            "2 | Review cases. | OD Lead | June 2020",
+        ),
+        title=title,
+    )
+    assert [a.theme for a in got.actions] == ["Our people", "Our people"]

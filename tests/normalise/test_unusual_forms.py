@@ -471,3 +471,18 @@ def test_a_cover_sheet_with_an_ordering_title_is_no_action():
         "Widen adverts.",
         "Hold stay talks.",
     ]
+
+
+def test_a_cover_sheet_whose_title_runs_over_two_rows_is_no_action():
+    cover = table(
+        "Document title | NHS improvement",
+        " | Plan – High Impact Actions",
+        "Version | 0.4 draft",
+        "Review date | September 2025",
+        "Executive lead | Chief People Officer",
+        "Author | Equality Manager",
+    )
+    assert [a.action for a in plan(cover, table(*GUIDED)).actions] == [
+        "Widen adverts.",
+        "Hold stay talks.",
+    ]

@@ -7,6 +7,7 @@ from statistics import mean
 
 from planlift.normalise.column_evidence import CLEAR
 from planlift.normalise.headers import repeats
+from planlift.normalise.label_words import base_of
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import header_scores
@@ -33,6 +34,17 @@ _LONGEST_ORDER = 60  # words; of 652 labelled actions one in a hundred has more 
 _LONGEST_KEY = 7  # rows of a key of states; BRAG with two more is the longest met
 
 
+# Labels of a document's own sheet, of which an action may have one ("Approved by").
+_CONTROL = frozenset(
+    {
+        "version", "version no", "version number", "document version", "author", "authors",
+        "document title", "title of document", "document name", "document type", "document owner",
+        "approved by", "date approved", "approval date", "ratified by", "issue date", "replaces",
+    }
+)  # fmt: skip
+_SEVERAL = 2
+
+
 def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     """The registers that are lists of actions.
 
@@ -40,12 +52,20 @@ def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     mapping file says that it is a plan.
     """
     found = [register for register in registers if not refusal(register)]
+    found = [one for one in found if not _controls_document(one)] or found
     for register in found:
         _doubt_vague(register)
     forms = [register for register in found if register.labelled]
     if len(forms) == 1 and len(found) > 1 and not (_orders(forms[0]) or _said(forms[0])):
         found.remove(forms[0])
     return found
+
+
+def _controls_document(register: Register) -> bool:
+    """A form of what documents are filed by: version, author, who approved it."""
+    if not register.labelled or _said(register):
+        return False
+    return sum(base_of(label) in _CONTROL for label in register.labels) >= _SEVERAL
 
 
 def _doubt_vague(register: Register) -> None:

@@ -15,6 +15,7 @@ from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
 from planlift.normalise.given_bands import give_bands
 from planlift.normalise.given_fields import give_fields
+from planlift.normalise.grid import Grid
 from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joined_tables import join_tables
@@ -28,6 +29,7 @@ from planlift.normalise.register import Found, Register
 from planlift.normalise.registers import find_registers
 from planlift.normalise.settled import Settled
 from planlift.normalise.standing_rows import with_standing_rows
+from planlift.normalise.title_rows import without_title_rows
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.trailing_labels import drop_trailing
 from planlift.normalise.vocabulary import words_of
@@ -67,7 +69,10 @@ def lists_in(
     """
     identity = identity or read_identity(document)
     known = _words_in(document)
-    flow = with_delimited(with_standing_rows(flow_of(document)))
+    flow = [
+        without_title_rows(item, identity.title) if isinstance(item, Grid) else item
+        for item in with_delimited(with_standing_rows(flow_of(document)))
+    ]
     titles = _titles_in(flow, identity)
     found = find_registers(flow, _names(identity), titles, known, corrections)
     join_tables(found.registers)

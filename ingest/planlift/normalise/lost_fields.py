@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planlift.normalise.label_words import field_of
 from planlift.normalise.records import Reading, Record
@@ -59,10 +59,29 @@ def with_lost_doubted(
             doubts["theme"] = misjudged[id(record)]
         if action.ref in refs:
             doubts["ref"] = _OTHER_LETTERS
-        fresh = {name: why for name, why in doubts.items() if name not in action.review}
-        review = {**action.review, **fresh}
-        made.append(action.model_copy(update={"review": review}) if fresh else action)
+        made.append(_doubted(action, doubts))
     return made
+
+
+def with_swallowed_doubted(told: Sequence[Told]) -> list[Action]:
+    """The actions, with doubts where a value of labelled lines holds one of the list's own labels.
+
+    Args:
+        told: the actions, each with what it was made from.
+    """
+    labels = _labels_of(register for _, register, _ in told)
+    made = []
+    for action, register, _ in told:
+        doubts = _labels_inside(action, labels) if labels and register.labelled else {}
+        made.append(_doubted(action, doubts))
+    return made
+
+
+def _doubted(action: Action, doubts: Mapping[str, str]) -> Action:
+    """The action with doubts on fields that have none yet."""
+    fresh = {name: why for name, why in doubts.items() if name not in action.review}
+    review = {**action.review, **fresh}
+    return action.model_copy(update={"review": review}) if fresh else action
 
 
 def _in_lines(

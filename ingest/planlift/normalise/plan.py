@@ -13,7 +13,7 @@ from planlift.normalise.key import read_codes, read_key
 from planlift.normalise.ledger import Ledger
 from planlift.normalise.left_out import left_out
 from planlift.normalise.lists import Lists, lists_in
-from planlift.normalise.lost_fields import with_lost_doubted
+from planlift.normalise.lost_fields import with_lost_doubted, with_swallowed_doubted
 from planlift.normalise.records import Reading, Record
 from planlift.normalise.register import Register
 from planlift.normalise.ruled import ruled
@@ -82,7 +82,7 @@ def plan_from(
             if keep(register, record):
                 own.append((made[-1].action, register, record))
     ledger = _account(identity, read, made)
-    told = with_lost_doubted(own, read) if document.ocr else [action for action, _, _ in own]
+    told = with_lost_doubted(own, read) if document.ocr else with_swallowed_doubted(own)
     strays = [register.stray for _, register, _ in own]
     kept = [
         action if stray is None or ledger.has(stray) else with_stray(action, stray)
