@@ -63,8 +63,9 @@ def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
 
 def _controls_document(register: Register) -> bool:
     """A form of what documents are filed by: version, author, who approved it."""
-    if not register.labelled or _said(register):
-        return False
+    scores = (header_scores(label).get("action", 0.0) for label in register.labels)
+    if not register.labelled or _said(register) or any(score >= _SURE_LABEL for score in scores):
+        return False  # the first action may stand right below that form
     return sum(base_of(label) in _CONTROL for label in register.labels) >= _SEVERAL
 
 
