@@ -328,3 +328,18 @@ def test_a_numbered_action_set_as_large_as_the_theme_above_it_stays_below_it():
     assert [a.theme for a in plan(*blocks).actions] == ["Priority one - Who joins us"] * 2 + [
         "Priority two - Who stays"
     ]
+
+
+def test_a_heading_below_an_empty_label_is_not_its_value():
+    blocks = []
+    for at in (3, 4):
+        blocks += [
+            heading(f"Indicator {at}: what we will do", 2),
+            line(f"Action: Train panel {at}."),
+        ]
+        blocks += [line("Lead: Chief Nurse"), line("RAG:")]
+    got = plan(*blocks)
+    assert [(a.indicators, a.status, a.updates) for a in got.actions] == [
+        (("WRES-3",), "", ""),
+        (("WRES-4",), "", ""),
+    ]

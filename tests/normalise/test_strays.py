@@ -70,3 +70,11 @@ def test_a_label_of_other_blocks_inside_a_value_is_doubted():
     got = plan(*blocks)
     assert [set(a.review) for a in got.actions][:2] == [set(), set()]
     assert got.actions[2].deadline or "deadline" in got.actions[2].review
+
+
+def test_a_note_below_the_last_block_is_no_update_of_it():
+    blocks = []
+    for action in ("Train panels.", "Buy two vans.", "Hire two clerks."):
+        blocks += [line(f"Action: {action}"), line("Lead: OD Lead"), line("Due date: May 2024")]
+    got = plan(*blocks, line("Note: dates may be altered by agreement."))
+    assert [a.updates for a in got.actions] == ["", "", ""]

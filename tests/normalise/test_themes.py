@@ -286,3 +286,26 @@ def test_a_row_that_says_the_plans_title_again_names_no_section():
         title=title,
     )
     assert [a.theme for a in got.actions] == ["Our people", "Our people"]
+
+
+def test_an_aim_that_resembles_an_indicator_is_no_definition_of_it():
+    aim = "Everyone has an equal chance to learn and progress"
+    rows = [
+        ("Indicator 7", aim, "Train panels.", "Chair"),
+        ("Indicator 2", "Fair posts", "Open posts.", "HR"),
+    ]
+    got = plan(table("Indicator | Objective | Action | Lead", *(" | ".join(row) for row in rows)))
+    assert got.actions[0].indicator == "Indicator 7"
+    assert got.actions[0].summary == aim
+
+
+def test_a_strategic_objective_over_several_actions_is_theme_or_summary_and_doubted():
+    got = plan(
+        table(
+            "Ref | Strategic objective | Action | Lead",
+            "1 | Better data, used well | Train panels. | Chair",
+            "2 | ^ | Publish the gaps. | HR",
+            "3 | ^ | Open posts. | HR",
+        )
+    )
+    assert {"theme", "summary"} <= set(got.actions[0].review)

@@ -12,7 +12,11 @@ from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.definitions import gives_figures
 from planlift.normalise.fills import PLAIN_BLUE, is_pale_blue
 from planlift.normalise.grid import Value
-from planlift.normalise.indicators import indicator_conflict, read_indicators
+from planlift.normalise.indicators import (
+    indicator_conflict,
+    indicator_likeness,
+    read_indicators,
+)
 from planlift.normalise.leaning import leaning
 from planlift.normalise.outline import Context, Heading, Role
 from planlift.normalise.owners import read_owners
@@ -38,6 +42,7 @@ _ABOVE = re.compile(
 _NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
+_WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
 _SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
 # Words of headings that name what a part of the document is, and never what it is about.
 _PARTS = frozenset(
@@ -215,6 +220,8 @@ def _settle_definition(draft: Draft, register: Register, setting: Setting) -> No
     if indicator is None or objective is None or at is None:
         return
     if not _DEFINITION.search(register.labels[at]) or _is_found(objective.text):
+        return
+    if indicator_likeness(objective.text) < _WORDED:
         return
     framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
     codes = read_indicators(objective.text, framework)

@@ -311,13 +311,17 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
                 mapping.fields[at] = ""
                 mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         return
+    early = at_action is not None and at < at_action
     if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
         mapping.fields[at] = "summary"
-        if at_action is not None and at < at_action and _is_goal(columns[at]):
+        if early and _is_goal(columns[at]):
             return
         mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         if names_topics(columns[at]):
             mapping.doubts["summary"] = mapping.doubts["theme"]
+    elif early and words_of(columns[at].label)[-1:] in _AIMS:
+        for name in ("theme", "summary"):
+            mapping.doubts.setdefault(name, f"the column {named(columns[at])} may be the summary")
 
 
 def _part_states_and_colours(

@@ -20,7 +20,8 @@ _CHOOSE = frozenset({"select", "choose"})
 _GUIDANCE = (
     "please", "e.g", "eg", "should", "insert", "enter", "list", "state", "describe", "what", "who",
     "when", "how", "name", "must", "include", "specify", "identify", "use", "select", "give",
-    "choose", "number", "add", "start", "write", "tick", "begin",
+    "choose", "number", "add", "start", "write", "tick", "begin", "summarise", "summarize", "say",
+    "leave",
 )  # fmt: skip
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
 _TWO = 2

@@ -39,7 +39,7 @@ from planlift.normalise.headings import heading_at, numbers_table
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number, names_number
 from planlift.normalise.joining import Known
-from planlift.normalise.label_words import SHORT_VALUES
+from planlift.normalise.label_words import SHORT_VALUES, field_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
@@ -223,7 +223,7 @@ class _Walk:
         item = flow[at]
         if isinstance(item, Paragraph) and id(item) in self.giving:
             return giving_heading(item, self.labels)
-        if _awaits_value(self.run, self.labels) or self._completes(item):
+        if _awaits_value(self.run, self.labels, item) or self._completes(item):
             return None
         found = heading_at(flow, at, self.names, self.labels)
         if found is not None and (self._acts_on(found) or self._is_told_below(flow, at)):
@@ -279,10 +279,14 @@ def _in_cells(flow: Sequence[Item]) -> list[Paragraph]:
     return [line for cell in cells for line in cell.paragraphs if line.set_off or line.bold]
 
 
-def _awaits_value(run: Sequence[Paragraph], labels: Labels) -> bool:
-    """The line above is a label that stands alone."""
+def _awaits_value(run: Sequence[Paragraph], labels: Labels, item: Item) -> bool:
+    """The line above is a label that stands alone, and this one may be its value."""
     last = labels.split(run[-1]) if run else None
-    return last is not None and not last[1] and id(run[-1]) not in labels.empty
+    if last is None or last[1] or id(run[-1]) in labels.empty:
+        return False
+    marked = isinstance(item, Paragraph) and item.kind is Kind.HEADING is not run[-1].kind
+    opens = marked or (isinstance(item, Paragraph) and is_numbered_item(item.text))
+    return not opens or field_of(last[0]) == "indicator"
 
 
 def _take_labelled(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planlift.normalise.label_words import base_of, field_of
+from planlift.normalise.column_evidence import CLEAR
+from planlift.normalise.label_words import base_of
 from planlift.normalise.register import Register
+from planlift.normalise.vocabulary import header_scores
 from planlift_schema import TEXT_FIELDS
 
 _BLOCKS = 3  # of a list, of which the others show what labels a block of it has
@@ -35,7 +37,10 @@ def drop_trailing(registers: Sequence[Register]) -> None:
 
 
 def _is_strange(label: str, known: set[str]) -> bool:
-    return bool(label) and base_of(label) not in known and field_of(label) not in TEXT_FIELDS
+    """No other block has it, and it names no field of an action plainly ("Note" names updates)."""
+    scores = header_scores(label)
+    plain = max((scores.get(name, 0.0) for name in TEXT_FIELDS), default=0.0) >= CLEAR
+    return bool(label) and base_of(label) not in known and not plain
 
 
 def _drop_last(block: Register) -> None:
