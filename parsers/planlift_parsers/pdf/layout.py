@@ -21,6 +21,7 @@ from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
 from planlift_parsers.pdf.odd import is_unreadable
+from planlift_parsers.pdf.offset_tables import parted_networks
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.outlines import without_outlines
 from planlift_parsers.pdf.panels import boxes_in
@@ -140,7 +141,7 @@ def layout_of(content: PageContent) -> PageLayout:
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
     rules = rules_of(without_outlines(content.rulings, content.fills))
-    networks = networks_of(rules)
+    networks = parted_networks(networks_of(rules))
     page.uprights = [rule for rule in rules if rule.upright]
     page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
     level_rules = [rule for rule in rules if not rule.upright]

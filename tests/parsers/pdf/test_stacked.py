@@ -57,3 +57,38 @@ def test_an_empty_row_ends_no_table(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert table.columns == 4
+
+
+def _grid(canvas, top, xs, rows):
+    ys = [top - HIGH * at for at in range(len(rows) + 1)]
+    for y in ys:
+        canvas.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for y, row in zip(ys[1:], rows, strict=True):
+        for x, text in zip(xs, row, strict=False):
+            canvas.drawString(x + 4, y + 6, text)
+    return ys[-1]
+
+
+def test_tables_whose_frames_touch_but_for_their_columns_are_two(pdf):
+    head = ["Ref", "Action", "Lead"]
+    rows = [["1", "Train panels.", "Chair"], ["2", "Open posts.", "HR"]]
+
+    def draw(canvas):
+        y = _grid(canvas, 700, [50, 120, 320, 450], [head, *rows])
+        _grid(canvas, y, [43, 113, 313, 443], [head, ["3", "Buy vans.", "Fleet"]])
+
+    tables = list(pdf.read(pdf.drawn(draw)).tables())
+    assert [(table.rows, table.columns) for table in tables] == [(3, 3), (2, 3)]
+
+
+def test_tables_whose_columns_meet_are_one(pdf):
+    xs = [50, 120, 320, 450]
+
+    def draw(canvas):
+        y = _grid(canvas, 700, xs, [["Ref", "Action", "Lead"], ["1", "Train panels.", "Chair"]])
+        _grid(canvas, y, xs, [["2", "Buy vans.", "Fleet"]])
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert (table.rows, table.columns) == (3, 3)
