@@ -486,3 +486,21 @@ def test_a_cover_sheet_whose_title_runs_over_two_rows_is_no_action():
         "Widen adverts.",
         "Hold stay talks.",
     ]
+
+
+def test_the_second_lines_of_headings_may_be_a_row_of_their_own():
+    head = (
+        "[D9E2F3] Finding | [D9E2F3] Planned | [D9E2F3] Responsible | [D9E2F3] Deadlines",
+        "[D9E2F3] | [D9E2F3] action | [D9E2F3] person | [D9E2F3]",
+    )
+    rows = (
+        "Few apply. | Widen adverts. | HR Manager | May 2019",
+        "Few stay. | Hold stay talks. | OD Lead | June 2019",
+    )
+    got = plan(table(*head, *rows), heading("Our people", 2), table(*head, *rows[:1], *rows[:1]))
+    assert [(a.action, a.owner) for a in got.actions] == [
+        ("Widen adverts.", "HR Manager"),
+        ("Hold stay talks.", "OD Lead"),
+        ("Widen adverts.", "HR Manager"),
+        ("Widen adverts.", "HR Manager"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -84,7 +84,33 @@ def find_header(grid: Grid) -> Header:
     # The first of the good ones: a header repeated further down is found as a repeat.
     at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
     first, last = _levels(grid, at)
-    return header_of(grid, first, last, scores[at])
+    header = header_of(grid, first, last, scores[at])
+    return _with_rest(header, grid) if _goes_on_below(grid, last) else header
+
+
+def _goes_on_below(grid: Grid, last: int) -> bool:
+    """The row below the header has the rest of its words, on its ground ("Planned", "action")."""
+    if last + 2 >= len(grid.rows):
+        return False
+    head, row = grid.rows[last], grid.rows[last + 1]
+    cells = row.own()
+    words = all(value.flat[:1].islower() and value.flat.isalpha() for _, value in cells)
+    ground = {value.fill for _, value in cells}
+    below = all(head.values[column] for column, _ in cells)
+    return (
+        len(cells) > 1 and words and below and ground == {head.values[cells[0][0]].fill} != {None}
+    )
+
+
+def _with_rest(header: Header, grid: Grid) -> Header:
+    """The header with the words of the row below it."""
+    row = grid.rows[header.body]
+    labels = [
+        f"{label} {value.flat}".strip()
+        for label, value in zip(header.labels, row.values, strict=True)
+    ]
+    values = [*header.values, *(value for _, value in row.own())]
+    return replace(header, labels=labels, body=header.body + 1, values=values)
 
 
 def lone_header(grid: Grid) -> Header | None:
