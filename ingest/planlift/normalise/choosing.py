@@ -42,7 +42,7 @@ _CONTROL = frozenset(
         "approved by", "date approved", "approval date", "ratified by", "issue date", "replaces",
     }
 )  # fmt: skip
-_SEVERAL = 2
+_SEVERAL = 2  # such labels, for the one that an action may have
 
 
 def lists_of_actions(registers: Sequence[Register]) -> list[Register]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from planlift.normalise.beside_forms import parted_beside
 from planlift.normalise.cards import is_column_of_cards
-from planlift.normalise.grid import Grid, lay_out, without_empty_columns
+from planlift.normalise.grid import FORM_COLUMNS, Grid, lay_out, without_empty_columns
 from planlift.normalise.halved_forms import with_halves_joined
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.label_words import field_of
@@ -30,7 +30,6 @@ _LINES_BETWEEN = 2
 _LONGEST_LINE = 15
 _NAME_AND_CARD = 2  # cells of a frame around a card
 _LEAST_LABELS = 2  # of a card or form; a single bold line may head any text
-_LABEL_AND_VALUE = 2  # columns of a form
 _NUMBERED = re.compile(r"\d")
 _RULE = re.compile(r"(?:[-=_*~.+#•·–—^]\s*)*")
 
@@ -125,7 +124,7 @@ def _lays_out(table: Table) -> bool:
 
 def _is_form(table: Table) -> bool:
     """Labels down its side, and a table as the value of one: it heads that table."""
-    beside = table.columns == _LABEL_AND_VALUE
+    beside = table.columns == FORM_COLUMNS
     if not beside or not any(cell.tables for cell in table.cells if cell.column):
         return False
     side = [cell.text for cell in table.cells if cell.column == 0]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from planlift.normalise.grid import Grid, Row, Value
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, Value
 from planlift.normalise.headers import outscores
 from planlift.normalise.item_numbers import names_number
 from planlift.normalise.joining import Known, value_joined
@@ -19,7 +19,6 @@ from planlift_parsers import Paragraph
 
 # Share of a form's rows that must be label and value for the table to be a form.
 _FORM_SHARE = 0.6
-_FORM_COLUMNS = 2
 _FEWEST_FIELDS = 2  # down the side of a form that only heads tables: "Metric", "Our position"
 _FIELDS_DOWN = 4  # named down the side of two columns: no list of two columns has so many there
 _REPEATING = 0.8  # share of rows whose label comes again: all but titles across the form
@@ -30,7 +29,7 @@ _LIKELY = 0.6  # score from which a row is a header rather than labels and value
 
 def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
     """The first columns that several two-column tables have alike: labels, whatever they say."""
-    sides = Counter(_side(grid) for grid in grids if grid.columns == _FORM_COLUMNS)
+    sides = Counter(_side(grid) for grid in grids if grid.columns == FORM_COLUMNS)
     return frozenset(side for side, count in sides.items() if count > 1 and _are_labels(side))
 
 
@@ -50,7 +49,7 @@ def recurring_labels(grids: Iterable[Grid]) -> frozenset[str]:
     labels: Counter[str] = Counter()
     values: set[str] = set()
     for grid in grids:
-        if grid.columns <= _FORM_COLUMNS:
+        if grid.columns <= FORM_COLUMNS:
             continue
         turns = [_by_turns(row) for row in grid.rows]
         if not any(len(turn) > 1 for turn in turns):
@@ -96,7 +95,7 @@ def pairs_in_form(
         sides: first columns that are labels because they recur.
         labels: other texts that are labels because they recur.
     """
-    if not grid.rows or grid.columns < _FORM_COLUMNS:
+    if not grid.rows or grid.columns < FORM_COLUMNS:
         return None
     recurs = (bool(sides) and _side(grid) in sides) or _repeats(grid) or _asks_again(grid, labels)
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
@@ -124,9 +123,8 @@ def pairs_in_form(
 
 def _lists_below(row: Row, above: Pair, listing: Pair | None) -> bool:
     """A line at the label's place below "Actions:", beside which nothing stands: one of them."""
-    alone = [column for column, _ in row.own()] == [0]
     opens = above is listing or (above.field == "action" and not above.value)
-    if not (alone and opens):
+    if not (row.is_line() and opens):
         return False
     line = row.values[0]
     return not (_labels(line.flat) or names_number(line.paragraphs[0]))
@@ -145,7 +143,7 @@ def _is_rest(row: Row, above: Pair) -> bool:
 
 def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:
     """Every label, by turns along its rows, is one that other forms of the document have too."""
-    if not labels or grid.columns <= _FORM_COLUMNS:
+    if not labels or grid.columns <= FORM_COLUMNS:
         return False
     turns = [_by_turns(row) for row in grid.rows if row.own()]
     if not all(turns):
@@ -164,7 +162,7 @@ def _repeats(grid: Grid) -> bool:
 
     Where they come in one order, two that are known are enough.
     """
-    if grid.columns != _FORM_COLUMNS:
+    if grid.columns != FORM_COLUMNS:
         return False
     side = _side(grid)
     count = Counter(side)
@@ -198,8 +196,7 @@ def _without_lists(rows: Iterable[Row]) -> list[Row]:
     """The rows but for lines that a label of actions without a value lists below it."""
     made: list[Row] = []
     for row in rows:
-        alone = [column for column, _ in row.own()] == [0]
-        listed = bool(made) and alone and [column for column, _ in made[-1].own()] == [0]
+        listed = bool(made) and row.is_line() and made[-1].is_line()
         if not (listed and field_of(made[-1].values[0].flat) == "action"):
             made.append(row)
     return made
@@ -208,7 +205,7 @@ def _without_lists(rows: Iterable[Row]) -> list[Row]:
 def _is_grid(grid: Grid) -> bool:
     """The first rows hold a header whose labels outnumber those down the side."""
     side = [row.values[0].flat for row in grid.rows if row.values[0] and row.tops[0]]
-    if grid.columns == _FORM_COLUMNS and len({*map(field_of, side)} - {""}) >= _FIELDS_DOWN:
+    if grid.columns == FORM_COLUMNS and len({*map(field_of, side)} - {""}) >= _FIELDS_DOWN:
         return False
     likely = sum(_labels(text) for text in side) / max(1, len(side))
     least = max(_LIKELY, likely)
@@ -231,7 +228,7 @@ def _pair_of(row: Row) -> list[Pair]:
     """Two cells of a row of a form, whatever the label says; [] if there are more or fewer."""
     slots = [c for c in range(len(row.values)) if row.lefts[c] and row.tops[c]]
     label = row.values[slots[0]] if slots else None
-    if not label or len(slots) != _FORM_COLUMNS or len(label.flat.split()) > LONGEST_QUESTION:
+    if not label or len(slots) != FORM_COLUMNS or len(label.flat.split()) > LONGEST_QUESTION:
         return []
     return [Pair(label.flat.rstrip(": "), row.values[slots[1]], label.paragraphs)]
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from planlift_parsers import BODY_KINDS, Cell, Paragraph, Table
 from planlift_schema import NOWHERE, Place
 
+FORM_COLUMNS = 2
+"""Columns of a form that has its labels beside their values."""
+
 _UNSURE_SHOWN = 5  # words that are named; a field with more is read as a whole
 
 
@@ -106,6 +109,10 @@ class Row:
         """Column and Value of each non-empty cell that begins here, left to right."""
         tops, lefts = self.tops, self.lefts
         return [(c, v) for c, v in enumerate(self.values) if v.paragraphs and tops[c] and lefts[c]]
+
+    def is_line(self) -> bool:
+        """Nothing stands in it but one text, at its left."""
+        return [column for column, _ in self.own()] == [0]
 
 
 @dataclass(slots=True)

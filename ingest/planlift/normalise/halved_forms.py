@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from planlift.normalise.grid import FORM_COLUMNS
 from planlift.normalise.mixed_forms import recurring_rows, words_of_row
 from planlift.normalise.stitch import CutTable
 from planlift_parsers import Paragraph
 
-_COLUMNS = 2  # labels and values
 _LEAST_LABELS = 3  # of a form; fewer labels come again by chance
 _RECURS = 2  # whole forms with the same labels
 
@@ -61,7 +61,7 @@ def _rows_of_labels(item: CutTable, recurring: frozenset[tuple[str, ...]]) -> Si
 
 def _side(item: CutTable) -> Side:
     """The labels of a form that has them beside their values; () for anything else."""
-    if any(one.columns != _COLUMNS for one in item.pieces):
+    if any(one.columns != FORM_COLUMNS for one in item.pieces):
         return ()
     side = tuple(row.values[0].flat for one in item.pieces for row in one.rows)
     return side if all(side) and len(set(side)) == len(side) else ()

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row
 from planlift.normalise.item_numbers import names_number
 from planlift.normalise.label_words import base_of
 from planlift_parsers import Paragraph
 
-_LABEL_AND_VALUE = 2  # columns of a form
 _SEVERAL = 2  # forms in which a label comes again; what comes once is a value
 _MOSTLY = 0.6  # share of the rows between such lines that open with such a label
 
@@ -28,7 +27,7 @@ def parted_at_numbers(grid: Grid) -> Iterator[Grid | Paragraph]:
         grid: as laid out, its pieces joined.
     """
     numbered = [at for at, row in enumerate(grid.rows) if _numbers_action(row)]
-    if grid.columns != _LABEL_AND_VALUE or not numbered:
+    if grid.columns != FORM_COLUMNS or not numbered:
         yield grid
         return
     labels = _labels_again(grid, [0, *(at + 1 for at in numbered)], [*numbered, len(grid.rows)])
@@ -53,23 +52,18 @@ def _across(grid: Grid, numbered: list[int], labels: set[str]) -> list[int]:
     for at in numbered:
         above = at
         while (
-            above and _is_line(grid.rows[above - 1]) and _label(grid.rows[above - 1]) not in labels
+            above and grid.rows[above - 1].is_line() and _label(grid.rows[above - 1]) not in labels
         ):
             above -= 1
         lines = range(above, at)
-        listed = above > 0 and _is_line(grid.rows[above - 1])  # below a label without a value
+        listed = above > 0 and grid.rows[above - 1].is_line()  # below a label without a value
         found += [*(() if listed else lines), at]
     return found
 
 
 def _numbers_action(row: Row) -> bool:
     """A line across that opens with a name and a number ("Action 2: Train all panels.")."""
-    return _is_line(row) and names_number(row.values[0].paragraphs[0])
-
-
-def _is_line(row: Row) -> bool:
-    """Nothing but a text at the label's place."""
-    return [column for column, _ in row.own()] == [0]
+    return row.is_line() and names_number(row.values[0].paragraphs[0])
 
 
 def _labels_again(grid: Grid, starts: list[int], ends: list[int]) -> set[str]:

@@ -26,7 +26,7 @@ from planlift.normalise.given_above import (
     told_above,
 )
 from planlift.normalise.giving_headings import giving_heading, givings
-from planlift.normalise.grid import Grid, Row
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row
 from planlift.normalise.grid_registers import (
     ACROSS,
     Hints,
@@ -74,7 +74,6 @@ from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Kind, Paragraph, Table
 
 _SEVERAL = 2
-_LABEL_AND_VALUE = 2  # columns of a form
 
 
 def find_registers(
@@ -176,7 +175,7 @@ class _Walk:
 
     def _numbered_lead(self, grid: Grid) -> list[Paragraph]:
         """The line right above a form that names its action ("Action 2: Train all panels")."""
-        named = grid.columns == _LABEL_AND_VALUE and self.run and names_number(self.run[-1])
+        named = grid.columns == FORM_COLUMNS and self.run and names_number(self.run[-1])
         return [self.run.pop()] if named else []
 
     def _leave(self, grid: Grid) -> None:
