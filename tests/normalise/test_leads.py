@@ -169,3 +169,34 @@ def test_bare_numbers_that_count_the_lines_above_blocks_are_their_refs():
     assert [(a.ref, a.action) for a in got] == [
         (str(number), f"{promise} from now on.") for number, promise in enumerate(promises, 1)
     ]
+
+
+# No label comes again, so that only the items above tell where one action ends.
+ITEMS = [
+    ("Use plain words in all adverts.", ["BRAG: Green"]),
+    ("Offer posts on a job share basis.", ["By when: May 2021", "BRAG: Red"]),
+    ("Record all decisions centrally.", ["Lead: HR Director"]),
+]
+READ = [
+    ("Use plain words in all adverts.", "", "", "Green"),
+    ("Offer posts on a job share basis.", "", "May 2021", "Red"),
+    ("Record all decisions centrally.", "HR Director", "", ""),
+]
+
+
+def _read(actions):
+    return [(a.action, a.owner, a.deadline, a.status) for a in actions]
+
+
+def test_each_item_of_a_list_opens_an_action_whatever_is_told_of_it_below():
+    items = (
+        f"<li>{first}<ul>{''.join(f'<li>{one}</li>' for one in told)}</ul></li>"
+        for first, told in ITEMS
+    )
+    page = f"<html><body><h1>Gender Pay Gap Action Plan 2021/22</h1><ul>{''.join(items)}</ul>"
+    assert _read(read_bytes(page.encode(), "plan.html").actions) == READ
+
+
+def test_items_of_one_level_that_order_something_open_actions():
+    lines = [f"- {line}" for first, told in ITEMS for line in (first, *told)]
+    assert _read(_blocks(lines)) == READ

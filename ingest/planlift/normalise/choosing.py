@@ -208,4 +208,4 @@ def _is_key(register: Register) -> bool:
         if at is not None
         else []
     )
-    return len(states) <= _LONGEST_KEY and len(set(states)) == len(states)
+    return 1 < len(states) <= _LONGEST_KEY and len(set(states)) == len(states)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planlift.normalise.entries import entries_of
 from planlift.normalise.grid import Row
 from planlift.normalise.label_words import (
     LONGEST_QUESTION,
@@ -15,7 +16,7 @@ from planlift.normalise.label_words import (
 from planlift.normalise.labels import Labels
 from planlift.normalise.leads import SAID_OF_ALL
 from planlift.normalise.outline import Given
-from planlift.normalise.pairs import entries_of, pairs_in_text
+from planlift.normalise.pairs import pairs_in_text
 from planlift.normalise.register import Register
 from planlift_parsers import Paragraph
 

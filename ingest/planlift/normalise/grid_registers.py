@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planlift.corrections import Corrections
 from planlift.normalise.banding import clear_bands
+from planlift.normalise.entries import Entry, entries_of, rows_of, take_lead
 from planlift.normalise.figure_grids import tells_figures
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.given_above import given_in_rows
@@ -19,7 +20,7 @@ from planlift.normalise.mixed_forms import pairs_in_mixed_form
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Role, is_themed, role_of
 from planlift.normalise.own_labels import labelled_cells, without_repeated
-from planlift.normalise.pairs import Entry, Pair, entries_of, pairs_in_text, rows_of, take_lead
+from planlift.normalise.pairs import Pair, pairs_in_text
 from planlift.normalise.register import Register
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.entries import Entry
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.label_words import SHORT_VALUES, base_of
 from planlift.normalise.owners import owner_likeness
-from planlift.normalise.pairs import Entry, Pair
+from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Kind, Paragraph

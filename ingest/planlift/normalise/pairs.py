@@ -1,42 +1,35 @@
-"""Labels with their values, and the blocks they make: one for each action."""
+"""Labels with their values, as they stand in running text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from planlift.normalise.deadlines import deadline_likeness
-from planlift.normalise.fused import fused, part_value
-from planlift.normalise.grid import Row, Value
+from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import LIKENESS, label_inside, labels_inside
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.label_place import Inside
 from planlift.normalise.label_words import base_of, field_of, is_label, number_before
 from planlift.normalise.labels import Labels
-from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
+from planlift.normalise.outline import is_numbered_item, is_themed
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
-from planlift_schema import NOWHERE
 
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
-_BARE_NUMBER = re.compile(r"\(?\d{1,3}[.)]?")  # beside what is to be done: its ref
-_NUMBER_IN = re.compile(r"\d")
 _NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
-_LONGEST_NAME = 9  # words of a further line under an owner, a date or a state
+LONGEST_NAME = 9
+"""Words of a further line under an owner, a date or a state, and of a line that names a topic."""
 _A_DATE, _NO_DATE = 0.8, 0.2  # likeness of a whole date, and of what is no part of one
 _SENTENCE = 5  # words from which a line that ends with a full stop is a sentence and no name
-_ALIKE = 2  # blocks that open with one label and another number
 _RECENT = 60  # labels looked back upon; a block has some ten
 _NEXT_LABEL = 3  # lines within which a block's next label comes
 # Fields whose values are a few words: running text behind them is none of theirs.
 _SHORT_FIELDS = frozenset({"ref", "owner", "deadline", "revised", "status"})
-# Fields that speak of what follows, and serve each action up to the next of their kind.
-_CONTEXT_FIELDS = frozenset({"indicator", "summary", "theme"})
 _NO_LABELS = Labels()
 _RECORD = 2  # labels in a line that make it a record, which the line's end may cut
 
@@ -49,33 +42,18 @@ class Pair:
         label: as written, without the colon.
         value: what stands behind it.
         source: the paragraph or cell text that held the label.
+        opens: it is the first item of the list within a list item, which is what it speaks of.
     """
 
     label: str
     value: Value
     source: list[Paragraph] = field(default_factory=list)
+    opens: bool = False
 
     @property
     def field(self) -> str:
         """The field its words name most surely, "" if none."""
         return field_of(self.label)
-
-
-@dataclass(slots=True)
-class Entry:
-    """The pairs of one block.
-
-    Attributes:
-        pairs: in order.
-        heading: the line inside the form that opens it ("Action 3"), or None.
-        under: the line across the form that names its indicator or theme, or None.
-        lead: lines across the form above its labels, which say what is to be done.
-    """
-
-    pairs: list[Pair] = field(default_factory=list)
-    heading: Paragraph | None = None
-    under: Paragraph | None = None
-    lead: list[Paragraph] = field(default_factory=list)
 
 
 def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair], list[Paragraph]]:
@@ -101,7 +79,9 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             and not _introduces(run, at, pairs)
             and not (_awaits(pairs, labels) and labels.sure(paragraph) is None and found[1])
         ):
-            pairs.extend(_opened(paragraph, _unstopped(found, pairs[-1:]), labels))
+            new = _opened(paragraph, _unstopped(found, pairs[-1:]), labels)
+            new[0].opens = left and _is_within(paragraph, run[at - 1])
+            pairs.extend(new)
         elif (
             pairs
             and not left
@@ -119,6 +99,16 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             continue
         left = False
     return pairs, loose
+
+
+def _is_within(paragraph: Paragraph, above: Paragraph) -> bool:
+    """The first item of the list within the list item above it.
+
+    Where all items stand on one level, as in a sheet, it is one that says what is to be done.
+    """
+    if not paragraph.marker or not above.marker or paragraph.level < above.level:
+        return False
+    return paragraph.level > above.level or wording(without_number(above)).order > 0
 
 
 def _unstopped(found: tuple[str, str], last: Sequence[Pair]) -> tuple[str, str]:
@@ -152,7 +142,7 @@ def _pairs_within(paragraph: Paragraph, labels: Labels = _NO_LABELS) -> list[Pai
     pairs = _values_of(paragraph, found)
     lead = _stripped(paragraph.text[: found[0].start])
     if any(map(str.isalnum, lead)):
-        pairs[:0] = _lead_pairs(paragraph, lead)
+        pairs[:0] = lead_pairs(paragraph, lead)
     return _ordered_under_number(paragraph, pairs)
 
 
@@ -270,7 +260,7 @@ def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> boo
     return not is_label(line) and at + 1 < len(run) and bool(run[at + 1].marker)
 
 
-def _lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
+def lead_pairs(paragraph: Paragraph, lead: str) -> list[Pair]:
     """The action that a record in one line opens with, and its number before it."""
     if marked := number_of(paragraph).strip("().") if paragraph.marker else "":
         return [_pair(paragraph, "Ref", marked), _pair(paragraph, "", lead)]
@@ -337,7 +327,7 @@ def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
     if number_of(paragraph) and number_of(pair.value.paragraphs[-1]):
         return True  # dates or names numbered as the actions are
     if pair.field in _SHORT_FIELDS:
-        short = len(paragraph.text.split()) <= _LONGEST_NAME and not _is_sentence(paragraph.text)
+        short = len(paragraph.text.split()) <= LONGEST_NAME and not _is_sentence(paragraph.text)
         return labelled_soon and short
     return labelled_soon or bool(paragraph.marker) or paragraph.text[:1].islower()
 
@@ -349,142 +339,3 @@ def _is_whole_date(above: str, line: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) >= _SENTENCE
-
-
-def entries_of(
-    stream: Sequence[Pair | Paragraph], led: frozenset[str] = frozenset()
-) -> tuple[list[Entry], list[Paragraph]]:
-    """Parts a stream of pairs into blocks, one for each action, and the lines left over.
-
-    A block ends where a label comes again or a line such as "Action 3" opens the next. What was
-    said of the indicator, issue or theme before the first action serves the following ones too,
-    until it is said anew (KMPT's page has one "Objective" for its numbered actions).
-
-    Args:
-        stream: labels with their values, and lines without.
-        led: labels that always open a block, below a line that says what is to be done.
-    """
-    entries: list[Entry] = []
-    loose: list[Paragraph] = []
-    current = Entry()
-    for item in chain.from_iterable(map(_parted, stream)):
-        if isinstance(item, Paragraph):
-            role = role_of(item.text)
-            if role is Role.REF:
-                current = _closed(entries, current)
-                current.heading = item
-            elif _is_lead(item, role, current):
-                current.lead.append(item)
-            elif role is Role.INDICATOR or is_themed(item.text) or _names_part(item, role, current):
-                current = _closed(entries, current)
-                current.under = item
-            else:
-                loose.append(item)
-            continue
-        if base_of(item.label) in led:
-            current = _closed(entries, current)
-        if base_of(item.label) in {base_of(pair.label) for pair in current.pairs}:
-            carried = _carried(current, item)
-            current = _closed(entries, current)
-            current.pairs.extend(carried)
-        current.pairs.append(item)
-        if item.field == "action" and _NUMBER_IN.search(item.label):
-            current.heading = replace(item.source[0], text=item.label, marker="")
-    _closed(entries, current)
-    _name_numbered(entries)
-    return entries, loose
-
-
-def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:
-    """A label that names two fields ("Lead and deadline: ..."), or only numbers ("1"), as two."""
-    if not isinstance(item, Pair):
-        return [item]
-    if _BARE_NUMBER.fullmatch(item.label) and wording(item.value.flat).order > 0:
-        number = Value([replace(line, bold=False) for line in item.source], place=item.value.place)
-        return [Pair("Ref", number, item.source), Pair("", item.value, item.source)]
-    names = fused(item.label)
-    if names is None:
-        return [item]
-    parts = part_value(item.value, names.fields)
-    return [
-        Pair(label, value, item.source) for label, value in zip(names.labels, parts, strict=True)
-    ]
-
-
-def _name_numbered(entries: Sequence[Entry]) -> None:
-    """Blocks that open with one label and a number of their own are named by it ("Finding 1")."""
-    opening = [entry.pairs[0] for entry in entries if entry.heading is None]
-    labels = {pair.label for pair in opening}
-    alike = len({base_of(label) for label in labels}) == 1
-    if len(opening) < len(entries) or len(labels) < max(len(entries), _ALIKE) or not alike:
-        return
-    if all(_NUMBER_IN.search(label) for label in labels):
-        for entry, pair in zip(entries, opening, strict=True):
-            entry.heading = replace(pair.source[0], text=pair.label, marker="")
-
-
-def _is_lead(item: Paragraph, role: Role, current: Entry) -> bool:
-    """A line across a form above its labels, which says what is to be done."""
-    if current.pairs or is_themed(item.text) or is_numbered_item(item.text):
-        return False
-    if current.heading is not None:
-        return True
-    ordered = role is not Role.INDICATOR and wording(item.text).order > 0
-    return ordered and not _names_part(item, role, current)
-
-
-def _names_part(item: Paragraph, role: Role, current: Entry) -> bool:
-    """A short line before the first label that names a topic, as above the parts of a form."""
-    short = len(item.text.split()) <= _LONGEST_NAME and not item.text.endswith((".", ":"))
-    return role is Role.TOPIC and short and not current.pairs and current.heading is None
-
-
-def _closed(entries: list[Entry], current: Entry) -> Entry:
-    if current.pairs:
-        take_lead(current, current.lead)
-        entries.append(current)
-    return Entry(under=current.under)
-
-
-def take_lead(entry: Entry, lead: Sequence[Paragraph]) -> bool:
-    """The lines between "Action 1" and its labels are the action, where no label names one."""
-    if not lead or any(pair.field == "action" for pair in entry.pairs):
-        return False
-    first, *others = lead
-    opening = [] if entry.heading else _lead_pairs(first, first.text)
-    if len(opening) > 1:  # its number names the block
-        first = opening[1].value.paragraphs[0]
-    whole = Value([first, *others], place=first.place)
-    entry.pairs[:0] = [*opening[:-1], Pair("", whole, list(lead))]
-    return True
-
-
-def _carried(entry: Entry, following: Pair) -> list[Pair]:
-    """Context pairs before the first action that the next block, opening with an action, shares."""
-    if following.field != "action":
-        return []
-    before: list[Pair] = []
-    for pair in entry.pairs:
-        if pair.field == "action":
-            return before
-        if pair.field in _CONTEXT_FIELDS:
-            before.append(pair)
-    return []
-
-
-def rows_of(entries: Sequence[Entry]) -> tuple[list[str], list[Row]]:
-    """Entries as rows of one grid: the union of their labels, in the order first met."""
-    labels: dict[str, str] = {}
-    for entry in entries:
-        for pair in entry.pairs:
-            labels.setdefault(base_of(pair.label), pair.label)
-    at = {base: column for column, base in enumerate(labels)}
-    rows = []
-    for number, entry in enumerate(entries, 1):
-        values = [Value() for _ in labels]
-        for pair in entry.pairs:
-            values[at[base_of(pair.label)]] = pair.value
-        place = entry.pairs[0].value.place if entry.pairs else NOWHERE
-        every = [True] * len(values)
-        rows.append(Row(values, every, list(every), place.row or number, place.page))
-    return list(labels.values()), rows

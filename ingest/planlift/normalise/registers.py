@@ -17,6 +17,7 @@ from planlift.normalise.cards import (
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.completing_tables import completes
 from planlift.normalise.definitions import definition_below
+from planlift.normalise.entries import Entry, entries_of, take_lead
 from planlift.normalise.flow import Item
 from planlift.normalise.forms import recurring_labels, recurring_sides
 from planlift.normalise.given_above import (
@@ -56,14 +57,7 @@ from planlift.normalise.outline import (
     role_of,
 )
 from planlift.normalise.own_labels import labelled_rows
-from planlift.normalise.pairs import (
-    Entry,
-    Pair,
-    completes_record,
-    entries_of,
-    pairs_in_text,
-    take_lead,
-)
+from planlift.normalise.pairs import Pair, completes_record, pairs_in_text
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Found, Register
 from planlift.normalise.run_in import run_in_labels

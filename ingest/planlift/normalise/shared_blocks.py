@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planlift.normalise.entries import Entry
 from planlift.normalise.listed import LABELS, told_items
-from planlift.normalise.pairs import Entry, Pair
+from planlift.normalise.pairs import Pair
 
 _SEVERAL = 2  # items; one alone is the block's action, unless the block says nothing of who or when
 _MOSTLY = 0.8  # share of the items that tell who or when by themselves

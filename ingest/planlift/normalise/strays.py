@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from planlift.normalise.entries import Entry
 from planlift.normalise.outline import Role, role_of
-from planlift.normalise.pairs import Entry
 from planlift_parsers import Paragraph
 from planlift_schema import Action
 

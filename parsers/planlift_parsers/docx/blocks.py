@@ -242,9 +242,9 @@ class Walk:
         heading = style.level if outline is None else heading_level(whole(outline, -1))
         if heading:
             return lines.Shape(Kind.HEADING, heading, marker, place)
-        return lines.Shape(
-            Kind.ITEM if marker else Kind.TEXT, level if marker else 0, marker, place
-        )
+        if not marker:
+            return lines.Shape(Kind.TEXT, 0, "", place)
+        return lines.Shape(Kind.ITEM, max(level, style.depth), marker, place)
 
     def _stops(self, element: Element) -> Stops:
         style, properties = self._style(element)

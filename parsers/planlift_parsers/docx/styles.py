@@ -23,6 +23,7 @@ from planlift_parsers.docx.tabs.stops import USUAL_STOPS, Stops
 # Word's own names stand in `w:name` in every language; other producers write them into the id.
 _HEADING = re.compile(r"heading ?([1-9])$")
 _CONTENTS = re.compile(r"(toc|table of figures|table of authorities) ?[1-9]?$")
+_LIST = re.compile(r"list ?(?:bullet|number|continue)? ?([2-5])$")
 _TITLE = "title"
 T = TypeVar("T")
 # Outline levels 0 to 8 are headings, 9 is body text (17.3.1.20).
@@ -47,6 +48,8 @@ class ParagraphStyle:
         outline: outline level from 0; 9 is body text; None where nothing is said.
         heading: heading level from 1 by its name, 0 if none.
         listed: its list.
+        depth: list level from 1 by its name ("List Bullet 2"), 0 if none. Word's own styles are
+            lists of one level each, which only their names put below one another.
         contents: it is a line of a table of contents.
         stops: its tab stops.
     """
@@ -56,6 +59,7 @@ class ParagraphStyle:
     outline: int | None = None
     heading: int = 0
     listed: ListPlace = ListPlace()
+    depth: int = 0
     contents: bool = False
     stops: Stops = USUAL_STOPS
 
@@ -138,6 +142,7 @@ class StyleSheet:
         name = (value(style, W + "name") or "").strip().lower()
         key = style.get(W + "styleId") or ""
         heading = _named_level(name) or _named_level(key.lower())
+        deep = _LIST.match(name) or _LIST.match(key.lower())
         outline = whole(value(properties, W + "outlineLvl"), -1)
         look = self._look(base.look, style)
         shading = None if properties is None else properties.find(W + "shd")
@@ -153,6 +158,7 @@ class StyleSheet:
                 base.listed.number if listed.number is None else listed.number,
                 base.listed.level if listed.level is None else listed.level,
             ),
+            int(deep[1]) if deep else base.depth,
             base.contents or bool(_CONTENTS.match(name)),
             base.stops.with_own(properties),
         )

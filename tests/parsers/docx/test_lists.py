@@ -21,6 +21,17 @@ def test_bullets(word, x, numbered):
     assert (made.kind, made.marker, made.level, made.text) == (Kind.ITEM, "-", 1, "a")
 
 
+def test_words_own_list_styles_stand_below_one_another(word, x, numbered):
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
+        '<w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+        for key, name in [("A", "List Bullet"), ("B", "List Bullet 2"), ("C", "List Number 3")]
+    )
+    body = "".join(x.p(key, f'<w:pStyle w:val="{key}"/>') for key in "ABC")
+    made = word(body, numbering=numbered.part, styles=styles).read().blocks
+    assert [(p.text, p.level) for p in made] == [("A", 1), ("B", 2), ("C", 3)]
+
+
 def test_typed_bullets(word, x):
     made = word(x.p("<w:r><w:t>• a</w:t><w:br/><w:t>- b</w:t></w:r>")).read().blocks
     assert [(p.kind, p.line) for p in made] == [(Kind.ITEM, "- a"), (Kind.ITEM, "- b")]
