@@ -67,8 +67,10 @@ def shaded_tables(
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
-    for number, stack in enumerate(_stacks(bands, lines, carried, frames)):
-        shaded = _Shaded(stack, lines, carried if number == 0 else (), marks, separators)
+    stacks = _stacks(bands, lines, carried, frames)
+    for number, stack in enumerate(stacks):
+        before = _above_next(lines, stack, stacks[number + 1 :])
+        shaded = _Shaded(stack, before, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
             found.append(table)
@@ -116,7 +118,8 @@ def _stacks(
         framed = stack is not None and any(
             stack[-1].bottom - SNAP <= box[1] and box[3] <= band.top + SNAP for box in frames
         )
-        if stack is not None and not framed and _joined(stack[-1], band, lines):
+        joined = stack is not None and not framed and _joined(stack[-1], band, lines)
+        if stack is not None and joined and not _begins_anew(stack, band, lines):
             stack.append(band)
         else:
             stacks.append([band])
@@ -139,8 +142,16 @@ def _fits(band: Band, xs: Sequence[float]) -> bool:
     return bool(xs) and abs(band.left - xs[0]) <= SNAP and abs(band.right - xs[-1]) <= SNAP
 
 
+def _above_next(
+    lines: list[Line], stack: Sequence[Band], others: Sequence[Sequence[Band]]
+) -> list[Line]:
+    """The lines above the next table of like extent, whose rows are its own."""
+    end = min((other[0].top for other in others if _is_below(other[0], stack[-1])), default=None)
+    return lines if end is None else [line for line in lines if _middle(line) < end]
+
+
 def _joined(above: Band, below: Band, lines: Sequence[Line]) -> bool:
-    between = [line for line in lines if above.bottom <= _middle(line) <= below.top]
+    between = _lines_in(lines, above.bottom, below.top)
     if not between:
         return below.top - above.bottom <= SNAP
     heights = [above.bottom, *(_middle(line) for line in between), below.top]
@@ -148,6 +159,25 @@ def _joined(above: Band, below: Band, lines: Sequence[Line]) -> bool:
     inside = all(above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between)
     near = all(b - a <= FAR * size for a, b in pairwise(heights))
     return inside and near and not _headed(above, below, lines, between)
+
+
+def _begins_anew(stack: Sequence[Band], below: Band, lines: Sequence[Line]) -> bool:
+    """The band says what the first one says, below a bold line in one piece: another's header."""
+    name = _lines_in(lines, stack[-1].bottom, below.top)[-1:]
+    if not name or not name[0].bold or not _is_at_left(name[0], below):
+        return False
+    header, again = (_lines_in(lines, band.top, band.bottom) for band in (stack[0], below))
+    parted = any(len(segments_of(line, PLAIN)) > 1 for line in header)
+    return parted and [line.text for line in header] == [line.text for line in again]
+
+
+def _is_at_left(line: Line, band: Band) -> bool:
+    """It is in one piece and begins where the band does."""
+    return line.x0 - band.left <= PADDED and len(segments_of(line, PLAIN)) == 1
+
+
+def _lines_in(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
+    return [line for line in lines if top <= _middle(line) <= bottom]
 
 
 def _headed(above: Band, below: Band, lines: Sequence[Line], between: Sequence[Line]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from reportlab.lib import colors
 
@@ -44,6 +46,30 @@ def test_a_larger_heading_parts_two_shaded_tables_of_like_extent(pdf, size):
     upper, heading, lower = pdf.read(pdf.drawn(draw)).blocks
     assert (heading.kind, heading.line) == (Kind.HEADING, name)
     read = [[tuple(row) for row in pdf.rows(table)] for table in (upper, lower)]
+    assert read == [[HEAD, *REST], [HEAD, *LEARN]]
+
+
+def test_the_header_said_again_below_a_line_of_its_size_begins_another_table(pdf):
+    """Page makers set each table of a plan in columns of its own, under a name in bold."""
+
+    def table(canvas, y, rows, edges):
+        for x, end in pairwise(edges):
+            _fill(canvas, x, y - 6, end - x, 20)
+        for row in [HEAD, *rows]:
+            for x, text in zip(edges, row, strict=False):
+                put(canvas, x + 4, y, text, bold=row is HEAD)
+            y -= 20
+            canvas.line(edges[0], y + 14, edges[-1], y + 14)
+        return y
+
+    def draw(canvas):
+        y = table(canvas, 700, REST, (50, 180, 320, 450)) - 8
+        put(canvas, 50, y, "Learning", bold=True)
+        table(canvas, y - 24, LEARN, (50, 200, 330, 450))
+
+    upper, heading, lower = pdf.read(pdf.drawn(draw)).blocks
+    assert heading.line == "Learning"
+    read = [[tuple(row) for row in pdf.rows(one)] for one in (upper, lower)]
     assert read == [[HEAD, *REST], [HEAD, *LEARN]]
 
 
