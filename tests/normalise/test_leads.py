@@ -200,3 +200,17 @@ def test_each_item_of_a_list_opens_an_action_whatever_is_told_of_it_below():
 def test_items_of_one_level_that_order_something_open_actions():
     lines = [f"- {line}" for first, told in ITEMS for line in (first, *told)]
     assert _read(_blocks(lines)) == READ
+
+
+def test_a_numbered_action_opens_a_block_behind_another_words_action():
+    got = _blocks(
+        ["Action points: Use plain words.", "Lead: OD Lead", "By when: May 2021"],
+        ["Action 2: Offer posts on a job share basis.", "Lead: HR Director", "By when: June 2021"],
+        ["Action points: Record all decisions.", "Lead: Chief Nurse", "By when: July 2021"],
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Use plain words.", "OD Lead", "May 2021"),
+        ("Offer posts on a job share basis.", "HR Director", "June 2021"),
+        ("Record all decisions.", "Chief Nurse", "July 2021"),
+    ]
+    assert not any(action.review for action in got)

@@ -504,3 +504,40 @@ def test_the_second_lines_of_headings_may_be_a_row_of_their_own():
         ("Widen adverts.", "HR Manager"),
         ("Widen adverts.", "HR Manager"),
     ]
+
+
+SHEET = [
+    line("Action 1: Train every panel in fair selection."),
+    table("Lead: | HR Director", "By when: | May 2024", "Status: | Not started"),
+    line("Action 2: Hold stay talks on each ward."),
+    table(
+        "Lead: | OD Lead",
+        "By when: | June 2024",
+        "Status: | On track",
+        "[E8EDEE]*Initials* | [E8EDEE]*Role*",
+        "OD | Organisational Development",
+        "HR | Human Resources",
+        "CEO | Chief Executive",
+    ),
+]
+
+
+def test_the_labelled_action_above_a_form_is_its_action():
+    got = plan(*SHEET).actions
+    assert [(a.ref, a.action, a.owner, a.deadline, a.status) for a in got] == [
+        (
+            "Action 1",
+            "Train every panel in fair selection.",
+            "HR Director",
+            "May 2024",
+            "Not started",
+        ),
+        ("Action 2", "Hold stay talks on each ward.", "OD Lead", "June 2024", "On track"),
+    ]
+
+
+def test_a_list_item_below_the_form_of_an_action_is_no_action():
+    form = table("Action: | Train every panel", "Lead: | HR Director", "By when: | May 2024")
+    note = line("- All measures are taken from the staff survey unless otherwise stated.")
+    got = plan(heading("WRES action plan"), heading("Action 1", 2), form, note).actions
+    assert [(a.ref, a.action) for a in got] == [("Action 1", "Train every panel")]

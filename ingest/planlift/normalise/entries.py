@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -56,32 +57,57 @@ def entries_of(
     entries: list[Entry] = []
     loose: list[Paragraph] = []
     current = Entry()
+    opening: set[str] = set()  # labels that opened blocks
     for item in chain.from_iterable(map(_parted, stream)):
         if isinstance(item, Paragraph):
-            role = role_of(item.text)
-            if role is Role.REF:
-                current = _closed(entries, current)
-                current.heading = item
-            elif _is_lead(item, role, current):
-                current.lead.append(item)
-            elif role is Role.INDICATOR or is_themed(item.text) or _names_part(item, role, current):
-                current = _closed(entries, current)
-                current.under = item
-            else:
-                loose.append(item)
+            current = _with_line(item, entries, current, loose)
             continue
-        if item.opens or base_of(item.label) in led:
+        if item.opens or base_of(item.label) in led or _acts_anew(item, current, opening):
             current = _closed(entries, current)
         if base_of(item.label) in {base_of(pair.label) for pair in current.pairs}:
             carried = _carried(current, item)
             current = _closed(entries, current)
             current.pairs.extend(carried)
+        if not current.pairs:
+            opening.add(base_of(item.label))
         current.pairs.append(item)
-        if item.field == "action" and _NUMBER_IN.search(item.label):
+        if _is_numbered_action(item):
             current.heading = replace(item.source[0], text=item.label, marker="")
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _with_line(
+    line: Paragraph, entries: list[Entry], current: Entry, loose: list[Paragraph]
+) -> Entry:
+    """The block that stands open behind a line without a label."""
+    role = role_of(line.text)
+    if role is Role.REF:
+        current = _closed(entries, current)
+        current.heading = line
+    elif _is_lead(line, role, current):
+        current.lead.append(line)
+    elif role is Role.INDICATOR or is_themed(line.text) or _names_part(line, role, current):
+        current = _closed(entries, current)
+        current.under = line
+    else:
+        loose.append(line)
+    return current
+
+
+def _acts_anew(item: Pair, current: Entry, opening: AbstractSet[str]) -> bool:
+    """Another action behind that of the block: it is numbered, or its label opened a block before.
+
+    "Action 9: Train all panels" and "Action points:" may open the blocks of one list by turns.
+    """
+    if item.field != "action" or not any(pair.field == "action" for pair in current.pairs):
+        return False
+    return _is_numbered_action(item) or base_of(item.label) in opening
+
+
+def _is_numbered_action(pair: Pair) -> bool:
+    return pair.field == "action" and bool(_NUMBER_IN.search(pair.label))
 
 
 def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
 from planlift.normalise.choosing import lists_of_actions, refusal
 from planlift.normalise.column_evidence import Column, content, evidence, position
-from planlift.normalise.columns import map_columns
 from planlift.normalise.families import Family, families_of
 from planlift.normalise.lists import lists_in
 from planlift.normalise.mapping import Mapping
@@ -110,7 +109,7 @@ def explain(document: Document, corrections: Corrections = NONE) -> list[TableSt
 
 def _story(family: Family, plans: set[int]) -> TableStory:
     first = family.registers[0]
-    mapping = map_columns(family.columns, family.fixed)
+    mapping = family.mapping()
     sources = [*enumerate(c.label for c in family.columns)] if first.labelled else first.columns
     columns = [
         _column(column, mapping, at, source, said=at in family.ruled)

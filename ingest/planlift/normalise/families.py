@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from planlift.corrections import EXTRA, NONE, Corrections, Ruling
@@ -26,12 +27,24 @@ class Family:
         columns: as the evidence sees them; those of labelled blocks by the union of their labels.
         ruling: what a mapping file says of them, or None.
         numbered: the column of the framework's outcomes, as `map_columns` wants it.
+        holders: for each column the one that it is judged with, itself or one before it.
+        judged: the columns that are judged, each with the values of all that it holds.
     """
 
     registers: Sequence[Register]
     columns: Sequence[Column]
     ruling: Ruling | None
     numbered: dict[int, str]
+    holders: Sequence[int]
+    judged: Sequence[Column]
+
+    def mapping(self) -> Mapping:
+        """What its columns mean; those that are judged with another mean the same."""
+        held = sorted(set(self.holders))
+        fixed = {held.index(at): name for at, name in self.fixed.items()}
+        found = map_columns(self.judged, fixed)
+        fields = [found.fields[held.index(holder)] for holder in self.holders]
+        return Mapping(fields, found.doubts, found.strength)
 
     @property
     def fixed(self) -> dict[int, str]:
@@ -103,10 +116,18 @@ def _family(
         columns = _columns(members, range(len(first.labels)))
         ruling = corrections.for_table(first.headers)
         settled = outcome_column(columns, frameworks) or measure_column(columns, frameworks)
-        return Family(members, columns, ruling, settled)
-    columns = _labelled_columns(members)
+        return Family(members, columns, ruling, settled, range(len(columns)), columns)
+    columns = _labelled_columns(members, {})
     ruling = corrections.for_labels([column.label for column in columns])
-    return Family(members, columns, ruling, outcome_column(columns, frameworks))
+    settled = outcome_column(columns, frameworks)
+    alone = {base_of(columns[at].label) for at in settled}
+    if ruling is not None:
+        alone = {base_of(column.label) for column in columns}
+    shared = _shared_labels(members, alone)
+    bases = [base_of(column.label) for column in columns]
+    holders = [bases.index(shared.get(base, base)) for base in bases]
+    judged = _labelled_columns(members, shared) if shared else columns
+    return Family(members, columns, ruling, settled, holders, judged)
 
 
 def map_families(
@@ -123,12 +144,10 @@ def map_families(
         frameworks: codes of those that the plan is made under.
     """
     for family in families_of(registers, corrections, frameworks):
-        mapping = map_columns(family.columns, family.fixed)
+        mapping = family.mapping()
         _doubt_headings(mapping, family.registers[0])
         bases = [base_of(column.label) for column in family.columns]
         fields = dict(zip(bases, mapping.fields, strict=True))
-        if family.registers[0].labelled:
-            _share_fields(fields, family.registers)
         for register in family.registers:
             register.ruling = family.ruling
             if register.labelled:
@@ -156,13 +175,18 @@ def _signature(register: Register) -> tuple[str, ...]:
     return tuple(" ".join(words_of(label)) for label in register.labels)
 
 
-def _labelled_columns(family: Sequence[Register]) -> list[Column]:
-    """Forms need not have the same labels: they are judged by the union of them."""
+def _labelled_columns(family: Sequence[Register], shared: dict[str, str]) -> list[Column]:
+    """Forms need not have the same labels: they are judged by the union of them.
+
+    Args:
+        family: blocks.
+        shared: labels whose values stand in the column of another.
+    """
     order: dict[str, str] = {}
     values: dict[str, list[Value]] = {}
     for register in family:
         for at, label in enumerate(register.labels):
-            base = base_of(label)
+            base = shared.get(base_of(label), base_of(label))
             order.setdefault(base, label)
             values.setdefault(base, []).extend(row.values[at] for row in register.rows)
     columns = []
@@ -173,14 +197,29 @@ def _labelled_columns(family: Sequence[Register]) -> list[Column]:
     return columns
 
 
-def _share_fields(fields: dict[str, str], family: Sequence[Register]) -> None:
-    """Labels that name one field in different blocks ("Lead", "Owner") both hold it."""
-    blocks = [{base_of(label) for label in register.labels} for register in family]
-    for base in [base for base, name in fields.items() if base and not name]:
-        wanted = field_of(base)
-        holder = next((other for other, name in fields.items() if name == wanted), "")
-        if holder and not any({base, holder} <= block for block in blocks):
-            fields[base] = wanted
+def _shared_labels(family: Sequence[Register], alone: AbstractSet[str]) -> dict[str, str]:
+    """Labels that name the field of one before them, and never stand in one block with it.
+
+    "Lead" and "Owner" in different blocks both hold the owner.
+
+    Args:
+        family: blocks.
+        alone: labels that share no column.
+    """
+    beside: dict[str, set[str]] = {}  # label -> the labels of the blocks that it stands in
+    for register in family:
+        bases = {base_of(label) for label in register.labels}
+        for base in bases:
+            beside.setdefault(base, set()).update(bases)
+    holder: dict[str, str] = {}  # field -> the first label that names it
+    shared: dict[str, str] = {}
+    for base in (base_of(label) for register in family for label in register.labels):
+        name = field_of(base) if base not in alone else ""
+        first = holder.setdefault(name, base) if name else base
+        if first != base and base not in shared and base not in beside[first]:
+            shared[base] = first
+            beside[first] |= beside[base]
+    return shared
 
 
 def _columns(family: Sequence[Register], indexes: range) -> list[Column]:

@@ -61,7 +61,10 @@ def registers_of_grid(
     named = known_header(grid, hints.corrections)
     stream = None if named else _form(grid, hints)
     if stream is not None:
-        entries, _ = entries_of(stream)
+        opening = _opening(stream, context, hints.words)
+        if opening:
+            context = replace(context, narrative=context.narrative[:-1])
+        entries, _ = entries_of([*opening, *stream])
         if len(entries) == 1 and names_action(context) and take_lead(entries[0], context.narrative):
             context = replace(context, narrative=())
         return [register_of_entry(entry, context) for entry in entries]
@@ -103,6 +106,18 @@ def _form(grid: Grid, hints: Hints) -> Sequence[Pair | Paragraph] | None:
         or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
     )
     return found and [one for item in found for one in _with_labels_inside(item, hints.words)]
+
+
+def _opening(stream: Sequence[Pair | Paragraph], context: Context, words: Labels) -> Sequence[Pair]:
+    """The labelled action right above a form that goes on with other labels; [] if none is there.
+
+    A sheet has "Action 2: Train all panels" across, and lead and date in two columns below.
+    """
+    first = stream[0] if stream else None
+    if not isinstance(first, Pair) or first.field == "action" or not context.narrative:
+        return []
+    pairs, _ = pairs_in_text(context.narrative[-1:], words)
+    return pairs if len(pairs) == 1 and pairs[0].field == "action" and pairs[0].value else []
 
 
 def _with_labels_inside(item: Pair | Paragraph, words: Labels) -> Sequence[Pair | Paragraph]:

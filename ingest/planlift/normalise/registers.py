@@ -310,9 +310,18 @@ def _take_labelled(
         replace(register_of_entry(entry, context), stray=stray)
         for entry, stray in zip(entries, strays_of(entries, run, loose), strict=True)
     )
-    if not entries:
+    if not entries and not _is_told(found, path):
         found.registers.extend(_without_labels(loose, pairs, path, context, told))
     return narrative
+
+
+def _is_told(found: Found, path: Path) -> bool:
+    """A block with labels stands under the "Action 1" above: what follows is no action of it."""
+    heading = next(reversed(path.context().path), None)
+    if heading is None or heading.role is not Role.REF:
+        return False
+    own = takewhile(lambda one: heading in one.context.path[-1:], reversed(found.registers))
+    return any(register.labelled for register in own)
 
 
 def _context_of(

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from planlift.normalise.grid import Grid, Row, without_empty_columns
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, without_empty_columns
 from planlift.normalise.headers import LIKELY, find_header, repeats
+from planlift.normalise.label_words import field_of
 from planlift.normalise.outline import names_indicator
 from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Paragraph
@@ -19,6 +20,7 @@ from planlift_parsers import Paragraph
 _ACROSS = 0.6  # share of the columns that the cell of such a row lies across
 _LABELS = 3  # cells of a second header; a row of two may be a name and a value
 _MOSTLY = 0.6  # share of its cells that name a field
+_LEAST_ROWS = 2  # above and below the header of a list that follows a form
 _NAMED = 2  # rows across from which they are a heading and what stands below it
 
 
@@ -50,11 +52,32 @@ def _at_other_headers(grid: Grid) -> Iterator[Grid]:
             row, above = grid.rows[at], grid.rows[at - 1]
             if at > header.body and _is_other_header(row, head, above) and not repeats(row, header):
                 starts.append(at)
+    if grid.columns == FORM_COLUMNS:
+        starts += _list_below(grid)
     if len(starts) == 1:
         yield grid
         return
     for start, stop in pairwise([*starts, len(grid.rows)]):
         yield without_empty_columns(replace(grid, rows=grid.rows[start:stop]))
+
+
+def _list_below(grid: Grid) -> list[int]:
+    """Where a list of two columns with a header of its own follows a form; [] if none does.
+
+    Its header is the one row on a ground, in bold ("Initials", "Role"), and what stands below in
+    the first column labels no field.
+    """
+    painted = [at for at, row in enumerate(grid.rows) if _is_painted(row)]
+    if len(painted) != 1 or painted[0] < _LEAST_ROWS or len(grid.rows) - painted[0] <= _LEAST_ROWS:
+        return []
+    below = [row.own() for row in grid.rows[painted[0] + 1 :]]
+    listed = all(len(cells) == FORM_COLUMNS and not field_of(cells[0][1].flat) for cells in below)
+    return painted if listed else []
+
+
+def _is_painted(row: Row) -> bool:
+    fills, bold = _look(row)
+    return len(row.own()) == FORM_COLUMNS and bold and len(fills) == 1 and None not in fills
 
 
 def _may_head(above: Row, row: Row) -> bool:
