@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planlift_parsers.pdf.band import Band, bands_of
+from planlift_parsers.pdf.band_stacks import FAR, HEADING, above_next, fits, middle_of, stacks_of
 from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
@@ -22,14 +23,8 @@ from planlift_parsers.pdf.rows import rows_of
 from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_schema.place import Box
 
-FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
 WHOLE = 2  # edges of a band that is one fill
 FEWEST_LABELS = 3  # of a header that one fill stands behind, so that it stands behind columns
-FAR = 3.2  # font sizes between two lines' baselines that end a table
-MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
-# Font sizes of the bands' text that a heading over the next table has at least; headings are set at
-# 1.3 to 2 times their text, section rows within a table at up to 1.2 times.
-HEADING = 1.25
 
 
 @dataclass(slots=True)
@@ -67,14 +62,14 @@ def shaded_tables(
     lines = lines_of(words)
     marks = [fill for fill in fills if is_mark(fill)]
     found = []
-    stacks = _stacks(bands, lines, carried, frames)
+    stacks = stacks_of(bands, lines, carried, frames, separators)
     for number, stack in enumerate(stacks):
-        before = _above_next(lines, stack, stacks[number + 1 :])
+        before = above_next(lines, stack, stacks[number + 1 :])
         shaded = _Shaded(stack, before, carried if number == 0 else (), marks, separators)
         if shaded.is_table():
             table = shaded.table()
             found.append(table)
-            lines = [line for line in lines if not table.grid.covers(line.x0, _middle(line))]
+            lines = [line for line in lines if not table.grid.covers(line.x0, middle_of(line))]
     return found
 
 
@@ -92,106 +87,12 @@ def shaded_boxes(
     if not bands:
         return []
     lines = lines_of(words)
-    stacks = _stacks(bands, lines, (), frames)
+    stacks = stacks_of(bands, lines, (), frames)
     return [
         (stack[0].left, stack[0].top, stack[0].right, stack[-1].bottom)
         for stack in stacks
         if _Shaded(stack, lines, ()).is_table()
     ]
-
-
-def _middle(line: Line) -> float:
-    """The middle of its largest letters, whose boxes reach 0.2 below and 0.8 above the baseline."""
-    return line.baseline - MIDDLE * line.size
-
-
-def _stacks(
-    bands: Sequence[Band],
-    lines: Sequence[Line],
-    carried: Sequence[float],
-    frames: Sequence[Box],
-) -> list[list[Band]]:
-    """Bands of like extent below each other, with only lines of their width between."""
-    stacks: list[list[Band]] = []
-    for band in sorted(bands, key=lambda band: (band.top, band.left)):
-        stack = next((each for each in reversed(stacks) if _is_below(band, each[-1])), None)
-        framed = stack is not None and any(
-            stack[-1].bottom - SNAP <= box[1] and box[3] <= band.top + SNAP for box in frames
-        )
-        joined = stack is not None and not framed and _joined(stack[-1], band, lines)
-        if stack is not None and joined and not _begins_anew(stack, band, lines):
-            stack.append(band)
-        else:
-            stacks.append([band])
-    return [
-        stack
-        for stack in stacks
-        if len(stack) > 1 or len(stack[0].edges()) > FEWEST_CELLS or _fits(stack[0], carried)
-    ]
-
-
-def _is_below(band: Band, other: Band) -> bool:
-    return (
-        abs(other.left - band.left) <= SNAP
-        and abs(other.right - band.right) <= SNAP
-        and band.top >= other.bottom - SNAP
-    )
-
-
-def _fits(band: Band, xs: Sequence[float]) -> bool:
-    return bool(xs) and abs(band.left - xs[0]) <= SNAP and abs(band.right - xs[-1]) <= SNAP
-
-
-def _above_next(
-    lines: list[Line], stack: Sequence[Band], others: Sequence[Sequence[Band]]
-) -> list[Line]:
-    """The lines above the next table of like extent, whose rows are its own."""
-    end = min((other[0].top for other in others if _is_below(other[0], stack[-1])), default=None)
-    return lines if end is None else [line for line in lines if _middle(line) < end]
-
-
-def _joined(above: Band, below: Band, lines: Sequence[Line]) -> bool:
-    between = _lines_in(lines, above.bottom, below.top)
-    if not between:
-        return below.top - above.bottom <= SNAP
-    heights = [above.bottom, *(_middle(line) for line in between), below.top]
-    size = max(line.size for line in between)
-    inside = all(above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between)
-    near = all(b - a <= FAR * size for a, b in pairwise(heights))
-    return inside and near and not _headed(above, below, lines, between)
-
-
-def _begins_anew(stack: Sequence[Band], below: Band, lines: Sequence[Line]) -> bool:
-    """The band says what the first one says, below a bold line in one piece: another's header."""
-    name = _lines_in(lines, stack[-1].bottom, below.top)[-1:]
-    if not name or not name[0].bold or not _is_at_left(name[0], below):
-        return False
-    header, again = (_lines_in(lines, band.top, band.bottom) for band in (stack[0], below))
-    parted = any(len(segments_of(line, PLAIN)) > 1 for line in header)
-    return parted and [line.text for line in header] == [line.text for line in again]
-
-
-def _is_at_left(line: Line, band: Band) -> bool:
-    """It is in one piece and begins where the band does."""
-    return line.x0 - band.left <= PADDED and len(segments_of(line, PLAIN)) == 1
-
-
-def _lines_in(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
-    return [line for line in lines if top <= _middle(line) <= bottom]
-
-
-def _headed(above: Band, below: Band, lines: Sequence[Line], between: Sequence[Line]) -> bool:
-    """Whether a heading stands between two bands: they belong to two tables of like extent."""
-    text = [
-        line.size
-        for line in lines
-        for band in (above, below)
-        if band.top <= _middle(line) <= band.bottom
-    ]
-    return bool(text) and any(
-        print_size(line) >= HEADING * max(text) and len(segments_of(line, PLAIN)) == 1
-        for line in between
-    )
 
 
 class _Shaded:
@@ -206,12 +107,12 @@ class _Shaded:
         separators: Sequence[Rule] = (),
     ) -> None:
         self.stack, self.marks, self.separators = stack, marks, separators
-        self.carried = list(carried) if _fits(stack[0], carried) else []
+        self.carried = list(carried) if fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
         self.top, self.bottom = stack[0].top, stack[-1].bottom
         self.lines = self._inside(lines)
-        self.above = [line for line in lines if _middle(line) < self.top]
-        self.below = [line for line in lines if _middle(line) > self.bottom]
+        self.above = [line for line in lines if middle_of(line) < self.top]
+        self.below = [line for line in lines if middle_of(line) > self.bottom]
         self.white: list[float] = []  # columns within one fill
         self.upper: list[Line] = []
         self.lower: list[Line] = []
@@ -228,7 +129,7 @@ class _Shaded:
         words = [
             word
             for line in lines
-            if self.top <= _middle(line) <= self.bottom
+            if self.top <= middle_of(line) <= self.bottom
             for word in line.words
             if left <= word.x0 and word.x1 <= right
         ]
@@ -261,8 +162,8 @@ class _Shaded:
         if len(segments_of(line, PLAIN)) > 1 or line.x0 - self.left > PADDED:
             return False
         for band in self.stack:
-            if band.top < _middle(line) < band.bottom:
-                return sum(band.top < _middle(other) < band.bottom for other in self.lines) == 1
+            if band.top < middle_of(line) < band.bottom:
+                return sum(band.top < middle_of(other) < band.bottom for other in self.lines) == 1
         return False
 
     def _with_white(self, xs: list[float]) -> list[float]:
@@ -271,7 +172,7 @@ class _Shaded:
         Of a striped table with coloured cells in one column, fills show that column only.
         """
         top = self.stack[0]
-        labels = [line for line in self.lines if top.top < _middle(line) < top.bottom]
+        labels = [line for line in self.lines if top.top < middle_of(line) < top.bottom]
         parts = [part for line in labels for part in segments_of(line, PLAIN)]
         tiles = [sum(a <= (p.x0 + p.x1) / 2 < b for p in parts) for a, b in pairwise(xs)]
         if max(tiles, default=0) < FEWEST_LABELS:
@@ -283,7 +184,7 @@ class _Shaded:
 
     def _header(self) -> list[Line]:
         """The line next above the bands, if it is in several parts."""
-        near = [line for line in self.above[-1:] if self.top - _middle(line) <= FAR * line.size]
+        near = [line for line in self.above[-1:] if self.top - middle_of(line) <= FAR * line.size]
         return [line for line in near if len(segments_of(line, PLAIN)) > 1]
 
     def _taken(self, lines: Sequence[Line], edge: float) -> list[Line]:
@@ -293,14 +194,14 @@ class _Shaded:
         count = 0
         before = edge
         for line in lines:
-            distance = abs(_middle(line) - before)
+            distance = abs(middle_of(line) - before)
             if distance > FAR * line.size or not self._goes_on(line, starts):
                 break
             if self._is_heading(line):
                 break
             cells = {bisect_right(self.xs, word.centre[0]) for word in line.words}
             taken.append(line)
-            before = _middle(line)
+            before = middle_of(line)
             if len(cells) > 1:
                 count = len(taken)
         return self._with_wrapped(taken, count)

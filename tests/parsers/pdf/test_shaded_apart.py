@@ -73,6 +73,34 @@ def test_the_header_said_again_below_a_line_of_its_size_begins_another_table(pdf
     assert read == [[HEAD, *REST], [HEAD, *LEARN]]
 
 
+@pytest.mark.parametrize("white", [0, 10])
+def test_columns_of_its_own_below_white_begin_another_table(pdf, white):
+    """A key set right below the plan has its rule over it, and other columns."""
+
+    def rows(canvas, y, texts, edges):
+        for at, row in enumerate(texts):
+            if at == 0 or row[0] in {"Post rota gaps", "Amber"}:
+                for x, end in pairwise(edges):
+                    _fill(canvas, x, y - 6, end - x, 20)
+            for x, text in zip(edges, row, strict=False):
+                put(canvas, x + 4, y, text, bold=at == 0)
+            y -= 20
+            canvas.line(edges[0], y + 14, edges[-1], y + 14)
+        return y
+
+    def draw(canvas):
+        y = rows(canvas, 700, [HEAD, *REST], (50, 180, 320, 450)) - white
+        rows(
+            canvas,
+            y,
+            [("RAG key", "Meaning"), ("Red", "Late"), ("Amber", "At risk")],
+            (50, 250, 450),
+        )
+
+    tables = [pdf.rows(table) for table in pdf.read(pdf.drawn(draw)).tables()]
+    assert [len(rows) for rows in tables] == ([3, 3] if white else [6])
+
+
 BOXES = {
     "Rest and rotas": [
         ("Post rota gaps a week", "ahead on each of the", "wards of the site."),
