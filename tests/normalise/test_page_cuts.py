@@ -25,6 +25,18 @@ def test_a_table_goes_on_with_its_header_repeated():
     assert [r.text for r in got.rest if r.kind == "header"] == ["Ref", "Summary", "Action", "Owner"]
 
 
+def test_a_title_above_the_header_is_repeated_with_it():
+    title = "WRES action plan | < | < | <"
+    got = pages(
+        (title, HEAD, "1 | Few apply. | Widen the range of | HR Manager"),
+        (title, HEAD, " | | adverts. | ", "2 | Few stay. | Hold stay talks. | OD Lead"),
+    )
+    assert [(a.ref, a.action, a.theme) for a in got.actions] == [
+        ("1", "Widen the range of adverts.", ""),
+        ("2", "Hold stay talks.", ""),
+    ]
+
+
 def test_a_row_cut_by_the_page_is_one_action_and_a_hyphen_stays():
     got = pages(
         (HEAD, "1 | Few apply. | Widen adverts. | HR", "2 | Non- | Develop a process to | OD Lead"),

@@ -148,7 +148,7 @@ def joined(pieces: Sequence[Grid]) -> Grid:
         if value.down > 1
     }
     for piece in spread[1:]:
-        own = _without_note(piece.rows, header)
+        own = _without_title(_without_note(piece.rows, header), spread[0].rows, header)
         below = _parted(own, heads) or own
         cut = piece.place.page is not None  # else it was set anew, and no row goes on
         if cut:
@@ -201,6 +201,23 @@ def _without_note(rows: list[Row], header: Header) -> list[Row]:
     if noted and _GOES_ON.search(rows[0].own()[0][1].flat) and repeats(rows[1], header):
         return rows[1:]
     return rows
+
+
+def _without_title(rows: list[Row], before: Sequence[Row], header: Header) -> list[Row]:
+    """Rows without those that stand above the header again as on the first page.
+
+    Args:
+        rows: of a piece on a later page.
+        before: the rows of the first piece.
+        header: the header of the first piece.
+    """
+    title = [_said(row) for row in before[: header.first]]
+    again = len(rows) > len(title) and [_said(row) for row in rows[: len(title)]] == title
+    return rows[len(title) :] if again and repeats(rows[len(title)], header) else rows
+
+
+def _said(row: Row) -> list[str]:
+    return [value.flat for _, value in row.own()]
 
 
 def _parted(rows: Sequence[Row], heads: Sequence[Row]) -> list[Row] | None:

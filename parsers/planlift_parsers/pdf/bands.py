@@ -15,6 +15,7 @@ from itertools import pairwise
 from planlift_parsers.pdf.band import Band, bands_of
 from planlift_parsers.pdf.band_stacks import FAR, HEADING, above_next, fits, middle_of, stacks_of
 from planlift_parsers.pdf.content import Fill, Word
+from planlift_parsers.pdf.crossing import Crossing, broken_rules, merged_down
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
 from planlift_parsers.pdf.lines import Line, lines_of, print_size, segments_of
@@ -258,6 +259,14 @@ class _Shaded:
             if (open_ or whole) and edges is self.xs and _is_single(words):
                 closed = [False] * len(closed)
             cells += _cells_of_row(row, closed)
+        parted = {
+            row: one.columns
+            for one in self._broken()
+            for row, y in enumerate(ys)
+            if abs(y - one.at) < SLIVER
+        }
+        if parted:
+            cells = merged_down(cells, parted)
         return Grid(tuple(self.xs), tuple(ys), tuple(cells))
 
     def _opens_alone(self, words: Sequence[Word]) -> bool:
@@ -267,14 +276,16 @@ class _Shaded:
     def _heights(self) -> list[float]:
         """Row boundaries: the bands', and those within each stretch."""
         bands = [y for band in self.stack for y in (band.top, band.bottom)]
-        edges = _merged([*bands, *self._rules()])
+        broken = [one.at for one in self._broken()]
+        edges = _merged([*bands, *self._rules(), *broken])
         if self.upper:
             edges.insert(0, min(line.box[1] for line in self.upper) - 1)
         if self.lower:
             edges.append(max(line.box[3] for line in self.lower) + 1)
         ys = [edges[0]]
         for words, bottom in zip(self._words_between(edges), edges[1:], strict=True):
-            if words:
+            ruled = any(abs(y - end) < SLIVER for y in broken for end in (ys[-1], bottom))
+            if words and not ruled:  # rules part the rows, and a cell stands beside two of them
                 ys += rows_of(words, self.xs).cuts
             ys.append(bottom)
         return ys
@@ -291,6 +302,17 @@ class _Shaded:
             if top < rule.at < bottom
             and min(rule.end, self.right) - max(rule.start, self.left) >= wide
             and all(abs(rule.at - y) > SLIVER for y in edges)
+        ]
+
+    def _broken(self) -> list[Crossing]:
+        """The rules below rows that leave out columns, apart from the edges of the bands."""
+        edges = [*(y for band in self.stack for y in (band.top, band.bottom)), *self._rules()]
+        top = min([self.top, *(line.box[1] for line in self.upper)])
+        bottom = max([self.bottom, *(line.box[3] for line in self.lower)])
+        return [
+            one
+            for one in broken_rules(self.separators, self.xs, top, bottom)
+            if all(abs(one.at - y) > SLIVER for y in edges)
         ]
 
     def _words_between(self, ys: Sequence[float]) -> list[list[Word]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,6 +47,32 @@ def crossings(
     return found
 
 
+def broken_rules(
+    rules: Sequence[Rule], xs: Sequence[float], top: float, bottom: float
+) -> list[Crossing]:
+    """Where the rule below a row leaves out columns, whose cells go on below it.
+
+    Args:
+        rules: level rules and edges of shading of the page.
+        xs: column boundaries of the table.
+        top: y below which they lie.
+        bottom: y above which they lie.
+
+    Returns:
+        From the top down; those that close less than half of the columns may underline text.
+    """
+    found: list[Crossing] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        columns = crossed(rule, xs) if top < rule.at < bottom else frozenset()
+        if not columns:
+            continue
+        if found and rule.at - found[-1].at <= SNAP:
+            columns |= found.pop().columns
+        found.append(Crossing(rule.at, columns))
+    count = len(xs) - 1
+    return [one for one in found if count > len(one.columns) >= max(count / 2, FEWEST_CROSSED)]
+
+
 def crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
     """The columns that a rule closes."""
     return frozenset(
@@ -67,6 +93,29 @@ def open_columns(rules: Sequence[Rule], grid: Grid) -> frozenset[int]:
     closed = frozenset[int]().union(*(crossed(rule, grid.xs) for rule in foot))
     columns = range(len(grid.xs) - 1)
     return frozenset(columns) - closed if closed else frozenset()
+
+
+def merged_down(cells: Sequence[GridCell], parted: Mapping[int, Collection[int]]) -> list[GridCell]:
+    """Cells of which those that no rule ends go on in the row below.
+
+    Args:
+        cells: row by row, each one row high.
+        parted: row -> the columns that the rule above it closes; all in rows that it lacks.
+    """
+    made: list[GridCell] = []
+    last: dict[int, int] = {}  # column -> place of the last cell that is no wider
+    for cell in cells:
+        closed = cell.row not in parted or cell.column in parted[cell.row]
+        above = last.get(cell.column)
+        if cell.column_span == 1 and not closed and above is not None:
+            made[above] = made[above]._replace(row_span=cell.row + 1 - made[above].row)
+            continue
+        for column in range(cell.column, cell.column + cell.column_span):
+            last.pop(column, None)
+        if cell.column_span == 1:
+            last[cell.column] = len(made)
+        made.append(cell)
+    return made
 
 
 def cells_below(

@@ -248,3 +248,39 @@ def test_what_stands_in_a_frame_that_is_open_at_its_foot_is_no_card(pdf):
 
     [table] = pdf.read(pdf.drawn(draw)).blocks
     assert [tuple(row) for row in pdf.rows(table)] == [HEAD, *REST, *LEARN]
+
+
+def test_a_rule_that_leaves_out_a_column_parts_rows_beside_a_merged_cell(pdf):
+    """The issue stands once for two actions, and its text goes on beside the second."""
+    edges = (50, 180, 320, 450)
+    issue = ["Few women apply", "for the posts that", "the board adverts", "in spring"]
+
+    def draw(canvas):
+        for x, end in pairwise(edges):
+            _fill(canvas, x, 694, end - x, 20)
+        for x, text in zip(edges, HEAD, strict=False):
+            put(canvas, x + 4, 700, text, bold=True)
+        for line, text in enumerate(issue):
+            put(canvas, 54, 680 - 12 * line, text)
+        for y, (_, lead, due) in zip((680, 650), REST, strict=True):
+            put(canvas, 184, y, lead)
+            put(canvas, 184, y - 12, "and others")
+            put(canvas, 324, y, due)
+        canvas.line(180, 662, 450, 662)
+        canvas.line(50, 630, 450, 630)
+        _fill(canvas, 50, 610, 400, 20)
+        for x, text in zip(edges, LEARN[0], strict=False):
+            put(canvas, x + 4, 616, text)
+        canvas.line(50, 610, 450, 610)
+
+    [table] = pdf.read(pdf.drawn(draw)).tables()
+    merged = next(cell for cell in table.cells if cell.row == 1 and cell.column == 0)
+    assert merged.row_span == 2
+    assert merged.text.split() == " ".join(issue).split()
+    leads = [cell.text.split("\n")[0] for cell in table.cells if cell.column == 1]
+    assert [lead.split(" and")[0] for lead in leads] == [
+        "Lead",
+        "Rota Manager",
+        "Estates",
+        "Matron",
+    ]
