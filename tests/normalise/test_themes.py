@@ -309,3 +309,22 @@ def test_a_strategic_objective_over_several_actions_is_theme_or_summary_and_doub
         )
     )
     assert {"theme", "summary"} <= set(got.actions[0].review)
+
+
+def test_an_aim_is_the_summary_where_sections_name_the_theme():
+    got = plan(
+        table(
+            "Strategic objective | Action | Lead | Deadline",
+            "Workstream 1: Fair recruitment | < | < | <",
+            "Everyone can get on here | Review adverts. | HR Manager | May 2019",
+            "Panels look like our staff | Train every panel. | OD Lead | June 2019",
+            "Workstream 2: Voice | < | < | <",
+            "People feel safe to speak | Publish a guide. | HR Manager | July 2019",
+        )
+    ).actions
+    assert [(a.theme, a.summary) for a in got] == [
+        ("Workstream 1: Fair recruitment", "Everyone can get on here"),
+        ("Workstream 1: Fair recruitment", "Panels look like our staff"),
+        ("Workstream 2: Voice", "People feel safe to speak"),
+    ]
+    assert not any({"theme", "summary"} & set(a.review) for a in got)

@@ -363,3 +363,18 @@ def test_an_aim_left_of_the_action_is_its_summary_and_beside_one_is_no_field():
         ("Few people apply.", ""),
     ]
     assert got[0].extra == {"What do we want to achieve?": "Make it safe to speak up"}
+
+
+def test_columns_without_a_header_are_sure_where_their_cells_are_plain():
+    rows = [
+        ("A1", "Train every panel in fair selection", "HR Director", "May 2024", "Complete"),
+        ("A2", "Hold stay talks on each ward", "OD Lead", "June 2024", "On track"),
+        ("A3", "Publish the results on the intranet", "Chief Nurse", "July 2024", "Not started"),
+        ("A4", "Review how posts are advertised", "HR Director", "August 2024", "On track"),
+        ("A5", "Set up a mentoring scheme", "OD Lead", "September 2024", "Complete"),
+    ]
+    got = plan(table(*(" | ".join(row) for row in rows))).actions
+    assert [(a.ref, a.action, a.owner, a.deadline, a.status) for a in got] == rows
+    assert not any(a.review for a in got)
+    few = plan(table(*(" | ".join(row) for row in rows[:3]))).actions
+    assert all("action" in a.review for a in few)

@@ -541,3 +541,23 @@ def test_a_list_item_below_the_form_of_an_action_is_no_action():
     note = line("- All measures are taken from the staff survey unless otherwise stated.")
     got = plan(heading("WRES action plan"), heading("Action 1", 2), form, note).actions
     assert [(a.ref, a.action) for a in got] == [("Action 1", "Train every panel")]
+
+
+def test_a_state_that_comes_again_below_its_label_is_no_label():
+    cards = []
+    for action, lead, state in [
+        ("Train every panel in fair selection.", "HR Director", "Amber - in progress"),
+        ("Hold stay talks on each ward.", "OD Lead", "Green (completed)"),
+        ("Publish the results.", "Chair", "Amber - in progress"),
+        ("Widen where posts are advertised.", "HR Director", ""),
+    ]:
+        labels = [("Action required", action), ("Action owner", lead), ("Delivery RAG", state)]
+        for label, value in labels:
+            cards += [line(label, bold=True), line(value)] if value else []
+    got = plan(heading("WRES action plan 2019/20"), *cards).actions
+    assert [(a.owner, a.status) for a in got] == [
+        ("HR Director", "Amber - in progress"),
+        ("OD Lead", "Green (completed)"),
+        ("Chair", "Amber - in progress"),
+        ("HR Director", ""),
+    ]

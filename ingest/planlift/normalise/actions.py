@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
-from planlift.normalise.definitions import gives_figures
+from planlift.normalise.draft import Draft, Setting
 from planlift.normalise.fills import PLAIN_BLUE, is_pale_blue
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import (
     indicator_conflict,
-    indicator_likeness,
     read_indicators,
 )
-from planlift.normalise.leaning import leaning
-from planlift.normalise.outline import Context, Heading, Role
 from planlift.normalise.owners import read_owners
 from planlift.normalise.prose import wording
 from planlift.normalise.readings import StatusReading
-from planlift.normalise.records import Record, is_indicator_section
+from planlift.normalise.records import Record
 from planlift.normalise.register import Register
+from planlift.normalise.standing_under import settle_context
 from planlift.normalise.statuses import read_status, status_likeness
 from planlift.normalise.steps import steps_of
-from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
-from planlift_schema import Action, Due, OwnerKind, Place, Rag, Source, State
+from planlift_schema import Action, Due, Place, Source
 from planlift_schema.frameworks import framework_codes
 
 # Words from which a status cell that names no state is a narrative, as on board trackers.
@@ -36,71 +32,10 @@ _NARRATIVE = 7
 _SURE_STATE = 0.8  # likeness from which a line is a state and nothing else
 _WHY_HEADLESS = "the table has no header; its columns were told apart by what they hold"
 _HIDDEN = re.compile(r"#{2,}")  # what a sheet shows of a date that its column cannot hold
+_NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
 _ABOVE = re.compile(
     r"(?:same )?as above\.?|see above\.?|ditto|[\"“”〃]|-?do-?|as \d+(?:\.\d+)* above", re.I
 )
-_NUMBERED_ITEM = re.compile(r"\b(?:indicator|metric)s?\s*\d", re.I)
-_DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
-
-_WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
-_SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
-# Words of headings that name what a part of the document is, and never what it is about.
-_PARTS = frozenset(
-    {
-        *("action", "actions", "plan", "plans", "summary", "overview", "introduction", "appendix"),
-        *("annex", "table", "page", "section", "part", "sheet", "contents", "background", "key"),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for every action of a plan.
-
-    Attributes:
-        frameworks: codes of the plan's frameworks.
-        start: first day of the plan's period, or None.
-        topics: topic headings that name a theme.
-        narrated: running text above a table is the summary of its actions.
-        key: state that each colour stands for, from the document's own key.
-        initials: kind of owner that initials stand for, from the document's own list.
-        titled: the one framework that the title names, or None.
-        codes: what each number or letter stands for, from the document's own key.
-    """
-
-    frameworks: tuple[str, ...]
-    start: dt.date | None
-    topics: frozenset[int]
-    narrated: bool
-    key: Mapping[Rag, State]
-    initials: Mapping[str, OwnerKind]
-    titled: str | None = None
-    codes: Mapping[str, StatusReading] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Draft:
-    """An action in the making: field to value, and what to look at."""
-
-    values: dict[str, Value]
-    extra: dict[str, str] = field(default_factory=dict)
-    review: dict[str, str] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        """Text of a field, "" if it has none."""
-        return self.values[name].text if name in self.values else ""
-
-    def doubt(self, name: str, why: str) -> None:
-        """Adds a reason to look at a field."""
-        if why and why not in self.review.get(name, ""):
-            self.review[name] = f"{self.review[name]}; {why}" if name in self.review else why
-
-    def put_aside(self, label: str, value: Value) -> None:
-        """Adds a column to `extra`; a label met twice is numbered."""
-        name, count = label or "(no header)", 2
-        while name in self.extra:
-            name, count = f"{label or '(no header)'} ({count})", count + 1
-        self.extra[name] = value.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,110 +66,12 @@ def action_of(record: Record, register: Register, setting: Setting) -> Made:
         draft.doubt(name, why)
     if not register.headed:
         for name in record.values:
-            draft.doubt(name, _WHY_HEADLESS)
-    _settle_context(draft, record, register, setting)
+            draft.doubt(name, "" if name in register.mapping.told else _WHY_HEADLESS)
+    settle_context(draft, record, register, setting)
     _settle_status(draft, register)
     revised = _settle_deadline(draft, register)
     used = tuple(p for value in draft.values.values() for p in value.paragraphs)
     return Made(_finished(draft, record, register, setting, revised), used)
-
-
-def _settle_context(draft: Draft, record: Record, register: Register, setting: Setting) -> None:
-    """Indicator, theme, ref and summary from section rows, headings and narrative."""
-    values, context = draft.values, register.context
-    if record.section is not None:
-        name = "indicator" if is_indicator_section(record.section) else "theme"
-        if name == "theme" and "theme" in values:
-            draft.put_aside("(section)", record.section)
-        elif name not in values:
-            values[name] = record.section
-    heading = context.nearest(Role.INDICATOR)
-    if heading and not is_indicator_section(record.section):  # which stands nearer
-        _settle_heading(draft, heading, register, setting)
-        if heading.told and "summary" not in values and not context.narrative:
-            values["summary"] = _as_value(list(heading.told))
-    topic = topic_of(register)
-    if topic and "theme" not in values and id(topic.paragraph) in setting.topics:
-        values["theme"] = _as_value([topic.paragraph])
-    named = register.ref or _named_by(context)
-    if named and "ref" not in values and len(register.rows) == 1:
-        values["ref"] = _as_value([named])
-    elif named and "theme" not in values and not register.labelled:
-        values["theme"] = _as_value([named])
-    if "summary" not in values and context.narrative and setting.narrated:
-        values["summary"] = _as_value(list(context.narrative))
-    _settle_number(draft, register)
-    _settle_definition(draft, register, setting)
-
-
-def _settle_heading(draft: Draft, named: Heading, register: Register, setting: Setting) -> None:
-    """The heading is the indicator; a line or column that only words it follows on a new line."""
-    heading = named.paragraph
-    own, at = draft.values.get("indicator"), register.mapping.column("indicator")
-    if own is None or at is None:
-        below = [named.definition] if named.definition is not None else []
-        draft.values["indicator"] = _as_value([heading, *below])
-        return
-    says_so = header_scores(register.labels[at]).get("indicator", 0.0) > 0
-    framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
-    codes, own_codes = (read_indicators(t, framework) for t in (heading.text, own.text))
-    if not says_so and codes == own_codes:
-        draft.values["indicator"] = Value([heading, *own.paragraphs], place=heading.place)
-    elif not says_so and codes and not own_codes:
-        draft.values["indicator"] = _as_value([heading])
-        draft.put_aside(register.labels[at], own)
-        draft.doubt("indicator", f"the column “{register.labels[at]}” may be meant")
-
-
-def _named_by(context: Context) -> Paragraph | None:
-    """The heading "Action 3" or its like; the tab of a worksheet ("M1") names no action."""
-    heading = context.nearest(Role.REF)
-    if heading is None or heading.paragraph.place.sheet == heading.paragraph.text:
-        return None
-    return heading.paragraph
-
-
-def _as_value(paragraphs: list[Paragraph]) -> Value:
-    return Value(paragraphs, place=paragraphs[0].place)
-
-
-def _settle_number(draft: Draft, register: Register) -> None:
-    """The bare number beside an indicator's wording is the ref where there is no other."""
-    number = draft.values.pop("number", None)
-    if number is None:
-        return
-    if "ref" not in register.mapping.fields:
-        draft.values["ref"] = number
-    else:
-        draft.put_aside(register.labels[register.mapping.fields.index("number")], number)
-    draft.values["number"] = number
-
-
-def _settle_definition(draft: Draft, register: Register, setting: Setting) -> None:
-    """An objective that is the indicator's own definition belongs to the indicator.
-
-    Source: KMPT's WDES plans, "Metric 1" with the metric's wording as "Objective".
-    """
-    indicator, objective = draft.values.get("indicator"), draft.values.get("summary")
-    at = register.mapping.column("summary")
-    if indicator is None or objective is None or at is None:
-        return
-    if not _DEFINITION.search(register.labels[at]) or _is_found(objective.text):
-        return
-    if indicator_likeness(objective.text) < _WORDED:
-        return
-    framework = setting.frameworks[0] if len(setting.frameworks) == 1 else None
-    codes = read_indicators(objective.text, framework)
-    if codes and codes == read_indicators(indicator.text, framework):
-        draft.values["indicator"] = Value(
-            [*indicator.paragraphs, *objective.paragraphs], place=indicator.place
-        )
-        del draft.values["summary"]
-
-
-def _is_found(text: str) -> bool:
-    """It says what the figures were; a definition says what they are of."""
-    return gives_figures(text) or leaning([text]) > 0
 
 
 def _settle_status(draft: Draft, register: Register) -> None:
@@ -428,54 +265,3 @@ def _source(draft: Draft, record: Record) -> Source:
         row=first.row or record.rows[0].number,
         fields=places,
     )
-
-
-def topic_of(register: Register) -> Heading | None:
-    """The heading that may be a register's theme: the innermost, if its words could be one."""
-    path = register.context.path
-    if path and path[-1].role is Role.GENERIC and _could_be_theme(path[-1]):
-        return path[-1]
-    return register.context.nearest(Role.TOPIC)
-
-
-def _could_be_theme(heading: Heading) -> bool:
-    """A name of a part ("Data", "Workforce") that could be a theme among themes."""
-    words = words_of(heading.paragraph.text)
-    return 0 < len(words) <= _SHORT_THEME and _PARTS.isdisjoint(words)
-
-
-def topics_of(registers: Sequence[Register]) -> frozenset[int]:
-    """Topic headings that are themes: worded as such, or several above several tables.
-
-    A heading above the only table names the document or its part. One that by its words alone
-    could name a part is a theme where half of those of its level are.
-    """
-    labels = {label.casefold() for register in registers for label in register.labels}
-    nearest = {
-        id(heading.paragraph): heading
-        for register in registers
-        if (heading := topic_of(register)) is not None
-        # A label that stands without its value is no topic.
-        and (heading.over_cards or heading.paragraph.text.casefold() not in labels)
-    }
-    topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
-    found = {key for key, heading in topics.items() if heading.themed or len(nearest) > 1}
-    levels = {topics[key].level for key in found}
-    alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
-    return frozenset(found | alike if len(found) >= len(alike) else found)
-
-
-def is_narrated(registers: Sequence[Register]) -> bool:
-    """Running text above the tables is their actions' summary: each table has its own."""
-    under_indicators = any(
-        register.context.narrative and register.context.nearest(Role.INDICATOR)
-        for register in registers
-    )
-    told = (one.context for one in registers if one.context.narrative)
-    # What stands below a plan's own name ("WRES action plan") speaks of the plan.
-    each = {id(one.narrative[0]) for one in told if one.path and not _names_plan(one.path[-1])}
-    return under_indicators or (len(each) > 1 and len(each) > len(registers) / 2)
-
-
-def _names_plan(heading: Heading) -> bool:
-    return heading.role is Role.GENERIC and bool(framework_codes(heading.paragraph.text))

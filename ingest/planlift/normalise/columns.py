@@ -52,7 +52,9 @@ _WORDED = 0.5  # mean likeness from which a column holds the wordings of indicat
 # header that speaks for them they are told less surely.
 _PROSE_FIELDS = frozenset({"summary", "updates", "outcome", "theme", "ref", "status"})
 _EITHER = 0.6  # part of one field's header score from which a header may mean the other as well
-_AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))  # what a header of aims ends with
+AIMS = (("objective",), ("objectives",), ("aim",), ("aims",))
+"""What a header of aims ends with."""
+
 _ADVICE = frozenset({"recommendation", "recommendations"})
 _WANTED = ("want", "achieve")
 _GOAL = 0.5  # evidence that such a column is the summary: less than any that tells a finding has
@@ -137,7 +139,7 @@ def _goal_before_action(columns: Sequence[Column], fields: Sequence[str]) -> int
     if "outcome" not in fields or "action" not in fields:
         return None
     at = fields.index("outcome")
-    loose = not columns[at].ordered and words_of(columns[at].label)[-1:] in _AIMS
+    loose = not columns[at].ordered and words_of(columns[at].label)[-1:] in AIMS
     before = at < fields.index("action") and _tells_goal(columns[at].label)
     return at if before or loose else None
 
@@ -155,7 +157,7 @@ def _is_goal(column: Column) -> bool:
 def _tells_goal(label: str) -> bool:
     """Whether a header names an aim ("SMART objective", "What do we want to achieve?")."""
     words = words_of(label)
-    return words[-1:] in _AIMS or {*_WANTED} <= {*words}
+    return words[-1:] in AIMS or {*_WANTED} <= {*words}
 
 
 def _bears_out(column: Column, name: str) -> bool:
@@ -305,7 +307,7 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
     if at is None:
         return
     if "summary" in mapping.fields:
-        if words_of(columns[at].label)[-1:] in _AIMS:
+        if words_of(columns[at].label)[-1:] in AIMS:
             mapping.doubts.setdefault("theme", f"the column {named(columns[at])} may be no theme")
             if columns[at].shared < _MERGED and not names_topics(columns[at]):
                 mapping.fields[at] = ""
@@ -319,7 +321,7 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
         mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         if names_topics(columns[at]):
             mapping.doubts["summary"] = mapping.doubts["theme"]
-    elif early and words_of(columns[at].label)[-1:] in _AIMS:
+    elif early and words_of(columns[at].label)[-1:] in AIMS:
         for name in ("theme", "summary"):
             mapping.doubts.setdefault(name, f"the column {named(columns[at])} may be the summary")
 

@@ -62,9 +62,10 @@ def entries_of(
         if isinstance(item, Paragraph):
             current = _with_line(item, entries, current, loose)
             continue
-        if item.opens or base_of(item.label) in led or _acts_anew(item, current, opening):
+        if item.opens or base_of(item.label) in led:
             current = _closed(entries, current)
-        if base_of(item.label) in {base_of(pair.label) for pair in current.pairs}:
+        again = base_of(item.label) in {base_of(pair.label) for pair in current.pairs}
+        if again or _acts_anew(item, current, opening):
             carried = _carried(current, item)
             current = _closed(entries, current)
             current.pairs.extend(carried)

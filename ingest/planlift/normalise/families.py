@@ -11,6 +11,7 @@ from planlift.normalise.column_evidence import Column
 from planlift.normalise.columns import map_columns
 from planlift.normalise.grid import Row, Value
 from planlift.normalise.headers import repeats
+from planlift.normalise.headless import told_by_cells
 from planlift.normalise.label_words import base_of, field_of, uncounted
 from planlift.normalise.mapping import Mapping
 from planlift.normalise.outcome_columns import measure_column, outcome_column
@@ -44,7 +45,9 @@ class Family:
         fixed = {held.index(at): name for at, name in self.fixed.items()}
         found = map_columns(self.judged, fixed)
         fields = [found.fields[held.index(holder)] for holder in self.holders]
-        return Mapping(fields, found.doubts, found.strength)
+        headed = self.registers[0].headed
+        told = frozenset[str]() if headed else told_by_cells(self.columns, fields)
+        return replace(found, fields=fields, told=told)
 
     @property
     def fixed(self) -> dict[int, str]:

@@ -16,12 +16,14 @@ class Mapping:
             its wording), "rag" (a colour beside the status in words), or "" for `extra`.
         doubts: field to why its column is not sure.
         strength: evidence for the action column, 0 where there is none.
+        told: fields of a table without header whose cells alone tell them surely.
         blues: the fills of its column of colours rate, pale blue ones among them.
     """
 
     fields: list[str]
     doubts: dict[str, str] = field(default_factory=dict)
     strength: float = 0.0
+    told: frozenset[str] = frozenset()
     blues: bool = False
 
     def column(self, name: str) -> int | None:

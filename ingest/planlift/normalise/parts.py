@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planlift.corrections import NONE, Corrections
-from planlift.normalise.actions import action_of, topics_of
+from planlift.normalise.actions import action_of
 from planlift.normalise.ledger import ONCE
 from planlift.normalise.lists import Lists, lists_in
 from planlift.normalise.plan import plan_from, setting_of
 from planlift.normalise.records import Reading, Record
 from planlift.normalise.register import Register
 from planlift.normalise.settled import Settled
+from planlift.normalise.standing_under import topics_of
 from planlift_parsers import Document, Paragraph
 from planlift_parsers.parted import Cut, LargeTable, Parted
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Place, Rest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planlift.corrections import NONE, Corrections
-from planlift.normalise.actions import Made, Setting, action_of, is_narrated, topics_of
+from planlift.normalise.actions import Made, action_of
+from planlift.normalise.draft import Setting
 from planlift.normalise.house import house_plan
 from planlift.normalise.identity import Identity
 from planlift.normalise.initials import read_initials
@@ -18,6 +19,7 @@ from planlift.normalise.records import Reading, Record
 from planlift.normalise.register import Register
 from planlift.normalise.ruled import ruled
 from planlift.normalise.sentences import INSTALL, is_installed
+from planlift.normalise.standing_under import is_narrated, topics_of
 from planlift.normalise.strays import with_stray
 from planlift_parsers import Document
 from planlift_schema import Action, ActionPlan, DocumentInfo, Finding, Severity, Where

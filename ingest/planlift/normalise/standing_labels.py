@@ -151,6 +151,7 @@ def labels_by_return(flow: Sequence[object]) -> frozenset[int]:
     lines = [item for item in flow if isinstance(item, Paragraph) and _could_label(item)]
     count = Counter(item.text for item in lines)
     known = {text for text, times in count.items() if times >= _RECURS and is_label(text)}
+    known -= _states_behind(flow, known)
     fields = {field_of(text) for text in known}
     typed = _above_values(flow, count)
     ordered = _above_orders(flow, count)
@@ -180,6 +181,12 @@ def _always_behind(flow: Sequence[object], known: set[str]) -> set[str]:
             labelled = isinstance(before, Paragraph) and before.text in known
             behind.setdefault(item.text, []).append(labelled)
     return {text for text, found in behind.items() if all(found)}
+
+
+def _states_behind(flow: Sequence[object], known: set[str]) -> set[str]:
+    """States that could be labels and stand right behind one each time ("Amber - in progress")."""
+    states = {text for text in known if status_likeness(text) >= _SURE}
+    return _always_behind(flow, known - states) & states if states else set()
 
 
 def _above_values(flow: Sequence[object], count: Counter[str]) -> dict[str, str]:
