@@ -17,11 +17,13 @@ from planlift.normalise.joining import Known
 from planlift.normalise.known_headers import known_header
 from planlift.normalise.labels import Labels
 from planlift.normalise.mixed_forms import pairs_in_mixed_form
+from planlift.normalise.numbered_sides import forms_beside_numbers
 from planlift.normalise.orientation import is_transposed
 from planlift.normalise.outline import Context, Heading, Role, is_themed, role_of
 from planlift.normalise.own_labels import labelled_cells, without_repeated
 from planlift.normalise.pairs import Pair, pairs_in_text
 from planlift.normalise.register import Register
+from planlift.normalise.rows_in_two import in_one_row
 from planlift.normalise.sheet_columns import in_columns_of
 from planlift.normalise.stacked_cells import pairs_in_cells
 from planlift.normalise.upright import stood_upright
@@ -75,6 +77,7 @@ def registers_of_grid(
         grid = stood_upright(grid, hints.known)
         named = known_header(grid, hints.corrections)
     header = named or lone_header(grid) or find_header(grid)
+    grid, header = in_one_row(grid, header)
     if not header.score:
         wide = _as_wide_as_before(grid, before)
         if inherited := _inherited(wide, before):
@@ -103,6 +106,7 @@ def _form(grid: Grid, hints: Hints) -> Sequence[Pair | Paragraph] | None:
     found = (
         stacked
         or pairs_in_mixed_form(grid, hints.rows)
+        or forms_beside_numbers(grid, hints.known, hints.labels)
         or pairs_in_form(grid, hints.known, hints.sides, hints.labels)
     )
     return found and [one for item in found for one in _with_labels_inside(item, hints.words)]

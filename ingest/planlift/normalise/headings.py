@@ -9,12 +9,19 @@ from planlift.normalise.definitions import definition_below
 from planlift.normalise.figure_grids import captions_figures, tells_figures
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
-from planlift.normalise.item_numbers import is_bare_number, is_code, names_number, number_of
+from planlift.normalise.item_numbers import (
+    is_bare_number,
+    is_code,
+    names_number,
+    number_of,
+    without_number,
+)
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
 from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.pairs import is_record
+from planlift.normalise.prose import wording
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -82,7 +89,8 @@ def _heading(
     dated = isinstance(below, Paragraph) and bool(below.marker) and is_when(below.text)
     over_plan = isinstance(below, Grid) and not tells_figures(below)
     over_plan = over_plan or (isinstance(below, Paragraph) and names_number(below))
-    if caption or not _may_head(item, role, heads_dates=dated, over_plan=over_plan):
+    may_head = _may_head(item, role, heads_dates=dated, over_plan=over_plan)
+    if caption or not may_head or (role is Role.TOPIC and _leads(item, below, labels)):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
     if role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels):
@@ -93,6 +101,12 @@ def _heading(
     plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
     level = _LOOKS_BOLD if item.bold else plain
     return Heading(item, level, role, is_themed(item.text))
+
+
+def _leads(item: Paragraph, below: Item | None, labels: Labels) -> bool:
+    """A numbered line that orders something, right above the label below each action."""
+    found = labels.split(below) if isinstance(below, Paragraph) else None
+    return found is not None and base_of(found[0]) in labels.led and _is_numbered_order(item)
 
 
 def _opens_document(flow: Sequence[Item], heading: Paragraph) -> bool:
@@ -220,6 +234,12 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
         dated = tells_lead_or_date(item) or (bool(item.marker) and is_when(item.text))
         if dated or is_record(item):
             return True
-        if len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith("."):
+        short = len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith(".")
+        if short and not _is_numbered_order(item):
             return False
     return False
+
+
+def _is_numbered_order(item: Paragraph) -> bool:
+    """A line that opens with a number and says what is to be done."""
+    return bool(number_of(item)) and wording(without_number(item)).order > 0

@@ -44,6 +44,7 @@ _OFTEN = 3  # times that a label comes whose values must tell what it is
 _MOSTLY = 0.7  # mean likeness of its values from which they are dates
 _SOME_POSTS = 0.4  # and names: of people who are called by their first names only posts look so
 _RECURS = 2  # times that an unknown label must come
+_BETWEEN = " \t|/;•·"  # marks that part a value from the next label
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Labels:
         if not looks or looks[0].start:
             return label_of(paragraph.text)
         end = looks[1].start if len(looks) > 1 else len(paragraph.text)
-        return looks[0].label, paragraph.text[looks[0].end : end].strip()
+        return looks[0].label, paragraph.text[looks[0].end : end].strip(_BETWEEN)
 
     def several(self, paragraph: Paragraph) -> Sequence[Inside]:
         """The labels of a line that are told by their look, where they make it a whole record."""

@@ -11,7 +11,7 @@ from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.label_words import label_of
+from planlift.normalise.label_words import label_of, parted
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
@@ -302,8 +302,10 @@ def _told(inside: str) -> _Told | None:
     """What a pair of brackets tells; None if a piece of it is none of it, or the second of one."""
     words = dict.fromkeys(_TOLD, "")
     labels = dict.fromkeys(_TOLD, "")
-    for part in _parts_of(inside):
-        label, value = label_of(part) or ("", part)
+    parts = _parts_of(inside)
+    known = any(map(label_of, parts))
+    for part in parts:
+        label, value = label_of(part) or (known and ":" in part and parted(part)) or ("", part)
         scores = _scores(label, value)
         name = next((one for one in _TOLD if scores.get(one, 0.0) >= _SURE and not words[one]), "")
         if not name:
@@ -316,15 +318,14 @@ def _told(inside: str) -> _Told | None:
 def _scores(label: str, value: str) -> dict[str, float]:
     """How likely a piece is each of the fields: by its label, or by its value where it has none.
 
-    A label that may mean a field does where its value is one ("by: May 2021").
+    A label that may mean a field, or that no one knows, does where its value is one ("by: May
+    2021").
     """
-    if not label:
-        return _likeness(value)
-    named = header_scores(label)
-    if not named or max(named.values()) >= _SURE:
+    named = header_scores(label) if label else {}
+    if named and max(named.values()) >= _SURE:
         return named
     told = _likeness(value)
-    return {one: max(score, told.get(one, 0.0)) for one, score in named.items()}
+    return {one: max(named.get(one, 0.0), told[one]) for one in _TOLD}
 
 
 def _likeness(words: str) -> dict[str, float]:

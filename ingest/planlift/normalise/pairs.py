@@ -232,7 +232,7 @@ def _is_of(field_: str, text: str) -> bool:
 
 def _stripped(text: str) -> str:
     """Without the marks that part it from the next label, and half a pair of brackets."""
-    text = _NEXT_LETTER.sub("", text.strip(" ;,|•·–—-"))
+    text = _NEXT_LETTER.sub("", text.strip(" ;,|/•·–—-"))
     for opening, closing in ("()", "[]"):
         if text.endswith(opening):
             text = text.removesuffix(opening)

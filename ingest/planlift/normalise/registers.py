@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planlift.corrections import NONE, Corrections
+from planlift.normalise.barred import with_barred
 from planlift.normalise.cards import (
     cards_in,
     cards_in_columns,
@@ -86,7 +87,8 @@ def find_registers(
         known: whether a word stands in the document.
         corrections: what mapping files say of headers.
     """
-    walk = _Walk.through(flow, names, known, corrections)
+    said = [item for item in flow if id(item) not in titles]
+    walk = _Walk.through(said, names, known, corrections)
     for at, item in enumerate(flow):
         if isinstance(item, Grid):
             walk.table(item)
@@ -137,7 +139,8 @@ class _Walk:
         """A walk at its start, with what the whole document tells."""
         grids = [item for item in flow if isinstance(item, Grid)]
         in_cards = [*lines_of_cell_cards(grids), *lines_of_cards(grids)]
-        labels = labels_in(flow, run_in_labels([*flow, *_in_cells(flow)]), in_cards)
+        run_in = with_barred(run_in_labels([*flow, *_in_cells(flow)]), flow)
+        labels = labels_in(flow, run_in, in_cards)
         sides, beside = recurring_sides(grids), recurring_labels(grids)
         stacked, rows = stacked_labels(grids), recurring_rows(grids)
         hints = Hints(known, sides, beside, stacked, rows, corrections, labels)

@@ -118,11 +118,24 @@ def _at_repeats(grid: Grid) -> Iterator[Grid | Paragraph]:
             if first < at and repeats(grid.rows[at], header) and _heads(grid.rows[first:at]):
                 if first > start:
                     yield replace(grid, rows=grid.rows[start:first])
-                for row in grid.rows[first:at]:
+                own = at - _titled_alike(grid, at, header.first)
+                for row in grid.rows[first:own]:
                     yield from row.own()[0][1].paragraphs
-                start = at
+                start = own
             first = at + 1
     yield replace(grid, rows=grid.rows[start:]) if start else grid
+
+
+def _titled_alike(grid: Grid, at: int, first: int) -> bool:
+    """The line right above the header met again also stands above it where it is met first."""
+    above = grid.rows[first - 1] if first else None
+    return (
+        above is not None and above.is_line() and above.values[0].flat == _text(grid.rows[at - 1])
+    )
+
+
+def _text(row: Row) -> str:
+    return row.own()[0][1].flat
 
 
 def _is_across(row: Row, columns: int) -> bool:
@@ -131,4 +144,4 @@ def _is_across(row: Row, columns: int) -> bool:
 
 
 def _heads(rows: list[Row]) -> bool:
-    return len(rows) >= _NAMED or names_indicator(rows[0].own()[0][1].flat)
+    return len(rows) >= _NAMED or names_indicator(_text(rows[0]))

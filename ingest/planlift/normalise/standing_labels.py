@@ -47,7 +47,7 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
             numbered = _NUMBERED.search(item.text) and field_of(item.text) != "action"
-            named = is_label(item.text) or base_of(item.text) in again
+            named = _labels_alone(item.text) or base_of(item.text) in again
             if not numbered and named and not _heads_list(following):
                 names = _is_name(following)
                 if not (names and _NUMBERED.search(item.text)):  # "Action 3" above its labels
@@ -63,6 +63,11 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
     candidates = _without_title(candidates)
     sure = {id(item) for item in candidates if base_of(item.text) in found}
     return frozenset(sure | _between(flow, sure) | _plain_again(flow, candidates, sure))
+
+
+def _labels_alone(text: str) -> bool:
+    """A label, and no name with what it is about ("Internal Audit: agreed actions")."""
+    return is_label(text) and ":" not in text[:-1]
 
 
 def _plain_again(
@@ -112,7 +117,9 @@ def _is_told_of(item: Paragraph, following: Paragraph) -> bool:
 
 
 def _stands_out(item: Paragraph) -> bool:
-    return (item.bold or item.kind is Kind.HEADING) and not item.marker
+    """A heading or bold line; the name of a worksheet is neither."""
+    sheet = item.kind is Kind.HEADING and item.text == item.place.sheet
+    return (item.bold or item.kind is Kind.HEADING) and not (item.marker or sheet)
 
 
 def looking_alike(flow: Sequence[object]) -> dict[str, bool]:

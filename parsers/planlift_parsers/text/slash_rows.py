@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.tabbed.lines import Line
@@ -43,7 +44,10 @@ def slash_rows(lines: list[Line], start: int) -> tuple[list[Row], int]:
     for at in range(start + 1, len(lines)):
         if lines[at].blank:
             continue
-        between = reader.is_whole and opens_table(lines, at, heading, reader.known)
+        between = reader.is_whole and (
+            opens_table(lines, at, heading, reader.known)
+            or (reader.in_lines and _stands_apart(lines, at, len(heading)))
+        )
         if "\t" in lines[at].text or between:
             break
         if not reader.take(lines[at], at):
@@ -83,6 +87,18 @@ def heads_table(lines: list[Line], at: int, head: list[str], rows: list[list[str
     above = next((line.text for line in reversed(lines[max(0, at - 3) : at]) if not line.blank), "")
     again = {fold(cell).lower() for cell in heading} & {fold(cell).lower() for cell in head}
     return len(parts_of(above)) == 1 and (bool(again) or _lacks_figures(heading, rows))
+
+
+def _stands_apart(lines: list[Line], at: int, width: int) -> bool:
+    """Lines of as many cells each, between blank ones, have other columns than the table above.
+
+    "Term / Meaning" and the lines below it are two columns under any heading.
+    """
+    if at and not lines[at - 1].blank:
+        return False
+    block = [*takewhile(lambda line: not line.blank, lines[at : at + _LONGEST_ROW])]
+    widths = {len(parts_of(line.text)) for line in block}
+    return len(block) > _FEWEST_ROWS and len(widths) == 1 and not widths & {1, width}
 
 
 def _are_even(lines: list[Line], at: int) -> bool:
@@ -148,6 +164,11 @@ class _Rows:
     known: list[list[str]] = field(default_factory=list)
     _open: Row | None = None
     _loose: list[tuple[Line, int]] = field(default_factory=list)
+
+    @property
+    def in_lines(self) -> bool:
+        """Each row so far stands in a line of its own."""
+        return bool(self.rows) and all(row.number == row.last for row in self.rows)
 
     @property
     def is_whole(self) -> bool:

@@ -94,3 +94,12 @@ def test_rows_whose_ticks_and_sentences_share_a_column_are_all_doubted():
     )
     (table,), _ = read_text(f"Objective / Action / Lead / Eliminate / Characteristic\n{rows}")
     assert {cell.row for cell in table.cells if cell.doubt} == {1, 2, 3}
+
+
+def test_lines_of_two_cells_between_blank_ones_are_no_rows_of_the_table_above():
+    versions = "Version / Author / Changes\n0.1 / Governance Manager / First draft\n"
+    versions += "1.0 / Governance Manager / Approved by the board\n"
+    terms = "Term / Meaning\nAfC / Agenda for Change\nESR / Electronic Staff Record\n"
+    tables, prose = read_text(f"{versions}\nTerms used\n\n{terms}\nOur plan\n\nTrain all panels.\n")
+    assert [len(grid(table)) for table in tables] == [3]
+    assert prose == ["Terms used", *terms.splitlines(), "Our plan", "Train all panels."]

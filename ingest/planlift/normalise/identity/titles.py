@@ -63,7 +63,10 @@ def read_title(document: Document, front: Front) -> Title:
     worths = [_worth(line, top) for line in lines]
     if worths and max(worths) >= _LEAST_WORTH:
         best = worths.index(max(worths))
-        used = _with_neighbours(front.lines, lines[best])
+        named = lines[best]
+        if worths[best] <= _LEAST_WORTH and (over := _heading_over(named, front.headings)):
+            return Title(over.text, (over,))
+        used = _with_neighbours(front.lines, named)
         return Title(" ".join(fold(line.text) for line in used), tuple(used))
     if (given := document.title.strip()) and not _NO_TITLE.fullmatch(given):
         return Title(given)
@@ -76,6 +79,14 @@ def read_title(document: Document, front: Front) -> Title:
         return Title(headings[0].text, (headings[0],))
     name = re.sub(r"[_+]+|%20", " ", PurePath(document.name).stem).strip()
     return Title(name if names_plan(name) else "")
+
+
+def _heading_over(part: Paragraph, headings: Sequence[Paragraph]) -> Paragraph | None:
+    """The one heading above all others, the first of a document of which "The plan" is a part."""
+    if part.kind is not Kind.HEADING or not headings or headings[0] is part:
+        return None
+    first, *others = headings
+    return first if all(first.level < other.level for other in others) else None
 
 
 def plan_words(text: str) -> list[tuple[int, int]]:
