@@ -203,7 +203,8 @@ def _labelled_columns(family: Sequence[Register], shared: dict[str, str]) -> lis
 def _shared_labels(family: Sequence[Register], alone: AbstractSet[str]) -> dict[str, str]:
     """Labels that name the field of one before them, and never stand in one block with it.
 
-    "Lead" and "Owner" in different blocks both hold the owner.
+    "Lead" and "Owner" in different blocks both hold the owner. What has no label stands above those
+    of its block and is what is to be done.
 
     Args:
         family: blocks.
@@ -217,7 +218,7 @@ def _shared_labels(family: Sequence[Register], alone: AbstractSet[str]) -> dict[
     holder: dict[str, str] = {}  # field -> the first label that names it
     shared: dict[str, str] = {}
     for base in (base_of(label) for register in family for label in register.labels):
-        name = field_of(base) if base not in alone else ""
+        name = (field_of(base) if base else "action") if base not in alone else ""
         first = holder.setdefault(name, base) if name else base
         if first != base and base not in shared and base not in beside[first]:
             shared[base] = first

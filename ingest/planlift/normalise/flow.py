@@ -18,6 +18,7 @@ from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.repeated_sides import parted_at_sides
 from planlift.normalise.sheet_headings import without_sheet_headings
 from planlift.normalise.stitch import CutTable, joined
+from planlift.normalise.uneven_tables import parted_at_widths
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import BODY_KINDS, Cell, Document, Kind, Paragraph, Table
 
@@ -60,13 +61,19 @@ def _whole(item: Paragraph | CutTable) -> Iterator[Item]:
         yield item
     else:
         whole = without_sheet_headings(without_empty_columns(joined(item.pieces)))
-        for part in parted_at_headers(whole) if whole.columns else ():
-            if isinstance(part, Grid):
-                for side in parted_at_sides(part):
-                    for form in parted_beside(side):
-                        yield from parted_at_numbers(form)
-            else:
-                yield part
+        for table in parted_at_widths(whole) if whole.columns else ():
+            yield from _parts_of(table) if isinstance(table, Grid) else (table,)
+
+
+def _parts_of(table: Grid) -> Iterator[Item]:
+    """The tables and forms that one grid holds, with the text between them."""
+    for part in parted_at_headers(table):
+        if isinstance(part, Grid):
+            for side in parted_at_sides(part):
+                for form in parted_beside(side):
+                    yield from parted_at_numbers(form)
+        else:
+            yield part
 
 
 def _table_of(grid: Grid, flow: Sequence[Paragraph | CutTable]) -> CutTable | None:

@@ -97,7 +97,7 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < FORM_COLUMNS:
         return None
-    recurs = (bool(sides) and _side(grid) in sides) or _repeats(grid) or _asks_again(grid, labels)
+    recurs = (bool(sides) and _is_side(_side(grid), sides)) or _repeats(grid) or _asks_again(grid, labels)
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
@@ -119,6 +119,18 @@ def pairs_in_form(
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found
+
+
+def _is_side(side: tuple[str, ...], sides: frozenset[tuple[str, ...]]) -> bool:
+    """It is one of the sides that recur, or has some of one's labels, in their order."""
+    if side in sides:
+        return True
+    return len(side) >= LEAST_FIELDS and any(_runs_through(side, other) for other in sides)
+
+
+def _runs_through(side: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    left = iter(whole)
+    return all(label in left for label in side)
 
 
 def _lists_below(row: Row, above: Pair, listing: Pair | None) -> bool:
@@ -244,10 +256,10 @@ def _pairs_of(row: Row, labels: frozenset[str]) -> list[Pair]:
             return []  # a header
     while at < len(slots):
         label = row.values[slots[at]]
-        if not (label and (_labels(label.flat) or base_of(label.flat) in labels)) or at + 1 >= len(
-            slots
-        ):
+        if not (label and (_labels(label.flat) or base_of(label.flat) in labels)):
             return []
+        if at + 1 >= len(slots):  # a label left empty, where no other form is wider here
+            return [*pairs, Pair(label.flat.rstrip(": "), Value(), label.paragraphs)] if at else []
         pairs.append(Pair(label.flat.rstrip(": "), row.values[slots[at + 1]], label.paragraphs))
         at += 2
         while at < len(slots) and not row.values[slots[at]]:

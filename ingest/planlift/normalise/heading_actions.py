@@ -17,6 +17,7 @@ from planlift_parsers import Paragraph
 
 _MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
 _SEVERAL = 2  # one alone may be any heading or sentence
+_MAY_ORDER = ("", "outcome")  # fields of such labels; an objective orders beside its action
 _SHARED = "the heading stands above several blocks of labels"
 
 
@@ -56,14 +57,17 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
 
 
 def _ordering_labels(registers: Sequence[Register]) -> frozenset[str]:
-    """Labels that no one knows and behind which most blocks order something: their actions."""
+    """Labels behind which most blocks order something, which are their actions then.
+
+    No one knows them, or they ask what will change.
+    """
     met: Counter[str] = Counter()
     ordered: Counter[str] = Counter()
     for register in registers:
         if not register.labelled or not register.rows:
             continue
         for label, value in zip(register.labels, register.rows[0].values, strict=False):
-            if label and not field_of(label):
+            if label and field_of(label) in _MAY_ORDER:
                 met[label] += 1
                 ordered[label] += wording(value.flat).order > 0
     return frozenset(label for label, count in ordered.items() if 2 * count > met[label])

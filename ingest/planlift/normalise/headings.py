@@ -235,7 +235,8 @@ def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bo
         if dated or is_record(item):
             return True
         short = len(item.text.split()) < _LONGEST_HEADING and not item.text.endswith(".")
-        if short and not _is_numbered_order(item):
+        ordered = _is_numbered_order(item) or bool(item.marker and wording(item.text).order > 0)
+        if short and not ordered:
             return False
     return False
 

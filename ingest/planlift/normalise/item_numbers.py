@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
     r"|(?!Q[1-4]\b)[A-Z]{1,4}(?:[-./]?\d{1,3}|[-./ ]?\d{1,4}[-./]\d{1,4})[a-z]?"
     r"(?=(?:\s+[-–—]|:)?\s+[A-Z])"
+    # "19/01 Train panels": the year and a number; "3/4 of staff" is a share
+    r"|[123]\d/\d{2,3}(?=(?:\s+[-–—]|:)?\s+[A-Z])"
     # "Pledge 6: We will ...", "Action C2: ..."
     rf"|{_NAMED}(?=:\s+[A-Z])"
 )
@@ -25,7 +27,7 @@ _SET_APART = re.compile(rf"{_NAMED}(?=\s+[A-Z])")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
 _NUMBERED = re.compile(rf"{_NAMED}(?=[.:)]?\s+[A-Z]|[.:)]?$)")
-_BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?")
+_BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|[123]\d/\d{2,3}")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 
 

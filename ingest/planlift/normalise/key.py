@@ -42,7 +42,7 @@ _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 # A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."
 _ALL_LETTERS = re.compile(r"(?:[RAGBY]\s*[=:–—-]\s*[^=.;|]{3,60}[.;,|]?\s*){3,}")
-_CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
+_CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—/-]|\s-)\s*(?P<meaning>\S.{2,80})", re.S)
 _PARTS = re.compile(r"[;|\n]|,\s+(?=\w\s*[=:–—-])")
 
 
@@ -96,8 +96,16 @@ def _lines_of(item: Paragraph | Grid) -> Iterator[str]:
         yield from _PARTS.split(_KEY_LEAD.sub("", f"{item.marker} {item.text}".strip()))
         return
     for row in item.rows[: _LONGEST + 1]:
-        cells = [value.flat for _, value in row.own()]
+        cells = _behind_name([value.flat for _, value in row.own()])
+        if len(cells) >= _LEAST and all(map(_CODED.fullmatch, cells)):
+            yield from cells  # "C = Complete" in each cell
+            continue
         yield (" - " if len(cells) > 1 and len(cells[0]) == 1 else " ").join(cells)
+
+
+def _behind_name(texts: list[str]) -> list[str]:
+    """The cells of a row without the word "Key" before them."""
+    return texts[1:] if texts and _KEY.fullmatch(texts[0].strip(" :")) else texts
 
 
 def _coded(lines: Iterable[str]) -> dict[str, StatusReading]:
@@ -123,7 +131,7 @@ def _of_grid(grid: Grid) -> Iterator[tuple[Rag, str]]:
 def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
     """Colours with the words beside them; a row may hold several, one after the other."""
     cells = list({id(value): value for value in row.values}.values())
-    texts = [cell.flat for cell in cells if cell]
+    texts = _behind_name([cell.flat for cell in cells if cell])
     lettered = len(texts) >= _LEAST and all(map(_LETTERED.fullmatch, texts))
     told = [pair for text in texts for pair in _of_text(text, called=lettered)]
     if len({colour for colour, _ in told}) >= _LEAST:

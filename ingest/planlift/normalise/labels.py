@@ -66,6 +66,8 @@ class Labels:
         empty: `id` of the lines whose label is left without a value, above another block.
         topics: `id` of the plain lines that name what the blocks below them are about.
         run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
+        valued: labels that come with a value in their line, so that one without is no mere opening
+            of a list.
     """
 
     looks: frozenset[int] = frozenset()
@@ -81,13 +83,15 @@ class Labels:
     empty: frozenset[int] = frozenset()
     topics: frozenset[int] = frozenset()
     run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
+    valued: frozenset[str] = frozenset()
 
     def split(self, paragraph: Paragraph) -> tuple[str, str] | None:
         """Label and value of a labelled paragraph, or None."""
         if id(paragraph) in self.looks:
             return paragraph.text.rstrip(": "), ""
         if known := self.sure(paragraph):
-            return known if known[1] or not paragraph.marker else None
+            stands = known[1] or not paragraph.marker or base_of(known[0]) in self.valued
+            return known if stands else None
         if not paragraph.marker and (plain := self._at_weak_mark(paragraph.text)):
             return plain
         bases = self.itemised if paragraph.marker else self.recurring
@@ -138,11 +142,19 @@ def labels_in(
         opening=_opening(flow),
         names=frozenset(looking_alike(flow)),
         run_in=run_in or {},
+        valued=_valued(flow),
     )
     empty, topics = labels_left_empty(flow, found.split), topic_lines(flow, found.split)
     found = replace(found, empty=empty, topics=topics)
     ahead = _ahead(flow, found)
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
+
+
+def _valued(flow: Sequence[object]) -> frozenset[str]:
+    """Labels that several lines have with a value behind them."""
+    found = (parted(item.text) for item in flow if isinstance(item, Paragraph))
+    count = Counter(base_of(one[0]) for one in found if one and one[1])
+    return frozenset(base for base, times in count.items() if times >= _RECURS)
 
 
 def _opening(flow: Sequence[object]) -> str:

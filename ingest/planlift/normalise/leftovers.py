@@ -56,6 +56,7 @@ def place_leftovers(
     _move_late_summary(columns, mapping, at_action)
     _move_early_comment(columns, mapping, at_action)
     _move_achievements(columns, mapping)
+    _yield_goal(columns, mapping, at_action)
     for at, column in enumerate(columns):
         free = _is_free(column.label) or (at < at_action and _tells_issue(column))
         # "Commitment" over orders, beside the plainer "Activity"
@@ -259,6 +260,34 @@ def _move_late_summary(columns: Sequence[Column], mapping: Mapping, at_action: i
     mapping.doubts[taken] = f"the column {named(columns[at])} may be the {others[0]}"
     for other in others:
         mapping.doubts[other] = f"the column {named(columns[at])} may hold it"
+
+
+def _yield_goal(columns: Sequence[Column], mapping: Mapping, at_action: int) -> None:
+    """A recommendation or objective that orders yields to what the action answers, beside it.
+
+    "What inspectors said" and "Starting position" tell what was found, whatever their words.
+    """
+    at = mapping.column("summary")
+    if at is None or at > at_action or share_of_orders(columns[at]) < MOSTLY:
+        return
+    if header_scores(columns[at].label).get("summary", 0.0) > _PLAINLY_FOUND:
+        return
+    told = [
+        other
+        for other in range(at_action)
+        if not mapping.fields[other] and _tells_found(columns[other])
+    ]
+    if len(told) == 1:
+        mapping.fields[at], mapping.fields[told[0]] = "", "summary"
+        mapping.doubts.pop("summary", None)
+        if not tells_past(columns[told[0]]):
+            mapping.doubts["summary"] = f"the column {named(columns[at])} may be meant"
+
+
+def _tells_found(column: Column) -> bool:
+    """A sentence for each row that orders nothing, under a header of no other thing."""
+    plain = is_prose(column) and not is_typed(column) and not names_topics(column)
+    return plain and _is_free(column.label) and share_of_orders(column) < SOME_ORDERS
 
 
 def _settle(mapping: Mapping, column: Column) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from planlift.corrections import NONE, Corrections
 from planlift.normalise.choosing import lists_of_actions
+from planlift.normalise.coded_columns import take_codes
 from planlift.normalise.delimited import with_delimited
 from planlift.normalise.detail_columns import part_details
 from planlift.normalise.families import map_families
@@ -20,6 +21,7 @@ from planlift.normalise.heading_actions import take_heading_actions
 from planlift.normalise.identity import Identity, read_identity
 from planlift.normalise.joined_tables import join_tables
 from planlift.normalise.joining import Known
+from planlift.normalise.key import read_codes
 from planlift.normalise.lost_columns import registers_without_columns
 from planlift.normalise.numbered import registers_of_numbers
 from planlift.normalise.opening import name_openings
@@ -85,6 +87,7 @@ def lists_in(
     take_heading_actions(found.registers)
     name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
+    take_codes(found.registers, read_codes(flow).keys())
     chosen = lists_of_actions(found.registers)
     if settled is not None:
         chosen = settled.keep(found.registers, chosen)

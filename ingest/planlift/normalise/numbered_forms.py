@@ -1,4 +1,4 @@
-"""Forms of one grid, below each other, each under a line across it that numbers an action.
+"""Forms of one grid, below each other, each under a line across it that numbers or names an action.
 
 A sheet has "Action 2: Train all panels." in a row of its own between rows of labels and values, as
 a text has it as a heading above its labelled lines. Such a line is text, and forms stand between.
@@ -27,6 +27,7 @@ def parted_at_numbers(grid: Grid) -> Iterator[Grid | Paragraph]:
         grid: as laid out, its pieces joined.
     """
     numbered = [at for at, row in enumerate(grid.rows) if _numbers_action(row)]
+    numbered = numbered or _above_one_label(grid)
     if grid.columns != FORM_COLUMNS or not numbered:
         yield grid
         return
@@ -41,6 +42,26 @@ def parted_at_numbers(grid: Grid) -> Iterator[Grid | Paragraph]:
             yield replace(grid, rows=grid.rows[start + 1 : end])
         if end < len(grid.rows):
             yield from grid.rows[end].values[0].paragraphs
+
+
+def _above_one_label(grid: Grid) -> list[int]:
+    """The lines across, where each stands right above a row that opens with one label; else [].
+
+    Cards of a sheet have their titles there, which may say what is to be done, or a theme.
+    """
+    places = [
+        at
+        for at, (line, row) in enumerate(pairwise(grid.rows))
+        if _is_title(line) and not _is_title(row)
+    ]
+    labels = {_label(grid.rows[at + 1]) for at in places}
+    again = sum(_label(row) in labels for row in grid.rows)
+    return places if len(labels) == 1 and "" not in labels and again >= _SEVERAL else []
+
+
+def _is_title(row: Row) -> bool:
+    """One cell across the whole grid."""
+    return row.is_line() and all(value is row.values[0] for value in row.values)
 
 
 def _across(grid: Grid, numbered: list[int], labels: set[str]) -> list[int]:

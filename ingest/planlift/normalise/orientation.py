@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.forms import tells_states
@@ -28,7 +29,7 @@ def is_transposed(grid: Grid) -> bool:
     side = [row.values[0] for row in grid.rows if row.values[0] and row.tops[0]]
     if counts_in(side):
         return False  # each row is numbered
-    likely = sum(is_label(value.flat) for value in side)
+    likely = sum(is_label(value.flat) and not _CODE.fullmatch(value.flat) for value in side)
     below_numbers = not grid.rows[0].values[0] and counts(grid.rows[0])
     if likely >= _FEW_LABELS and (below_numbers or _typed_rows(grid)):
         return True
@@ -36,7 +37,8 @@ def is_transposed(grid: Grid) -> bool:
         return False
     if _codes_along(grid):
         return True
-    return max(score_row(grid, at) for at in range(min(_TOP, len(grid.rows)))) < LIKELY
+    top = islice((at for at, row in enumerate(grid.rows) if not row.is_line()), _TOP)
+    return max((score_row(grid, at) for at in top), default=0.0) < LIKELY
 
 
 def _codes_along(grid: Grid) -> bool:

@@ -76,7 +76,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             pairs.extend(several)
         elif (
             (found := labels.split(paragraph))
-            and not _introduces(run, at, pairs)
+            and not _introduces(run, at, pairs, labels)
             and not (_awaits(pairs, labels) and labels.sure(paragraph) is None and found[1])
         ):
             new = _opened(paragraph, _unstopped(found, pairs[-1:]), labels)
@@ -88,7 +88,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             and not _is_left_empty(pairs[-1], labels)
             and not _opens_block(run, at, labels, pairs)
             and (
-                _introduces(run, at, pairs)
+                _introduces(run, at, pairs, labels)
                 or _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
             )
         ):
@@ -252,9 +252,12 @@ def _is_left_empty(pair: Pair, labels: Labels) -> bool:
     return not pair.value and (id(pair.source[0]) in labels.empty or is_record(pair.source[0]))
 
 
-def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair]) -> bool:
+def _introduces(run: Sequence[Paragraph], at: int, pairs: Sequence[Pair], labels: Labels) -> bool:
     """A line that no one knows for a label and that opens a list within the value above it."""
     line = run[at].text.rstrip()
+    label = labels.split(run[at])
+    if label is not None and (id(run[at]) in labels.looks or base_of(label[0]) in labels.valued):
+        return False
     if not pairs or pairs[-1].field in _SHORT_FIELDS or not line.endswith(":"):
         return False
     return not is_label(line) and at + 1 < len(run) and bool(run[at + 1].marker)

@@ -21,7 +21,9 @@ _TO_BE = re.compile(
 _FINDING = re.compile(
     r"\b(?:is|are|was|were|has been|have been|remains?|shows?|showed|indicates?|indicated|"
     r"reported|report|less likely|more likely|compared|there is|there are|there has|lack|lower|"
-    r"higher|currently|did not|does not|do not|not all|no areas|"
+    r"higher|currently|did not|does not|do not|has not|have not|had no|has no|have no|not all|"
+    r"no areas|too (?:many|few|little|often)|^few(?:er)?|^only|neither|told us|widened|worsened|"
+    r"accounts? for|"
     r"under-?represent\w*|disproportionate\w*)\b",
 )
 _FIGURES = re.compile(r"\d+(?:\.\d+)?\s*%|\b\d+\.\d+\b|\b\d+ (?:out )?of \d+\b")

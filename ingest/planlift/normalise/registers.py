@@ -176,9 +176,13 @@ class _Walk:
         return [self.run.pop()] if named else []
 
     def _leave(self, grid: Grid) -> None:
-        """A row that heads the rest of one table heads no other table below it."""
+        """A row that heads the rest of one table heads no other table below it.
+
+        On a worksheet it does: empty rows alone part what its reader takes for tables.
+        """
         if self.before is not grid.source and any(
-            heading.paragraph.place.table is not None for heading in self.path.headings
+            heading.paragraph.place.table is not None and not heading.paragraph.place.sheet
+            for heading in self.path.headings
         ):
             cells = (cell for table in self.before for cell in table.cells)
             own = {id(line) for cell in cells for line in cell.paragraphs}
@@ -402,7 +406,9 @@ def _names_indicator(context: Context) -> bool:
 
 
 def _innermost(context: Context) -> str:
-    return context.path[-1].paragraph.text if context.path else ""
+    """The heading next above, "" for none; a sheet called "Actions" holds other lists as well."""
+    heading = context.path[-1].paragraph if context.path else None
+    return "" if heading is None or heading.text == heading.place.sheet else heading.text
 
 
 def register_of_list(

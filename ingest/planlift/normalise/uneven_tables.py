@@ -1,0 +1,95 @@
+"""One grid that holds tables of different widths below each other, with lines across between them.
+
+A sheet has a table of figures, "Action plan" in a row of its own and the plan right below it, with
+no empty row between, so that its reader sees one table as wide as the widest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planlift.normalise.forms import pairs_in_form
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, without_empty_columns
+from planlift.normalise.headers import LIKELY, score_row
+from planlift.normalise.item_numbers import names_number
+from planlift_parsers import Paragraph
+
+_LEAST_ROWS = 2  # of each table
+_WIDE = 4  # columns of a plan's table; a form has two
+_KEY = re.compile(r"(?:rag |brag )?(?:key|legend)\b[\w ]{0,30}", re.I)
+_CODE_AND_MEANING = 2
+_LONGEST_CODE = 6  # characters: "G", "3", "Amber"
+
+
+def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
+    """A grid in parts where the tables above and below a line across have other columns.
+
+    The upper one has a header of its own, and so has the lower one, or it is a form. A key to the
+    plan's colours or codes below the plan is a table of its own too. The line, or several of them,
+    is text between the two.
+
+    Args:
+        grid: as laid out, its pieces joined.
+    """
+    rest = grid
+    while (cut := _cut(rest.rows)) and (_differ(rest, *cut) or _is_key(rest, *cut)):
+        _, end, start = cut
+        yield without_empty_columns(replace(rest, rows=rest.rows[:end]))
+        for row in rest.rows[end:start]:
+            yield from row.values[0].paragraphs
+        rest = without_empty_columns(replace(rest, rows=rest.rows[start:]))
+    yield rest
+
+
+def _cut(rows: Sequence[Row]) -> tuple[int, int, int] | None:
+    """Where the upper table begins and ends, and where the lower one begins; None if one is all."""
+    first = next((at for at, row in enumerate(rows) if not row.is_line()), len(rows))
+    end = next((at for at in range(first, len(rows)) if rows[at].is_line()), len(rows))
+    start = next((at for at in range(end, len(rows)) if not rows[at].is_line()), None)
+    return None if start is None or end - first < _LEAST_ROWS else (first, end, start)
+
+
+def _differ(grid: Grid, first: int, end: int, start: int) -> bool:
+    """The rows up to `end` are a table that is not as wide as that from `start` on."""
+    stop = next((at for at in range(start, len(grid.rows)) if grid.rows[at].is_line()), None)
+    upper, lower = grid.rows[first:end], grid.rows[start:stop]
+    if len(lower) < _LEAST_ROWS or _width(upper) == _width(lower):
+        return False
+    if _width(upper) == FORM_COLUMNS and _begins_table(grid, lower):
+        return _width(lower) >= _WIDE  # a key or a list of abbreviations needs no header
+    return _begins_table(grid, upper) and (_begins_table(grid, lower) or _is_form(grid, lower))
+
+
+def _is_key(grid: Grid, first: int, end: int, start: int) -> bool:
+    """The line says "Key", and below it stand nothing but codes or colours with what they mean."""
+    if first == end or not _KEY.fullmatch(grid.rows[start - 1].values[0].flat.strip(" :")):
+        return False
+    below = [row.own() for row in grid.rows[start:]]
+    return len(below) >= _LEAST_ROWS and all(
+        len(cells) == _CODE_AND_MEANING and len(cells[0][1].flat) <= _LONGEST_CODE
+        for cells in below
+    )
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """Columns up to the last in which something stands."""
+    return max(column + value.across for row in rows for column, value in row.own())
+
+
+def _begins_table(grid: Grid, rows: Sequence[Row]) -> bool:
+    """The first row has a label for each column."""
+    part = without_empty_columns(replace(grid, rows=list(rows)))
+    full = len(part.rows[0].own()) == part.columns
+    return full and score_row(part, 0) >= LIKELY
+
+
+def _is_form(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Labels beside their values, also below "Action 1"."""
+    part = without_empty_columns(replace(grid, rows=list(rows)))
+    if part.columns != FORM_COLUMNS:
+        return False
+    first = part.rows[0].values
+    numbered = not first[0] and first[1] and names_number(first[1].paragraphs[0])
+    return pairs_in_form(replace(part, rows=part.rows[bool(numbered) :])) is not None

@@ -1,0 +1,131 @@
+"""Blocks that differ in their labels, and columns that are told by the key or by what is beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from normalise.tables import heading, line, plan, table
+from planlift_parsers import Kind, Paragraph
+
+ORDERS = ["Train all panels in fair selection", "Publish the pay data by band", "Open a quiet room"]
+FOUND = [
+    "Too many cases go to formal investigation",
+    "Complaints have not fallen for three years",
+    "Few internal candidates receive feedback",
+]
+
+
+def test_actions_above_their_labels_and_behind_a_label_are_one_field():
+    blocks = [heading("WDES action plan", 2)]
+    for number, action in enumerate(ORDERS, 1):
+        blocks += [heading(f"Action {number}", 4), line(f"What are we going to do? {action}")]
+        blocks += [line("Support needed: IT time"), line("By when: May 2025"), line("Lead: Chair")]
+    blocks.append(heading("WRES action plan", 2))
+    for action in ORDERS:
+        blocks += [heading(f"{action} again", 4), line("Support needed: IT time")]
+        blocks += [line("Time scale: June 2025"), line("Lead: Matron")]
+    got = plan(*blocks)
+    assert [a.action for a in got.actions] == [*ORDERS, *(f"{one} again" for one in ORDERS)]
+
+
+def test_a_key_in_one_row_explains_its_letters():
+    key = table("Key | B = Complete | G = On track | A = Delayed | R = Not started")
+    rows = [f"{order} | {state}" for order, state in zip(ORDERS, "GBR", strict=True)]
+    got = plan(key, table("Action | BRAG", *rows))
+    assert [a.state for a in got.actions] == ["on_track", "complete", "not_started"]
+
+
+def test_codes_in_one_row_of_a_key_are_states():
+    key = table("Key | C = Complete | P = In progress | N = Not started")
+    rows = [f"{order} | {state}" for order, state in zip(ORDERS, "CPN", strict=True)]
+    got = plan(key, table("Action | Status", *rows))
+    assert [a.state for a in got.actions] == ["complete", "in_progress", "not_started"]
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"), [("Where have we got to?", True), ("Priority", False)]
+)
+def test_codes_of_the_key_are_the_status_under_a_header_that_may_ask_for_one(header, taken):
+    key = table("Key | 1 = Complete | 2 = In progress | 3 = Not started")
+    rows = [f"{order} | Chair | {at}" for at, order in enumerate(ORDERS, 1)]
+    got = plan(key, table(f"Action | Lead | {header}", *rows))
+    assert [bool(a.status) for a in got.actions] == [taken] * 3
+
+
+@pytest.mark.parametrize("header", ["What inspectors said", "Starting position", "Voices"])
+def test_an_objective_yields_to_what_was_found_beside_it(header):
+    rows = [
+        f"{found} | Make the process fair | {order} | May 2025"
+        for found, order in zip(FOUND, ORDERS, strict=True)
+    ]
+    got = plan(table(f"{header} | Objectives | What needs to happen | By when", *rows))
+    assert [a.summary for a in got.actions] == FOUND
+
+
+def test_a_label_that_has_its_value_elsewhere_opens_its_list_below_another_value():
+    blocks = []
+    for number, found in enumerate([*FOUND, *FOUND], 1):
+        blocks += [heading(f"Action point {number}", 4), line(f"Issue: {found}")]
+        listed = [line("Remedial work:"), line("- Train panels"), line("- Tell staff")]
+        blocks += listed if number % 2 else [line(f"Remedial work: {ORDERS[0]}")]
+        blocks += [line("Timeframe: May 2025"), line("Owner: Chair")]
+    got = plan(*blocks)
+    assert [a.summary for a in got.actions] == [*FOUND, *FOUND]
+    assert {a.action for a in got.actions} == {"- Train panels\n- Tell staff", ORDERS[0]}
+
+
+def test_a_label_without_value_at_the_end_of_a_row_loses_nothing_before_it():
+    rows = [
+        f"What we plan to do | {ORDERS[0]} | <",
+        "Taken forward by | Company Secretary | Status",
+    ]
+    more = [
+        f"What we plan to do | {ORDERS[1]} | < | <",
+        "Taken forward by | Matron | Status | Green",
+    ]
+    got = plan(table(*rows), table(*more))
+    assert [(a.owner, a.status) for a in got.actions] == [
+        ("Company Secretary", ""),
+        ("Matron", "Green"),
+    ]
+
+
+def test_a_form_with_some_of_the_labels_of_others_is_a_form():
+    full = [
+        "Item | 1",
+        "What will differ | More trust",
+        "Steps | Train panels",
+        "Who leads | Chair",
+    ]
+    some = ["What will differ | Less fear", "Steps | Tell all staff", "Who leads | Matron"]
+    got = plan(table(*full), table(*full), table(*some))
+    assert got.actions[-1].owner == "Matron"
+
+
+def test_the_name_of_a_sheet_makes_no_action_of_every_list():
+    sheet = heading("Actions", 1)
+    sheet.place = replace(sheet.place, sheet="Actions")
+    told = [line(f"- {order} (Head of HR, May 2025)") for order in ORDERS]
+    values = [line("- listening to colleagues"), line("- using our data well")]
+    got = plan(sheet, *values, line("Our plan"), line("1. Culture"), *told)
+    assert [a.action for a in got.actions] == ORDERS
+
+
+def test_numbers_with_their_year_are_refs():
+    rows = [
+        line(f"19/0{at} {order} (Lead: Chair; by May 2020)") for at, order in enumerate(ORDERS, 1)
+    ]
+    got = plan(heading("1. Information security", 3), *rows)
+    assert [(a.ref, a.action) for a in got.actions] == [
+        (f"19/0{at}", order) for at, order in enumerate(ORDERS, 1)
+    ]
+
+
+def test_the_one_heading_above_all_others_is_the_title():
+    title = Paragraph("Internal Audit: agreed actions", Kind.HEADING, 1)
+    got = plan(
+        title, heading("Background", 2), line("It is short."), heading("The plan", 2), title=""
+    )
+    assert got.title == "Internal Audit: agreed actions"

@@ -1,0 +1,88 @@
+"""Sheets that set tables, forms and keys right below each other, with lines across between them."""
+
+from __future__ import annotations
+
+from normalise.tables import heading, line, plan, table
+
+ACTIONS = [
+    ("Train all panels in fair selection", "Chief Nurse", "March 2026"),
+    ("Publish the pay data by band", "Head of Estates", "June 2026"),
+    ("Open the prayer room at night", "Ward Manager", "May 2026"),
+]
+FIGURES = [
+    "Measure | Last year | This year",
+    "Complaints received | 63 | 11",
+    "Days to close | 57 | 45",
+]
+KEY = ["G | On track", "A | Delayed", "R | Not started"]
+
+
+def _told(got):
+    return [(a.action, a.owner, a.deadline) for a in got.actions]
+
+
+def _wide(rows, columns):
+    return [row + " | " * (columns - 1 - row.count("|")) for row in rows]
+
+
+def test_a_plan_below_figures_is_a_table_of_its_own():
+    head = "Theme | Issue | Action | Lead | By when"
+    rows = [f"Safe | Gaps in records | {action} | {who} | {due}" for action, who, due in ACTIONS]
+    got = plan(table(*_wide(FIGURES, 5), "Action plan | < | < | < | <", head, *rows))
+    assert _told(got) == ACTIONS
+    assert {a.theme for a in got.actions} == {"Safe"}
+
+
+def test_a_key_above_a_plan_needs_no_header():
+    head = "Action | Lead | By when | RAG"
+    rows = [f"{action} | {who} | {due} | G" for action, who, due in ACTIONS]
+    lines = ["WRES plan | < | < | <", "Metric 1: Percentage of staff in each band | < | < | <"]
+    got = plan(line("Key"), table(*_wide(KEY, 4), *lines, head, *rows))
+    assert _told(got) == ACTIONS
+    assert {a.indicators for a in got.actions} == {("WRES-1",)}
+
+
+def test_forms_below_a_table_of_versions_are_read_with_their_titles():
+    versions = ["Version | Author | Changes", "0.1 | Officer | Draft", "1.0 | Officer | Final"]
+    rows = []
+    for number, (action, who, due) in enumerate(ACTIONS, 1):
+        rows += [f"Workstream {number}: Culture | < | ", f" | Action {number} | "]
+        rows += [f"What we do | {action} | ", f"Lead | {who} | ", f"Completion due | {due} | "]
+    got = plan(table(*versions, *rows))
+    assert _told(got) == ACTIONS
+    assert [a.ref for a in got.actions] == ["Action 1", "Action 2", "Action 3"]
+
+
+def test_a_section_that_leaves_the_last_column_empty_parts_nothing():
+    head = "Action | Lead | By when | Comments"
+    rows = [f"{action} | {who} | {due} | " for action, who, due in ACTIONS]
+    got = plan(table(head, *rows, "Our people | < | < | <", *rows[:1], "Grow | Chair | May | Late"))
+    assert len(got.actions) == 5
+    assert [a.theme for a in got.actions] == ["", "", "", "Our people", "Our people"]
+
+
+def test_a_key_below_the_forms_of_a_sheet_is_no_part_of_the_last():
+    rows = [f"Task | {ACTIONS[0][0]}", "Lead | Chair", "Where have we got to? | 2"]
+    more = [f"Task | {ACTIONS[1][0]}", "Lead | Matron", "Where have we got to? | 3"]
+    key = ["Key | <", "1 | Not started", "2 | In progress", "3 | Complete"]
+    got = plan(line("Action 1"), table(*rows), line("Action 2"), table(*more, *key))
+    assert [(a.status, a.state) for a in got.actions] == [("2", "in_progress"), ("3", "complete")]
+
+
+def test_titles_across_a_sheet_name_the_forms_below_them():
+    cards = []
+    for number, (action, who, due) in enumerate(ACTIONS, 1):
+        if number > 1:
+            cards.append(f"{number}. Speaking up | <")
+        cards += [f"Item | {number}", f"Task | {action}", f"Lead | {who}", f"Due | {due}"]
+    got = plan(heading("1. Culture", 3), table(*cards))
+    assert _told(got) == ACTIONS
+    assert [a.theme for a in got.actions] == ["1. Culture", "2. Speaking up", "3. Speaking up"]
+
+
+def test_titles_of_cards_are_the_actions_where_no_label_has_them():
+    cards = []
+    for action, who, due in ACTIONS:
+        cards += [f"{action} | <", "Observation | Few hear back", f"Lead | {who}", f"Due | {due}"]
+    got = plan(table(*cards))
+    assert _told(got) == ACTIONS
