@@ -97,7 +97,11 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < FORM_COLUMNS:
         return None
-    recurs = (bool(sides) and _is_side(_side(grid), sides)) or _repeats(grid) or _asks_again(grid, labels)
+    recurs = (
+        (bool(sides) and _is_side(_side(grid), sides))
+        or _repeats(grid)
+        or _asks_again(grid, labels)
+    )
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
     found: list[Pair | Paragraph] = []
