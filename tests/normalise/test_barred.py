@@ -6,6 +6,7 @@ import pytest
 
 from normalise.tables import heading, line, plan
 from planlift.normalise.barred import barred_labels
+from planlift.pipeline import read_bytes
 
 ROWS = [
     ("1.1", "Put up new signage in the emergency department", "Matron", "May 2025", "Green"),
@@ -64,3 +65,45 @@ def test_a_label_that_no_one_knows_is_told_in_brackets_by_its_value():
 )
 def test_sentences_brackets_and_keys_are_no_such_lines(text):
     assert barred_labels([line(text)]) == {}
+
+
+def test_forms_between_bars_keep_the_number_above_their_first_value():
+    body = "".join(
+        f"Workstream {at}: Culture\n\n | Action {at}\nAnalysis | Too late\nTask | {action}\n"
+        f"Due | {due}\n\n"
+        for at, (_, action, _, due, _) in enumerate(ROWS, 1)
+    )
+    got = read_bytes(f"Internal Audit action plan 2024/25\n\n{body}".encode(), "plan.txt").actions
+    assert [(a.ref, a.theme, a.action) for a in got] == [
+        (f"Action {at}", f"Workstream {at}: Culture", row[1]) for at, row in enumerate(ROWS, 1)
+    ]
+
+
+def test_a_question_that_opens_a_line_is_a_label_whatever_it_asks():
+    body = "".join(
+        f"What we plan to do: {action}\nWhose job is it? {owner}\nNeeded by: {due}\n\n"
+        for _, action, owner, due, _ in ROWS
+    )
+    got = read_bytes(f"Internal Audit action plan 2024/25\n\n{body}".encode(), "plan.txt").actions
+    assert [(a.action, a.owner) for a in got] == [row[1:3] for row in ROWS]
+
+
+def test_a_label_that_no_one_knows_wins_over_one_before_a_space():
+    body = "".join(
+        f"ACTION NO: {ref}\nWORK TO BE DONE: {action}\nDIFFERENCE FOR STAFF: More trust\n"
+        f"LED BY: {owner}\n\n"
+        for ref, action, owner, *_ in ROWS
+    )
+    got = read_bytes(f"WRES action plan 2024/25\n\n{body}".encode(), "plan.txt").actions
+    assert {a.outcome for a in got} <= {"More trust", ""}
+    assert not any("STAFF" in a.outcome for a in got)
+
+
+def test_a_key_below_its_name_needs_no_marks():
+    key = "Key to ratings\n\nB   Complete\n\nG   On track\n\nR   Not started\n\n"
+    body = "".join(
+        f"Action point {at}\n\nTask: {action}\nColour: {state}\n\n"
+        for at, ((_, action, *_), state) in enumerate(zip(ROWS, "GBR", strict=True), 1)
+    )
+    got = read_bytes(f"WRES action plan 2024/25\n\n{key}{body}".encode(), "plan.txt").actions
+    assert [a.state for a in got] == ["on_track", "complete", "not_started"]

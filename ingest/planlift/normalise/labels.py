@@ -92,11 +92,11 @@ class Labels:
         if known := self.sure(paragraph):
             stands = known[1] or not paragraph.marker or base_of(known[0]) in self.valued
             return known if stands else None
-        if not paragraph.marker and (plain := self._at_weak_mark(paragraph.text)):
-            return plain
         bases = self.itemised if paragraph.marker else self.recurring
         found = parted(paragraph.text) if bases else None  # few documents have any
-        return found if found and base_of(found[0]) in bases else None
+        if found and base_of(found[0]) in bases:
+            return found
+        return None if paragraph.marker else self._at_weak_mark(paragraph.text)
 
     def _at_weak_mark(self, text: str) -> tuple[str, str] | None:
         """A line parted where only a full stop or a space stands behind its label."""

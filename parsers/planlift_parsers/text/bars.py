@@ -29,13 +29,13 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     labels with their values ("Lead: ... | By: ...") is none of a table.
     """
     rows: list[Row] = []
-    first = _cells(lines[start].text)
+    first = _cells_at(lines, start)
     at, ruled, width = start, False, len(first)
     framed = _is_framed(lines[start].text) and width >= _FEWEST_FRAMED
     if not _is_framed(lines[start].text) and all(map(LABELLED.match, first)):
         return [], start
     while at < len(lines):
-        cells = _cells(lines[at].text)
+        cells = _cells_at(lines, at)
         if not cells and rows and _names_rows(lines, at, width, framed=framed):
             cells = [lines[at].text.strip(" |")]
         elif not cells or (rows and not _fits(cells, width, ruled=ruled or framed)):
@@ -130,6 +130,17 @@ def _heads_anew(lines: list[Line], at: int) -> bool:
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     head, row = Row(_cells(lines[at].text), 0, 0), Row(_cells(below), 0, 0)
     return row.width == head.width and is_heading(head) and not is_heading(row)
+
+
+def _cells_at(lines: list[Line], at: int) -> list[str]:
+    """The cells of a line; the first is empty where a bar leads it and none the line beside it."""
+    text = lines[at].text.strip()
+    if not text.startswith("|") or text.endswith("|"):
+        return _cells(text)
+    around = (lines[beside].text.strip() for beside in (at + 1, at - 1) if 0 <= beside < len(lines))
+    own = ["", *(cell.strip() for cell in re.split(r"\s\|\s", text.removeprefix("|")))]
+    open_ = any(not one.startswith("|") and len(_cells(one)) == len(own) for one in around)
+    return own if open_ else _cells(text)
 
 
 def _cells(text: str) -> list[str]:

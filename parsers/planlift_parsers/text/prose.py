@@ -53,7 +53,10 @@ _KEY = re.compile(r"[\w -]{1,40}:(?:\s|$)")  # "due: July 2024"
 _HEADER_LINES = 4  # on end; three may be the labels of a form
 _LONGEST_LABEL = 40  # letters of a header's cell
 _LABEL_LIKE = re.compile(r"[A-Z][^:.!?\d]*$")
-_LABEL = re.compile(r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)")
+_LABEL = re.compile(
+    r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)"
+    r"|^(?=[A-Z])(?i:what|who|whose|when|where|why|how)\b[^?:.]{2,60}\?\s"  # it asks
+)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
 
