@@ -42,7 +42,9 @@ _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 # A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."
 _ALL_LETTERS = re.compile(r"(?:[RAGBY]\s*[=:–—-]\s*[^=.;|]{3,60}[.;,|]?\s*){3,}")
-_CODED = re.compile(r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—/-]|\s-|\s(?=[A-Z]))\s*(?P<meaning>\S.{2,80})", re.S)
+_CODED = re.compile(
+    r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—/-]|\s-|\s(?=[A-Z]))\s*(?P<meaning>\S.{2,80})", re.S
+)
 _PARTS = re.compile(r"[;|\n]|,\s+(?=\w\s*[=:–—-])")
 
 
