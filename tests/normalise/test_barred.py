@@ -107,3 +107,21 @@ def test_a_key_below_its_name_needs_no_marks():
     )
     got = read_bytes(f"WRES action plan 2024/25\n\n{key}{body}".encode(), "plan.txt").actions
     assert [a.state for a in got] == ["on_track", "complete", "not_started"]
+
+
+def test_a_state_alone_below_an_action_completes_it_as_others_do():
+    lines = [line(f"{ROWS[0][0]} {ROWS[0][1]}"), line("Position: 25%")]
+    for ref, action, owner, due, state in ROWS[1:]:
+        told = f"Responsible: {owner} | by: {due} | Position: {state}"
+        lines += [line(f"{ref} {action}"), line(told)]
+    got = plan(heading("Theme 3: Record keeping", 3), *lines)
+    assert [a.action for a in got.actions] == [row[1] for row in ROWS]
+    assert [a.owner for a in got.actions] == ["", "Chief Executive", "Head of Finance"]
+
+
+def test_one_numbered_action_under_a_heading_of_its_own_is_read():
+    blocks = []
+    for ref, action, owner, _, state in ROWS:
+        told = line(f"Responsible: {owner} | Position: {state}")
+        blocks += [heading(f"Theme {ref}: Safe", 3), line(f"{ref} {action}"), told]
+    assert [a.action for a in plan(*blocks).actions] == [row[1] for row in ROWS]

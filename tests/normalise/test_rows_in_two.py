@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalise.tables import heading, plan, table
+from normalise.tables import heading, line, plan, table
 
 ACTIONS = [
     ("Replace the gas boilers at the hospital", "Chief Nurse", "March 2026", "Open"),
@@ -63,3 +63,19 @@ def test_a_number_that_reaches_down_beside_labels_opens_each_form():
     assert [a.theme for a in got.actions] == ["Theme 1: Responsive"] * 2 + [
         "Theme 2: Record keeping"
     ]
+
+
+def test_the_number_beside_both_rows_is_the_ref():
+    head = ["Sr. No. | Corrective action | < | <", "^ | Target date | By whom | State"]
+    rows = []
+    for number, (action, owner, due, state) in enumerate(ACTIONS, 1):
+        rows += [f"25/0{number} | {action} | < | <", f"^ | {due} | {owner} | {state}"]
+    got = plan(table(*head, "Recruitment checks | < | < | <", *rows))
+    assert _told(got) == ACTIONS
+    assert [a.ref for a in got.actions] == ["25/01", "25/02", "25/03"]
+    assert {a.theme for a in got.actions} == {"Recruitment checks"}
+
+
+def test_the_line_above_the_table_may_name_the_actions():
+    got = plan(line("Tasks to complete"), table(HEAD, *_rows(ACTIONS)))
+    assert _told(got) == ACTIONS

@@ -129,3 +129,33 @@ def test_the_one_heading_above_all_others_is_the_title():
         title, heading("Background", 2), line("It is short."), heading("The plan", 2), title=""
     )
     assert got.title == "Internal Audit: agreed actions"
+
+
+def test_headings_are_the_actions_of_blocks_told_by_their_values():
+    blocks = []
+    for at, order in enumerate(ORDERS):
+        blocks += [heading(order, 4), line(f"Plan ref: {at}")]
+        blocks += [line("Taken forward by: Deputy Director of HR")] * (at != 1)
+        blocks += [line("Progress made: It has begun."), line("Forecast completion: May 2025")]
+    got = plan(heading("Our plan", 2), *blocks)
+    assert [a.action for a in got.actions] == ORDERS
+
+
+def test_the_wording_of_an_indicator_across_a_table_may_be_long():
+    long = "Indicator 1 Percentage of staff in each of the Agenda for Change Bands 1-9 and VSM "
+    long += "compared with the percentage of staff in the overall workforce of the organisation"
+    rows = [f"{order} | Chair | May 2025" for order in ORDERS]
+    got = plan(table("Activity | Lead | Target date", f"{long} | < | <", *rows))
+    assert {a.indicator for a in got.actions} == {long}
+
+
+def test_a_question_of_few_words_is_a_label_in_a_card():
+    blocks = []
+    for at, order in enumerate(ORDERS):
+        blocks += [
+            heading(f"Action {at}", 4),
+            line(f"Work: {order}"),
+            line("Success measure: Ten go"),
+        ]
+        blocks += [line("Done yet? Delayed"), line("Lead: Chair")]
+    assert {a.status for a in plan(*blocks).actions} == {"Delayed"}

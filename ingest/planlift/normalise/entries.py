@@ -62,7 +62,7 @@ def entries_of(
         if isinstance(item, Paragraph):
             current = _with_line(item, entries, current, loose)
             continue
-        if item.opens or base_of(item.label) in led:
+        if item.opens or (base_of(item.label) in led and not _is_beside(item, current)):
             current = _closed(entries, current)
         again = base_of(item.label) in {base_of(pair.label) for pair in current.pairs}
         if again or _acts_anew(item, current, opening):
@@ -77,6 +77,12 @@ def entries_of(
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _is_beside(item: Pair, current: Entry) -> bool:
+    """It stands in the line that the last pair of the block stands in."""
+    last = current.pairs[-1].source if current.pairs else []
+    return bool(last) and bool(item.source) and last[-1] is item.source[0]
 
 
 def _with_line(

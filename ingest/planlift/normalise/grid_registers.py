@@ -77,7 +77,7 @@ def registers_of_grid(
         grid = stood_upright(grid, hints.known)
         named = known_header(grid, hints.corrections)
     header = named or lone_header(grid) or find_header(grid)
-    grid, header = in_one_row(grid, header)
+    grid, header = in_one_row(grid, header, _line_above(context))
     if not header.score:
         wide = _as_wide_as_before(grid, before)
         if inherited := _inherited(wide, before):
@@ -98,6 +98,13 @@ def registers_of_grid(
             later=any(table.numbers for table in grid.source),
         )
     ]
+
+
+def _line_above(context: Context) -> Paragraph | None:
+    """What stands right above a table, text or heading."""
+    if context.narrative:
+        return context.narrative[-1]
+    return context.path[-1].paragraph if context.path else None
 
 
 def _form(grid: Grid, hints: Hints) -> Sequence[Pair | Paragraph] | None:

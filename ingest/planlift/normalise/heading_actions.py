@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planlift.normalise.inside import LIKENESS
 from planlift.normalise.item_numbers import number_of
 from planlift.normalise.label_words import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
@@ -16,6 +17,8 @@ from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 
 _MAYBE = 0.4  # header score below which a word says nothing of an action ("How far we are")
+_SURE = 0.8  # likeness from which a value is a name, a date or a state
+_TYPED = {"revised": "deadline"}
 _SEVERAL = 2  # one alone may be any heading or sentence
 _MAY_ORDER = ("", "outcome")  # fields of such labels; an objective orders beside its action
 _SHARED = "the heading stands above several blocks of labels"
@@ -31,11 +34,9 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
         registers: of one document, in reading order; changed.
     """
     ordering = _ordering_labels(registers)
-    found = [
-        one
-        for one in registers
-        if _is_block(one) and _lacks_action(one) and ordering.isdisjoint(one.labels)
-    ]
+    blocks = [one for one in registers if _is_block(one) and ordering.isdisjoint(one.labels)]
+    found = [one for one in blocks if _lacks_action(one)]
+    found = _with_alike(found, blocks)
     times = Counter(id(line) for one in found for line in one.context.narrative[:1])
     told = [one for one in found if any(times[id(p)] == 1 for p in one.context.narrative[:1])]
     alike = sum(any(not pair.label for pair in one.pairs) for one in registers)
@@ -45,13 +46,16 @@ def take_heading_actions(registers: Sequence[Register]) -> None:
     for register in told:
         _put_action(register, register.context.narrative)
         register.context = replace(register.context, narrative=())
-    found = [one for one in found if one.labelled and _lacks_action(one) and _has_own_heading(one)]
-    blocks = Counter(id(one.context.path[-1]) for one in found)
-    if len(blocks) + len(told) < _SEVERAL:
+    taken = {id(one) for one in told}
+    found = [
+        one for one in found if one.labelled and id(one) not in taken and _has_own_heading(one)
+    ]
+    under = Counter(id(one.context.path[-1]) for one in found)
+    if len(under) + len(told) < _SEVERAL:
         return
     for register in found:
         *path, heading = register.context.path
-        shared = blocks[id(heading)] > 1
+        shared = under[id(heading)] > 1
         _put_action(register, [heading.paragraph], _SHARED if shared else "")
         register.context = replace(register.context, path=tuple(path))
 
@@ -101,16 +105,40 @@ def _is_block(register: Register) -> bool:
     )
 
 
+def _with_alike(found: Sequence[Register], blocks: Sequence[Register]) -> list[Register]:
+    """Blocks, and those that have some of their labels and no other: an owner may be missing."""
+    labels = {label for one in found if one.labelled for label in one.labels}
+    own = {id(one) for one in found}
+    return [
+        one
+        for one in blocks
+        if id(one) in own or (one.labelled and _names_no_action(one) and labels >= {*one.labels})
+    ]
+
+
 def _lacks_action(register: Register) -> bool:
     """Its labels name an owner, a date or a state, and none an action."""
-    fields = {field_of(label) for label in register.labels if label}
+    fields = {_TYPED.get(name, name) for name in _fields_of(register)}
+    return len(fields & {*LIKENESS}) >= _SEVERAL and _names_no_action(register)
+
+
+def _names_no_action(register: Register) -> bool:
     named = any(
         field_of(label) == "action" and max(header_scores(label).values()) >= _MAYBE
         for label in register.labels
         if label
     )
-    told = len(fields & {"owner", "deadline", "status"}) >= _SEVERAL
-    return told and not named and all(register.labels)
+    return not named and all(register.labels)
+
+
+def _fields_of(register: Register) -> Iterator[str]:
+    """The fields that its labels name, or the values behind labels that no one knows."""
+    values = register.rows[0].values if register.rows else []
+    for label, value in zip(register.labels, values, strict=False):
+        if label:
+            yield field_of(label) or next(
+                (name for name, like in LIKENESS.items() if like(value.flat) >= _SURE), ""
+            )
 
 
 def _has_own_heading(register: Register) -> bool:

@@ -197,7 +197,8 @@ def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
         return False
     if is_themed(item.text) or not isinstance(above, Paragraph):
         return True
-    return above.text.endswith(".") or bool((labels.split(above) or ("", ""))[1])
+    parted = above.text.endswith(".") or role_of(above.text) is Role.GENERIC  # "Action plan"
+    return parted or bool((labels.split(above) or ("", ""))[1])
 
 
 def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> bool:

@@ -26,8 +26,9 @@ _NUMBER_BEFORE = re.compile(
 )
 _CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{1,4}[-./]?\d{1,3}[a-z]?)\s+(?=[A-Z])")  # "A1 Action"
 _ASKED = re.compile(
-    r"^(?P<label>(?:what|who|whose|which|when|how|where|why)\b[^?:]{2,60}\?)\s+(?P<value>\S.*)$",
-    re.I | re.S,
+    r"^(?P<label>(?:(?i:what|who|whose|which|when|how|where|why)\b[^?:]{2,60}|[A-Z][^?:.]{2,30})\?)"
+    r"\s+(?P<value>\S.*)$",
+    re.S,
 )
 _BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
 _ASKS = re.compile(r"(?:what|who|whose|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)

@@ -47,16 +47,16 @@ def take_leads(
         blocks; none where the blocks are not all made so.
     """
     if len(entries) < _FEWEST and not all(
-        above and above[-1].marker for above in _above(entries, run)
+        above and (above[-1].marker or number_of(above[-1])) for above in _above(entries, run)
     ):
         return []
     if numbers := _numbers_of(entries, run):
         for entry, number in zip(entries, numbers, strict=True):
             entry.pairs.insert(0, _ref(number))
         return numbers
-    known = [entry for entry in entries if _names_who_or_when(entry)]
+    known = _alike([entry for entry in entries if _names_who_or_when(entry)], entries)
     entries = known or [entry for entry in entries if any(map(_is_short, entry.pairs))]
-    if not entries or not all(map(_lacks_only_its_action, entries)):
+    if not any(map(_lacks_only_its_action, entries)) or any(map(_has_action, entries)):
         return []
     between = _between(entries, run)
     above = between[:-1]
@@ -161,6 +161,12 @@ def _names_who_or_when(entry: Entry) -> bool:
     return any(pair.field in SHORT_VALUES for pair in entry.pairs)
 
 
+def _alike(known: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
+    """The blocks that share a label with one that says who or when ("Position: 50%" alone)."""
+    bases = {base_of(pair.label) for entry in known for pair in entry.pairs}
+    return [entry for entry in entries if any(base_of(pair.label) in bases for pair in entry.pairs)]
+
+
 def _is_short(pair: Pair) -> bool:
     """Its label is unknown, and its value is a name or a date."""
     text = pair.value.flat
@@ -169,10 +175,15 @@ def _is_short(pair: Pair) -> bool:
 
 def _lacks_only_its_action(entry: Entry) -> bool:
     fields = {pair.field for pair in entry.pairs}
+    short = bool(fields & SHORT_VALUES) or (not any(fields) and any(map(_is_short, entry.pairs)))
+    return short and not _has_action(entry)
+
+
+def _has_action(entry: Entry) -> bool:
+    """A label names its action, or a line such as "Action 3" opens it."""
     long = [pair.label for pair in entry.pairs if pair.field not in SHORT_VALUES]
     named = any(header_scores(label).get("action", 0.0) >= LIKELY for label in long)
-    short = bool(fields & SHORT_VALUES) or (not any(fields) and any(map(_is_short, entry.pairs)))
-    return not named and short and entry.heading is None
+    return named or entry.heading is not None
 
 
 def _above(entries: Sequence[Entry], run: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.inside import LIKENESS, label_inside, labels_inside
@@ -112,10 +112,14 @@ def _is_within(paragraph: Paragraph, above: Paragraph) -> bool:
 
 
 def _unstopped(found: tuple[str, str], last: Sequence[Pair]) -> tuple[str, str]:
-    """A label and its value, which closes the record of the line above with a full stop."""
+    """A label and its value, which closes the record of the line above with a full stop.
+
+    Behind a whole date a stop closes the line's own.
+    """
     label, value = found
     closes = field_of(label) in _SHORT_FIELDS and last and is_record(last[0].source[0])
-    return (label, value.rstrip(".")) if closes else found
+    dated = field_of(label) == "deadline" and is_wholly_deadline(value.rstrip("."))
+    return (label, value.rstrip(".")) if closes or dated else found
 
 
 def _opened(paragraph: Paragraph, found: tuple[str, str], labels: Labels) -> list[Pair]:

@@ -182,8 +182,8 @@ class RecordReader:
         if len(texts) != 1 or len(cells) > 2 or len(row.values) < 3:
             return None
         column, value = texts[0]
-        if len(words_of(value.flat)) > _LONGEST_SECTION:
-            return None
+        if len(words_of(value.flat)) > _LONGEST_SECTION and not is_indicator_section(value):
+            return None  # an indicator's wording has up to some 40
         span = sum(1 for other in row.values if other is value)
         numbered = len(cells) == 2 and cells[0][0] < column
         if span >= _SECTION_SPAN * len(row.values) or self._stands_alone(row, column, numbered):

@@ -37,10 +37,24 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
     while (cut := _cut(rest.rows)) and (_differ(rest, *cut) or _is_key(rest, *cut)):
         _, end, start = cut
         yield without_empty_columns(replace(rest, rows=rest.rows[:end]))
+        if _has_sections(rest, start):
+            start = end  # the line is the first of them
         for row in rest.rows[end:start]:
             yield from row.values[0].paragraphs
         rest = without_empty_columns(replace(rest, rows=rest.rows[start:]))
     yield rest
+
+
+def _has_sections(grid: Grid, start: int) -> bool:
+    """The lower table has a header and lines across further down, with no header of their own."""
+    lower = grid.rows[start:]
+    at = next((at for at, row in enumerate(lower) if row.is_line()), len(lower))
+    below = next((row for row in lower[at:] if not row.is_line()), None)
+    return _begins_table(grid, lower[:at]) and below is not None and not _is_again(below, lower[0])
+
+
+def _is_again(row: Row, head: Row) -> bool:
+    return [value.flat for _, value in row.own()] == [value.flat for _, value in head.own()]
 
 
 def _cut(rows: Sequence[Row]) -> tuple[int, int, int] | None:
