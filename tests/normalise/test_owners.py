@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planlift.normalise.owners import owner_likeness, read_owners
@@ -156,6 +156,7 @@ _WORDS = ["Head of", "HR", "and", "&", "/", ",", ";", "\n", "Manager", "(", ")",
           ":"]  # fmt: skip
 
 
+@example("TBA(\r")  # white space alone behind a word for nobody
 @given(
     st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join))
 )

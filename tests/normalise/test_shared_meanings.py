@@ -159,3 +159,16 @@ def test_a_question_of_few_words_is_a_label_in_a_card():
         ]
         blocks += [line("Done yet? Delayed"), line("Lead: Chair")]
     assert {a.status for a in plan(*blocks).actions} == {"Delayed"}
+
+
+def test_a_narrative_that_names_a_state_by_the_way_is_no_status():
+    told = [
+        "Baseline agreed and the first figures are being checked.",
+        "The supplier withdrew, so the tender was opened again.",
+        "Forty-one people have taken part so far.",
+        "Work paused while the post was vacant; it has now been filled.",
+    ]
+    rows = [f"{order} | Chair | {one}" for order, one in zip([*ORDERS, "Grow"], told, strict=True)]
+    got = plan(table("Improvement activity | Lead | Current status", *rows))
+    assert [a.updates for a in got.actions] == told
+    assert not any(a.state for a in got.actions)

@@ -86,3 +86,30 @@ def test_titles_of_cards_are_the_actions_where_no_label_has_them():
         cards += [f"{action} | <", "Observation | Few hear back", f"Lead | {who}", f"Due | {due}"]
     got = plan(table(*cards))
     assert _told(got) == ACTIONS
+
+
+def test_a_key_in_the_row_below_a_form_is_no_part_of_it():
+    rows = [f"Task | {ACTIONS[0][0]} | |", "Lead | Chair | |", "RAG | Green | |"]
+    key = "Key | Green = Complete | Amber = In progress | Red = Not started"
+    got = plan(line("Action 1"), table(*rows, key))
+    assert [(a.action, a.owner, a.state) for a in got.actions] == [
+        (ACTIONS[0][0], "Chair", "complete")
+    ]
+
+
+def test_figures_a_key_and_a_plan_below_each_other_are_three_tables():
+    head = "Issue | Action | Lead | By when | RAG"
+    rows = [f"Gaps in records | {action} | {who} | {due} | G" for action, who, due in ACTIONS]
+    key = ["Key | < | < | < | <", *_wide(KEY, 5), "Action plan | < | < | < | <"]
+    got = plan(table(*_wide(FIGURES, 5), *key, head, *rows))
+    assert _told(got) == ACTIONS
+    assert {a.state for a in got.actions} == {"on_track"}
+
+
+def test_a_caption_that_says_no_more_than_actions_is_no_summary():
+    rows = [f"{action} | {who} | {due}" for action, who, due in ACTIONS]
+    blocks = []
+    for at, code in enumerate(("WRES", "WDES"), 1):
+        blocks += [line(f"{code} action plan"), line(f"Table {at}: Actions")]
+        blocks.append(table("Action | Lead | By when", *rows))
+    assert not any(a.summary for a in plan(*blocks).actions)

@@ -68,6 +68,7 @@ _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
 _FIGURES = re.compile(r"[\d.,%\s]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d)?\s*%")
+_BY_THE_WAY = 0.25  # share of narratives that name a state, as one in some eight does
 _PROSE = 9  # words: median length from which a column holds prose
 
 
@@ -206,10 +207,14 @@ def _take_for_measured(heads: dict[str, float], column: Column) -> None:
 
 
 def _is_narrative(column: Column) -> bool:
-    """Under "Status" every cell says what was done, and none names a state or its colour."""
+    """Under "Status" every cell says what was done, and hardly one names a state or its colour.
+
+    A sentence may name one by the way ("Work paused while the post was vacant; it is filled now").
+    """
     texts = [text for text in column.texts if text][:SAMPLE]
-    told = [read_status(text) for text in texts]
-    plain = not any(one.state or one.rag for one in told) and not any(column.fills[:SAMPLE])
+    told = [read_status(text) for text in texts if len(text.split()) < _NARRATIVE]
+    named = sum(bool(read_status(text).state) for text in texts) > _BY_THE_WAY * len(texts)
+    plain = not (named or any(one.state or one.rag for one in told) or any(column.fills[:SAMPLE]))
     worded = sum(len(text.split()) >= _NARRATIVE for text in texts)
     return plain and len(texts) >= _FEW and 2 * worded > len(texts)
 

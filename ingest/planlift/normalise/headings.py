@@ -36,6 +36,7 @@ _SENTENCE = 6  # words from which a line that ends with a full stop is a sentenc
 _LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
 _TABLE_NUMBER = re.compile(r"(?i:table|figure) \d{1,3}(?:[.:]?|[.:]? (?:[-–—] )?[a-z].*)")
+_TABLE_NAME = re.compile(r"(?i:table|figure) \d{1,3}[.:]? (?:[-–—] )?(?P<name>\S.*)")
 _SHEET_NAME = 1  # a worksheet's name may stand above its title
 _PLAN = re.compile(r"\bplans?\b", re.I)
 _NAMES = (Role.REF, Role.INDICATOR)
@@ -217,9 +218,14 @@ def _numbers_card(flow: Sequence[Item], at: int, role: Role, labels: Labels) -> 
 def numbers_table(item: Item) -> bool:
     """A line that counts tables, as Word puts above each ("Table 2", "Table 2: actions for it").
 
-    What is named behind the number in capitals may be a theme.
+    What is named behind the number in capitals may be a theme, and "Actions" is none.
     """
-    return isinstance(item, Paragraph) and _TABLE_NUMBER.fullmatch(item.text) is not None
+    if not isinstance(item, Paragraph):
+        return False
+    named = _TABLE_NAME.fullmatch(item.text)
+    return _TABLE_NUMBER.fullmatch(item.text) is not None or (
+        named is not None and role_of(named["name"]) is Role.GENERIC
+    )
 
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:

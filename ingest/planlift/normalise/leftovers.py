@@ -13,6 +13,7 @@ from planlift.normalise.column_prose import (
     MOSTLY,
     SOME_ORDERS,
     TYPED,
+    VAGUE,
     is_plain,
     is_prose,
     is_typed,
@@ -146,8 +147,9 @@ def _place_by_content(column: Column, mapping: Mapping) -> None:
     """Labels of blocks come in any order: their cells alone tell, and each field is named."""
     inside = content(column)
     wanted = [name for name in _ANYWHERE if name not in mapping.fields]
-    if not wanted:
-        return
+    told = header_scores(column.label).get("summary", 0.0)
+    if not wanted or ("summary" not in wanted and told >= VAGUE):
+        return  # another "recommendation" or "aim"
     mapping.fields[column.index] = max(wanted, key=lambda name: inside[name])
     for name in wanted:
         mapping.doubts[name] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, without_empty_columns
@@ -19,6 +20,8 @@ from planlift_parsers import Paragraph
 _LEAST_ROWS = 2  # of each table
 _WIDE = 4  # columns of a plan's table; a form has two
 _KEY = re.compile(r"(?:rag |brag )?(?:key|legend)\b[\w ]{0,30}", re.I)
+_CODED = re.compile(r"\w+\s*[=:–—-]")
+_LEAST_KEY = 3  # cells of a key in one row
 _CODE_AND_MEANING = 2
 _LONGEST_CODE = 6  # characters: "G", "3", "Amber"
 
@@ -33,7 +36,7 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
     Args:
         grid: as laid out, its pieces joined.
     """
-    rest = grid
+    rest, key = _without_key(grid)
     while (cut := _cut(rest.rows)) and (_differ(rest, *cut) or _is_key(rest, *cut)):
         _, end, start = cut
         yield without_empty_columns(replace(rest, rows=rest.rows[:end]))
@@ -43,6 +46,18 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
             yield from row.values[0].paragraphs
         rest = without_empty_columns(replace(rest, rows=rest.rows[start:]))
     yield rest
+    yield from key
+
+
+def _without_key(grid: Grid) -> tuple[Grid, list[Grid]]:
+    """The grid without its last row where that is a key ("Key", "G = On track", "R = Late")."""
+    cells = [value.flat for _, value in grid.rows[-1].own()] if len(grid.rows) > 1 else []
+    if len(cells) < _LEAST_KEY or not (_KEY.fullmatch(cells[0].strip(" :"))):
+        return grid, []
+    if not all(map(_CODED.match, cells[1:])):
+        return grid, []
+    key = without_empty_columns(replace(grid, rows=grid.rows[-1:]))
+    return without_empty_columns(replace(grid, rows=grid.rows[:-1])), [key]
 
 
 def _has_sections(grid: Grid, start: int) -> bool:
@@ -80,7 +95,7 @@ def _is_key(grid: Grid, first: int, end: int, start: int) -> bool:
     """The line says "Key", and below it stand nothing but codes or colours with what they mean."""
     if first == end or not _KEY.fullmatch(grid.rows[start - 1].values[0].flat.strip(" :")):
         return False
-    below = [row.own() for row in grid.rows[start:]]
+    below = [row.own() for row in takewhile(lambda row: not row.is_line(), grid.rows[start:])]
     return len(below) >= _LEAST_ROWS and all(
         len(cells) == _CODE_AND_MEANING and len(cells[0][1].flat) <= _LONGEST_CODE
         for cells in below

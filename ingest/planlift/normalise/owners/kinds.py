@@ -182,7 +182,7 @@ def _everyone(text: str) -> OwnerKind | None:
     plain = " ".join(text.casefold().split())
     if plain in words().everyone_words:
         return OwnerKind.EVERYONE
-    first = plain.split()[0]
+    first = plain.partition(" ")[0]  # "" in a cell of white space
     if first not in ("all", "every", "each"):
         return None
     named = {form for word in plain.split() for form in (word, f"{word}s")}
