@@ -58,7 +58,7 @@ def in_one_row(grid: Grid, header: Header, above: Paragraph | None) -> tuple[Gri
         body=over.first,
         values=[over.label, *header.values],
     )
-    rows = [*grid.rows[: over.first], *_in_one(grid.rows[header.body :], over.start)]
+    rows = [*grid.rows[: over.first], *_in_one(grid.rows[header.body :], over, header)]
     return replace(grid, rows=rows, columns=grid.columns + 1, edges=()), made
 
 
@@ -101,20 +101,28 @@ def _by_turns(grid: Grid, header: Header, start: int) -> bool:
     return bool(under) and sum(under) >= _MOSTLY * len(under)
 
 
-def _in_one(rows: Sequence[Row], start: int) -> Iterator[Row]:
-    """Each row with the line right above it; other lines across as they are."""
+def _in_one(rows: Sequence[Row], over: _Over, header: Header) -> Iterator[Row]:
+    """Each row with the line right above it; other lines across as they are.
+
+    Where a page repeats both rows of the header, what stands above them goes on below.
+    """
     line: Row | None = None
+    again: Row | None = None  # the label met once more
     for row in rows:
-        if not _is_lead(row, start) and not row.is_line():
-            yield _joined(line, row, start)
+        label, again = again, None
+        if repeats(row, header):
+            yield _joined(label, row, over.start)
+        elif _is_lead(row, over.start) and row.values[over.start].flat == over.label.flat:
+            again = row
+        elif not _is_lead(row, over.start) and not row.is_line():
+            yield _joined(line, row, over.start)
             line = None
-            continue
-        if line is not None:
-            yield _across(line)
-        line = row
-        if start and row.is_line():
-            yield _across(row)
-            line = None
+        else:
+            if line is not None:
+                yield _across(line)
+            line = None if over.start and row.is_line() else row
+            if line is None:
+                yield _across(row)
     if line is not None:
         yield _across(line)
 
@@ -136,6 +144,7 @@ def _joined(line: Row | None, row: Row, start: int) -> Row:
         tops=[True, *line.tops[:start], *row.tops[start:]],
         lefts=[True, *line.lefts[:start], *row.lefts[start:]],
         number=line.number,
+        resumes=False,
     )
 
 

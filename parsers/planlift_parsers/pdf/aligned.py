@@ -20,6 +20,7 @@ from planlift_parsers.pdf.crossing import Crossing, cells_below, crossings
 from planlift_parsers.pdf.figures import TYPED_ROOM, is_typed
 from planlift_parsers.pdf.flow import Measure, fits, marker_of
 from planlift_parsers.pdf.grid import Grid, GridCell
+from planlift_parsers.pdf.held import is_held, wide_rules
 from planlift_parsers.pdf.lines import Line, print_size, union
 from planlift_parsers.pdf.nested_lists import is_nested_list
 from planlift_parsers.pdf.region import (
@@ -40,6 +41,7 @@ NEAR_GAP = 0.45  # the same where columns stand close, as the lines below must t
 FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
 LARGER = 1.12  # times the size of the text below that a heading has, as in running text
+RULE_REACH = 2.0  # points that a line's box reaches over the rule beside it
 SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
@@ -220,6 +222,7 @@ def _sections(region: Region) -> set[int]:
 
 
 def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequence[Rule]) -> None:
+    ruled = -1  # the last line across with a rule below it
     for number in range(start, len(rows)):
         row = rows[number]
         if region.rows and _is_far(region.rows[-1], row, separators):
@@ -228,12 +231,15 @@ def _take_rows(region: Region, rows: Sequence[Row], start: int, separators: Sequ
         gaps = narrowed(region.gaps, parts, [*row.begun, *_at_columns(region, parts)])
         if gaps is not None:
             region.gaps = gaps
+        elif region.rows and _is_held(region, row, separators):
+            region.spanning.add(len(region.rows))
+            ruled = len(region.rows)
         elif region.rows and _is_section(region, rows, number):
             region.spanning.add(len(region.rows))
         else:
             break
         region.rows.append(row)
-    while region.rows and len(region.rows) - 1 in region.spanning:
+    while region.rows and len(region.rows) - 1 in region.spanning - {ruled}:
         region.spanning.discard(len(region.rows) - 1)
         region.rows.pop()
 
@@ -250,7 +256,17 @@ def _is_far(before: Row, row: Row, separators: Sequence[Rule]) -> bool:
         return True
     if row.line.baseline - before.line.baseline <= FAR * before.line.size:
         return False
-    return not any(before.bottom - 2 <= rule.at <= row.top + 2 for rule in separators)
+    return not any(
+        before.bottom - RULE_REACH <= rule.at <= row.top + RULE_REACH for rule in separators
+    )
+
+
+def _is_held(region: Region, row: Row, separators: Sequence[Rule]) -> bool:
+    """A line across the columns that two rules over their width hold."""
+    x0, _, x1, _ = union(each.line.box for each in region.rows)
+    rules = wide_rules(separators, x0, x1, SPANNING)
+    last = region.rows[-1]
+    return len(row.parts) == 1 and is_held(row.line, rules, (last.top + last.bottom) / 2)
 
 
 def _is_section(region: Region, rows: Sequence[Row], number: int) -> bool:
@@ -317,13 +333,7 @@ def _is_marker(part: Line) -> bool:
 def _inside(region: Region, separators: Sequence[Rule]) -> list[float]:
     """Heights of the rules that part the region's rows."""
     x0, top, x1, bottom = union(row.line.box for row in region.rows)
-    wide = SPANNING * (x1 - x0)
-    found: list[float] = []
-    for rule in sorted(separators, key=lambda rule: rule.at):
-        reach = min(rule.end, x1) - max(rule.start, x0)
-        if reach >= wide and top < rule.at < bottom:
-            found.append(rule.at)
-    return found
+    return [at for at in wide_rules(separators, x0, x1, SPANNING) if top < at < bottom]
 
 
 def _table(region: Region, separators: Sequence[Rule]) -> AlignedTable:

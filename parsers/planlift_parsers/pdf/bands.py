@@ -18,6 +18,7 @@ from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.crossing import Crossing, broken_rules, merged_down
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
+from planlift_parsers.pdf.held import is_held, wide_rules
 from planlift_parsers.pdf.lines import Line, lines_of, print_size, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
 from planlift_parsers.pdf.rows import rows_of
@@ -66,7 +67,8 @@ def shaded_tables(
     stacks = stacks_of(bands, lines, carried, frames, separators)
     for number, stack in enumerate(stacks):
         before = above_next(lines, stack, stacks[number + 1 :])
-        shaded = _Shaded(stack, before, carried if number == 0 else (), marks, separators)
+        end = min((each[0].top for each in stacks[number + 1 :]), default=float("inf")) - SNAP
+        shaded = _Shaded(stack, before, carried if number == 0 else (), marks, separators, end)
         if shaded.is_table():
             table = shaded.table()
             found.append(table)
@@ -106,8 +108,10 @@ class _Shaded:
         carried: Sequence[float],
         marks: Sequence[Fill] = (),
         separators: Sequence[Rule] = (),
+        end: float = float("inf"),
     ) -> None:
         self.stack, self.marks, self.separators = stack, marks, separators
+        self.end = end  # y where the bands of the next table begin
         self.carried = list(carried) if fits(stack[0], carried) else []
         self.left, self.right = stack[0].left, stack[0].right
         self.top, self.bottom = stack[0].top, stack[-1].bottom
@@ -140,8 +144,9 @@ class _Shaded:
         """Whether there are columns, and lines in them; finds those above and below the bands."""
         if len(self.xs) < 3 or not self.lines:
             return False
+        rules = wide_rules(self.separators, self.left, self.right, ACROSS)
         self.upper = self._taken(self.above[::-1], self.top)
-        self.lower = self._taken(self.below, self.bottom)
+        self.lower = self._taken(self.below, self.bottom, [at for at in rules if at < self.end])
         return len(self.stack) > 1 or bool(self.carried or self.upper or self.lower)
 
     def table(self) -> ShadedTable:
@@ -188,22 +193,23 @@ class _Shaded:
         near = [line for line in self.above[-1:] if self.top - middle_of(line) <= FAR * line.size]
         return [line for line in near if len(segments_of(line, PLAIN)) > 1]
 
-    def _taken(self, lines: Sequence[Line], edge: float) -> list[Line]:
-        """The lines above or below the bands that go on with their columns."""
+    def _taken(self, lines: Sequence[Line], edge: float, rules: Sequence[float] = ()) -> list[Line]:
+        """The lines above or below the bands that go on with their columns, or that rules hold."""
         starts = self._starts()
         taken: list[Line] = []
         count = 0
         before = edge
         for line in lines:
             distance = abs(middle_of(line) - before)
-            if distance > FAR * line.size or not self._goes_on(line, starts):
+            ruled = is_held(line, rules, before)
+            if distance > FAR * line.size or not (ruled or self._goes_on(line, starts)):
                 break
             if self._is_heading(line):
                 break
             cells = {bisect_right(self.xs, word.centre[0]) for word in line.words}
             taken.append(line)
             before = middle_of(line)
-            if len(cells) > 1:
+            if len(cells) > 1 or ruled:
                 count = len(taken)
         return self._with_wrapped(taken, count)
 
@@ -293,15 +299,12 @@ class _Shaded:
     def _rules(self) -> list[float]:
         """Heights of the rules over the table's width that stand apart from its bands' edges."""
         edges = [y for band in self.stack for y in (band.top, band.bottom)]
-        wide = ACROSS * (self.right - self.left)
         top = min([self.top, *(line.box[1] for line in self.upper)])
         bottom = max([self.bottom, *(line.box[3] for line in self.lower)])
         return [
-            rule.at
-            for rule in self.separators
-            if top < rule.at < bottom
-            and min(rule.end, self.right) - max(rule.start, self.left) >= wide
-            and all(abs(rule.at - y) > SLIVER for y in edges)
+            at
+            for at in wide_rules(self.separators, self.left, self.right, ACROSS)
+            if top < at < bottom and all(abs(at - y) > SLIVER for y in edges)
         ]
 
     def _broken(self) -> list[Crossing]:

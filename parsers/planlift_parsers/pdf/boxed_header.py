@@ -45,6 +45,31 @@ def extend_headers(
     return grown, left
 
 
+def below_header(
+    page: int, xs: Sequence[float], words: Sequence[Word]
+) -> tuple[list[Piece], list[Word]]:
+    """The rows at the top of a page that keep to the columns of a boxed header on a page before.
+
+    Args:
+        page: page number.
+        xs: x of the header's borders.
+        words: level, visible words of a page without ruled tables.
+
+    Returns:
+        The table, [] if no lines keep to the columns, and the words that are left.
+    """
+    top = min((word.top for word in words), default=0.0) - _AIR
+    piece = Piece(page, Grid(tuple(xs), (top, top), ()))
+    left = _extend(piece, words, float("inf"))
+    if not piece.grid.cells:
+        return [], left
+    grid = piece.grid
+    moved = [cell._replace(row=cell.row - 1) for cell in grid.cells]
+    made = Piece(page, Grid(grid.xs, grid.ys[1:], tuple(moved)), ruled=False)
+    made.take([word for held in piece.words.values() for word in held])
+    return [made], left
+
+
 def _is_boxed_header(piece: Piece) -> bool:
     """One row of filled cells, wholly bold."""
     grid = piece.grid
@@ -79,10 +104,13 @@ def _extend(piece: Piece, words: Sequence[Word], end: float) -> list[Word]:
 
 
 def _keeping(lines: Sequence[Line], xs: Sequence[float], bottom: float) -> list[Line]:
-    """The lines down to the first that is far below the others or not in the columns."""
+    """The lines down to the first that is not in the columns, or far below without being a row.
+
+    Rows of a sheet may be much higher than their text.
+    """
     feet = [bottom, *(line.box[3] for line in lines)]
     near = [
-        line.box[1] - foot <= _FAR * line.size and _keeps(line, xs)
+        (line.box[1] - foot <= _FAR * line.size or _begins_row(line, xs)) and _keeps(line, xs)
         for line, foot in zip(lines, feet, strict=False)
     ]
     return [line for line, _ in takewhile(lambda each: each[1], zip(lines, near, strict=True))]
@@ -94,6 +122,12 @@ def _keeps(line: Line, xs: Sequence[float]) -> bool:
     return within and not any(
         word.x0 + _REACH < x < word.x1 - _REACH for word in line.words for x in xs[1:-1]
     )
+
+
+def _begins_row(line: Line, xs: Sequence[float]) -> bool:
+    """It has words in the first column and in others."""
+    columns = {bisect_right(xs, word.centre[0]) - 1 for word in line.words}
+    return 0 in columns and len(columns) >= _BEGUN
 
 
 def _begin(words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from planlift_parsers.pdf.aligned import aligned_tables
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
-from planlift_parsers.pdf.boxed_header import extend_headers
+from planlift_parsers.pdf.boxed_header import below_header, extend_headers
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.crossing import open_columns
@@ -230,6 +230,9 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
     boxed, level = extend_headers(page.pieces, level)
+    if carried and carried.boxed and not page.pieces:
+        boxed, level = below_header(page.number, carried.boxed, level)
+        page.pieces = [*boxed]
     page.words = level + others
     for piece in page.pieces:
         part_frame(piece, page.separators)
@@ -257,7 +260,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         return None
     known = [piece.grid for piece in boxed] + [table.grid for table in shaded]
     if any(last.grid is grid for grid in known):
-        return _shape_of(last)
+        below = any(last is piece for piece in boxed)
+        return replace(_shape_of(last), boxed=last.grid.xs if below else ())
     return shapes.get(id(last))
 
 

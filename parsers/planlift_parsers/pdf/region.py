@@ -23,11 +23,13 @@ class Shape:
         left: its left edge.
         right: its right edge.
         gaps: the white between its columns, as (left, right).
+        boxed: x of the borders of its header, where that alone has some; else ().
     """
 
     left: float
     right: float
     gaps: tuple[tuple[float, float], ...]
+    boxed: tuple[float, ...] = ()
 
     @property
     def xs(self) -> tuple[float, ...]:

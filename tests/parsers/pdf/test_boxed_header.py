@@ -42,7 +42,7 @@ def _tables(pdf, draw):
     return [[tuple(row) for row in pdf.rows(table)] for table in found]
 
 
-@pytest.mark.parametrize("step", [22, 30])
+@pytest.mark.parametrize("step", [22, 30, 70])
 def test_rows_without_borders_below_a_boxed_header_are_of_its_table(pdf, step):
     def draw(canvas):
         _header(canvas, 700)
@@ -77,14 +77,15 @@ def test_prose_below_a_table_of_one_row_is_none_of_it(pdf):
     assert _tables(pdf, draw) == [[HEAD]]
 
 
-def test_the_table_goes_on_over_the_page_without_its_header(pdf):
+@pytest.mark.parametrize("step", [22, 60])
+def test_the_table_goes_on_over_the_page_without_its_header(pdf, step):
     def draw(canvas):
-        _header(canvas, 100)
+        _header(canvas, 140)
         for number, row in enumerate(ROWS[:2]):
-            _row(canvas, 88 - 22 * number, row)
+            _row(canvas, 128 - step * number, row)
         canvas.showPage()
         for number, row in enumerate(ROWS[2:]):
-            _row(canvas, 780 - 22 * number, row)
+            _row(canvas, 780 - step * number, row)
 
     assert [row for table in _tables(pdf, draw) for row in table] == [HEAD, *READ]
 

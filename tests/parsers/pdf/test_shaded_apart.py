@@ -284,3 +284,43 @@ def test_a_rule_that_leaves_out_a_column_parts_rows_beside_a_merged_cell(pdf):
         "Estates",
         "Matron",
     ]
+
+
+def _held(canvas, y, shaded):
+    """A header, and for each record a line across and a row below it, with rules between."""
+    if shaded:
+        _fill(canvas, 50, y - 6, 400, 20)
+    for x, text in zip(XS, ("Resources", "Lead", "Due"), strict=True):
+        put(canvas, x, y, text, bold=True)
+    for action, *row in [*REST, *LEARN]:
+        canvas.line(50, y - 6, 450, y - 6)
+        put(canvas, XS[0], y - 20, f"{action} in each of the wards of the hospital by the spring")
+        canvas.line(50, y - 26, 450, y - 26)
+        for x, text in zip(XS, ("Staff time", *row), strict=True):
+            put(canvas, x, y - 40, text)
+        y -= 40
+    canvas.line(50, y - 6, 450, y - 6)
+    return y - 6
+
+
+@pytest.mark.parametrize("shaded", [True, False])
+def test_lines_across_that_rules_hold_are_rows_of_their_table(pdf, shaded):
+    (table,) = pdf.read(pdf.drawn(lambda canvas: _held(canvas, 700, shaded))).blocks
+    rows = [tuple(row) for row in pdf.rows(table)]
+    assert [row[0].partition(" in each")[0] for row in rows[1::2]] == [
+        action for action, *_ in [*REST, *LEARN]
+    ]
+    assert [row[1:] for row in rows[2::2]] == [tuple(row) for _, *row in [*REST, *LEARN]]
+
+
+def test_a_name_right_above_the_next_shaded_header_is_no_row_of_the_table_above(pdf):
+    def draw(canvas):
+        for name in ("Learning and growing", "Speaking up"):
+            y = 700 if name == "Learning and growing" else 480
+            put(canvas, 54, y + 18, name, bold=True)
+            y = _striped(canvas, y, [*REST, *LEARN], first=0)
+            canvas.line(50, y + 14, 450, y + 14)
+
+    blocks = pdf.read(pdf.drawn(draw)).blocks
+    assert [block.line for block in blocks[::2]] == ["Learning and growing", "Speaking up"]
+    assert {len(pdf.rows(table)) for table in blocks[1::2]} == {5}
