@@ -211,13 +211,18 @@ def groups_of(
         if groups and not (
             _begins(groups[-1], line, marker, measure, centred)
             or (evidence and _told(groups[-1].lines, lines[number:], measure, evidence))
-            or (evidence and evidence.labels_line(line))
+            or (evidence and evidence.labels_line(line) and not _is_open(groups[-1].lines))
         ):
             groups[-1].lines.append(line)
         else:
             label = ":" in line.text and _LABEL.match(line.text) is not None
             groups.append(_Open([line], marker, label))
     return [group.lines for group in groups]
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    """A bracket stands open in them ("Train all panels (Lead: HR Director;")."""
+    return sum(line.text.count("(") - line.text.count(")") for line in lines) > 0
 
 
 def marker_of(line: Line) -> str:

@@ -214,7 +214,7 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
-    labelled = _LABEL.match(text) or _SMALL_LABEL.match(text)
+    labelled = not _is_open(above) and (_LABEL.match(text) or _SMALL_LABEL.match(text))
     return not (_opens_item(text) or labelled or _RULE.match(text))
 
 
@@ -227,8 +227,12 @@ def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
 
 def _runs_on(above: str, text: str) -> bool:
     """A line goes on below in lower case, behind "and" or a comma, or in an open bracket."""
-    bracket = max(above.rfind("("), above.rfind("[")) > max(above.rfind(")"), above.rfind("]"))
-    return text[0].islower() or bool(_OPEN_END.search(above)) or bracket
+    return text[0].islower() or bool(_OPEN_END.search(above)) or _is_open(above)
+
+
+def _is_open(above: str) -> bool:
+    """A bracket stands open at the end of a line."""
+    return max(above.rfind("("), above.rfind("[")) > max(above.rfind(")"), above.rfind("]"))
 
 
 def _cells_alike(text: str, below: str) -> bool:
