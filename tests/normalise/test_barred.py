@@ -125,13 +125,3 @@ def test_one_numbered_action_under_a_heading_of_its_own_is_read():
         told = line(f"Responsible: {owner} | Position: {state}")
         blocks += [heading(f"Theme {ref}: Safe", 3), line(f"{ref} {action}"), told]
     assert [a.action for a in plan(*blocks).actions] == [row[1] for row in ROWS]
-
-
-def test_a_label_within_open_brackets_opens_no_line_of_its_own():
-    body = "".join(
-        f"{ref} {action} on each of the wards and in every clinic (Lead: {owner};\n"
-        f"Timescale: {due}; Status: {state})\n\n"
-        for ref, action, owner, due, state in ROWS
-    )
-    got = read_bytes(f"WRES action plan 2024/25\n\n{body}".encode(), "plan.txt").actions
-    assert [(a.owner, a.deadline, a.status) for a in got] == [row[2:] for row in ROWS]

@@ -16,7 +16,8 @@ from planlift.normalise.outline import names_indicator
 from planlift_parsers import Kind, Paragraph
 
 _MARKS = tuple(re.compile(mark) for mark in (r"\s\|\s+", r"\s[•·]\s+", r";\s+", r"\s/\s+"))
-_PIECE = re.compile(r"\s*(?P<label>[^\W\d][^:;|.!(\[\d]{0,60}?):(?:\s+|$)")
+_PIECE = re.compile(r"\s*(?P<label>[^\W\d][^:;|.!(\[\d]{0,60}?)(?::|\s[–—-]|[–—])(?:\s+|$)")
+_PARTED = re.compile(r"[:–—]\s|\s-\s")
 _SEVERAL = 2  # labelled pieces that make a line such a one
 _KINDS = (Kind.TEXT, Kind.ITEM)
 
@@ -56,7 +57,7 @@ def with_barred(
 
 def _pieces(text: str) -> tuple[Inside, ...]:
     """The labels of a line that one mark parts into labelled pieces; () for any other."""
-    if text.count(":") < _SEVERAL:
+    if len(_PARTED.findall(text)) < _SEVERAL:
         return ()
     for mark in _MARKS:
         starts = [0, *(found.end() for found in mark.finditer(text))]
@@ -67,7 +68,7 @@ def _pieces(text: str) -> tuple[Inside, ...]:
 
 
 def _alone(text: str) -> Inside | None:
-    return _label_at(text, 0) if text.count(":") == 1 else None
+    return _label_at(text, 0) if len(_PARTED.findall(text)) == 1 else None
 
 
 def _label_at(text: str, start: int) -> Inside | None:

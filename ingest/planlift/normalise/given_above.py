@@ -22,6 +22,7 @@ from planlift_parsers import Paragraph
 
 # Fields that speak of the actions below a block that holds none.
 _CONTEXT = frozenset({"summary", "indicator", "theme", "updates"})
+_OF_THE_PLAN = frozenset({"aim", "aims", "purpose", "our aim"})  # which it has as a whole
 _LABEL_AND_VALUE = 2  # cells of a row that says what all below it are about
 _ABOUT = frozenset({"indicator", "theme"})
 _OF_ONE = frozenset({"action", "ref", *SHORT_VALUES})  # fields that speak of one action
@@ -94,5 +95,7 @@ def told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:
     """What the labelled lines above a table say of all its rows ("What we found: ...")."""
     entries = entries_of(pairs_in_text(run, labels)[0], labels.led)[0] if run else []
     if len(entries) != 1 or not all(pair.field in SAID_OF_ALL for pair in entries[0].pairs):
+        return []
+    if all(base_of(pair.label) in _OF_THE_PLAN for pair in entries[0].pairs):
         return []
     return [Given(pair.label, pair.value, tuple(pair.source)) for pair in entries[0].pairs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planlift.normalise.giving_headings import GIVEN
+from planlift.normalise.grid import Value
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.outline import Given
 from planlift.normalise.pairs import Pair
@@ -37,6 +38,7 @@ def _give(register: Register, given: Given) -> None:
     register.labels.append(label)
     register.groups.append("")
     for row in register.rows:
-        row.values.append(value)
+        section = not register.labelled and row.is_line()
+        row.values.append(Value() if section else value)
         row.tops.append(True)
         row.lefts.append(True)

@@ -85,7 +85,8 @@ def read_codes(flow: Sequence[Paragraph | Grid]) -> Mapping[str, StatusReading]:
 
 def _calls_itself_key(item: Paragraph | Grid) -> bool:
     text = item.text if isinstance(item, Paragraph) else _first_cell(item)
-    return len(text) <= _LONGEST_LINE and bool(_KEY.search(text))
+    opens = text.endswith(":") and _HEADING.search(text)  # "Ratings used in this plan:"
+    return len(text) <= _LONGEST_LINE and bool(_KEY.search(text) or opens)
 
 
 def _first_cell(grid: Grid) -> str:
@@ -95,7 +96,8 @@ def _first_cell(grid: Grid) -> str:
 def _lines_of(item: Paragraph | Grid) -> Iterator[str]:
     """The lines of a key; a table's rows with their cells joined, a short code before its words."""
     if isinstance(item, Paragraph):
-        yield from _PARTS.split(_KEY_LEAD.sub("", f"{item.marker} {item.text}".strip()))
+        number = "" if item.marker == "-" else item.marker
+        yield from _PARTS.split(_KEY_LEAD.sub("", f"{number} {item.text}".strip()))
         return
     for row in item.rows[: _LONGEST + 1]:
         cells = _behind_name([value.flat for _, value in row.own()])

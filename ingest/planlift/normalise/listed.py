@@ -30,7 +30,7 @@ _LEAST_TOLD = 2
 _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
 _SURE = 0.6  # likeness from which a piece in brackets is a name or a date
-_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,40}\)){2,140})[)\]]\s*\.?$")
 _BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<when>[^–—|()]{3,60})$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
@@ -310,7 +310,8 @@ def _told(inside: str) -> _Told | None:
         name = next((one for one in _TOLD if scores.get(one, 0.0) >= _SURE and not words[one]), "")
         if not name:
             return None
-        words[name], labels[name] = value, label
+        stopped = name == "deadline" and is_wholly_deadline(value.rstrip("."))
+        words[name], labels[name] = value.rstrip(".") if stopped else value, label
     named = tuple(labels.values())
     return _Told(words["owner"], words["deadline"], words["status"], named)
 

@@ -58,8 +58,8 @@ def pairs_in_mixed_form(
 ) -> list[Pair | Paragraph] | None:
     """The labels and values of such a form; a line across it stands as a paragraph.
 
-    "Action" stands beside what is to be done, or above it in one cell across the form, and below it
-    "Lead", "Deadline" and "Status" stand above one row of values.
+    "Action" stands beside what is to be done, or above it in one cell across the form or in two
+    rows, and below it "Lead", "Deadline" and "Status" stand above one row of values.
 
     Args:
         grid: any grid.
@@ -70,15 +70,20 @@ def pairs_in_mixed_form(
         or labels with one row of values below; and it has both of the last.
     """
     found: list[Pair | Paragraph] = []
-    beside = above = 0
+    beside = above = lines = 0
     rows = [row for row in grid.rows if row.own()]
     at = 0
     while at < len(rows):
         slots = _slots(rows[at])
         pairs = _above(slots, _slots(rows[at + 1]), recurring) if at + 1 < len(rows) else []
         at += 1
+        following = _slots(rows[at]) if at < len(rows) else []
         if len(slots) == 1 and (pair := _inside(slots[0])):
             beside += 1
+            found.append(pair)
+        elif len(slots) == len(following) == 1 and (pair := _over_line(slots[0], following[0])):
+            lines += 1
+            at += 1
             found.append(pair)
         elif len(slots) == 1:
             found.extend(slots[0].paragraphs)
@@ -92,7 +97,8 @@ def pairs_in_mixed_form(
         else:
             return None
     names = [pair.label for pair in found if isinstance(pair, Pair)]
-    several = above >= _LEAST_ABOVE and len({*names}) == len(names)  # no header that comes again
+    once = len({*names}) == len(names)  # no header that comes again
+    several = once and (above >= _LEAST_ABOVE or (above and lines))
     return found if several or (beside and above) else None
 
 
@@ -107,6 +113,14 @@ def _inside(cell: Value) -> Pair | None:
     if not words or label.marker or not is_label(label.text, LONGEST_QUESTION):
         return None
     return Pair(label.text.rstrip(": "), replace(cell, paragraphs=words), [label])
+
+
+def _over_line(label: Value, value: Value) -> Pair | None:
+    """A label across the form, set off from the line below it, which is its value."""
+    told = _is_bold if _is_bold(label) or _is_bold(value) else _is_shaded
+    if not _labels(label) or not told(label) or told(value):
+        return None
+    return Pair(label.flat.rstrip(": "), value, label.paragraphs)
 
 
 def _beside(slots: Sequence[Value]) -> Pair | None:

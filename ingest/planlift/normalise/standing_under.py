@@ -20,6 +20,12 @@ from planlift_schema.frameworks import framework_codes
 
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
+# What a line says of the table below it, and not of what its actions answer.
+_OF_THE_LIST = re.compile(
+    r"\b(?:this|the|these) (?:table|section|list|part|actions?)\b.*\b(?:below|here|list(?:s|ed)|show[ns]?|"
+    r"sets? out|gives?|updated)\b|\b(?:are|is) (?:listed|shown|set out|given) (?:here|below)\b",
+    re.I,
+)
 _WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
 _SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
 # Words of headings that name what a part of the document is, and never what it is about.
@@ -65,8 +71,9 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["ref"] = as_value([named])
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
-    if "summary" not in values and context.narrative and setting.narrated:
-        values["summary"] = as_value(list(context.narrative))
+    told_of = [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]
+    if "summary" not in values and told_of and setting.narrated:
+        values["summary"] = as_value(told_of)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
 

@@ -28,8 +28,10 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         text = lines[at].text
         if _RULE.fullmatch(text) and (bands[-1] or at == start):
             bands.append([])
-        elif (cells := _cells(text)) and _fits(cells, bands):
+        elif (cells := _cells(text)) and _fits(cells, bands) and not _is_across(bands[-1]):
             bands[-1].append((lines[at], cells))
+        elif at > start + 1 and not bands[-1] and _across(text):
+            bands[-1].append((lines[at], [_across(text)]))
         else:
             break
         at += 1
@@ -52,6 +54,18 @@ def _lone(bands: list[list[tuple[Line, list[str]]]]) -> list[Row]:
     return [_row(header), *(_row([one]) for band in body for one in band)]
 
 
+def _is_across(band: list[tuple[Line, list[str]]]) -> bool:
+    return bool(band) and len(band[0][1]) == 1
+
+
+def _across(text: str) -> str:
+    """What stands in the one cell of a line across the box, "" if there are several."""
+    stripped = text.strip()
+    inside = stripped[1:-1]
+    framed = bool(inside) and _BARS.match(stripped[0]) and _BARS.match(stripped[-1])
+    return inside.strip() if framed and not _BARS.search(inside) else ""
+
+
 def _cells(text: str) -> list[str]:
     stripped = text.strip()
     if not stripped or not _BARS.match(stripped[0]) or not _BARS.match(stripped[-1]):
@@ -61,13 +75,14 @@ def _cells(text: str) -> list[str]:
 
 
 def _fits(cells: list[str], bands: list[list[tuple[Line, list[str]]]]) -> bool:
-    first = next((band[0][1] for band in bands if band), cells)
+    first = next((band[0][1] for band in bands if band and not _is_across(band)), cells)
     return len(cells) == len(first)
 
 
 def _row(band: list[tuple[Line, list[str]]]) -> Row:
     columns = zip(*(cells for _, cells in band), strict=True)
-    return Row([_joined(column) for column in columns], band[0][0].number, band[-1][0].last)
+    cells = [_joined(column) for column in columns]
+    return Row(cells, band[0][0].number, band[-1][0].last, reaches=len(cells) == 1)
 
 
 def _joined(pieces: tuple[str, ...]) -> str:

@@ -103,3 +103,13 @@ def test_lines_of_two_cells_between_blank_ones_are_no_rows_of_the_table_above():
     tables, prose = read_text(f"{versions}\nTerms used\n\n{terms}\nOur plan\n\nTrain all panels.\n")
     assert [len(grid(table)) for table in tables] == [3]
     assert prose == ["Terms used", *terms.splitlines(), "Our plan", "Train all panels."]
+
+
+def test_a_label_within_open_brackets_opens_no_paragraph():
+    wrapped = [
+        "AUD-01 Agree service levels with the payroll provider (Lead: Digital Manager;",
+        "Timescale: January 2019; Status: Amber)",
+    ]
+    full = "The plan was made with the networks and will be read again by everyone there."
+    _, prose = read_text("\n".join([full, full, "", *wrapped, "", *wrapped]))
+    assert prose[1:] == [" ".join(wrapped)] * 2
