@@ -180,7 +180,8 @@ def _rates_blue(columns: Sequence[Column], mapping: Mapping) -> bool:
         return False
     rows = [*zip(*(column.fills for column in columns), strict=True)]
     alone = all(row.count(row[at]) == 1 for row in rows if is_pale_blue(row[at]))
-    return alone and len({rag_of_fill(fill) for fill in columns[at].fills} - {None}) > 1
+    others = {rag_of_fill(fill) for fill in columns[at].fills if not is_pale_blue(fill)}
+    return alone and bool(others - {None})
 
 
 def _keep_fixed(columns: Sequence[Column], mapping: Mapping, fixed: Table[int, str]) -> None:

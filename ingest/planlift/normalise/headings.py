@@ -96,7 +96,7 @@ def _heading(
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
     if role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels):
         return Heading(item, _LOOKS_OVER, role, is_themed(item.text))
-    heads = _heads_something(flow, at, labels if named else None)
+    heads = _heads_something(flow, at, labels, named=named)
     if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
         return None
     plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
@@ -228,13 +228,14 @@ def numbers_table(item: Item) -> bool:
     )
 
 
-def _heads_something(flow: Sequence[Item], at: int, labels: Labels | None) -> bool:
-    """A table follows, after one piece of narrative at most; or a labelled line, if `labels`."""
+def _heads_something(flow: Sequence[Item], at: int, labels: Labels, *, named: bool) -> bool:
+    """A table or record follows, after one piece of narrative at most; or a label, if `named`."""
     below = [item for item in flow[at + 1 : at + 2 + _AHEAD] if not numbers_table(item)]
-    for item in below[:_AHEAD]:
+    for away, item in enumerate(below[:_AHEAD]):
         if isinstance(item, Grid):
             return True
-        if labels and labels.split(item):
+        record = away > 0 and len(labels.several(item)) > 1  # right below an action, not a heading
+        if record or (named and labels.split(item)):
             return True
         if item.kind is Kind.HEADING:
             return False

@@ -37,7 +37,7 @@ _RUN_ON = re.compile(
 # One colour explained is enough where the line speaks of ratings: "BRAG: blue stands for closed".
 _OF_RATINGS = re.compile(r"\b(?:b?rag|ratings?)\b.*\b(?:means|denotes|stands for)\b", re.I | re.S)
 _KEY = re.compile(r"\b(?:key|legend)\b", re.I)
-_HEADING = re.compile(r"\b(?:key|legend|b?rag|ratings?|colou?r|status)\b", re.I)
+_HEADING = re.compile(r"\b(?:key|legend|b?rag|ratings?|colou?rs?|letters?|status)\b", re.I)
 _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.I)
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 # A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."

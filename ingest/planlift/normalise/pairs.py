@@ -77,7 +77,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
         elif (
             (found := labels.split(paragraph))
             and not _introduces(run, at, pairs, labels)
-            and not (_awaits(pairs, labels) and labels.sure(paragraph) is None and found[1])
+            and not (_awaits(pairs, labels) and _may_be_value(paragraph, found, labels))
         ):
             new = _opened(paragraph, _unstopped(found, pairs[-1:]), labels)
             new[0].opens = left and _is_within(paragraph, run[at - 1])
@@ -249,6 +249,12 @@ def _stripped(text: str) -> str:
 def _awaits(pairs: Sequence[Pair], labels: Labels) -> bool:
     """The label above stands alone: the next line is its value, unless a known label opens it."""
     return bool(pairs) and not pairs[-1].value and not _is_left_empty(pairs[-1], labels)
+
+
+def _may_be_value(paragraph: Paragraph, found: tuple[str, str], labels: Labels) -> bool:
+    """A line with a label that no one knows, and that no other line has, may be a value itself."""
+    known = labels.sure(paragraph) is not None or base_of(found[0]) in labels.valued
+    return bool(found[1]) and not known
 
 
 def _is_left_empty(pair: Pair, labels: Labels) -> bool:

@@ -293,7 +293,8 @@ class RecordReader:
         for name, value in own.items():
             if name in LEADING and name in self.merged:
                 continue  # a merged cell goes on over the page beside rows that do not
-            given = vote(name, above.text(name), value.text)
+            same = above.text(name) == value.text  # rows may say the same, and neither goes on
+            given = 0.0 if same else vote(name, above.text(name), value.text)
             strong = strong or given >= RUNS_ON
             votes += given
         missing = [name for name in self.usual if name not in own and name in above.values]

@@ -22,7 +22,7 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
     cells = row.own()
     if len(cells) == 1:
         column, value = cells[0]
-        return _labelled_across(value, sum(row.tops[column:]))
+        return _labelled_across(value, sum(row.tops[column:]) if column else 0)
     if len(cells) != _PAIR:
         return None
     (_, label), (_, value) = cells
@@ -38,8 +38,9 @@ def _labelled_across(value: Value, columns: int) -> tuple[str, str, Value] | Non
 
     Args:
         value: the only cell of its row.
-        columns: those of the row from its own on; before it, the number of the record may go on
-            from above, or leave the cell below it empty.
+        columns: those of the row from its own on, where others stand before it: the number of the
+            record may go on from above there, or leave the cell below it empty. What stands in the
+            first column alone may be across, in a text whose cells cannot.
     """
     found = label_of(value.paragraphs[0].text)
     name = field_of(found[0]) if found else ""

@@ -23,7 +23,7 @@ from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 
 _MARKS = " \t:–—-|"  # that may stand around a label besides
-_LABEL = re.compile(r"[A-Z](?:[^.;!]|\.(?=\S))*", re.S)  # no sentence, and no rest of one
+_LABEL = re.compile(r"(?:[A-Z]|% )(?:[^.;!]|\.(?=\S))*", re.S)  # no sentence, and no rest of one
 _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has been slow" goes on
 # In lower case, as "A" before a label is a colour ("RAG A  Due 14.08.23").
 _LINKED = re.compile(r"\b(?:[Tt]he|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$")

@@ -22,8 +22,10 @@ _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|i
 
 # What a line says of the table below it, and not of what its actions answer.
 _OF_THE_LIST = re.compile(
-    r"\b(?:this|the|these) (?:table|section|list|part|actions?)\b.*\b(?:below|here|list(?:s|ed)|show[ns]?|"
-    r"sets? out|gives?|updated)\b|\b(?:are|is) (?:listed|shown|set out|given) (?:here|below)\b",
+    r"\b(?:this|the|these) (?:table|section|list|part|actions?)\b.*"
+    r"\b(?:below|here|list(?:s|ed)|show[ns]?|sets? out|gives?|updated)\b"
+    r"|\b(?:are|is) (?:listed|shown|set out|given) (?:here|below)\b"
+    r"|^actions (?:that|which)\b",
     re.I,
 )
 _WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
