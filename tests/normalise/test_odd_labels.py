@@ -101,3 +101,23 @@ def test_a_pale_blue_beside_another_colour_rates():
     rows = [f"{ORDERS[0]} | [9DC3E6] Completed", f"{ORDERS[1]} | [A9D08E] On track"]
     got = plan(table("Action | Stage reached", *rows))
     assert [a.rag for a in got.actions] == ["blue", "green"]
+
+
+def test_forms_that_lack_a_label_may_rate_in_pale_blue():
+    states = ["[9DC3E6] Completed", "[A9D08E] On track", "[9DC3E6] Completed"]
+    blocks = []
+    for at, (order, state) in enumerate(zip(ORDERS, states, strict=True)):
+        rows = [f"Number | R{at}", f"What we will do | {order}", "Named lead | Chair"]
+        rows += [f"Stage reached | {state}", "Success criteria | Ten go"][: 2 - at % 2]
+        blocks += [line(f"Form {at}"), table(*rows)]
+    assert [a.rag for a in plan(*blocks).actions] == ["blue", "green", "blue"]
+
+
+def test_a_name_of_two_words_among_sections_is_one_though_it_could_order():
+    rows = []
+    for name, order in zip(
+        ("Member development", "Customers", "Place leadership"), ORDERS, strict=True
+    ):
+        rows += [f"{name} | | |", f"{order} | Ten go | Chair | May 2021"]
+    got = plan(table("Activity | Expected result | Allocated to | When", *rows))
+    assert [a.theme for a in got.actions] == ["Member development", "Customers", "Place leadership"]

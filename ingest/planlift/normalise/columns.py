@@ -173,12 +173,16 @@ def _bears_out(column: Column, name: str) -> bool:
 
 
 def _rates_blue(columns: Sequence[Column], mapping: Mapping) -> bool:
-    """Pale blue is one of several colours in the column of states, and the fill of no whole row."""
+    """Pale blue is one of several colours in the column of states, and the fill of no whole row.
+
+    Blocks of labels have no rows, and may lack some of the labels.
+    """
     at = mapping.column("rag")
     at = mapping.column("status") if at is None else at
     if at is None or not any(map(is_pale_blue, columns[at].fills)):
         return False
-    rows = [*zip(*(column.fills for column in columns), strict=True)]
+    ordered = columns[at].ordered
+    rows = [*zip(*(column.fills for column in columns), strict=True)] if ordered else []
     alone = all(row.count(row[at]) == 1 for row in rows if is_pale_blue(row[at]))
     others = {rag_of_fill(fill) for fill in columns[at].fills if not is_pale_blue(fill)}
     return alone and bool(others - {None})

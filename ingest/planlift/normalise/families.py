@@ -155,7 +155,7 @@ def map_families(
             register.ruling = family.ruling
             if register.labelled:
                 own = [fields[base_of(label)] for label in register.labels]
-                register.mapping = Mapping(own, mapping.doubts, mapping.strength)
+                register.mapping = replace(mapping, fields=own)
             else:
                 register.mapping = mapping
 

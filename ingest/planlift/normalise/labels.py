@@ -142,7 +142,7 @@ def labels_in(
         opening=_opening(flow),
         names=frozenset(looking_alike(flow)),
         run_in=run_in or {},
-        valued=_valued(flow),
+        valued=_valued([*flow, *in_cells]),
     )
     empty, topics = labels_left_empty(flow, found.split), topic_lines(flow, found.split)
     found = replace(found, empty=empty, topics=topics)

@@ -35,6 +35,7 @@ _PARTLY = 0.7
 _MERGEABLE = frozenset({*LEADING, "owner"})
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
+_FEW = 3  # words of a section's name that could be an order as well
 _LONGEST_SECTION = 25  # words; the longest section row met has 19
 _NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z][^.]*$")
 _LONGEST_TITLE = 7  # words of a section row that has no look of its own
@@ -203,7 +204,8 @@ class RecordReader:
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or (numbered and field_here not in _TYPED)
         if field_here == "action" or not leading:
-            return leading and (apart or _is_title(value.flat)) and len(self.usual) > 1
+            again = bool(self.reading.sections) and _is_short(value.flat)  # "Place leadership"
+            return leading and (apart or again or _is_title(value.flat)) and len(self.usual) > 1
         if apart or field_here not in ("indicator", "summary"):
             return apart or len(self.usual) > 1
         return is_themed(value.flat) or bool(_NUMBERED_TITLE.match(value.flat))
@@ -448,8 +450,13 @@ def _spans_used(register: Register) -> bool:
 
 def _is_title(text: str) -> bool:
     """A short name, and nothing to do: "Section 4: Homes"."""
-    short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ":"))
-    return short and not wording(text).order and text[:1].isupper()
+    long = len(text.split()) > _LONGEST_TITLE or text.endswith((".", ";", ":"))
+    return not long and not wording(text).order and text[:1].isupper()
+
+
+def _is_short(text: str) -> bool:
+    """Two or three words, as names of sections have where others are such."""
+    return len(text.split()) <= _FEW and not text.endswith((".", ";", ":"))
 
 
 def is_indicator_section(section: Value | None) -> bool:
