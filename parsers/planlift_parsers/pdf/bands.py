@@ -244,11 +244,13 @@ class _Shaded:
         for part in parts:
             if _crosses(part, self.xs):
                 return False
-        for before, part in pairwise(parts):
+        whites = [part.x0 - before.x1 for before, part in pairwise(parts)]
+        plain = any(white >= PLAIN * line.size for white in whites)
+        least = 0.0 if plain else RIVER * line.size  # a text may fill its column to the edge
+        for part, white in zip(parts[1:], whites, strict=True):
             usual = starts.get(bisect_right(self.xs, (part.x0 + part.x1) / 2), Counter())
             near = any(abs(x - part.x0) <= START for x in usual)
-            white = part.x0 - before.x1
-            if white < RIVER * line.size or (white < PLAIN * line.size and not near):
+            if white < (least if near else PLAIN * line.size):
                 return False
         return True
 

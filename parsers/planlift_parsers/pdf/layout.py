@@ -38,6 +38,9 @@ from planlift_parsers.pdf.zones import columns_at_rules, columns_of_tables, zone
 from planlift_schema.place import Box
 
 _BY_PLACE = attrgetter("at")
+# Share of words with a digit up to which a table is one of prose: plans have up to a fifth, tables
+# of figures two thirds and more.
+FIGURES_IN_PROSE = 0.35
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -321,7 +324,7 @@ def add_pieces(page: PageLayout, pieces: Sequence[Piece]) -> None:
 
 def _add_figures(page: PageLayout) -> None:
     """Finds the page's tables of figures among the words outside its other tables."""
-    level = [word for word in page.words if word.turn == 0]
+    level = _outside_prose(page, [word for word in page.words if word.turn == 0])
     typed, rules = typed_rules(level), page.separators
     if typed:
         signs = {id(word) for line in typed for word in line.words}
@@ -336,6 +339,19 @@ def _add_figures(page: PageLayout) -> None:
         add_pieces(page, found)
         gone = of_tables(typed, found)
         page.words = [word for word in page.words if id(word) not in gone]
+
+
+def _outside_prose(page: PageLayout, words: Sequence[Word]) -> list[Word]:
+    """The words outside the tables of prose that shading draws, which may have figures in them."""
+    tables = shaded_tables(page.shades, words, (), page.separators, page.frames)
+    left = [*words]
+    for table in tables:
+        inside = [word for word in left if table.grid.covers(*word.centre)]
+        figures = sum(any(map(str.isdigit, word.text)) for word in inside)
+        if figures <= FIGURES_IN_PROSE * len(inside):
+            own = {id(word) for word in inside}
+            left = [word for word in left if id(word) not in own]
+    return left
 
 
 def _join_headers(page: PageLayout) -> None:

@@ -59,6 +59,7 @@ class _Strip:
         white: white above it.
         bold: all of it is bold.
         counts: lines in its first column that count the table's rows.
+        first: whether its lines in the first column are bold, None if it has none.
     """
 
     spans: dict[int, tuple[float, float]]
@@ -67,6 +68,7 @@ class _Strip:
     ended: dict[int, int] = field(default_factory=dict)
     bold: bool = True
     counts: int = 0
+    first: bool | None = None
 
     @property
     def top(self) -> float:
@@ -148,7 +150,24 @@ def _strips(columns: dict[int, list[Line]], measures: Sequence[Measure]) -> list
         strip.spans[column] = min(top, before[0]), max(bottom, before[1])
         strip.bold = strip.bold and line.bold
         strip.counts += column == 0 and id(line) in counting
+        if column == 0:
+            strip.first = line.bold and strip.first is not False
     return strips
+
+
+def _sections(strips: Sequence[_Strip]) -> set[int]:
+    """Numbers of the strips of bold words alone in the first column, between others that are not.
+
+    They name what follows; a bold first cell that is the longest of its row has bold above.
+    """
+    found: set[int] = set()
+    above: bool | None = None
+    for number, (strip, below) in enumerate(pairwise(strips)):
+        alone = strip.bold and strip.spans.keys() == {0}
+        if alone and above is False and below.first is False:
+            found.add(number)
+        above = above if strip.first is None else strip.first
+    return found
 
 
 def _counting(lines: Sequence[Line]) -> set[int]:
@@ -165,6 +184,7 @@ class _Judge:
         between = (leading or USUAL_LEADING) - 1.0
         self.wide = [strip.white > (between + WIDE) * size for strip in strips]
         self.counted = any(strip.counts for strip in strips)
+        self.sections = _sections(strips)
         self.ends = [0.0, *(self._end(n) for n in range(1, len(strips))), 0.0]
 
     def best(self, align: Align) -> Rows:
@@ -200,7 +220,9 @@ class _Judge:
                 inside += BREAK_INSIDE * sum(n >= start for n in strip.ended.values())
                 if self.wide[number]:
                     inside += WIDE_INSIDE * max(1, len(spans.keys() & strip.spans.keys()))
-                if strip.bold != self.strips[number - 1].bold and len(strip.spans) > 1:
+                if (
+                    strip.bold != self.strips[number - 1].bold and len(strip.spans) > 1
+                ) or self.sections & {number - 1, number}:
                     inside += MIXED
             for column, (top, bottom) in strip.spans.items():
                 before = spans.get(column, (top, bottom))
@@ -213,6 +235,12 @@ class _Judge:
             weighed += self._miscount(start, counts, loose=loose)
             made.append((number + 1, inside + weighed))
         return made
+
+    def _is_mixed(self, number: int) -> bool:
+        """A strip and the one above it are of two weights, or one of them names a section."""
+        strip, above = self.strips[number], self.strips[number - 1]
+        weights = strip.bold != above.bold and len(strip.spans) > 1
+        return weights or bool(self.sections & {number - 1, number})
 
     def _miscount(self, start: int, counts: int, *, loose: bool) -> float:
         """What the first cell's count of rows speaks against the row.
@@ -245,6 +273,6 @@ class _Judge:
 
     def _end(self, number: int) -> float:
         """What speaks against a row's end above a strip."""
-        if self.wide[number]:
+        if self.wide[number] or self.sections & {number - 1, number}:
             return 0.0
         return TIGHT_END - TIGHT_MEND * bool(self.strips[number].ended)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from parsers.pdf.drawn import put
 from planlift_parsers import Kind, Table
@@ -324,3 +325,36 @@ def test_a_name_right_above_the_next_shaded_header_is_no_row_of_the_table_above(
     blocks = pdf.read(pdf.drawn(draw)).blocks
     assert [block.line for block in blocks[::2]] == ["Learning and growing", "Speaking up"]
     assert {len(pdf.rows(table)) for table in blocks[1::2]} == {5}
+
+
+def _narrow(canvas, rows, y=700):
+    """A shaded header, and rows of three columns of which the first may reach the second."""
+    _fill(canvas, 50, y - 6, 400, 20)
+    for x, text in zip(XS, ("Action", "Lead", "Due"), strict=True):
+        put(canvas, x, y, text, bold=True)
+    for row in rows:
+        y -= 24 if len(row) > 1 else 14
+        for x, text in zip(XS, row, strict=False):
+            put(canvas, x, y, text, bold=len(row) == 1)
+
+
+def test_a_text_that_fills_its_column_ends_no_shaded_table(pdf):
+    wide = "Post all rota gaps"
+    while stringWidth(f"{wide}s", "Helvetica", 10) < XS[1] - XS[0] - 1:
+        wide += "s"
+    rows = [*REST, (wide, "Rota Manager", "May 2024"), *LEARN]
+    (table,) = pdf.read(pdf.drawn(lambda canvas: _narrow(canvas, rows))).blocks
+    assert [tuple(row) for row in pdf.rows(table)][1:] == rows
+
+
+def test_bold_words_alone_in_the_first_column_name_the_rows_below_them(pdf):
+    def draw(canvas):
+        y = 700
+        _fill(canvas, 50, y - 6, 400, 20)
+        for row in [HEAD, *REST, ("Access",), *LEARN, ("Leadership",), *REST]:
+            for x, text in zip(XS, row, strict=False):
+                put(canvas, x, y, text, bold=row is HEAD or len(row) == 1)
+            y -= 12 if row is not HEAD else 20
+
+    (table,) = pdf.read(pdf.drawn(draw)).blocks
+    assert [row[0] for row in pdf.rows(table) if not any(row[1:])] == ["Access", "Leadership"]
