@@ -172,3 +172,72 @@ def test_a_narrative_that_names_a_state_by_the_way_is_no_status():
     got = plan(table("Improvement activity | Lead | Current status", *rows))
     assert [a.updates for a in got.actions] == told
     assert not any(a.state for a in got.actions)
+
+
+def test_a_question_for_the_start_is_no_deadline():
+    rows = [f"{order} | April 2022 | 14 August 2022" for order in ORDERS]
+    got = plan(table("Action | When do we start? | Expected completion", *rows))
+    assert {a.deadline for a in got.actions} == {"14 August 2022"}
+
+
+def test_a_second_date_that_may_be_the_deadline_is_named():
+    rows = [f"{order} | Chair | April 2022 | 14 August 2022" for order in ORDERS]
+    got = plan(table("Action | Lead | Due date | Expected completion", *rows))
+    assert all("deadline" in a.review for a in got.actions)
+
+
+def test_numbers_that_count_within_a_year_are_refs_under_any_header():
+    rows = [f"22/0{at} | {order} | Chair" for at, order in enumerate(ORDERS, 1)]
+    got = plan(table("Entry | Actions we will take | Allocated to", *rows))
+    assert [a.ref for a in got.actions] == ["22/01", "22/02", "22/03"]
+
+
+def test_a_rating_before_this_one_is_no_status():
+    rows = [f"{order} | Chair | Amber | Green" for order in ORDERS]
+    got = plan(table("Tasks | Delivery lead | RAG (previous) | RAG this quarter", *rows))
+    assert {a.status for a in got.actions} == {"Green"}
+
+
+def test_a_value_that_comes_again_is_no_part_of_its_label():
+    blocks = []
+    for at, order in enumerate(ORDERS, 1):
+        blocks += [heading(f"Item {at}", 3), line(f"Agreed management action – {order}")]
+        blocks += [line("Person responsible – Chair"), line("Planned completion – May 2025")]
+        blocks.append(line("What good looks like – Register complete"))
+    assert {a.outcome for a in plan(*blocks).actions} == {"Register complete"}
+
+
+def test_each_action_may_stand_under_a_heading_of_its_own():
+    blocks = []
+    for at, order in enumerate(ORDERS, 1):
+        blocks += [heading(f"Workstream {at}: Governance", 3), line(f"AUD-0{at} {order}")]
+        blocks.append(line("Lead officer: Chair | Due: 31 October 2024"))
+    got = plan(*blocks)
+    assert [(a.ref, a.action) for a in got.actions] == [
+        (f"AUD-0{at}", order) for at, order in enumerate(ORDERS, 1)
+    ]
+
+
+def test_a_label_cut_short_heads_its_value():
+    blocks = []
+    for order in ORDERS:
+        for label, value in (
+            ("What will we do?", order),
+            ("To be finished by", "Dec-22"),
+            ("Resp.", "Chair"),
+        ):
+            blocks += [line(label, bold=True), line(value)]
+    assert {a.owner for a in plan(heading("Our plan", 2), *blocks).actions} == {"Chair"}
+
+
+def test_items_that_are_labels_open_the_items_below_them():
+    blocks = []
+    for at, order in enumerate(ORDERS, 1):
+        blocks += [
+            heading(f"Item {at}", 4),
+            line(f"- Analysis: {order} once"),
+            line("- Required action:"),
+        ]
+        blocks += [line(f"- {order}"), line("- Tell all staff."), line("- Timescales: May 2023")]
+    got = plan(*blocks)
+    assert [a.action for a in got.actions] == [f"- {order}\n- Tell all staff." for order in ORDERS]

@@ -113,3 +113,28 @@ def test_a_caption_that_says_no_more_than_actions_is_no_summary():
         blocks += [line(f"{code} action plan"), line(f"Table {at}: Actions")]
         blocks.append(table("Action | Lead | By when", *rows))
     assert not any(a.summary for a in plan(*blocks).actions)
+
+
+def test_records_over_two_rows_below_figures_are_a_table_of_their_own():
+    head = ["Ref | Activity to be delivered | < | <", "^ | Problem | Planned completion | Who"]
+    rows = []
+    for at, (action, who, due) in enumerate(ACTIONS, 1):
+        rows += [f"{at} | {action} | < | <", f"^ | Too late | {due} | {who}"]
+    got = plan(table(*_wide(FIGURES, 4), "Our plan | < | < | <", *head, *rows))
+    assert _told(got) == ACTIONS
+
+
+def test_forms_beside_numbers_below_figures_are_read():
+    bands = [
+        "Band | Headcount | 2023 | 2024 |",
+        "Band 5 | 804 | 31% | 36% |",
+        "Band 6 | 757 | 25% | 7% |",
+    ]
+    rows = []
+    for at, (action, who, due) in enumerate(ACTIONS, 1):
+        rows += [
+            f"{at} | Measures to be taken | {action} | < | <",
+            f"^ | Finish | {due} | Team | {who}",
+        ]
+    got = plan(table(*bands, "WRES Action Plan | < | < | < | <", *rows))
+    assert _told(got) == ACTIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
@@ -65,6 +66,7 @@ _NAME = 2  # words from which a text with a number may be a topic's name and no 
 _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
+_IN_YEAR = re.compile(r"(?P<year>[123]\d)/(?P<number>\d{2,3})")
 _FIGURES = re.compile(r"[\d.,%\s]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d)?\s*%")
@@ -346,6 +348,8 @@ def _content(column: Column) -> dict[str, float]:
     ref = fmean([one.reference for one in read]) * (
         not _TICKS.issuperset(t.casefold() for t in texts)
     )
+    if _count_in_year(texts):
+        ref, dated = 1.0, 0.0
     distinct = len(set(texts)) / len(texts)
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
@@ -369,6 +373,15 @@ def _content(column: Column) -> dict[str, float]:
         - 0.3 * coded
         - 0.6 * prose * distinct,
     }
+
+
+def _count_in_year(texts: Sequence[str]) -> bool:
+    """Numbers behind one year, each higher than the last ("19/01", "19/02"): no days of months."""
+    found = [_IN_YEAR.fullmatch(text.strip()) for text in texts]
+    numbers = [int(match["number"]) for match in found if match]
+    years = {match["year"] for match in found if match}
+    rising = all(later > number for number, later in pairwise(numbers))
+    return len(numbers) == len(texts) >= _FEW and len(years) == 1 and rising
 
 
 def _states(column: Column, texts: Sequence[str]) -> float:

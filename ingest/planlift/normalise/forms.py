@@ -61,9 +61,13 @@ def recurring_labels(grids: Iterable[Grid]) -> frozenset[str]:
 
 
 def _by_turns(row: Row) -> list[tuple[Value, Value]]:
-    """The cells of a row two by two; [] where one is left over."""
+    """The cells of a row two by two; [] where one is left over.
+
+    Wider forms in the same grid leave empty cells behind.
+    """
     cells = [value for at, value in enumerate(row.values) if row.lefts[at] and row.tops[at]]
-    return list(zip(cells[::2], cells[1::2], strict=True)) if len(cells) % 2 == 0 else []
+    turns = list(zip(cells[::2], cells[1::2], strict=False)) if len(cells) % 2 == 0 else []
+    return [turn for turn in turns if any(turn)]
 
 
 def tells_states(grid: Grid) -> bool:

@@ -151,9 +151,11 @@ def labels_in(
 
 
 def _valued(flow: Sequence[object]) -> frozenset[str]:
-    """Labels that several lines have with a value behind them."""
+    """Labels that several lines have with a value behind them; of known ones a colon is enough."""
     found = (parted(item.text) for item in flow if isinstance(item, Paragraph))
-    count = Counter(base_of(one[0]) for one in found if one and one[1])
+    count = Counter(
+        base_of(label) for label, value in filter(None, found) if value or is_label(label)
+    )
     return frozenset(base for base, times in count.items() if times >= _RECURS)
 
 
@@ -192,7 +194,7 @@ def _ahead(flow: Sequence[object], labels: Labels) -> frozenset[str]:
     """
     above: dict[str, list[bool]] = {}
     opened = False  # a label stands between the heading above and this line
-    for item, following in pairwise([*flow, None]):
+    for before, item, following in zip([None, *flow], flow, [*flow[1:], None], strict=False):
         found = labels.split(item) if isinstance(item, Paragraph) else None
         if found is None:
             heads = isinstance(item, Paragraph) and item.kind is Kind.HEADING
@@ -201,10 +203,15 @@ def _ahead(flow: Sequence[object], labels: Labels) -> frozenset[str]:
         heads = isinstance(following, Paragraph) and following.kind is Kind.HEADING
         plain = heads and isinstance(following, Paragraph) and not labels.split(following)
         first = base_of(found[0]) not in above
-        free = plain and bool(found[1]) and not (first and opened)
+        free = plain and bool(found[1]) and not (first and (opened or _orders(before)))
         above.setdefault(base_of(found[0]), []).append(free)
         opened = True
     return frozenset(base for base, free in above.items() if len(free) >= _RECURS and all(free))
+
+
+def _orders(item: object) -> bool:
+    """A line that says what is to be done, so that the label below it is of the same block."""
+    return isinstance(item, Paragraph) and wording(without_number(item)).order > 0
 
 
 def _led(flow: Sequence[object], labels: Labels) -> frozenset[str]:

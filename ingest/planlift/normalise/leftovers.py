@@ -217,6 +217,9 @@ def _name_typed_losses(columns: Sequence[Column], mapping: Mapping) -> None:
                 mapping.doubts.setdefault(name, f"the column {named(column)} may hold it")
         if min(heads.get("owner", 0.0), inside["owner"]) >= CLEAR:
             mapping.doubts.setdefault("owner", f"the column {named(column)} may be meant")
+        due = heads.get("deadline", 0.0) >= _MAYBE and inside["deadline"] >= CLEAR
+        if due and "revised" not in mapping.fields:
+            mapping.doubts.setdefault("deadline", f"the column {named(column)} may be meant")
 
 
 def _has_early_prose(columns: Sequence[Column], mapping: Mapping, at_action: int) -> bool:

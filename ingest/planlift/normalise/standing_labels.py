@@ -131,7 +131,8 @@ def looking_alike(flow: Sequence[object]) -> dict[str, bool]:
     below: dict[str, list[Paragraph]] = {}
     for item, following in pairwise(flow):
         if isinstance(item, Paragraph) and isinstance(following, Paragraph) and _stands_out(item):
-            short = len(item.text.split()) <= LONGEST_QUESTION and not item.text.endswith(".")
+            ended = item.text.endswith(".") and len(item.text.split()) > 1  # "Resp." is cut short
+            short = len(item.text.split()) <= LONGEST_QUESTION and not ended
             if short and not _NUMBERED.search(item.text) and not _stands_out(following):
                 below.setdefault(item.text, []).append(following)
     return {
@@ -260,8 +261,10 @@ def _is_state_below(above: object, item: object) -> bool:
 
 
 def _could_label(paragraph: Paragraph) -> bool:
+    """A plain line that has no value beside it ("What good looks like – Register complete")."""
     plain = is_plain(paragraph) and ":" not in paragraph.text[:-1]
-    return plain and not _NUMBERED.search(paragraph.text)
+    beside = (label_of(paragraph.text) or ("", ""))[1] if plain else ""
+    return plain and not beside and not _NUMBERED.search(paragraph.text)
 
 
 def is_plain(paragraph: Paragraph) -> bool:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from planlift.normalise.figure_grids import tells_figures
 from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, without_empty_columns
-from planlift.normalise.headers import LIKELY, score_row
+from planlift.normalise.headers import LIKELY, find_header, score_row
 from planlift.normalise.item_numbers import names_number
+from planlift.normalise.numbered_sides import forms_beside_numbers
 from planlift_parsers import Paragraph
 
 _LEAST_ROWS = 2  # of each table
@@ -88,7 +90,8 @@ def _differ(grid: Grid, first: int, end: int, start: int) -> bool:
         return False
     if _width(upper) == FORM_COLUMNS and _begins_table(grid, lower):
         return _width(lower) >= _WIDE  # a key or a list of abbreviations needs no header
-    return _begins_table(grid, upper) and (_begins_table(grid, lower) or _is_form(grid, lower))
+    told = _begins_table(grid, upper) or tells_figures(replace(grid, rows=upper))
+    return told and (_begins_table(grid, lower) or _is_form(grid, lower))
 
 
 def _is_key(grid: Grid, first: int, end: int, start: int) -> bool:
@@ -108,17 +111,20 @@ def _width(rows: Sequence[Row]) -> int:
 
 
 def _begins_table(grid: Grid, rows: Sequence[Row]) -> bool:
-    """The first row has a label for each column."""
+    """The first row has a label for each column, or does so together with the second."""
     part = without_empty_columns(replace(grid, rows=list(rows)))
-    full = len(part.rows[0].own()) == part.columns
-    return full and score_row(part, 0) >= LIKELY
+    if len(part.rows[0].own()) == part.columns:
+        return score_row(part, 0) >= LIKELY
+    header = find_header(part)
+    levels = header.body - header.first > 1
+    return levels and header.first == 0 and all(header.labels) and header.score >= LIKELY
 
 
 def _is_form(grid: Grid, rows: Sequence[Row]) -> bool:
-    """Labels beside their values, also below "Action 1"."""
+    """Labels beside their values, also below "Action 1" or beside a number."""
     part = without_empty_columns(replace(grid, rows=list(rows)))
     if part.columns != FORM_COLUMNS:
-        return False
+        return forms_beside_numbers(part, lambda _: False, frozenset()) is not None
     first = part.rows[0].values
     numbered = not first[0] and first[1] and names_number(first[1].paragraphs[0])
     return pairs_in_form(replace(part, rows=part.rows[bool(numbered) :])) is not None

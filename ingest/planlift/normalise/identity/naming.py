@@ -36,14 +36,14 @@ _NAME = re.compile(rf"{_CAPITAL}(?:(?:,?\s+|\s*-\s*)(?:{_SMALL}\s+)*{_CAPITAL})*
 # or companies, so that these stand as written.
 _NAME_END = re.compile(
     r"\b(?:trust|nhs\s+ft|clinical\s+commissioning\s+group|ccg|integrated\s+care\s+(?:board|system|"
-    r"partnership)|icb|council|health\s+board|hospice(?:\s+(?:care|group|services))?|commissioning\s+support\s+unit|csu|"
-    r"community\s+interest\s+company|cic|ltd|limited|university|nhs\s+wales|constabulary|"
+    r"partnership)|icb|council|health\s+board|hospices?(?:\s+(?:care|group|services))?|commissioning\s+support\s+unit|csu|"
+    r"community\s+interest\s+company|cic|ltd|limited|university(?:\s+college)?|nhs\s+wales|constabulary|"
     r"health\s+and\s+care\s+partnership|combined\s+authority|plc|students?['’]?\s+union)\b\.?",
     re.I,
 )
 # Those that are often named after the same saints and founders, so that their town is added. The
 # town ends the line: what is followed by more is an address or a sentence.
-_NAMESAKES = re.compile(r"\bhospice(?:\s+(?:care|group|services))?$", re.I)
+_NAMESAKES = re.compile(r"\bhospices?(?:\s+(?:care|group|services))?$", re.I)
 _OPENS = re.compile(
     r"\s*(?:At|The|(?:Published|Issued|Adopted|Submitted)\s+by(?:\s+the)?)?\s*", re.I
 )
