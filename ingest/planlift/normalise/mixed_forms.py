@@ -72,6 +72,7 @@ def pairs_in_mixed_form(
     found: list[Pair | Paragraph] = []
     beside = above = lines = 0
     rows = [row for row in grid.rows if row.own()]
+    led = _has_label_over_line(rows)
     at = 0
     while at < len(rows):
         slots = _slots(rows[at])
@@ -81,7 +82,11 @@ def pairs_in_mixed_form(
         if len(slots) == 1 and (pair := _inside(slots[0])):
             beside += 1
             found.append(pair)
-        elif len(slots) == len(following) == 1 and (pair := _over_line(slots[0], following[0])):
+        elif len(slots) == len(following) == 1 and (
+            pair := _over_line(
+                slots[0], following[0], known=led and _comes_again(slots, following, recurring)
+            )
+        ):
             lines += 1
             at += 1
             found.append(pair)
@@ -115,12 +120,25 @@ def _inside(cell: Value) -> Pair | None:
     return Pair(label.text.rstrip(": "), replace(cell, paragraphs=words), [label])
 
 
-def _over_line(label: Value, value: Value) -> Pair | None:
+def _over_line(label: Value, value: Value, *, known: bool) -> Pair | None:
     """A label across the form, set off from the line below it, which is its value."""
     told = _is_bold if _is_bold(label) or _is_bold(value) else _is_shaded
-    if not _labels(label) or not told(label) or told(value):
+    if not (known or _labels(label)) or not told(label) or told(value):
         return None
     return Pair(label.flat.rstrip(": "), value, label.paragraphs)
+
+
+def _has_label_over_line(rows: Sequence[Row]) -> bool:
+    """Some label across the form has its value below it; others of its looks may be unknown."""
+    pairs = ((_slots(row), _slots(below)) for row, below in pairwise(rows))
+    return any(len(a) == len(b) == 1 and _over_line(a[0], b[0], known=False) for a, b in pairs)
+
+
+def _comes_again(
+    labels: Sequence[Value], values: Sequence[Value], recurring: frozenset[Words]
+) -> bool:
+    """The labels stand at the same place in another form, above other values."""
+    return _words(labels) in recurring and _words(values) not in recurring
 
 
 def _beside(slots: Sequence[Value]) -> Pair | None:
@@ -152,7 +170,7 @@ def _are_set_off(
     labels: Sequence[Value], values: Sequence[Value], recurring: frozenset[Words]
 ) -> bool:
     """The labels are all in bold or on a ground, and no value is; or they come again."""
-    if _words(labels) in recurring and _words(values) not in recurring:
+    if _comes_again(labels, values, recurring):
         return True
     return any(
         all(told(one) for one in labels) and not any(told(one) for one in values)

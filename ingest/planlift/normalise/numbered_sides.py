@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from planlift.normalise.forms import pairs_in_form, recurring_labels, recurring_sides
-from planlift.normalise.grid import FORM_COLUMNS, Grid, Value
+from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, Value
 from planlift.normalise.item_numbers import is_bare_number
 from planlift.normalise.joining import Known
 from planlift.normalise.outline import Role, role_of
@@ -47,9 +47,19 @@ def forms_beside_numbers(
 
 
 def _beside(grid: Grid) -> Iterable[tuple[Value, Grid]]:
-    """Each cell of the first column with what stands in the rows that it reaches down."""
+    """Each cell of the first column with what stands in the rows that it reaches down.
+
+    A page may end behind the first of them, and begin with an empty cell.
+    """
+    groups: list[list[Row]] = []
     for _, rows in groupby(grid.rows, key=lambda row: id(row.values[0])):
         own = list(rows)
+        cut = groups and len(groups[-1]) < _LEAST_ROWS and groups[-1][0].values[0].flat
+        if cut and not own[0].values[0].flat:
+            groups[-1] += own
+        else:
+            groups.append(own)
+    for own in groups:
         beside = [
             replace(row, values=row.values[1:], tops=row.tops[1:], lefts=row.lefts[1:])
             for row in own

@@ -164,11 +164,12 @@ class _Rows:
     known: list[list[str]] = field(default_factory=list)
     _open: Row | None = None
     _loose: list[tuple[Line, int]] = field(default_factory=list)
+    _over_lines: bool = False  # some row stands in several
 
     @property
     def in_lines(self) -> bool:
         """Each row so far stands in a line of its own."""
-        return bool(self.rows) and all(row.number == row.last for row in self.rows)
+        return bool(self.rows) and not self._over_lines
 
     @property
     def is_whole(self) -> bool:
@@ -203,8 +204,12 @@ class _Rows:
             self.whole += 1
             if len(self.known) < KNOWN_ROWS:
                 self.known.append(self._open.cells)
-        self.rows.append(self._open)
+        self._add(self._open)
         self._open = None
+
+    def _add(self, row: Row) -> None:
+        self.rows.append(row)
+        self._over_lines |= row.number != row.last
 
     def fitted(self) -> list[Row]:
         """The rows, each with as many cells as the table has columns; doubted where fitted."""
@@ -226,7 +231,7 @@ class _Rows:
         elif self.rows and not self._loose and goes_on(line.text):
             last = self.rows[-1]
             last.cells[-1] = f"{last.cells[-1]}\n{line.text.strip()}"
-            last.last, self.end = line.last, at
+            last.last, self.end, self._over_lines = line.last, at, True
         else:
             self._loose.append((line, at))
         return len(self._loose) <= _LOOSE_LINES
@@ -245,7 +250,7 @@ class _Rows:
         while cut and _alike(self._loose[cut - 1][0].text, first):
             cut -= 1
         for line, _ in self._loose[:cut]:
-            self.rows.append(Row([line.text.strip()], line.number, line.last))
+            self._add(Row([line.text.strip()], line.number, line.last))
         before = [line.text.strip() for line, _ in self._loose[cut:]]
         self._loose = []
         return before

@@ -6,7 +6,7 @@ and put blank rows between the rows of one table as well. The rules here weigh t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planlift_parsers.xlsx.grid import Grid, Line, Spot
@@ -20,6 +20,12 @@ _REPEATED_SHARE = 0.5
 _FILLED_SHARE = 0.5
 # A side table ends at least this many rows before its neighbour; one row less is an empty cell.
 _SHORTER_ROWS = 2
+# Rows with several spots in a form that has labels above values; a longer table is a list, whose
+# title and introduction stand one above the other as well.
+_LONGEST_FORM = 6
+# Labels above their values, across the table beside them, that tell a form from a titled table.
+_FEWEST_LABELS = 2
+_LABEL_AND_VALUE = 2  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ class _Group:
         """Take more rows."""
         for line in band:
             self.lines.append(line)
-            self.columns |= _columns([line])
-            if not line.lone:
+            if not line.lone:  # a title may be merged over more columns than its table has
+                self.columns |= _columns([line])
                 self.header = self.header or line
             elif self.header is not None:
                 self.section_styles.add(_style(line))
@@ -170,9 +176,45 @@ def _peeled(grid: Grid, group: list[Line]) -> tuple[list[Line], list[Line], list
     left = min(spot.column for line in group[first:last] for spot in line.spots)
     if first and _is_upper_header(grid, group[first - 1], group[first], left):
         first -= 1
+    if form := _form_around(grid, group, first, last):
+        first, last = form
     while last < len(group) and not _is_note(group[last].spots[0], left):
         last += 1
     return group[:first], group[first:last], group[last:]
+
+
+def _form_around(grid: Grid, group: list[Line], first: int, last: int) -> tuple[int, int] | None:
+    """Where a form begins and ends in whose middle a table stands; None where there is none.
+
+    "Finding" and "Action" stand across the form, each above what it asks for, then "Lead | Due |
+    Status" above theirs, and "Progress notes" above what is said of it: a box of rows merged alike.
+    """
+    columns = _columns(group[first:last])
+    box = min(columns), max(columns)
+    start, end = first, last
+    while (
+        start >= _LABEL_AND_VALUE
+        and _is_label_over(group[start - _LABEL_AND_VALUE : start], box)
+        and not grid.gap(group[start - 1], group[start])
+    ):
+        start -= _LABEL_AND_VALUE
+    while _is_label_over(group[end : end + _LABEL_AND_VALUE], box) and not grid.gap(
+        group[end - 1], group[end]
+    ):
+        end += _LABEL_AND_VALUE
+    labels = (first - start + end - last) // _LABEL_AND_VALUE
+    short = sum(not line.lone for line in group[first:last]) <= _LONGEST_FORM
+    return (start, end) if short and labels >= _FEWEST_LABELS else None
+
+
+def _is_label_over(rows: Sequence[Line], box: tuple[int, int]) -> bool:
+    """A row in bold or on a ground, and a plain one below it, both merged over the same columns."""
+    if len(rows) != _LABEL_AND_VALUE or rows[1].row != rows[0].row + 1:
+        return False
+    merged = all(
+        line.lone and (line.spots[0].column, line.spots[0].last_column) == box for line in rows
+    )
+    return merged and _style(rows[0]) != _PLAIN == _style(rows[1])
 
 
 def _is_upper_header(grid: Grid, line: Line, below: Line, left: int) -> bool:
