@@ -180,3 +180,12 @@ def test_the_header_of_a_key_stands_on_a_colour_that_tells_nothing():
 def test_a_letter_with_its_colour_in_brackets_is_told_in_a_key():
     key = line("Key: R (Red) = Off track; A (Amber) = Delayed; G (Green) = Completed")
     assert key_of(key) == {"red": "at_risk", "amber": "at_risk", "green": "complete"}
+
+
+@pytest.mark.parametrize("codes", ["CPND", "1234"])
+def test_a_table_of_letters_and_states_alone_is_a_key(codes):
+    said = ["Complete", "In progress", "Not started", "Delayed"]
+    key = table(*(f"{code} | {text}" for code, text in zip(codes, said, strict=True)))
+    rows = [f"{at} | Review adverts. | HR | May 2019 | {code}" for at, code in enumerate(codes, 1)]
+    got = plan(line("How to read this"), key, table("Ref | Action | Lead | Due | State", *rows))
+    assert [a.state for a in got.actions] == ["complete", "in_progress", "not_started", "at_risk"]

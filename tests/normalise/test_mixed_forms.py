@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalise.tables import plan, table
+from normalise.tables import heading, plan, table
 from planlift import read_bytes
 
 DONE = [
@@ -106,3 +106,67 @@ def test_two_actions_may_have_a_lead_alike_before_other_labels():
 def test_a_text_with_a_table_without_words_is_read():
     got = read_bytes(b"Action cards\n|  |  |\n|  |  |\n|  |  |\n", "plan.txt")
     assert not got.actions
+
+
+def _over(finding, action, *rest):
+    return table(
+        "*How it came up* | < | <",
+        f"{finding} | < | <",
+        "*Action* | < | <",
+        f"{action} | < | <",
+        "*Lead* | *Deadline* | *Status*",
+        " | ".join(rest),
+    )
+
+
+def test_a_label_across_each_form_is_one_though_no_one_knows_its_words():
+    found = ["Rotas were late.", "Stores were full.", "Badges could not be read."]
+    got = plan(*(_over(one, *row) for one, row in zip(found, DONE, strict=True)))
+    assert _told(got) == DONE
+    assert {a.theme for a in got.actions} == {""}
+    kept = [{a.summary, *(str(one) for one in a.extra.values())} for a in got.actions]
+    assert all(one in told for one, told in zip(found, kept, strict=True))
+
+
+def test_a_state_behind_its_label_heads_no_column():
+    forms = [
+        table(
+            f"Ref | R{number}",
+            f"What prompted this | {finding}",
+            f"What we will do | {action}",
+            f"Named lead | {lead}",
+            f"Complete by | {date}",
+            f"Stage reached | {state}",
+            "Commentary | ",
+        )
+        for number, (finding, (action, lead, date, state)) in enumerate(
+            zip(["Rotas were late.", "Stores were full.", "Badges faded."], DONE, strict=True), 1
+        )
+    ]
+    got = plan(*forms)
+    assert _told(got) == DONE
+    assert [a.summary for a in got.actions] == [
+        "Rotas were late.",
+        "Stores were full.",
+        "Badges faded.",
+    ]
+
+
+def test_forms_of_one_table_whose_labels_come_by_turns():
+    rows = []
+    for action, lead, date, _ in DONE:
+        rows += [
+            f"Activity to be delivered | {action} | < | < | < | <",
+            f"Area | Ward | Timeline | {date} | Resp. | {lead}",
+        ]
+    got = plan(table(*rows))
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [row[:3] for row in DONE]
+
+
+def test_actions_across_beside_labels_that_forms_elsewhere_have():
+    def across(*records):
+        rows = zip(("Key tasks", "Manager", "Needed by", "Delivery status"), *records, strict=True)
+        return table(*(" | ".join(row) for row in rows))
+
+    got = plan(heading("Theme 1: Rotas", 2), across(DONE[0]), across(*DONE[1:]), across(DONE[0]))
+    assert _told(got) == [*DONE, DONE[0]]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalise.tables import footer, heading, line, plan, table
+from planlift_schema import Place
 
 EDGES = (10.0, 60.0, 160.0, 300.0, 360.0)
 HEAD = "Ref | Summary | Action | Owner"
@@ -583,3 +586,52 @@ def test_a_value_that_comes_again_beside_its_label_makes_no_row_of_labels():
     rows = [[f"{a} | {b}" for a, b in zip(asked, one, strict=True)] for one in told]
     got = plan(*(table(*one) for one in rows)).actions
     assert [(a.summary, a.action, a.owner, a.deadline) for a in got] == told
+
+
+def _beside_number(number, action, due, lead):
+    return [
+        f"{number} | Specific steps | {action} | < | < | < | <",
+        f"^ | Estimated finish | {due} | Outcome sought | Fewer leave. | Named person | {lead}",
+    ]
+
+
+def test_a_form_beside_its_number_that_a_page_cuts_stays_one():
+    forms = [
+        ("22/01", "Widen adverts.", "May 2022", "HR Manager"),
+        ("22/02", "Hold stay talks.", "June 2022", "OD Lead"),
+        ("22/03", "Train panels.", "July 2022", "Chair"),
+        ("22/04", "Write a guide.", "August 2022", "Chief Nurse"),
+    ]
+    rows = [row for form in forms for row in _beside_number(*form)]
+    edges = (10.0, 60.0, 160.0, 260.0, 300.0, 360.0, 420.0, 480.0)
+    lower = (rows[5].replace("^", ""), *rows[6:])
+    got = pages(tuple(rows[:5]), lower, edges)
+    assert [(a.ref, a.action, a.deadline, a.owner) for a in got.actions] == forms
+
+
+def _on(page, text):
+    return replace(line(text), place=Place(page=page))
+
+
+def test_lines_of_a_card_on_the_next_page_are_the_rest_of_it():
+    cards = [
+        ("Widen adverts.", "HR Manager", "May 2022", "Complete"),
+        ("Hold stay talks.", "OD Lead", "June 2022", "Not started"),
+    ]
+    labels = ("Action", "Lead", "Needed by", "Status")
+    first, second = [
+        [f"{label}: {text}" for label, text in zip(labels, card, strict=True)] for card in cards
+    ]
+    got = plan(
+        *(_boxed(number, lines) for number, lines in ((1, first), (2, second[:2]))),
+        *(_on(2, text) for text in second[2:]),
+    )
+    assert [(a.action, a.owner, a.deadline, a.status) for a in got.actions] == cards
+    assert [a.ref for a in got.actions] == ["Action 1", "Action 2"]
+
+
+def _boxed(number, lines):
+    card = table(f"Action {number}", "~".join(lines), page=1)
+    for cell in card.cells:
+        cell.paragraphs = [replace(one, place=Place(page=1, table=1)) for one in cell.paragraphs]
+    return card

@@ -328,3 +328,46 @@ def test_an_aim_is_the_summary_where_sections_name_the_theme():
         ("Workstream 2: Voice", "People feel safe to speak"),
     ]
     assert not any({"theme", "summary"} & set(a.review) for a in got)
+
+
+BLOCKS = [
+    ("Review adverts.", "HR Manager", "May 2019"),
+    ("Train every panel.", "OD Lead", "June 2019"),
+    ("Publish a guide.", "Chief Nurse", "July 2019"),
+    ("Hold three forums.", "Company Secretary", "August 2019"),
+]
+
+
+def _block(action, lead, due):
+    return [line(f"Action: {action}"), line(f"Due: {due}"), line(f"Lead: {lead}")]
+
+
+@pytest.mark.parametrize("topic", ["Speaking up", "2. Fair recruitment", "Learning and careers"])
+def test_a_line_between_blocks_names_the_theme_of_those_below_it(topic):
+    blocks = [_block(*one) for one in BLOCKS]
+    got = plan(*blocks[0], line("1. Staff voice"), *blocks[1], line(topic), *blocks[2], *blocks[3])
+    assert [a.theme for a in got.actions][2:] == [topic, topic]
+
+
+def test_a_line_below_a_numbered_list_names_a_theme_and_the_list_none():
+    blocks = [_block(*one) for one in BLOCKS]
+    listed = [line("Lead:"), line("1. Chief Nurse"), line("2. Head of Estates")]
+    got = plan(
+        line("Staff voice"),
+        *blocks[0],
+        *blocks[1][:2],
+        *listed,
+        line("Speaking up"),
+        *blocks[2],
+        line("Fair pay"),
+        *blocks[3],
+    )
+    themes = ["Staff voice", "Staff voice", "Speaking up", "Fair pay"]
+    assert [a.theme for a in got.actions] == themes
+
+
+def test_a_bold_topic_over_numbered_blocks_is_the_theme_of_each():
+    blocks = [[line(f"Action {at}", bold=True), *_block(*one)] for at, one in enumerate(BLOCKS, 1)]
+    topics = [line("Staff voice", bold=True), line("Speaking up", bold=True)]
+    got = plan(topics[0], *blocks[0], *blocks[1], topics[1], *blocks[2], *blocks[3])
+    assert [a.theme for a in got.actions] == ["Staff voice"] * 2 + ["Speaking up"] * 2

@@ -41,11 +41,7 @@ def completes(block: Register, made: Sequence[Register]) -> bool:
     if not (fresh and named) or about < _LEAST or doubtful > _states_action(block):
         return False
     for label, value in cells:
-        block.labels.append(label)
-        block.groups.append("")
-        block.rows[0].values.append(value)
-        block.rows[0].tops.append(True)
-        block.rows[0].lefts.append(True)
+        block.complete(label, value)
     block.said = [*block.said, *made[0].said]
     return True
 

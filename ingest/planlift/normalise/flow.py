@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planlift.normalise.beside_forms import parted_beside
@@ -16,6 +16,7 @@ from planlift.normalise.label_words import field_of
 from planlift.normalise.numbered_forms import parted_at_numbers
 from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.repeated_sides import parted_at_sides
+from planlift.normalise.returning_lines import resumes, take_rest
 from planlift.normalise.sheet_headings import without_sheet_headings
 from planlift.normalise.stitch import CutTable, joined
 from planlift.normalise.uneven_tables import parted_at_widths
@@ -40,20 +41,49 @@ def flow_of(document: Document) -> list[Item]:
 
     Tables that only lay out the page, and boxes of one cell, are opened.
     """
-    flow: list[Paragraph | CutTable] = []
+    pieces = _Pieces()
     for block in document.blocks:
         for item in _opened(block):
-            cut = None if isinstance(item, Paragraph) else _table_of(item, flow)
-            if isinstance(item, Paragraph):
-                flow.append(item)
-            elif cut is not None:
-                cut.pieces.append(item)
-                last = slice(-_LINES_BETWEEN - 1, None)
-                flow[last] = [one for one in flow[last] if not cut.is_header(one)]
-            else:
-                flow.append(CutTable(item))
-    whole = (part for item in with_halves_joined(flow) for part in _whole(item))
+            pieces.take(item)
+    whole = (part for item in with_halves_joined(pieces.flow) for part in _whole(item))
     return [item for item in whole if isinstance(item, Paragraph) or item.columns]
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """Paragraphs and tables in reading order, those that a page cut put together.
+
+    Attributes:
+        flow: what was taken so far.
+        open: the form whose last value goes on in the lines below it, None if none does.
+    """
+
+    flow: list[Paragraph | CutTable] = field(default_factory=list)
+    open: CutTable | None = None
+
+    def take(self, item: Item) -> None:
+        """Adds what comes next."""
+        if isinstance(item, Paragraph):
+            self._line(item)
+            return
+        before, self.open = self.open, None
+        if before is not None and resumes(before.pieces[-1], item):
+            before.pieces[-1].rows.extend(item.rows)
+            before.pieces[-1].source.extend(item.source)
+        elif (cut := _table_of(item, self.flow)) is not None:
+            cut.pieces.append(item)
+            last = slice(-_LINES_BETWEEN - 1, None)
+            self.flow[last] = [one for one in self.flow[last] if not cut.is_header(one)]
+        else:
+            self.flow.append(CutTable(item))
+
+    def _line(self, line: Paragraph) -> None:
+        above = self.flow[-1] if self.flow else None
+        self.open = None
+        if isinstance(above, CutTable) and take_rest(above.pieces[-1], line):
+            self.open = above
+        else:
+            self.flow.append(line)
 
 
 def _whole(item: Paragraph | CutTable) -> Iterator[Item]:

@@ -101,8 +101,11 @@ def pairs_in_form(
     """
     if not grid.rows or grid.columns < FORM_COLUMNS:
         return None
+    in_turn = _labels_in_turn(grid)
+    labels |= in_turn
     recurs = (
-        (bool(sides) and _is_side(_side(grid), sides))
+        bool(in_turn)
+        or (bool(sides) and _is_side(_side(grid), sides))
         or _repeats(grid)
         or _asks_again(grid, labels)
     )
@@ -126,7 +129,7 @@ def pairs_in_form(
             last.value = value_joined(last.value, next(value for _, value in row.own()), known)
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
-    return found
+    return found if any(isinstance(one, Pair) for one in found) else None
 
 
 def _is_side(side: tuple[str, ...], sides: frozenset[tuple[str, ...]]) -> bool:
@@ -175,6 +178,28 @@ def _asks_again(grid: Grid, labels: frozenset[str]) -> bool:
         and all(label and label in labels for label in asked)
         and not header
     )
+
+
+def _labels_in_turn(grid: Grid) -> frozenset[str]:
+    """What comes again and again at a label's place, by turns along a grid's rows; most is known.
+
+    Form stands below form in one grid: what is to be done across, and its lead, date and outcome,
+    each behind its label, in the row below.
+    """
+    if grid.columns <= FORM_COLUMNS:
+        return frozenset()
+    rows = [_by_turns(row) for row in grid.rows if row.own()]
+    header = any(2 * sum(_labels(v.flat) for _, v in row) > len(row) for row in rows)
+    if header or sum(map(bool, rows)) < _REPEATING * len(rows):
+        return frozenset()
+    turns = [pair for row in rows for pair in row]
+    asked = Counter(base_of(label.flat) for label, _ in turns if label)
+    told = {base_of(value.flat) for _, value in turns}
+    again = frozenset(label for label, count in asked.items() if count > 1) - told
+    known = sum(is_label(label, LONGEST_QUESTION) for label in again)
+    most = sum(asked[label] for label in again) >= _REPEATING * asked.total()
+    plain = len(again) >= LEAST_FIELDS and 2 * known > len(again)
+    return again if most and plain else frozenset()
 
 
 def _repeats(grid: Grid) -> bool:

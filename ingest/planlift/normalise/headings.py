@@ -76,7 +76,8 @@ def _heading(
 ) -> Heading | None:
     """The heading that a line is which is no sentence and no label."""
     if id(item) in labels.topics:
-        return Heading(item, _LOOKS_PLAIN, Role.TOPIC, themed=True)
+        over = _names_numbered(flow, at, labels)
+        return Heading(item, _LOOKS_OVER if over else _LOOKS_PLAIN, Role.TOPIC, themed=True)
     numbers = item.kind is Kind.HEADING and is_bare_number(item)
     role = Role.REF if numbers else role_of(item.text, names)
     worded = role is Role.INDICATOR and not is_numbered_item(item.text)

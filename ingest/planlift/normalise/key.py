@@ -73,7 +73,7 @@ def read_codes(flow: Sequence[Paragraph | Grid]) -> Mapping[str, StatusReading]:
         flow: the body of the document.
     """
     for at, item in enumerate(flow):
-        if not _calls_itself_key(item):
+        if not (_calls_itself_key(item) or _explains_codes(item)):
             continue
         following = (_lines_of(one) for one in flow[at : at + 1 + _LONGEST])
         lines = list(itertools.islice(itertools.chain.from_iterable(following), _MOST_LINES))
@@ -87,6 +87,17 @@ def _calls_itself_key(item: Paragraph | Grid) -> bool:
     text = item.text if isinstance(item, Paragraph) else _first_cell(item)
     opens = text.endswith(":") and _HEADING.search(text)  # "Ratings used in this plan:"
     return len(text) <= _LONGEST_LINE and bool(_KEY.search(text) or opens)
+
+
+def _explains_codes(item: Paragraph | Grid) -> bool:
+    """A table of nothing but single letters or numbers and a state behind each."""
+    if not isinstance(item, Grid) or not _LEAST <= len(item.rows) <= _LONGEST:
+        return False
+    rows = [[value.flat for _, value in row.own()] for row in item.rows]
+    return all(
+        len(row) == _LEAST and len(row[0]) == 1 and read_status(row[1]).state is not None
+        for row in rows
+    )
 
 
 def _first_cell(grid: Grid) -> str:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planlift.normalise.grid import Grid, Row, Value
-from planlift.normalise.label_words import LONGEST_QUESTION, base_of, is_label
+from planlift.normalise.label_words import LONGEST_QUESTION, base_of, field_of, is_label
 from planlift.normalise.pairs import Pair
+from planlift.normalise.statuses import status_likeness
 from planlift_parsers import Paragraph
 
 _LEAST_ABOVE = 2  # rows of labels, each with its row of values; one is the header of a table
 _LEAST_LABELS = 2  # above their values; one label stands beside its value or heads a box
 _RECURS = 2  # forms that have the same row of labels at the same place, with other values
+_STATE = 0.6  # likeness of a state behind its label; "Progress" has none, "In progress" 1
 _LONGEST_FORM = 30  # rows; longer tables are lists
 
 Words = tuple[str, ...]
@@ -41,7 +43,11 @@ def recurring_rows(grids: Iterable[Grid]) -> frozenset[Words]:
 
 def _is_pair(slots: Sequence[Value]) -> bool:
     """A label and its value, which two actions may have alike."""
-    return len(slots) == _LEAST_LABELS and _labels(slots[0]) and not _labels(slots[1])
+    if len(slots) != _LEAST_LABELS or not _labels(slots[0]):
+        return False
+    label, value = (slot.flat for slot in slots)
+    states = field_of(label) == "status" and status_likeness(value) > _STATE
+    return states or not _labels(slots[1])  # "Stage reached | In progress"
 
 
 def words_of_row(row: Row) -> Words:

@@ -49,13 +49,14 @@ def forms_beside_numbers(
 def _beside(grid: Grid) -> Iterable[tuple[Value, Grid]]:
     """Each cell of the first column with what stands in the rows that it reaches down.
 
-    A page may end behind the first of them, and begin with an empty cell.
+    A page may end behind the first of them; the next begins with an empty cell, or the same.
     """
     groups: list[list[Row]] = []
     for _, rows in groupby(grid.rows, key=lambda row: id(row.values[0])):
         own = list(rows)
-        cut = groups and len(groups[-1]) < _LEAST_ROWS and groups[-1][0].values[0].flat
-        if cut and not own[0].values[0].flat:
+        above = groups[-1][0].values[0].flat if groups else ""
+        cut = above and len(groups[-1]) < _LEAST_ROWS
+        if cut and own[0].values[0].flat in {"", above}:
             groups[-1] += own
         else:
             groups.append(own)

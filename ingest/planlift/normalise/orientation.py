@@ -11,11 +11,13 @@ from planlift.normalise.grid import Grid
 from planlift.normalise.headers import LIKELY, counts, counts_in, score_row
 from planlift.normalise.label_words import is_label
 from planlift.normalise.owners import owner_likeness
+from planlift.normalise.statuses import status_likeness
 
 _LABELS = 3  # down the side
 _FEW_LABELS = 2  # where the table says so by other signs
 _TOP = 3  # rows of which one may be the header of an upright table
 _CODE = re.compile(r"(?P<series>[A-Z]{1,6}[-./ ]?)\d{1,3}[a-z]?")
+_STATE = 0.5  # likeness of "Open", which may be a label too
 _TYPED_ROW = 0.8  # mean likeness from which a row is all dates or names; it may have but two
 
 
@@ -38,7 +40,10 @@ def is_transposed(grid: Grid) -> bool:
     if _codes_along(grid):
         return True
     top = islice((at for at, row in enumerate(grid.rows) if not row.is_line()), _TOP)
-    return max((score_row(grid, at) for at in top), default=0.0) < LIKELY
+    best = max((score_row(grid, at) for at in top), default=0.0)
+    other = {value.flat.casefold() for value in side if status_likeness(value.flat) < _STATE}
+    fields = likely / len(side) if len(other) == len(side) else 0.0  # "Open" comes again
+    return best < max(LIKELY, fields)  # "Manager | Communications Team" is no header
 
 
 def _codes_along(grid: Grid) -> bool:

@@ -74,6 +74,15 @@ class Register:
         """The headers as the source has them, by which a mapping file knows the table."""
         return list({place: text for place, text in self.columns if place >= 0}.values())
 
+    def complete(self, label: str, value: Value) -> None:
+        """Adds a column to a list of one record, and what stands in it."""
+        self.labels.append(label)
+        self.groups.append("")
+        (row,) = self.rows
+        row.values.append(value)
+        row.tops.append(True)
+        row.lefts.append(True)
+
 
 @dataclass(slots=True)
 class Found:

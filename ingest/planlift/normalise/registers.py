@@ -17,6 +17,7 @@ from planlift.normalise.cards import (
 )
 from planlift.normalise.cell_cards import cell_cards, lines_of_cell_cards
 from planlift.normalise.completing_tables import completes
+from planlift.normalise.cut_cards import takes_rest
 from planlift.normalise.definitions import definition_below
 from planlift.normalise.entries import Entry, entries_of, take_lead
 from planlift.normalise.flow import Item
@@ -284,9 +285,12 @@ def _awaits_value(run: Sequence[Paragraph], labels: Labels, item: Item) -> bool:
     last = labels.split(run[-1]) if run else None
     if last is None or last[1] or id(run[-1]) in labels.empty:
         return False
-    marked = isinstance(item, Paragraph) and item.kind is Kind.HEADING is not run[-1].kind
-    opens = marked or (isinstance(item, Paragraph) and is_numbered_item(item.text))
-    return not opens or field_of(last[0]) == "indicator"
+    if not isinstance(item, Paragraph):
+        return True
+    name = field_of(last[0])
+    marked = item.kind is Kind.HEADING is not run[-1].kind
+    numbered = names_number(item) and name in SHORT_VALUES  # "Action 5", below a status left empty
+    return name == "indicator" or not (marked or numbered or is_numbered_item(item.text))
 
 
 def _take_labelled(
@@ -302,6 +306,8 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
+    if takes_rest(found.registers, pairs):
+        pairs = []
     entries = parted_blocks(entries_of(pairs, labels.led)[0])
     taken = take_items(entries, run) or take_leads(entries, run, labels.led)
     leads = {id(paragraph) for paragraph in taken}

@@ -21,11 +21,14 @@ from planlift.normalise.label_words import (
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import status_likeness
+from planlift.normalise.vocabulary import header_likeness
 from planlift_parsers import Kind, Paragraph
 
 _DATED = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 _NUMBERED = re.compile(r"\d")
 _LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness}
+_MAY_STATE = 0.5  # likeness of "Open", which may be a state and a label
+_NAMES_STATES = 0.85  # likeness to a header of "Status" and "Open/closed"; "On track" has 0.8
 _SURE = 0.8  # mean likeness of the lines below a label to names, to dates or to states
 LEAST_FIELDS = 3
 """Different labels that make a block of them."""
@@ -193,7 +196,11 @@ def _always_behind(flow: Sequence[object], known: set[str]) -> set[str]:
 
 def _states_behind(flow: Sequence[object], known: set[str]) -> set[str]:
     """States that could be labels and stand right behind one each time ("Amber - in progress")."""
-    states = {text for text in known if status_likeness(text) >= _SURE}
+    states = {
+        text
+        for text in known
+        if status_likeness(text) >= _MAY_STATE and header_likeness(base_of(text)) < _NAMES_STATES
+    }
     return _always_behind(flow, known - states) & states if states else set()
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.item_numbers import number_of, without_number
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.outline import Role, role_of
 from planlift.normalise.owners import owner_likeness
@@ -21,6 +23,7 @@ _Split = Callable[[Paragraph], tuple[str, str] | None]
 _FEWEST_BLOCKS = 3  # that open with one label
 _FEWEST_TOPICS = 2  # behind the first; one alone may be anything
 _SENTENCE = 6  # words from which a line without a full stop is text
+_ORDER = 0.9  # likeness of an order; "Speaking up" and "Learning" have 0.8
 _OTHER = 0.8  # likeness from which a line is a post or a date; "Estates" alone has 0.6
 
 
@@ -69,16 +72,18 @@ def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:
     opener = next((base for base, count in times.items() if count >= _FEWEST_BLOCKS), "")
     gaps: list[_Gap] = []
     run: list[Paragraph] = []
-    named = False
+    named = listing = False
     for item, base in zip(flow, labels, strict=True):
         if opener and base == opener:
-            gaps.append(_Gap(_without_number(run), first=not gaps, named=named))
+            between = _without_list(_without_number(run)) if listing else _without_number(run)
+            gaps.append(_Gap(between, first=not gaps, named=named))
         if isinstance(item, Paragraph) and not base:
             run.append(item)
             continue
         run = []
         found = split(item) if isinstance(item, Paragraph) else None
-        named = found is not None and (not found[1] or field_of(found[0]) == "owner")
+        listing = found is not None and not found[1]
+        named = listing or (found is not None and field_of(found[0]) == "owner")
     return gaps
 
 
@@ -86,6 +91,12 @@ def _without_number(run: list[Paragraph]) -> list[Paragraph]:
     """The lines above a block without the "Action 3" that opens it, which names no topic."""
     numbered = bool(run) and role_of(run[-1].text) is Role.REF
     return run[:-1] if numbered and field_of(run[-1].text) == "action" else run
+
+
+def _without_list(run: list[Paragraph]) -> list[Paragraph]:
+    """The lines below a label without the numbered list that is its value."""
+    listed = takewhile(lambda line: line.marker or number_of(line), run)
+    return run[sum(1 for _ in listed) :]
 
 
 def _topic(gap: _Gap) -> Paragraph | None:
@@ -108,11 +119,11 @@ def _names_topic(line: Paragraph, *, posts: bool) -> bool:
 
     "Confident managers" is a topic where the label above has its whole value.
     """
-    text = line.text
+    text = without_number(line)
     if not is_plain(line) or not text[:1].isupper() or ":" in text:
         return False
     other = deadline_likeness(text) if posts else _other(text)
-    return other < _OTHER and not wording(text).order
+    return other < _OTHER and wording(text).order < _ORDER
 
 
 def _other(text: str) -> float:

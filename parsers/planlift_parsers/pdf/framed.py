@@ -19,8 +19,9 @@ from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.lines import lines_of, segments_of
 from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.rows import Align, rows_of
-from planlift_parsers.pdf.rulings import Rule
+from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_parsers.pdf.tables import Piece
+from planlift_schema.place import Box
 
 FEWEST_COLUMNS = 3  # of a table whose rows are told without rules; two may be labels and values
 HEADED = 2  # rows of a table whose rules part only the header from the rest
@@ -29,27 +30,70 @@ FEWEST_LABELS = 2  # that cards side by side share; one may open any line
 FEWEST_CELLS = 3  # that begin together in such a row, the first among them
 
 
-def part_frame(piece: Piece, separators: Sequence[Rule]) -> None:
+def part_frame(piece: Piece, separators: Sequence[Rule], carried: Sequence[float] = ()) -> bool:
     """Finds the columns of a table in a frame, and the rows that its rules do not part.
 
     Args:
         piece: changed, where the frame holds one table and nothing beside it.
         separators: level rules and edges of shading of the page.
+        carried: column boundaries of a table in a frame that the page before ended with.
+
+    Returns:
+        Whether columns were found that no rule parts.
     """
     if len(piece.grid.xs) > 2 and not piece.inner:
         _part_body(piece)
     if len(piece.grid.xs) > 2 or piece.inner:
-        return
+        return False
     words = [word for cell in piece.words.values() for word in cell]
     visible = [word for word in words if word.turn == 0 and not word.hidden]
-    inner = _columns_in(visible, piece.grid.ys, separators)
+    inner = _columns_of(visible, piece.grid.xs, carried)
+    inner = inner or _columns_in(visible, piece.grid.ys, separators)
     if inner is None:
-        return
+        return False
     xs = (piece.grid.xs[0], *inner, piece.grid.xs[-1])
     ys = _heights(visible, xs, piece.grid.ys)
     piece.grid, piece.ruled = Grid(xs, ys, _cells(visible, xs, ys)), False
     piece.words.clear()
     piece.take(words)
+    return True
+
+
+def last_row(
+    page: int, frames: Sequence[Box], carried: Sequence[float], words: Sequence[Word]
+) -> tuple[list[Piece], list[Word]]:
+    """The row that alone stands on the next page, in a frame that would be a box around text.
+
+    Args:
+        page: page number.
+        frames: boxes that rules draw, on this page.
+        carried: as for `part_frame`.
+        words: level, visible words outside tables.
+
+    Returns:
+        The row as a table, [] if none goes on, and the words that are left.
+    """
+    top = min((word.top for word in words), default=0.0)
+    for x0, upper, x1, lower in frames if carried else ():
+        inside = [w for w in words if x0 < w.centre[0] < x1 and upper < w.centre[1] < lower]
+        first = upper <= top + SNAP and len(_columns(inside, carried)) >= FEWEST_COLUMNS
+        if first and _columns_of(inside, (x0, x1), carried) is not None:
+            cells = tuple(GridCell(0, column) for column in range(len(carried) - 1))
+            piece = Piece(page, Grid(tuple(carried), (upper, lower), cells), ruled=False)
+            return [piece], piece.take(words)
+    return [], [*words]
+
+
+def _columns_of(
+    words: Sequence[Word], sides: Sequence[float], carried: Sequence[float]
+) -> tuple[float, ...] | None:
+    """The inner boundaries of the table that goes on in a frame; None where it is another."""
+    if not carried:
+        return None
+    same = abs(carried[0] - sides[0]) + abs(carried[-1] - sides[-1]) <= 2 * SNAP
+    inner = tuple(carried[1:-1])
+    over = any(word.x0 < x - 1 and word.x1 > x + 1 for word in words for x in inner)
+    return inner if same and not over else None
 
 
 def _part_body(piece: Piece) -> None:

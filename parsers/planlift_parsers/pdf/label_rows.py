@@ -25,6 +25,9 @@ from planlift_parsers.pdf.lines import Line, lines_of
 LOOSER = 0.25  # font sizes by which the white between rows is more than that within them
 OPENS = 1.3  # times the white below it that a heading has above it
 PADDING = 2.0  # points between a cell's boundary and its text
+OPENING_SIGNS = "%£$€#"
+"""Signs with which a label may open ("% complete", "£ needed"), as others open its rest."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -124,7 +127,7 @@ def _wraps(row: LabelRow, line: Line, part: Part, edges: Edges) -> bool:
     last, text = row.labels[-1], line.text
     if gap_between(last, line) > WRAPPED:
         return False
-    goes_on = text[:1].islower() or not text[:1].isalnum()
+    goes_on = text[:1].islower() or not (text[:1].isalnum() or text[:1] in OPENING_SIGNS)
     measure = Measure(edges.label, edges.value - NEAR_GAP * line.size)
     full = not fits(last, line, measure)
     if goes_on:

@@ -15,7 +15,7 @@ from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruli
 from planlift_parsers.pdf.crossing import open_columns
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
-from planlift_parsers.pdf.framed import part_frame
+from planlift_parsers.pdf.framed import last_row, part_frame
 from planlift_parsers.pdf.grid import Grid, reaching
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
@@ -237,13 +237,16 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         boxed, level = below_header(page.number, carried.boxed, level)
         page.pieces = [*boxed]
     page.words = level + others
-    for piece in page.pieces:
-        part_frame(piece, page.separators)
+    framed = carried.xs if carried and carried.framed else ()
+    carried = None if framed else carried
+    parted = [piece for piece in page.pieces if part_frame(piece, page.separators, framed)]
+    alone, level = last_row(page.number, page.frames, framed, level)
+    page.pieces, page.words = [*alone, *page.pieces], level + others
     ruled = bool(page.pieces)
     ends = ends_between(level, page.separators)
     shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()), ends)
     level = [word for word in page.words if word.turn == 0]
-    before = None if page.pieces else carried
+    before = carried if _goes_on_above(level, page.pieces) else None
     tables = [
         table
         for zone in in_columns(level, page.columns)
@@ -261,6 +264,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
         return None
+    if any(last is piece for piece in parted):
+        return replace(_shape_of(last), framed=True)
     known = [piece.grid for piece in boxed] + [table.grid for table in shaded]
     if any(last.grid is grid for grid in known):
         below = any(last is piece for piece in boxed)
@@ -361,6 +366,12 @@ def _join_headers(page: PageLayout) -> None:
         page.pieces, left = join_headers(page.pieces, level, page.separators, page.uprights)
         if len(left) < len(level):
             page.words = left + [word for word in page.words if word.turn != 0]
+
+
+def _goes_on_above(words: Sequence[Word], pieces: Sequence[Piece]) -> bool:
+    """Words stand above all tables found so far: a table of the page before may go on there."""
+    first = min((piece.grid.ys[0] for piece in pieces), default=float("inf"))
+    return any(word.bottom < first for word in words)
 
 
 def _shape_of(piece: Piece) -> Shape:

@@ -24,12 +24,14 @@ class Shape:
         right: its right edge.
         gaps: the white between its columns, as (left, right).
         boxed: x of the borders of its header, where that alone has some; else ().
+        framed: rules go around it, so that it goes on only in another frame of its width.
     """
 
     left: float
     right: float
     gaps: tuple[tuple[float, float], ...]
     boxed: tuple[float, ...] = ()
+    framed: bool = False
 
     @property
     def xs(self) -> tuple[float, ...]:

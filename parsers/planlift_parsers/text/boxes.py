@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from planlift_parsers.paragraphs import split_marker
 from planlift_parsers.tabbed.lines import Line
@@ -10,6 +11,7 @@ from planlift_parsers.tabbed.rows import Row
 
 # "+-----+-----+", with "=" below a header, or the same in signs for drawing boxes.
 _RULE = re.compile(r"\s*[+├└┌╔╠╚│║|][-=─═+┬┼┴╦╬╩╪╤╧:]{3,}[+┤┘┐╗╣╝│║|]\s*")
+_LONE_RULE = re.compile(r"\s*[+├└┌╔╠╚][-=─═]{3,}[+┤┘┐╗╣╝]\s*")  # over or below a single cell
 _BARS = re.compile(r"[|│║┃]")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
@@ -30,7 +32,7 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
             bands.append([])
         elif (cells := _cells(text)) and _fits(cells, bands) and not _is_across(bands[-1]):
             bands[-1].append((lines[at], cells))
-        elif at > start + 1 and not bands[-1] and _across(text):
+        elif at > start and not bands[-1] and _across(text):
             bands[-1].append((lines[at], [_across(text)]))
         else:
             break
@@ -41,6 +43,35 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     parted = len(filled) > _FEWEST_ROWS or len(filled[-1]) == 1
     rows = [_row(band) for band in filled] if parted else _lone(filled)
     return (rows, at) if len(rows) >= _FEWEST_ROWS else ([], start)
+
+
+def unframed(lines: list[Line]) -> list[Line]:
+    """The lines without the frames around single cells: a card is text, with white about it.
+
+    Args:
+        lines: of a text.
+    """
+    made: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = _frame_end(lines, at)
+        made += [replace(line, text=_across(line.text)) for line in lines[at:end]] or [lines[at]]
+        at = max(end, at + 1)
+    return made
+
+
+def _frame_end(lines: list[Line], start: int) -> int:
+    """The line after the frame that a line opens; `start` where it opens none."""
+    if not _LONE_RULE.fullmatch(lines[start].text):
+        return start
+    at = end = start + 1
+    while at < len(lines):
+        rule = _LONE_RULE.fullmatch(lines[at].text)
+        if not rule and not _across(lines[at].text):
+            break
+        at += 1
+        end = at if rule else end
+    return end if end > start + _FEWEST_ROWS else start
 
 
 def opens_box(line: Line) -> bool:

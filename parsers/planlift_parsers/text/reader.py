@@ -21,7 +21,7 @@ from planlift_parsers.tabbed.rows import (
 from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
-from planlift_parsers.text.boxes import box_region, opens_box
+from planlift_parsers.text.boxes import box_region, opens_box, unframed
 from planlift_parsers.text.label_column import label_region, labels_again
 from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
@@ -59,7 +59,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty or no text.
         LimitError: it exceeds a limit.
     """
-    lines = lines_of_file(text_of(data, limits))
+    lines = unframed(lines_of_file(text_of(data, limits)))
     lines, furniture = take_page_numbers(lines)
     lines = parted_labels(unfolded(lines))
     return Document(name, "text", READER, _Maker(lines, limits, furniture).make())

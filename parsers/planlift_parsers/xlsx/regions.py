@@ -6,6 +6,7 @@ and put blank rows between the rows of one table as well. The rules here weigh t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,12 +21,18 @@ _REPEATED_SHARE = 0.5
 _FILLED_SHARE = 0.5
 # A side table ends at least this many rows before its neighbour; one row less is an empty cell.
 _SHORTER_ROWS = 2
+_TITLES = 2  # lone rows one below the other, where no single one has stood between rows before
+# Labels down the first column that tell another form from rows further down; refs and names of
+# indicators, which come again in each section of a list, are short or numbered.
+_FEWEST_ASKED = 3
+_SHORTEST_LABEL = 2
+_NUMBERED = re.compile(r"\d")
 # Rows with several spots in a form that has labels above values; a longer table is a list, whose
 # title and introduction stand one above the other as well.
 _LONGEST_FORM = 6
 # Labels above their values, across the table beside them, that tell a form from a titled table.
 _FEWEST_LABELS = 2
-_LABEL_AND_VALUE = 2  # rows
+_LABEL_AND_VALUE = 2  # rows of such a label and its value, and columns where they stand beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ class _Group:
     columns: set[int] = field(default_factory=set)
     header: Line | None = None
     section_styles: set[_Style] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)  # what stands first in its rows
+    styled: int = 0  # of these rows, those in bold or on a ground
 
     def add(self, band: list[Line]) -> None:
         """Take more rows."""
@@ -80,6 +89,8 @@ class _Group:
             if not line.lone:  # a title may be merged over more columns than its table has
                 self.columns |= _columns([line])
                 self.header = self.header or line
+                self.sides.add(_side(line))
+                self.styled += _style(line) != _PLAIN
             elif self.header is not None:
                 self.section_styles.add(_style(line))
 
@@ -114,13 +125,16 @@ def _goes_on(grid: Grid, group: _Group, band: list[Line]) -> bool:
         return False
     if grid.gap(group.lines[-1], band[0]) > _SPACER_ROWS:
         return False
-    if (band[0].lone and not _is_section(group, band[0])) or is_key(band):
+    if (band[0].lone and not _is_section(group, band[0])) or is_key(band) or _is_key_row(group):
         return False
+    if all(line.lone for line in band[:_TITLES]) and not group.section_styles:
+        return False  # a title, and a section of what it heads
     fits = all(spot.column in group.columns for line in band for spot in line.spots)
     fullest = max(len(line.spots) for line in band)
     if not fits or fullest < _FILLED_SHARE * len(group.header.spots):
         return False
-    return not _is_header_again(group.header, group.lines[-1], first)
+    other = _asks_again(group, band) or _asks_first(group, band) or _heads_other(group, first)
+    return not (other or _is_header_again(group.header, group.lines[-1], first))
 
 
 def _is_section(group: _Group, line: Line) -> bool:
@@ -137,6 +151,44 @@ def _is_header_again(header: Line, last: Line, line: Line) -> bool:
     if _repeats(header, line) >= _REPEATED_SHARE * len(line.spots):
         return True
     return _style(line) == _style(header) != _style(last)
+
+
+def _asks_first(group: _Group, band: list[Line]) -> bool:
+    """Labels with colons stand down the first column, where none stood before: a form."""
+    asked = [_side(line) for line in band if not line.lone]
+    return all(text.endswith(":") for text in asked) and not any(
+        text.endswith(":") for text in group.sides
+    )
+
+
+def _heads_other(group: _Group, line: Line) -> bool:
+    """A row over all columns on a ground, behind plain rows: a header, of another table."""
+    return (
+        not group.styled and _style(line)[1] is not None and len(line.spots) >= len(group.columns)
+    )
+
+
+def _is_key_row(group: _Group) -> bool:
+    """The colours of a key in one row, behind its name, are all that the rows so far hold."""
+    header = group.header
+    alone = header is not None and header is group.lines[-1]
+    return alone and header is not None and is_key([Line(header.row, header.spots[1:])])
+
+
+def _asks_again(group: _Group, band: list[Line]) -> bool:
+    """Down the first column stand the labels that stood there before: actions stand across.
+
+    Labels beside one value each are a form, which goes on in the same columns.
+    """
+    if len(group.columns) <= _LABEL_AND_VALUE:
+        return False
+    asked = [_side(line) for line in band if not line.lone]
+    words = all(len(text) > _SHORTEST_LABEL and not _NUMBERED.search(text) for text in asked)
+    return words and len({*asked}) >= _FEWEST_ASKED and group.sides.issuperset(asked)
+
+
+def _side(line: Line) -> str:
+    return line.spots[0].text.casefold()
 
 
 def _repeats(header: Line, line: Line) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
+from parsers.pdf.drawn import put
+
 HEAD = ["Ref", "Action", "By whom", "By when"]
 ROWS = [
     ["Publish the trajectory beside the workforce report each spring.", "Guardian", "Monthly"],
@@ -152,3 +154,23 @@ def test_cards_of_one_ruled_row_stay_whole(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert (table.rows, table.columns) == (1, 3)
+
+
+ROW = 40  # points
+
+
+def test_a_framed_table_keeps_its_columns_where_the_next_page_has_one_row(pdf):
+    places = [60, 100, 260, 340]
+    rows = [HEAD, *([str(n), f"Review step {n} of it.", "HR", "May"] for n in range(1, 5))]
+
+    def draw(canvas, rows, top=700):
+        foot = top - ROW * len(rows)
+        canvas.rect(55, foot, 345, top - foot)
+        for number, row in enumerate(rows):
+            canvas.line(55, top - ROW * number, 400, top - ROW * number)
+            for x, text in zip(places, row, strict=True):
+                put(canvas, x, top - ROW * number - 14, text, bold=row is HEAD)
+
+    last = ["5", "Write the guide.", "OD", "June"]
+    data = pdf.drawn(lambda canvas: draw(canvas, rows), lambda canvas: draw(canvas, [last]))
+    assert [pdf.rows(table) for table in pdf.read(data).tables()] == [rows, [last]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.pdf.drawn import put
+from planlift import read_bytes
 from planlift_parsers import Kind, Paragraph
 
 LEADING = 12
@@ -207,3 +208,26 @@ def test_a_value_may_be_a_list_that_stands_in_from_the_other_values(pdf):
         [list(PAIRS[1]), ["Steps", value], list(PAIRS[2])]
         for value in ("Review the policy", "- Write to every leaver\n- Train each panel")
     ]
+
+
+@pytest.mark.parametrize("sign", ["% complete", "£ needed"])
+def test_a_label_may_open_with_a_sign_of_what_it_counts(pdf, sign):
+    pairs = [*PAIRS, (sign, "60"), ("Outcome", "Fewer leave")]
+    document = pdf.read(pdf.drawn(lambda canvas: _block(canvas, 735, pairs)))
+    assert _tables(document, pdf) == [[list(pair) for pair in pairs]]
+
+
+def test_a_value_that_goes_on_below_its_label_is_whole_in_the_plan(pdf):
+    def draw(canvas):
+        put(canvas, 60, 780, "Action plan", bold=True, size=14)
+        for top, number in ((740, 1), (600, 2)):
+            put(canvas, 60, top, f"Action {number}", bold=True, size=12)
+            put(canvas, 60, top - 20, "What we will do", bold=True)
+            put(canvas, 170, top - 20, "Review the policy with all who have used it and put")
+            put(canvas, 60, top - 32, "the new one into the handbook.")
+            _block(canvas, top - 52, PAIRS[1:], gap=20)
+
+    plan = read_bytes(pdf.drawn(draw), "plan.pdf")
+    whole = "Review the policy with all who have used it and put the new one into the handbook."
+    told = [(a.action, a.owner, a.deadline) for a in plan.actions]
+    assert told == [(whole, "HR Director", "March 2024")] * 2

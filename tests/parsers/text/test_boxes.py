@@ -85,3 +85,44 @@ def test_lines_between_rules_are_one_row(text, rows):
 def test_rules_alone_are_no_table():
     document = read(b"+----+----+\n" * 3000 + b"Some words.\n", "plan.txt", DEFAULT_LIMITS)
     assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_a_frame_around_single_cells_holds_lines_of_text():
+    card = (
+        "+--------------+\n| Action 1     |\n+--------------+\n| Lead: Chair  |\n| Due: May     |\n"
+    )
+    text = f"Our plan\n\n{card}+--------------+\n\nAsk us for a copy.\n"
+    blocks = read(text.encode(), "plan.txt", DEFAULT_LIMITS).blocks
+    assert [block.text for block in blocks] == [
+        "Our plan",
+        "Action 1",
+        "Lead: Chair",
+        "Due: May",
+        "Ask us for a copy.",
+    ]
+
+
+def test_a_frame_that_nothing_closes_stays_as_it_is():
+    text = "+--------+\n| Action |\n\nAsk us for a copy.\n"
+    blocks = read(text.encode(), "plan.txt", DEFAULT_LIMITS).blocks
+    assert "| Action |" in " ".join(block.text for block in blocks)
+
+
+def test_a_title_across_the_first_row_of_a_table_stands_in_it():
+    text = """\
++---------+--------+
+| Document control |
++---------+--------+
+| Version | 2.3    |
++---------+--------+
+| Owner   | Chair  |
++---------+--------+
+"""
+    (table,) = read(text.encode(), "plan.txt", DEFAULT_LIMITS).tables()
+    assert [cell.text for cell in table.cells] == [
+        "Document control",
+        "Version",
+        "2.3",
+        "Owner",
+        "Chair",
+    ]

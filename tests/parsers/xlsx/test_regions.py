@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
 
 from parsers.xlsx_books import book_of, cell_at, lift, only_table, outline
 
@@ -159,3 +160,88 @@ def test_every_text_that_shows_comes_out_once(rows, merges):
     for table in document.tables():
         spans = sum(cell.row_span * cell.column_span for cell in table.cells)
         assert spans == table.rows * table.columns
+
+
+def _form(book, first, rows):
+    """Labels above their values, merged across, around a row of labels above one of values."""
+    sheet = book.active
+    for at, row in enumerate(rows, first):
+        for column, text in enumerate(row, 1):
+            sheet.cell(at, column, text).font = Font(bold=not (at - first) % 2)
+        if len(row) == 1:
+            sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=3)
+
+
+def test_labels_over_values_across_a_sheet_are_rows_of_the_form_they_stand_in():
+    book = Workbook()
+    forms = [
+        [
+            ["Finding"],
+            [f"Rota {at} was late."],
+            ["Action"],
+            [f"Post rota {at}."],
+            ["Lead", "Due", "Status"],
+            ["Matron", "May", "Open"],
+            ["Notes"],
+            [f"In hand {at}."],
+        ]
+        for at in (1, 2)
+    ]
+    _form(book, 1, forms[0])
+    _form(book, 10, forms[1])
+    assert outline(lift(book)) == forms
+
+
+def test_a_title_and_its_subtitle_over_a_longer_table_stay_above_it():
+    book = Workbook()
+    rows = [["Our plan"], ["Agreed in May"], HEAD, *([str(n), "Review", "HR"] for n in range(9))]
+    _form(book, 1, rows[:2])
+    book_of(rows[2:], "A3", book.active)
+    assert outline(lift(book)) == ["Our plan", "Agreed in May", rows[2:]]
+
+
+def test_a_title_merged_over_more_columns_than_its_list_does_not_take_in_the_next_table():
+    book = book_of([["Terms"], ["Term", "Meaning"], ["EIA", "Assessment"]])
+    sheet = book.active
+    sheet.merge_cells("A1:E1")
+    sheet["A5"] = "Action plan"
+    sheet["A5"].font = Font(bold=True)
+    sheet.merge_cells("A5:E5")
+    book_of(
+        [["1", "Action", "Review", "Due", "May"], ["2", "Action", "Train", "Due", "June"]],
+        "A6",
+        sheet,
+    )
+    assert len(list(lift(book).tables())) == 2
+
+
+def test_actions_across_another_section_are_a_table_of_their_own():
+    side = [["Tasks", "a", "b"], ["Lead", "HR", "OD"], ["Due", "May", "June"]]
+    book = book_of([*side, [], ["Theme 2"], *side])
+    book.active["A5"].font = Font(bold=True)
+    book.active.merge_cells("A5:C5")
+    assert outline(lift(book)) == [side, "Theme 2", side]
+
+
+def test_a_header_on_a_ground_below_a_plain_list_begins_a_new_table():
+    rows = [["Author", "Chair"], ["Version", "2"]]
+    book = book_of(rows)
+    book_of([["Initials", "Role"], ["HR", "Head of Resourcing"]], "A4", book.active, header=True)
+    assert len(list(lift(book).tables())) == 2
+
+
+def test_labels_with_colons_below_a_list_begin_a_form():
+    book = book_of([["Initials", "Role"], ["HR", "Head"]], header=True)
+    book_of([["Action:", "Review"], ["Lead:", "HR"]], "A4", book.active)
+    assert len(list(lift(book).tables())) == 2
+
+
+def test_the_row_of_a_key_is_no_header_of_the_sections_below_it():
+    book = book_of([["Key", "Done", "Late"]])
+    sheet = book.active
+    for place, colour in (("B1", "FF00B050"), ("C1", "FFFF0000")):
+        sheet[place].fill = PatternFill("solid", fgColor=colour)
+    sheet["A3"] = "Indicator 2: appointed from shortlisting"
+    sheet.merge_cells("A3:B3")
+    book_of([["Action", "Review"], ["Lead", "HR"]], "A4", sheet)
+    assert len(list(lift(book).tables())) == 2
