@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalise.tables import heading, plan, table
+from normalise.tables import heading, line, plan, table
 from planlift import read_bytes
 
 DONE = [
@@ -170,3 +170,17 @@ def test_actions_across_beside_labels_that_forms_elsewhere_have():
 
     got = plan(heading("Theme 1: Rotas", 2), across(DONE[0]), across(*DONE[1:]), across(DONE[0]))
     assert _told(got) == [*DONE, DONE[0]]
+
+
+def test_the_last_action_may_stand_alone_beside_the_labels_of_those_across():
+    labels = ("Indicator", "Action to take", "DUE DATE", "Who?")
+    records = [("Metric 3", action, due, lead) for action, lead, due, _ in DONE]
+
+    def across(first, *told):
+        rows = zip(labels, *told, strict=True)
+        tops = " | ".join(f"Action {first + at}" for at in range(len(told)))
+        return table(f" | {tops}", *(" | ".join(row) for row in rows))
+
+    alone = table(*(" | ".join(row) for row in zip(labels, records[2], strict=True)))
+    got = plan(across(1, *records[:2]), line("Action 3"), alone).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [row[:3] for row in DONE]

@@ -79,3 +79,15 @@ def test_the_number_beside_both_rows_is_the_ref():
 def test_the_line_above_the_table_may_name_the_actions():
     got = plan(line("Tasks to complete"), table(HEAD, *_rows(ACTIONS)))
     assert _told(got) == ACTIONS
+
+
+def test_a_line_above_each_row_is_its_action_where_the_label_over_it_names_none():
+    sections = ["Metric 1: Pay bands", "Metric 3: Formal cases", "Metric 8: Adjustments"]
+    found = ["Few apply.", "Rotas are late.", "Staff wait eleven weeks."]
+    rows = ["Plan of work | < | <", "Background | Owner(s) | Timescales"]
+    for section, finding, told in zip(sections, found, ACTIONS, strict=True):
+        action, owner, due, _ = told
+        rows += [f"{section} | < | <", f"{action} | < | <", f"{finding} | {owner} | {due}"]
+    got = plan(table(*rows)).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [row[:3] for row in ACTIONS]
+    assert [a.summary for a in got] == found

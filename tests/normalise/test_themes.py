@@ -371,3 +371,18 @@ def test_a_bold_topic_over_numbered_blocks_is_the_theme_of_each():
     topics = [line("Staff voice", bold=True), line("Speaking up", bold=True)]
     got = plan(topics[0], *blocks[0], *blocks[1], topics[1], *blocks[2], *blocks[3])
     assert [a.theme for a in got.actions] == ["Staff voice"] * 2 + ["Speaking up"] * 2
+
+
+def test_a_title_that_each_table_has_ends_no_theme_above_it():
+    head = "Ref | Action | Lead | Deadline"
+    topics = ["Curriculum and attainment", "Professional services staff", "Data and assessment"]
+    blocks = [
+        one
+        for at, (topic, block) in enumerate(zip(topics, BLOCKS, strict=False), 1)
+        for one in (
+            line(topic),
+            line("Action plan"),
+            table(head, f"{at}.1 | {block[0]} | {block[1]} | {block[2]}"),
+        )
+    ]
+    assert [a.theme for a in plan(*blocks).actions] == topics

@@ -48,17 +48,24 @@ _SEVERAL = 2  # such labels, for the one that an action may have
 def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     """The registers that are lists of actions.
 
-    A form that stands alone beside such lists is a cover sheet, unless it orders something or a
-    mapping file says that it is a plan.
+    A form that stands alone beside such lists is a cover sheet, unless it orders something, a
+    list has the same labels or a mapping file says that it is a plan.
     """
     found = [register for register in registers if not refusal(register)]
     found = [one for one in found if not _controls_document(one)] or found
     for register in found:
         _doubt_vague(register)
     forms = [register for register in found if register.labelled]
-    if len(forms) == 1 and len(found) > 1 and not (_orders(forms[0]) or _said(forms[0])):
+    if len(forms) == 1 and len(found) > 1 and not _is_of_plan(forms[0], found):
         found.remove(forms[0])
     return found
+
+
+def _is_of_plan(form: Register, found: Sequence[Register]) -> bool:
+    """It orders something, is said to be a plan, or has the labels of a list: its last action."""
+    labels = {*map(base_of, form.labels)}
+    others = [{*map(base_of, one.labels)} for one in found if one is not form]
+    return _orders(form) or _said(form) or any(labels <= other for other in others)
 
 
 def _controls_document(register: Register) -> bool:

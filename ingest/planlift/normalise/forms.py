@@ -28,9 +28,24 @@ _LIKELY = 0.6  # score from which a row is a header rather than labels and value
 
 
 def recurring_sides(grids: Iterable[Grid]) -> frozenset[tuple[str, ...]]:
-    """The first columns that several two-column tables have alike: labels, whatever they say."""
-    sides = Counter(_side(grid) for grid in grids if grid.columns == FORM_COLUMNS)
-    return frozenset(side for side, count in sides.items() if count > 1 and _are_labels(side))
+    """The first columns that several two-column tables have alike: labels, whatever they say.
+
+    One is enough beside a wider table with the same labels, most of them known: where two actions
+    stand across the others, the last may stand alone.
+    """
+    every = list(grids)
+    sides = Counter(_side(grid) for grid in every if grid.columns == FORM_COLUMNS)
+    wide = {_side(grid) for grid in every if grid.columns > FORM_COLUMNS}
+    return frozenset(
+        side
+        for side, count in sides.items()
+        if _are_labels(side) and (count > 1 or (side in wide and _are_known(side)))
+    )
+
+
+def _are_known(side: tuple[str, ...]) -> bool:
+    """Half of the texts or more name fields."""
+    return 2 * sum(is_label(label, LONGEST_QUESTION) for label in side) >= len(side)
 
 
 def _are_labels(side: tuple[str, ...]) -> bool:
@@ -111,6 +126,8 @@ def pairs_in_form(
     )
     if not recurs and (_is_grid(grid) or not _is_form(grid, labels)):
         return None
+    if grid.columns > FORM_COLUMNS and recurs and not in_turn and not _mostly_pairs(grid, labels):
+        return None  # actions stand across, beside the labels that a form of one has too
     found: list[Pair | Paragraph] = []
     listing: Pair | None = None
     for row in grid.rows:
@@ -130,6 +147,12 @@ def pairs_in_form(
             continue
         found.extend(pairs or (p for _, value in row.own() for p in value.paragraphs))
     return found if any(isinstance(one, Pair) for one in found) else None
+
+
+def _mostly_pairs(grid: Grid, labels: frozenset[str]) -> bool:
+    rows = [row for row in grid.rows if row.own()]
+    formed = [_pairs_of(row, labels) or _pair_of(row) or _goes_on(row) for row in rows]
+    return sum(map(bool, formed)) >= _FORM_SHARE * len(rows)
 
 
 def _is_side(side: tuple[str, ...], sides: frozenset[tuple[str, ...]]) -> bool:

@@ -29,6 +29,7 @@ from planlift_parsers import Kind, Paragraph
 _LONGEST_HEADING = 14
 # Level given to a line that is a heading by its look or place only: below all marked headings.
 _LOOKS_OVER, _LOOKS_BOLD, _LOOKS_PLAIN = 7, 8, 9  # the first over "Action 1", bold or not
+_TITLE = 10  # of a title that each table has, which ends no theme above it
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
 _COUNTED = frozenset({"action", "ref"})  # what "Action 1" and "Action no. 1" name
@@ -102,6 +103,8 @@ def _heading(
         return None
     plain = _LOOKS_PLAIN + (role is Role.REF)  # "Action 1" stands under "Indicator 7"
     level = _LOOKS_BOLD if item.bold else plain
+    if role is Role.GENERIC and id(item) in labels.titles:
+        level = _TITLE
     return Heading(item, level, role, is_themed(item.text))
 
 
@@ -231,7 +234,11 @@ def numbers_table(item: Item) -> bool:
 
 def _heads_something(flow: Sequence[Item], at: int, labels: Labels, *, named: bool) -> bool:
     """A table or record follows, after one piece of narrative at most; or a label, if `named`."""
-    below = [item for item in flow[at + 1 : at + 2 + _AHEAD] if not numbers_table(item)]
+    below = [
+        item
+        for item in flow[at + 1 : at + 2 + _AHEAD]
+        if not (numbers_table(item) or id(item) in labels.titles)
+    ]
     for away, item in enumerate(below[:_AHEAD]):
         if isinstance(item, Grid):
             return True

@@ -11,6 +11,7 @@ from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.empty_labels import labels_left_empty
+from planlift.normalise.grid import Grid
 from planlift.normalise.item_numbers import counts_on, number_of, without_number
 from planlift.normalise.label_place import Inside
 from planlift.normalise.label_words import (
@@ -23,7 +24,7 @@ from planlift.normalise.label_words import (
     number_before,
     parted,
 )
-from planlift.normalise.outline import names_indicator
+from planlift.normalise.outline import Role, names_indicator, role_of
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.prose import wording
 from planlift.normalise.spaced import at_full_stop, at_space, dotted_labels, spaced_labels
@@ -64,6 +65,7 @@ class Labels:
         names: headings and bold lines that come again word for word above running text.
         ahead: labels that stand right above the heading of the block that they belong to.
         empty: `id` of the lines whose label is left without a value, above another block.
+        titles: `id` of the titles that stand again and again right above tables, below other lines.
         topics: `id` of the plain lines that name what the blocks below them are about.
         run_in: `id` of a paragraph -> the labels in it that only their look tells from the values.
         valued: labels that come with a value in their line, so that one without is no mere opening
@@ -81,6 +83,7 @@ class Labels:
     names: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     empty: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
     topics: frozenset[int] = frozenset()
     run_in: Mapping[int, tuple[Inside, ...]] = field(default_factory=dict)
     valued: frozenset[str] = frozenset()
@@ -143,11 +146,24 @@ def labels_in(
         names=frozenset(looking_alike(flow)),
         run_in=run_in or {},
         valued=_valued([*flow, *in_cells]),
+        titles=_titles(flow),
     )
     empty, topics = labels_left_empty(flow, found.split), topic_lines(flow, found.split)
     found = replace(found, empty=empty, topics=topics)
     ahead = _ahead(flow, found)
     return replace(found, headed=_headed(flow, found), led=_led(flow, found), ahead=ahead)
+
+
+def _titles(flow: Sequence[object]) -> frozenset[int]:
+    """The `id` of the titles that several tables have right above them ("Action plan")."""
+    above: dict[str, list[int]] = {}
+    for line, item, below in zip(flow, flow[1:], flow[2:], strict=False):
+        if isinstance(line, Paragraph) and isinstance(item, Paragraph) and isinstance(below, Grid):
+            above.setdefault(item.text, []).append(id(item))
+    again = {text: ids for text, ids in above.items() if len(ids) > 1}
+    return frozenset(
+        one for text, ids in again.items() if role_of(text) is Role.GENERIC for one in ids
+    )
 
 
 def _valued(flow: Sequence[object]) -> frozenset[str]:

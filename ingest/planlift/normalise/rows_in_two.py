@@ -13,9 +13,11 @@ from itertools import pairwise
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import Header, repeats
 from planlift.normalise.label_words import field_of, is_label
+from planlift.normalise.prose import wording
 from planlift_parsers import Paragraph
 
 _ROWS = 2  # of a record
+_ORDER = 0.9  # likeness of an order; "Learning and careers" has 0.8
 _MOSTLY = 0.8  # share of the rows that have such a line above them; a page may cut one off
 
 
@@ -72,9 +74,22 @@ def _label_over(grid: Grid, header: Header, above: Paragraph | None) -> _Over | 
         over = _Over(line.values[0], 0, header.first - 1)
     elif start and _reaches(upper, start):
         over = _Over(upper.values[start], start, header.first)
-    elif line is None and above is not None:
+    elif line is None and above is not None and _names_actions(above.text):
         over = _Over(Value([above], place=above.place), 0, header.first)
-    return over if over and _names_actions(over.label.flat) else None
+    elif line is None:
+        over = _Over(Value(), 0, header.first)  # lines across of a table without a label for them
+    told = over is not None and _names_actions(over.label.flat)
+    return over if over and (told or _are_orders(grid, header, over.start)) else None
+
+
+def _are_orders(grid: Grid, header: Header, start: int) -> bool:
+    """Most lines right above rows order something, whatever the label over them says."""
+    above = [
+        wording(upper.values[start].flat).order >= _ORDER
+        for upper, row in pairwise(grid.rows[header.body :])
+        if _is_lead(upper, start) and not _is_lead(row, start)
+    ]
+    return bool(above) and sum(above) >= _MOSTLY * len(above)
 
 
 def _names_actions(label: str) -> bool:

@@ -13,6 +13,7 @@ from planlift_parsers.pdf.boxed_header import below_header, extend_headers
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import WATERMARK_TURN, Fill, PageContent, Ruling, Word
 from planlift_parsers.pdf.crossing import open_columns
+from planlift_parsers.pdf.drawn_bullets import with_bullets
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.framed import last_row, part_frame
@@ -124,7 +125,7 @@ class PageLayout:
 def layout_of(content: PageContent) -> PageLayout:
     """Takes a page apart."""
     ground = Ground(content.fills)
-    words = content.words
+    words = with_bullets(content.words, content.fills)
     picture = _is_picture(content)
     overlaid = picture and bool(words) and all(word.hidden for word in words)
     if overlaid:
