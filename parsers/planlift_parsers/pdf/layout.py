@@ -30,6 +30,7 @@ from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
+from planlift_parsers.pdf.shaded_labels import shaded_forms, without_rules_of
 from planlift_parsers.pdf.stacked import ends_between
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.struck import strike
@@ -145,9 +146,11 @@ def layout_of(content: PageContent) -> PageLayout:
     page.shades = _shades(content)
     page.separators = _separators(content, page.shades)
     rules = rules_of(without_outlines(content.rulings, content.fills))
-    networks = parted_networks(networks_of(rules))
+    forms = shaded_forms(page.shades, rules, level)
+    networks = parted_networks(networks_of(without_rules_of(forms, rules)))
     page.uprights = [rule for rule in rules if rule.upright]
-    page.pieces, rest = pieces_of(page.number, ruled_grids(networks, page.shades), level)
+    grids = [*forms, *ruled_grids(networks, page.shades)]
+    page.pieces, rest = pieces_of(page.number, grids, level)
     level_rules = [rule for rule in rules if not rule.upright]
     for piece in page.pieces:
         part_open_rows(piece, level_rules)

@@ -21,6 +21,7 @@ _REPEATED_SHARE = 0.5
 _FILLED_SHARE = 0.5
 # A side table ends at least this many rows before its neighbour; one row less is an empty cell.
 _SHORTER_ROWS = 2
+_HEADED = 2  # plain rows below a row that heads them; a sum in bold has none
 _TITLES = 2  # lone rows one below the other, where no single one has stood between rows before
 # Labels down the first column that tell another form from rows further down; refs and names of
 # indicators, which come again in each section of a list, are short or numbered.
@@ -133,7 +134,8 @@ def _goes_on(grid: Grid, group: _Group, band: list[Line]) -> bool:
     fullest = max(len(line.spots) for line in band)
     if not fits or fullest < _FILLED_SHARE * len(group.header.spots):
         return False
-    other = _asks_again(group, band) or _asks_first(group, band) or _heads_other(group, first)
+    other = _asks_again(group, band) or _asks_first(group, band)
+    other = other or _heads_other(group, first) or _heads_band(group, band)
     return not (other or _is_header_again(group.header, group.lines[-1], first))
 
 
@@ -166,6 +168,14 @@ def _heads_other(group: _Group, line: Line) -> bool:
     return (
         not group.styled and _style(line)[1] is not None and len(line.spots) >= len(group.columns)
     )
+
+
+def _heads_band(group: _Group, band: list[Line]) -> bool:
+    """A row in bold or on a ground over plain ones, where only one row above was so, another."""
+    first, *others = [line for line in band if not line.lone]
+    plain = len(others) >= _HEADED and all(_style(line) == _PLAIN for line in others)
+    again = _side(first) in group.sides  # the header said again
+    return plain and group.styled <= 1 and _style(first) != _PLAIN and not again
 
 
 def _is_key_row(group: _Group) -> bool:

@@ -245,3 +245,15 @@ def test_the_row_of_a_key_is_no_header_of_the_sections_below_it():
     sheet.merge_cells("A3:B3")
     book_of([["Action", "Review"], ["Lead", "HR"]], "A4", sheet)
     assert len(list(lift(book).tables())) == 2
+
+
+def test_a_row_in_bold_over_plain_ones_heads_another_table_below_a_section():
+    rows = [HEAD, ["Theme 1"], ["1", "Review", "HR"], ["2", "Train", "OD"]]
+    book = book_of(rows, header=True)
+    figures = [["Figures"], ["Measure", "2016", "2017"], ["Posts", "5", "6"], ["Leavers", "2", "3"]]
+    book_of(figures, "A6", book.active)
+    for place in ("A2", "A6", "A7", "B7", "C7"):
+        book.active[place].font = Font(bold=True)
+    plan, title, measures = outline(lift(book))
+    assert [[text for text in row if text] for row in plan] == rows
+    assert (title, measures) == ("Figures", figures[1:])
