@@ -24,6 +24,7 @@ WHITE = 0.4  # font sizes of white at the edge of a label; a space takes 0.3, pa
 WIDE = 2.0  # font sizes of white that part two values side by side
 SEVERAL = 2  # rows in which a second value begins at one place
 LABELS_AND_VALUES = 3  # boundaries of a form of two columns
+BESIDE_NUMBER = 2  # rows that a number beside the labels reaches down at least
 MOST_STACKS = 200  # columns of shaded cells on a page; more are a chart
 
 _AT, _TOP = attrgetter("at"), attrgetter("top")
@@ -128,6 +129,8 @@ def _labels(stack: Sequence[Fill], level: Sequence[Rule]) -> _Labels | None:
         return None
     left = left if left < x0 - SNAP else x0
     whole = [rule.at for rule in below if abs(rule.start - left) <= SNAP]
+    if left < x0 and (x0 - left > x1 - x0 or BESIDE_NUMBER * len(whole) > len(stack)):
+        return None  # a coloured column within a table
     return _Labels(stack, left, right, whole)
 
 

@@ -94,3 +94,23 @@ def test_values_side_by_side_behind_such_labels_are_columns_of_their_own(pdf):
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     both = zip(*FORMS, strict=True)
     assert pdf.rows(table) == [[label, one, other] for (label, one), (_, other) in both]
+
+
+def test_ratings_of_one_colour_below_each_other_are_a_column_of_their_table(pdf):
+    rows = [
+        ("Ref", "Action", "RAG", "Note"),
+        *((f"A{n}", f"Review {n}", "Amber", "Late") for n in range(1, 6)),
+    ]
+    places = [60, 110, 300, 380]
+
+    def draw(canvas):
+        for number, row in enumerate(rows, 1):
+            y = 700 - ROW * number
+            if number > 1:
+                _cell(canvas, 295, 370, y, colors.HexColor("#FFC000"))
+            for x, text in zip(places, row, strict=True):
+                put(canvas, x, y + 6, text, bold=number == 1)
+            canvas.line(LEFT, y, RIGHT, y)
+
+    (table,) = pdf.read(pdf.drawn(draw)).tables()
+    assert [tuple(row) for row in pdf.rows(table)] == rows
