@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,12 +39,11 @@ def crossings(
     Returns:
         From the top down.
     """
-    found = []
-    for rule in sorted(rules, key=lambda rule: rule.at):
-        columns = crossed(rule, xs) if top < rule.at < bottom else frozenset()
-        if len(columns) >= FEWEST_CROSSED and 0 not in columns:
-            found.append(Crossing(rule.at, columns))
-    return found
+    return [
+        one
+        for one in _between(rules, xs, top, bottom)
+        if len(one.columns) >= FEWEST_CROSSED and 0 not in one.columns
+    ]
 
 
 def broken_rules(
@@ -62,15 +61,20 @@ def broken_rules(
         From the top down; those that close less than half of the columns may underline text.
     """
     found: list[Crossing] = []
-    for rule in sorted(rules, key=lambda rule: rule.at):
-        columns = crossed(rule, xs) if top < rule.at < bottom else frozenset()
-        if not columns:
-            continue
-        if found and rule.at - found[-1].at <= SNAP:
-            columns |= found.pop().columns
-        found.append(Crossing(rule.at, columns))
+    for one in _between(rules, xs, top, bottom):
+        beside = found.pop().columns if found and one.at - found[-1].at <= SNAP else frozenset()
+        found.append(Crossing(one.at, one.columns | beside))
     count = len(xs) - 1
     return [one for one in found if count > len(one.columns) >= max(count / 2, FEWEST_CROSSED)]
+
+
+def _between(
+    rules: Sequence[Rule], xs: Sequence[float], top: float, bottom: float
+) -> Iterator[Crossing]:
+    """What each rule between two heights closes, from the top down."""
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if top < rule.at < bottom and (columns := crossed(rule, xs)):
+            yield Crossing(rule.at, columns)
 
 
 def crossed(rule: Rule, xs: Sequence[float]) -> frozenset[int]:
