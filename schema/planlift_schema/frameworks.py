@@ -182,6 +182,14 @@ def framework_codes(text: str) -> list[str]:
     return list(dict.fromkeys(code for found in find_frameworks(text) for code in found.codes))
 
 
+def is_framework_name(word: str) -> bool:
+    """A word names a framework and no more, its edition right behind the letters ("EDS2").
+
+    Behind a mark stands the number of an item ("WDES-01").
+    """
+    return word.strip().isalnum() and bool(framework_codes(word))
+
+
 def _framework(data: dict[str, Any]) -> Framework:
     code = data["code"]
     return Framework(

@@ -78,7 +78,7 @@ def test_numbered_pledges_above_labels_are_actions_with_a_ref():
     ]
 
 
-@pytest.mark.parametrize("text", ["EQ-01", "AP01", "R3", " KB.2 ", "C12a"])
+@pytest.mark.parametrize("text", ["EQ-01", "AP01", "R3", " KB.2 ", "C12a", "WDES-01"])
 def test_a_code_alone_names_what_stands_below_it(text):
     assert is_code(text)
 

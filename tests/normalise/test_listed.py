@@ -241,3 +241,28 @@ def test_what_stands_behind_a_dash_stays_where_few_are_dates():
     ]
     blocks = [heading("Our actions", 2), *(line(f"- {item}") for item in items)]
     assert [a.action for a in plan(*blocks).actions][1:] == items[1:]
+
+
+def test_what_else_brackets_tell_with_its_label_belongs_to_the_item():
+    measure = "Ratio – white to BME – between 0.8 and 1.25"
+    got = plan(
+        heading("Metric 5: Opportunities", 2),
+        line(
+            f"WDES-01 Hold stay talks (Who: Chief Nurse; Success measure: {measure}; Due: May 24)"
+        ),
+        line("WDES-02 Train all panels (Who: OD Lead; Due: 3 June 2024)"),
+        line("WDES-03 Buy captions (Who: IT Lead; Success measure: All meetings; Status: Amber)"),
+    )
+    assert [(a.ref, a.action, a.owner, a.outcome, a.deadline, a.status) for a in got.actions] == [
+        ("WDES-01", "Hold stay talks", "Chief Nurse", measure, "May 24", ""),
+        ("WDES-02", "Train all panels", "OD Lead", "", "3 June 2024", ""),
+        ("WDES-03", "Buy captions", "IT Lead", "All meetings", "", "Amber"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside", ["Note: see page 4", "Success measure: all trained", "see below"]
+)
+def test_brackets_that_tell_neither_lead_nor_date_are_words_of_the_item(inside):
+    got = plan(heading("What we will do", 2), line(f"- Train the Board ({inside})"))
+    assert [a.action for a in got.actions] == [f"Train the Board ({inside})"]

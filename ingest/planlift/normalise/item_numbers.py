@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlift_parsers import Paragraph
-from planlift_schema.frameworks import framework_codes
+from planlift_schema.frameworks import is_framework_name
 
 # What counts and names nothing else: "Action 1" does, "Indicator 1" names an indicator.
 _NAMED = (
@@ -40,7 +40,7 @@ def number_of(paragraph: Paragraph) -> str:
     found = _NUMBER.match(paragraph.text if plain else paragraph.marker)
     if found is None:
         found = _set_apart(paragraph) if plain else _COUNTER.match(paragraph.marker)
-    return found.group() if found and not framework_codes(found.group()) else ""
+    return found.group() if found and not is_framework_name(found.group()) else ""
 
 
 def names_number(paragraph: Paragraph) -> bool:
@@ -78,7 +78,7 @@ def is_bare_number(paragraph: Paragraph) -> bool:
 
 def is_code(text: str) -> bool:
     """The text is a code and no more ("EQ-01"), and no framework's short name ("EDS2")."""
-    return _CODE.fullmatch(text.strip()) is not None and not framework_codes(text)
+    return _CODE.fullmatch(text.strip()) is not None and not is_framework_name(text)
 
 
 def counts_on(above: str, line: Paragraph) -> bool:

@@ -11,7 +11,7 @@ from planlift.normalise.remembering import remembered
 from planlift.normalise.statuses import read_status
 from planlift.normalise.vocabulary import header_likeness, header_scores, words_of
 from planlift_schema import State
-from planlift_schema.frameworks import framework_codes
+from planlift_schema.frameworks import is_framework_name
 
 # A colon or tab, dots that lead from one to the other, or a sign of equality.
 _COLON = re.compile(
@@ -123,7 +123,7 @@ def is_label(text: str, longest: int = LONGEST_LABEL) -> bool:
 def base_of(label: str) -> str:
     """A label without its number ("WRES action 2", "A1 Action"), to tell that it comes again."""
     code = _CODE_BEFORE.match(label)
-    if code and not framework_codes(code["code"]):
+    if code and not is_framework_name(code["code"]):
         label = label[code.end() :]
     return " ".join(word for word in words_of(uncounted(label)) if not word.isdigit())
 

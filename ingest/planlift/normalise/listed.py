@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
 from planlift.normalise.item_numbers import number_of, without_number
-from planlift.normalise.label_words import label_of, parted
-from planlift.normalise.owners import owner_likeness
+from planlift.normalise.label_words import label_of
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
-from planlift.normalise.statuses import read_status, status_likeness
+from planlift.normalise.statuses import read_status
+from planlift.normalise.told_behind import SURE, Told, parts_of, told_in
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 from planlift_schema import State
@@ -29,30 +29,13 @@ _LEAST_TOLD = 2
 # needs so many orders, as what is said of it in a meeting stands below it too.
 _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
-_SURE = 0.6  # likeness from which a piece in brackets is a name or a date
-_BRACKETS = re.compile(r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,40}\)){2,140})[)\]]\s*\.?$")
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,40}\)){2,400})[)\]]\s*\.?$")
 _BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<when>[^–—|()]{3,60})$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
 _TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
 _PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
 _LAST_TWO = re.compile(r"\s+[-–—|/]\s+(?P<inside>[A-Z][^–—|/]{2,60}\s+[-–—|/]\s+[^–—|/]{3,40})$")
-_PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;]{1,30}:\s)")
 _MARK = re.compile(r"\s+[/|]\s+")
-_DASH = re.compile(r"\s+[-–—]\s+")
-_COMMA = re.compile(r",\s+")
-
-
-_TOLD = ("owner", "deadline", "status")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What stands in brackets behind an item, and what it is called there."""
-
-    owner: str
-    deadline: str
-    status: str
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +49,7 @@ class Listed:
         deadline: the date told behind it, "" if none.
         status: the state told behind it, "" if none.
         labels: what lead, date and state are called there, "" if nothing.
+        others: label and value of what else is told there.
         before: the item above it that holds the date, or None.
         after: the line below it that holds lead, date and state, or None.
     """
@@ -76,6 +60,7 @@ class Listed:
     deadline: str = ""
     status: str = ""
     labels: tuple[str, ...] = ("", "", "")
+    others: tuple[tuple[str, str], ...] = ()
     before: Paragraph | None = None
     after: Paragraph | None = None
 
@@ -142,15 +127,15 @@ def _with_below(item: Listed, below: Paragraph | None) -> Listed:
     """An item and the line below it, where that tells what the item does not."""
     if below is None or item.owner or item.deadline or not is_typed_line(below):
         return item
-    told = _told(_MARK.sub("; ", below.text))
+    told = told_in(_MARK.sub("; ", below.text))
     return replace(_with(item, told), after=below) if told else item
 
 
 def _named(item: Listed) -> Listed:
     """An item with a name that nothing else shows to be one, and a date, behind it."""
     found = _BRACKETS.search(item.action) or _LAST_TWO.search(item.action)
-    parts = _parts_of(found["inside"]) if found else []
-    dates = [part for part in parts if deadline_likeness(part) >= _SURE]
+    parts = parts_of(found["inside"]) if found else []
+    dates = [part for part in parts if deadline_likeness(part) >= SURE]
     names = [part for part in parts if part not in dates and part[:1].isupper()]
     if not found or len(dates) != 1 or len(names) != 1 or len(parts) != len(dates) + len(names):
         return item
@@ -162,7 +147,7 @@ def ends_with_date(text: str) -> bool:
     """The line ends with brackets that hold a date, as items do and headings do not."""
     found = _BRACKETS.search(text)
     return found is not None and any(
-        deadline_likeness(part) >= _SURE for part in _parts_of(found["inside"])
+        deadline_likeness(part) >= SURE for part in parts_of(found["inside"])
     )
 
 
@@ -173,6 +158,9 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
         run: running text and list items under one heading.
         heading: the heading's words; one that says "Actions" makes every item an action.
         elsewhere: items in the whole document that tell a lead or a date.
+
+    Returns:
+        For each action its pairs, of which `columns_of` tells what they are.
     """
     items = _by_turns(_items(run))
     if not items:
@@ -185,7 +173,7 @@ def listed_actions(run: Sequence[Paragraph], heading: str, elsewhere: int = 0) -
     asked = score >= LIKELY and orders >= _SOME_ORDERS * len(items)
     if score < _SAYS_ACTIONS and not asked and (few or max(orders, fully) < _ORDERS * len(items)):
         return []
-    return [_pairs(item) for item in items]
+    return _records(items)
 
 
 def told_items(lines: Sequence[Paragraph]) -> list[list[Pair]]:
@@ -195,7 +183,16 @@ def told_items(lines: Sequence[Paragraph]) -> list[list[Pair]]:
         lines: what one label holds.
     """
     items = _items(lines)
-    return [_pairs(item) for item in items] if len(items) == len(lines) else []
+    return _records(items) if len(items) == len(lines) else []
+
+
+def columns_of(listed: Sequence[Sequence[Pair]]) -> list[str]:
+    """What the pairs of each action are, in order: `LABELS`, and the labels of what else is told.
+
+    Args:
+        listed: actions as `listed_actions` gives them, at least one.
+    """
+    return [*LABELS, *(pair.label for pair in listed[0][len(LABELS) :])]
 
 
 def _item(paragraph: Paragraph) -> Paragraph | None:
@@ -212,10 +209,12 @@ def _item(paragraph: Paragraph) -> Paragraph | None:
 
 
 def _tells_behind(text: str) -> bool:
-    """Brackets at its end hold a lead and a date, each with its label."""
+    """Brackets at its end hold a lead or a date, and something else, each with its label."""
     found = _in_brackets(text)
-    told = _told(found[1]) if found else None
-    return told is not None and bool(told.owner and told.deadline) and all(told.labels[:2])
+    told = told_in(found[1]) if found else None
+    if told is None or not (told.owner or told.deadline):
+        return False
+    return len(told.pieces) > 1 and all(label for label, _ in told.pieces)
 
 
 def _in_brackets(text: str) -> tuple[int, str] | None:
@@ -227,25 +226,30 @@ def _in_brackets(text: str) -> tuple[int, str] | None:
     if found is None:
         return None
     start, inside = found.start(), found["inside"]
-    while (more := _BRACKETS.search(text[:start])) and _told(f"{more['inside']}; {inside}"):
+    while (more := _BRACKETS.search(text[:start])) and told_in(f"{more['inside']}; {inside}"):
         start, inside = more.start(), f"{more['inside']}; {inside}"
     return start, inside
 
 
 def _read(paragraph: Paragraph) -> Listed:
     found = _in_brackets(paragraph.text) or _at_tail(_labelled_tail(paragraph.text))
-    told = _told(found[1]) if found else None
+    told = told_in(found[1]) if found else None
     if told is None and (found := _at_tail(_typed_tail(paragraph.text))):
-        told = _told(found[1])
+        told = told_in(found[1])
     action = paragraph.text[: found[0]].rstrip() if found and told else paragraph.text
     item = Listed(paragraph, action)
     item = _with(item, told) if told else item
     return item if item.deadline else _dated_first(item)
 
 
-def _with(item: Listed, told: _Told) -> Listed:
+def _with(item: Listed, told: Told) -> Listed:
     return replace(
-        item, owner=told.owner, deadline=told.deadline, status=told.status, labels=told.labels
+        item,
+        owner=told.owner,
+        deadline=told.deadline,
+        status=told.status,
+        labels=told.labels,
+        others=told.others,
     )
 
 
@@ -267,7 +271,7 @@ def _by_turns(items: list[Listed]) -> list[Listed]:
 def is_when(text: str) -> bool:
     """A date, or one word that says that it is done."""
     done = read_status(text).state is State.COMPLETE and len(text.split()) == 1
-    return done or deadline_likeness(text) >= _SURE
+    return done or deadline_likeness(text) >= SURE
 
 
 def _dated_first(item: Listed) -> Listed:
@@ -294,79 +298,26 @@ def _typed_tail(text: str) -> re.Match[str] | None:
 
 def _is_typed(inside: str) -> bool:
     """Two or three pieces, each of them a lead, a date or a state."""
-    told = _told(inside)
+    told = told_in(inside)
     return told is not None and bool(told.owner) + bool(told.deadline) + bool(told.status) > 1
 
 
-def _told(inside: str) -> _Told | None:
-    """What a pair of brackets tells; None if a piece of it is none of it, or the second of one."""
-    words = dict.fromkeys(_TOLD, "")
-    labels = dict.fromkeys(_TOLD, "")
-    parts = _parts_of(inside)
-    known = any(map(label_of, parts))
-    for part in parts:
-        label, value = label_of(part) or (known and ":" in part and parted(part)) or ("", part)
-        scores = _scores(label, value)
-        name = next((one for one in _TOLD if scores.get(one, 0.0) >= _SURE and not words[one]), "")
-        if not name:
-            return None
-        stopped = name == "deadline" and is_wholly_deadline(value.rstrip("."))
-        words[name], labels[name] = value.rstrip(".") if stopped else value, label
-    named = tuple(labels.values())
-    return _Told(words["owner"], words["deadline"], words["status"], named)
+def _records(items: Sequence[Listed]) -> list[list[Pair]]:
+    """The items as labels and values, each with a place for all that is told of any."""
+    others = dict.fromkeys(label for item in items for label, _ in item.others)
+    return [_pairs(item, tuple(others)) for item in items]
 
 
-def _scores(label: str, value: str) -> dict[str, float]:
-    """How likely a piece is each of the fields: by its label, or by its value where it has none.
-
-    A label that may mean a field, or that no one knows, does where its value is one ("by: May
-    2021").
-    """
-    named = header_scores(label) if label else {}
-    if named and max(named.values()) >= _SURE:
-        return named
-    told = _likeness(value)
-    return {one: max(named.get(one, 0.0), told[one]) for one in _TOLD}
-
-
-def _likeness(words: str) -> dict[str, float]:
-    return {
-        "owner": owner_likeness(words),
-        "deadline": deadline_likeness(words),
-        "status": status_likeness(words),
-    }
-
-
-def _parts_of(inside: str) -> list[str]:
-    """What a pair of brackets holds; a comma parts it only where a label or a date follows."""
-    parts: list[str] = []
-    for piece in chain.from_iterable(map(_at_dashes, _PARTS.split(inside))):
-        first, *others = _COMMA.split(piece)
-        parts.append(first)
-        for other in others:
-            if label_of(other) or deadline_likeness(other) >= _SURE > deadline_likeness(parts[-1]):
-                parts.append(other)
-            else:
-                parts[-1] = f"{parts[-1]}, {other}"
-    return parts
-
-
-def _at_dashes(part: str) -> list[str]:
-    """A piece at its dashes; a span of two dates is one piece, and a colour with its state."""
-    pieces = _DASH.split(part)
-    if len(pieces) > 1 and all(status_likeness(piece) >= _SURE for piece in pieces):
-        return [part]
-    return [part] if all(deadline_likeness(piece) >= _SURE for piece in pieces) else pieces
-
-
-def _pairs(item: Listed) -> list[Pair]:
+def _pairs(item: Listed, others: Sequence[str]) -> list[Pair]:
     """The item as labels and values; a label not written is ""."""
+    told = dict(item.others)
     texts = (
         ("Ref", number_of(item.paragraph).strip("().")),
         ("", item.action),
         (item.labels[0], item.owner),
         (item.labels[1], item.deadline),
         (item.labels[2], item.status),
+        *((label, told.get(label, "")) for label in others),
     )
     own = [item.paragraph] * 2
     sources = own + [item.after or item.paragraph] * (len(texts) - len(own))

@@ -15,7 +15,7 @@ from planlift.normalise.item_numbers import is_code
 from planlift.normalise.statuses import status_likeness
 from planlift.normalise.vocabulary import header_scores, word_list, words_of
 from planlift_parsers import Paragraph
-from planlift_schema.frameworks import framework_codes, frameworks
+from planlift_schema.frameworks import frameworks, is_framework_name
 
 # Words from which a heading may be an indicator's wording; a topic ("Inclusive recruitment") has
 # fewer, the shortest wording in use ("Belief in equal career opportunities") five.
@@ -192,9 +192,7 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     """What a heading's words say about what stands under it."""
     if names_indicator(text) or opens_with_outcome(text, names.frameworks):
         return Role.INDICATOR
-    if " " not in text.strip() and framework_codes(
-        text
-    ):  # "EDS2" is a name, and not the second of something
+    if is_framework_name(text):  # "EDS2" is a name, and not the second of something
         return Role.GENERIC
     if _NUMBERED_REF.match(text) or _is_lettered(text) or is_code(text):
         return Role.REF

@@ -45,7 +45,7 @@ from planlift.normalise.joining import Known
 from planlift.normalise.label_words import SHORT_VALUES, field_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
-from planlift.normalise.listed import LABELS, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import LABELS, columns_of, listed_actions, tells_lead_or_date
 from planlift.normalise.mixed_forms import recurring_rows
 from planlift.normalise.outline import (
     Context,
@@ -376,7 +376,7 @@ def _without_labels(
     own = {id(line) for pairs in listed for pair in pairs for line in pair.source}
     if listed:
         before = takewhile(lambda paragraph: id(paragraph) not in own, loose)
-        yield register_of_list(listed, path.context(list(before)))
+        yield register_of_list(listed, path.context(list(before)), columns_of(listed))
 
 
 def _take_card(

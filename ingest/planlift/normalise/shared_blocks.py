@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planlift.normalise.entries import Entry
-from planlift.normalise.listed import LABELS, told_items
+from planlift.normalise.listed import columns_of, told_items
 from planlift.normalise.pairs import Pair
 
 _SEVERAL = 2  # items; one alone is the block's action, unless the block says nothing of who or when
@@ -30,7 +30,7 @@ def _parts(entry: Entry) -> Iterator[Entry]:
         yield entry
         return
     for item in items:
-        named = zip(LABELS, item, strict=True)
+        named = zip(columns_of(items), item, strict=True)
         own = [Pair(label, pair.value, pair.source) for label, pair in named]
         action = Pair(actions[0].label, own[1].value, [*actions[0].source, *own[1].source])
         new = [pair for pair in (own[0], *own[2:]) if pair.value]
