@@ -14,6 +14,9 @@ READER = "markdown 1"
 # knows no bold that a space opens or closes, and would show the stars.
 _BOLD = re.compile(r"\*\*(?P<inside>[^*\n]+?)\*\*")
 
+# Right below a list, with no blank line between, Markdown takes the rows of a table for its words.
+_TABLE = re.compile(r"^(?P<above>(?!\|).*\S.*\n)(?=\|.*\n\|[ \t:|-]*-[ \t:|-]*$)", re.M)
+
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
     """Read Markdown: tables, headings, lists, and HTML between them.
@@ -32,6 +35,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     text = text_of(data, limits)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
     text = _BOLD.sub(_tight, _without_front_matter(text))
+    text = _TABLE.sub(r"\g<above>\n", text)
     page = parser.enable(["table", "strikethrough"]).render(text)
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
     document.format, document.reader = "markdown", READER

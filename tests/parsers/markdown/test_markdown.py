@@ -55,3 +55,15 @@ def test_bold_that_a_space_closes_or_opens_shows_no_stars():
     )
     shown = ["Agenda", "Closed: report sent", "Those done at", "ab c, 2 ** 3 ** 4"]
     assert words(opened(text)) == shown
+
+
+@pytest.mark.parametrize("above", ["- Red: late\n", "- Red: late\n\n", "1. Red\n2. Green\n", "So:\n"])
+def test_a_table_right_below_a_list_or_text_is_one(above):
+    document = opened(f"{above}| Action | Lead |\n| --- | :-: |\n| Train | HR |\n| Test | OD |\n")
+    assert grid(only_table(document)) == [["Action", "Lead"], ["Train", "HR"], ["Test", "OD"]]
+
+
+def test_rows_without_a_rule_below_the_first_stay_words():
+    assert words(opened("- Red\n| one | two |\n| three | four |\n")) == [
+        "- Red | one | two | | three | four |"
+    ]
