@@ -17,6 +17,9 @@ _BOLD = re.compile(r"\*\*(?P<inside>[^*\n]+?)\*\*")
 # Right below a list, with no blank line between, Markdown takes the rows of a table for its words.
 _TABLE = re.compile(r"^(?P<above>(?!\|).*\S.*\n)(?=\|.*\n\|[ \t:|-]*-[ \t:|-]*$)", re.M)
 
+# Each table of Markdown has a header row; one without headers has it empty.
+_NO_HEADER = re.compile(r"<thead>\s*<tr>\s*(?:<th[^<>]*></th>\s*)+</tr>\s*</thead>")
+
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
     """Read Markdown: tables, headings, lists, and HTML between them.
@@ -37,6 +40,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     text = _BOLD.sub(_tight, _without_front_matter(text))
     text = _TABLE.sub(r"\g<above>\n", text)
     page = parser.enable(["table", "strikethrough"]).render(text)
+    page = _NO_HEADER.sub("", page)
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
     document.format, document.reader = "markdown", READER
     return document

@@ -67,3 +67,8 @@ def test_rows_without_a_rule_below_the_first_stay_words():
     assert words(opened("- Red\n| one | two |\n| three | four |\n")) == [
         "- Red | one | two | | three | four |"
     ]
+
+
+def test_an_empty_header_is_no_row():
+    document = opened("|  |  |\n| --- | --- |\n| Action | Lead |\n| Train | HR |\n")
+    assert grid(only_table(document)) == [["Action", "Lead"], ["Train", "HR"]]
