@@ -21,6 +21,11 @@ from planlift_parsers.pdf.lines import Line, lines_of
 
 OVERLAP = 0.15  # font sizes that tight lines of two rows may reach into each other
 WIDE = 0.2  # font sizes of white beyond that between lines: 2 points at 10, a padding of 1 px twice
+# Programs set lines of a cell to a hair alike: white that is clearly more than all of theirs parts
+# rows too, as the padding of 0.02 inches does that LibreOffice gives to the cells of pages.
+HAIR = 0.03  # font sizes between the whites of lines of cells
+CLEAR = 0.1  # font sizes from those to the white between any two rows
+FEWEST_ALIKE = 2  # such lines, more than half of them, would not have fitted on the one before
 PADDING = 0.6  # font sizes between the end of a line and the next column's boundary
 SAME_ANCHOR = 0.3  # font sizes; a cell with a line more or less is off by half a line, 0.6
 MOST_STRIPS = 60  # that a row has: a page full of lines
@@ -176,13 +181,28 @@ def _counting(lines: Sequence[Line]) -> set[int]:
     return {id(line) for line, counted in zip(lines, counts, strict=True) if counted}
 
 
+def _exact_white(strips: Sequence[_Strip], size: float) -> float:
+    """The most white in a cell where lines are set alike and rows clearly apart; else infinite."""
+    inner = sorted(strips[1:], key=lambda strip: strip.white)
+    alike = [strip for strip in inner if strip.white <= inner[0].white + HAIR * size]
+    others = inner[len(alike) :]
+    wrapped = sum(not strip.ended for strip in alike)
+    if wrapped < FEWEST_ALIKE or 2 * wrapped <= len(alike):
+        return float("inf")
+    if not any(strip.ended for strip in others):
+        return float("inf")
+    most, least = alike[-1].white, others[0].white
+    return (most + least) / 2 if least >= most + CLEAR * size else float("inf")
+
+
 class _Judge:
     """Weighs rows of strips against each other."""
 
     def __init__(self, strips: Sequence[_Strip], columns: int, size: float, leading: float) -> None:
         self.strips, self.columns, self.size = strips, columns, size
         between = (leading or USUAL_LEADING) - 1.0
-        self.wide = [strip.white > (between + WIDE) * size for strip in strips]
+        most = min((between + WIDE) * size, _exact_white(strips, size))
+        self.wide = [strip.white > most for strip in strips]
         self.counted = any(strip.counts for strip in strips)
         self.sections = _sections(strips)
         self.ends = [0.0, *(self._end(n) for n in range(1, len(strips))), 0.0]
@@ -220,10 +240,7 @@ class _Judge:
                 inside += BREAK_INSIDE * sum(n >= start for n in strip.ended.values())
                 if self.wide[number]:
                     inside += WIDE_INSIDE * max(1, len(spans.keys() & strip.spans.keys()))
-                if (
-                    strip.bold != self.strips[number - 1].bold and len(strip.spans) > 1
-                ) or self.sections & {number - 1, number}:
-                    inside += MIXED
+                inside += MIXED * self._is_mixed(number)
             for column, (top, bottom) in strip.spans.items():
                 before = spans.get(column, (top, bottom))
                 spans[column] = min(top, before[0]), max(bottom, before[1])

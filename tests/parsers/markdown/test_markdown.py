@@ -57,7 +57,9 @@ def test_bold_that_a_space_closes_or_opens_shows_no_stars():
     assert words(opened(text)) == shown
 
 
-@pytest.mark.parametrize("above", ["- Red: late\n", "- Red: late\n\n", "1. Red\n2. Green\n", "So:\n"])
+@pytest.mark.parametrize(
+    "above", ["- Red: late\n", "- Red: late\n\n", "1. Red\n2. Green\n", "So:\n"]
+)
 def test_a_table_right_below_a_list_or_text_is_one(above):
     document = opened(f"{above}| Action | Lead |\n| --- | :-: |\n| Train | HR |\n| Test | OD |\n")
     assert grid(only_table(document)) == [["Action", "Lead"], ["Train", "HR"], ["Test", "OD"]]

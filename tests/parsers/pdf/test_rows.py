@@ -42,6 +42,26 @@ def test_rows_are_found_wherever_cells_stand_in_them(pdf, align, padding):
     assert rows_read(pdf, pdf.table([HEAD, *BODY], WIDTHS, style)) == [HEAD, *BODY]
 
 
+def test_rows_hardly_further_apart_than_lines_are_found_where_lines_are_set_alike(pdf):
+    blank = [""] * 3
+    body = [
+        ["Environment", *blank],
+        ["Replace all doors and the ceiling tiles.", "Rooms meet the standard.", "HR", "May 2024"],
+        ["Repeat the survey after all the works.", "Rooms meet the standard.", "Estates", "TBC"],
+        ["Check all seals on the trolleys daily.", "Checks are complete on all.", "HR", "June"],
+        ["Governance", *blank],
+        ["Hold a monthly surgery in each division.", "No risk is overdue.", "HR", "May 2024"],
+        ["Assign one complaints handler to each.", "Replies come within a month.", "PALS", "TBC"],
+    ]
+    style = [(f"{side}PADDING", (0, 0), (-1, -1), 0.6) for side in ("TOP", "BOTTOM")]
+    style += [("VALIGN", (0, 0), (-1, -1), "TOP"), ("RIGHTPADDING", (0, 0), (-1, -1), 4)]
+    for row, colour in ((0, colors.lightblue), (1, colors.lightgrey), (5, colors.lightgrey)):
+        style.append(("BACKGROUND", (0, row), (-1, row), colour))
+    style += [("SPAN", (0, row), (-1, row)) for row in (1, 5)]
+    read = rows_read(pdf, pdf.table([HEAD, *body], WIDTHS, style))
+    assert [row[0] for row in read] == [HEAD[0], *(row[0] for row in body)]
+
+
 def test_columns_nearer_than_a_double_space_are_told_apart(pdf):
     style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     style += [(f"{side}PADDING", (0, 0), (-1, -1), 2.5) for side in ("LEFT", "RIGHT")]
