@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from normalise.tables import footer, heading, line, plan, table
 from planlift_parsers import Table
 
@@ -237,6 +239,33 @@ def test_two_level_headers_title_rows_and_repeated_headers():
     assert [(a.ref, a.owner) for a in got.actions] == [("1", "HR Manager"), ("2", "OD Lead")]
     assert got.actions[0].extra == {"Support": "Recruitment Team"}
     assert "Our action plan" in [rest.text for rest in got.rest]
+
+
+def test_a_header_of_two_levels_is_one_where_the_spans_of_its_groups_are_lost():
+    got = plan(
+        table(
+            "Item | What we found | The plan | | | Monitoring |",
+            "| | What we will do | Who | Target for completion | How far along (%) | Review",
+            "1 | Few apply. | Review adverts. | HR Manager | 09.01.2024 | 25% | Begun in May.",
+            "2 | Few know. | Train panels. | OD Lead | 10.02.2024 | 0% | Two were held.",
+        )
+    )
+    assert [(a.action, a.owner, a.deadline, a.status) for a in got.actions] == [
+        ("Review adverts.", "HR Manager", "09.01.2024", "25%"),
+        ("Train panels.", "OD Lead", "10.02.2024", "0%"),
+    ]
+
+
+@pytest.mark.parametrize("ref", ["", "1"])
+def test_a_first_row_with_empty_cells_is_no_second_level(ref):
+    got = plan(
+        table(
+            "Ref | Action | Lead | Deadline | Progress",
+            f"{ref} | Review adverts | | May 2024 |",
+            "2 | Train panels. | OD Lead | June 2024 | Begun",
+        )
+    )
+    assert [a.action for a in got.actions] == ["Review adverts", "Train panels."]
 
 
 def test_what_stands_below_a_label_that_reaches_down_is_header_in_words_no_one_knows():

@@ -297,9 +297,22 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     if _fills_between(upper, lower) or _looks_alike(upper, lower, grid.rows[at + 2]):
         return True
     labels = [_label_score(value) for _, value in cells]
-    if len(under) < len(cells):
+    if len(under) < len(cells) and not _shares_out(upper, lower):
         return min(labels) >= LIKELY or (marked and len(under) > len(cells) / 2)
     return marked or sum(labels) / len(labels) >= LIKELY - 0.1
+
+
+def _shares_out(upper: Row, lower: Row) -> bool:
+    """Each column has its label in one row, but where a group begins, which goes on beside it.
+
+    Text and sheets with tabs keep nothing of what a group spans but the empty cells.
+    """
+    own = [*zip(map(bool, upper.values), map(bool, lower.values), strict=True)]
+    groups = [at for at, cell in enumerate(own) if all(cell)]
+    begun = all(at + 1 < len(own) and own[at + 1] == (False, True) for at in groups)
+    beside = all(own[at - 1][1] for at, cell in enumerate(own) if at and cell == (False, True))
+    alone = (True, False) in own and own[0] != (False, True)
+    return bool(groups) and begun and beside and alone and (False, False) not in own
 
 
 def _looks_alike(upper: Row, lower: Row, following: Row) -> bool:

@@ -298,3 +298,26 @@ def test_lines_of_headings_that_white_parts_from_the_rows_are_one_row():
         "WHO AND BY WHEN",
     ]
     assert len(rows) == 2
+
+
+def test_rules_below_a_header_draw_its_columns_whatever_the_table_above_has():
+    plan, terms = grids(
+        "Ref    What we will do         Lead         Done by\n"
+        "----   ---------------------   ----------   --------\n"
+        "1.1    Train every panel       HR Lead      May 2024\n"
+        "1.2    Film three colleagues   Press Lead   May 2025\n"
+        "\n"
+        "Terms used here\n"
+        "\n"
+        "Term   Meaning\n"
+        "----   -----------------\n"
+        "BAU    Business as usual\n"
+        "\n"
+        "SLT    Leadership team\n"
+    )
+    assert len(plan) == len(terms) == 3
+    assert terms == [["Term", "Meaning"], ["BAU", "Business as usual"], ["SLT", "Leadership team"]]
+
+
+def test_words_that_do_not_stand_over_the_rules_below_are_no_header():
+    assert grids("See below         for the terms\n-----  ---------\n\nOf use.\n") == []

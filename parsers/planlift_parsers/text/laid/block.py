@@ -81,11 +81,14 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     segments = segments_of(lines[start].text)
     if not _on_a_page(lines[start], segments):
         return None
+    drawn = _drawn_below(lines, start)
     known = above is not None and len(segments) > 1 and _fit(above, segments)
-    if len(segments) < FEWEST_COLUMNS and not known:
+    if len(segments) < FEWEST_COLUMNS and not (known or drawn):
         return None
     block = Block(first=start, end=start)
-    if known and above is not None:
+    if drawn and not (known and above and len(above.columns) == len(segments)):
+        block.ink, block.columns = drawn, columns_in(drawn)
+    elif known and above is not None:
         block.ink, block.columns = above.ink.with_line([]), above.columns
     elif _stands_apart(lines, start, segments):
         return None
@@ -111,6 +114,19 @@ def _stands_apart(lines: list[Line], start: int, segments: list[Segment]) -> boo
     begun = begun_by(block.columns, segments)
     crossing = any(crossed(block.columns, segment) for segment in segments)
     return len(block.columns) > len(segments) and crossing and begun < len(segments) / 2
+
+
+def _drawn_below(lines: list[Line], start: int) -> Ink | None:
+    """The columns that the line below rules ("----  -------"), one for each text; else None."""
+    below = lines[start + 1].text if start + 1 < len(lines) else ""
+    drawn = segments_of(below) if RULE.fullmatch(below) else []
+    texts = segments_of(lines[start].text)
+    if len(drawn) != len(texts) or len(drawn) < _PAIR:
+        return None
+    inside = all(
+        dashes.start <= text.start < dashes.end for dashes, text in zip(drawn, texts, strict=True)
+    )
+    return Ink().with_line(drawn) if inside else None
 
 
 def _fit(block: Block, segments: list[Segment]) -> bool:
