@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from normalise.tables import heading, line, plan, table
 
 ACTIONS = [
@@ -138,3 +140,34 @@ def test_forms_beside_numbers_below_figures_are_read():
         ]
     got = plan(table(*bands, "WRES Action Plan | < | < | < | <", *rows))
     assert _told(got) == ACTIONS
+
+
+@pytest.mark.parametrize("empty_first", [True, False])
+def test_empty_rows_around_a_line_make_no_table(empty_first):
+    empty = [" | | "] * 2
+    rows = [*empty, "Ref | < | <", " | | Ref", " | | "]
+    got = plan(table(*(rows if empty_first else ["Ref | Action | Lead", *rows[2:3], *empty])))
+    assert got.actions == ()
+
+
+def test_a_sentence_beside_a_merged_cell_is_no_label_of_a_second_row():
+    got = plan(
+        table(
+            " | - Write a guide.~- Publish it. | HR Manager / May 2019",
+            "report findings to the Board. | Ref | <",
+        )
+    )
+    said = [a.action for a in got.actions] + [a.owner for a in got.actions]
+    assert "report findings to the Board." in " ".join([*said, *(one.text for one in got.rest)])
+
+
+def test_the_label_of_a_second_row_is_in_the_account():
+    got = plan(
+        table(
+            "Ref | Action | Lead | Due",
+            "1 | Train panels. | HR | May 2024",
+            "Progress to date | Ten were held. | < | <",
+        )
+    )
+    assert [a.updates for a in got.actions] == ["Ten were held."]
+    assert "Progress to date" in [one.text for one in got.rest]

@@ -561,3 +561,36 @@ def test_a_state_that_comes_again_below_its_label_is_no_label():
         ("Chair", "Amber - in progress"),
         ("HR Director", ""),
     ]
+
+
+def test_labels_above_their_values_make_a_form_where_text_keeps_no_spans():
+    def form(*texts: str):
+        why, what, who, when, news = texts
+        return table(
+            "What the evidence told us | | ",
+            f"{why} | | ",
+            "Deliverable task | | ",
+            f"{what} | | ",
+            "Accountable officer | When | BRAG",
+            f"{who} | {when} | Green",
+            "Latest news | | ",
+            f"{news} | | ",
+        )
+
+    got = plan(
+        form("Few are appointed.", "Train every panel.", "HR Lead", "May 2024", ""),
+        form(
+            "Few are appointed.",
+            "Film three colleagues.",
+            "Press Lead",
+            "May 2025",
+            "Two are found.",
+        ),
+        form("Few know of it.", "Write a guide.", "", "June 2025", "Begun."),
+    )
+    assert [(a.action, a.owner, a.deadline, a.updates) for a in got.actions] == [
+        ("Train every panel.", "HR Lead", "May 2024", ""),
+        ("Film three colleagues.", "Press Lead", "May 2025", "Two are found."),
+        ("Write a guide.", "", "June 2025", "Begun."),
+    ]
+    assert got.actions[0].summary == "Few are appointed."

@@ -78,11 +78,11 @@ def pairs_in_mixed_form(
     found: list[Pair | Paragraph] = []
     beside = above = lines = 0
     rows = [row for row in grid.rows if row.own()]
-    led = _has_label_over_line(rows)
+    led = _has_label_over_line(rows, recurring)
     at = 0
     while at < len(rows):
         slots = _slots(rows[at])
-        pairs = _above(slots, _slots(rows[at + 1]), recurring) if at + 1 < len(rows) else []
+        pairs = _above(slots, _cells(rows[at + 1]), recurring) if at + 1 < len(rows) else []
         at += 1
         following = _slots(rows[at]) if at < len(rows) else []
         if len(slots) == 1 and (pair := _inside(slots[0])):
@@ -90,7 +90,7 @@ def pairs_in_mixed_form(
             found.append(pair)
         elif len(slots) == len(following) == 1 and (
             pair := _over_line(
-                slots[0], following[0], known=led and _comes_again(slots, following, recurring)
+                slots[0], following[0], led=led, again=_comes_again(slots, following, recurring)
             )
         ):
             lines += 1
@@ -114,6 +114,13 @@ def pairs_in_mixed_form(
 
 
 def _slots(row: Row) -> list[Value]:
+    """The cells that begin in a row, empty ones too; the first alone where text keeps no spans."""
+    cells = _cells(row)
+    lost = len(cells) == len(row.values) > _LEAST_LABELS and row.is_line()
+    return cells[:1] if lost else cells
+
+
+def _cells(row: Row) -> list[Value]:
     """The cells that begin in a row, empty ones too."""
     return [v for c, v in enumerate(row.values) if row.tops[c] and row.lefts[c]]
 
@@ -126,18 +133,30 @@ def _inside(cell: Value) -> Pair | None:
     return Pair(label.text.rstrip(": "), replace(cell, paragraphs=words), [label])
 
 
-def _over_line(label: Value, value: Value, *, known: bool) -> Pair | None:
-    """A label across the form, set off from the line below it, which is its value."""
+def _over_line(label: Value, value: Value, *, led: bool, again: bool) -> Pair | None:
+    """A label across the form, set off from the line below it, which is its value.
+
+    Args:
+        label: a line across the form.
+        value: the one below.
+        led: other lines across the form are labels that are known.
+        again: the label stands at the same place in another form, above other values.
+    """
     told = _is_bold if _is_bold(label) or _is_bold(value) else _is_shaded
-    if not (known or _labels(label)) or not told(label) or told(value):
+    if not ((led and again) or _labels(label)):
         return None
-    return Pair(label.flat.rstrip(": "), value, label.paragraphs)
+    set_off = told(label) and not told(value)
+    return Pair(label.flat.rstrip(": "), value, label.paragraphs) if set_off or again else None
 
 
-def _has_label_over_line(rows: Sequence[Row]) -> bool:
+def _has_label_over_line(rows: Sequence[Row], recurring: frozenset[Words]) -> bool:
     """Some label across the form has its value below it; others of its looks may be unknown."""
-    pairs = ((_slots(row), _slots(below)) for row, below in pairwise(rows))
-    return any(len(a) == len(b) == 1 and _over_line(a[0], b[0], known=False) for a, b in pairs)
+    pairs = [(_slots(row), _slots(below)) for row, below in pairwise(rows)]
+    return any(
+        _over_line(a[0], b[0], led=False, again=_comes_again(a, b, recurring))
+        for a, b in pairs
+        if len(a) == len(b) == 1
+    )
 
 
 def _comes_again(

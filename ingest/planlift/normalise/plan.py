@@ -170,7 +170,9 @@ def _account_around(ledger: Ledger, register: Register, reading: Reading) -> Non
 
 
 def _account_labels(ledger: Ledger, register: Register, reading: Reading) -> None:
-    """The labels of blocks: those of the values that were read."""
+    """The labels of blocks and of rows: those of the values that were read."""
+    for label, value in reading.labels:
+        ledger.label(label, value, value.paragraphs)
     if not register.pairs:
         return
     written = {

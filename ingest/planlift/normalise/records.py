@@ -84,6 +84,7 @@ class Reading:
         repeats: header rows met again.
         guidance: rows that tell the author what to write.
         others: rows that state no action.
+        labels: what stood in a record's later row before the value, and that value.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Reading:
     repeats: list[Row] = field(default_factory=list)
     guidance: list[Row] = field(default_factory=list)
     others: list[Row] = field(default_factory=list)
+    labels: list[tuple[str, Value]] = field(default_factory=list)
 
 
 class RecordReader:
@@ -163,6 +165,7 @@ class RecordReader:
             record.extra.append((label, value))
         else:
             record.values[name] = value
+            self.reading.labels.append((label, value))
         record.rows.append(row)
 
     def _value(self, row: Row, name: str) -> Value:

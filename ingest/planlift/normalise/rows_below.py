@@ -28,7 +28,8 @@ def labelled_below(row: Row) -> tuple[str, str, Value] | None:
     (_, label), (_, value) = cells
     name = field_of(label.flat)
     wide = value.across >= _ACROSS and label.across < value.across
-    if not wide or name not in _FIELDS or not is_label(label.flat):
+    labels = is_label(label.flat) and not label.flat.endswith(".")
+    if not wide or name not in _FIELDS or not labels:
         return None
     return name, label.flat, value
 

@@ -86,10 +86,11 @@ def _differ(grid: Grid, first: int, end: int, start: int) -> bool:
     """The rows up to `end` are a table that is not as wide as that from `start` on."""
     stop = next((at for at in range(start, len(grid.rows)) if grid.rows[at].is_line()), None)
     upper, lower = grid.rows[first:end], grid.rows[start:stop]
-    if len(lower) < _LEAST_ROWS or _width(upper) == _width(lower):
+    over, below = _width(upper), _width(lower)
+    if len(lower) < _LEAST_ROWS or over == below or not (over and below):
         return False
-    if _width(upper) == FORM_COLUMNS and _begins_table(grid, lower):
-        return _width(lower) >= _WIDE  # a key or a list of abbreviations needs no header
+    if over == FORM_COLUMNS and _begins_table(grid, lower):
+        return below >= _WIDE  # a key or a list of abbreviations needs no header
     told = _begins_table(grid, upper) or tells_figures(replace(grid, rows=upper))
     return told and (_begins_table(grid, lower) or _is_form(grid, lower))
 
@@ -106,8 +107,8 @@ def _is_key(grid: Grid, first: int, end: int, start: int) -> bool:
 
 
 def _width(rows: Sequence[Row]) -> int:
-    """Columns up to the last in which something stands."""
-    return max(column + value.across for row in rows for column, value in row.own())
+    """Columns up to the last in which something stands; 0 where nothing does."""
+    return max((column + value.across for row in rows for column, value in row.own()), default=0)
 
 
 def _begins_table(grid: Grid, rows: Sequence[Row]) -> bool:
