@@ -78,7 +78,7 @@ def spoken(made) -> list[str]:
     return [paragraph.line for paragraph in document.paragraphs()]
 
 
-many = settings(max_examples=4000)
+many = settings(max_examples=150)
 
 
 @many

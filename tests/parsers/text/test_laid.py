@@ -320,3 +320,42 @@ def test_rules_below_a_header_draw_its_columns_whatever_the_table_above_has():
 
 def test_words_that_do_not_stand_over_the_rules_below_are_no_header():
     assert grids("See below         for the terms\n-----  ---------\n\nOf use.\n") == []
+
+
+FORMS = """\
+Aim of it      Train every panel in fair selection, and ask each of them to write down what it learned from this.
+
+Log no.        1                          Partner        Local college
+
+Context        Few of those who apply now are known, by any measure that has been taken of it so far
+
+Taken on by    HR Lead                    How far        50%
+
+Aim of it      Film three colleagues who choose to share their stories, and show the films to all of the new staff.
+
+Log no.        2                          Partner        City council
+
+Context        Few of those who apply now are trained, as the records that we hold of the last year show
+
+News so far
+
+Taken on by    Press Lead                 How far        25%
+
+Aim of it      Write a guide to stay talks for the managers of all wards, and put it on the intranet by the spring.
+
+Log no.        3                          Partner        Trade unions
+
+Context        We hold none
+
+Taken on by    OD Lead                    How far
+"""
+
+
+def test_values_across_a_form_stay_whole_where_a_word_of_theirs_begins_at_a_column():
+    rows = rows_of(FORMS)
+    first = [row[0] for row in rows]
+    assert first[:4] == ["Aim of it", "Log no.", "Context", "Taken on by"]
+    assert first.count("Aim of it") == 3
+    assert rows[7] == ["News so far", "", "", ""]
+    assert [row[2] for row in rows if row[0] == "Log no."] == ["Partner"] * 3
+    assert all(not any(row[2:]) for row in rows if row[0] == "Context")

@@ -22,6 +22,7 @@ _SETTLING = 4  # lines until the columns of a table are settled: a heading may b
 _ALIGNED = 0.8  # share of the texts that begin where a column does, where columns are set left
 _LOOKED_AT = 20  # lines that tell it
 _PAIR = 2
+_LINES_OF_ONE = 4  # of a value across a form, and the white below it
 _HEADING_LINES = 2  # above the one in which most columns have a word
 RULE = re.compile(r"\s*[-=_~─━]{3,}[\s=_~─━-]*")
 
@@ -61,6 +62,7 @@ class Block:
         columns: first place of each column, and the place behind its last letter.
         first: position of its first line among the lines of the file.
         end: position of the line behind it.
+        leads: a label and a value across the other columns was met, here or in the table above.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -68,6 +70,7 @@ class Block:
     columns: list[tuple[int, int]] = field(default_factory=list)
     first: int = 0
     end: int = 0
+    leads: bool = False
 
 
 def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block | None:
@@ -82,14 +85,18 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     if not _on_a_page(lines[start], segments):
         return None
     drawn = _drawn_below(lines, start)
+    form = _form_below(lines, start, segments)
     known = above is not None and len(segments) > 1 and _fit(above, segments)
-    if len(segments) < FEWEST_COLUMNS and not (known or drawn):
+    if len(segments) < FEWEST_COLUMNS and not (known or drawn or form):
         return None
     block = Block(first=start, end=start)
-    if drawn and not (known and above and len(above.columns) == len(segments)):
+    if form:
+        block.ink, block.columns, block.leads = form.ink, form.columns, True
+    elif drawn and not (known and above and len(above.columns) == len(segments)):
         block.ink, block.columns = drawn, columns_in(drawn)
     elif known and above is not None:
         block.ink, block.columns = above.ink.with_line([]), above.columns
+        block.leads = above.leads
     elif _stands_apart(lines, start, segments):
         return None
     _Walk(lines, block).walk(start, _MOST_LINES)
@@ -114,6 +121,19 @@ def _stands_apart(lines: list[Line], start: int, segments: list[Segment]) -> boo
     begun = begun_by(block.columns, segments)
     crossing = any(crossed(block.columns, segment) for segment in segments)
     return len(block.columns) > len(segments) and crossing and begun < len(segments) / 2
+
+
+def _form_below(lines: list[Line], start: int, segments: list[Segment]) -> Block | None:
+    """The form right below whose label across the other columns stands in a line: its first."""
+    ahead = range(start + 1, min(len(lines), start + 1 + _LINES_OF_ONE))
+    below = next((at for at in ahead if len(segments_of(lines[at].text)) >= FEWEST_COLUMNS), None)
+    if len(segments) != _PAIR or below is None:
+        return None
+    block = Block(first=below, end=below)
+    _Walk(lines, block).walk(below, _LOOKED_AT)
+    led = [piece.segments[0].text for piece in block.pieces if piece.part is Part.LED]
+    begun = begun_by(block.columns[:_PAIR], segments) == _PAIR
+    return block if begun and segments[0].text in led else None
 
 
 def _drawn_below(lines: list[Line], start: int) -> Ink | None:
@@ -180,9 +200,12 @@ class _Walk:
             return True
         wider = self.block.ink.with_line(segments)
         found = columns_in(wider)
-        if self._agrees(found, segments):
+        led = self._is_led(segments)
+        # in a form, a value across its columns may have a space where a column begins
+        if self._agrees(found, segments) and not (led and self.block.leads):
             self.block.ink, self.block.columns = wider, found
-        elif self._is_led(segments):
+        elif led:
+            self.block.leads = True
             self._keep(Piece(line, Part.LED, segments), at)
             return True
         elif not self._overflows(segments):
@@ -254,6 +277,8 @@ class _Walk:
             self._keep(Piece(line, Part.CELLS, segments), at)
             return True
         part = Part.ACROSS if crossing else Part.CELLS
+        if self.block.leads and not crossing and segment.start == block.columns[0][0]:
+            self.blanks = 0  # a label whose value is left empty
         if crossing and not self.waiting and segment.start in dict(block.columns[1:]):
             self._keep(Piece(line, part, segments), at)
             return True
