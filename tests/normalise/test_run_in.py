@@ -234,10 +234,18 @@ def test_a_row_of_such_notes_that_was_cut_is_put_together():
     assert _noted(_side_notes([*cut, *whole])) == EXPECTED
 
 
-def test_a_label_whose_look_ends_before_its_colon_goes_on_to_it():
+@pytest.mark.parametrize("mark", [":", " –", " -"])
+def test_a_label_whose_look_ends_before_its_colon_or_dash_goes_on_to_it(mark):
     plan = _page(
-        "<p><b>Action:</b> {0}</p><p><b>Lead:</b> {1}</p><p><b>Due:</b> {2}</p>"
-        "<p><b>Measure of</b> success: Fewer than {at} in ten leave</p>"
+        f"<p><b>Action{mark}</b> {{0}}</p><p><b>Lead{mark}</b> {{1}}</p><p><b>Due{mark}</b> {{2}}</p>"
+        f"<p><b>Measure of</b> success{mark} Fewer than {{at}} in ten leave</p>"
     )
     assert [a.outcome for a in plan.actions] == [f"Fewer than {n} in ten leave" for n in (1, 2, 3)]
     assert not any(action.review for action in plan.actions)
+
+
+def test_words_before_a_dash_that_make_no_label_belong_to_the_value():
+    plan = _page("<p><b>Action</b> {0}</p><p><b>Due</b> {2}</p><p><b>Lead</b> officers - {1}</p>")
+    assert all(
+        one in two.owner for one, two in zip([r[1] for r in ROWS], plan.actions, strict=True)
+    )

@@ -96,3 +96,29 @@ def test_a_bar_that_is_one_merged_cell_is_a_bar_and_its_shade_may_waver():
         )
     )
     assert [(a.action, a.rag, a.status) for a in got.actions] == [(r[0], None, "") for r in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("fills", "doubted"),
+    [
+        (("BDBDBD", "3B3B3B", "7030A0"), True),  # a print in grey, and purple
+        (("F2F2F2", "FFFFFF", ""), False),
+        (("00B050", "FF0000", "FFC000"), False),
+    ],
+)
+def test_an_empty_state_in_a_shade_of_its_own_is_to_be_looked_at(fills, doubted):
+    rows = ("1 | Train panels. | HR Lead | May 2024", "2 | Buy captions. | IT | June 2024")
+    rows = (*rows, "3 | Hold stay talks. | OD Lead | July 2024")
+    cells = [
+        f"{row} | [{fill}]" if fill else f"{row} |" for row, fill in zip(rows, fills, strict=True)
+    ]
+    got = plan(table("Ref | Action | Lead | Deadline | BRAG", *cells)).actions
+    assert [("status" in a.review) for a in got] == [doubted] * len(rows)
+
+
+def test_a_shade_of_the_whole_row_says_nothing_of_its_state():
+    shaded = " | ".join(f"[BDBDBD]{text}" for text in ("1", "Train panels.", "HR Lead", ""))
+    got = plan(
+        table("Ref | Action | Lead | Status", shaded, "2 | Buy captions. | IT | Open")
+    ).actions
+    assert "status" not in got[0].review

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planlift.normalise.answers import read_answer
 from planlift.normalise.deadlines import read_deadline
 from planlift.normalise.draft import Draft, Setting
-from planlift.normalise.fills import PLAIN_BLUE, is_pale_blue
+from planlift.normalise.fills import PLAIN_BLUE, is_pale_blue, is_shade
 from planlift.normalise.grid import Value
 from planlift.normalise.indicators import (
     indicator_conflict,
@@ -189,11 +189,18 @@ def _state(draft: Draft, register: Register, codes: Mapping[str, StatusReading])
         read = replace(read, state=coded.state, review=coded.review)
     colour = draft.values.pop("rag", None)
     if colour is None:
-        return read
+        return read if status.text else replace(read, review=_why_grey(status, draft))
     if colour.text:
         draft.put_aside(register.labels[register.mapping.fields.index("rag")], colour)
     painted = _rating(colour.fill, register) or _own_ink(colour, draft)
     return replace(read, rag=read_status(colour.text, painted).rag or read.rag)
+
+
+def _why_grey(status: Value, draft: Draft) -> str:
+    """Why an empty state is to be looked at: its cell has a shade, as no other of the row has."""
+    others = {value.fill for value in draft.values.values() if value is not status}
+    shaded = is_shade(status.fill) and status.fill not in others
+    return "its cell is filled in no colour of a rating, as prints in grey are" if shaded else ""
 
 
 def _rating(fill: str | None, register: Register) -> str | None:

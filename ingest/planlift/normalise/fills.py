@@ -14,6 +14,10 @@ FFC7CE 0.22, FFEB9C 0.39); the tints with which tables are decorated have at mos
 D9E2F3 0.10, FCE4D6 0.15). Blue decorates more than it rates: its header tints reach 0.38 (BDD7EE
 0.19, 9CC2E5 0.29, 1F3864 0.27, 002060 0.38), its ratings begin at 0.5 (4472C4)."""
 
+FAINTEST = 235
+"""Channel of 255 from which on a grey fill is paper: rows are banded in F2F2F2 (242), and greys of
+ratings on black-and-white prints were BDBDBD (189) to D9D9D9 (217)."""
+
 LEAST_LIGHTNESS = 0.12
 """Below it a fill is black to the eye (of 1)."""
 
@@ -51,6 +55,13 @@ def is_pale_blue(fill: str | None) -> bool:
     """A blue that decorates more often than it rates; beside other ratings it is one of them."""
     rag, chroma = _seen(fill)
     return rag is Rag.BLUE and PASTEL_CHROMA <= chroma < PASTEL_BLUE_CHROMA
+
+
+def is_shade(fill: str | None) -> bool:
+    """A fill that the eye sees and that is no rating: a grey, or purple."""
+    digits = (fill or "").strip().removeprefix("#")[-6:]
+    seen = re.fullmatch(r"[0-9a-fA-F]{6}", digits) is not None and rag_of_fill(fill) is None
+    return seen and min(int(digits[place : place + 2], 16) for place in (0, 2, 4)) < FAINTEST
 
 
 def _seen(fill: str | None) -> tuple[Rag | None, float]:

@@ -28,8 +28,8 @@ _VALUE = re.compile(r"[^a-z]|w/c\b|by\b|end\b|mid\b|no later\b", re.S)  # "has b
 # In lower case, as "A" before a label is a colour ("RAG A  Due 14.08.23").
 _LINKED = re.compile(r"\b(?:[Tt]he|an?|our|this|each|of|to|by|for|with|in|at|and|or|is)\s*$")
 _DIGIT = re.compile(r"\d")
-# Words up to a colon that lost the look of the label which they close ("Measure of success:").
-_REST = re.compile(r"(?: (?:[/&]|[a-z][\w/&-]*)){1,4}:(?=\s)")
+# Words up to a colon or dash that lost the look of the label they close ("Measure of success:").
+_REST = re.compile(r"(?P<words>(?: (?:[/&]|[a-z][\w/&-]*)){1,4})(?::| (?P<dash>[-–—]))(?=\s)")
 _MAYBE = 0.5  # header score from which a word is a label beside sure ones ("By")
 _RECURS = 2  # times that an unknown label must come
 _OFTEN = 0.5  # of the times that the commonest known one comes, as for labels before a space
@@ -114,8 +114,7 @@ def _ways(line: Paragraph) -> tuple[list[_Candidate], list[_Candidate]]:
 def _candidates(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
     behind = chain((start for start, _ in stretches[1:]), [len(text)])
     for (start, stop), following in zip(stretches, behind, strict=False):
-        rest = _REST.match(text, stop, following)
-        end = rest.end() if rest else stop
+        end = _end_of(text, start, stop, following)
         label, value = text[start:end].strip(_MARKS), text[end:following].strip(_MARKS)
         if not _may_label(label) or _LINKED.search(text[:start]):
             continue
@@ -124,6 +123,14 @@ def _candidates(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[_Ca
         marked = text[first + len(label) : at.end].strip()
         suits = bool(value) and bool(marked or _VALUE.match(value))
         yield _Candidate(at, base_of(label), value, is_label(label), suits)
+
+
+def _end_of(text: str, start: int, stop: int, following: int) -> int:
+    """Where a label ends whose look may end before it; before a dash it must be a known one."""
+    rest = _REST.match(text, stop, following)
+    if rest is None or (rest["dash"] and not is_label(text[start : rest.end("words")])):
+        return stop
+    return rest.end()
 
 
 def _may_label(words: str) -> bool:
