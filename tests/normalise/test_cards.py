@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from normalise.tables import heading, line, plan, table
 
 FIELDS = ("action", "owner", "deadline", "theme")
@@ -165,3 +167,21 @@ def test_a_code_in_bold_over_an_order_and_its_labels_is_the_ref_of_a_card():
     assert [a.indicator for a in got] == [
         f"Indicator {at}: Harassment by staff" for at in (1, 2, 3)
     ]
+
+
+@pytest.mark.parametrize("kept", [1, 2])
+def test_a_frame_that_the_page_cuts_below_the_first_lines_of_its_card_goes_on_there(kept):
+    def lines(order, owner, date):
+        return [f"Work we are taking on: {order}", f"To be carried out by: {owner}", f"Due: {date}"]
+
+    frames = [
+        _in_a_frame(f"Action {at}", *map(line, lines(*one))) for at, one in enumerate(ORDERS, 1)
+    ]
+    last = lines("Ask those who leave.", "Chair", "July 2027")
+    cut = _in_a_frame("Action 4", *map(line, last[:kept]))
+    got = plan(*frames, cut, *map(line, last[kept:])).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        *ORDERS,
+        ("Ask those who leave.", "Chair", "July 2027"),
+    ]
+    assert [a.ref for a in got] == [f"Action {at}" for at in (1, 2, 3, 4)]

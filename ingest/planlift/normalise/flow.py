@@ -12,7 +12,7 @@ from planlift.normalise.cards import is_column_of_cards
 from planlift.normalise.grid import FORM_COLUMNS, Grid, lay_out, without_empty_columns
 from planlift.normalise.halved_forms import with_halves_joined
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.label_words import field_of
+from planlift.normalise.label_words import field_of, parted
 from planlift.normalise.numbered_forms import parted_at_numbers
 from planlift.normalise.repeated_headers import parted_at_headers
 from planlift.normalise.repeated_sides import parted_at_sides
@@ -185,7 +185,8 @@ def _is_box(table: Table) -> bool:
         return False
     first = header_scores(filled[0].text)
     alone = len(filled) == 1 and not (table.edges and table.columns > 1)  # may be a cut row's rest
-    listed = first.get("action", 0.0) >= LIKELY and not _names_labelled(filled)
+    card = _names_labelled(filled) or _names_lines(filled)
+    listed = first.get("action", 0.0) >= LIKELY and not card
     listed = listed or is_column_of_cards([cell.paragraphs for cell in filled])
     return alone or (table.columns == 1 and not listed)
 
@@ -197,3 +198,11 @@ def _names_labelled(cells: Sequence[Cell]) -> bool:
     lines = cells[1].paragraphs
     labels = sum(above.bold and not below.bold for above, below in pairwise(lines))
     return labels >= _LEAST_LABELS and lines[0].bold
+
+
+def _names_lines(cells: Sequence[Cell]) -> bool:
+    """The name of a card over nothing but labelled lines, of which a page may leave the first."""
+    if len(cells) != _NAME_AND_CARD or not _NUMBERED.search(cells[0].text):
+        return False
+    found = [parted(line.text) for line in cells[1].paragraphs]
+    return all(one is not None and bool(one[1]) for one in found)
