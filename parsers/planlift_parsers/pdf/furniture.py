@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from planlift_parsers.pdf.content import Word
@@ -103,9 +103,33 @@ def take_furniture(pages: Sequence[PageLayout]) -> dict[int, list[Line]]:
             gone.update(id(word) for word in candidate.line.words)
     for page in pages:
         page.words = [word for word in page.words if id(word) not in gone]
+    feet = {one.key: one for margin in margins for one in margin if _numbers_page(one, taken)}
+    for page in pages:
+        if page.number not in taken and (line := _in_a_table(page, [*feet.values()])):
+            taken[page.number].append(line)
     for lines in taken.values():
         lines.sort(key=lambda line: line.baseline)
     return taken
+
+
+def _numbers_page(candidate: _Candidate, taken: Mapping[int, Sequence[Line]]) -> bool:
+    """It was taken, and calls its page by number."""
+    own = candidate.line in taken.get(candidate.page.number, ())
+    return own and _PAGE_OF.search(candidate.line.text) is not None
+
+
+def _in_a_table(page: PageLayout, feet: Sequence[_Candidate]) -> Line | None:
+    """The line that other pages have outside their tables, out of one that reaches over it."""
+    cells = (words for piece in page.pieces for words in piece.words.values())
+    for inside, foot in product(cells, feet):
+        at = foot.depth + (page.height if foot.depth < 0 else 0)
+        for line in lines_of([w for w in inside if abs(w.baseline - at) <= SAME_HEIGHT]):
+            own = _Candidate(page, line, foot.depth)
+            if own.key == foot.key and own.again(foot):
+                gone = {id(word) for word in line.words}
+                inside[:] = [word for word in inside if id(word) not in gone]
+                return line
+    return None
 
 
 def _margins(page: PageLayout) -> list[list[_Candidate]]:

@@ -1,4 +1,4 @@
-"""Rules on dark shading, which hardly show, where the other rules of the table say they must be."""
+"""Rules that hardly show, in dark shading or washed out, in line with others that do."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ _COVERED = 0.7  # share of a row's height along which a rule that shows makes a 
 # over the 9 pixels compared, stays below 5.
 _DARKER = 6
 _ALONG = 0.85  # share of the way along which it must be so
+# Grey levels by which a hairline's lightest pixels but one in five, in each part of its way, are
+# darker than those beside: 8 to 30 are left of hairlines at 200 dpi, noise of 14 levels leaves 3 at
+# most, and a line of print has white between its letters along a quarter of its way at least.
+_WASHED = 6
+_LIGHTEST = 80  # per cent
+_PARTS = 3
+_SHORTEST = 60  # pixels of the way in which noise is evened so far
 _SIDES = (4, 7)  # pixels from the line at which it is compared with what lies beside it
 
 
@@ -51,9 +58,10 @@ def _along(
 ) -> list[Ruling]:
     """Faint rules in one direction; for level ones the pictures come turned."""
     own = [rule for rule in rules if rule.upright == upright]
+    lines = _lines([*own, *(stop for stop in stops if stop.upright == upright)])
     crossing = sorted((r for r in stops if r.upright != upright), key=lambda rule: rule.at)
     found = []
-    for at in _lines(own):
+    for at in lines:
         here = [rule for rule in own if abs(rule.at - at) <= _SAME]
         ends = _stops(at, crossing)
         for start, end in pairwise(ends):
@@ -91,18 +99,31 @@ def _is_covered(rules: Sequence[Ruling], start: float, end: float) -> bool:
 
 
 def _is_faint(grey: Greys, ground: Greys, at: float, start: float, end: float) -> bool:
-    """A line darker than both of its sides runs on shaded ground from start to end, in pixels."""
+    """A line darker than both of its sides runs from start to end, in pixels."""
     middle, near, far = round(at), *_SIDES
     rows = slice(round(start) + 2, round(end) - 1)
-    if middle < far or middle + far > grey.shape[1]:
+    if middle < far or middle + far > grey.shape[1] or rows.stop - rows.start < 1:
         return False
     beside = (
         ground[rows, middle - far : middle - near + 1],
         ground[rows, middle + near : middle + far],
     )
-    if beside[0].size == 0 or min(float(np.median(side)) for side in beside) > _SHADED:
-        return False
-    line = grey[rows, middle - 1 : middle + 2].min(axis=1).astype(np.int16)
-    left = np.median(grey[rows, middle - far : middle - near + 1], axis=1)
-    right = np.median(grey[rows, middle + near - 1 : middle + far - 1], axis=1)
+    strip = grey[rows, middle - far : middle + far + 1]
+    if min(float(np.median(side)) for side in beside) > _SHADED:
+        return len(strip) >= _SHORTEST and _is_washed_out(strip)
+    line = strip[:, far - 1 : far + 2].min(axis=1).astype(np.int16)
+    left = np.median(strip[:, : far - near + 1], axis=1)
+    right = np.median(strip[:, far + near - 1 : 2 * far - 1], axis=1)
     return float(np.mean(np.minimum(left, right) - line > _DARKER)) >= _ALONG
+
+
+def _is_washed_out(strip: Greys) -> bool:
+    """In each part of a strip nearly all pixels along its middle are darker than on both sides."""
+    near, far = _SIDES
+    for part in np.array_split(strip, _PARTS):
+        profile = np.percentile(part, _LIGHTEST, axis=0)
+        line = profile[far - 1 : far + 2].min()
+        beside = min(np.median(profile[: far - near + 1]), np.median(profile[far + near :]))
+        if beside - line < _WASHED:
+            return False
+    return True

@@ -435,3 +435,23 @@ def test_a_slanted_letter_that_leans_over_a_narrow_space_keeps_it(pdf, face):
     assert _lines(pdf.read(pdf.drawn(draw))) == [
         "The Head of HR and the Chief of Health, if Tom agrees"
     ]
+
+
+def test_a_foot_that_a_table_reaches_over_on_one_page_is_one_there_too(pdf):
+    def page(number):
+        def draw(canvas):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(200, 30, f"Ashdale Hospital | Page {number} of 3")
+            foot = 20 if number == 2 else 100  # merged cells run down over the foot
+            canvas.lines([(60, y, 500, y) for y in (700, 660, foot)])
+            canvas.lines([(x, foot, x, 700) for x in (60, 160, 500)])
+            for y, texts in ((680, ("Theme", "Action")), (640, ("Learning", "Train all panels"))):
+                canvas.drawString(64, y, texts[0])
+                canvas.drawString(164, y, texts[1])
+
+        return draw
+
+    document = pdf.read(pdf.drawn(*map(page, (1, 2, 3))))
+    feet = [p.text for p in document.paragraphs() if p.kind is Kind.FURNITURE]
+    assert feet == [f"Ashdale Hospital | Page {number} of 3" for number in (1, 2, 3)]
+    assert not any("Ashdale" in cell.text for table in document.tables() for cell in table.cells)
