@@ -386,3 +386,19 @@ def test_a_title_that_each_table_has_ends_no_theme_above_it():
         )
     ]
     assert [a.theme for a in plan(*blocks).actions] == topics
+
+
+def test_a_topic_above_each_numbered_order_and_its_label_is_its_theme():
+    orders = [
+        ("Learning from incidents", "A1 Retrain all nurses in the care of drugs", "Jun 2019"),
+        ("Well-led", "A2 Reissue the duty of candour procedure", "Mar 2020"),
+        ("Responsive", "A3 Bring supervision up to the agreed standard", "Jul 2019"),
+        ("Safe", "A4 Rewrite the risk register with one holder each", "Dec 2019"),
+    ]
+    lines = [
+        text for topic, order, date in orders for text in (topic, order, f"Complete by: {date}")
+    ]
+    got = plan(heading("The plan", 1), *map(line, lines))
+    assert [(a.ref, a.theme, a.deadline) for a in got.actions] == [
+        (order[:2], topic, date) for topic, order, date in orders
+    ]

@@ -46,7 +46,8 @@ class _Gap:
 def topic_lines(flow: Sequence[object], split: _Split) -> frozenset[int]:
     """The `id` of the lines that name topics.
 
-    Some blocks stand under the topic of the block before, so that the line is no name of one block.
+    Some blocks stand under the topic of the block before, or each opens with what is to be done and
+    its number, so that the line is no name of one block.
 
     Args:
         flow: the body of the document.
@@ -56,8 +57,9 @@ def topic_lines(flow: Sequence[object], split: _Split) -> frozenset[int]:
     found = [_topic(gap) for gap in gaps]
     between = [line for line, gap in zip(found, gaps, strict=True) if line and not gap.first]
     names = {line.text for line in between}
-    without = sum(not gap.lines for gap in gaps)
-    if len(names) < max(_FEWEST_TOPICS, len(between)) or not without:
+    without = any(not gap.lines for gap in gaps)
+    numbered = all(number_of(gap.lines[-1]) for gap in gaps if gap.lines)
+    if len(names) < max(_FEWEST_TOPICS, len(between)) or not (without or numbered):
         return frozenset()
     return frozenset(id(line) for line in found if line)
 
