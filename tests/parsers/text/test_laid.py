@@ -359,3 +359,28 @@ def test_values_across_a_form_stay_whole_where_a_word_of_theirs_begins_at_a_colu
     assert rows[7] == ["News so far", "", "", ""]
     assert [row[2] for row in rows if row[0] == "Log no."] == ["Partner"] * 3
     assert all(not any(row[2:]) for row in rows if row[0] == "Context")
+
+
+def test_a_header_of_several_lines_over_a_rule_goes_on_below_the_name_of_a_section():
+    rows = rows_of(
+        "Line    What we found          What we will do        Who         Target for   How far\n"
+        "                                                                  completion   along (%)\n"
+        "-----   --------------------   --------------------   ---------   ----------   ---------\n"
+        "Workstream 1: Finance\n"
+        "\n"
+        "Line    What we found          What we will do        Who         Target for   How far\n"
+        "                                                                  completion   along (%)\n"
+        "\n"
+        "IP-01   The gap is wide and    Bring a programme      Lead        Feb-23       75%\n"
+        "        has been so.           to the Cabinet         Officer\n"
+        "\n"
+        "IP-02   Reserves were used.    Adopt a minimum        Fleet       Sep-22       60%\n"
+        "                               level of 8%            Manager\n"
+    )
+    assert rows[0][4:] == ["Target for completion", "How far along (%)"]
+    assert [row[0] for row in rows if row[0].startswith(("IP", "Work"))] == [
+        "Workstream 1: Finance",
+        "IP-01",
+        "IP-02",
+    ]
+    assert rows[-1][1:3] == ["Reserves were used.", "Adopt a minimum level of 8%"]

@@ -23,6 +23,7 @@ _ALIGNED = 0.8  # share of the texts that begin where a column does, where colum
 _LOOKED_AT = 20  # lines that tell it
 _PAIR = 2
 _LINES_OF_ONE = 4  # of a value across a form, and the white below it
+_HEADER_LINES = 4  # over the rule that draws its columns
 _HEADING_LINES = 2  # above the one in which most columns have a word
 RULE = re.compile(r"\s*[-=_~─━]{3,}[\s=_~─━-]*")
 
@@ -82,7 +83,7 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
         above: the table before on the same page, whose columns it may have.
     """
     segments = segments_of(lines[start].text)
-    if not _on_a_page(lines[start], segments):
+    if not _on_a_page(lines[start], segments) or RULE.fullmatch(lines[start].text):
         return None
     drawn = _drawn_below(lines, start)
     form = _form_below(lines, start, segments)
@@ -137,16 +138,25 @@ def _form_below(lines: list[Line], start: int, segments: list[Segment]) -> Block
 
 
 def _drawn_below(lines: list[Line], start: int) -> Ink | None:
-    """The columns that the line below rules ("----  -------"), one for each text; else None."""
-    below = lines[start + 1].text if start + 1 < len(lines) else ""
-    drawn = segments_of(below) if RULE.fullmatch(below) else []
-    texts = segments_of(lines[start].text)
-    if len(drawn) != len(texts) or len(drawn) < _PAIR:
-        return None
-    inside = all(
-        dashes.start <= text.start < dashes.end for dashes, text in zip(drawn, texts, strict=True)
-    )
-    return Ink().with_line(drawn) if inside else None
+    """The columns that a rule below a header draws ("----  -------"), each with a text; or None."""
+    header: list[Segment] = []
+    for line in lines[start : start + 1 + _HEADER_LINES]:
+        if header and RULE.fullmatch(line.text):
+            drawn = segments_of(line.text)
+            return Ink().with_line(drawn) if _stands_over(header, drawn) else None
+        if not line.text.strip() or "\t" in line.text:
+            return None
+        header += segments_of(line.text)
+    return None
+
+
+def _stands_over(header: list[Segment], drawn: list[Segment]) -> bool:
+    """Each text of a header stands over one stretch of the rule below, and each has a text."""
+    over = [
+        next((at for at, dash in enumerate(drawn) if dash.start <= text.start < dash.end), None)
+        for text in header
+    ]
+    return len(drawn) >= _PAIR and None not in over and len({*over}) == len(drawn)
 
 
 def _fit(block: Block, segments: list[Segment]) -> bool:
@@ -219,7 +229,12 @@ class _Walk:
         return all(segment.end <= ends.get(segment.start, 0) for segment in segments)
 
     def _heads_again(self, segments: list[Segment]) -> bool:
-        """The first line comes again: another table with the same header begins."""
+        """The first line comes again: another table with the same header begins.
+
+        One whose header alone has come so far goes on below the name of its first section.
+        """
+        if any(piece.part is Part.RULE for piece in self.waiting):
+            return False
         first = self.block.pieces[0].segments if self.block.pieces else []
         again = [segment.text for segment in first] == [segment.text for segment in segments]
         alone = all(piece.part is Part.BLANK for piece in self.waiting)
