@@ -66,6 +66,7 @@ _NAME = 2  # words from which a text with a number may be a topic's name and no 
 _UNLIKE = 0.3  # mean likeness to levels and dates below which names are neither
 _UNLIKELY = 0.3  # what is left of a header's weight where the cells speak against it
 _OUTCOME_CODE = re.compile(r"\d{1,2}(?:[A-D]\b|\.\d{1,2}\b)")
+_PADDED = re.compile(r"[A-Z]{2,}[-./ ]?(?P<number>\d{2})")
 _IN_YEAR = re.compile(r"(?P<year>[123]\d)/(?P<number>\d{2,3})")
 _FIGURES = re.compile(r"[\d.,%\s]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -350,6 +351,8 @@ def _content(column: Column) -> dict[str, float]:
     )
     if _count_in_year(texts):
         ref, dated = 1.0, 0.0
+    if _count_from_zero(texts):
+        ref, coded = 1.0, 0.0
     distinct = len(set(texts)) / len(texts)
     full = min(1.0, len(column.texts) / max(1, column.count))
     taken = max(dated, state, owned)  # what is a date, a state or a name is no prose field
@@ -373,6 +376,14 @@ def _content(column: Column) -> dict[str, float]:
         - 0.3 * coded
         - 0.6 * prose * distinct,
     }
+
+
+def _count_from_zero(texts: Sequence[str]) -> bool:
+    """Codes with rising numbers of two figures ("WDES-01", "WDES-02"): no indicator is named so."""
+    found = [_PADDED.fullmatch(text.strip()) for text in texts]
+    numbers = [match["number"] for match in found if match]
+    rising = all(int(later) > int(number) for number, later in pairwise(numbers))
+    return rising and len(numbers) == len(texts) >= _FEW and numbers[0].startswith("0")
 
 
 def _count_in_year(texts: Sequence[str]) -> bool:

@@ -42,7 +42,8 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
     """Headings and bold lines whose value stands in the next lines.
 
     They are labels only together: at least three fields, the action among them ("Objective",
-    "Action", "Lead" as headings on KMPT's pages), or one of them may be an ordinary heading.
+    "Action", "Lead" as headings on KMPT's pages), or one of them may be an ordinary heading. Two
+    are enough where they come again and again, one above orders and one above dates or names.
     """
     found: dict[str, str] = {}
     again = looking_alike(flow)
@@ -61,7 +62,8 @@ def labels_by_look(flow: Sequence[object]) -> frozenset[int]:
     recurring = {found[base] for base in found if base in again}
     ordered = any(again[base] for base in found if base in again) and fields & SHORT_VALUES
     typed = len(recurring & SHORT_VALUES) > 1  # the action stands above them
-    if len(fields) < LEAST_FIELDS or not ("action" in fields or ordered or typed):
+    several = len(fields) >= LEAST_FIELDS and ("action" in fields or ordered or typed)
+    if not several and not (ordered and recurring & SHORT_VALUES):
         return frozenset()
     candidates = _without_title(candidates)
     sure = {id(item) for item in candidates if base_of(item.text) in found}

@@ -38,7 +38,8 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
     Args:
         grid: as laid out, its pieces joined.
     """
-    rest, key = _without_key(grid)
+    over, rest, key = _without_key(grid)
+    yield from over
     while (cut := _cut(rest.rows)) and (_differ(rest, *cut) or _is_key(rest, *cut)):
         _, end, start = cut
         yield without_empty_columns(replace(rest, rows=rest.rows[:end]))
@@ -51,15 +52,27 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
     yield from key
 
 
-def _without_key(grid: Grid) -> tuple[Grid, list[Grid]]:
-    """The grid without its last row where that is a key ("Key", "G = On track", "R = Late")."""
-    cells = [value.flat for _, value in grid.rows[-1].own()] if len(grid.rows) > 1 else []
-    if len(cells) < _LEAST_KEY or not (_KEY.fullmatch(cells[0].strip(" :"))):
-        return grid, []
-    if not all(map(_CODED.match, cells[1:])):
-        return grid, []
-    key = without_empty_columns(replace(grid, rows=grid.rows[-1:]))
-    return without_empty_columns(replace(grid, rows=grid.rows[:-1])), [key]
+def _without_key(grid: Grid) -> tuple[list[Grid], Grid, list[Grid]]:
+    """The key in the grid's first row, the grid without it and that in its last, and the last."""
+    rows = grid.rows
+    over = rows[:1] if len(rows) > 1 and _is_row_of_key(rows[0]) else []
+    below = rows[-1:] if len(rows) > len(over) + 1 and _is_row_of_key(rows[-1]) else []
+    if not (over or below):
+        return [], grid, []
+    rest = rows[len(over) : len(rows) - len(below)]
+    first, middle, last = (
+        [without_empty_columns(replace(grid, rows=part))] if part else []
+        for part in (over, rest, below)
+    )
+    return first, middle[0], last
+
+
+def _is_row_of_key(row: Row) -> bool:
+    """It says "Key", "G = On track", "R = Late"."""
+    cells = [value.flat for _, value in row.own()]
+    if len(cells) < _LEAST_KEY or not _KEY.fullmatch(cells[0].strip(" :")):
+        return False
+    return all(map(_CODED.match, cells[1:]))
 
 
 def _has_sections(grid: Grid, start: int) -> bool:

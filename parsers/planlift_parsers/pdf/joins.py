@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planlift_parsers.dictionary import is_cut, is_one_word, is_word
+from planlift_parsers.dictionary import is_common, is_cut, is_one_word, is_word
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line
 
 SOFT_HYPHEN = "\u00ad"
@@ -16,6 +17,7 @@ _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _VOWELS = frozenset("aeiou")
+_MOST_PIECES = 5  # lines over which a word is cut
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
 _SLASH_END = re.compile(r"\w/")
 _RANGE_END = re.compile(r"\d[–-]")
@@ -85,10 +87,50 @@ def joined(lines: Sequence[Line], right: float, vocabulary: Vocabulary) -> str:
         right: x that no line passes.
         vocabulary: the words of the document.
     """
-    text = lines[0].text
-    for before, line in pairwise(lines):
-        text = _join(text, before, line, right, vocabulary)
+    text, cut = lines[0].text, _cuts_in(lines)
+    for number, (before, line) in enumerate(pairwise(lines)):
+        if number in cut:
+            text += line.text
+        else:
+            text = _join(text, before, line, right, vocabulary)
     return text
+
+
+def _cuts_in(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that end inside a word, which goes on over one line or several.
+
+    A column narrower than its words cuts them anywhere: "Nov", "em" and "ber" are three lines.
+    """
+    found: set[int] = set()
+    for start, line in enumerate(lines[:-1]):
+        pieces = [line.words[-1].text]
+        alone = len(_alone(line)) == 1
+        if start in found or not (alone or _is_scrap(pieces[0])):
+            continue
+        for end in range(start + 1, min(len(lines), start + (_MOST_PIECES if alone else 2))):
+            tokens = lines[end].text.split()
+            pieces += tokens[:1]
+            if _are_one_word(pieces):
+                found.update(range(start, end))
+            if len(tokens) != 1:
+                break
+    return found
+
+
+def _is_scrap(piece: str) -> bool:
+    """Letters that are no common word: behind other words they may be a part of one."""
+    return piece.isalpha() and not is_common(piece.lower())
+
+
+def _are_one_word(pieces: Sequence[str]) -> bool:
+    """Small letters that go on with a word of the list, and are not all words of their own."""
+    *inner, last = pieces
+    others = [*inner[1:], last.rstrip(_STRIP)]
+    whole = "".join([inner[0], *others])
+    small = all(piece.isalpha() and piece.islower() for piece in others)
+    if not small or not inner[0].isalpha() or not is_word(whole.lower()):
+        return False
+    return not all(map(is_word, others))
 
 
 def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabulary) -> str:
@@ -133,10 +175,14 @@ def _whole(before: Line, last: str, first: str, vocabulary: Vocabulary) -> bool:
     Most programs break a word only where it has a line to itself (behind a list mark); where other
     words stand before it, the pieces must be no words, and the whole one.
     """
-    alone = before.words[1:] if _MARK.fullmatch(before.words[0].text) else before.words
-    if len(alone) == 1:
+    if len(_alone(before)) == 1:
         return _one_word(last, first, vocabulary)
     return first[0].islower() and is_cut(last, bare(first))
+
+
+def _alone(line: Line) -> Sequence[Word]:
+    """The words of a line behind its list mark."""
+    return line.words[1:] if _MARK.fullmatch(line.words[0].text) else line.words
 
 
 def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:
