@@ -156,7 +156,7 @@ def test_a_bullet_in_larger_print_begins_an_item_of_several_lines(pdf):
 
 def test_words_that_a_narrow_column_cuts_anywhere_are_one_word_again(pdf):
     def draw(canvas):
-        xs, ys = (60, 200, 238, 322), (760, 735, 600)
+        xs, ys = (60, 200, 238, 292), (760, 735, 600)
         canvas.lines([(xs[0], y, xs[-1], y) for y in ys])
         canvas.lines([(x, ys[-1], x, ys[0]) for x in xs])
         for x, text in zip(xs, ("Action", "Due", "Lead"), strict=False):
@@ -164,12 +164,10 @@ def test_words_that_a_narrow_column_cuts_anywhere_are_one_word_again(pdf):
         put(canvas, 64, 720, "Train all panels")
         for number, piece in enumerate(("1. Nov", "em", "ber", "2. Feb", "ruary", "2026")):
             put(canvas, 204, 720 - 12 * number, piece)
-        for number, piece in enumerate(
-            ("Organisa", "tional Develop", "ment and Estates", "HR Lead")
-        ):
+        for number, piece in enumerate(("Organisa", "tional", "Develop", "ment Lead")):
             put(canvas, 244, 720 - 12 * number, piece)
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     _, due, lead = [cell.text.replace("\n", " ") for cell in table.cells if cell.row == 1]
     assert due == "1. November 2. February 2026"
-    assert lead == "Organisational Development and Estates HR Lead"
+    assert lead == "Organisational Development Lead"
