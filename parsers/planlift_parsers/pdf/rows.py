@@ -23,7 +23,7 @@ OVERLAP = 0.15  # font sizes that tight lines of two rows may reach into each ot
 WIDE = 0.2  # font sizes of white beyond that between lines: 2 points at 10, a padding of 1 px twice
 # Programs set lines of a cell to a hair alike: white that is clearly more than all of theirs parts
 # rows too, as the padding of 0.02 inches does that LibreOffice gives to the cells of pages.
-HAIR = 0.03  # font sizes between the whites of lines of cells
+HAIR = 0.03  # font sizes by which the whites of lines of cells differ from their leading
 CLEAR = 0.1  # font sizes from those to the white between any two rows
 FEWEST_ALIKE = 2  # such lines, more than half of them, would not have fitted on the one before
 PADDING = 0.6  # font sizes between the end of a line and the next column's boundary
@@ -181,17 +181,17 @@ def _counting(lines: Sequence[Line]) -> set[int]:
     return {id(line) for line, counted in zip(lines, counts, strict=True) if counted}
 
 
-def _exact_white(strips: Sequence[_Strip], size: float) -> float:
+def _exact_white(strips: Sequence[_Strip], size: float, leading: float) -> float:
     """The most white in a cell where lines are set alike and rows clearly apart; else infinite."""
-    inner = sorted(strips[1:], key=lambda strip: strip.white)
-    alike = [strip for strip in inner if strip.white <= inner[0].white + HAIR * size]
-    others = inner[len(alike) :]
+    line, inner = (leading - 1.0) * size, strips[1:]
+    alike = [strip for strip in inner if abs(strip.white - line) <= HAIR * size]
+    wider = [strip for strip in inner if strip.white > line + HAIR * size]
     wrapped = sum(not strip.ended for strip in alike)
-    if wrapped < FEWEST_ALIKE or 2 * wrapped <= len(alike):
+    if not leading or wrapped < FEWEST_ALIKE or 2 * wrapped <= len(alike):
         return float("inf")
-    if not any(strip.ended for strip in others):
+    if not any(strip.ended for strip in wider):
         return float("inf")
-    most, least = alike[-1].white, others[0].white
+    most, least = (max(s.white for s in alike), min(s.white for s in wider))
     return (most + least) / 2 if least >= most + CLEAR * size else float("inf")
 
 
@@ -201,7 +201,7 @@ class _Judge:
     def __init__(self, strips: Sequence[_Strip], columns: int, size: float, leading: float) -> None:
         self.strips, self.columns, self.size = strips, columns, size
         between = (leading or USUAL_LEADING) - 1.0
-        most = min((between + WIDE) * size, _exact_white(strips, size))
+        most = min((between + WIDE) * size, _exact_white(strips, size, leading))
         self.wide = [strip.white > most for strip in strips]
         self.counted = any(strip.counts for strip in strips)
         self.sections = _sections(strips)
