@@ -8,11 +8,12 @@ from itertools import pairwise
 from planlift_parsers.pdf.band import Band
 from planlift_parsers.pdf.grid import PADDED, SLIVER
 from planlift_parsers.pdf.lines import Line, print_size, segments_of
-from planlift_parsers.pdf.rivers import PLAIN
+from planlift_parsers.pdf.rivers import PLAIN, RIVER
 from planlift_parsers.pdf.rulings import SNAP, Rule
 from planlift_schema.place import Box
 
 _FEWEST_CELLS = 3  # fills side by side that are a table's header and nothing else
+_LABELS = 4  # words of a header that one fill stands behind: those of a sheet
 _MIDDLE = 0.3  # font sizes between the baseline and the middle of a letter's box
 FAR = 3.2
 """Font sizes between two lines' baselines that end a table."""
@@ -59,8 +60,23 @@ def stacks_of(
     return [
         stack
         for stack in stacks
-        if len(stack) > 1 or len(stack[0].edges()) > _FEWEST_CELLS or fits(stack[0], carried)
+        if len(stack) > 1
+        or len(stack[0].edges()) > _FEWEST_CELLS
+        or fits(stack[0], carried)
+        or may_head_sheet(stack[0], lines)
     ]
+
+
+def may_head_sheet(band: Band, lines: Sequence[Line]) -> bool:
+    """Bold words alone stand on it, enough for the header of a sheet that is printed without grid.
+
+    Args:
+        band: one fill.
+        lines: text of the page.
+    """
+    own = _lines_in(lines, band.top, band.bottom)
+    inside = [line for line in own if band.left <= line.x0 and line.x1 <= band.right]
+    return bool(inside) and all(line.bold for line in own) and len(inside[0].words) >= _LABELS
 
 
 def is_below(band: Band, other: Band) -> bool:
@@ -93,7 +109,23 @@ def _joined(above: Band, below: Band, lines: Sequence[Line]) -> bool:
     size = max(line.size for line in between)
     inside = all(above.left - SNAP <= line.x0 and line.x1 <= above.right + SNAP for line in between)
     near = all(b - a <= FAR * size for a, b in pairwise(heights))
+    near = near or (_names_section(below, lines) and _are_high_rows(above, between, FAR * size))
     return inside and near and not _headed(above, below, lines, between)
+
+
+def _names_section(band: Band, lines: Sequence[Line]) -> bool:
+    """One bold line stands on it, in one piece from its left edge on."""
+    own = _lines_in(lines, band.top, band.bottom)
+    return len(own) == 1 and own[0].bold and _is_at_left(own[0], band)
+
+
+def _are_high_rows(above: Band, between: Sequence[Line], far: float) -> bool:
+    """Below each wide white between two lines stands the first line of a row."""
+    return all(
+        middle_of(line) - middle_of(before) <= far
+        or (line.x0 - above.left <= PADDED and len(segments_of(line, RIVER)) >= _FEWEST_CELLS)
+        for before, line in pairwise(between)
+    )
 
 
 def _begins_anew(

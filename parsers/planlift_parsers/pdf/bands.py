@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from planlift_parsers.pdf.content import Fill, Word
 from planlift_parsers.pdf.crossing import Crossing, broken_rules, merged_down
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
+from planlift_parsers.pdf.header_starts import AIR, columns_by_starts
 from planlift_parsers.pdf.held import is_held, wide_rules
 from planlift_parsers.pdf.lines import Line, lines_of, print_size, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
@@ -36,10 +37,12 @@ class ShadedTable:
     Attributes:
         grid: its cells.
         exact: fills show its columns.
+        sheet: they were told by where the words of a sheet's header and its texts begin.
     """
 
     grid: Grid
     exact: bool
+    sheet: bool = False
 
 
 def shaded_tables(
@@ -119,6 +122,7 @@ class _Shaded:
         self.above = [line for line in lines if middle_of(line) < self.top]
         self.below = [line for line in lines if middle_of(line) > self.bottom]
         self.white: list[float] = []  # columns within one fill
+        self.sheet = False
         self.upper: list[Line] = []
         self.lower: list[Line] = []
         edges = [band.edges() for band in stack]
@@ -126,7 +130,7 @@ class _Shaded:
         if self.exact and len(self.carried) <= max(len(each) for each in edges):
             self.xs = self._with_white(_merged([x for each in edges for x in each]))
         else:
-            self.xs = self.carried or self._columns_by_white()
+            self.xs = self.carried or self._columns()
 
     def _inside(self, lines: Sequence[Line]) -> list[Line]:
         """What stands within the bands' width, as lines of their own."""
@@ -152,7 +156,14 @@ class _Shaded:
     def table(self) -> ShadedTable:
         """The table."""
         self.lines = [*self.upper, *self.lines, *self.lower]
-        return ShadedTable(self._grid(), self.exact)
+        return ShadedTable(self._grid(), self.exact, self.sheet)
+
+    def _columns(self) -> list[float]:
+        """Column boundaries that no fill shows; of a single band only those of a printed sheet."""
+        starts = self._columns_by_starts()
+        white = self._columns_by_white() if len(self.stack) > 1 else [self.left, self.right]
+        self.sheet = bool(starts) and len(starts) >= len(white)
+        return starts if self.sheet else white
 
     def _columns_by_white(self) -> list[float]:
         plain = [line for line in self.lines if not (_is_section(line) or self._is_alone(line))]
@@ -162,6 +173,17 @@ class _Shaded:
         gaps = rivers(lines)
         inner = [b - min(2.0, (b - a) / 2) for a, b in gaps]
         return [self.left, *inner, self.right]
+
+    def _columns_by_starts(self) -> list[float]:
+        """Columns of a printed sheet below a header on one fill; [] for any other table."""
+        top = self.stack[0]
+        header = [line for line in self.lines if top.top < middle_of(line) < top.bottom]
+        if not header or not all(line.bold for line in header):
+            return []
+        below = [line for line in self.lines if line not in header and not _is_section(line)]
+        left, right = self.left - SNAP, self.right + SNAP
+        below += [line for line in self.below if left <= line.x0 and line.x1 <= right]
+        return columns_by_starts(header, below, self.left, self.right)
 
     def _is_alone(self, line: Line) -> bool:
         """A line in one piece from the left edge on, alone in its band: it heads other rows."""
@@ -198,11 +220,15 @@ class _Shaded:
         starts = self._starts()
         taken: list[Line] = []
         count = 0
-        before = edge
+        before, below = edge, edge == self.bottom
         for line in lines:
             distance = abs(middle_of(line) - before)
             ruled = is_held(line, rules, before)
-            if distance > FAR * line.size or not (ruled or self._goes_on(line, starts)):
+            row = line if below else taken[-1] if taken else None  # that begins behind the white
+            high = self._begins_row(row, starts) if row else bool(self.carried)
+            if distance > FAR * line.size and not high:
+                break
+            if not (ruled or self._goes_on(line, starts)):
                 break
             if self._is_heading(line):
                 break
@@ -250,9 +276,29 @@ class _Shaded:
         for part, white in zip(parts[1:], whites, strict=True):
             usual = starts.get(bisect_right(self.xs, (part.x0 + part.x1) / 2), Counter())
             near = any(abs(x - part.x0) <= START for x in usual)
+            near = near or self._opens_column(part)
             if white < (least if near else PLAIN * line.size):
                 return False
         return True
+
+    def _opens_column(self, part: Line) -> bool:
+        """It begins right behind a boundary, which the texts above or on the page before gave."""
+        before = max((x for x in self.xs if x <= part.x0 + START), default=part.x0)
+        return bool(self.carried) and part.x0 - before <= AIR + START
+
+    def _begins_row(self, line: Line, starts: Mapping[int, Counter[float]]) -> bool:
+        """Its texts begin in most columns, the first among them, where others do.
+
+        The rows of a printed sheet may be far higher than what stands in them.
+        """
+        columns = [bisect_right(self.xs, part.x0 + START) for part in _parted(line, self.xs)]
+        parts = zip(columns, _parted(line, self.xs), strict=True)
+        begun = [
+            any(abs(x - part.x0) <= START for x in starts.get(at, ())) or self._opens_column(part)
+            for at, part in parts
+        ]
+        most = max(FEWEST_LABELS, len(self.xs) / 2)
+        return columns[0] == 1 and all(begun) and len(columns) >= most
 
     def _grid(self) -> Grid:
         ys = self._heights()

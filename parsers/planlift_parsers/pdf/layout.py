@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from planlift_parsers.pdf.aligned import aligned_tables
+from planlift_parsers.pdf.band import bands_of
+from planlift_parsers.pdf.band_stacks import fits
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.boxed_header import below_header, extend_headers
 from planlift_parsers.pdf.colours import WHITE, alike
@@ -237,7 +239,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
     boxed, level = extend_headers(page.pieces, level)
-    if carried and carried.boxed and not page.pieces:
+    if carried and _goes_below_header(page, carried):
         boxed, level = below_header(page.number, carried.boxed, level)
         page.pieces = [*boxed]
     page.words = level + others
@@ -248,7 +250,9 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     page.pieces, page.words = [*alone, *page.pieces], level + others
     ruled = bool(page.pieces)
     ends = ends_between(level, page.separators)
-    shaded = _add_shaded(page, level, (carried.xs if carried and not ruled else ()), ends)
+    sheet = carried.boxed if carried else ()
+    known = sheet or (carried.xs if carried else ())
+    shaded = _add_shaded(page, level, () if ruled else known, ends)
     level = [word for word in page.words if word.turn == 0]
     before = carried if _goes_on_above(level, page.pieces) else None
     tables = [
@@ -270,11 +274,24 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
         return None
     if any(last is piece for piece in parted):
         return replace(_shape_of(last), framed=True)
-    known = [piece.grid for piece in boxed] + [table.grid for table in shaded]
-    if any(last.grid is grid for grid in known):
-        below = any(last is piece for piece in boxed)
-        return replace(_shape_of(last), boxed=last.grid.xs if below else ())
-    return shapes.get(id(last))
+    sheets = [piece.grid for piece in boxed]
+    sheets += [one.grid for one in shaded if one.sheet or one.grid.xs == sheet]
+    return _shape_below(last, sheets, shaded) or shapes.get(id(last))
+
+
+def _shape_below(
+    last: Piece, sheets: Sequence[Grid], shaded: Sequence[ShadedTable]
+) -> Shape | None:
+    """The columns of the page's last table, where fills or the header of a sheet show them."""
+    if any(last.grid is grid for grid in sheets):
+        return replace(_shape_of(last), boxed=last.grid.xs)
+    return _shape_of(last) if any(last.grid is table.grid for table in shaded) else None
+
+
+def _goes_below_header(page: PageLayout, carried: Shape) -> bool:
+    """Rows of a sheet whose header stands on a page before, and no band of its sections."""
+    banded = any(fits(band, carried.boxed) for band in bands_of(page.shades))
+    return bool(carried.boxed) and not page.pieces and not banded
 
 
 def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]]:
