@@ -208,3 +208,9 @@ def test_a_bold_line_that_comes_again_above_narratives_is_no_part_of_them():
 def test_bold_lines_that_each_come_once_are_part_of_the_narrative():
     named = ["Fewer were chosen", "More were warned", "Some were helped"]
     assert _narrated(*named) == named
+
+
+@pytest.mark.parametrize("value", ["90%", "0 %", "50 per cent"])
+def test_a_share_behind_a_word_for_done_and_a_dash_is_how_far_it_is(value):
+    assert label_of(f"% complete – {value}") == ("% complete", value)
+    assert label_of("Complete – Publish the log") is None

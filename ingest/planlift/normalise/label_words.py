@@ -36,6 +36,7 @@ _NAMING = frozenset({"theme", "indicator", "extra:priority"})
 SHORT_VALUES = frozenset({"owner", "deadline", "status"})
 """Fields that say who, when and how far: their values are names, dates and states."""
 
+_SHARE = re.compile(r"\d{1,3}\s?(?:%|per\s?cent\b)")
 _NUMBERED = re.compile(r"\d")
 _COUNTED = re.compile(r"(?<=\w)\s+(?:no|nr|number|ref)\b\.?\s*\d{1,3}\s*$", re.I)
 LONGEST_LABEL = 7
@@ -80,7 +81,8 @@ def parted(text: str) -> tuple[str, str] | None:
         found = asked
     if not found or not _is_balanced(found["label"]):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
-    if found is dash and read_status(found["label"]).state is State.COMPLETE:
+    done = found is dash and read_status(found["label"]).state is State.COMPLETE
+    if done and not _SHARE.match(found["value"]):  # "% complete – 90%"
         return None  # in the place of a date: "Complete – Publish the log"
     if found is colon and _BEFORE_LABEL.search(found["label"]):
         return None  # a label inside the line: "Train panels – Lead: HR Manager"

@@ -32,7 +32,7 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
             bands.append([])
         elif (cells := _cells(text)) and _fits(cells, bands) and not _is_across(bands[-1]):
             bands[-1].append((lines[at], cells))
-        elif at > start and not bands[-1] and _across(text):
+        elif at > start and (not bands[-1] or _is_across(bands[-1])) and _is_framed(text):
             bands[-1].append((lines[at], [_across(text)]))
         else:
             break
@@ -91,10 +91,15 @@ def _is_across(band: list[tuple[Line, list[str]]]) -> bool:
 
 def _across(text: str) -> str:
     """What stands in the one cell of a line across the box, "" if there are several."""
+    return text.strip()[1:-1].strip() if _is_framed(text) else ""
+
+
+def _is_framed(text: str) -> bool:
+    """A line across the box, which may be empty: bars at both ends, and none between."""
     stripped = text.strip()
     inside = stripped[1:-1]
-    framed = bool(inside) and _BARS.match(stripped[0]) and _BARS.match(stripped[-1])
-    return inside.strip() if framed and not _BARS.search(inside) else ""
+    ends = bool(inside) and _BARS.match(stripped[0]) and _BARS.match(stripped[-1])
+    return bool(ends) and not _BARS.search(inside)
 
 
 def _cells(text: str) -> list[str]:

@@ -126,3 +126,34 @@ def test_a_title_across_the_first_row_of_a_table_stands_in_it():
         "Owner",
         "Chair",
     ]
+
+
+ACROSS = """\
++---------------------------+-----------+---------+
+| Area for improvement                            |
++---------------------------+-----------+---------+
+| Commitment                                      |
++---------------------------+-----------+---------+
+| Train people partners:                          |
+| - Ask for comments                              |
+| - Try it first                                  |
++---------------------------+-----------+---------+
+| Post holder               | Due       | Status  |
++---------------------------+-----------+---------+
+| Medical Director          | May 2024  | Late    |
++---------------------------+-----------+---------+
+| Progress                                        |
++---------------------------+-----------+---------+
+|                                                 |
++---------------------------+-----------+---------+
+"""
+
+
+def test_cells_across_a_box_may_have_several_lines_or_none():
+    document = read(ACROSS.encode(), "plan.txt", DEFAULT_LIMITS)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    across = {cell.row: cell.text for cell in table.cells if cell.column_span == table.columns}
+    assert across[2] == "Train people partners:\n- Ask for comments\n- Try it first"
+    assert across[5] == "Progress"
+    assert "|" not in " ".join(cell.text for cell in table.cells)
