@@ -635,3 +635,32 @@ def _boxed(number, lines):
     for cell in card.cells:
         cell.paragraphs = [replace(one, place=Place(page=1, table=1)) for one in cell.paragraphs]
     return card
+
+
+def test_a_row_whose_action_stands_below_the_cut_goes_on_there_with_its_prose_too():
+    edges = tuple(float(60 * x) for x in range(7))
+    header = "Our ref | Shortfall | To do | Measure of success | Whose job is it? | Delivery date"
+    first = table(
+        header,
+        "8 | Some fridges were warm. | Add checks to the list. | None missed | Estates Manager | 4 May 2024",
+        "9 | Some drugs were unsigned. | | Audits score 98% | | End of May 2025",
+        page=1,
+        edges=edges,
+    )
+    second = table(
+        header,
+        "| A sample was read in detail. | Carry out an audit each week. | | Head of Pharmacy |",
+        "10 | Few were trained. | Book time for training. | Most trained | OD Lead | June 2025",
+        page=2,
+        edges=edges,
+    )
+    got = plan(first, second).actions
+    assert [(a.ref, a.action, a.owner) for a in got] == [
+        ("8", "Add checks to the list.", "Estates Manager"),
+        ("9", "Carry out an audit each week.", "Head of Pharmacy"),
+        ("10", "Book time for training.", "OD Lead"),
+    ]
+    assert got[1].summary.split("\n") == [
+        "Some drugs were unsigned.",
+        "A sample was read in detail.",
+    ]

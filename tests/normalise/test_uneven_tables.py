@@ -171,3 +171,43 @@ def test_the_label_of_a_second_row_is_in_the_account():
     )
     assert [a.updates for a in got.actions] == ["Ten were held."]
     assert "Progress to date" in [one.text for one in got.rest]
+
+
+def test_terms_and_what_they_mean_above_a_form_are_no_part_of_it():
+    got = plan(
+        table(
+            "AfC | Agenda for Change | |",
+            "ESR | Electronic Staff Record | |",
+            "FTE | Full-time equivalent | |",
+            "Progress is checked every quarter. | < | < | <",
+            "What is the problem? | Risks had no holder. | < | <",
+            "Key actions | Fit privacy screens. | < | <",
+            "Target completion | 31/01/2025 | < | <",
+            "Who is leading? | Transport Manager | RAG | Blue",
+        ),
+        table(
+            "What is the problem? | Notes were lost. | < | <",
+            "Key actions | Audit thirty sets of notes. | < | <",
+            "Target completion | 22/06/2024 | < | <",
+            "Who is leading? | Resourcing Team | RAG | Amber",
+        ),
+    )
+    assert [(a.action, a.owner, a.deadline) for a in got.actions] == [
+        ("Fit privacy screens.", "Transport Manager", "31/01/2025"),
+        ("Audit thirty sets of notes.", "Resourcing Team", "22/06/2024"),
+    ]
+
+
+def test_a_key_in_the_row_above_a_header_is_no_part_of_the_table():
+    got = plan(
+        table(
+            "Key | C = Complete | P = In progress | N = Not started | D = Delayed",
+            "Ref | Action | Lead | Status |",
+            "1 | Train panels. | HR Lead | P |",
+            "2 | Buy captions. | IT Lead | D |",
+        )
+    )
+    assert [(a.action, a.state) for a in got.actions] == [
+        ("Train panels.", "in_progress"),
+        ("Buy captions.", "at_risk"),
+    ]

@@ -24,6 +24,7 @@ from planlift.normalise.vocabulary import words_of
 from planlift_schema import TEXT_FIELDS
 
 # Votes from which a row goes on with the row above: fewer where a page cut the table.
+_TOLD_ON = frozenset({"summary", "updates", "outcome"})  # fields of prose that a page may cut
 _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
 # A usual field that the row lacks speaks for its being a rest, more so behind a page break; a row
 # with all of them is a record of its own.
@@ -234,15 +235,19 @@ class RecordReader:
     # Rows cut in two
 
     def _is_rest(self, above: Row, row: Row) -> bool:
-        """The page cut a row between its columns: each part has the cells that the other lacks."""
+        """The page cut a row between its columns: each part has the cells that the other lacks.
+
+        Where one has the number and the other what is to be done, what else is told may go on.
+        """
         if self.register.labelled:
             return False
         upper, lower = ({c for c, _ in each.own()} for each in (above, row))
         usual = {self.register.mapping.column(name) for name in self.usual}
-        if any(above.values[column] for column in lower):
-            return False
         head = {self.register.mapping.column(name) for name in ("ref", "action")} & usual
         named_above = len(head) == 2 and len(head & upper) == len(head & lower) == 1
+        both = {self.fields[column] for column in lower if above.values[column]}
+        if both - (_TOLD_ON if named_above else set()):
+            return False
         whole = named_above or usual <= upper | lower  # a cell that no part has may be empty
         return whole and bool(usual - upper) and bool(usual - lower)
 
@@ -253,7 +258,12 @@ class RecordReader:
         else:
             self.reading.records.pop()
         own = dict(row.own())
-        values = [own.get(column, value) for column, value in enumerate(above.values)]
+        values = [
+            value_joined(value, own[column], self.known)
+            if value and column in own
+            else own.get(column, value)
+            for column, value in enumerate(above.values)
+        ]
         self.fresh, self.unsure = self.was_fresh, ""
         count = len(self.reading.records)
         self._open(replace(above, values=values))

@@ -16,6 +16,7 @@ from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import FORM_COLUMNS, Grid, Row, without_empty_columns
 from planlift.normalise.headers import LIKELY, find_header, score_row
 from planlift.normalise.item_numbers import names_number
+from planlift.normalise.label_words import is_label
 from planlift.normalise.numbered_sides import forms_beside_numbers
 from planlift_parsers import Paragraph
 
@@ -104,6 +105,8 @@ def _differ(grid: Grid, first: int, end: int, start: int) -> bool:
         return False
     if over == FORM_COLUMNS and _begins_table(grid, lower):
         return below >= _WIDE  # a key or a list of abbreviations needs no header
+    if over == FORM_COLUMNS and not _labels(upper) and 2 * _labels(lower) > len(lower):
+        return True  # terms and what they mean, above a form
     told = _begins_table(grid, upper) or tells_figures(replace(grid, rows=upper))
     return told and (_begins_table(grid, lower) or _is_form(grid, lower))
 
@@ -122,6 +125,11 @@ def _is_key(grid: Grid, first: int, end: int, start: int) -> bool:
 def _width(rows: Sequence[Row]) -> int:
     """Columns up to the last in which something stands; 0 where nothing does."""
     return max((column + value.across for row in rows for column, value in row.own()), default=0)
+
+
+def _labels(rows: Sequence[Row]) -> int:
+    """Rows that open with the name of a field."""
+    return sum(is_label(cells[0][1].flat) for row in rows if (cells := row.own()))
 
 
 def _begins_table(grid: Grid, rows: Sequence[Row]) -> bool:
