@@ -214,3 +214,8 @@ def test_bold_lines_that_each_come_once_are_part_of_the_narrative():
 def test_a_share_behind_a_word_for_done_and_a_dash_is_how_far_it_is(value):
     assert label_of(f"% complete – {value}") == ("% complete", value)
     assert label_of("Complete – Publish the log") is None
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_label_before_a_dash_may_be_left_empty(dash):
+    assert label_of(f"Progress {dash}") == label_of(f"Progress {dash} ") == ("Progress", "")

@@ -18,7 +18,7 @@ _COLON = re.compile(
     r"^(?P<label>[^:\t]{1,60}?)\s*(?:::?|\t|\s\.{3,}(?=\s)|\.{5,}|(?<=\s)=(?=\s))\s*(?P<value>.*)$",
     re.S,
 )
-_DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—] (?P<value>.*)$", re.S)
+_DASH = re.compile(r"^(?P<label>[^:\t]{1,60}?) [-–—](?: (?P<value>.*))?$", re.S)
 _LETTER = re.compile(r"^\(?[a-z]\)\s+(?=[A-Z])")  # "b) Lead: HR Manager"
 _SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a picture before the label
 _NUMBER_BEFORE = re.compile(
@@ -82,11 +82,11 @@ def parted(text: str) -> tuple[str, str] | None:
     if not found or not _is_balanced(found["label"]):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
     done = found is dash and read_status(found["label"]).state is State.COMPLETE
-    if done and not _SHARE.match(found["value"]):  # "% complete – 90%"
+    if done and not _SHARE.match(found["value"] or ""):  # "% complete – 90%"
         return None  # in the place of a date: "Complete – Publish the log"
     if found is colon and _BEFORE_LABEL.search(found["label"]):
         return None  # a label inside the line: "Train panels – Lead: HR Manager"
-    return found["label"].strip(), found["value"].strip()
+    return found["label"].strip(), (found["value"] or "").strip()
 
 
 def may_be_parted(text: str) -> bool:
@@ -100,6 +100,7 @@ def may_be_parted(text: str) -> bool:
         or "?" in text
         or "=" in text
         or "..." in text
+        or text.endswith((" -", " –", " —"))  # a label left empty
     )
 
 

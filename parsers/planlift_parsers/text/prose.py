@@ -57,6 +57,7 @@ _LABEL = re.compile(
     r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)"
     r"|^(?=[A-Z])(?i:what|who|whose|when|where|why|how)\b[^?:.]{2,60}\?\s"  # it asks
 )
+_DASHED = re.compile(r"(?P<label>[A-Z][^:.–—]{1,40}?) [-–—](?=\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
 
@@ -68,6 +69,7 @@ class Wrapping:
         width: in letters; 0 where they are not.
         alone: short lines that come again and again by themselves, as labels above values do; none
             goes on with the line above it.
+        openings: words before a dash with which lines open again and again, as labels do.
         slack: by how many letters a full line may be shorter.
         rules: those that come again and again, below a blank line too: they part blocks, and what
             stands right above one is no heading.
@@ -77,6 +79,7 @@ class Wrapping:
     alone: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset()
     slack: int = _SLACK
+    openings: frozenset[str] = frozenset()
 
 
 def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
@@ -146,7 +149,16 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
     width, slack = 0 if _has_standing_header(lines) else _width_of(lines), _SLACK
     if not width:
         width, slack = _width_of_page(lines)
-    return Wrapping(width, frozenset(alone), rules, slack)
+    opened = Counter(_opening(line.text) for line in lines)
+    openings = frozenset(text for text, times in opened.items() if text and times >= _RECURS)
+    return Wrapping(width, frozenset(alone), rules, slack, openings)
+
+
+def _opening(text: str) -> str:
+    """The words before a dash that a line opens with, "" where there are none or many."""
+    found = _DASHED.match(text.strip())
+    short = found is not None and len(found["label"].split()) <= _LABEL_WORDS
+    return found["label"] if found and short else ""
 
 
 def _width_of_page(lines: list[Line]) -> tuple[int, int]:
@@ -208,7 +220,7 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     alike = _cells_alike(line.text, below.text)
     width, text, above = wrapping.width, below.text.strip(), line.text.strip()
     full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
-    if alike or not width or text in wrapping.alone or not full:
+    if alike or not (width and full) or _labels(text, wrapping):
         return False
     if wrapping.slack != _SLACK and not _runs_on(above, text):
         return False  # where lines are of uneven width, only their words tell
@@ -216,6 +228,11 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
         return True
     labelled = not _is_open(above) and (_LABEL.match(text) or _SMALL_LABEL.match(text))
     return not (_opens_item(text) or labelled or _RULE.match(text))
+
+
+def _labels(text: str, wrapping: Wrapping) -> bool:
+    """A line is a label that comes again, or opens with one."""
+    return text in wrapping.alone or _opening(text) in wrapping.openings
 
 
 def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:

@@ -153,3 +153,18 @@ def test_the_marks_of_a_quoted_mail_are_no_words():
 def test_a_line_that_opens_with_a_sign_for_more_keeps_it():
     document = read(b"Our aim by March:\n> 90% of staff trained\n", "aim.txt", DEFAULT_LIMITS)
     assert any("> 90%" in block.text for block in document.blocks)
+
+
+def test_labels_before_a_dash_that_come_again_begin_a_line_however_full_the_one_above_is():
+    blocks = [
+        f"Action {at}\n\n"
+        "Case for change - Waivers were approved after the order had been placed by teams.\n"
+        "What we will do - Block purchase orders without an approved waiver number on it\n"
+        "Post holder responsible - Assistant Director\n"
+        "Story so far -\n"
+        "What good will look like - No retrospective waivers\n"
+        for at in (1, 2, 3)
+    ]
+    found = lines("\n".join(blocks))
+    assert [line for line in found if line.startswith("Story")] == ["Story so far -"] * 3
+    assert sum(line.startswith("Post holder") for line in found) == len(blocks)
