@@ -230,14 +230,23 @@ class _Shaded:
                 break
             if not (ruled or self._goes_on(line, starts)):
                 break
-            if self._is_heading(line):
+            if self._is_heading(line) or _stands_out(line, starts):
                 break
             cells = {bisect_right(self.xs, word.centre[0]) for word in line.words}
             taken.append(line)
             before = middle_of(line)
             if len(cells) > 1 or ruled:
                 count = len(taken)
+        if below and not count and self._are_of_one_cell(taken, starts):
+            return taken
         return self._with_wrapped(taken, count)
+
+    def _are_of_one_cell(self, taken: Sequence[Line], starts: Mapping[int, Counter[float]]) -> bool:
+        """All that the page before left of its last row: one cell, right below the header again."""
+        columns = {bisect_right(self.xs, line.x0 + START) for line in taken}
+        usual = starts.get(min(columns, default=0), ())
+        begun = all(any(abs(x - line.x0) <= START for x in usual) for line in taken)
+        return bool(self.carried) and len(columns) == 1 and begun
 
     def _is_heading(self, line: Line) -> bool:
         """A line in one piece, in plainly larger print than what stands on the bands."""
@@ -375,6 +384,15 @@ class _Shaded:
                 if 0 <= number < len(found):
                     found[number].append(word)
         return found
+
+
+def _stands_out(line: Line, starts: Mapping[int, Counter[float]]) -> bool:
+    """A bold line in one piece that begins left of all first cells: a heading above another table.
+
+    The cells of the table have their texts set in.
+    """
+    first = min(starts.get(1, ()), default=line.x0)
+    return line.bold and line.x0 < first - START and len(segments_of(line, PLAIN)) == 1
 
 
 def _marked(line: Line, marks: Sequence[Fill]) -> Line:

@@ -94,3 +94,31 @@ def test_a_bold_title_on_a_fill_above_text_is_no_header(pdf):
             put(canvas, 40, 455 - 14 * number, text)
 
     assert _read(pdf, draw) == []
+
+
+def test_a_bold_line_left_of_all_cells_heads_another_table(pdf):
+    def draw(canvas):
+        _band(canvas, 480, HEAD, colors.lightblue)
+        _rows(canvas, 455, ROWS[1:2] + ROWS[3:], pitch=30)
+        put(canvas, 36, 395, "Glossary", bold=True, size=11)
+        for number, (term, meaning) in enumerate((("Term", "Meaning"), ("SOP", "Procedure"))):
+            put(canvas, 40, 375 - 15 * number, term)
+            put(canvas, 150, 375 - 15 * number, meaning)
+
+    assert not any("Glossary" in text for row in _read(pdf, draw) for text in row)
+
+
+def test_the_one_cell_that_is_left_of_a_row_below_the_header_again_is_a_row(pdf):
+    def first(canvas):
+        _band(canvas, 480, HEAD, colors.lightblue)
+        _rows(canvas, 455, [*ROWS[1:2], *ROWS[3:], *MORE[1:]], pitch=30)
+
+    def second(canvas):
+        _band(canvas, 540, HEAD, colors.lightblue)
+        put(canvas, XS[1], 520, "and the rest of it")
+        put(canvas, XS[1], 508, "on the next page")
+        put(canvas, 36, 470, "Glossary", bold=True, size=11)
+
+    read = _read(pdf, first, second)
+    assert [row[0] for row in read] == ["Action ID", "2", "4", "6", "Action ID", ""]
+    assert read[-1][1] == "and the rest of it on the next page"
