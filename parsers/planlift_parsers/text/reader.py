@@ -37,6 +37,11 @@ from planlift_parsers.text.prose import (
 )
 from planlift_parsers.text.quoted import opens_quoted, quoted_region
 from planlift_parsers.text.slash_counts import counted_slashes
+from planlift_parsers.text.slash_labels import (
+    cut_at_labels,
+    slash_label_region,
+    slash_labels_again,
+)
 from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
@@ -77,6 +82,7 @@ class _Maker:
     _wrapping: Wrapping = field(default_factory=Wrapping)
     _tables: int = 0
     _labels: frozenset[str] = frozenset()  # that come several times before values
+    _slashed: frozenset[str] = frozenset()  # the same before slashes
     _page: int = 1
     _has_pages: bool = False
     _above: LaidBlock | None = None  # the last table kept by spaces on the page
@@ -91,6 +97,7 @@ class _Maker:
         """All blocks of the file, the furniture last."""
         self._wrapping = wrapping_of(self.lines)
         self._labels = labels_again(self.lines)
+        self._slashed = slash_labels_again(self.lines)
         self._has_pages = any(line.text == PAGE_BREAK for line in self.lines)
         at = 0
         while at < len(self.lines):
@@ -195,12 +202,15 @@ class _Maker:
             rows, end = self._barred.region(barred_region, self.lines, at)
             if not rows:
                 rows, end = bar_region(self.lines, at)
+        if not rows and " / " in line.text and self._slashed:
+            rows, end = slash_label_region(self.lines, at, self._slashed)
         if not rows and " / " in line.text:
             rows, end = counted_slashes(self.lines, at)
             if not rows:
                 rows, end = slash_rows(self.lines, at)
             if not rows:
                 rows, end = slash_region(self.lines, at)
+            rows, end = cut_at_labels(rows, end, self.lines, self._slashed)
         if not rows and at >= self._tried and "  " in line.text.strip():
             rows, end = self._labelled.region(self._label_region, self.lines, at)
         return rows, end
