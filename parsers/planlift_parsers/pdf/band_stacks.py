@@ -134,12 +134,13 @@ def _begins_anew(
     """Whether a band is the header of another table.
 
     It says what the first one says, below a bold line in one piece; or it has columns of its own
-    below white that a rule parts from what stands above.
+    below such a line, or below white that a rule parts from what stands above.
     """
-    if _has_other_columns(stack, below) and _stands_apart(below, lines, separators):
-        return True
     name = _lines_in(lines, stack[-1].bottom, below.top)[-1:]
-    if not name or not name[0].bold or not _is_at_left(name[0], below):
+    named = bool(name) and name[0].bold and _is_at_left(name[0], below)
+    if _has_other_columns(stack, below):
+        return named or _stands_apart(below, lines, separators)
+    if not named:
         return False
     header, again = (_lines_in(lines, band.top, band.bottom) for band in (stack[0], below))
     parted = any(len(segments_of(line, PLAIN)) > 1 for line in header)
@@ -148,8 +149,12 @@ def _begins_anew(
 
 def _has_other_columns(stack: Sequence[Band], below: Band) -> bool:
     """Its fills meet nowhere where those of the bands above do."""
-    upper, lower = [x for band in stack for x in band.edges()[1:-1]], below.edges()[1:-1]
+    upper, lower = [x for band in stack for x in _inner_edges(band)], _inner_edges(below)
     return bool(upper and lower) and all(abs(x - y) > SNAP for x in lower for y in upper)
+
+
+def _inner_edges(band: Band) -> list[float]:
+    return [x for x in band.edges() if band.left + SNAP < x < band.right - SNAP]
 
 
 def _stands_apart(band: Band, lines: Sequence[Line], separators: Sequence[Rule]) -> bool:
