@@ -150,7 +150,8 @@ class _Shaded:
             return False
         rules = wide_rules(self.separators, self.left, self.right, ACROSS)
         self.upper = self._taken(self.above[::-1], self.top)
-        self.lower = self._taken(self.below, self.bottom, [at for at in rules if at < self.end])
+        lower = self._taken(self.below, self.bottom, [at for at in rules if at < self.end])
+        self.lower = lower[:-1] if lower and self._names_next(lower[-1]) else lower
         return len(self.stack) > 1 or bool(self.carried or self.upper or self.lower)
 
     def table(self) -> ShadedTable:
@@ -247,6 +248,11 @@ class _Shaded:
         usual = starts.get(min(columns, default=0), ())
         begun = all(any(abs(x - line.x0) <= START for x in usual) for line in taken)
         return bool(self.carried) and len(columns) == 1 and begun
+
+    def _names_next(self, line: Line) -> bool:
+        """A bold line in one piece right above the bands of the next table."""
+        near = self.end - middle_of(line) <= FAR * line.size
+        return near and line.bold and len(segments_of(line, PLAIN)) == 1
 
     def _is_heading(self, line: Line) -> bool:
         """A line in one piece, in plainly larger print than what stands on the bands."""

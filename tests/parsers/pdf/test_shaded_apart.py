@@ -358,3 +358,28 @@ def test_bold_words_alone_in_the_first_column_name_the_rows_below_them(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).blocks
     assert [row[0] for row in pdf.rows(table) if not any(row[1:])] == ["Access", "Leadership"]
+
+
+def test_columns_of_its_own_below_a_bold_line_between_rules_begin_another_table(pdf):
+    upper, lower = (50, 190, 320, 450), (50, 150, 260, 450)
+
+    def table(canvas, y, rows, edges):
+        for x, end in pairwise(edges):
+            _fill(canvas, x, y - 6, end - x, 20)
+        for number, row in enumerate([HEAD, *rows]):
+            for x, text in zip(edges, row, strict=False):
+                put(canvas, x + 4, y, text, bold=number == 0)
+            canvas.line(edges[0], y - 6, edges[-1], y - 6)
+            y -= 20
+        return y
+
+    def draw(canvas):
+        y = table(canvas, 700, REST, upper)
+        put(canvas, 54, y, "Flexible working", bold=True)
+        canvas.line(50, y - 6, 450, y - 6)
+        table(canvas, y - 20, LEARN, lower)
+
+    read = pdf.read(pdf.drawn(draw))
+    rows = [[tuple(row) for row in pdf.rows(one)] for one in read.tables()]
+    assert rows == [[HEAD, *REST], [HEAD, *LEARN]]
+    assert [p.line for p in read.blocks if not isinstance(p, Table)] == ["Flexible working"]

@@ -11,7 +11,9 @@ ROWS = [
     ("2", "2025-01-27", "Film three colleagues / their teams.", "Press Lead"),
     ("3", "2025-03-31", "Write a guide to stay talks.", "OD Lead"),
 ]
-FIGURES = "Pay band / Headcount / 2023 / 2024\nBand 2-4 / 122 / 7% / 12%\nBand 5 / 677 / 16% / 20%\n"
+FIGURES = (
+    "Pay band / Headcount / 2023 / 2024\nBand 2-4 / 122 / 7% / 12%\nBand 5 / 677 / 16% / 20%\n"
+)
 
 
 def _block(ref, due, task, who):
