@@ -664,3 +664,19 @@ def test_a_row_whose_action_stands_below_the_cut_goes_on_there_with_its_prose_to
         "Some drugs were unsigned.",
         "A sample was read in detail.",
     ]
+
+
+def test_the_text_of_a_merged_cell_that_no_rule_keeps_together_is_whole_beside_each_row():
+    rows = [
+        "1.1 | Metric 2: Likelihood of appointment | Few apply. | Review adverts. | HR Lead | May 2024",
+        "1.2 | | Few know. | Train panels. | | June 2024",
+        "2.1 | Metric 6: Percentage of staff experiencing harassment, | Many tell of it. | Run talks. | OD | May 2024",
+        "2.2 | bullying or abuse from staff in the last year | Few report it. | Film films. | | July 2024",
+        "2.3 | | Few stay. | Hold stay talks. | | August 2024",
+    ]
+    header = "S/N | Which metric? | Finding | Improvement activity | Whose job is it? | Due"
+    got = plan(table(header, *rows, page=1, edges=tuple(float(60 * x) for x in range(7)))).actions
+    whole = "Metric 6: Percentage of staff experiencing harassment, bullying or abuse from staff in the last year"
+    assert [a.indicator.replace("\n", " ") for a in got[2:]] == [whole] * 3
+    assert {a.indicators for a in got[2:]} == {("WRES-6",)}
+    assert ["owner" in a.review for a in got] == [False, True, False, True, True]

@@ -15,6 +15,7 @@ from planlift.normalise.joining import (
     runs_on,
     value_joined,
 )
+from planlift.normalise.lost_spans import partly_filled, spans_used
 from planlift.normalise.outline import Role, is_themed, role_of
 from planlift.normalise.print_titles import printed_again
 from planlift.normalise.prose import wording
@@ -23,17 +24,13 @@ from planlift.normalise.rows_below import labelled_below
 from planlift.normalise.vocabulary import words_of
 from planlift_schema import TEXT_FIELDS
 
-# Votes from which a row goes on with the row above: fewer where a page cut the table.
 _TOLD_ON = frozenset({"summary", "updates", "outcome"})  # fields of prose that a page may cut
+# Votes from which a row goes on with the row above: fewer where a page cut the table.
 _ENOUGH_AT_CUT, _ENOUGH_ELSEWHERE = 1.0, 2.5
 # A usual field that the row lacks speaks for its being a rest, more so behind a page break; a row
 # with all of them is a record of its own.
 _MISSING_AT_CUT, _MISSING, _COMPLETE = 1.0, 0.5, -1.5
 _NEAR = 1.0  # votes so near to the bound at a page break are named in `review`
-# Share of filled cells up to which the empty ones of a column may be merged with those above, and
-# the columns that authors merge; what was done and the state are empty for other reasons.
-_PARTLY = 0.7
-_MERGEABLE = frozenset({*LEADING, "owner"})
 # Share of the columns that a section row's cell must lie across.
 _SECTION_SPAN = 0.6
 _FEW = 3  # words of a section's name that could be an order as well
@@ -116,7 +113,7 @@ class RecordReader:
         self.fresh = True  # nothing above in this section to carry down
         self.above: Row | None = None  # the row right above that was read by itself
         self.was_fresh = True  # what `fresh` was before it
-        self.partly = _partly_filled(register)
+        self.partly = partly_filled(register)
         self.merged = {
             name
             for column, name in enumerate(self.fields)
@@ -372,6 +369,7 @@ class RecordReader:
         if not values.get("action") or values["action"].flat.casefold() in _SUMS:
             self.reading.others.append(row)
             return
+        self._complete_merged(values)
         record = Record(values, self._extra(row), [row], self.section)
         record.doubts.update(self._missed(row, values))
         if row.resumes and self.unsure:
@@ -381,6 +379,23 @@ class RecordReader:
         self.reading.records.append(record)
         self.body_fills.add(row.values[0].fill)
         self.fresh = False
+
+    def _complete_merged(self, values: dict[str, Value]) -> None:
+        """The rest of a merged cell, whose text no rule keeps together, stands beside the next row.
+
+        Args:
+            values: of the new row; changed, as are those of the records above that share the cell.
+        """
+        above = self.reading.records[-1].values if self.reading.records else {}
+        for name in self.partly.intersection(LEADING, values, above):
+            upper = above[name]
+            if not runs_on(upper.text, values[name].text):
+                continue
+            values[name] = value_joined(upper, values[name], self.known)
+            for record in reversed(self.reading.records):
+                if record.text(name) != upper.text:
+                    break
+                record.values[name] = values[name]
 
     def _missed(self, row: Row, values: Mapping[str, Value]) -> dict[str, str]:
         """Fields whose text may stand elsewhere: all, where each cell of the row is doubted.
@@ -433,32 +448,13 @@ class RecordReader:
             return
         for name in empty:
             record.values[name] = above.values[name]
-            if len(leading) == 1 and not record.rows[0].resumes and not _spans_used(self.register):
+            if len(leading) == 1 and not record.rows[0].resumes and not spans_used(self.register):
                 record.doubts[name] = "empty here; taken from the row above"
 
     def _doubt_unspanned(self, record: Record) -> None:
         """Names empty cells of a drawn table that may be the rest of merged ones above."""
         for name in self.partly - record.values.keys():
             record.doubts.setdefault(name, "empty here; it may go on from a row above")
-
-
-def _partly_filled(register: Register) -> frozenset[str]:
-    """Fields of a drawn table with many empty cells below those that are filled.
-
-    Where neither rules nor spans show how far a cell reaches, they may be merged with these.
-    """
-    if _spans_used(register) or not all(row.page is not None for row in register.rows):
-        return frozenset()
-    found = set[str]()
-    for column, name in enumerate(register.mapping.fields):
-        filled = sum(bool(row.values[column]) for row in register.rows)
-        if name in _MERGEABLE and 1 < filled <= _PARTLY * len(register.rows):
-            found.add(name)
-    return frozenset(found)
-
-
-def _spans_used(register: Register) -> bool:
-    return any(value.down > 1 for row in register.rows for value in row.values)
 
 
 def _is_title(text: str) -> bool:

@@ -1,0 +1,34 @@
+"""What tables lose whose rules and spans do not show how far their cells reach down."""
+
+from __future__ import annotations
+
+from planlift.normalise.cuts import LEADING
+from planlift.normalise.register import Register
+
+# Share of filled cells up to which the empty ones of a column may be merged with those above, and
+# the columns that authors merge; what was done and the state are empty for other reasons.
+_PARTLY = 0.7
+_MERGEABLE = frozenset({*LEADING, "owner"})
+
+
+def partly_filled(register: Register) -> frozenset[str]:
+    """Fields of a drawn table with many empty cells below those that are filled.
+
+    Where neither rules nor spans show how far a cell reaches, they may be merged with these.
+
+    Args:
+        register: its columns mapped.
+    """
+    if spans_used(register) or not all(row.page is not None for row in register.rows):
+        return frozenset()
+    found = set[str]()
+    for column, name in enumerate(register.mapping.fields):
+        filled = sum(bool(row.values[column]) for row in register.rows)
+        if name in _MERGEABLE and 1 < filled <= _PARTLY * len(register.rows):
+            found.add(name)
+    return frozenset(found)
+
+
+def spans_used(register: Register) -> bool:
+    """Some cell of its rows reaches down into the next."""
+    return any(value.down > 1 for row in register.rows for value in row.values)
