@@ -59,19 +59,25 @@ def is_pale_blue(fill: str | None) -> bool:
 
 def is_shade(fill: str | None) -> bool:
     """A fill that the eye sees and that is no rating: a grey, or purple."""
-    digits = (fill or "").strip().removeprefix("#")[-6:]
-    seen = re.fullmatch(r"[0-9a-fA-F]{6}", digits) is not None and rag_of_fill(fill) is None
-    return seen and min(int(digits[place : place + 2], 16) for place in (0, 2, 4)) < FAINTEST
+    channels = _channels(fill)
+    return bool(channels) and rag_of_fill(fill) is None and min(channels) < FAINTEST
 
 
 def _seen(fill: str | None) -> tuple[Rag | None, float]:
     """The colour whose hue a fill has, and how much of it (of 1); None for what is no colour."""
-    digits = (fill or "").strip().removeprefix("#")[-6:]
-    if not re.fullmatch(r"[0-9a-fA-F]{6}", digits):
+    channels = [channel / 255 for channel in _channels(fill)]
+    if not channels:
         return None, 0.0
-    channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     hue, lightness, _ = colorsys.rgb_to_hls(*channels)
     if lightness < LEAST_LIGHTNESS:
         return None, 0.0
     rag = next(rag for upper, rag in HUES if hue * 360 <= upper)
     return rag, max(channels) - min(channels)
+
+
+def _channels(fill: str | None) -> list[int]:
+    """Red, green and blue of a fill, 0 to 255 each; [] for what is no colour."""
+    digits = (fill or "").strip().removeprefix("#")[-6:]
+    if not re.fullmatch(r"[0-9a-fA-F]{6}", digits):
+        return []
+    return [int(digits[place : place + 2], 16) for place in (0, 2, 4)]

@@ -33,8 +33,8 @@ def parted_at_widths(grid: Grid) -> Iterator[Grid | Paragraph]:
     """A grid in parts where the tables above and below a line across have other columns.
 
     The upper one has a header of its own, and so has the lower one, or it is a form. A key to the
-    plan's colours or codes below the plan is a table of its own too. The line, or several of them,
-    is text between the two.
+    plan's colours or codes above or below the plan is a table of its own too. The line, or several
+    of them, is text between the two.
 
     Args:
         grid: as laid out, its pieces joined.

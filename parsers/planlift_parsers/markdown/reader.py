@@ -15,7 +15,7 @@ READER = "markdown 1"
 _BOLD = re.compile(r"\*\*(?P<inside>[^*\n]+?)\*\*")
 
 # Right below a list, with no blank line between, Markdown takes the rows of a table for its words.
-_TABLE = re.compile(r"^(?P<above>(?!\|).*\S.*\n)(?=\|.*\n\|[ \t:|-]*-[ \t:|-]*$)", re.M)
+_TABLE = re.compile(r"^(?P<above>(?!\|)(?=.*\S).*\n)(?=\|.*\n\|(?=.*-)[ \t:|-]+$)", re.M)
 
 # Each table of Markdown has a header row; one without headers has it empty.
 _NO_HEADER = re.compile(r"<thead>\s*<tr>\s*(?:<th[^<>]*></th>\s*)+</tr>\s*</thead>")

@@ -63,17 +63,12 @@ def stacks_of(
         if len(stack) > 1
         or len(stack[0].edges()) > _FEWEST_CELLS
         or fits(stack[0], carried)
-        or may_head_sheet(stack[0], lines)
+        or _may_head_sheet(stack[0], lines)
     ]
 
 
-def may_head_sheet(band: Band, lines: Sequence[Line]) -> bool:
-    """Bold words alone stand on it, enough for the header of a sheet that is printed without grid.
-
-    Args:
-        band: one fill.
-        lines: text of the page.
-    """
+def _may_head_sheet(band: Band, lines: Sequence[Line]) -> bool:
+    """Bold words alone stand on it, enough for the header of a sheet printed without grid."""
     own = _lines_in(lines, band.top, band.bottom)
     inside = [line for line in own if band.left <= line.x0 and line.x1 <= band.right]
     return bool(inside) and all(line.bold for line in own) and len(inside[0].words) >= _LABELS

@@ -172,7 +172,7 @@ class _Shaded:
         if lines != plain:
             lines += self._header()  # a label may be wider than the discs below it
         gaps = rivers(lines)
-        inner = [b - min(2.0, (b - a) / 2) for a, b in gaps]
+        inner = [b - min(AIR, (b - a) / 2) for a, b in gaps]
         return [self.left, *inner, self.right]
 
     def _columns_by_starts(self) -> list[float]:
@@ -297,7 +297,7 @@ class _Shaded:
         return True
 
     def _opens_column(self, part: Line) -> bool:
-        """It begins right behind a boundary, which the texts above or on the page before gave."""
+        """It begins right behind a boundary that the page before gave."""
         before = max((x for x in self.xs if x <= part.x0 + START), default=part.x0)
         return bool(self.carried) and part.x0 - before <= AIR + START
 
@@ -306,11 +306,11 @@ class _Shaded:
 
         The rows of a printed sheet may be far higher than what stands in them.
         """
-        columns = [bisect_right(self.xs, part.x0 + START) for part in _parted(line, self.xs)]
-        parts = zip(columns, _parted(line, self.xs), strict=True)
+        parts = _parted(line, self.xs)
+        columns = [bisect_right(self.xs, part.x0 + START) for part in parts]
         begun = [
             any(abs(x - part.x0) <= START for x in starts.get(at, ())) or self._opens_column(part)
-            for at, part in parts
+            for at, part in zip(columns, parts, strict=True)
         ]
         most = max(FEWEST_LABELS, len(self.xs) / 2)
         return columns[0] == 1 and all(begun) and len(columns) >= most

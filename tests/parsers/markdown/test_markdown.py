@@ -74,3 +74,11 @@ def test_rows_without_a_rule_below_the_first_stay_words():
 def test_an_empty_header_is_no_row():
     document = opened("|  |  |\n| --- | --- |\n| Action | Lead |\n| Train | HR |\n")
     assert grid(only_table(document)) == [["Action", "Lead"], ["Train", "HR"]]
+
+
+@pytest.mark.parametrize(
+    "row", ["a" * 1_000_000, "a\n|b|\n|" + "-" * 1_000_000 + "x", " " * 1_000_000]
+)
+def test_endless_lines_around_what_may_be_a_table_are_looked_at_once(row):
+    """A pattern that tries every place in them again takes hours."""
+    assert "end" in words(opened(f"{row}\n\nend\n"))

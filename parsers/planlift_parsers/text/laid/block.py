@@ -126,9 +126,11 @@ def _stands_apart(lines: list[Line], start: int, segments: list[Segment]) -> boo
 
 def _form_below(lines: list[Line], start: int, segments: list[Segment]) -> Block | None:
     """The form right below whose label across the other columns stands in a line: its first."""
+    if len(segments) != _PAIR:
+        return None
     ahead = range(start + 1, min(len(lines), start + 1 + _LINES_OF_ONE))
     below = next((at for at in ahead if len(segments_of(lines[at].text)) >= FEWEST_COLUMNS), None)
-    if len(segments) != _PAIR or below is None:
+    if below is None:
         return None
     block = Block(first=below, end=below)
     _Walk(lines, block).walk(below, _LOOKED_AT)
