@@ -147,9 +147,14 @@ def part_clashes(claims: Sequence[Claim]) -> None:
 
 
 def _lengthen(group: list[Claim]) -> None:
+    """Show more of their paths; where all are shown, count on from a number that a name has too."""
     movable = [claim for claim in group if claim.shown < len(claim.parts)]
     for claim in [claim for claim in movable if claim.yields] or movable:
         claim.shown += 1
+    if not movable:  # "plan" twice, of which the second is "plan~2", beside a "plan~2"
+        _, *others = sorted(group, key=lambda claim: (claim.number, claim.parts))
+        for claim in others:
+            claim.number += 1
 
 
 def _clashes(claims: Iterable[Claim]) -> list[list[Claim]]:

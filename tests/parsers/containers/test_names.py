@@ -99,3 +99,22 @@ def test_a_container_and_a_folder_of_one_name_do_not_share_outputs(tmp_path):
     assert found.claim.key == "pack~2.zip/plan.docx"
     assert found.claim.name == "pack.zip/plan.docx"
     assert source.claim.number == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        (["j", "j", "j~2"], ["j", "j~3", "j~2"]),
+        (
+            ["j.docx", "j~2.docx", "j.docx", "j~3.docx"],
+            ["j.docx", "j~2.docx", "j~4.docx", "j~3.docx"],
+        ),
+        (["j~2", "j", "j", "J~2", "j"], None),
+    ],
+)
+def test_a_name_that_looks_counted_already_clashes_with_no_count(tmp_path, names, keys):
+    items = [Item((n,), (name,), ItemKind.DOCUMENT) for n, name in enumerate(names)]
+    container = Source(tmp_path, Claim(("in", "pack.zip"), 1), expected=True)
+    got = [one.claim.key.removeprefix("pack.zip/") for one in members_of(container, items, set())]
+    assert len({key.casefold() for key in got}) == len(names)
+    assert keys is None or got == keys
