@@ -402,3 +402,19 @@ def test_a_topic_above_each_numbered_order_and_its_label_is_its_theme():
     assert [(a.ref, a.theme, a.deadline) for a in got.actions] == [
         (order[:2], topic, date) for topic, order, date in orders
     ]
+
+
+def test_a_heading_right_above_the_first_number_is_the_theme_of_those_that_follow():
+    def form(number, action):
+        return heading(f"Action {number}", 3), table(f"What | {action}", "Who | HR", "When | May")
+
+    got = plan(
+        heading("Curriculum and attainment", 3),
+        *form(1, "Review the modules."),
+        *form(2, "Train each tutor."),
+        heading("Student pipeline", 3),
+        *form(3, "Visit four schools."),
+    )
+    assert [one.ref for one in got.actions] == ["Action 1", "Action 2", "Action 3"]
+    themes = [one.theme for one in got.actions]
+    assert themes == ["Curriculum and attainment"] * 2 + ["Student pipeline"]

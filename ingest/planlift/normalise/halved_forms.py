@@ -1,4 +1,4 @@
-"""Forms that a page's end cut in two: both halves together have the labels of the other forms."""
+"""Forms that a page's end or a wide gap cut: their pieces have the labels of the other forms."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from collections.abc import Sequence
 
 from planlift.normalise.grid import FORM_COLUMNS
 from planlift.normalise.mixed_forms import recurring_rows, words_of_row
-from planlift.normalise.stitch import CutTable
+from planlift.normalise.stitch import CutTable, lies_below
 from planlift_parsers import Paragraph
 
 _LEAST_LABELS = 3  # of a form; fewer labels come again by chance
-_RECURS = 2  # whole forms with the same labels
+_RECURS = 2  # whole forms with the same labels, or times that one label stands in a document
+_MOSTLY = 0.8  # share of the rows of two pieces whose labels come again in the document
 
 Side = tuple[str, ...]
 
 
 def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph | CutTable]:
-    """The flow with the halves of such forms as the pieces of one table.
+    """The flow with the parts of such forms as the pieces of one table.
 
-    A form goes on below its page only where the next page opens with the rest of its labels, in the
-    order in which at least two other forms of the document have them.
+    A form goes on below its page where the next page opens with the rest of its labels, in the
+    order in which at least two other forms of the document have them. Without rules, a wide gap
+    parts it too: a piece right below another goes on with it where it does not open as that does,
+    and nearly all labels of both come again elsewhere.
 
     Args:
         flow: the body of a document, furniture left out.
@@ -33,6 +36,7 @@ def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph |
     ]
     count = Counter(side for side in sides if len(side) >= _LEAST_LABELS)
     whole = {side for side, times in count.items() if times >= _RECURS}
+    again = _labels_again(tables)
     found: list[Paragraph | CutTable] = []
     before: Side = ()
     for item, side in zip(flow, sides, strict=True):
@@ -41,8 +45,7 @@ def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph |
         if (
             isinstance(above, CutTable)
             and isinstance(item, CutTable)
-            and both in whole
-            and _on_next_page(above, item)
+            and ((both in whole and _on_next_page(above, item)) or _goes_on(above, item, again))
         ):
             above.pieces += item.pieces
         else:
@@ -65,6 +68,31 @@ def _side(item: CutTable) -> Side:
         return ()
     side = tuple(row.values[0].flat for one in item.pieces for row in one.rows)
     return side if all(side) and len(set(side)) == len(side) else ()
+
+
+def _labels_again(tables: Sequence[CutTable]) -> set[str]:
+    """What stands several times at the label's place of tables of two columns."""
+    count = Counter(label for table in tables for label in _labels(table))
+    return {label for label, times in count.items() if times >= _RECURS}
+
+
+def _labels(item: CutTable) -> list[str]:
+    """The first column of a table of two; [] for any other."""
+    if any(one.columns != FORM_COLUMNS for one in item.pieces):
+        return []
+    return [row.values[0].flat for one in item.pieces for row in one.rows if row.values[0]]
+
+
+def _goes_on(upper: CutTable, lower: CutTable, again: set[str]) -> bool:
+    """A piece opens in the middle of the form above it, of the same labels at the same places."""
+    own, more = _labels(upper), _labels(lower)
+    if not own or not more or own[0] == more[0] or more[0] not in again:
+        return False
+    if not lies_below(upper.pieces[-1], lower.pieces[0]):
+        return False
+    both = own + more
+    told = sum(label in again for label in both)
+    return len(again & {*both}) >= _LEAST_LABELS and told >= _MOSTLY * len(both)
 
 
 def _on_next_page(upper: CutTable, lower: CutTable) -> bool:

@@ -103,7 +103,7 @@ class Heading:
         paragraph: its words.
         level: from 1; lines that only look like headings come after all marked ones.
         role: what it says about what stands under it.
-        themed: its words say that it is a theme ("Theme 1", "Priority 2").
+        themed: it is a theme by its words ("Theme 1", "Priority 2"), or by "Action 1" right below.
         definition: the line below it that words the indicator it numbers, or None.
         told: running text between it and the "Action 1" that stands under it.
         gives: labels and values that hold for all that stands under it.
@@ -150,6 +150,16 @@ class Path:
         self.headings = [h for h in self.headings if _stays(h, heading)]
         self.headings.append(heading)
 
+    def heads(self, line: object) -> None:
+        """A heading with nothing between it and "Action 1" names the theme of what is numbered.
+
+        Args:
+            line: what stands right above the number.
+        """
+        last = self.headings[-1] if self.headings else None
+        if last is not None and last.paragraph is line and last.role is Role.TOPIC:
+            self.headings[-1] = replace(last, themed=True)
+
     def tell(self, narrative: Sequence[Paragraph]) -> None:
         """The text between the innermost heading and "Action 1" or "Our actions" below it.
 
@@ -172,11 +182,12 @@ class Path:
 
 
 def _stays(above: Heading, heading: Heading) -> bool:
-    """An indicator's heading stays open over the actions numbered below it, set as large as it.
+    """An indicator's or a theme's heading stays open over "Action 1" below it, set as large as it.
 
     So does "Priority one" over "1.1 Run taster days", whose sizes a picture may not tell apart.
     """
-    numbered = (heading.role is Role.REF and above.role is Role.INDICATOR) or (
+    names = above.role is Role.INDICATOR or above.themed
+    numbered = (heading.role is Role.REF and names) or (
         above.themed and not heading.themed and bool(_WITHIN.match(heading.paragraph.text))
     )
     return above.level < heading.level or (above.level == heading.level and numbered)

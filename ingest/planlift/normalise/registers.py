@@ -266,6 +266,7 @@ class _Walk:
             self.path.tell(narrative)
         if heading.role is Role.REF:
             self.path.give(told or given_by(self.found.registers, before))
+            self.path.heads(flow[at - 1] if at else None)
         if below := definition_below(flow, at, heading):
             heading = replace(heading, definition=below)
             self.defined.add(id(below))

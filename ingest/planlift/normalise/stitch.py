@@ -118,6 +118,15 @@ class CutTable:
         return self.goes_on(lower)
 
 
+def lies_below(upper: Grid, lower: Grid) -> bool:
+    """Whether a grid stands on the same page or the next, in the columns of the one before it."""
+    if upper.place.page is None or lower.place.page is None:
+        return False
+    pages, last, first = lower.place.page - upper.place.page, upper.place.box, lower.place.box
+    below = last is not None and first is not None and last[3] <= first[1]
+    return (pages == 1 or (pages == 0 and below)) and _same_columns(upper, lower)
+
+
 def _same_columns(upper: Grid, lower: Grid) -> bool:
     if not upper.edges or not lower.edges:
         return upper.columns == lower.columns

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.lines import Line
@@ -50,7 +51,8 @@ def _merged(starts: Iterable[float]) -> list[float]:
 def _is_apart(x: float, header: Sequence[Line], body: Sequence[Line]) -> bool:
     """A label stands far from the one before it, over a column without text: discs of colour."""
     whites = [white for line in header if (white := _white_before(line, x)) is not None]
-    return min(whites) >= PLAIN and not any(_is_over(line, x) for line in body)
+    beside = [white for white in whites if white < inf]  # a second line may stand alone
+    return bool(beside) and min(beside) >= PLAIN and not any(_is_over(line, x) for line in body)
 
 
 def _is_over(line: Line, x: float) -> bool:
@@ -66,11 +68,11 @@ def _begins(x: float, body: Sequence[Line]) -> bool:
 
 
 def _white_before(line: Line, x: float) -> float | None:
-    """Font sizes of white before the word that begins there; None where none does."""
+    """Font sizes of white before the word that begins there, inf at a line's; None if none does."""
     before: Word | None = None
     for word in line.words:
         if abs(word.x0 - x) <= START:
-            return (word.x0 - before.x1) / word.size if before else RIVER
+            return (word.x0 - before.x1) / word.size if before else inf
         before = word
     return None
 

@@ -11,6 +11,7 @@ from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.flow import Measure, fits
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.labelled import (
+    LOOSER,
     NEAR_GAP,
     WRAPPED,
     Edges,
@@ -19,10 +20,10 @@ from planlift_parsers.pdf.labelled import (
     label_in,
     part_of,
     spans_in,
+    value_in,
 )
 from planlift_parsers.pdf.lines import Line, lines_of
 
-LOOSER = 0.25  # font sizes by which the white between rows is more than that within them
 OPENS = 1.3  # times the white below it that a heading has above it
 PADDING = 2.0  # points between a cell's boundary and its text
 OPENING_SIGNS = "%£$€#"
@@ -66,7 +67,19 @@ def labelled_grids(words: Sequence[Word], edges: Sequence[Edges]) -> list[Grid]:
         words: level words outside tables.
         edges: of the whole document.
     """
-    return [_grid(rows, one) for one in edges for rows in labelled_blocks(words, one)]
+    blocks = [(rows, one) for one in edges for rows in labelled_blocks(words, one)]
+    found: list[Grid] = []
+    taken: set[int] = set()
+    for rows, one in sorted(blocks, key=lambda block: -_height(block[0])):
+        own = {id(word) for row in rows for line in row.lines for word in line.words}
+        if taken.isdisjoint(own):  # edges hardly apart may both tell of one block
+            taken |= own
+            found.append(_grid(rows, one))
+    return found
+
+
+def _height(rows: Sequence[LabelRow]) -> int:
+    return sum(len(row.lines) for row in rows)
 
 
 def labelled_blocks(words: Sequence[Word], edges: Edges) -> list[list[LabelRow]]:
@@ -127,6 +140,8 @@ def _wraps(row: LabelRow, line: Line, part: Part, edges: Edges) -> bool:
     last, text = row.labels[-1], line.text
     if gap_between(last, line) > WRAPPED:
         return False
+    if label_in(line, edges).text in edges.rests:
+        return True
     goes_on = text[:1].islower() or not (text[:1].isalnum() or text[:1] in OPENING_SIGNS)
     measure = Measure(edges.label, edges.value - NEAR_GAP * line.size)
     full = not fits(last, line, measure)
@@ -149,6 +164,8 @@ def _is_empty(lines: Sequence[Line], parts: Sequence[Part], number: int, edges: 
 def _grid(rows: Sequence[LabelRow], edges: Edges) -> Grid:
     between = ((above.bottom + row.top) / 2 for above, row in pairwise(rows))
     ys = (rows[0].top - 1, *between, rows[-1].bottom + 1)
-    xs = (edges.label - PADDING, edges.value - PADDING, edges.right + PADDING)
+    values = (value.x0 for row in rows for line in row.lines if (value := value_in(line, edges)))
+    start = min([edges.value, *values])  # bullets hang out
+    xs = (edges.label - PADDING, start - PADDING, edges.right + PADDING)
     cells = tuple(GridCell(row, column) for row in range(len(rows)) for column in (0, 1))
     return Grid(xs, ys, cells)

@@ -13,7 +13,9 @@ from enum import Enum, auto
 from itertools import pairwise
 from math import inf
 
+from planlift_parsers.paragraphs import BULLETS
 from planlift_parsers.pdf.content import Word
+from planlift_parsers.pdf.flow import Measure, fits
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.unlike import is_contents
 
@@ -22,8 +24,10 @@ NEAR_GAP = 0.4  # the same once the edge is known: the longest label may come cl
 SAME_EDGE = 1.5  # points within which edges are the same, in faces with side bearings
 SAME_SIZE = 0.3  # points within which labels are set alike; headings are larger by 0.5 or more
 REACH = 20.0  # font sizes between two labels that show an edge; values may have many lines
+HANG = 6.0  # points by which a bullet hangs out before the values; 5 were met, 1.5 are one edge
 LIST_INDENT = 30.0  # points by which the items of a list stand in from the other values
 FAR = 3.2  # font sizes between baselines that end a block, as in tables without rules
+LOOSER = 0.25  # font sizes by which the white between rows is more than that within them
 WRAPPED = 1.45  # font sizes between the lines of one label; single spacing is 1.2, HTML has 1.4
 FEWEST_ROWS = 2  # of a block that shows where its edges are
 LABEL_WORDS = 8  # of the longest label; a longer bold text is emphasis or a heading
@@ -41,6 +45,7 @@ class Edges:
         size: font size of the labels.
         right: x that no value passes, infinite until it is known.
         names: texts that stand beside the first line of a value.
+        rests: texts that are the second line of a label, whatever stands beside them.
     """
 
     label: float
@@ -48,6 +53,7 @@ class Edges:
     size: float
     right: float
     names: frozenset[str] = frozenset()
+    rests: frozenset[str] = frozenset()
 
 
 class Part(Enum):
@@ -77,7 +83,8 @@ def edges_in(pages: Sequence[Sequence[Word]]) -> list[Edges]:
     kept = [edges for edges in found if _are_labels(edges, every)]
     for edges in kept:
         rows = [line for lines in every for line in lines if _row_start(line, edges)]
-        edges.names = frozenset(label_in(line, edges).text for line in rows)
+        edges.rests = _rests(edges, every)
+        edges.names = frozenset(label_in(line, edges).text for line in rows) - edges.rests
         edges.right = _furthest(edges, every)
     return kept
 
@@ -127,6 +134,29 @@ def _are_labels(edges: Edges, pages: Sequence[Sequence[Line]]) -> bool:
     )
 
 
+def _rests(edges: Edges, pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What goes on with the label above it, however often it stands beside a line of a value.
+
+    It stands right below the same label each time, which has no room for it, and closer than any
+    label stands to the line above it.
+    """
+    measure = Measure(edges.label, edges.value - NEAR_GAP * edges.size)
+    above: dict[str, set[str]] = {}
+    gaps: dict[str, list[float]] = {}
+    for before, line in (pair for lines in pages for pair in pairwise(lines)):
+        if part_of(line, edges) not in (Part.ROW, Part.LABEL):
+            continue
+        own = label_in(line, edges)
+        label = part_of(before, edges) in (Part.ROW, Part.LABEL)
+        full = label and not fits(label_in(before, edges), own, measure)
+        above.setdefault(own.text, set()).add(label_in(before, edges).text if full else "")
+        gaps.setdefault(own.text, []).append(gap_between(before, line))
+    near = {text for text, each in gaps.items() if max(each) <= WRAPPED}
+    likely = frozenset(text for text in near if len(above[text]) == 1 and "" not in above[text])
+    white = min((gap for text in gaps.keys() - likely for gap in gaps[text]), default=0.0)
+    return likely if all(max(gaps[text]) <= white - LOOSER for text in likely) else frozenset()
+
+
 def _value(line: Line, edges: Edges) -> str:
     return _text(line.words[_row_start(line, edges) or 0 :])
 
@@ -138,8 +168,16 @@ def label_in(line: Line, edges: Edges) -> Line:
 
 def value_in(line: Line, edges: Edges) -> Line | None:
     """The part of a block's line that is value, None if it has none."""
-    words = [word for word in line.words if word.x0 >= edges.value - SAME_EDGE]
+    words = line.words[_value_at(line, edges) :]
     return Line(words, line.baseline, line.size) if words else None
+
+
+def _value_at(line: Line, edges: Edges) -> int:
+    """Number of the first word at the values' place, or of the bullet that hangs out before it."""
+    words = line.words
+    at = next((n for n, w in enumerate(words) if w.x0 >= edges.value - SAME_EDGE), len(words))
+    hangs = 0 < at < len(words) and words[at - 1].text in BULLETS
+    return at - 1 if hangs and words[at - 1].x0 >= edges.value - HANG else at
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -151,8 +189,8 @@ def _row_start(line: Line, edges: Edges) -> int | None:
     words = line.words
     if abs(line.x0 - edges.label) > SAME_EDGE or abs(words[0].size - edges.size) > SAME_SIZE:
         return None
-    start = next((n for n, w in enumerate(words) if w.x0 >= edges.value - SAME_EDGE), 0)
-    if not 0 < start <= LABEL_WORDS:
+    start = _value_at(line, edges)
+    if not 0 < start <= min(LABEL_WORDS, len(words) - 1):
         return None
     label = words[:start]
     indent = LIST_INDENT if _text(label) in edges.names else 0.0
@@ -166,7 +204,7 @@ def part_of(line: Line, edges: Edges) -> Part:
     """What a line is in a block with these edges."""
     if _row_start(line, edges):
         return Part.ROW
-    if line.x0 >= edges.value - SAME_EDGE and line.x1 <= edges.right + SAME_EDGE:
+    if not _value_at(line, edges) and line.x1 <= edges.right + SAME_EDGE:
         return Part.VALUE
     near = line.x1 <= edges.value - NEAR_GAP * line.size
     at = abs(line.x0 - edges.label) <= SAME_EDGE and near

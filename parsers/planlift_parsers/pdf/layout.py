@@ -28,6 +28,7 @@ from planlift_parsers.pdf.offset_tables import parted_networks
 from planlift_parsers.pdf.open_rows import part_open_rows
 from planlift_parsers.pdf.outlines import without_outlines
 from planlift_parsers.pdf.panels import boxes_in
+from planlift_parsers.pdf.parting import heights_across, in_columns, parted_at
 from planlift_parsers.pdf.region import NARROWEST, Shape
 from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
@@ -255,10 +256,11 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     shaded = _add_shaded(page, level, () if ruled else known, ends)
     level = [word for word in page.words if word.turn == 0]
     before = carried if _goes_on_above(level, page.pieces) else None
+    boxes = [piece.grid.box for piece in page.pieces]
     tables = [
         table
         for zone in in_columns(level, page.columns)
-        for part in parted_at(zone, ends)
+        for part in parted_at(zone, sorted([*ends, *heights_across(zone, boxes)]))
         for table in aligned_tables(part, page.separators, before, recognised=page.recognised)
     ]
     pieces, rest = pieces_of(page.number, [table.grid for table in tables], level)
@@ -292,35 +294,6 @@ def _goes_below_header(page: PageLayout, carried: Shape) -> bool:
     """Rows of a sheet whose header stands on a page before, and no band of its sections."""
     banded = any(fits(band, carried.boxed) for band in bands_of(page.shades))
     return bool(carried.boxed) and not page.pieces and not banded
-
-
-def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]]:
-    """The words of each column of a page, and those outside all columns.
-
-    Args:
-        words: of the page.
-        columns: as in `PageLayout`.
-    """
-    if not columns:
-        return [list(words)]
-    found: list[list[Word]] = [[] for _ in (*columns, None)]
-    for word in words:
-        x, y = word.centre
-        at = (number for number, box in enumerate(columns) if _covers(box, x, y))
-        found[next(at, len(columns))].append(word)
-    return found
-
-
-def parted_at(words: Sequence[Word], ends: Sequence[float]) -> list[list[Word]]:
-    """Words above, between and below heights of a page."""
-    parts: list[list[Word]] = [[] for _ in (*ends, None)]
-    for word in words:
-        parts[bisect_right(ends, word.centre[1])].append(word)
-    return parts
-
-
-def _covers(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def add_labelled(page: PageLayout, edges: Sequence[Edges]) -> None:

@@ -21,8 +21,9 @@ from planlift_parsers.pdf.flow import (
     leading_of,
     render,
 )
-from planlift_parsers.pdf.layout import PageLayout, in_columns
+from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
+from planlift_parsers.pdf.parting import in_columns
 from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
 

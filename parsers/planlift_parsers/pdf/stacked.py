@@ -1,14 +1,15 @@
 """Tables of one width below each other, which rules draw by their rows alone.
 
 White between the last rule of one and the first of the next looks like an empty row of one table.
-That another begins is told by its first words: they are those that the one above begins with.
+That another begins is told by its first words: they are those that the one above begins with. Where
+the page opens with the rest of a table, those that come again in bold behind such white are.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -49,17 +50,23 @@ def _by_extent(level: Sequence[Rule], wide: float) -> list[list[float]]:
 def _ends(heights: Sequence[float], lines: Sequence[Line]) -> list[float]:
     middles = [(line.box[1] + line.box[3]) / 2 for line in lines]
     opening = _first_words(lines, middles, heights[0])
-    found: list[float] = []
-    for upper, lower in pairwise(heights):
-        if lower - upper < SLIVER or bisect_left(middles, upper) != bisect_left(middles, lower):
-            continue
-        if opening and _first_words(lines, middles, lower) == opening:
-            found.append((upper + lower) / 2)
-    return found
+    white = [
+        ((upper + lower) / 2, _first_words(lines, middles, lower), _is_bold(lines, middles, lower))
+        for upper, lower in pairwise(heights)
+        if lower - upper >= SLIVER and bisect_left(middles, upper) == bisect_left(middles, lower)
+    ]
+    bold = Counter(words for _, words, heads in white if heads)
+    again = {words for words, times in bold.items() if words and times > 1}
+    return [y for y, words, _ in white if words and (words == opening or words in again)]
 
 
-def _first_words(lines: Sequence[Line], middles: Sequence[float], y: float) -> list[str]:
+def _is_bold(lines: Sequence[Line], middles: Sequence[float], y: float) -> bool:
+    at = bisect_left(middles, y)
+    return at < len(lines) and lines[at].bold
+
+
+def _first_words(lines: Sequence[Line], middles: Sequence[float], y: float) -> tuple[str, ...]:
     """The first words of the line next below a height, without their figures."""
     at = bisect_left(middles, y)
     words = lines[at].text.split()[:_OPENING] if at < len(lines) else []
-    return [_DIGITS.sub("", word) for word in words]
+    return tuple(_DIGITS.sub("", word) for word in words)

@@ -231,3 +231,56 @@ def test_a_value_that_goes_on_below_its_label_is_whole_in_the_plan(pdf):
     whole = "Review the policy with all who have used it and put the new one into the handbook."
     told = [(a.action, a.owner, a.deadline) for a in plan.actions]
     assert told == [(whole, "HR Director", "March 2024")] * 2
+
+
+def test_the_rest_of_a_label_may_stand_beside_another_line_of_its_value(pdf):
+    pairs = [
+        ("Reference", "2.1"),
+        ("Improvement\nActivity", "1. Agree the levels\n2. Review them"),
+        ("Complete by", "June 2018"),
+        ("Reference", "2.2"),
+        ("Improvement\nActivity", "Test the plan"),
+        ("Complete by", "July 2018"),
+    ]
+
+    def draw(canvas):
+        _block(canvas, 735, pairs, label=60, value=130, gap=18)
+
+    (rows,) = _tables(pdf.read(pdf.drawn(draw)), pdf)
+    assert [row[0].replace("\n", " ") for row in rows] == [
+        name.replace("\n", " ") for name, _ in pairs
+    ]
+
+
+def test_bullets_may_hang_out_before_the_values(pdf):
+    def card(canvas, y, steps):
+        y = _block(canvas, y, [("Objective", "Fair hiring")])
+        put(canvas, 60, y, "Steps", bold=True)
+        for step in steps:
+            put(canvas, 167, y, "\u2022")
+            put(canvas, 185, y, step)
+            y -= LEADING
+        return _block(canvas, y, [("Lead", "HR Director"), ("When", "May 2024")])
+
+    def draw(canvas):
+        put(canvas, 60, 760, "Action 1", bold=True, size=12)
+        below = card(canvas, 735, ["Install hearing loops", "Match each participant"])
+        put(canvas, 60, below - 30, "Action 2", bold=True, size=12)
+        card(canvas, below - 55, ["Train all panels"])
+
+    tables = _tables(pdf.read(pdf.drawn(draw)), pdf)
+    assert [[row[0] for row in rows] for rows in tables] == [
+        ["Objective", "Steps", "Lead", "When"]
+    ] * 2
+    assert "Match each participant" in tables[0][1][1]
+
+
+def test_a_block_that_two_edges_hardly_apart_tell_of_is_one_table(pdf):
+    def draw(canvas):
+        for number, value in enumerate((170, 172, 171)):
+            put(canvas, 60, 760 - 200 * number, f"Action {number + 1}", bold=True, size=12)
+            _block(canvas, 735 - 200 * number, PAIRS, value=value)
+
+    document = pdf.read(pdf.drawn(draw))
+    assert _tables(document, pdf) == [[list(pair) for pair in PAIRS]] * 3
+    assert all(not cell.tables for table in document.tables() for cell in table.cells)

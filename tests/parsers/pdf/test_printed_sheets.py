@@ -122,3 +122,23 @@ def test_the_one_cell_that_is_left_of_a_row_below_the_header_again_is_a_row(pdf)
     read = _read(pdf, first, second)
     assert [row[0] for row in read] == ["Action ID", "2", "4", "6", "Action ID", ""]
     assert read[-1][1] == "and the rest of it on the next page"
+
+
+def test_a_label_far_behind_another_heads_a_column_though_it_has_two_lines(pdf):
+    xs = (40, 90, 240, 360, 470)
+    head = ("Ref", "What needs to happen", "Due date", "How are we", "By whom")
+
+    def draw(canvas):
+        _band(canvas, 480, (), colors.lightblue)
+        for x, text in zip(xs, head, strict=True):
+            put(canvas, x, 480, text, bold=True, size=SIZE)
+        put(canvas, xs[3], 472, "doing?", bold=True, size=SIZE)
+        y = 450
+        for x, text in zip(xs, ("1", "Pilot the offer", "", "Underway", "TBC"), strict=True):
+            put(canvas, x, y, text, size=SIZE)
+        canvas.drawRightString(xs[3] - 2, y, "31/01/2024")
+        put(canvas, xs[1], y - 12, "in three services", size=SIZE)
+
+    rows = _read(pdf, draw)
+    assert rows[0] == ["Ref", "What needs to happen", "Due date", "How are we doing?", "By whom"]
+    assert rows[1][2:] == ["31/01/2024", "Underway", "TBC"]

@@ -92,3 +92,40 @@ def test_tables_whose_columns_meet_are_one(pdf):
 
     (table,) = pdf.read(pdf.drawn(draw)).tables()
     assert (table.rows, table.columns) == (3, 3)
+
+
+def test_where_the_page_opens_with_the_rest_of_a_table_bold_names_tell_the_others(pdf):
+    xs = (44, 150, 330, 430)
+    head = ("No.", "What we will do", "Lead", "Due")
+
+    def rows(canvas, y, names):
+        canvas.line(LEFT, y, RIGHT, y)
+        for name, action in names:
+            y -= HIGH
+            canvas.setFont("Helvetica", 9)
+            for x, text in zip(xs, (name, action, "HR Director", "May 2018"), strict=True):
+                canvas.drawString(x, y + 6, text)
+            canvas.line(LEFT, y, RIGHT, y)
+        return y
+
+    def band(canvas, y, texts, colour):
+        canvas.setFillColorRGB(*colour)
+        canvas.rect(LEFT, y - HIGH, RIGHT - LEFT, HIGH, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont("Helvetica-Bold", 9)
+        for x, text in zip(xs, texts, strict=False):
+            canvas.drawString(x, y - HIGH + 6, text)
+        return y - HIGH
+
+    def draw(canvas):
+        y = rows(canvas, 780, [("A5", "Close the gap")])
+        for number, names in (
+            (5, [("A6", "Post widely"), ("A7", "Open the service")]),
+            (6, [("A8", "Hold talks"), ("A9", "Model the pay")]),
+        ):
+            y = band(canvas, y - 9, [f"High Impact Action {number}: Induction"], (0.8, 0.8, 0.8))
+            y = band(canvas, y, head, (0.7, 0.8, 1))
+            y = rows(canvas, y, names)
+
+    found = [[row[0] for row in pdf.rows(t)] for t in pdf.read(pdf.drawn(draw)).tables()]
+    assert found == [["No.", "A6", "A7"], ["No.", "A8", "A9"]]
