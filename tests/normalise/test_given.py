@@ -262,3 +262,35 @@ def test_an_update_below_its_row_leaves_the_number_empty_or_reaches_below_it():
         ("Half are trained.", ""),
         ("None yet.", ""),
     ]
+
+
+def test_how_success_is_measured_above_the_header_is_the_outcome_of_each_row():
+    got = plan(
+        table(
+            "Why this matters | Few applicants negotiate. | <",
+            "KPI | No exceptions without executive approval | <",
+            "Action | Owner | By when",
+            "Issue guidance on pay. | HR Director | May 2024",
+            "Train every panel. | OD Lead | June 2024",
+        )
+    )
+    measure = "No exceptions without executive approval"
+    assert [(a.action, a.outcome, a.owner) for a in got.actions] == [
+        ("Issue guidance on pay.", measure, "HR Director"),
+        ("Train every panel.", measure, "OD Lead"),
+    ]
+    assert {a.summary for a in got.actions} == {"Few applicants negotiate."}
+
+
+def test_such_rows_are_told_without_spans_too():
+    got = plan(
+        table(
+            "Current position | Scores are low. | ",
+            "Intended outcome | 180 managers trained | ",
+            "Agreed action | Lead | Complete by",
+            "Run the programme. | OD Lead | June 2024",
+        )
+    )
+    assert [(a.action, a.outcome) for a in got.actions] == [
+        ("Run the programme.", "180 managers trained")
+    ]

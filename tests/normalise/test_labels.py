@@ -343,3 +343,54 @@ def test_a_heading_below_an_empty_label_is_not_its_value():
         (("WRES-3",), "", ""),
         (("WRES-4",), "", ""),
     ]
+
+
+def _bold_blocks(*blocks):
+    lines = []
+    for title, pairs in blocks:
+        lines += [line(title, bold=True)] if title else []
+        for label, value in pairs:
+            lines += [line(label, bold=True), *map(line, value.split("\n"))]
+    return lines
+
+
+def test_bold_names_above_numbers_are_themes_and_values_below_labels_none():
+    def block(number, action, aim):
+        pairs = [("Improvement activity", action), ("Accountability", "1. HR Lead\n2. Matron")]
+        return (f"Action {number}", [*pairs, ("What will change?", aim)])
+
+    got = plan(
+        *_bold_blocks(
+            ("Curriculum and attainment", []),
+            block(1, "Review the modules.", "Awarding gap halved"),
+            block(2, "Train each tutor.", "All schools take part"),
+            block(3, "Hold meetings within core hours.", "Awarding gap halved"),
+            ("Student pipeline", []),
+            block(4, "Visit four schools.", "Ten bursaries awarded each year"),
+        )
+    )
+    assert [one.theme for one in got.actions] == ["Curriculum and attainment"] * 3 + [
+        "Student pipeline"
+    ]
+    assert {one.owner for one in got.actions} == {"1. HR Lead\n2. Matron"}
+
+
+def test_a_line_that_counts_on_from_the_one_above_is_no_heading():
+    def block(number, action):
+        pairs = [("Task", action), ("By (date)", f"May 20{number + 20}")]
+        officers = ("Responsible officer", "1. Head of Security\n2. Transport Manager")
+        return (f"Action {number}", [*pairs, officers])
+
+    got = plan(
+        *_bold_blocks(
+            ("Workstream 1: Records", []),
+            block(1, "Fit screens."),
+            block(2, "Clear the backlog."),
+            ("Workstream 2: Well-led", []),
+            block(3, "Reissue the procedure."),
+        )
+    )
+    assert [one.theme for one in got.actions] == ["Workstream 1: Records"] * 2 + [
+        "Workstream 2: Well-led"
+    ]
+    assert {one.owner for one in got.actions} == {"1. Head of Security\n2. Transport Manager"}

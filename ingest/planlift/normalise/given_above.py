@@ -87,8 +87,12 @@ def given_in_rows(rows: Sequence[Row]) -> list[Given]:
 
 
 def _names(label: str) -> bool:
-    """It names a field that speaks of all rows; a question for what is lacking is a summary."""
-    return is_label(label, LONGEST_QUESTION) and field_of(label) in SAID_OF_ALL
+    """It names a field that speaks of all rows; a question for what is lacking is a summary.
+
+    How success is measured does too, where a table has it above its header.
+    """
+    fields = SAID_OF_ALL | {"outcome"}
+    return is_label(label, LONGEST_QUESTION) and field_of(label) in fields
 
 
 def told_above(run: Sequence[Paragraph], labels: Labels) -> list[Given]:

@@ -45,6 +45,9 @@ _TIMELINE = re.compile(
     re.I,
 )
 _TELLS = re.compile(r"[\d:]")  # "Date: 3 May" is a value with its label
+_LABEL_AND_VALUE = 2  # cells of a row that says what all below it are about
+_SAID = 2  # words of such a value at least; "Delivery" is the name of a group
+_LONGEST_NAME = 4  # words of such a name
 _LONG = 14  # words from which a cell is no header
 _REPEATED = 0.8  # share of the cells of a row that are the header again; one of six may be cut
 
@@ -82,7 +85,8 @@ def find_header(grid: Grid) -> Header:
     if best < _ENOUGH:
         return Header([""] * grid.columns, [""] * grid.columns)
     # The first of the good ones: a header repeated further down is found as a repeat.
-    at = next(at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best))
+    good = [at for at, score in enumerate(scores) if score >= max(_ENOUGH, _NEAR_BEST * best)]
+    at = next((at for at in good if not _tells_of_all(*grid.rows[at : at + 2])), good[0])
     first, last = _levels(grid, at)
     header = header_of(grid, first, last, scores[at])
     return _with_rest(header, grid) if _goes_on_below(grid, last) else header
@@ -130,7 +134,8 @@ def _first_scores(grid: Grid) -> list[float]:
     scores: list[float] = []
     for at in range(min(DEEPEST, len(grid.rows) - 1)):
         scores.append(score_row(grid, at))
-        if scores[-1] >= _NEAR_BEST and max(scores[:-1], default=0.0) < _ENOUGH:
+        plain = not _tells_of_all(*grid.rows[at : at + 2])
+        if plain and scores[-1] >= _NEAR_BEST and max(scores[:-1], default=0.0) < _ENOUGH:
             break
     return scores
 
@@ -267,9 +272,25 @@ def _groups(upper: Row, lower: Row) -> bool:
         return False
     if any(cell.flat.endswith(".") for cell in cells):
         return False  # a label with what it says of the whole table
-    if not any(_width(upper, cell) > 1 for cell in cells):
+    if not any(_width(upper, cell) > 1 for cell in cells) or _tells_of_all(upper, lower):
         return False
     return _parts_all(upper, cells) or any(header_likeness(cell.flat) >= LIKELY for cell in cells)
+
+
+def _tells_of_all(upper: Row, lower: Row) -> bool:
+    """A label over one column, with a label of its own below, and what it says in all the others.
+
+    "KPI | Take-up doubles" above "Action | Owner | By when" speaks of all that is below.
+    """
+    cells = [value for _, value in upper.own()]
+    if len(cells) != _LABEL_AND_VALUE or _width(upper, cells[0]) > 1 or not lower.tops[0]:
+        return False
+    label, value = cells
+    words = len(value.flat.split())
+    said = words > _LONGEST_NAME or (words >= _SAID and header_likeness(value.flat) < LIKELY)
+    said = said or bool(_TELLS.search(value.flat))
+    below = len(lower.own()) == len(lower.values) > len(cells)
+    return said and below and _label_score(label) >= LIKELY
 
 
 def _parts_all(row: Row, cells: Sequence[Value]) -> bool:

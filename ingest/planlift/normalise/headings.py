@@ -10,6 +10,7 @@ from planlift.normalise.figure_grids import captions_figures, tells_figures
 from planlift.normalise.flow import Item
 from planlift.normalise.grid import Grid
 from planlift.normalise.item_numbers import (
+    counts_on,
     is_bare_number,
     is_code,
     names_number,
@@ -65,7 +66,14 @@ def heading_at(flow: Sequence[Item], at: int, names: Names, labels: Labels) -> H
 
 
 def _may_stand_over(flow: Sequence[Item], at: int, item: Paragraph) -> bool:
-    """A line that is marked as no list item, or a numbered one in bold right above a table."""
+    """A line that is marked as no list item, or a numbered one in bold right above a table.
+
+    A plain line that counts on from the one above it is the rest of a list.
+    """
+    above = flow[at - 1] if at else None
+    plain = item.kind is Kind.TEXT and not item.bold
+    if plain and isinstance(above, Paragraph) and counts_on(above.line, item):
+        return False
     if item.kind is not Kind.ITEM:
         return item.kind in (Kind.HEADING, Kind.TEXT)
     below = flow[at + 1] if at + 1 < len(flow) else None
@@ -194,7 +202,7 @@ def _heads_block(flow: Sequence[Item], at: int, role: Role) -> bool:
 
 
 def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
-    """A plain line over "Action 3" is its topic, where it is no value of the block above it."""
+    """A line over "Action 3" is its topic, where it is no value of the block above it."""
     item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
     above = flow[at - 1] if at else None
     numbered = isinstance(below, Paragraph) and names_number(below)
@@ -203,6 +211,7 @@ def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
     if is_themed(item.text) or not isinstance(above, Paragraph):
         return True
     parted = above.text.endswith(".") or role_of(above.text) is Role.GENERIC  # "Action plan"
+    parted = parted or (item.bold and not above.bold)
     return parted or bool((labels.split(above) or ("", ""))[1])
 
 

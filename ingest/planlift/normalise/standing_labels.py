@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import fmean
 
 from planlift.normalise.deadlines import deadline_likeness
+from planlift.normalise.item_numbers import names_number
 from planlift.normalise.label_words import (
     LONGEST_LABEL,
     LONGEST_QUESTION,
@@ -293,11 +294,19 @@ def _between(flow: Sequence[object], sure: set[int]) -> set[int]:
         elif (
             isinstance(item, Paragraph) and item.bold and item.kind is Kind.TEXT and not item.marker
         ):
+            if _heads_number(flow[at + 1 : at + 1 + _REACH]):
+                continue
             following = {id(later) for later in flow[at + 2 : at + 1 + _REACH]}
             short = len(item.text.split()) <= LONGEST_LABEL and not item.text.endswith(".")
             if short and at - last <= _REACH and following & sure and id(flow[at + 1]) not in sure:
                 found.add(id(item))
     return found
+
+
+def _heads_number(below: Sequence[object]) -> bool:
+    """Bold lines alone lead to "Action 1": what stands above them heads it."""
+    bold = takewhile(lambda one: isinstance(one, Paragraph) and one.bold, below)
+    return any(isinstance(one, Paragraph) and names_number(one) for one in bold)
 
 
 def _is_name(following: Paragraph) -> bool:

@@ -77,7 +77,7 @@ def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:
     named = listing = False
     for item, base in zip(flow, labels, strict=True):
         if opener and base == opener:
-            between = _without_list(_without_number(run)) if listing else _without_number(run)
+            between = _without_value(_without_number(run)) if listing else _without_number(run)
             gaps.append(_Gap(between, first=not gaps, named=named))
         if isinstance(item, Paragraph) and not base:
             run.append(item)
@@ -95,10 +95,10 @@ def _without_number(run: list[Paragraph]) -> list[Paragraph]:
     return run[:-1] if numbered and field_of(run[-1].text) == "action" else run
 
 
-def _without_list(run: list[Paragraph]) -> list[Paragraph]:
-    """The lines below a label without the numbered list that is its value."""
+def _without_value(run: list[Paragraph]) -> list[Paragraph]:
+    """The lines below a label without what is its value: a numbered list, or the first of them."""
     listed = takewhile(lambda line: line.marker or number_of(line), run)
-    return run[sum(1 for _ in listed) :]
+    return run[max(1, sum(1 for _ in listed)) :]
 
 
 def _topic(gap: _Gap) -> Paragraph | None:

@@ -60,7 +60,7 @@ def below_header(
     """
     top = min((word.top for word in words), default=0.0) - _AIR
     piece = Piece(page, Grid(tuple(xs), (top, top), ()))
-    left = _extend(piece, words, float("inf"))
+    left = _extend(piece, words, float("inf"), fewest=1)
     if not piece.grid.cells:
         return [], left
     grid = piece.grid
@@ -85,15 +85,17 @@ def _tops_below(piece: Piece, pieces: Sequence[Piece]) -> list[float]:
     return [other.grid.ys[0] for other in pieces if other.grid.ys[0] >= bottom]
 
 
-def _extend(piece: Piece, words: Sequence[Word], end: float) -> list[Word]:
-    """Gives a header its rows; gives back the words that are not of them."""
+def _extend(
+    piece: Piece, words: Sequence[Word], end: float, fewest: int = _FEWEST_ROWS
+) -> list[Word]:
+    """Gives a header its rows, where there are so many; gives back the words that are left."""
     xs, bottom = piece.grid.xs, piece.grid.ys[-1]
     below = [word for word in words if bottom < word.centre[1] < end]
     lines = _keeping(lines_of(below), xs, bottom)
     taken = [word for line in lines for word in line.words]
     cuts = rows_of(taken, xs).cuts if taken else []
     ys = (bottom, *cuts, max((line.box[3] for line in lines), default=bottom) + _AIR)
-    if len(ys) <= _FEWEST_ROWS or not _begin(taken, xs, ys):
+    if len(ys) <= fewest or not _begin(taken, xs, ys):
         return [*words]
     rows = range(1, len(ys))
     cells = [GridCell(row, column) for row in rows for column in range(len(xs) - 1)]

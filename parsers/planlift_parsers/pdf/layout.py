@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from planlift_parsers.pdf.aligned import aligned_tables
-from planlift_parsers.pdf.band import bands_of
+from planlift_parsers.pdf.band import Band, bands_of
 from planlift_parsers.pdf.band_stacks import fits
 from planlift_parsers.pdf.bands import ShadedTable, shaded_boxes, shaded_tables
 from planlift_parsers.pdf.boxed_header import below_header, extend_headers
@@ -18,11 +18,14 @@ from planlift_parsers.pdf.crossing import open_columns
 from planlift_parsers.pdf.drawn_bullets import with_bullets
 from planlift_parsers.pdf.figure_tables import figure_tables, framed_table
 from planlift_parsers.pdf.fills import Ground, hide_unseen
+from planlift_parsers.pdf.foot_headers import header_at_foot
 from planlift_parsers.pdf.framed import last_row, part_frame
 from planlift_parsers.pdf.grid import Grid, reaching
+from planlift_parsers.pdf.headers_again import header_heights
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
+from planlift_parsers.pdf.lines import lines_of, segments_of
 from planlift_parsers.pdf.odd import is_unreadable
 from planlift_parsers.pdf.offset_tables import parted_networks
 from planlift_parsers.pdf.open_rows import part_open_rows
@@ -30,6 +33,7 @@ from planlift_parsers.pdf.outlines import without_outlines
 from planlift_parsers.pdf.panels import boxes_in
 from planlift_parsers.pdf.parting import heights_across, in_columns, parted_at
 from planlift_parsers.pdf.region import NARROWEST, Shape
+from planlift_parsers.pdf.rivers import PLAIN
 from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
@@ -46,6 +50,7 @@ _BY_PLACE = attrgetter("at")
 # Share of words with a digit up to which a table is one of prose: plans have up to a fifth, tables
 # of figures two thirds and more.
 FIGURES_IN_PROSE = 0.35
+_SECTION = 2  # texts at most on the band of a section: its name, and what it is about
 PICTURE_SHARE = 0.5  # of the page's area that one picture takes on a scanned page
 
 
@@ -150,7 +155,7 @@ def layout_of(content: PageContent) -> PageLayout:
     page.separators = _separators(content, page.shades)
     rules = rules_of(without_outlines(content.rulings, content.fills))
     forms = shaded_forms(page.shades, rules, level)
-    networks = parted_networks(networks_of(without_rules_of(forms, rules)))
+    networks = parted_networks(networks_of(without_rules_of(forms, rules)), level)
     page.uprights = [rule for rule in rules if rule.upright]
     grids = [*forms, *ruled_grids(networks, page.shades)]
     page.pieces, rest = pieces_of(page.number, grids, level)
@@ -240,9 +245,8 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     level = [word for word in page.words if word.turn == 0]
     others = [word for word in page.words if word.turn != 0]
     boxed, level = extend_headers(page.pieces, level)
-    if carried and _goes_below_header(page, carried):
-        boxed, level = below_header(page.number, carried.boxed, level)
-        page.pieces = [*boxed]
+    if carried and carried.boxed and not page.pieces:
+        boxed, level = _below_header(page, carried.boxed, level)
     page.words = level + others
     framed = carried.xs if carried and carried.framed else ()
     carried = None if framed else carried
@@ -250,7 +254,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     alone, level = last_row(page.number, page.frames, framed, level)
     page.pieces, page.words = [*alone, *page.pieces], level + others
     ruled = bool(page.pieces)
-    ends = ends_between(level, page.separators)
+    ends = sorted([*ends_between(level, page.separators), *header_heights(level)])
     sheet = carried.boxed if carried else ()
     known = sheet or (carried.xs if carried else ())
     shaded = _add_shaded(page, level, () if ruled else known, ends)
@@ -273,7 +277,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     page.pieces = sorted(page.pieces + pieces, key=_place)
     last = page.pieces[-1] if page.pieces else None
     if last is None or any(word.bottom > last.grid.ys[-1] for word in rest):
-        return None
+        return _take_header_at_foot(page)
     if any(last is piece for piece in parted):
         return replace(_shape_of(last), framed=True)
     sheets = [piece.grid for piece in boxed]
@@ -290,10 +294,38 @@ def _shape_below(
     return _shape_of(last) if any(last.grid is table.grid for table in shaded) else None
 
 
-def _goes_below_header(page: PageLayout, carried: Shape) -> bool:
-    """Rows of a sheet whose header stands on a page before, and no band of its sections."""
-    banded = any(fits(band, carried.boxed) for band in bands_of(page.shades))
-    return bool(carried.boxed) and not page.pieces and not banded
+def _below_header(
+    page: PageLayout, xs: Sequence[float], level: Sequence[Word]
+) -> tuple[list[Piece], list[Word]]:
+    """The rows of a sheet whose header stands on a page before, down to the next header on a band.
+
+    Bands that name sections are rows of the sheet, which shading draws.
+    """
+    bands = [band for band in bands_of(page.shades) if fits(band, xs)]
+    end = min((band.top for band in bands), default=float("inf"))
+    if bands and not any(_is_header(band, level) for band in bands[:1]):
+        return [], [*level]
+    above = [word for word in level if word.centre[1] < end]
+    pieces, left = below_header(page.number, xs, above)
+    page.pieces = [*pieces]
+    return pieces, left + [word for word in level if word.centre[1] >= end]
+
+
+def _is_header(band: Band, words: Sequence[Word]) -> bool:
+    own = [word for word in words if band.top < word.centre[1] < band.bottom]
+    return any(len(segments_of(line, PLAIN)) > _SECTION for line in lines_of(own))
+
+
+def _take_header_at_foot(page: PageLayout) -> Shape | None:
+    """Makes a table of the header that ends a page, if one does; gives its columns."""
+    end = page.pieces[-1].grid.ys[-1] if page.pieces else 0.0
+    level = [word for word in page.words if word.turn == 0 and word.top >= end]
+    grid = header_at_foot(level, page.separators)
+    if grid is None:
+        return None
+    pieces, _ = pieces_of(page.number, [grid], level)
+    add_pieces(page, pieces)
+    return Shape(grid.xs[0], grid.xs[-1], (), boxed=grid.xs)
 
 
 def add_labelled(page: PageLayout, edges: Sequence[Edges]) -> None:

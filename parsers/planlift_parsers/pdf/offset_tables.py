@@ -1,35 +1,89 @@
 """Tables right below each other whose frames touch, though their columns do not meet.
 
 A page maker sets the next table a few points to the side, and both share a rule: read as one grid,
-each column would come out as two.
+each column would come out as two. A word processor sets tables of one width right below each other,
+whose sides then are one: that another begins there is told by its first words too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
+from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.rulings import SNAP, Rule
 
 _FEWEST = 3  # upright rules on either side: a table of two columns has so many
 _NEAR = 2.0  # points by which the rules of one column may miss each other
+_OPENING = 2  # words that tables begin with alike
+_BY_PLACE = attrgetter("baseline", "x0")
 _MOSTLY = 0.5  # share of them that go on below, from which it is one table
 
 
-def parted_networks(networks: Sequence[Sequence[Rule]]) -> list[Sequence[Rule]]:
+def parted_networks(
+    networks: Sequence[Sequence[Rule]], words: Sequence[Word] = ()
+) -> list[Sequence[Rule]]:
     """Rules that meet, parted where no column goes on below a level rule.
 
     Args:
         networks: rules that meet, of one page.
+        words: level words of the page.
     """
-    return [part for network in networks for part in _parted(network)]
+    return [part for network in networks for part in _parted(network, words)]
 
 
-def _parted(network: Sequence[Rule]) -> Iterator[Sequence[Rule]]:
-    ends = [float("-inf"), *_cuts(network), float("inf")]
+def _parted(network: Sequence[Rule], words: Sequence[Word]) -> Iterator[Sequence[Rule]]:
+    between = {*_cuts(network), *_cuts_between_sides(network, words)}
+    ends = [float("-inf"), *sorted(between), float("inf")]
     for top, bottom in pairwise(ends):
-        yield [r for r in network if _top(r) >= top - SNAP and _bottom(r) <= bottom + SNAP]
+        clipped = (_clipped(rule, top, bottom) for rule in network) if between else iter(network)
+        yield [r for r in clipped if _top(r) >= top - SNAP and _bottom(r) <= bottom + SNAP]
+
+
+def _clipped(rule: Rule, top: float, bottom: float) -> Rule:
+    """The part of an upright rule between two heights, where it reaches over them."""
+    over = rule.upright and rule.start < bottom - SNAP and rule.end > top + SNAP
+    return replace(rule, start=max(rule.start, top), end=min(rule.end, bottom)) if over else rule
+
+
+def _cuts_between_sides(network: Sequence[Rule], words: Sequence[Word]) -> list[float]:
+    """The level rules between two tables that share their sides.
+
+    Most columns inside of them end there, others begin, and so does what the network begins with.
+    """
+    upright = [rule for rule in network if rule.upright]
+    level = sorted({rule.at for rule in network if not rule.upright})
+    if len(upright) < _FEWEST or len(level) < _FEWEST:
+        return []
+    left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    inner = [rule for rule in upright if left + _NEAR < rule.at < right - _NEAR]
+    rows = [*pairwise(level)]
+    first = [_first_words(words, left, inner, row) for row in rows]
+    found = []
+    for (at, _), opening in zip(rows[1:], first[1:], strict=True):
+        above = [rule.at for rule in inner if abs(rule.end - at) <= SNAP]
+        below = [rule.at for rule in inner if abs(rule.start - at) <= SNAP]
+        through = sum(rule.start < at - SNAP and rule.end > at + SNAP for rule in inner)
+        on = through + sum(any(abs(x - y) <= _NEAR for y in below) for x in above)
+        other = bool(above and below) and on < _MOSTLY * (len(above) + through)
+        if other and opening == first[0] != []:
+            found.append(at)
+    return found
+
+
+def _first_words(
+    words: Sequence[Word], left: float, inner: Sequence[Rule], row: tuple[float, float]
+) -> list[str]:
+    """The first words of the first cell of a row, from the top down."""
+    middle = (row[0] + row[1]) / 2
+    right = min((r.at for r in inner if r.start < middle < r.end), default=left)
+    own = [
+        word for word in words if left < word.centre[0] < right and row[0] < word.centre[1] < row[1]
+    ]
+    return [word.text for word in sorted(own, key=_BY_PLACE)[:_OPENING]]
 
 
 def _cuts(network: Sequence[Rule]) -> list[float]:

@@ -20,6 +20,7 @@ _SHORTER_ROWS = 2
 _LONGEST_FORM = 6
 # Labels above their values, across the table beside them, that tell a form from a titled table.
 _FEWEST_LABELS = 2
+_FEWEST_ACROSS = 2  # rows across a table that are set alike, so that another is of their kind
 _LABEL_AND_VALUE = 2  # rows of such a label and its value
 
 
@@ -68,7 +69,10 @@ def _peeled(grid: Grid, group: list[Line]) -> tuple[list[Line], list[Line], list
         first -= 1
     if form := _form_around(grid, group, first, last):
         first, last = form
-    while last < len(group) and not _is_note(group[last].spots[0], left):
+    while last < len(group):
+        across = _is_row_across(grid, group[first:last], group[last])
+        if not across and _is_note(group[last].spots[0], left):
+            break
         last += 1
     return group[:first], group[first:last], group[last:]
 
@@ -113,6 +117,20 @@ def _is_upper_header(grid: Grid, line: Line, below: Line, left: int) -> bool:
     right = max(spot.last_column for spot in below.spots)
     inside = left < spot.column and spot.last_column <= right
     return spot.merged_across and inside and not grid.gap(line, below)
+
+
+def _is_row_across(grid: Grid, rows: Sequence[Line], line: Line) -> bool:
+    """A lone row right below a table, merged and set as the rows are that stand across it."""
+    spot = line.spots[0]
+    alike = [
+        one
+        for one in rows
+        if one.lone
+        and (one.spots[0].column, one.spots[0].last_column) == (spot.column, spot.last_column)
+        and style_of(one) == style_of(line)
+    ]
+    near = not grid.gap(rows[-1], line)
+    return spot.merged_across and near and len(alike) >= _FEWEST_ACROSS
 
 
 def _is_note(spot: Spot, left: int) -> bool:

@@ -156,3 +156,19 @@ def test_a_heading_in_a_menu_or_beside_another_top_one_is_no_title(body):
 def test_the_rest_of_the_pages_head_leads_elsewhere_still():
     found = page(f"<header><p>About us</p>{TITLE}</header><p>Words.</p>")
     assert "About us" in [p.text for p in found.paragraphs() if p.kind is Kind.NAVIGATION]
+
+
+def test_cells_may_hold_several_lines_beside_rows_of_plain_ones():
+    rows = [*ROWS, ["Widen adverts", "<p>HR Director</p><p>OD Lead</p>", "July 2024"]]
+    (found,) = grids(_boxes(rows))
+    assert found == [*ROWS, ["Widen adverts", "HR Director\nOD Lead", "July 2024"]]
+
+
+def test_rows_that_a_style_sets_on_their_columns_need_be_but_two():
+    style = "<style>.row { display: grid; grid-template-columns: 1fr 2fr }</style>"
+    key = [["Colour", "Meaning"], ["Red", "Overdue"]]
+    rows = "".join(
+        f"<div class=row>{''.join(f'<div>{text}</div>' for text in texts)}</div>" for texts in key
+    )
+    assert grids(f"<div>{rows}</div>", style) == [key]
+    assert grids(_boxes(key), style) == []

@@ -129,3 +129,24 @@ def test_where_the_page_opens_with_the_rest_of_a_table_bold_names_tell_the_other
 
     found = [[row[0] for row in pdf.rows(t)] for t in pdf.read(pdf.drawn(draw)).tables()]
     assert found == [["No.", "A6", "A7"], ["No.", "A8", "A9"]]
+
+
+def test_ruled_tables_that_share_their_sides_are_told_by_what_they_begin_with(pdf):
+    def grid(canvas, y, rows, xs):
+        for at, texts in enumerate(rows):
+            for x, end, text in zip(xs, xs[1:], texts, strict=False):
+                canvas.rect(x, y - HIGH, end - x, HIGH)
+                canvas.setFont("Helvetica-Bold" if not at else "Helvetica", 9)
+                canvas.drawString(x + 4, y - HIGH + 6, text)
+            y -= HIGH
+        return y
+
+    first = [("Ref", "Finding", "Action"), ("1.1", "Terms are old", "Refresh them")]
+    second = [("Ref", "Finding", "Action"), ("1.2", "Forms are late", "Send reminders")]
+
+    def draw(canvas):
+        y = grid(canvas, 700, first, (40, 90, 300, 540))
+        grid(canvas, y, second, (40, 120, 260, 540))
+
+    found = [pdf.rows(table) for table in pdf.read(pdf.drawn(draw)).tables()]
+    assert found == [[list(row) for row in first], [list(row) for row in second]]

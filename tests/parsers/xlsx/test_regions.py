@@ -257,3 +257,15 @@ def test_a_row_in_bold_over_plain_ones_heads_another_table_below_a_section():
     plan, title, measures = outline(lift(book))
     assert [[text for text in row if text] for row in plan] == rows
     assert (title, measures) == ("Figures", figures[1:])
+
+
+def test_a_last_row_merged_as_those_between_the_others_is_a_row_and_a_note_is_none():
+    rows = [HEAD]
+    for number in (1, 2, 3):
+        rows += [[str(number), "a", "HR"], [f"Update: {number} of six are held"]]
+    book = book_of([*rows, ["Approved by the board in May"]], header=True)
+    for row in (3, 5, 7):
+        book.active.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
+    document = lift(book)
+    assert only_table(document).rows == 7
+    assert outline(document)[1:] == ["Approved by the board in May"]
