@@ -10,7 +10,7 @@ from planlift.normalise.inside import LIKENESS
 from planlift.normalise.item_numbers import number_of
 from planlift.normalise.label_words import field_of
 from planlift.normalise.leads import orders, pairs_of_lead
-from planlift.normalise.outline import Role
+from planlift.normalise.outline import Role, is_numbered_item
 from planlift.normalise.prose import wording
 from planlift.normalise.register import NO_COLUMN, Register
 from planlift.normalise.vocabulary import header_scores
@@ -142,6 +142,9 @@ def _fields_of(register: Register) -> Iterator[str]:
 
 
 def _has_own_heading(register: Register) -> bool:
-    """It stands under a heading that names what it is about."""
-    path = register.context.path
-    return bool(path) and path[-1].role is Role.TOPIC
+    """It stands under a heading that names what it is about, or orders what an indicator asks."""
+    heading = next(reversed(register.context.path), None)
+    if heading is None or heading.role is not Role.INDICATOR:
+        return heading is not None and heading.role is Role.TOPIC
+    text = heading.paragraph.text
+    return not is_numbered_item(text) and wording(text).order > 0

@@ -29,7 +29,7 @@ _OF_THE_LIST = re.compile(
     re.I,
 )
 _WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
-_SHORT_THEME = 3  # words of a heading that is a theme though its words could name a part
+_SHORT_THEME = 5  # words of a heading that is a theme though its words could name a part
 # Words of headings that name what a part of the document is, and never what it is about.
 _PARTS = frozenset(
     {
