@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables import line, plan, table
+from normalise.tables import heading, line, plan, table
 from planlift.normalise.flow import flow_of
 from planlift.normalise.key import read_key
 from planlift_parsers import Document
@@ -189,3 +189,10 @@ def test_a_table_of_letters_and_states_alone_is_a_key(codes):
     rows = [f"{at} | Review adverts. | HR | May 2019 | {code}" for at, code in enumerate(codes, 1)]
     got = plan(line("How to read this"), key, table("Ref | Action | Lead | Due | State", *rows))
     assert [a.state for a in got.actions] == ["complete", "in_progress", "not_started", "at_risk"]
+
+
+def test_lines_below_a_name_with_key_in_it_open_with_letters_and_may_wrap():
+    lines = ("B Action complete", "G On track to be", "completed by the due date", "R Overdue")
+    got = key_of(heading("Key to RAG rating", 3), *map(line, lines), heading("Plan"), PLAN)
+    assert got == {"blue": "complete", "green": "on_track", "red": "at_risk"}
+    assert key_of(heading("Our work", 3), *map(line, lines)) == {}

@@ -145,3 +145,27 @@ def test_letters_in_brackets_are_refs():
         )
     )
     assert [a.ref for a in got.actions] == ["(a)", "(b)"]
+
+
+def test_a_heading_that_words_an_indicator_is_the_action_of_its_labels_where_others_are():
+    def card(action, owner):
+        return (
+            heading(action, 3),
+            line("Why: Few were set."),
+            line(f"Lead: {owner}"),
+            line("Due: May"),
+        )
+
+    got = plan(
+        heading("Board and executive objectives", 2),
+        *card("Set specific and measurable EDI objectives for every board member", "Chair"),
+        *card("Bring the data to the board twice a year", "HR Director"),
+        heading("Talent management", 2),
+        *card("Map the talent pipeline and report it", "OD Lead"),
+        title="EDI High Impact Actions Plan 2022/23",
+    )
+    assert [(one.action, one.owner) for one in got.actions] == [
+        ("Set specific and measurable EDI objectives for every board member", "Chair"),
+        ("Bring the data to the board twice a year", "HR Director"),
+        ("Map the talent pipeline and report it", "OD Lead"),
+    ]

@@ -70,3 +70,19 @@ def test_a_header_means_the_same_in_singular_and_plural():
     assert header_scores("Progress updates")["updates"] > 0.9
     assert header_scores("Agreed actions")["action"] > 0.9
     assert best("Status") == "status"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Action we are taking", "action"),
+        ("Actions our teams will take", "action"),
+        ("Issue we found", "summary"),
+        ("Outcome we want", "outcome"),
+        ("Date we will finish by", "deadline"),
+    ],
+)
+def test_what_a_clause_is_told_of_says_what_the_cells_hold(label, field):
+    scores = header_scores(label)
+    assert max(scores, key=scores.__getitem__) == field
+    assert scores[field] >= 0.6

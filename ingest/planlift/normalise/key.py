@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.statuses import read_status
-from planlift_parsers import Paragraph
+from planlift_parsers import Kind, Paragraph
 from planlift_schema import Rag, State
 
 _LONGEST = 8  # rows of a key; the longest met has six colours and a header
@@ -42,6 +42,7 @@ _COLOURS_LEAD = re.compile(r"(?:colou?rs?|rag|brag|ratings?)\b[^:=]{0,30}:", re.
 _KEY_LEAD = re.compile(r"^[^:]{0,40}\b(?:key|legend)\b[^:]{0,40}:\s*", re.I)
 # A line of nothing but letters and what they mean: "R = off track. A = at risk. G = on track."
 _ALL_LETTERS = re.compile(r"(?:[RAGBY]\s*[=:–—-]\s*[^=.;|]{3,60}[.;,|]?\s*){3,}")
+_LETTER = re.compile(r"(?P<letter>[RAGBY])\s+(?P<meaning>[A-Z].+)")
 _CODED = re.compile(
     r"(?P<code>\d|[A-Z])\s*(?:[.)=:–—/-]|\s-|\s(?=[A-Z]))\s*(?P<meaning>\S.{2,80})", re.S
 )
@@ -58,7 +59,8 @@ def read_key(flow: Sequence[Paragraph | Grid]) -> Mapping[Rag, State]:
         flow: the body of the document.
     """
     for at, item in enumerate(flow):
-        meanings = _of_grid(item) if isinstance(item, Grid) else _of_lines(flow[at : at + _LONGEST])
+        below = flow[at : at + _MOST_LINES]
+        meanings = _of_grid(item) if isinstance(item, Grid) else _of_lines(below)
         key = _states(meanings)
         one = isinstance(item, Paragraph) and _OF_RATINGS.search(item.text[:_LONGEST_LINE])
         if len(key) >= (1 if one else _LEAST):
@@ -222,6 +224,10 @@ def _of_lines(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
     first = lines[0]
     if not isinstance(first, Paragraph):
         return
+    lettered = list(_of_letters(lines[1:])) if _calls_itself_key(first) else []
+    if len(lettered) >= _LEAST:
+        yield from lettered
+        return
     if _KEY.fullmatch(first.text.strip(" :")):
         yield from _of_rows(lines[1:])
         return
@@ -230,6 +236,26 @@ def _of_lines(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
         yield from whole
         return
     yield from _of_rows(lines, parted=True)
+
+
+def _of_letters(lines: Sequence[Paragraph | Grid]) -> Iterator[tuple[Rag, str]]:
+    """Lines below "Key to RAG rating" that open with a colour's letter; meanings may wrap."""
+    colour: Rag | None = None
+    told: list[str] = []
+    for line in lines:
+        if not isinstance(line, Paragraph) or line.kind is Kind.HEADING:
+            break
+        found = _LETTER.fullmatch(line.text)
+        if found is None and colour is None:
+            return
+        if found is None:
+            told.append(line.text)
+            continue
+        if colour is not None:
+            yield colour, " ".join(told)
+        colour, told = read_status(found["letter"]).rag, [found["meaning"]]
+    if colour is not None:
+        yield colour, " ".join(told)
 
 
 def _of_rows(

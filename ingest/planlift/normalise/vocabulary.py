@@ -38,7 +38,9 @@ _ONE_NAME = re.compile(r"_?[A-Za-z][a-z]+(?:[A-Z][a-z]+)+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PHRASE = 0.75  # likeness of a phrase of the vocabulary, whichever field it names
 # What a clause is told of: "Outcome we want", but not "Action to be finished by".
-_TOLD_OF = re.compile(r"(?P<head>[a-z]+(?: [a-z]+)?) (?:we|our|you|they|being)\b(?!.*\b(?:by|when|on)$).+")
+_TOLD_OF = re.compile(
+    r"(?P<head>[a-z]+(?: [a-z]+)?) (?:we|our|you|they|being)\b(?!.*\b(?:by|when|on)$).+"
+)
 _MOST_ALTERNATIVES = 3  # "Target/Monitoring/Measure" is the longest met
 _ALTERNATIVE = 0.9  # trust in one of them
 _LEAST_ALTERNATIVE = (
@@ -183,12 +185,13 @@ def header_scores(label: str) -> dict[str, float]:
 
 
 def _with_head(plain: str, scores: dict[str, float]) -> dict[str, float]:
-    """ "Action we are taking" is an action: what a clause is told of says what the cells hold."""
+    """What a clause is told of says what the cells hold ("Action we are taking")."""
     found = _TOLD_OF.fullmatch(plain)
     if found is None or max(scores.values(), default=0.0) >= _LEAST_ALTERNATIVE:
         return scores
     heads = _score_words(words_of(found["head"]))
-    return scores | {f: max(round(s * _ALTERNATIVE, 4), scores.get(f, 0.0)) for f, s in heads.items()}
+    told = {field: round(score * _ALTERNATIVE, 4) for field, score in heads.items()}
+    return scores | {f: max(score, scores.get(f, 0.0)) for f, score in told.items()}
 
 
 def _of_alternatives(plain: str, scores: dict[str, float]) -> dict[str, float]:

@@ -19,7 +19,7 @@ from planlift_parsers.pdf.crossing import Crossing, broken_rules, merged_down
 from planlift_parsers.pdf.fills import is_mark
 from planlift_parsers.pdf.grid import ACROSS, PADDED, SLIVER, Grid, GridCell
 from planlift_parsers.pdf.header_starts import AIR, columns_by_starts
-from planlift_parsers.pdf.held import is_held, wide_rules
+from planlift_parsers.pdf.held import is_held, is_one_row, wide_rules
 from planlift_parsers.pdf.lines import Line, lines_of, print_size, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, RIVER, START, rivers
 from planlift_parsers.pdf.rows import rows_of
@@ -346,7 +346,8 @@ class _Shaded:
         """Row boundaries: the bands', and those within each stretch."""
         bands = [y for band in self.stack for y in (band.top, band.bottom)]
         broken = [one.at for one in self._broken()]
-        edges = _merged([*bands, *self._rules(), *broken])
+        rules = self._rules()
+        edges = _merged([*bands, *rules, *broken])
         if self.upper:
             edges.insert(0, min(line.box[1] for line in self.upper) - 1)
         if self.lower:
@@ -354,7 +355,9 @@ class _Shaded:
         ys = [edges[0]]
         for words, bottom in zip(self._words_between(edges), edges[1:], strict=True):
             ruled = any(abs(y - end) < SLIVER for y in broken for end in (ys[-1], bottom))
-            if words and not ruled:  # rules part the rows, and a cell stands beside two of them
+            held = rules and any(abs(y - ys[-1]) < SLIVER for y in (*rules, *bands))
+            whole = held and is_one_row(words, self.xs)
+            if words and not ruled and not whole:  # where a cell stands beside two rows
                 ys += rows_of(words, self.xs).cuts
             ys.append(bottom)
         return ys

@@ -44,6 +44,7 @@ _SHADE = attrgetter("ink", "size", "slanted")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONGEST_NUMBER = 6  # letters that it takes with its marks: "(viii)"
 _LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
+_LABEL_INSIDE = re.compile(r"(?<=[.;!?] )[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENS = "-\u2010"
 _HYPHENED = re.compile(rf"[a-z][{_HYPHENS}]")
@@ -85,6 +86,7 @@ class Evidence:
         running: columns in which a sentence begins in the middle of a line.
         listing: columns in which a sentence plainly ended a paragraph.
         labels: how many lines open with each label ("Lead:").
+        inside: how often each stands behind a sentence within a line.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -92,6 +94,7 @@ class Evidence:
     running: set[tuple[int, int]] = field(default_factory=set)
     listing: set[tuple[int, int]] = field(default_factory=set)
     labels: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
 
     def read(self, lines: Sequence[Line]) -> None:
         """Takes in the words and labels of lines of running text or of a cell."""
@@ -99,6 +102,8 @@ class Evidence:
         for line in lines:
             if label := _label_of(line):
                 self.labels[label] += 1
+            if ":" in line.text:
+                self.inside.update(_LABEL_INSIDE.findall(line.text))
 
     def learn(self, lines: Sequence[Line], measure: Measure, *, whole: bool) -> list[list[Line]]:
         """Takes in the lines of one cell or column of prose; gives back those of each paragraph.
@@ -121,9 +126,12 @@ class Evidence:
         return groups
 
     def labels_line(self, line: Line) -> bool:
-        """Whether a line opens with a label that other lines open with, again and again."""
+        """Whether a line opens with a label that other lines open with, again and again.
+
+        One that mostly stands within lines ("... panels. Lead: HR. When: May") opens none.
+        """
         label = _label_of(line)
-        return bool(label) and self.labels[label] >= _RECURS
+        return bool(label) and self.labels[label] >= max(_RECURS, self.inside[label])
 
     def sentences_listed(self, measure: Measure) -> bool:
         """Whether every sentence of the column begins a paragraph."""

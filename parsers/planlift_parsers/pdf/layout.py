@@ -21,7 +21,6 @@ from planlift_parsers.pdf.fills import Ground, hide_unseen
 from planlift_parsers.pdf.foot_headers import header_at_foot
 from planlift_parsers.pdf.framed import last_row, part_frame
 from planlift_parsers.pdf.grid import Grid, reaching
-from planlift_parsers.pdf.headers_again import header_heights
 from planlift_parsers.pdf.label_rows import labelled_grids
 from planlift_parsers.pdf.labelled import Edges
 from planlift_parsers.pdf.lie import Lie
@@ -38,7 +37,7 @@ from planlift_parsers.pdf.ruled_headers import join_headers
 from planlift_parsers.pdf.rulings import Rule, networks_of, rules_of
 from planlift_parsers.pdf.shade_rules import ruled_grids
 from planlift_parsers.pdf.shaded_labels import shaded_forms, without_rules_of
-from planlift_parsers.pdf.stacked import ends_between
+from planlift_parsers.pdf.stacked import table_ends
 from planlift_parsers.pdf.strips import Strip
 from planlift_parsers.pdf.struck import strike
 from planlift_parsers.pdf.tables import Piece
@@ -254,7 +253,7 @@ def add_aligned(page: PageLayout, carried: Shape | None) -> Shape | None:
     alone, level = last_row(page.number, page.frames, framed, level)
     page.pieces, page.words = [*alone, *page.pieces], level + others
     ruled = bool(page.pieces)
-    ends = sorted([*ends_between(level, page.separators), *header_heights(level)])
+    ends = table_ends(level, page.separators)
     sheet = carried.boxed if carried else ()
     known = sheet or (carried.xs if carried else ())
     shaded = _add_shaded(page, level, () if ruled else known, ends)

@@ -23,6 +23,7 @@ from planlift_parsers.pdf.flow import (
 )
 from planlift_parsers.pdf.layout import PageLayout
 from planlift_parsers.pdf.lines import Line, lines_of, rounded, segments_of, wraps
+from planlift_parsers.pdf.list_measure import with_measures
 from planlift_parsers.pdf.parting import in_columns
 from planlift_parsers.pdf.turning import level, unturned
 from planlift_schema import Place
@@ -181,9 +182,10 @@ def _paragraphs(
     turn: int = 0,
 ) -> list[Paragraph]:
     made = []
-    for group in groups_of(lines, measure, evidence):
-        place = Place(page=page, box=rounded(unturned(box_of(group), turn)))
-        made.append(_styled(render(group, measure, evidence.vocabulary, place), group, style))
+    for run, own in with_measures(lines, measure):
+        for group in groups_of(run, own, evidence):
+            place = Place(page=page, box=rounded(unturned(box_of(group), turn)))
+            made.append(_styled(render(group, own, evidence.vocabulary, place), group, style))
     return made
 
 

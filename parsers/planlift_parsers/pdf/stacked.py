@@ -12,15 +12,31 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.grid import ACROSS, SLIVER
+from planlift_parsers.pdf.headers_again import header_heights
 from planlift_parsers.pdf.lines import Line, lines_of
 from planlift_parsers.pdf.rulings import SNAP, Rule
 
 _FEWEST = 4  # rules of one extent: two tables of a row each have them
+_FEWEST_NARROW = 3  # rules of a small table of three rows
+_FURTHER = 20.0  # points by which the table below it reaches further
+_BY_HEIGHT = attrgetter("at")
 _OPENING = 2  # words that tables begin with alike; their numbers may differ
 _DIGITS = re.compile(r"\d+")
+
+
+def table_ends(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
+    """Heights on a page between tables below each other, from the top down.
+
+    Args:
+        words: level, visible words outside other tables.
+        level: level rules and edges of shading of the page.
+    """
+    between = {*ends_between(words, level), *ends_of_narrow(words, level)}
+    return sorted(between | {*header_heights(words)})
 
 
 def ends_between(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
@@ -36,6 +52,50 @@ def ends_between(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
     stacks = [heights for heights in _by_extent(level, wide) if len(heights) >= _FEWEST]
     lines = lines_of(words) if stacks else []
     return sorted({y for heights in stacks for y in _ends(heights, lines)})
+
+
+def ends_of_narrow(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
+    """Heights right below small tables that rules draw above a wider one, as keys of colours are.
+
+    All that stands between their rules lies within them, and the next line reaches further.
+
+    Args:
+        words: level, visible words outside other tables.
+        level: level rules of the page, and edges of shading.
+    """
+    lines = lines_of(words) if len(level) >= _FEWEST else []
+    found: list[float] = []
+    for heights, extent in _runs(level) if lines else ():
+        start, end = extent
+        inside = [line for line in lines if heights[0] < line.baseline < heights[-1]]
+        below = next((line for line in lines if line.baseline > heights[-1]), None)
+        within = all(start - SNAP <= line.x0 and line.x1 <= end + SNAP for line in inside)
+        if inside and within and below is not None and below.x1 > end + _FURTHER:
+            found.append(heights[-1] + SLIVER / 2)
+    return found
+
+
+def _runs(level: Sequence[Rule]) -> list[tuple[list[float], tuple[float, float]]]:
+    """Rules of one extent that follow each other, above others that go on further to the right."""
+    found: list[tuple[list[float], tuple[float, float]]] = []
+    ordered = sorted(level, key=_BY_HEIGHT)
+    for before, rule in zip([None, *ordered], ordered, strict=False):
+        extent = rule.start, rule.end
+        if before is not None and _alike(extent, (before.start, before.end)) and found:
+            found[-1][0].append(rule.at)
+        else:
+            found.append(([rule.at], extent))
+    return [
+        (heights, extent)
+        for (heights, extent), (_, below) in pairwise(found)
+        if len(heights) >= _FEWEST_NARROW
+        and abs(extent[0] - below[0]) <= SNAP
+        and below[1] > extent[1] + _FURTHER
+    ]
+
+
+def _alike(extent: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(x - y) <= SNAP for x, y in zip(extent, other, strict=True))
 
 
 def _by_extent(level: Sequence[Rule], wide: float) -> list[list[float]]:

@@ -15,6 +15,7 @@ _LONE_RULE = re.compile(r"\s*[+├└┌╔╠╚][-=─═]{3,}[+┤┘┐╗�
 _BARS = re.compile(r"[|│║┃]")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
+_LONGEST_ROW = 12  # lines of a first row without a rule above it
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
@@ -74,9 +75,17 @@ def _frame_end(lines: list[Line], start: int) -> int:
     return end if end > start + _FEWEST_ROWS else start
 
 
-def opens_box(line: Line) -> bool:
-    """Whether a line is the upper rule of such a table."""
-    return bool(_RULE.fullmatch(line.text))
+def opens_box(lines: list[Line], at: int) -> bool:
+    """Whether a line is the upper rule of such a table, or of its first row where it has none."""
+    if _RULE.fullmatch(lines[at].text):
+        return True
+    width = len(_cells(lines[at].text))
+    for line in lines[at + 1 : at + _LONGEST_ROW] if width else ():
+        if _RULE.fullmatch(line.text):
+            return line.text.count("+") == width + 1
+        if len(_cells(line.text)) != width:
+            break
+    return False
 
 
 def _lone(bands: list[list[tuple[Line, list[str]]]]) -> list[Row]:

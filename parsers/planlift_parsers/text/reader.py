@@ -195,7 +195,7 @@ class _Maker:
     def _region(self, at: int) -> tuple[list[Row], int]:
         """The rows of the table that begins in a line, however its columns are kept; else none."""
         line = self.lines[at]
-        rows, end = box_region(self.lines, at) if opens_box(line) else ([], at)
+        rows, end = box_region(self.lines, at) if opens_box(self.lines, at) else ([], at)
         if not rows and opens_quoted(line):
             rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:

@@ -150,3 +150,28 @@ def test_ruled_tables_that_share_their_sides_are_told_by_what_they_begin_with(pd
 
     found = [pdf.rows(table) for table in pdf.read(pdf.drawn(draw)).tables()]
     assert found == [[list(row) for row in first], [list(row) for row in second]]
+
+
+def test_a_small_table_of_colours_above_a_wider_one_is_none_of_its_rows(pdf):
+    key = [("B", "Action complete"), ("G", "On track"), ("A", "Delayed"), ("R", "Overdue")]
+    head = ("ID", "Problem", "Action", "Lead", "Status")
+    rows = [(str(n), "Few apply", "Widen adverts", "HR", "R") for n in (1, 2, 3)]
+    xs = (44, 90, 220, 380, 460)
+
+    def draw(canvas):
+        y = 700
+        for letter, meaning in key:
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(44, y + 6, letter)
+            canvas.drawString(90, y + 6, meaning)
+            canvas.line(LEFT, y, 170, y)
+            y -= HIGH
+        for number, texts in enumerate([head, *rows]):
+            canvas.setFont("Helvetica-Bold" if not number else "Helvetica", 9)
+            for x, text in zip(xs, texts, strict=True):
+                canvas.drawString(x, y + 6, text)
+            canvas.line(LEFT, y, RIGHT, y)
+            y -= HIGH
+
+    found = [pdf.rows(table) for table in pdf.read(pdf.drawn(draw)).tables()]
+    assert found[-1] == [list(head), *map(list, rows)]

@@ -171,3 +171,44 @@ def test_words_that_a_narrow_column_cuts_anywhere_are_one_word_again(pdf):
     _, due, lead = [cell.text.replace("\n", " ") for cell in table.cells if cell.row == 1]
     assert due == "1. November 2. February 2026"
     assert lead == "Organisational Development Lead"
+
+
+ITEMS = [
+    ["Require a trained representative on every panel. Lead: HR.", "Timescale: May 2024."],
+    [
+        "Audit fifty decisions and feed the results back, with the",
+        "teams. Lead: OD. Timescale: June.",
+    ],
+    [
+        "Share the questions with all of those who are asked, in the",
+        "week before. Lead: HR. Timescale: May.",
+    ],
+    ["Introduce a list of checks that a director signs. Lead: OD.", "Timescale: July 2024."],
+    [
+        "Train forty of the managers in fair culture, as it is in the",
+        "guide. Lead: HR. Timescale: May 2024.",
+    ],
+]
+
+
+def _items(canvas, y):
+    for lines in ITEMS:
+        put(canvas, 60, y, "\u2022")
+        for text in lines:
+            put(canvas, 72, y, text)
+            y -= LEADING
+    return y
+
+
+def test_a_list_may_be_set_narrower_than_the_text_around_it(pdf):
+    def draw(canvas):
+        y = 760
+        for _ in range(2):
+            for text in (TOLD[:84], TOLD[84:168]):
+                put(canvas, 60, y, text)
+                y -= LEADING
+            y -= LEADING
+        _items(canvas, y - LEADING)
+
+    items = _texts(pdf.read(pdf.drawn(draw)), Kind.ITEM)
+    assert [text.removeprefix("- ") for text in items] == [" ".join(lines) for lines in ITEMS]

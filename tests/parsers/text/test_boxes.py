@@ -157,3 +157,27 @@ def test_cells_across_a_box_may_have_several_lines_or_none():
     assert across[2] == "Train people partners:\n- Ask for comments\n- Try it first"
     assert across[5] == "Progress"
     assert "|" not in " ".join(cell.text for cell in table.cells)
+
+
+def test_the_first_row_may_stand_without_a_rule_above_it():
+    text = """\
+|          | Action 1             | Action 2          |
++----------+----------------------+-------------------+
+| What we  | Set up a relay line. | Work with leaders |
+| will do  |                      | of faith.         |
++----------+----------------------+-------------------+
+| Led by   | HR Director          | OD Lead           |
++----------+----------------------+-------------------+
+"""
+    (table,) = read(text.encode(), "plan.txt", DEFAULT_LIMITS).tables()
+    assert [cell.text for cell in table.cells] == [
+        "",
+        "Action 1",
+        "Action 2",
+        "What we will do",
+        "Set up a relay line.",
+        "Work with leaders of faith.",
+        "Led by",
+        "HR Director",
+        "OD Lead",
+    ]
