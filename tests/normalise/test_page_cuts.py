@@ -680,3 +680,33 @@ def test_the_text_of_a_merged_cell_that_no_rule_keeps_together_is_whole_beside_e
     assert [a.indicator.replace("\n", " ") for a in got[2:]] == [whole] * 3
     assert {a.indicators for a in got[2:]} == {("WRES-6",)}
     assert ["owner" in a.review for a in got] == [False, True, False, True, True]
+
+
+def test_a_row_that_names_an_indicator_at_the_top_of_a_page_is_a_section_beside_merged_cells():
+    edges = (10.0, 60.0, 160.0, 300.0, 360.0)
+    head = "Ref | Evidence of need | Action | Owner"
+    got = plan(
+        table(
+            head,
+            "Indicator 3: Formal process | | | ",
+            "1 | Cases take long. | Review terms. | HR Manager",
+            "2 | ^ | Train panels. | OD Lead",
+            page=1,
+            edges=edges,
+        ),
+        footer("Page 1"),
+        table(
+            head,
+            "Indicator 4: Training | | | ",
+            "3 | Few take part. | Write to all. | HR Manager",
+            "4 | ^ | Widen the offer. | OD Lead",
+            page=2,
+            edges=edges,
+        ),
+    )
+    assert [one.indicator.partition(":")[0] for one in got.actions] == [
+        "Indicator 3",
+        "Indicator 3",
+        "Indicator 4",
+        "Indicator 4",
+    ]

@@ -16,7 +16,7 @@ from planlift.normalise.joining import (
     value_joined,
 )
 from planlift.normalise.lost_spans import partly_filled, spans_used
-from planlift.normalise.outline import Role, is_themed, role_of
+from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.print_titles import printed_again
 from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
@@ -196,9 +196,10 @@ class RecordReader:
 
     def _stands_alone(self, row: Row, column: int, numbered: bool) -> bool:
         """Nothing but a name at the left, in a table whose records fill their row."""
-        if row.resumes or not all(row.tops[c] for c in range(len(row.values))):
-            return False
         value = row.values[column]
+        named = is_themed(value.flat) or is_numbered_item(value.flat)  # no rest of a row opens so
+        if (row.resumes and not named) or not all(row.tops[c] for c in range(len(row.values))):
+            return False
         field_here = self.fields[column]
         if field_here in _NO_SECTION:
             return False

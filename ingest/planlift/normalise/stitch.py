@@ -12,6 +12,7 @@ from planlift.normalise.forms import pairs_in_form
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.headers import DEEPEST, Header, find_header, repeats
 from planlift.normalise.orientation import is_transposed
+from planlift.normalise.outline import is_numbered_item, is_themed
 from planlift_parsers import Paragraph
 
 # Points by which a column boundary may move from page to page: rulings are drawn to half a point,
@@ -184,7 +185,7 @@ def _with_merged_above(above: Row, top: Row | None, rows: list[Row], merged: set
         merged: columns with cells that reach over several rows.
     """
     goes_on: dict[int, Value] = {}
-    for column, lower in enumerate(top.values if top else ()):
+    for column, lower in enumerate(top.values if top and not _names_section(top) else ()):
         upper = above.values[column]
         if upper and not lower and column in merged:
             sure = min(upper.down, lower.down) > 1
@@ -202,6 +203,12 @@ def _with_merged_above(above: Row, top: Row | None, rows: list[Row], merged: set
         )
         for row in rows
     ]
+
+
+def _names_section(row: Row) -> bool:
+    """Its only text names an indicator or a theme, so that no cell goes on beside it."""
+    own = [value for _, value in row.own()]
+    return len(own) == 1 and (is_numbered_item(own[0].flat) or is_themed(own[0].flat))
 
 
 def _without_note(rows: list[Row], header: Header) -> list[Row]:

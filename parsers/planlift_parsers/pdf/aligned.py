@@ -28,6 +28,7 @@ from planlift_parsers.pdf.region import (
     Region,
     Row,
     Shape,
+    is_last_row,
     narrowed,
     parts_of,
     rows_of_page,
@@ -132,7 +133,7 @@ def _grow(
         _take_rows(region, rows, start, separators)
         several = sum(len(row.parts) > 1 for row in region.rows)
         whole = bool(region.rows) and len(region.rows[0].parts) == len(carried.gaps) + 1 > 2
-        if len(region.rows) > 1 and (several > 1 or whole):
+        if (len(region.rows) > 1 and (several > 1 or whole)) or is_last_row(region, separators):
             return region
     typed = all(map(is_typed, rows[start].line.words))
     for gap in (TYPED_ROOM if typed else NEAR_GAP, SEGMENT_GAP):

@@ -227,6 +227,7 @@ class _Shaded:
             ruled = is_held(line, rules, before)
             row = line if below else taken[-1] if taken else None  # that begins behind the white
             high = self._begins_row(row, starts) if row else bool(self.carried)
+            high = high or _in_one_stretch(rules, before, middle_of(line))
             if distance > FAR * line.size and not high:
                 break
             if not (ruled or self._goes_on(line, starts)):
@@ -240,6 +241,10 @@ class _Shaded:
                 count = len(taken)
         if below and not count and self._are_of_one_cell(taken, starts):
             return taken
+        if below and count:  # a cell may have white in it, above the rule that ends its row
+            foot = min((at for at in rules if at > middle_of(taken[count - 1])), default=edge)
+            while count < len(taken) and middle_of(taken[count]) < foot and not taken[count].bold:
+                count += 1
         return self._with_wrapped(taken, count)
 
     def _are_of_one_cell(self, taken: Sequence[Line], starts: Mapping[int, Counter[float]]) -> bool:
@@ -393,6 +398,12 @@ class _Shaded:
                 if 0 <= number < len(found):
                     found[number].append(word)
         return found
+
+
+def _in_one_stretch(rules: Sequence[float], upper: float, lower: float) -> bool:
+    """No rule stands between two heights, but one above and one below both, as around a row."""
+    above = bisect_right(rules, upper)
+    return 0 < above < len(rules) and bisect_right(rules, lower) == above
 
 
 def _stands_out(line: Line, starts: Mapping[int, Counter[float]]) -> bool:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.counted import counts_rows
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.starts import SAME, begun_columns, cut_at
 
 SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
 NARROWEST = 2.5  # points of white that part two columns at their nearest
+_FEWEST_CELLS = 3  # of the last row of a table, alone on its page
+_NEAR_RULE = 1.5  # font sizes from its last line to the rule below it; cells have up to 0.8
+_WIDE_RULE = 0.8  # share of the table's width that the rule takes
 BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
 
 
@@ -104,6 +108,29 @@ class Region:
         for part in row.parts:
             found.setdefault(self.column(part), part)
         return found
+
+
+def is_last_row(region: Region, separators: Sequence[Rule]) -> bool:
+    """Whether all that a page has of a table that goes on is one row, with a rule right below it.
+
+    Args:
+        region: lines that keep to the columns of the table.
+        separators: level rules and edges of shading of the page.
+    """
+    shape = region.carried
+    if shape is None or not region.rows or len(region.rows[0].parts) < _FEWEST_CELLS:
+        return False
+    if region.rows[0].line.bold:
+        return False  # the header of another
+    last = region.rows[-1]
+    near = _NEAR_RULE * last.line.size
+    wide = _WIDE_RULE * (shape.right - shape.left)
+    closed = any(
+        0 <= rule.at - last.bottom <= near
+        and min(rule.end, shape.right) - max(rule.start, shape.left) >= wide
+        for rule in separators
+    )
+    return closed and 0 in region.filled(region.rows[0])
 
 
 def rows_of_page(words: Sequence[Word], *, recognised: bool) -> list[Row]:
