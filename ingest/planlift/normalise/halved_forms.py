@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from planlift.normalise.grid import FORM_COLUMNS
+from planlift.normalise.grid import FORM_COLUMNS, Grid
 from planlift.normalise.mixed_forms import recurring_rows, words_of_row
 from planlift.normalise.stitch import CutTable, lies_below
 from planlift_parsers import Paragraph
@@ -72,27 +72,30 @@ def _side(item: CutTable) -> Side:
 
 def _labels_again(tables: Sequence[CutTable]) -> set[str]:
     """What stands several times at the label's place of tables of two columns."""
-    count = Counter(label for table in tables for label in _labels(table))
+    pieces = (piece for table in tables for piece in table.pieces)
+    count = Counter(label for piece in pieces for label in _labels(piece))
     return {label for label, times in count.items() if times >= _RECURS}
 
 
-def _labels(item: CutTable) -> list[str]:
+def _labels(piece: Grid) -> list[str]:
     """The first column of a table of two; [] for any other."""
-    if any(one.columns != FORM_COLUMNS for one in item.pieces):
+    if piece.columns != FORM_COLUMNS:
         return []
-    return [row.values[0].flat for one in item.pieces for row in one.rows if row.values[0]]
+    return [row.values[0].flat for row in piece.rows if row.values[0]]
 
 
 def _goes_on(upper: CutTable, lower: CutTable, again: set[str]) -> bool:
     """A piece opens in the middle of the form above it, of the same labels at the same places."""
-    own, more = _labels(upper), _labels(lower)
-    if not own or not more or own[0] == more[0] or more[0] not in again:
+    opening, own, more = (
+        _labels(piece) for piece in (upper.pieces[0], upper.pieces[-1], lower.pieces[0])
+    )
+    if not (opening and own and more) or opening[0] == more[0] or more[0] not in again:
         return False
     if not lies_below(upper.pieces[-1], lower.pieces[0]):
         return False
     both = own + more
     told = sum(label in again for label in both)
-    return len(again & {*both}) >= _LEAST_LABELS and told >= _MOSTLY * len(both)
+    return len(again & {*opening, *both}) >= _LEAST_LABELS and told >= _MOSTLY * len(both)
 
 
 def _on_next_page(upper: CutTable, lower: CutTable) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planlift_parsers.pdf.content import Word
-from planlift_parsers.pdf.lines import Line, lines_of, segments_of
+from planlift_parsers.pdf.lines import Line, segments_of
 from planlift_parsers.pdf.rivers import PLAIN, START
 
 FEWEST_LABELS = 3  # of a header; two bold words may come again in any text
@@ -18,17 +17,17 @@ FAR = 2.5  # font sizes from one line of a header to the next, with the white of
 ABOVE = 1.0  # points above a header's letters at which its table begins
 
 
-def header_heights(words: Sequence[Word]) -> list[float]:
+def header_heights(lines: Sequence[Line]) -> list[float]:
     """The heights on a page at which such headers begin, from the top down.
 
     Args:
-        words: the level words of a page outside its tables.
+        lines: of the level words of a page outside its tables.
     """
     found: list[float] = []
     above: dict[tuple[str, ...], tuple[float, ...]] = {}
     last: Line | None = None  # of the header above, whose labels may have several lines
     name: Line | None = None  # a bold line right above, which goes with the header
-    for line in lines_of(words):
+    for line in lines:
         if last is not None and line.bold and _is_near(last, line):
             last = line
             continue

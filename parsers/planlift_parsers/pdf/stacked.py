@@ -8,9 +8,9 @@ the page opens with the rest of a table, those that come again in bold behind su
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -35,44 +35,34 @@ def table_ends(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
         words: level, visible words outside other tables.
         level: level rules and edges of shading of the page.
     """
-    between = {*ends_between(words, level), *ends_of_narrow(words, level)}
-    return sorted(between | {*header_heights(words)})
+    lines = lines_of(words)
+    between = {*header_heights(lines)}
+    if len(words) >= _FEWEST <= len(level):
+        between |= {*_between_alike(lines, level), *_below_narrow(lines, level)}
+    return sorted(between)
 
 
-def ends_between(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
-    """Heights between two such tables, from the top down.
-
-    Args:
-        words: level, visible words outside other tables.
-        level: level rules and edges of shading of the page.
-    """
-    if len(words) < _FEWEST or len(level) < _FEWEST:
-        return []
-    wide = ACROSS * (max(word.x1 for word in words) - min(word.x0 for word in words))
-    stacks = [heights for heights in _by_extent(level, wide) if len(heights) >= _FEWEST]
-    lines = lines_of(words) if stacks else []
-    return sorted({y for heights in stacks for y in _ends(heights, lines)})
+def _between_alike(lines: Sequence[Line], level: Sequence[Rule]) -> Iterator[float]:
+    """Heights between tables of one width that begin alike."""
+    wide = ACROSS * (max(line.x1 for line in lines) - min(line.x0 for line in lines))
+    for heights in _by_extent(level, wide):
+        if len(heights) >= _FEWEST:
+            yield from _ends(heights, lines)
 
 
-def ends_of_narrow(words: Sequence[Word], level: Sequence[Rule]) -> list[float]:
+def _below_narrow(lines: Sequence[Line], level: Sequence[Rule]) -> Iterator[float]:
     """Heights right below small tables that rules draw above a wider one, as keys of colours are.
 
     All that stands between their rules lies within them, and the next line reaches further.
-
-    Args:
-        words: level, visible words outside other tables.
-        level: level rules of the page, and edges of shading.
     """
-    lines = lines_of(words) if len(level) >= _FEWEST else []
-    found: list[float] = []
-    for heights, extent in _runs(level) if lines else ():
-        start, end = extent
-        inside = [line for line in lines if heights[0] < line.baseline < heights[-1]]
-        below = next((line for line in lines if line.baseline > heights[-1]), None)
+    baselines = [line.baseline for line in lines]
+    for heights, (start, end) in _runs(level):
+        first, last = (bisect_right(baselines, y) for y in (heights[0], heights[-1]))
+        inside = lines[first:last]
         within = all(start - SNAP <= line.x0 and line.x1 <= end + SNAP for line in inside)
+        below = lines[last] if last < len(lines) else None
         if inside and within and below is not None and below.x1 > end + _FURTHER:
-            found.append(heights[-1] + SLIVER / 2)
-    return found
+            yield heights[-1] + SLIVER / 2
 
 
 def _runs(level: Sequence[Rule]) -> list[tuple[list[float], tuple[float, float]]]:

@@ -6,11 +6,12 @@ be titles and notes, and columns parted by an empty one other tables.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planlift_parsers.xlsx.grid import Grid, Line, Spot
-from planlift_parsers.xlsx.groups import PLAIN, columns_of, groups, style_of
+from planlift_parsers.xlsx.groups import PLAIN, Style, columns_of, groups, style_of
 from planlift_parsers.xlsx.swatches import is_key
 
 # A side table ends at least this many rows before its neighbour; one row less is an empty cell.
@@ -69,9 +70,12 @@ def _peeled(grid: Grid, group: list[Line]) -> tuple[list[Line], list[Line], list
         first -= 1
     if form := _form_around(grid, group, first, last):
         first, last = form
+    across = Counter(_set_across(line) for line in group[first:last] if line.lone)
     while last < len(group):
-        across = _is_row_across(grid, group[first:last], group[last])
-        if not across and _is_note(group[last].spots[0], left):
+        line = group[last]
+        near = not grid.gap(group[last - 1], line) and line.spots[0].merged_across
+        row = near and across[_set_across(line)] >= _FEWEST_ACROSS
+        if not row and _is_note(line.spots[0], left):
             break
         last += 1
     return group[:first], group[first:last], group[last:]
@@ -119,18 +123,10 @@ def _is_upper_header(grid: Grid, line: Line, below: Line, left: int) -> bool:
     return spot.merged_across and inside and not grid.gap(line, below)
 
 
-def _is_row_across(grid: Grid, rows: Sequence[Line], line: Line) -> bool:
-    """A lone row right below a table, merged and set as the rows are that stand across it."""
+def _set_across(line: Line) -> tuple[int, int, Style]:
+    """The columns and the look of a lone row: those of one kind are set alike."""
     spot = line.spots[0]
-    alike = [
-        one
-        for one in rows
-        if one.lone
-        and (one.spots[0].column, one.spots[0].last_column) == (spot.column, spot.last_column)
-        and style_of(one) == style_of(line)
-    ]
-    near = not grid.gap(rows[-1], line)
-    return spot.merged_across and near and len(alike) >= _FEWEST_ACROSS
+    return spot.column, spot.last_column, style_of(line)
 
 
 def _is_note(spot: Spot, left: int) -> bool:
