@@ -710,3 +710,31 @@ def test_a_row_that_names_an_indicator_at_the_top_of_a_page_is_a_section_beside_
         "Indicator 4",
         "Indicator 4",
     ]
+
+
+def test_the_names_of_actions_that_stand_across_come_again_on_the_next_page():
+    edges = (10.0, 60.0, 160.0, 260.0, 360.0)
+    names = " | Action 4 | Action 5 | Action 6"
+    got = plan(
+        table(
+            names,
+            "What we will do | Add charging points. | Train drivers. | Route visits.",
+            "Who will lead? | Estates | HR Manager | OD Lead",
+            "Deadline | May 2026 | June 2026 | July 2026",
+            page=1,
+            edges=edges,
+        ),
+        footer("Page 1"),
+        table(
+            names,
+            "Success looks like | 24 in use | 150 trained | Mileage falls",
+            "Status | Delivered | On track | Delivered",
+            page=2,
+            edges=edges,
+        ),
+    )
+    assert [(one.ref, one.deadline, one.outcome, one.status) for one in got.actions] == [
+        ("Action 4", "May 2026", "24 in use", "Delivered"),
+        ("Action 5", "June 2026", "150 trained", "On track"),
+        ("Action 6", "July 2026", "Mileage falls", "Delivered"),
+    ]

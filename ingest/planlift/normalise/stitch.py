@@ -159,6 +159,9 @@ def joined(pieces: Sequence[Grid]) -> Grid:
     }
     for piece in spread[1:]:
         own = _without_title(_without_note(piece.rows, header), spread[0].rows, header)
+        headed = bool(header.score and own) and repeats(own[0], header)
+        if own and not headed and _is_first_again(own[0], spread[0].rows[0]):
+            own = own[1:]  # the names of actions that stand across
         below = _parted(own, heads) or own
         cut = piece.place.page is not None  # else it was set anew, and no row goes on
         if cut:
@@ -209,6 +212,11 @@ def _names_section(row: Row) -> bool:
     """Its only text names an indicator or a theme, so that no cell goes on beside it."""
     own = [value for _, value in row.own()]
     return len(own) == 1 and (is_numbered_item(own[0].flat) or is_themed(own[0].flat))
+
+
+def _is_first_again(row: Row, first: Row) -> bool:
+    """It says what the first row does, from the second column on: "Action 1" and so on across."""
+    return not first.values[0] and len(row.own()) > 1 and _said(row) == _said(first)
 
 
 def _without_note(rows: list[Row], header: Header) -> list[Row]:
