@@ -23,6 +23,7 @@ _FOOT = re.compile(
     r"(?P<of>\s*(?:of|/)\s*\d{1,3})?\s*",
     re.I,
 )
+_WORD = re.compile(r"[^\W\d_]{3}")  # a foot has words; figures alone are a row of a table
 _WHITE_ABOVE_FOOT = 2  # blank lines at least between the text of a page and its foot
 _PAGE = re.compile(r"\W*page\s+\d{1,4}(?P<of>\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
 
@@ -74,7 +75,7 @@ def _last_foot(lines: list[Line]) -> set[int]:
     if len(filled) < 2 or filled[1] - filled[0] <= _WHITE_ABOVE_FOOT:
         return set()
     foot = _FOOT.fullmatch(lines[filled[1]].text)
-    return {filled[1]} if foot else set()
+    return {filled[1]} if foot and _WORD.search(foot["head"]) else set()
 
 
 def _apart(lines: list[Line], at: int) -> bool:

@@ -303,8 +303,14 @@ def test_no_letter_is_lost_and_none_is_invented(lines):
     if not text.strip():
         return
     found = document(text)
-    kept = "".join(p.text for p in found.paragraphs() if p.kind in BODY_KINDS)
+    told = (*BODY_KINDS, Kind.FURNITURE)  # "aab  1", well below all else, is the foot of a page
+    kept = "".join(p.text for p in found.paragraphs() if p.kind in told)
     assert sorted(c for c in kept if c in "ab1") == sorted(c for c in text if c in "ab1")
+
+
+def test_figures_well_below_all_else_are_no_foot_of_a_page():
+    found = document("1\n\n\n1  1")
+    assert all(p.kind is not Kind.FURNITURE for p in found.paragraphs())
 
 
 @settings(max_examples=100)
