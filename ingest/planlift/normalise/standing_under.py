@@ -29,7 +29,9 @@ _OF_THE_LIST = re.compile(
     re.I,
 )
 _WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
-_SHORT_THEME = 5  # words of a heading that is a theme though its words could name a part
+# Words of a heading that is a theme though its words could name a part of a report, among others
+# that are; the longest met so has four ("Board and executive objectives").
+_SHORT_THEME = 5
 # Words of headings that name what a part of the document is, and never what it is about.
 _PARTS = frozenset(
     {

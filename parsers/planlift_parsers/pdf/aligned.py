@@ -25,6 +25,7 @@ from planlift_parsers.pdf.lines import Line, print_size, union
 from planlift_parsers.pdf.nested_lists import is_nested_list
 from planlift_parsers.pdf.region import (
     SEGMENT_GAP,
+    SPANNING,
     Region,
     Row,
     Shape,
@@ -43,7 +44,6 @@ FAR = 3.2  # font sizes between baselines that end a table without rules
 ROW_GAP = 1.55  # font sizes between baselines that begin a row; single spacing is 1.2
 LARGER = 1.12  # times the size of the text below that a heading has, as in running text
 RULE_REACH = 2.0  # points that a line's box reaches over the rule beside it
-SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 PROSE_TEXT = 16  # characters; three columns of prose on a page have lines twice as long
 HEADER_STEP = 1.5  # font sizes between the baselines of a header's lines at most
 FIRST_LINES = 3  # of a first row that a rule ends; a header takes no more

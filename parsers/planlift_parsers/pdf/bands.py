@@ -358,11 +358,11 @@ class _Shaded:
         if self.lower:
             edges.append(max(line.box[3] for line in self.lower) + 1)
         ys = [edges[0]]
-        for words, bottom in zip(self._words_between(edges), edges[1:], strict=True):
+        stretches = zip(self._words_between(edges), edges[1:], strict=True)
+        for number, (words, bottom) in enumerate(stretches):
             ruled = any(abs(y - end) < SLIVER for y in broken for end in (ys[-1], bottom))
-            held = rules and any(abs(y - ys[-1]) < SLIVER for y in (*rules, *bands))
-            whole = held and is_one_row(words, self.xs)
-            if words and not ruled and not whole:  # where a cell stands beside two rows
+            below = bool(rules) and (number > 0 or not self.upper)  # a rule or a band
+            if words and not ruled and not (below and is_one_row(words, self.xs)):
                 ys += rows_of(words, self.xs).cuts
             ys.append(bottom)
         return ys

@@ -13,12 +13,12 @@ from planlift_parsers.pdf.figures import Part, may_hold_figures
 from planlift_parsers.pdf.grid import Grid, GridCell
 from planlift_parsers.pdf.heads import blocks_of, header_lines
 from planlift_parsers.pdf.lines import lines_of
+from planlift_parsers.pdf.region import SPANNING
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.tables import Piece
 from planlift_parsers.pdf.unlike import is_contents, is_strewn
 
 BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
-SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
 FIGURES = 0.5  # share of what stands behind the first column that is figures
 FINER = 1.5  # lines of figures for each ruled row that holds any, where rules leave rows out
 SLACK = 2.0  # points by which a rule may miss the frame

@@ -43,8 +43,8 @@ _BOLD, _CONFIDENCE = attrgetter("bold"), attrgetter("confidence")
 _SHADE = attrgetter("ink", "size", "slanted")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONGEST_NUMBER = 6  # letters that it takes with its marks: "(viii)"
-_LABEL = re.compile(r"^[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
-_LABEL_INSIDE = re.compile(r"(?<=[.;!?] )[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
+_LABEL = re.compile(r"[A-Z][\w/&'’ ()-]{0,40}:(?:\s|$)")
+_LABEL_INSIDE = re.compile(rf"(?<=[.;!?] ){_LABEL.pattern}")
 _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENS = "-\u2010"
 _HYPHENED = re.compile(rf"[a-z][{_HYPHENS}]")

@@ -14,8 +14,8 @@ from planlift_parsers.pdf.rulings import SNAP, Rule
 # Font sizes of white between a line and a rule that holds it: cells have up to 0.8, and a heading
 # between two tables stands further from the last rule of the upper one.
 _HELD = 1.0
-_MOSTLY = 0.75  # share of the columns that have one text
-_FEWEST_COLUMNS = 3  # that tell
+_MOSTLY = 0.75  # share of the columns that have one text: in one of four it may have white in it
+_FEWEST_COLUMNS = 3  # that tell; a key of two columns has a text in each of its rows
 _APART = 1.7  # font sizes between the lines of two texts; web pages set lines 1.4 apart
 
 

@@ -301,9 +301,10 @@ def _below_header(
     Bands that name sections are rows of the sheet, which shading draws.
     """
     bands = [band for band in bands_of(page.shades) if fits(band, xs)]
-    end = min((band.top for band in bands), default=float("inf"))
-    if bands and not any(_is_header(band, level) for band in bands[:1]):
+    first = min(bands, key=lambda band: band.top, default=None)
+    if first is not None and not _is_header(first, level):
         return [], [*level]
+    end = first.top if first is not None else float("inf")
     above = [word for word in level if word.centre[1] < end]
     pieces, left = below_header(page.number, xs, above)
     page.pieces = [*pieces]

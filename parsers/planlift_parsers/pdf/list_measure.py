@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
-from planlift_parsers.pdf.flow import Measure, fits, marker_of
+from planlift_parsers.pdf.flow import SAME_EDGE, Measure, fits, marker_of
 from planlift_parsers.pdf.lines import Line
 
-SAME_EDGE = 1.5  # points within which the lines of a list's items begin alike
 FEWEST = 2  # lines that go on in lower case though the text's measure had room for their first word
 
 
@@ -32,8 +32,8 @@ def with_measures(lines: Sequence[Line], measure: Measure) -> Iterator[tuple[lis
             items[round(edge)].append((before, line))
     narrow = {edge: _narrowed(pairs, measure) for edge, pairs in items.items()}
     own = [measure if edge is None else narrow[round(edge)] for edge in edges]
-    for right, run in groupby(zip(lines, own, strict=True), key=lambda pair: pair[1].right):
-        yield [line for line, _ in run], replace(measure, right=right)
+    for one, run in groupby(zip(lines, own, strict=True), key=itemgetter(1)):
+        yield [line for line, _ in run], one
 
 
 def _edges(lines: Sequence[Line]) -> list[float | None]:

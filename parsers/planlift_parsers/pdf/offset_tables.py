@@ -60,18 +60,21 @@ def _cuts_between_sides(network: Sequence[Rule], words: Sequence[Word]) -> list[
         return []
     left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
     inner = [rule for rule in upright if left + _NEAR < rule.at < right - _NEAR]
-    rows = [*pairwise(level)]
-    first = [_first_words(words, left, inner, row) for row in rows]
-    found = []
-    for (at, _), opening in zip(rows[1:], first[1:], strict=True):
-        above = [rule.at for rule in inner if abs(rule.end - at) <= SNAP]
-        below = [rule.at for rule in inner if abs(rule.start - at) <= SNAP]
-        through = sum(rule.start < at - SNAP and rule.end > at + SNAP for rule in inner)
-        on = through + sum(any(abs(x - y) <= _NEAR for y in below) for x in above)
-        other = bool(above and below) and on < _MOSTLY * (len(above) + through)
-        if other and opening == first[0] != []:
-            found.append(at)
-    return found
+    rows = {top: (top, bottom) for top, bottom in pairwise(level)}
+    changes = [at for at in level[1:-1] if _columns_change(inner, at)]
+    opening = _first_words(words, left, inner, rows[level[0]]) if changes else []
+    return [at for at in changes if opening == _first_words(words, left, inner, rows[at]) != []]
+
+
+def _columns_change(inner: Sequence[Rule], at: float) -> bool:
+    """Inner columns end at a height and others begin there, and few go on."""
+    above = [rule.at for rule in inner if abs(rule.end - at) <= SNAP]
+    below = [rule.at for rule in inner if abs(rule.start - at) <= SNAP] if above else []
+    if not below:
+        return False  # as in nearly all tables
+    through = sum(rule.start < at - SNAP and rule.end > at + SNAP for rule in inner)
+    on = through + sum(any(abs(x - y) <= _NEAR for y in below) for x in above)
+    return on < _MOSTLY * (len(above) + through)
 
 
 def _first_words(

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from planlift_parsers.pdf.content import Word
 from planlift_parsers.pdf.counted import counts_rows
+from planlift_parsers.pdf.held import wide_rules
 from planlift_parsers.pdf.lines import Line, lines_of, segments_of
 from planlift_parsers.pdf.rulings import Rule
 from planlift_parsers.pdf.starts import SAME, begun_columns, cut_at
 
 SEGMENT_GAP = 0.8  # font sizes of white that may part columns; a double space takes 0.55
 NARROWEST = 2.5  # points of white that part two columns at their nearest
-_FEWEST_CELLS = 3  # of the last row of a table, alone on its page
-_NEAR_RULE = 1.5  # font sizes from its last line to the rule below it; cells have up to 0.8
-_WIDE_RULE = 0.8  # share of the table's width that the rule takes
 BEFORE_COLUMN = 2.0  # points between a column's boundary and the text that begins at it
+SPANNING = 0.8  # share of a table's width that a rule takes to part its rows
+_FEWEST_CELLS = 3  # of the last row of a table, alone on its page: a label and its value are two
+_NEAR_RULE = 1.5  # font sizes from its last line to the rule below it; cells have up to 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,8 @@ def is_last_row(region: Region, separators: Sequence[Rule]) -> bool:
         return False  # the header of another
     last = region.rows[-1]
     near = _NEAR_RULE * last.line.size
-    wide = _WIDE_RULE * (shape.right - shape.left)
-    closed = any(
-        0 <= rule.at - last.bottom <= near
-        and min(rule.end, shape.right) - max(rule.start, shape.left) >= wide
-        for rule in separators
-    )
+    rules = wide_rules(separators, shape.left, shape.right, SPANNING)
+    closed = any(0 <= at - last.bottom <= near for at in rules)
     return closed and 0 in region.filled(region.rows[0])
 
 
