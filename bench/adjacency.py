@@ -1,6 +1,6 @@
 """How well tables are found and taken apart: adjacency relations against a ground truth.
 
-    .venv/bin/python bench/adjacency.py FOLDER [--rows] [--each]
+    .venv/bin/python -m bench.adjacency FOLDER [--rows] [--each]
 
 FOLDER holds NAME.pdf beside NAME-str.xml, as the sets of the ICDAR 2013 table competition do:
 tables of regions of cells with start-row, start-col, end-row, end-col and content. A relation is a
@@ -8,19 +8,19 @@ cell's text, that of its nearest neighbour right or below that is not blank, and
 white space does not count. The relations of all tables of a document are compared as one multiset,
 so that a table missed, invented or cut in two costs what it holds. Printed are precision, recall
 and F1 averaged over documents, and F1 over all relations.
-
---rows takes only the "rows" of `planlift tables --format json` and leaves out its "spans";
---each prints a line a document.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import statistics
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from lxml import etree
@@ -65,6 +65,9 @@ class Score:
         """Harmonic mean of both."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+_MEASURES = (attrgetter("precision"), attrgetter("recall"), attrgetter("f1"))
 
 
 def relations(spots: Iterable[Spot]) -> Relations:
@@ -130,26 +133,51 @@ def score(true: Relations, found: Relations) -> Score:
     return Score((true & found).total(), found.total(), true.total())
 
 
-def main() -> None:
-    """Scores a folder."""
-    folder = Path(sys.argv[1])
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Scores a folder and prints what came out.
+
+    Args:
+        arguments: by default those of the process.
+
+    Returns:
+        The exit code: 0, or 2 where the folder holds no document with its truth.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.adjacency",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, help="of NAME.pdf and NAME-str.xml")
+    parser.add_argument("--each", action="store_true", help="a line for each document")
+    parser.add_argument("--rows", action="store_true", help="merged cells count as single ones")
+    given = parser.parse_args(arguments)
     scores = []
+    for source, path in _pairs(given.folder):
+        scores.append(score(truth(path), detected(source, spans=not given.rows)))
+        if given.each:
+            print(f"{source.stem:24} {_figures(scores[-1:])}")
+    if not scores:
+        print(f"{given.folder} holds no NAME.pdf beside a NAME-str.xml", file=sys.stderr)
+        return 2
+    pooled = Score(*(sum(getattr(s, name) for s in scores) for name in ("right", "found", "true")))
+    print(f"{len(scores)} documents: {_figures(scores)}")
+    print(f"all relations together: F1 {pooled.f1:.3f}")
+    return 0
+
+
+def _pairs(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The PDFs of a folder, each with its truth."""
     for path in sorted(folder.glob("*-str.xml")):
         source = path.with_name(path.name.removesuffix("-str.xml") + ".pdf")
-        if not source.exists():
-            continue
-        made = score(truth(path), detected(source, spans="--rows" not in sys.argv))
-        scores.append(made)
-        if "--each" in sys.argv:
-            print(f"{source.stem:24} {made.precision:.3f} {made.recall:.3f} {made.f1:.3f}")
-    count = len(scores)
-    means = [
-        sum(getattr(s, name) for s in scores) / count for name in ("precision", "recall", "f1")
-    ]
-    pooled = Score(*(sum(getattr(s, name) for s in scores) for name in ("right", "found", "true")))
-    print(f"{count} documents: precision {means[0]:.3f} recall {means[1]:.3f} F1 {means[2]:.3f}")
-    print(f"all relations together: F1 {pooled.f1:.3f}")
+        if source.exists():
+            yield source, path
+
+
+def _figures(scores: Sequence[Score]) -> str:
+    """Averages over documents, as the competition gives them."""
+    means = (statistics.fmean(of(s) for s in scores) for of in _MEASURES)
+    return "precision {:.3f} recall {:.3f} F1 {:.3f}".format(*means)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
