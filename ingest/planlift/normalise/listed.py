@@ -10,7 +10,7 @@ from itertools import zip_longest
 from planlift.normalise.deadlines import deadline_likeness, is_wholly_deadline
 from planlift.normalise.grid import Value
 from planlift.normalise.headers import LIKELY
-from planlift.normalise.item_numbers import number_of, without_number
+from planlift.normalise.item_numbers import names_number, number_of, without_number
 from planlift.normalise.label_words import label_of
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
@@ -78,6 +78,16 @@ def tells_lead_or_date(paragraph: Paragraph) -> bool:
         return False
     read = _read(item)
     return bool(read.owner or read.deadline)
+
+
+def tells_all(paragraph: Paragraph) -> bool:
+    """A named number, what is to be done, and brackets that say who and when.
+
+    "Action 2.1: Publish the rota. (Lead: JS; due: May 2021)", as minutes have it.
+    """
+    found = _in_brackets(paragraph.text) if names_number(paragraph) else None
+    told = told_in(found[1]) if found else None
+    return told is not None and bool(told.owner and told.deadline)
 
 
 def _items(run: Sequence[Paragraph]) -> list[Listed]:
@@ -200,7 +210,7 @@ def _item(paragraph: Paragraph) -> Paragraph | None:
 
     A plain line is one too where brackets behind it say who and when.
     """
-    if label_of(paragraph.text):
+    if label_of(paragraph.text) and not tells_all(paragraph):
         return None
     number = number_of(paragraph)
     if paragraph.marker or not number:

@@ -11,6 +11,7 @@ from planlift.normalise.choosing import lists_of_actions
 from planlift.normalise.coded_columns import take_codes
 from planlift.normalise.delimited import with_delimited
 from planlift.normalise.detail_columns import part_details
+from planlift.normalise.doers import name_doers
 from planlift.normalise.families import map_families
 from planlift.normalise.flow import Item, flow_of
 from planlift.normalise.fused_columns import part_columns
@@ -99,6 +100,7 @@ def lists_in(
     ]
     if not read and settled is None:
         read = _in_text(found, identity.title, known)
+    name_doers(record for _, reading in read for record in reading.records)
     return Lists(identity, flow, read, found.registers)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planlift.normalise.doing import doer_in
 from planlift.normalise.vocabulary import word_list
 
 # All are sought in lower case, which takes half the time of a search in any case.
@@ -97,7 +98,7 @@ def wording(text: str) -> Wording:
     flat, words = " ".join(parts), len(parts)
     return Wording(
         words=words,
-        order=_order(lower),
+        order=_order(lower) or _told_order(text),
         finding=_finding(flat, words),
         progress=_progress(flat, words),
         aim=_aim(flat, words),
@@ -113,6 +114,12 @@ def _order(text: str) -> float:
     if not lines:
         return 0.0
     return sum(_line_order(line) for line in lines) / len(lines)
+
+
+def _told_order(text: str) -> float:
+    """As `_order`, of what somebody is told to do ("Board to approve the scheme")."""
+    found = doer_in(text) if " to " in text else None
+    return _order(found[1].lower()) if found else 0.0
 
 
 def _line_order(line: str) -> float:

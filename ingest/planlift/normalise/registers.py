@@ -45,7 +45,13 @@ from planlift.normalise.joining import Known
 from planlift.normalise.label_words import SHORT_VALUES, field_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
-from planlift.normalise.listed import LABELS, columns_of, listed_actions, tells_lead_or_date
+from planlift.normalise.listed import (
+    LABELS,
+    columns_of,
+    listed_actions,
+    tells_all,
+    tells_lead_or_date,
+)
 from planlift.normalise.mixed_forms import recurring_rows
 from planlift.normalise.outline import (
     Context,
@@ -307,6 +313,8 @@ def _take_labelled(
         told: list items of the document that tell a lead or a date.
     """
     pairs, loose = pairs_in_text(run, labels)
+    if _tell_all(run, pairs):
+        pairs, loose = [], list(run)
     if takes_rest(found.registers, pairs):
         pairs = []
     entries = parted_blocks(entries_of(pairs, labels.led)[0])
@@ -327,6 +335,16 @@ def _take_labelled(
     if not entries and not _is_told(found, path):
         found.registers.extend(_without_labels(loose, pairs, path, context, told))
     return narrative
+
+
+def _tell_all(run: Sequence[Paragraph], pairs: Sequence[Pair]) -> bool:
+    """The lines that say what is to be done say who and when too, in brackets behind it.
+
+    What other labels there are say nothing of it ("Date of next meeting: ...").
+    """
+    whole = {id(line) for line in run if tells_all(line)}
+    others = (pair for pair in pairs if not whole & {id(line) for line in pair.source})
+    return bool(whole) and not {pair.field for pair in others} & {"action", *SHORT_VALUES}
 
 
 def _is_told(found: Found, path: Path) -> bool:

@@ -19,6 +19,9 @@ from planlift.normalise.vocabulary import header_scores
 SURE = 0.6
 """Likeness from which a piece is a name or a date."""
 
+_DATES = 0.9
+"""Header score from which a word is a label of dates; "by" has 0.5 and belongs to its date."""
+
 _PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;]{1,30}:\s)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
@@ -58,7 +61,7 @@ def told_in(inside: str) -> Told | None:
     parts = parts_of(inside)
     known = any(map(label_of, parts))
     for part in parts:
-        label, value = label_of(part) or (known and ":" in part and parted(part)) or ("", part)
+        label, value = label_of(part) or (known and ":" in part and parted(part)) or _unmarked(part)
         scores = _scores(label, value)
         name = next((one for one in _TYPED if scores.get(one, 0.0) >= SURE and not words[one]), "")
         if name:
@@ -72,6 +75,13 @@ def told_in(inside: str) -> Told | None:
         return None
     named = tuple(labels.values())
     return Told(words["owner"], words["deadline"], words["status"], named, (*others.items(),))
+
+
+def _unmarked(part: str) -> tuple[str, str]:
+    """Label and value of a piece; a date may stand right behind its label ("due 6 May 2021")."""
+    label, _, value = part.partition(" ")
+    due = header_scores(label).get("deadline", 0.0) >= _DATES and is_wholly_deadline(value)
+    return (label, value) if due else ("", part)
 
 
 def _may_stand_beside(label: str) -> bool:

@@ -119,10 +119,10 @@ def _is_text(line: Paragraph) -> bool:
 def _names_topic(line: Paragraph, *, posts: bool) -> bool:
     """A short line that is no date and orders nothing; with `posts` it may be like a post.
 
-    "Confident managers" is a topic where the label above has its whole value.
+    "Confident managers" is a topic where the label above has its whole value; "Item 3" is none.
     """
     text = without_number(line)
-    if not is_plain(line) or not text[:1].isupper() or ":" in text:
+    if not is_plain(line) or not text[:1].isupper() or ":" in text or role_of(text) is Role.REF:
         return False
     other = deadline_likeness(text) if posts else _other(text)
     return other < _OTHER and wording(text).order < _ORDER

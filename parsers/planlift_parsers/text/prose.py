@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.text.own_widths import own_widths
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
@@ -57,6 +59,8 @@ _LABEL = re.compile(
     r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)"
     r"|^(?=[A-Z])(?i:what|who|whose|when|where|why|how)\b[^?:.]{2,60}\?\s"  # it asks
 )
+_FIRST = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s)")
+_INSIDE = re.compile(r"(?<=[.!?;] )([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s|$)")
 _DASHED = re.compile(r"(?P<label>[A-Z][^:.–—]{1,40}?) [-–—](?=\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
@@ -80,6 +84,8 @@ class Wrapping:
     rules: frozenset[str] = frozenset()
     slack: int = _SLACK
     openings: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    own: Mapping[int, int] = field(default_factory=dict)
 
 
 def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
@@ -151,7 +157,15 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         width, slack = _width_of_page(lines)
     opened = Counter(_opening(line.text) for line in lines)
     openings = frozenset(text for text, times in opened.items() if text and times >= _RECURS)
-    return Wrapping(width, frozenset(alone), rules, slack, openings)
+    inside = _labels_inside(lines)
+    return Wrapping(width, frozenset(alone), rules, slack, openings, inside, own_widths(lines))
+
+
+def _labels_inside(lines: list[Line]) -> frozenset[str]:
+    """Labels behind a sentence of their line, where fewer of them open a line, by its wrapping."""
+    within = Counter(label for line in lines for label in _INSIDE.findall(line.text))
+    first = Counter(found[1] for line in lines if (found := _FIRST.match(line.text.strip())))
+    return frozenset(label for label, times in within.items() if times > first[label])
 
 
 def _opening(text: str) -> str:
@@ -218,16 +232,35 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     if _hangs(line.text, below.text):
         return True
     alike = _cells_alike(line.text, below.text)
-    width, text, above = wrapping.width, below.text.strip(), line.text.strip()
-    full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
-    if alike or not (width and full) or _labels(text, wrapping):
+    text, above = below.text.strip(), line.text.strip()
+    if alike or not _ends_full(line, below, wrapping) or _labels(text, wrapping):
         return False
-    if wrapping.slack != _SLACK and not _runs_on(above, text):
+    if wrapping.width and wrapping.slack != _SLACK and not _runs_on(above, text):
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
-    labelled = not _is_open(above) and (_LABEL.match(text) or _SMALL_LABEL.match(text))
-    return not (_opens_item(text) or labelled or _RULE.match(text))
+    return not (_RULE.match(text) or (_opens(text, wrapping) and not _is_open(above)))
+
+
+def _opens(text: str, wrapping: Wrapping) -> bool:
+    """A line opens with a label, where its labels do open lines, or with a number or bullet."""
+    first = _FIRST.match(text)
+    if first and first[1] in wrapping.inside:
+        return False
+    return bool(_LABEL.match(text) or _SMALL_LABEL.match(text)) or _opens_item(text)
+
+
+def _ends_full(line: Line, below: Line, wrapping: Wrapping) -> bool:
+    """The line has no room for the first word below: of the file's width, or its paragraph's.
+
+    Where the file is as wide as its one long line, the words too must show that they go on.
+    """
+    width, own = wrapping.width, wrapping.own.get(line.number, 0)
+    text = below.text.strip()
+    full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
+    if width and full:
+        return True
+    return bool(own) and (not width or _runs_on(line.text.strip(), text))
 
 
 def _labels(text: str, wrapping: Wrapping) -> bool:
