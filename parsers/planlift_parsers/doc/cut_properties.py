@@ -79,7 +79,9 @@ def _paragraphs(page: bytes) -> Iterator[int]:
 def _cut_at(page: bytes, start: int, end: int) -> int:
     """Where the property begins that runs over the end, or the end."""
     at = start
-    while at + 2 < end:
+    while any(page[at:end]):  # what is left of a whole one are zeros, to fill a word
+        if at + 2 >= end:
+            return at  # its name, or half of it
         name = int.from_bytes(page[at : at + 2], "little")
         if name in (0, _TABS):
             return end

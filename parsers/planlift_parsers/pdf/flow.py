@@ -269,10 +269,11 @@ def _begins(group: _Open, line: Line, marker: str, measure: Measure, centred: bo
         return False
     if _apart(before, line, measure) or _is_typed_rule(before) or _is_typed_rule(line):
         return True
-    bullet = marker == "-" and (group.marker == "-" or not _DASH.match(text))
+    alike = group.marker == "-" and group.lines[0].text[0] == text[0]
+    bullet = marker == "-" and (alike or not _DASH.match(text))
     if bullet or fits(before, line, measure, centred):
         return True
-    if marker and _counts_on(group.marker, marker, before):
+    if marker and _counts_on(group.marker, line, marker, before):
         return True
     if ":" in text and _LABEL.match(text) and (group.label or _is_label_bold(line)):
         return True
@@ -396,14 +397,18 @@ def _wider_by(line: Line) -> float:
     return min(max(min(gaps, default=0.0) - SPACE * line.size, 0.0), WIDER * line.size)
 
 
-def _counts_on(last: str, marker: str, before: Line) -> bool:
-    """A number that starts or continues a count, not one that happens to begin a wrapped line."""
+def _counts_on(last: str, line: Line, marker: str, before: Line) -> bool:
+    """A number that starts or continues a count, not one that happens to begin a wrapped line.
+
+    Nor a dash that does: "2. Programme Manager" goes on with "– Belonging".
+    """
     digits, earlier = re.sub(r"\D", "", marker), re.sub(r"\D", "", last)
+    ended = before.text.endswith((":", ";", "."))
     if not digits:
-        return bool(last) or before.text.endswith((":", ";", "."))
+        return ended or (bool(last) and not _DASH.match(line.text))
     if earlier:
         return int(digits) == int(earlier) + 1
-    return digits == "1" and before.text.endswith((":", ";", "."))
+    return digits == "1" and ended
 
 
 def _is_centred(lines: Sequence[Line]) -> bool:

@@ -16,6 +16,8 @@ _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
+_COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
+_SHORTEST_COUNTED = 5  # letters of the word behind one of these
 _VOWELS = frozenset("aeiou")
 _MOST_PIECES = 5  # lines over which a word is cut
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
@@ -161,6 +163,7 @@ def _is_hyphenated(last: str, first: str) -> bool:
     start, rest = bare(last).rsplit("-", 1)[-1], bare(first)
     cut = start.isalpha() and rest.isalpha() and rest == first.strip(_STRIP)
     again = start == "re" and rest[:1] in _VOWELS and is_word(rest)  # "re-assess", not "re-view"
+    again = again or (start in _COUNTS and len(rest) >= _SHORTEST_COUNTED and is_word(rest))
     return cut and not again and start not in _PREFIXES and is_one_word(start, rest)
 
 

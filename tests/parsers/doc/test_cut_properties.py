@@ -14,6 +14,7 @@ from planlift_parsers.doc.cut_properties import without_cut_properties
 
 WHOLE = (Path(__file__).parents[2] / "quality" / "office" / "sideways.doc").read_bytes()
 PAGE = 512
+HALF = 12  # words of properties that end behind the first byte of a name
 SHADING = b"\x12\xd6"  # the property that says how the cells of a row are shaded
 
 
@@ -34,6 +35,15 @@ def _cut():
     return WHOLE[:start] + bytes(page) + WHOLE[start + PAGE :]
 
 
+def _stray():
+    """The file with the first byte alone of a property at the end of a paragraph's."""
+    start = WHOLE.rindex(SHADING) // PAGE * PAGE
+    page = WHOLE[start : start + PAGE]
+    place = max(_places(page))
+    shorter = page[: place + 1] + bytes([HALF]) + page[place + 2 :]
+    return WHOLE[:start] + shorter + WHOLE[start + PAGE :]
+
+
 def _cells(data):
     table = only_table(read(data, "plan.doc", DEFAULT_LIMITS))
     return [(c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells]
@@ -51,3 +61,10 @@ def test_a_row_whose_last_property_is_cut_keeps_its_cells():
 @pytest.mark.parametrize("data", [WHOLE, b"", WHOLE[:600], b"\xd0\xcf" * 4000])
 def test_what_is_whole_or_no_word_file_is_left_alone(data):
     assert without_cut_properties(data) is None
+
+
+def test_half_a_name_at_the_end_of_the_properties_is_left_out():
+    stray = _stray()
+    with pytest.raises(RefusedError, match="truncated"):
+        as_docx(stray)
+    assert _cells(stray) == _cells(WHOLE)

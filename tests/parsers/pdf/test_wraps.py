@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.pdf.drawn import LEADING, paragraph, put
+from parsers.shown import only_table
 from planlift_parsers import Kind
 
 TOLD = (
@@ -95,6 +96,7 @@ def test_a_hyphen_that_only_cuts_a_word_at_a_lines_end_falls(pdf, before, behind
     ("before", "behind"),
     [
         ("pain was not always re-", "assessed behind it"),
+        ("it was told to the board bi-", "monthly, as was asked"),
         ("that it breached the Regulation 12(2)", "(c) twice"),
     ],
 )
@@ -212,3 +214,27 @@ def test_a_list_may_be_set_narrower_than_the_text_around_it(pdf):
 
     items = _texts(pdf.read(pdf.drawn(draw)), Kind.ITEM)
     assert [text.removeprefix("- ") for text in items] == [" ".join(lines) for lines in ITEMS]
+
+
+@pytest.mark.parametrize(("first", "last"), [("2. ", "3. "), ("• ", "• ")])
+def test_a_dash_that_begins_a_wrapped_line_is_no_bullet(pdf, first, last):
+    """There is no room for the dash and the word behind it in the line above."""
+    told = [f"{first}Head of Belonging and Inclusion", "– North", f"{last}Matron of all the wards"]
+
+    def draw(canvas):
+        for x in (50, 200, 372):
+            canvas.line(x, 790, x, 690)
+        for y in (790, 770, 690):
+            canvas.line(50, y, 372, y)
+        put(canvas, 60, 775, "Action")
+        put(canvas, 210, 775, "Lead")
+        put(canvas, 60, 755, "Train all panels")
+        for number, text in enumerate(told):
+            put(canvas, 210 + 8 * (number == 1), 755 - LEADING * number, text)
+
+    table = only_table(pdf.read(pdf.drawn(draw)))
+    [lead] = [cell for cell in table.cells if (cell.row, cell.column) == (1, 1)]
+    assert [paragraph.text.split()[-2:] for paragraph in lead.paragraphs] == [
+        ["–", "North"],
+        ["the", "wards"],
+    ]
