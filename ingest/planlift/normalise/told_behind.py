@@ -22,7 +22,7 @@ SURE = 0.6
 _DATES = 0.9
 """Header score from which a word is a label of dates; "by" has 0.5 and belongs to its date."""
 
-_PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;]{1,30}:\s)")
+_PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;,]{1,30}:\s)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+")
 _TYPED = ("owner", "deadline", "status")  # what shows what it is, with a label or without
@@ -111,11 +111,21 @@ def _likeness(words: str) -> dict[str, float]:
 
 
 def parts_of(inside: str) -> list[str]:
-    """What a pair of brackets holds; a comma parts it only where a label or a date follows."""
+    """What a pair of brackets holds; a comma parts it only where a label or a date follows.
+
+    Bars between labelled pieces part it alone ("Lead: Matron; Head of HR | By: May 2021").
+    """
+    barred = inside.split(" | ")
+    if len(barred) > 1 and all(map(label_of, barred)):
+        return [piece.strip() for piece in barred]
     parts: list[str] = []
-    for piece in chain.from_iterable(map(_at_dashes, _PARTS.split(inside))):
+    labelled = chain.from_iterable(map(_at_labels, _PARTS.split(inside)))
+    for piece in chain.from_iterable(map(_at_dashes, labelled)):
         first, *others = _COMMA.split(piece)
-        parts.append(first)
+        if parts and _is_another_owner(parts[-1], first) and f"{parts[-1]}; {first}" in inside:
+            parts[-1] = f"{parts[-1]}; {first}"
+        else:
+            parts.append(first)
         for other in others:
             if label_of(other) or deadline_likeness(other) >= SURE > deadline_likeness(parts[-1]):
                 parts.append(other)
@@ -124,13 +134,32 @@ def parts_of(inside: str) -> list[str]:
     return parts
 
 
+def _at_labels(piece: str) -> list[str]:
+    """A piece at its commas before labels ("Lead: Board, Deadline: July – September 2020")."""
+    first, *others = _COMMA.split(piece)
+    made = [first]
+    for other in others:
+        if label_of(other):
+            made.append(other)
+        else:
+            made[-1] = f"{made[-1]}, {other}"
+    return made
+
+
+def _is_another_owner(above: str, part: str) -> bool:
+    """A piece without a label is one more of those that the piece before it names."""
+    label, _ = label_of(above) or ("", "")
+    owned = bool(label) and field_of(label) == "owner"
+    return owned and not label_of(part) and owner_likeness(part) >= SURE
+
+
 def _at_dashes(part: str) -> list[str]:
     """A piece at its dashes; a span of two dates is one piece, and a colour with its state.
 
     Behind a label of what is said in words, a dash parts nothing.
     """
-    label, _ = label_of(part) or ("", "")
-    if _may_stand_beside(label):
+    label, value = label_of(part) or ("", "")
+    if _may_stand_beside(label) or (field_of(label) == "deadline" and is_wholly_deadline(value)):
         return [part]
     pieces = _DASH.split(part)
     if len(pieces) > 1 and all(status_likeness(piece) >= SURE for piece in pieces):

@@ -276,8 +276,13 @@ def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
 
 
 def _runs_on(above: str, text: str) -> bool:
-    """A line goes on below in lower case, behind "and" or a comma, or in an open bracket."""
-    return text[0].islower() or bool(_OPEN_END.search(above)) or _is_open(above)
+    """A line goes on below in lower case or in brackets, behind "and", or in an open bracket."""
+    return _is_low(text) or bool(_OPEN_END.search(above)) or _is_open(above)
+
+
+def _is_low(text: str) -> bool:
+    """It begins as no paragraph does: in lower case, or with a bracket."""
+    return text[0].islower() or text[0] in "(["
 
 
 def _is_open(above: str) -> bool:
@@ -295,7 +300,7 @@ def _hangs(text: str, below: str) -> bool:
     """The line below goes on in lower case, set in below the words of a number or label."""
     words = below.lstrip()
     deep = len(below) - len(words) - (len(text) - len(text.lstrip()))
-    plain = words[0].islower() and not _opens_item(words) and not _KEY.match(words)
+    plain = _is_low(words) and not _opens_item(words) and not _KEY.match(words)
     return deep >= _INDENT and plain
 
 
