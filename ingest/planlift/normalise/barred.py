@@ -61,8 +61,13 @@ def _pieces(text: str) -> tuple[Inside, ...]:
         return ()
     for mark in _MARKS:
         starts = [0, *(found.end() for found in mark.finditer(text))]
-        labels = [one for start in starts if (one := _label_at(text, start))]
-        if len(labels) == len(starts) >= _SEVERAL and any(is_label(one.label) for one in labels):
+        ends = [*starts[1:], len(text)]  # no mark stands within a label ("Owner / lead: ...")
+        found = (_label_at(text, start) for start in starts)
+        labels = [one for one, end in zip(found, ends, strict=True) if one and one.end <= end]
+        # "Lead: Head of IT; Programme Manager – Digital": one sign stands behind all labels
+        alike = len({":" in text[one.start : one.end] for one in labels}) == 1
+        labelled = alike and len(labels) == len(starts) >= _SEVERAL
+        if labelled and any(is_label(one.label) for one in labels):
             return tuple(labels)
     return ()
 

@@ -208,6 +208,8 @@ def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
     numbered = isinstance(below, Paragraph) and names_number(below)
     if not (numbered and isinstance(item, Paragraph) and isinstance(below, Paragraph)):
         return False
+    if item.kind is Kind.TEXT and not item.bold and wording(item.text).progress > 0:
+        return False  # "Policy ratified and published": the last of what was said of the one above
     if is_themed(item.text) or not isinstance(above, Paragraph):
         return True
     parted = above.text.endswith(".") or role_of(above.text) is Role.GENERIC  # "Action plan"

@@ -56,7 +56,9 @@ class Pair:
         return field_of(self.label)
 
 
-def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair], list[Paragraph]]:
+def pairs_in_text(
+    run: Sequence[Paragraph], labels: Labels, *, closed: bool = False
+) -> tuple[list[Pair], list[Paragraph]]:
     """Labelled lines of a run of text, and the lines that belong to none.
 
     A line without a label goes on with the value above it where that is still open: the label
@@ -65,6 +67,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
     Args:
         run: paragraphs without a table or heading between.
         labels: what is a label in this document.
+        closed: the next block's heading follows the run, so that its last lines are of a value.
     """
     pairs: list[Pair] = []
     loose: list[Paragraph] = []
@@ -89,7 +92,7 @@ def pairs_in_text(run: Sequence[Paragraph], labels: Labels) -> tuple[list[Pair],
             and not _opens_block(run, at, labels, pairs)
             and (
                 _introduces(run, at, pairs, labels)
-                or _belongs(pairs[-1], paragraph, _labelled_soon(run, at, labels))
+                or _belongs(pairs[-1], paragraph, closed or _labelled_soon(run, at, labels))
             )
         ):
             pairs[-1].value.add(paragraph)
@@ -322,22 +325,23 @@ def _leads_to(label: str, following: str, pairs: Sequence[Pair]) -> bool:
 
 
 def _belongs(pair: Pair, paragraph: Paragraph, labelled_soon: bool) -> bool:
-    """The line goes on with the value; `labelled_soon`: the next label is not far."""
+    """The line goes on with the value; `labelled_soon`: the next label or block is not far."""
     if not pair.value:
         return True
-    if paragraph.marker and pair.value.paragraphs[-1].marker:
+    above = pair.value.paragraphs[-1]
+    if paragraph.marker and above.marker:
         return True
-    following = number_of(paragraph) and not number_of(pair.value.paragraphs[-1])
+    following = number_of(paragraph) and not (number_of(above) or above.text.endswith(":"))
     beside = paragraph.marker and pair.source[0].marker  # an item as the label's own is
     if (
         (beside and paragraph.level <= pair.source[0].level)
-        or is_themed(paragraph.text)
+        or (is_themed(paragraph.text) and not _is_sentence(paragraph.text))
         or following  # a topic, or the next action of a numbered list
         or (pair.field == "status" and read_status(pair.value.flat).state is not None)
         or (pair.field == "deadline" and _is_whole_date(pair.value.flat, paragraph.text))
     ):
         return False
-    if number_of(paragraph) and number_of(pair.value.paragraphs[-1]):
+    if number_of(paragraph) and number_of(above):
         return True  # dates or names numbered as the actions are
     if pair.field in _SHORT_FIELDS:
         short = len(paragraph.text.split()) <= LONGEST_NAME and not _is_sentence(paragraph.text)

@@ -76,6 +76,7 @@ from planlift.normalise.unlabelled import unlabelled_block
 from planlift_parsers import Kind, Paragraph, Table
 
 _SEVERAL = 2
+_OPEN_BLOCKS = (Role.REF, Role.INDICATOR)  # headings of which each block may have one
 
 
 def find_registers(
@@ -154,10 +155,16 @@ class _Walk:
         told = sum(isinstance(item, Paragraph) and tells_lead_or_date(item) for item in flow)
         return cls(names, labels, hints, givings(flow, labels), told)
 
-    def end_run(self) -> list[Paragraph]:
-        """Takes the blocks of the running text; gives back what is narrative."""
+    def end_run(self, next_heading: Heading | None = None) -> list[Paragraph]:
+        """Takes the blocks of the running text; gives back what is narrative.
+
+        Args:
+            next_heading: that ends the running text; each block may have one.
+        """
         run, self.run = self.run, []
-        return _take_labelled(self.found, run, self.path, self.labels, self.told)
+        above = next(reversed(self.path.headings), None)
+        closed = above is not None and above.role in _OPEN_BLOCKS and next_heading is not None
+        return _take_labelled(self.found, run, self.path, self.labels, self.told, closed=closed)
 
     def table(self, grid: Grid) -> None:
         """A table becomes registers, or its cells do, one after the other."""
@@ -266,7 +273,7 @@ class _Walk:
         before = len(self.found.registers)
         told = told_above(self.run, self.labels) if heading.role is Role.REF else []
         ahead = [] if told else take_ahead(self.run, self.labels)
-        narrative = self.end_run()
+        narrative = self.end_run(heading)
         self.run = ahead
         if heading.role in (Role.REF, Role.GENERIC):
             self.path.tell(narrative)
@@ -301,7 +308,13 @@ def _awaits_value(run: Sequence[Paragraph], labels: Labels, item: Item) -> bool:
 
 
 def _take_labelled(
-    found: Found, run: Sequence[Paragraph], path: Path, labels: Labels, told: int
+    found: Found,
+    run: Sequence[Paragraph],
+    path: Path,
+    labels: Labels,
+    told: int,
+    *,
+    closed: bool = False,
 ) -> list[Paragraph]:
     """Labelled blocks of a run of text become registers; what is left is narrative.
 
@@ -311,8 +324,9 @@ def _take_labelled(
         path: the headings that stand open.
         labels: what is a label in this document.
         told: list items of the document that tell a lead or a date.
+        closed: the run is the block of the heading above it, and the next block's heading follows.
     """
-    pairs, loose = pairs_in_text(run, labels)
+    pairs, loose = pairs_in_text(run, labels, closed=closed)
     if _tell_all(run, pairs):
         pairs, loose = [], list(run)
     if takes_rest(found.registers, pairs):
