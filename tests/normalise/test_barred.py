@@ -125,3 +125,20 @@ def test_one_numbered_action_under_a_heading_of_its_own_is_read():
         told = line(f"Responsible: {owner} | Position: {state}")
         blocks += [heading(f"Theme {ref}: Safe", 3), line(f"{ref} {action}"), told]
     assert [a.action for a in plan(*blocks).actions] == [row[1] for row in ROWS]
+
+
+@pytest.mark.parametrize("value", ["from 44% to 55%: better", "Head of IT; Manager – Digital"])
+def test_a_slash_within_a_label_parts_nothing(value):
+    blocks = [
+        one
+        for n in (1, 2, 3)
+        for one in (
+            heading(f"Action {n}", 3),
+            line(f"Action we will take: Train panel {n}"),
+            line(f"Owner / lead: {'Head of IT; Manager – Digital' if n == 3 else 'Head of HR'}"),
+            line(f"Target / measure: {value if n == 3 else 'All trained'}"),
+        )
+    ]
+    got = plan(*blocks)
+    assert [a.owner for a in got.actions] == ["Head of HR"] * 2 + ["Head of IT; Manager – Digital"]
+    assert [a.outcome for a in got.actions] == ["All trained"] * 2 + [value]

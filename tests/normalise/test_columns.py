@@ -380,3 +380,25 @@ def test_a_position_at_a_day_behind_the_action_is_its_progress_and_sure():
     got = mapped(("Action", ORDERS), ("Lead", OWNERS), ("Position at 31 July 2020", PROGRESS))
     assert got.fields == ["action", "owner", "updates"]
     assert not got.doubts
+
+
+def test_topics_that_come_again_under_an_aim_are_themes():
+    """An objective is the summary by the contract, in however few words."""
+    topics = ["Travel and transport"] * 3
+    for header, field in (
+        ("Strategic aim", "theme"),
+        ("Ambition", "theme"),
+        ("Objective", "summary"),
+    ):
+        got = mapped((header, topics), ("Action", ORDERS), ("Lead", OWNERS))
+        assert got.fields == [field, "action", "owner"]
+
+
+def test_must_and_should_are_priorities():
+    got = mapped(
+        ("Ref", ["MD1", "MD2", "SD1"]),
+        ("Must/Should do", ["Must", "Must", "Should"]),
+        ("Action", ORDERS),
+        ("Lead", OWNERS),
+    )
+    assert got.fields == ["ref", "", "action", "owner"]

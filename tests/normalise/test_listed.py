@@ -266,3 +266,47 @@ def test_what_else_brackets_tell_with_its_label_belongs_to_the_item():
 def test_brackets_that_tell_neither_lead_nor_date_are_words_of_the_item(inside):
     got = plan(heading("What we will do", 2), line(f"- Train the Board ({inside})"))
     assert [a.action for a in got.actions] == [f"Train the Board ({inside})"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "owner", "deadline"),
+    [
+        (
+            "Lead: Trust Board, Deadline: July – September 2020",
+            "Trust Board",
+            "July – September 2020",
+        ),
+        ("Lead: J. Okafor, Deadline: Annually", "J. Okafor", "Annually"),
+        ("Owner: Matron; Head of HR | By when: Sep-22", "Matron; Head of HR", "Sep-22"),
+        ("Lead: Matron; Head of HR, Due: Sep-22", "Matron; Head of HR", "Sep-22"),
+    ],
+)
+def test_brackets_are_parted_at_their_labels_first(inside, owner, deadline):
+    got = plan(
+        heading("What we will do", 2),
+        line(f"- Review exit data (Q15, Q16b and Q30). [{inside}]"),
+        line("- Buy captions (Lead: Head of IT; by May 2020)"),
+    )
+    first = got.actions[0]
+    assert (first.owner, first.deadline) == (owner, deadline)
+    assert first.action == "Review exit data (Q15, Q16b and Q30)."
+
+
+def test_a_label_before_brackets_that_say_who_and_when_is_of_the_action():
+    told = "Audit the site. Outputs: a guide, a policy."
+    got = plan(
+        heading("What we will do", 2),
+        line(f"- {told} [Lead: Matron | By when: May 2020]"),
+        line("- Buy captions [Lead: Head of IT | By when: May 2020]"),
+    )
+    assert [a.action for a in got.actions] == [told, "Buy captions"]
+
+
+def test_next_steps_that_order_nothing_are_no_actions_beside_a_plan():
+    steps = [line("- Board approval in July"), line("- Quarterly review by the steering group")]
+    own = table(
+        "Action | Lead | Deadline", "Train panels. | HR | May 2020", "Open posts. | HR | June 2020"
+    )
+    got = plan(heading("Governance and next steps", 2), *steps, heading("Plan", 2), own)
+    assert [a.action for a in got.actions] == ["Train panels.", "Open posts."]
+    assert "- Board approval in July" in [rest.text for rest in got.rest]

@@ -52,6 +52,7 @@ def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     list has the same labels or a mapping file says that it is a plan.
     """
     found = [register for register in registers if not refusal(register)]
+    found = [one for one in found if not _only_names(one)] or found
     found = [one for one in found if not _controls_document(one)] or found
     for register in found:
         _doubt_vague(register)
@@ -59,6 +60,21 @@ def lists_of_actions(registers: Sequence[Register]) -> list[Register]:
     if len(forms) == 1 and len(found) > 1 and not _is_of_plan(forms[0], found):
         found.remove(forms[0])
     return found
+
+
+def _only_names(register: Register) -> bool:
+    """A list of a text of which little is an order, and that says of nothing who or when.
+
+    "Board approval in July" below "Next steps" is an action where the document has no other.
+    """
+    if not register.listed:
+        return False
+    at = register.mapping.column("action")
+    texts = _texts_at(register, at) if at is not None else []
+    told = (register.mapping.column(name) for name in _TYPED)
+    told_any = any(row.values[at] for row in register.rows for at in told if at is not None)
+    orders = sum(wording(text).order > 0 for text in texts)
+    return not told_any and 2 * orders < len(texts)
 
 
 def _is_of_plan(form: Register, found: Sequence[Register]) -> bool:

@@ -319,16 +319,28 @@ def _take_objective(columns: Sequence[Column], mapping: Mapping) -> None:
                 mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         return
     early = at_action is not None and at < at_action
-    if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0):
+    several = _names_what_is_shared(columns[at])
+    if heads.get("summary", 0.0) > _EITHER * heads.get("theme", 0.0) and not several:
         mapping.fields[at] = "summary"
         if early and _is_goal(columns[at]):
             return
         mapping.doubts["theme"] = f"the column {named(columns[at])} may be the theme"
         if names_topics(columns[at]):
             mapping.doubts["summary"] = mapping.doubts["theme"]
-    elif early and words_of(columns[at].label)[-1:] in AIMS:
+    elif early and words_of(columns[at].label)[-1:] in AIMS and not several:
         for name in ("theme", "summary"):
             mapping.doubts.setdefault(name, f"the column {named(columns[at])} may be the summary")
+
+
+def _names_what_is_shared(column: Column) -> bool:
+    """Topics in a few words, each beside several rows: themes, also under "Strategic aim".
+
+    An objective is the summary by the contract, in however few words it stands.
+    """
+    if words_of(column.label)[-1:] in (("objective",), ("objectives",)) or not column.texts:
+        return False
+    again = 1 - len(set(column.texts)) / len(column.texts)
+    return names_topics(column) and max(column.shared, again) >= _MERGED
 
 
 def _part_states_and_colours(

@@ -19,6 +19,7 @@ from planlift_schema import NOWHERE
 
 _BARE_NUMBER = re.compile(r"\(?\d{1,3}[.)]?")  # beside what is to be done: its ref
 _NUMBER_IN = re.compile(r"\d")
+_ENUMERATED = re.compile(r"\(?\d{1,2}[.)]\s+")  # a question of a form ("2. What will you do?")
 _ALIKE = 2  # blocks that open with one label and another number
 # Fields that speak of what follows, and serve each action up to the next of their kind.
 _CONTEXT_FIELDS = frozenset({"indicator", "summary", "theme"})
@@ -114,7 +115,8 @@ def _acts_anew(item: Pair, current: Entry, opening: AbstractSet[str]) -> bool:
 
 
 def _is_numbered_action(pair: Pair) -> bool:
-    return pair.field == "action" and bool(_NUMBER_IN.search(pair.label))
+    numbered = _NUMBER_IN.search(_ENUMERATED.sub("", pair.label, count=1))
+    return pair.field == "action" and numbered is not None
 
 
 def _parted(item: Pair | Paragraph) -> Sequence[Pair | Paragraph]:

@@ -34,6 +34,7 @@ _SURE = 0.85  # header score of a phrase that hardly stands before a colon as an
 LIKENESS = {"owner": owner_likeness, "deadline": deadline_likeness, "status": status_likeness}
 """Fields whose values show what they are: how much a text looks like one."""
 
+_CLOSED = re.compile(r"[)\]]\s*\.?$")
 _SEVERAL = 2  # labels of different fields that make a line a whole record
 
 
@@ -53,8 +54,22 @@ def _labels_inside(text: str) -> tuple[Inside, ...]:
     for found in _ways(text):
         sure = any(is_label(one.label) for one in found)
         if sure and len({field_of(one.label) for one in found}) >= _SEVERAL:
-            return () if text[: found[0].start].endswith(("(", "[")) else tuple(found)
+            return () if _told_in_brackets(text, found) else tuple(found)
     return ()
+
+
+def _told_in_brackets(text: str, found: list[Inside]) -> bool:
+    """The brackets at the end say who and when: what is labelled before them is of the item.
+
+    "Audit the site. Outputs: a guide. [Lead: Matron | By: May 2021]"
+    """
+    if text[: found[0].start].endswith(("(", "[")):
+        return True
+    if not _CLOSED.search(text) or not found[0].start:
+        return False
+    at = max(text.rfind("("), text.rfind("["))
+    before = [field_of(one.label) for one in found if one.start < at]
+    return len(found) - len(before) >= _SEVERAL and not LIKENESS.keys() & {*before}
 
 
 def _ways(text: str) -> Iterator[list[Inside]]:

@@ -236,9 +236,15 @@ def _in_brackets(text: str) -> tuple[int, str] | None:
     if found is None:
         return None
     start, inside = found.start(), found["inside"]
-    while (more := _BRACKETS.search(text[:start])) and told_in(f"{more['inside']}; {inside}"):
+    while (more := _BRACKETS.search(text[:start])) and _adds(more["inside"], inside):
         start, inside = more.start(), f"{more['inside']}; {inside}"
     return start, inside
+
+
+def _adds(more: str, inside: str) -> bool:
+    """Brackets before others tell something too, by a label of its own."""
+    labelled = all(map(label_of, parts_of(more)))
+    return labelled and told_in(f"{more}; {inside}") is not None
 
 
 def _read(paragraph: Paragraph) -> Listed:

@@ -59,7 +59,10 @@ _LONG_TEXT = 12  # words from which a cell is prose rather than a label, name or
 
 
 _DETERMINER = re.compile(r"\s+(?:an?|the|each|every|our|its|their|these|those|any)\s+\w")
-_OF = re.compile(r"\s+of\b")
+# "Review of policies", "Quarterly review by the board"; "Review by the end of May" is an order.
+_OF = re.compile(
+    r"\s+(?:of\b|by the (?!end|start|beginning|middle|close|new|next|summer|autumn)\w)"
+)
 _ORDERS_OF = frozenset({"dispose", "approve", "think", "make"})  # verbs that "of" may follow
 
 

@@ -32,7 +32,9 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     first = _cells_at(lines, start)
     at, ruled, width = start, False, len(first)
     framed = _is_framed(lines[start].text) and width >= _FEWEST_FRAMED
-    if not _is_framed(lines[start].text) and all(map(LABELLED.match, first)):
+    if not _is_framed(lines[start].text) and (
+        all(map(LABELLED.match, first)) or _in_brackets(lines[start].text)
+    ):
         return [], start
     while at < len(lines):
         cells = _cells_at(lines, at)
@@ -49,6 +51,12 @@ def bar_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         at += 1
     enough = len(rows) >= _FEWEST_ROWS or ((ruled or framed) and bool(rows))
     return (_with_gaps(rows), at) if enough else ([], start)
+
+
+def _in_brackets(text: str) -> bool:
+    """The first bar stands in brackets ("[Lead: Matron | By: May 2021]"), and parts no cells."""
+    before = text[: text.find("|")]
+    return any(before.count(one) > before.count(other) for one, other in ("()", "[]"))
 
 
 def _row(line: Line, cells: list[str], width: int) -> Row:

@@ -71,3 +71,13 @@ def test_a_row_whose_last_cells_are_empty_has_them_all():
         "No | Task | Lead | State\nOur people |  |  | \n1 | Train panels. | OD | Late\n"
     )
     assert grid(table)[1] == ["Our people", "", "", ""]
+
+
+def test_bars_in_brackets_part_no_cells():
+    told = "* Achieve the level. [Lead: Chair | By: May 2021]\n"
+    tables, paragraphs = read_text(f"Plan\n\n{told}{told.replace('level', 'next level')}")
+    assert not tables
+    assert paragraphs[1:] == [
+        "- Achieve the level. [Lead: Chair | By: May 2021]",
+        "- Achieve the next level. [Lead: Chair | By: May 2021]",
+    ]
