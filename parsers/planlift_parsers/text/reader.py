@@ -36,6 +36,7 @@ from planlift_parsers.text.prose import (
     wrapping_of,
 )
 from planlift_parsers.text.quoted import opens_quoted, quoted_region
+from planlift_parsers.text.ruled_bars import ruled_bar_region
 from planlift_parsers.text.slash_counts import counted_slashes
 from planlift_parsers.text.slash_labels import (
     cut_at_labels,
@@ -199,7 +200,9 @@ class _Maker:
         if not rows and opens_quoted(line):
             rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:
-            rows, end = self._barred.region(barred_region, self.lines, at)
+            rows, end = ruled_bar_region(self.lines, at)
+            if not rows:
+                rows, end = self._barred.region(barred_region, self.lines, at)
             if not rows:
                 rows, end = bar_region(self.lines, at)
         if not rows and " / " in line.text and self._slashed:
