@@ -8,6 +8,7 @@ from planlift_parsers.document import Document
 from planlift_parsers.encodings import text_of
 from planlift_parsers.html import read as read_page
 from planlift_parsers.limits import Limits
+from planlift_parsers.markdown.drawn import with_drawn_tables
 
 READER = "markdown 1"
 # "**Lead **HR Manager": bold as programs write it that make Markdown of pages. Markdown itself
@@ -22,7 +23,7 @@ _NO_HEADER = re.compile(r"<thead>\s*<tr>\s*(?:<th[^<>]*></th>\s*)+</tr>\s*</thea
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
-    """Read Markdown: tables, headings, lists, and HTML between them.
+    """Read Markdown: tables, also those that pandoc draws, headings, lists, HTML between them.
 
     Args:
         data: the whole file, in any of the encodings that `encodings.decode` knows.
@@ -39,7 +40,8 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.nesting})
     text = _BOLD.sub(_tight, _without_front_matter(text))
     text = _TABLE.sub(r"\g<above>\n", text)
-    page = parser.enable(["table", "strikethrough"]).render(text)
+    parser.enable(["table", "strikethrough"])
+    page = parser.render(with_drawn_tables(text, parser.render))
     page = _NO_HEADER.sub("", page)
     document = read_page(f"<html><body>{page}</body></html>".encode(), name, limits)
     document.format, document.reader = "markdown", READER

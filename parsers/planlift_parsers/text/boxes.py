@@ -23,7 +23,7 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """The rows of a table that a rule opens in line `start`, and the line after it; else no rows.
 
     Where rules part all rows, the lines between two rules are one row; where only the header has a
-    rule below it, each line is a row.
+    rule below it, each line is a row, unless most leave most cells empty.
     """
     bands: list[list[tuple[Line, list[str]]]] = [[]]
     at = start
@@ -41,7 +41,7 @@ def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     filled = [band for band in bands if band]
     if len(filled) < _FEWEST_ROWS:
         return [], start
-    parted = len(filled) > _FEWEST_ROWS or len(filled[-1]) == 1
+    parted = len(filled) > _FEWEST_ROWS or len(filled[-1]) == 1 or _is_wrapped(filled[-1])
     rows = [_row(band) for band in filled] if parted else _lone(filled)
     return (rows, at) if len(rows) >= _FEWEST_ROWS else ([], start)
 
@@ -82,7 +82,7 @@ def opens_box(lines: list[Line], at: int) -> bool:
     width = len(_cells(lines[at].text))
     for line in lines[at + 1 : at + _LONGEST_ROW] if width else ():
         if _RULE.fullmatch(line.text):
-            return line.text.count("+") == width + 1
+            return line.text.count("+") in (width + 1, width - 1)  # bars may close it
         if len(_cells(line.text)) != width:
             break
     return False
@@ -92,6 +92,12 @@ def _lone(bands: list[list[tuple[Line, list[str]]]]) -> list[Row]:
     """A header, and a row for each line below it."""
     header, *body = bands
     return [_row(header), *(_row([one]) for band in body for one in band)]
+
+
+def _is_wrapped(band: list[tuple[Line, list[str]]]) -> bool:
+    """Most lines below the first leave most cells empty: they go on with it."""
+    below = [sum(map(bool, cells)) < len(cells) / 2 for _, cells in band[1:]]
+    return sum(below) > len(below) / 2
 
 
 def _is_across(band: list[tuple[Line, list[str]]]) -> bool:
@@ -126,14 +132,16 @@ def _fits(cells: list[str], bands: list[list[tuple[Line, list[str]]]]) -> bool:
 
 def _row(band: list[tuple[Line, list[str]]]) -> Row:
     columns = zip(*(cells for _, cells in band), strict=True)
-    cells = [_joined(column) for column in columns]
+    cells = [joined(column) for column in columns]
     return Row(cells, band[0][0].number, band[-1][0].last, reaches=len(cells) == 1)
 
 
-def _joined(pieces: tuple[str, ...]) -> str:
-    """The lines of a cell as one text; list items keep their own."""
-    text = ""
-    for piece in filter(None, pieces):
-        item = split_marker(piece)[0] or _NUMBERED.match(piece)
-        text += ("\n" if item else " ") + piece if text else piece
+def joined(pieces: tuple[str, ...]) -> str:
+    """The lines of a cell as one text; list items, and what blank lines part, keep their own."""
+    text, apart = "", False
+    for piece in pieces:
+        if piece:
+            item = apart or split_marker(piece)[0] or _NUMBERED.match(piece)
+            text += ("\n" if item else " ") + piece if text else piece
+        apart = not piece
     return text

@@ -18,10 +18,12 @@ from planlift_parsers.tabbed.rows import (
     is_row,
     row_region,
 )
+from planlift_parsers.text.asciidoc import FENCE, asciidoc_region, is_settings
 from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box, unframed
+from planlift_parsers.text.dashed import closed_region, opens_dashed
 from planlift_parsers.text.label_column import label_region, labels_again
 from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
@@ -90,6 +92,8 @@ class _Maker:
     _heads: set[Heading] = field(default_factory=set)  # of tables kept by spaces
     _tried: int = 0  # lines before this one begin no table kept by spaces
     _barred: Tries = field(default_factory=Tries)
+    _dashed: Tries = field(default_factory=Tries)
+    _asciidoc: Tries = field(default_factory=Tries)
     _labelled: Tries = field(default_factory=Tries)
     _cells: int = 0
     _paragraphs: int = 0
@@ -197,6 +201,10 @@ class _Maker:
         """The rows of the table that begins in a line, however its columns are kept; else none."""
         line = self.lines[at]
         rows, end = box_region(self.lines, at) if opens_box(self.lines, at) else ([], at)
+        if not rows and opens_dashed(line):
+            rows, end = self._dashed.region(closed_region, self.lines, at)
+        if not rows and (line.text.strip() == FENCE or is_settings(self.lines, at)):
+            rows, end = self._asciidoc.region(asciidoc_region, self.lines, at)
         if not rows and opens_quoted(line):
             rows, end = quoted_region(self.lines, at)
         if not rows and "|" in line.text:
