@@ -24,6 +24,7 @@ from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box, unframed
 from planlift_parsers.text.dashed import closed_region, opens_dashed
+from planlift_parsers.text.exported import exported_region, opens_exported
 from planlift_parsers.text.label_column import label_region, labels_again
 from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
@@ -37,7 +38,6 @@ from planlift_parsers.text.prose import (
     place_of,
     wrapping_of,
 )
-from planlift_parsers.text.quoted import opens_quoted, quoted_region
 from planlift_parsers.text.ruled_bars import ruled_bar_region
 from planlift_parsers.text.slash_counts import counted_slashes
 from planlift_parsers.text.slash_labels import (
@@ -94,6 +94,7 @@ class _Maker:
     _barred: Tries = field(default_factory=Tries)
     _dashed: Tries = field(default_factory=Tries)
     _asciidoc: Tries = field(default_factory=Tries)
+    _exported: Tries = field(default_factory=Tries)
     _labelled: Tries = field(default_factory=Tries)
     _cells: int = 0
     _paragraphs: int = 0
@@ -205,8 +206,8 @@ class _Maker:
             rows, end = self._dashed.region(closed_region, self.lines, at)
         if not rows and (line.text.strip() == FENCE or is_settings(self.lines, at)):
             rows, end = self._asciidoc.region(asciidoc_region, self.lines, at)
-        if not rows and opens_quoted(line):
-            rows, end = quoted_region(self.lines, at)
+        if not rows and opens_exported(line):
+            rows, end = self._exported.region(exported_region, self.lines, at)
         if not rows and "|" in line.text:
             rows, end = ruled_bar_region(self.lines, at)
             if not rows:
