@@ -23,6 +23,7 @@ from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, te
 from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
+from planlift.normalise.task_boxes import box_before
 from planlift_parsers import Kind, Paragraph
 
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -168,7 +169,7 @@ def _may_head(item: Paragraph, role: Role, *, heads_dates: bool, over_plan: bool
     text = item.text
     worded = role is Role.INDICATOR and not is_numbered_item(text)
     worded = worded and not (item.bold or over_plan)
-    if text[:1].islower() or worded or is_record(item):
+    if text[:1].islower() or worded or is_record(item) or box_before(text)[0]:
         return False  # "Metric 2: Train panels. Lead: HR. By: May 2021" heads no other line
     if role is Role.INDICATOR or role is Role.REF:
         return True

@@ -15,6 +15,7 @@ from planlift.normalise.label_words import label_of
 from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
+from planlift.normalise.task_boxes import box_before, without_box
 from planlift.normalise.told_behind import SURE, Told, parts_of, told_in
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
@@ -93,7 +94,7 @@ def tells_all(paragraph: Paragraph) -> bool:
 def _items(run: Sequence[Paragraph]) -> list[Listed]:
     """The items of a run; where most tell lead and date by turns, a name in that place is one."""
     items = [
-        _with_below(replace(_read(item), paragraph=p), below)
+        _with_below(_boxed(replace(_read(item), paragraph=p)), below)
         for p, below in zip_longest(run, run[1:])
         if (item := _item(p) or _above_typed(p, below))
     ]
@@ -102,6 +103,12 @@ def _items(run: Sequence[Paragraph]) -> list[Listed]:
     if both < _LEAST_TOLD or 2 * both <= len(items):
         return items
     return [item if item.owner or item.deadline else _named(item) for item in items]
+
+
+def _boxed(item: Listed) -> Listed:
+    """An item whose state is the box before it, if it tells no other."""
+    box, _ = box_before(item.paragraph.text)
+    return replace(item, status=box) if box and not item.status else item
 
 
 def _with_tails(items: list[Listed]) -> list[Listed]:
@@ -208,8 +215,9 @@ def columns_of(listed: Sequence[Sequence[Pair]]) -> list[str]:
 def _item(paragraph: Paragraph) -> Paragraph | None:
     """A list item, or a line of plain text that is typed as one ("2. Train panels"); else None.
 
-    A plain line is one too where brackets behind it say who and when.
+    A plain line is one too where brackets behind it say who and when, or a box stands before it.
     """
+    paragraph = without_box(paragraph)
     if label_of(paragraph.text) and not tells_all(paragraph):
         return None
     number = number_of(paragraph)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from planlift.normalise.fills import rag_of_fill
 from planlift.normalise.readings import StatusReading
 from planlift.normalise.several_states import SEVERAL, combined, parts_of, ticked
+from planlift.normalise.task_boxes import drawn
 from planlift.normalise.word_files import phrases_in, word_file
 from planlift_schema import Rag, State
 
@@ -190,7 +191,7 @@ def read_status(text: str, fill: str | None = None) -> StatusReading:
 
 @lru_cache(maxsize=1024)  # a plan has few states
 def _read(text: str, fill: str | None) -> StatusReading:
-    text = ticked(text)
+    text = ticked(drawn(text))
     found = _read_words(_words(text))
     painted = rag_of_fill(fill)
     state = _of_steps(text, found) or _settle(found)
