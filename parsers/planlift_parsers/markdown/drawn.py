@@ -50,7 +50,7 @@ def _region(lines: list[Line], at: int, closed: Tries) -> tuple[list[Row], int]:
         return box_region(lines, at)
     rows: list[Row] = []
     end = at
-    if opens_dashed(lines[at]):
+    if opens_dashed(lines, at):
         rows, end = closed.region(closed_region, lines, at)
     elif at + 1 < len(lines) and _PIECES.fullmatch(lines[at + 1].text) and text.strip():
         rows, end = simple_region(lines, at)

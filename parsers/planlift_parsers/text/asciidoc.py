@@ -9,7 +9,7 @@ from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.rows import Row
 from planlift_parsers.text.boxes import joined
 
-FENCE = "|==="
+_FENCE = "|==="
 # What a cell spans and how it is set stands right before its bar ("2+^a|").
 _BAR = re.compile(
     r"(?:(?<=\s)|^)(?P<many>\d+\*)?(?P<span>(?:\d+)?(?:\.\d+)?\+)?[<^>]?(?:\.[<^>])?[adehlmsv]?\|"
@@ -18,6 +18,7 @@ _BAR = re.compile(
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\d*]+))")
 _TIMES = re.compile(r"\s*(\d+)\*")
 _SETTINGS = re.compile(r"\[[^\[\]]*\]")
+_BREAK = re.compile(r" \+(?=\n|$)")  # of a line within a cell
 _FEWEST_COLUMNS = 2
 # Lines between the fences; without a bound every fence that is not closed would read the file.
 _MOST_LINES = 5_000
@@ -33,11 +34,16 @@ class _Cell:
     columns: int = 1
 
 
-def is_settings(lines: list[Line], at: int) -> bool:
-    """Whether a line holds the settings of the table that the line below it opens."""
+def opens_asciidoc(lines: list[Line], at: int) -> bool:
+    """Whether a line opens such a table, or holds the settings of one."""
+    return lines[at].text.strip() == _FENCE or _is_settings(lines, at)
+
+
+def _is_settings(lines: list[Line], at: int) -> bool:
+    """A line holds the settings of the table that the line below it opens."""
     text = lines[at].text.strip()
     below = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
-    return below == FENCE and _SETTINGS.fullmatch(text) is not None
+    return below == _FENCE and _SETTINGS.fullmatch(text) is not None
 
 
 def asciidoc_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
@@ -46,9 +52,9 @@ def asciidoc_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     Returns:
         No rows where it is no such table, with the line after those that were read for them.
     """
-    opens = start + is_settings(lines, start)
+    opens = start + _is_settings(lines, start)
     last = min(len(lines), opens + _MOST_LINES)
-    end = next((at for at in range(opens + 1, last) if lines[at].text.strip() == FENCE), last)
+    end = next((at for at in range(opens + 1, last) if lines[at].text.strip() == _FENCE), last)
     if end == last:
         return [], end
     cells = _cells(lines[opens + 1 : end])
@@ -110,6 +116,6 @@ def _rows(cells: list[_Cell], width: int) -> list[Row]:
 
 
 def _text_of(cell: _Cell) -> str:
-    """The lines of a cell; blank ones part its paragraphs."""
-    parts = "\n".join(cell.texts).strip("\n").split("\n\n")
+    """The lines of a cell; blank ones part its paragraphs, and so does a plus behind a line."""
+    parts = _BREAK.sub("\n", "\n".join(cell.texts)).strip("\n").split("\n\n")
     return "\n".join(joined(tuple(part.split("\n"))) for part in parts)

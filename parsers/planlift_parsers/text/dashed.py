@@ -43,9 +43,10 @@ class _Drawn:
     opening: str
 
 
-def opens_dashed(line: Line) -> bool:
+def opens_dashed(lines: list[Line], at: int) -> bool:
     """Whether a line is a rule that may open such a table."""
-    return bool(_PIECES.fullmatch(line.text) or _WHOLE.fullmatch(line.text))
+    text = lines[at].text
+    return bool(_PIECES.fullmatch(text) or _WHOLE.fullmatch(text))
 
 
 def closed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
@@ -86,7 +87,7 @@ def simple_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
 def _drawn_at(lines: list[Line], start: int) -> _Drawn | None:
     """The header and the rule in pieces that begin in a line; None where they do not."""
     first = lines[start].text
-    opening = first.strip() if opens_dashed(lines[start]) else ""
+    opening = first.strip() if opens_dashed(lines, start) else ""
     rule = _pieces_below(lines, start + bool(opening))
     if not _PIECES.fullmatch(first):
         return None if rule is None else _drawn(lines, start, rule, opening)

@@ -29,9 +29,9 @@ _JOINED = (
 )
 
 
-def opens_exported(line: Line) -> bool:
+def opens_exported(lines: list[Line], at: int) -> bool:
     """Whether a line may be the first of such rows: by its marks, or by a cell in quotes."""
-    text = line.text
+    text = lines[at].text
     if max(text.count(mark) for mark in _CELLS) < _FEWEST_CELLS - 1 or "\t" in text:
         return False
     return _QUOTED.match(text) is not None or any(_heads(text, mark) for mark in _CELLS)

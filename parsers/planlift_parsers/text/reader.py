@@ -18,19 +18,17 @@ from planlift_parsers.tabbed.rows import (
     is_row,
     row_region,
 )
-from planlift_parsers.text.asciidoc import FENCE, asciidoc_region, is_settings
 from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region
 from planlift_parsers.text.boxes import box_region, opens_box, unframed
-from planlift_parsers.text.dashed import closed_region, opens_dashed
-from planlift_parsers.text.exported import exported_region, opens_exported
 from planlift_parsers.text.label_column import label_region, labels_again
 from planlift_parsers.text.laid.beside import parted_labels, unfolded
 from planlift_parsers.text.laid.block import Block as LaidBlock
 from planlift_parsers.text.laid.block import block_at, take_heading
 from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows, parts_of
 from planlift_parsers.text.lines import PAGE_BREAK, lines_of_file
+from planlift_parsers.text.marked import Marked
 from planlift_parsers.text.page_numbers import take_page_numbers
 from planlift_parsers.text.prose import (
     Wrapping,
@@ -49,6 +47,7 @@ from planlift_parsers.text.slash_rows import slash_rows
 from planlift_parsers.text.slashes import slash_region
 from planlift_parsers.text.stack import Stack, Stacked, is_stacked, stack_region
 from planlift_parsers.text.tries import Tries
+from planlift_parsers.text.wiki_headings import with_plain_headings
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
@@ -67,7 +66,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty or no text.
         LimitError: it exceeds a limit.
     """
-    lines = unframed(lines_of_file(text_of(data, limits)))
+    lines = with_plain_headings(unframed(lines_of_file(text_of(data, limits))))
     lines, furniture = take_page_numbers(lines)
     lines = parted_labels(unfolded(lines))
     return Document(name, "text", READER, _Maker(lines, limits, furniture).make())
@@ -92,9 +91,7 @@ class _Maker:
     _heads: set[Heading] = field(default_factory=set)  # of tables kept by spaces
     _tried: int = 0  # lines before this one begin no table kept by spaces
     _barred: Tries = field(default_factory=Tries)
-    _dashed: Tries = field(default_factory=Tries)
-    _asciidoc: Tries = field(default_factory=Tries)
-    _exported: Tries = field(default_factory=Tries)
+    _marked: Marked = field(default_factory=Marked)
     _labelled: Tries = field(default_factory=Tries)
     _cells: int = 0
     _paragraphs: int = 0
@@ -202,12 +199,8 @@ class _Maker:
         """The rows of the table that begins in a line, however its columns are kept; else none."""
         line = self.lines[at]
         rows, end = box_region(self.lines, at) if opens_box(self.lines, at) else ([], at)
-        if not rows and opens_dashed(line):
-            rows, end = self._dashed.region(closed_region, self.lines, at)
-        if not rows and (line.text.strip() == FENCE or is_settings(self.lines, at)):
-            rows, end = self._asciidoc.region(asciidoc_region, self.lines, at)
-        if not rows and opens_exported(line):
-            rows, end = self._exported.region(exported_region, self.lines, at)
+        if not rows:
+            rows, end = self._marked.region(self.lines, at)
         if not rows and "|" in line.text:
             rows, end = ruled_bar_region(self.lines, at)
             if not rows:
