@@ -28,6 +28,7 @@ from planlift_parsers.text.laid.block import Block as LaidBlock
 from planlift_parsers.text.laid.block import block_at, take_heading
 from planlift_parsers.text.laid.rows import Heading, LaidRow, heading_of, laid_rows, parts_of
 from planlift_parsers.text.lines import PAGE_BREAK, lines_of_file
+from planlift_parsers.text.listing import Part, listing_in
 from planlift_parsers.text.marked import Marked
 from planlift_parsers.text.page_numbers import take_page_numbers
 from planlift_parsers.text.prose import (
@@ -66,7 +67,10 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         DocumentError: it is empty or no text.
         LimitError: it exceeds a limit.
     """
-    lines = with_plain_headings(unframed(lines_of_file(text_of(data, limits))))
+    lines = lines_of_file(text_of(data, limits))
+    if listing := listing_in(lines):
+        return Document(name, "text", READER, _Maker(lines, limits, []).make_listing(listing))
+    lines = with_plain_headings(unframed(lines))
     lines, furniture = take_page_numbers(lines)
     lines = parted_labels(unfolded(lines))
     return Document(name, "text", READER, _Maker(lines, limits, furniture).make())
@@ -108,6 +112,16 @@ class _Maker:
         self._end_prose()
         self._count(self.furniture)
         return [*self.blocks, *self.furniture]
+
+    def make_listing(self, parts: list[Part]) -> list[Block]:
+        """All blocks of a file that lists records."""
+        for part in parts:
+            if isinstance(part, Line):
+                self._prose.append(part)
+            else:
+                self._rows(part)
+        self._end_prose()
+        return self.blocks
 
     def _step(self, at: int) -> int:
         """Read what begins in a line; the position of the line after it."""
