@@ -107,3 +107,9 @@ def test_rules_that_nothing_closes_take_no_long_time(read):
     document = read(text)
     assert time.perf_counter() - began < 20
     assert sum(p.text.count("b c") for p in document.paragraphs()) == 20_000
+
+
+def test_a_header_of_two_levels_over_a_rule_with_nothing_below_is_text():
+    text = "   Inputs     Output\n  A      B    A or B\n=====  =====  ======\n"
+    shown = " ".join(paragraph.text for paragraph in _text(text).paragraphs())
+    assert all(word in shown for word in ("Inputs", "Output", "A or B"))

@@ -101,7 +101,7 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     elif _stands_apart(lines, start, segments):
         return None
     _Walk(lines, block).walk(start, _MOST_LINES)
-    return block
+    return block if block.pieces else None
 
 
 def _on_a_page(line: Line, segments: list[Segment]) -> bool:
