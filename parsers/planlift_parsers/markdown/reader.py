@@ -61,6 +61,10 @@ def _tight(bold: re.Match[str]) -> str:
 def _without_front_matter(text: str) -> str:
     """The text without the settings that some programs keep between dashes at its head."""
     head, dashes, rest = text.partition("\n---")
-    if head.startswith("---") and dashes and all(":" in line for line in head.split("\n")[1:2]):
+    if (
+        head.split("\n", 1)[0].rstrip() == "---"
+        and dashes
+        and all(":" in line for line in head.split("\n")[1:2])
+    ):
         return rest.partition("\n")[2]
     return text

@@ -82,3 +82,12 @@ def test_an_empty_header_is_no_row():
 def test_endless_lines_around_what_may_be_a_table_are_looked_at_once(row):
     """A pattern that tries every place in them again takes hours."""
     assert "end" in words(opened(f"{row}\n\nend\n"))
+
+
+def test_a_table_that_a_long_rule_opens_at_the_head_is_no_front_matter():
+    rule = "-" * 20
+    document = opened(
+        f"{rule}\nRef:  Action\n----- --------------\n1     Train\n\n2     Buy\n{rule}\n"
+    )
+    assert grid(only_table(document)) == [["Ref:", "Action"], ["1", "Train"], ["2", "Buy"]]
+    assert words(opened("---- ----\nOur plan: one\n\nText\n\n----\nEnd\n"))[-2:] == ["Text", "End"]
