@@ -59,14 +59,17 @@ def entries_of(
     loose: list[Paragraph] = []
     current = Entry()
     opening: set[str] = set()  # labels that opened blocks
-    for item in chain.from_iterable(map(_parted, stream)):
+    items = [*chain.from_iterable(map(_parted, stream))]
+    by_ref = _open_with_ref(items)
+    for item in items:
         if isinstance(item, Paragraph):
             current = _with_line(item, entries, current, loose)
             continue
         if item.opens or (base_of(item.label) in led and not _is_beside(item, current)):
             current = _closed(entries, current)
         again = base_of(item.label) in {base_of(pair.label) for pair in current.pairs}
-        if again or _acts_anew(item, current, opening):
+        numbered = by_ref and item.field == "ref" and _acts(current)
+        if again or numbered or _acts_anew(item, current, opening):
             carried = _carried(current, item)
             current = _closed(entries, current)
             current.pairs.extend(carried)
@@ -78,6 +81,16 @@ def entries_of(
     _closed(entries, current)
     _name_numbered(entries)
     return entries, loose
+
+
+def _open_with_ref(items: Sequence[Pair | Paragraph]) -> bool:
+    """Blocks open with their refs: an action stands behind the last one too."""
+    fields = [item.field for item in items if isinstance(item, Pair)]
+    return "ref" in fields and "action" in fields[::-1][: fields[::-1].index("ref")]
+
+
+def _acts(entry: Entry) -> bool:
+    return any(pair.field == "action" for pair in entry.pairs)
 
 
 def _is_beside(item: Pair, current: Entry) -> bool:
@@ -109,7 +122,7 @@ def _acts_anew(item: Pair, current: Entry, opening: AbstractSet[str]) -> bool:
 
     "Action 9: Train all panels" and "Action points:" may open the blocks of one list by turns.
     """
-    if item.field != "action" or not any(pair.field == "action" for pair in current.pairs):
+    if item.field != "action" or not _acts(current):
         return False
     return _is_numbered_action(item) or base_of(item.label) in opening
 

@@ -20,17 +20,27 @@ from planlift.normalise.item_numbers import (
 from planlift.normalise.label_words import base_of, field_of
 from planlift.normalise.labels import Labels
 from planlift.normalise.listed import ends_with_date, is_typed_line, is_when, tells_lead_or_date
-from planlift.normalise.outline import Heading, Names, Role, is_numbered_item, is_themed, role_of
+from planlift.normalise.outline import (
+    UNMARKED,
+    Heading,
+    Names,
+    Role,
+    is_numbered_item,
+    is_themed,
+    role_of,
+)
 from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
 from planlift.normalise.task_boxes import box_before
 from planlift_parsers import Kind, Paragraph
 
+_PART = re.compile(r"(\d{1,2})[.)]?\s+[A-Z]")
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
 # indicator's wording has 13.
 _LONGEST_HEADING = 14
 # Level given to a line that is a heading by its look or place only: below all marked headings.
-_LOOKS_OVER, _LOOKS_BOLD, _LOOKS_PLAIN = 7, 8, 9  # the first over "Action 1", bold or not
+_LOOKS_OVER = UNMARKED  # over "Action 1", bold or not
+_LOOKS_BOLD, _LOOKS_PLAIN = UNMARKED + 1, UNMARKED + 2
 _TITLE = 10  # of a title that each table has, which ends no theme above it
 # How far ahead a plain line looks for the table or labels it heads: itself, one narrative, table.
 _AHEAD = 3
@@ -105,8 +115,9 @@ def _heading(
     if caption or not may_head or (role is Role.TOPIC and _leads(item, below, labels)):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
-    if role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels):
-        return Heading(item, _LOOKS_OVER, role, is_themed(item.text))
+    part = role is Role.TOPIC and _numbers_part(item, below)
+    if part or (role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels)):
+        return Heading(item, _LOOKS_OVER, role, part or is_themed(item.text))
     heads = _heads_something(flow, at, labels, named=named)
     if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
         return None
@@ -200,6 +211,16 @@ def _heads_block(flow: Sequence[Item], at: int, role: Role) -> bool:
     soon = [one.text for one in flow[at + 1 : at + 1 + _AHEAD] if isinstance(one, Paragraph)]
     named = (field_of(text) for text in soon if role_of(text) is Role.REF)
     return is_numbered_item(item.text) and not _COUNTED.isdisjoint(named)
+
+
+def _numbers_part(item: Paragraph, below: Item | None) -> bool:
+    """A numbered line over the first of what it counts: "2 Culture" over "2.1 Train ..."."""
+    found = _PART.match(item.line)
+    return (
+        found is not None
+        and isinstance(below, Paragraph)
+        and re.match(rf"{found[1]}\.1\b", below.line) is not None
+    )
 
 
 def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:

@@ -9,8 +9,9 @@ from planlift_schema.frameworks import is_framework_name
 
 # What counts and names nothing else: "Action 1" does, "Indicator 1" names an indicator.
 _NAMED = (
-    r"(?!(?:Indicator|Metric|Outcome|Theme|Priority|Objective|Goal|Aim|Domain|Standard)\b)"
-    r"[A-Z][a-z]+(?: (?:no|nr|number|point|ref)\.?)? [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    r"(?!(?i:indicator|metric|outcome|theme|priority|objective|goal|aim|domain|standard)\b)"
+    r"(?:[A-Z][a-z]+|[A-Z]{4,})(?: (?:no|nr|number|point|ref)\.?)?"
+    r" [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 )
 _NUMBER = re.compile(
     r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"

@@ -81,12 +81,17 @@ def parted(text: str) -> tuple[str, str] | None:
         found = asked
     if not found or not _is_balanced(found["label"]):
         return None  # a colon inside brackets: "Train panels (Lead: HR Manager)"
-    done = found is dash and read_status(found["label"]).state is State.COMPLETE
+    done = found is dash and _says_done(found["label"])
     if done and not _SHARE.match(found["value"] or ""):  # "% complete – 90%"
         return None  # in the place of a date: "Complete – Publish the log"
     if found is colon and _BEFORE_LABEL.search(found["label"]):
         return None  # a label inside the line: "Train panels – Lead: HR Manager"
     return found["label"].strip(), (found["value"] or "").strip()
+
+
+def _says_done(words: str) -> bool:
+    """Words that say that it is done and name no field: "Complete", and not "Action agreed"."""
+    return read_status(words).state is State.COMPLETE and field_of(words) != "action"
 
 
 def may_be_parted(text: str) -> bool:

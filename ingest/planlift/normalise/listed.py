@@ -31,11 +31,14 @@ _LEAST_TOLD = 2
 _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,40}\)){2,400})[)\]]\s*\.?$")
-_BEHIND_DASH = re.compile(r"\s+[-–—]\s+(?P<when>[^–—|()]{3,60})$")
+_BEHIND_DASH = re.compile(r"\s+(?:--|[-–—])\s+(?P<when>[^–—|()]{3,60})$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
-_TAIL = re.compile(r"\s+[-–—|]\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
-_PIECES = re.compile(r"\s+[-–—|/]\s+(?=(?P<inside>\S.{3,120}$))")
-_LAST_TWO = re.compile(r"\s+[-–—|/]\s+(?P<inside>[A-Z][^–—|/]{2,60}\s+[-–—|/]\s+[^–—|/]{3,40})$")
+_TAIL = re.compile(r"\s+(?:--|[-–—|])\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
+_PIECES = re.compile(r"\s+(?:--|[-–—|/])\s+(?=(?P<inside>\S.{3,120}$))")
+_LAST_TWO = re.compile(
+    r"\s+(?:--|[-–—|/])\s+"
+    r"(?P<inside>[A-Z][^–—|/]{2,60}\s+(?:--|[-–—|/])\s+[^–—|/]{3,40})$"
+)
 _MARK = re.compile(r"\s+[/|]\s+")
 
 

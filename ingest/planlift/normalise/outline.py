@@ -55,6 +55,10 @@ _LETTERED_REF = re.compile(r"(?P<name>[A-Z][a-z]+(?: [a-z]+)?) [A-Z]")
 _ANSWERED = ("action", "summary", "ref")
 
 
+UNMARKED = 7
+"""Level from which a line is a heading by its look or place only; marked ones have lower levels."""
+
+
 class Role(Enum):
     """What a heading says about what stands under it."""
 
@@ -184,13 +188,15 @@ class Path:
 def _stays(above: Heading, heading: Heading) -> bool:
     """An indicator's or a theme's heading stays open over "Action 1" below it, set as large as it.
 
-    So does "Priority one" over "1.1 Run taster days", whose sizes a picture may not tell apart.
+    So does "Priority one" over "1.1 Run taster days", whose sizes a picture may not tell apart, and
+    a plain line over "Action 1" that is marked as a heading.
     """
     names = above.role is Role.INDICATOR or above.themed
     numbered = (heading.role is Role.REF and names) or (
         above.themed and not heading.themed and bool(_WITHIN.match(heading.paragraph.text))
     )
-    return above.level < heading.level or (above.level == heading.level and numbered)
+    near = above.level == heading.level or above.level >= UNMARKED
+    return above.level < heading.level or (numbered and near)
 
 
 def _names_narrative(text: str) -> bool:

@@ -114,6 +114,7 @@ class RecordReader:
         self.above: Row | None = None  # the row right above that was read by itself
         self.was_fresh = True  # what `fresh` was before it
         self.partly = partly_filled(register)
+        self.numbering = _numbering(register)
         self.merged = {
             name
             for column, name in enumerate(self.fields)
@@ -210,6 +211,8 @@ class RecordReader:
             return leading and (apart or again or _is_title(value.flat)) and len(self.usual) > 1
         if apart or field_here not in ("indicator", "summary"):
             return apart or len(self.usual) > 1
+        if column in self.numbering:  # what else stands there alone is no indicator
+            return not is_numbered_item(value.flat)
         return is_themed(value.flat) or bool(_NUMBERED_TITLE.match(value.flat))
 
     @staticmethod
@@ -467,6 +470,15 @@ def _is_title(text: str) -> bool:
 def _is_short(text: str) -> bool:
     """Two or three words, as names of sections have where others are such."""
     return len(text.split()) <= _FEW and not text.endswith((".", ";", ":"))
+
+
+def _numbering(register: Register) -> frozenset[int]:
+    """The column in which each row names its indicator by number, if there is one."""
+    at = register.mapping.column("indicator")
+    rows = [row for row in register.rows if len(row.own()) > 1] if at is not None else []
+    told = [row.values[at].flat for row in rows if at is not None and row.values[at]]
+    every = at is not None and bool(told) and all(map(is_numbered_item, told))
+    return frozenset([at] if every and at is not None else [])
 
 
 def is_indicator_section(section: Value | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planlift.normalise.columns import AIMS
 from planlift.normalise.definitions import gives_figures
@@ -18,6 +19,9 @@ from planlift.normalise.vocabulary import header_scores, words_of
 from planlift_parsers import Paragraph
 from planlift_schema.frameworks import framework_codes
 
+_CALLED = re.compile(r"(?P<name>[A-Za-z][A-Za-z. ]*?)\s*(?P<number>[A-Z]{0,4}\d+(?:\.\d+)*)")
+_ACTS = re.compile(r"\baction", re.I)  # "Action no. 3" says what it numbers
+_CALLED_SO = 0.9  # header score from which a name says that a number follows, and nothing else
 _DEFINITION = re.compile(r"objective|definition|description|aim|wording|metric|indicator", re.I)
 
 # What a line says of the table below it, and not of what its actions answer.
@@ -72,7 +76,7 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["theme"] = as_value([told.paragraph])
     named = register.ref or _named_by(context)
     if named and "ref" not in values and len(register.rows) == 1:
-        values["ref"] = as_value([named])
+        values["ref"] = as_value([_without_label(named)])
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
     told_of = [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]
@@ -80,6 +84,14 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["summary"] = as_value(told_of)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
+
+
+def _without_label(named: Paragraph) -> Paragraph:
+    """The number alone of a heading that calls it one ("ID 3"); "Action 3" is a ref as it is."""
+    found = _CALLED.fullmatch(named.text)
+    scores = header_scores(found["name"]) if found and not _ACTS.search(found["name"]) else {}
+    called = scores.get("ref", 0.0) >= _CALLED_SO
+    return replace(named, text=found["number"]) if found and called else named
 
 
 def _yield_aim(draft: Draft, register: Register) -> None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, columns_of
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import columns_of
 from planlift_parsers.text.boxes import box_region
 from planlift_parsers.text.dashed import closed_region, opens_dashed, simple_region
 from planlift_parsers.text.tries import Tries

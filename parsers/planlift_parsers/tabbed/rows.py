@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.tabbed.lines import Line, cells_of
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.wrapped import with_wrapped_cells
 
 # A column heading is short: in 30 plans with visible headings few have more letters than this,
 # and one that has only leaves two tables joined, which later steps can still tell apart.
@@ -17,32 +18,6 @@ _HEADING_DIGITS = 0.25
 _REF_LETTERS = 14
 # How many lines without a tab one cell may run over.
 _LOOSE_LINES = 20
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of a table in the file.
-
-    Attributes:
-        cells: texts, line breaks inside kept.
-        number: first line in the file.
-        last: last line in the file.
-        after_blank: a blank line stands before it.
-        doubt: why its cells may be parted wrongly, "" where they are sure.
-        reaches: its last cell reaches to the right edge of the table.
-    """
-
-    cells: list[str]
-    number: int
-    last: int
-    after_blank: bool = False
-    doubt: str = ""
-    reaches: bool = False
-
-    @property
-    def width(self) -> int:
-        """How many cells it has."""
-        return len(self.cells)
 
 
 def is_row(line: Line) -> bool:
@@ -76,7 +51,7 @@ def row_region(lines: list[Line], start: int) -> tuple[list[list[Row]], int]:
         at += 1
     while not lines[at - 1].text.strip():
         at -= 1
-    return _tables(_mended(rows, width)), at
+    return _tables(_mended(with_wrapped_cells(rows), width)), at
 
 
 def _width(lines: list[Line], start: int) -> int:

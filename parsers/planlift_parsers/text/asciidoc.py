@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.boxes import joined
 
 _FENCE = "|==="

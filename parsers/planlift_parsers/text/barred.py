@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.period import find_pattern, sign_of
 
 _BAR = re.compile(r"\s*\|(?=\s|$)")

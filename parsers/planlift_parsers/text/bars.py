@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, is_heading
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import is_heading
 from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.laid.beside import LABELLED
 

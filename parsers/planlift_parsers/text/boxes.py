@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from planlift_parsers.line_ends import between
 from planlift_parsers.paragraphs import split_marker
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 # "+-----+-----+", with "=" below a header, or the same in signs for drawing boxes.
 _RULE = re.compile(r"\s*[+├└┌╔╠╚│║|][-=─═+┬┼┴╦╬╩╪╤╧:]{3,}[+┤┘┐╗╣╝│║|]\s*")
@@ -142,6 +143,6 @@ def joined(pieces: tuple[str, ...]) -> str:
     for piece in pieces:
         if piece:
             item = apart or split_marker(piece)[0] or _NUMBERED.match(piece)
-            text += ("\n" if item else " ") + piece if text else piece
+            text += ("\n" if item else between(text, piece)) + piece if text else piece
         apart = not piece
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 _FEWEST_ROWS = 3  # a header and two rows; fewer lines in quotes may be said by somebody
 _FEWEST_CELLS = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from statistics import fmean, median
 
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 _SHARED = 1.2  # what a cell gains in a column whose other cells share a word with it; by trial
 _LOOKED_AT = 60  # rows that tell what a column holds; more say nothing new, and cost time each

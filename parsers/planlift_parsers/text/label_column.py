@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.laid.block import RULE
 from planlift_parsers.text.lines import PAGE_BREAK
 

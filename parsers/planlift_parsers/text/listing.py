@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 _KEY = r"(?P<key>[^\W\d]\w*(?:[ .-]\w+){0,5})"
 _YAML = re.compile(rf"(?P<lead> *(?P<dash>-[ ]+)?){_KEY}:(?:\s+(?P<value>\S.*))?\s*")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.asciidoc import asciidoc_region, opens_asciidoc
 from planlift_parsers.text.dashed import closed_region, opens_dashed
 from planlift_parsers.text.exported import exported_region, opens_exported

@@ -6,7 +6,7 @@ So text comes out of mails and editors in which some paragraphs were wrapped whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
@@ -17,21 +17,23 @@ _FEWEST = 2  # lines that go on below in lower case which show that lines end be
 _INNER_GAP = re.compile(r"\S\s{2,}\S")
 
 
-def own_widths(lines: list[Line]) -> Mapping[int, int]:
+def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[int, int]:
     """Number of each line of a wrapped paragraph to that paragraph's width in letters.
 
-    A paragraph stands between blank lines, and no word that opens a line of it would have fitted
-    into the line above.
+    A paragraph ends at a blank line or where another begins, and no word that opens a line of it
+    would have fitted into the line above.
 
     Args:
-        lines: the lines of a file that is not wrapped throughout.
+        lines: the lines of a file.
+        opens: whether a line begins a paragraph by its words, behind the one above it: with a
+            label, a number or a bullet.
 
     Returns:
         Nothing where too few lines go on in lower case to show that the file has such paragraphs.
     """
     found: dict[int, int] = {}
     going_on = 0
-    for stretch in _stretches(lines):
+    for stretch in _stretches(lines, opens):
         width = max(len(line.text.rstrip()) for line in stretch)
         if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(stretch, width):
             continue
@@ -40,16 +42,17 @@ def own_widths(lines: list[Line]) -> Mapping[int, int]:
     return found if going_on >= _FEWEST else {}
 
 
-def _stretches(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines of text that stand together between blank lines, two or more."""
+def _stretches(lines: list[Line], opens: Callable[[str, str], bool]) -> Iterator[list[Line]]:
+    """Lines of text that stand together, two or more."""
     stretch: list[Line] = []
     for line in [*lines, Line("", 0, 0)]:
-        if line.text.strip():
+        text = line.text.strip()
+        if text and not (stretch and opens(stretch[-1].text.strip(), text)):
             stretch.append(line)
             continue
         if len(stretch) > 1:
             yield stretch
-        stretch = []
+        stretch = [line] if text else []
 
 
 def _is_wrapped(stretch: list[Line], width: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.limits import Limits
+from planlift_parsers.line_ends import one_line
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.own_widths import own_widths
@@ -157,8 +159,8 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         width, slack = _width_of_page(lines)
     opened = Counter(_opening(line.text) for line in lines)
     openings = frozenset(text for text, times in opened.items() if text and times >= _RECURS)
-    inside = _labels_inside(lines)
-    return Wrapping(width, frozenset(alone), rules, slack, openings, inside, own_widths(lines))
+    told = Wrapping(width, frozenset(alone), rules, slack, openings, inside=_labels_inside(lines))
+    return replace(told, own=own_widths(lines, partial(_parts, wrapping=told)))
 
 
 def _labels_inside(lines: list[Line]) -> frozenset[str]:
@@ -239,7 +241,12 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
-    return not (_RULE.match(text) or (_opens(text, wrapping) and not _is_open(above)))
+    return not (_RULE.match(text) or _parts(above, text, wrapping))
+
+
+def _parts(above: str, text: str, wrapping: Wrapping) -> bool:
+    """A line begins a paragraph by its words, unless a bracket stands open above it."""
+    return _opens(text, wrapping) and not _is_open(above)
 
 
 def _opens(text: str, wrapping: Wrapping) -> bool:
@@ -313,7 +320,7 @@ def _paragraphs(lines: list[Line], limits: Limits) -> list[Paragraph]:
     if not lines:
         return []
     place = place_of(lines[0].number, lines[-1].last)
-    return paragraphs_in(" ".join(line.text.strip() for line in lines), place, limits)
+    return paragraphs_in(one_line([line.text.strip() for line in lines]), place, limits)
 
 
 def place_of(number: int, last: int) -> Place:

@@ -10,14 +10,8 @@ from planlift_parsers.errors import LimitError
 from planlift_parsers.limits import Limits
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import (
-    Row,
-    columns_of,
-    is_aligned,
-    is_listing,
-    is_row,
-    row_region,
-)
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import columns_of, is_aligned, is_listing, is_row, row_region
 from planlift_parsers.text.barred import barred_region
 from planlift_parsers.text.bars import bar_region
 from planlift_parsers.text.bells import BELL, bell_region

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, goes_on
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import goes_on
 
 _RULE = re.compile(r"\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+")
 _BAR = re.compile(r"(?<!\\)\|")

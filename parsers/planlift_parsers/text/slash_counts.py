@@ -14,7 +14,8 @@ from statistics import median
 
 from planlift_parsers.paragraphs import fold
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, goes_on
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import goes_on
 from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.slash_rows import heads_table, parts_of
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 _PART = re.compile(r"\s/\s+")
 _LONGEST_LABEL = 40  # letters; "How we will know that it has worked" has 35

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from planlift_parsers.paragraphs import fold, split_marker
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, goes_on, is_heading, shape_of
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import goes_on, is_heading, shape_of
 from planlift_parsers.text.fitting import fitted
 
 _PART = re.compile(r"(?:^|\s)/(?:\s|$)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.fitting import fitted
 from planlift_parsers.text.slash_rows import KNOWN_ROWS, opens_table
 

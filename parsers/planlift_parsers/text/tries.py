@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 Reader: TypeAlias = Callable[[list[Line], int], tuple[list[Row], int]]
 # A reader whose table begins in none of so many lines of a stretch finds it in none: in every

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row
+from planlift_parsers.tabbed.row import Row
 
 # A header of Jira's or DokuWiki's: signs that no other text opens and closes a line with.
 _HEAD = re.compile(r"\s{0,3}(?:\|\|[^|]+(?:\|\|[^|]+)+\|\||\^[^^|]+(?:[\^|][^^|]+)+[\^|])\s*")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from planlift_parsers.docx.tabs.line import Part, Tabbed, numbers_page
-from planlift_parsers.tabbed.rows import Row, is_heading, is_reference
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import is_heading, is_reference
 
 # Two columns of words also come about in letters, forms and lists: they are a table only below
 # headings, where the first says more than a label does. Labels of forms have one to three words

@@ -13,7 +13,8 @@ from planlift_parsers.docx.tabs.columns import Columns, find_columns
 from planlift_parsers.docx.tabs.line import Item, Mark, Part, Tabbed, as_text
 from planlift_parsers.docx.tabs.wrapped import Cells, rows_of, wraps_by_hand
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.rows import Row, columns_of, is_cut, is_heading, is_row, row_region
+from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.rows import columns_of, is_cut, is_heading, is_row, row_region
 from planlift_schema import Place
 
 # Letters of a line across the columns that names the rows below it.

@@ -261,7 +261,17 @@ class _Walk:
             return False
         label, value = segments
         begun = begun_by(columns[:_PAIR], segments) == _PAIR
-        return begun and crossed(columns, value) > 0 and not crossed(columns, label)
+        across = crossed(columns, value) > 0 and not self._touch(value)
+        return begun and across and not crossed(columns, label)
+
+    def _touch(self, segment: Segment) -> bool:
+        """A line of cells of which some are full: a space alone stands before the next column.
+
+        In a form, whose labels have values across, it is one by chance.
+        """
+        above = self.block.pieces[-1:]
+        inside = bool(above) and above[0].part is Part.CELLS and not self.waiting
+        return inside and not self.block.leads and not cut(self.block.columns, segment)
 
     def _left_aligned(self) -> bool:
         """The texts of the table begin where its columns do."""
@@ -275,7 +285,7 @@ class _Walk:
         if self.blanks or len(self.block.pieces) < FEWEST_COLUMNS:
             return False
         columns = self.block.columns
-        crossing = sum(crossed(columns, segment) for segment in segments)
+        crossing = sum(cut(columns, segment) for segment in segments)
         placed = [nearest(columns, segment) for segment in segments]
         return crossing <= 1 and begun_by(columns, segments) > 0 and len(set(placed)) == len(placed)
 
@@ -291,6 +301,10 @@ class _Walk:
         crossing = crossed(block.columns, segment) or len(found) < len(block.columns)
         if not crossing and not self.waiting:
             block.ink, block.columns = wider, found
+            self._keep(Piece(line, Part.CELLS, segments), at)
+            return True
+        low = segment.text[0].islower() and segment.start in dict(block.columns)
+        if crossing and low and self._touch(segment):
             self._keep(Piece(line, Part.CELLS, segments), at)
             return True
         part = Part.ACROSS if crossing else Part.CELLS
@@ -317,6 +331,12 @@ class _Walk:
 def crossed(columns: list[tuple[int, int]], segment: Segment) -> int:
     """How many columns begin under a segment, its own left out."""
     return sum(segment.start < first < segment.end for first, _ in columns)
+
+
+def cut(columns: list[tuple[int, int]], segment: Segment) -> int:
+    """How many columns begin under a segment with no space before them."""
+    under = (first - segment.start for first, _ in columns if segment.start < first < segment.end)
+    return sum(segment.text[at - 1] != " " for at in under)
 
 
 def take_heading(block: Block, above: list[Line], number: int) -> int:

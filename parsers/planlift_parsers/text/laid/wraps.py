@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planlift_parsers.line_ends import between
 from planlift_parsers.paragraphs import BULLETS
 
 # Print is of unequal width, so that a full line may have fewer letters than the longest of its
@@ -106,9 +107,8 @@ def joined(upper: str, lower: str, width: int) -> str:
     last = upper.rsplit("\n", 1)[-1]
     if opens_item(lower) or _LABEL.match(lower) or _begins_paragraph(last, lower, width):
         return f"{upper}\n{lower}"
-    hyphen = re.search(r"[a-zA-Z]-$", last)
     cut = " " not in last and len(last) == width and re.fullmatch(r"[a-z]{1,3}", lower)
-    return upper + lower if hyphen or cut else f"{upper} {lower}"
+    return upper + lower if cut else upper + between(last, lower) + lower
 
 
 def _begins_paragraph(upper: str, lower: str, width: int) -> bool:

@@ -1,0 +1,31 @@
+"""A row of a table that stands in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table in the file.
+
+    Attributes:
+        cells: texts, line breaks inside kept.
+        number: first line in the file.
+        last: last line in the file.
+        after_blank: a blank line stands before it.
+        doubt: why its cells may be parted wrongly, "" where they are sure.
+        reaches: its last cell reaches to the right edge of the table.
+    """
+
+    cells: list[str]
+    number: int
+    last: int
+    after_blank: bool = False
+    doubt: str = ""
+    reaches: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.cells)
