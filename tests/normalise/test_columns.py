@@ -402,3 +402,13 @@ def test_must_and_should_are_priorities():
         ("Lead", OWNERS),
     )
     assert got.fields == ["ref", "", "action", "owner"]
+
+
+def test_an_empty_cell_among_filled_ones_is_just_empty():
+    rows = [
+        f"{n} | Finding {n} was bad for {n} of us. | Train panel {n}. | HR" for n in range(1, 8)
+    ]
+    rows[4] = "5 |  | Train panel 5. | HR"
+    got = plan(table("Ref | Issue | Action | Lead", *rows))
+    assert got.actions[4].summary == ""
+    assert got.actions[3].summary == "Finding 4 was bad for 4 of us."

@@ -29,6 +29,16 @@ def partly_filled(register: Register) -> frozenset[str]:
     return frozenset(found)
 
 
+def mostly_filled(register: Register) -> frozenset[str]:
+    """Fields of which nearly every row has one of its own: an empty cell there is just empty."""
+    found = set[str]()
+    for column, name in enumerate(register.mapping.fields):
+        filled = sum(bool(row.values[column]) for row in register.rows)
+        if name and filled > _PARTLY * len(register.rows):
+            found.add(name)
+    return frozenset(found)
+
+
 def spans_used(register: Register) -> bool:
     """Some cell of its rows reaches down into the next."""
     return any(value.down > 1 for row in register.rows for value in row.values)

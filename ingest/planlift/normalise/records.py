@@ -15,7 +15,8 @@ from planlift.normalise.joining import (
     runs_on,
     value_joined,
 )
-from planlift.normalise.lost_spans import partly_filled, spans_used
+from planlift.normalise.lost_spans import mostly_filled, partly_filled, spans_used
+from planlift.normalise.numbering import numbering_column
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
 from planlift.normalise.print_titles import printed_again
 from planlift.normalise.prose import wording
@@ -114,7 +115,9 @@ class RecordReader:
         self.above: Row | None = None  # the row right above that was read by itself
         self.was_fresh = True  # what `fresh` was before it
         self.partly = partly_filled(register)
-        self.numbering = _numbering(register)
+        self.mostly = mostly_filled(register)
+        self.spans = spans_used(register)
+        self.numbering = numbering_column(register)
         self.merged = {
             name
             for column, name in enumerate(self.fields)
@@ -450,9 +453,12 @@ class RecordReader:
         empty = [name for name in leading if name not in record.values and name in above.values]
         if not empty or (leading[0] not in empty and "indicator" not in empty):
             return
+        alone = len(leading) == 1 and not record.rows[0].resumes and not self.spans
         for name in empty:
+            if alone and name in self.mostly:
+                continue
             record.values[name] = above.values[name]
-            if len(leading) == 1 and not record.rows[0].resumes and not spans_used(self.register):
+            if alone:
                 record.doubts[name] = "empty here; taken from the row above"
 
     def _doubt_unspanned(self, record: Record) -> None:
@@ -470,15 +476,6 @@ def _is_title(text: str) -> bool:
 def _is_short(text: str) -> bool:
     """Two or three words, as names of sections have where others are such."""
     return len(text.split()) <= _FEW and not text.endswith((".", ";", ":"))
-
-
-def _numbering(register: Register) -> frozenset[int]:
-    """The column in which each row names its indicator by number, if there is one."""
-    at = register.mapping.column("indicator")
-    rows = [row for row in register.rows if len(row.own()) > 1] if at is not None else []
-    told = [row.values[at].flat for row in rows if at is not None and row.values[at]]
-    every = at is not None and bool(told) and all(map(is_numbered_item, told))
-    return frozenset([at] if every and at is not None else [])
 
 
 def is_indicator_section(section: Value | None) -> bool:
