@@ -310,3 +310,16 @@ def test_next_steps_that_order_nothing_are_no_actions_beside_a_plan():
     got = plan(heading("Governance and next steps", 2), *steps, heading("Plan", 2), own)
     assert [a.action for a in got.actions] == ["Train panels.", "Open posts."]
     assert "- Board approval in July" in [rest.text for rest in got.rest]
+
+
+def test_a_bullet_with_a_colon_is_an_item_where_brackets_say_who_and_when():
+    told = "Roll out bystander training: priority will be given to theatres"
+    got = plan(
+        heading("Belonging", 3),
+        line(f"- {told} (Responsible: SH and LM; Due: May 2021)"),
+        line("- Join up with schools (Responsible: Priya Sandhu; Due: June 2021)"),
+    )
+    assert [(a.action, a.owner) for a in got.actions] == [
+        (told, "SH and LM"),
+        ("Join up with schools", "Priya Sandhu"),
+    ]

@@ -85,11 +85,12 @@ def tells_lead_or_date(paragraph: Paragraph) -> bool:
 
 
 def tells_all(paragraph: Paragraph) -> bool:
-    """A named number, what is to be done, and brackets that say who and when.
+    """A named number or bullet, what is to be done, and brackets that say who and when.
 
     "Action 2.1: Publish the rota. (Lead: JS; due: May 2021)", as minutes have it.
     """
-    found = _in_brackets(paragraph.text) if names_number(paragraph) else None
+    item = names_number(paragraph) or (paragraph.marker and not label_of(paragraph.text))
+    found = _in_brackets(paragraph.text) if item else None
     told = told_in(found[1]) if found else None
     return told is not None and bool(told.owner and told.deadline)
 

@@ -49,6 +49,7 @@ _NUMBERED = re.compile(r"^([A-Z][a-z]+) +\d+[a-z]?\b")
 _HYPHENS = "-\u2010"
 _HYPHENED = re.compile(rf"[a-z][{_HYPHENS}]")
 _DASH = re.compile(r"^[-–—*]")
+_PART = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+[A-Z]")
 _RULE_SIGNS = "-=_*~.–—"
 _TYPED_RULE = re.compile(rf"[{_RULE_SIGNS}]{{5,}}")  # typed across a page, between what it parts
 _JOINING = re.compile(r"(?:\b(?:and|or|of|for|the|an?|in|to|with|on|at|by|our)|[,&/–-])$")
@@ -214,10 +215,13 @@ def groups_of(
         return [[line] for line in lines]
     centred = _is_centred(lines)
     groups: list[_Open] = []
+    counted: re.Match[str] | None = None  # the last "2.3" that opened a paragraph
     for number, line in enumerate(lines):
         marker = marker_of(line)
+        part = _PART.match(line.text)
         if groups and not (
             _begins(groups[-1], line, marker, measure, centred)
+            or (counted and part and _is_next(counted, part))
             or (evidence and _told(groups[-1].lines, lines[number:], measure, evidence))
             or (evidence and evidence.labels_line(line) and not _is_open(groups[-1].lines))
         ):
@@ -225,7 +229,13 @@ def groups_of(
         else:
             label = ":" in line.text and _LABEL.match(line.text) is not None
             groups.append(_Open([line], marker, label))
+            counted = part or counted
     return [group.lines for group in groups]
+
+
+def _is_next(last: re.Match[str], part: re.Match[str]) -> bool:
+    """A number within a numbered part that follows another ("2.3" and "2.4")."""
+    return last[1] == part[1] and int(part[2]) == int(last[2]) + 1
 
 
 def _is_open(lines: Sequence[Line]) -> bool:

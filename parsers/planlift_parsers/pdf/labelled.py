@@ -126,12 +126,32 @@ def _are_labels(edges: Edges, pages: Sequence[Sequence[Line]]) -> bool:
         return False
     if is_contents([["", _value(line, edges)] for line in rows], headed=False):
         return False
+    if _return_to_margin(edges, pages):
+        return False
     return any(
         parts[first:end].count(Part.ROW) >= FEWEST_ROWS
         for lines in pages
         for parts in [[part_of(line, edges) for line in lines]]
         for first, end in spans_in(lines, parts)
     )
+
+
+def _return_to_margin(edges: Edges, pages: Sequence[Sequence[Line]]) -> bool:
+    """Values go on below their labels, and not beside them: a tab parts the two in running text.
+
+    The labels of running text end with a colon.
+    """
+    kept = back = 0
+    for before, line in (pair for lines in pages for pair in pairwise(lines)):
+        start = _row_start(before, edges)
+        if not start or gap_between(before, line) > WRAPPED:
+            continue
+        if not before.words[start - 1].text.endswith(":"):
+            continue
+        plain = not line.words[0].bold and abs(line.words[0].size - edges.size) <= SAME_SIZE
+        back += plain and abs(line.x0 - edges.label) <= SAME_EDGE
+        kept += abs(line.x0 - edges.value) <= SAME_EDGE
+    return back >= FEWEST_ROWS and back > kept
 
 
 def _rests(edges: Edges, pages: Sequence[Sequence[Line]]) -> frozenset[str]:

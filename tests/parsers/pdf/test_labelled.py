@@ -284,3 +284,27 @@ def test_a_block_that_two_edges_hardly_apart_tell_of_is_one_table(pdf):
     document = pdf.read(pdf.drawn(draw))
     assert _tables(document, pdf) == [[list(pair) for pair in PAIRS]] * 3
     assert all(not cell.tables for table in document.tables() for cell in table.cells)
+
+
+def test_labels_with_a_tab_behind_them_in_running_text_are_no_form(pdf):
+    """Their values go on at the left margin, as lines of any paragraph do."""
+
+    def draw(canvas):
+        put(canvas, 60, 780, "Action plan", bold=True, size=14)
+        for top, number in ((740, 1), (600, 2)):
+            put(canvas, 60, top - 68, "Action we take:", bold=True)
+            put(canvas, 165, top - 68, "Publish it")
+            put(canvas, 60, top - 80, "Responsible lead:", bold=True)
+            put(canvas, 165, top - 80, "Matron")
+            put(canvas, 60, top, f"Action {number}", bold=True, size=12)
+            put(canvas, 60, top - 20, "Action we take:", bold=True)
+            put(canvas, 165, top - 20, "Review the policy with all staff who have ever used it and")
+            put(canvas, 60, top - 32, "put the new one into the handbook.")
+            put(canvas, 60, top - 44, "Responsible lead:", bold=True)
+            put(canvas, 165, top - 44, "HR Director")
+            put(canvas, 60, top - 56, "Due:", bold=True)
+            put(canvas, 100, top - 56, f"March 202{number}")
+
+    document = pdf.read(pdf.drawn(draw))
+    assert not [*document.tables()]
+    assert "Responsible lead: HR Director" in [line.text for line in document.paragraphs()]

@@ -238,3 +238,22 @@ def test_a_dash_that_begins_a_wrapped_line_is_no_bullet(pdf, first, last):
         ["–", "North"],
         ["the", "wards"],
     ]
+
+
+def test_the_next_number_within_a_part_begins_a_paragraph_behind_a_full_line(pdf):
+    told = [
+        "2.1 Extend the scheme to schools in the wards with the highest diversity of all.",
+        "Owner: Director of Workforce | Due: Autumn 2023 | Status: Off the track again, see",
+        "2.2 Ensure that exit interviews are offered to all who leave within two years.",
+        "Owner: Head of Patient Safety | Due: May 2023 | Status: Late, and looked at since",
+        "2.9 of the handbook was read.",
+    ]
+
+    def draw(canvas):
+        put(canvas, 60, 800, "Plan", bold=True, size=14)
+        for number, text in enumerate(told):
+            put(canvas, 60, 770 - LEADING * number, text)
+
+    found = _texts(pdf.read(pdf.drawn(draw)))
+    assert told[2] in found
+    assert told[4] not in found
