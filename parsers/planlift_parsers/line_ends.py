@@ -17,8 +17,10 @@ def between(above: str, below: str) -> str:
         above: a line, or the text so far.
         below: the line that goes on with it.
     """
-    goes_on = _UNBROKEN.search(above) and below[:1].isalnum() and not _SUSPENDED.match(below)
-    return "" if goes_on and not (above[-1] != "/" and below[0].isupper()) else " "
+    if not (_UNBROKEN.search(above) and below[:1].isalnum()):
+        return " "
+    apart = above[-1] != "/" and (below[0].isupper() or _SUSPENDED.match(below))
+    return " " if apart else ""
 
 
 def one_line(lines: list[str]) -> str:

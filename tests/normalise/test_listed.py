@@ -323,3 +323,32 @@ def test_a_bullet_with_a_colon_is_an_item_where_brackets_say_who_and_when():
         (told, "SH and LM"),
         ("Join up with schools", "Priya Sandhu"),
     ]
+
+
+@pytest.mark.parametrize("lead", ["Head of Resourcing", "Lead: Head of Resourcing"])
+def test_two_hyphens_part_lead_and_date_from_the_action_as_a_dash_does(lead):
+    got = plan(
+        heading("What we will do", 2),
+        line(f"- Train all panels -- {lead} -- by March 2020"),
+        line("- Review adverts - in plain words -- Lead: OD Lead -- quarterly"),
+    ).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [
+        ("Train all panels", "Head of Resourcing", "by March 2020"),
+        ("Review adverts - in plain words", "OD Lead", "quarterly"),
+    ]
+
+
+def test_a_date_behind_two_hyphens_is_the_deadline():
+    items = ["Train all panels -- by March 2020", "Publish a guide -- June 2020"]
+    got = plan(heading("What we will do", 2), *(line(f"- {item}") for item in items)).actions
+    assert [(a.action, a.deadline) for a in got] == [tuple(item.split(" -- ")) for item in items]
+
+
+def test_two_hyphens_before_other_words_or_within_a_word_part_nothing():
+    items = [
+        "Train the Board -- all of it",
+        "Hold talks--Head of HR--May 2020",
+        "Use the --all key",
+    ]
+    got = plan(heading("What we will do", 2), *(line(f"- {item}") for item in items)).actions
+    assert [(a.action, a.owner, a.deadline) for a in got] == [(item, "", "") for item in items]

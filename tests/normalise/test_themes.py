@@ -418,3 +418,42 @@ def test_a_heading_right_above_the_first_number_is_the_theme_of_those_that_follo
     assert [one.ref for one in got.actions] == ["Action 1", "Action 2", "Action 3"]
     themes = [one.theme for one in got.actions]
     assert themes == ["Curriculum and attainment"] * 2 + ["Student pipeline"]
+
+
+def _by_indicator(*names):
+    first, second, third = names
+    return plan(
+        table(
+            "Indicator | Action | Lead | Deadline",
+            "Culture |  |  | ",
+            f"{first} | Review adverts. | HR Manager | May 2019",
+            f"{second} | Train every panel. | OD Lead | June 2019",
+            "Leadership |  |  | ",
+            f"{third} | Publish a guide. | HR Manager | July 2019",
+        )
+    ).actions
+
+
+def test_a_lone_topic_in_a_column_of_numbered_indicators_is_a_section():
+    numbers = ["Indicator 2", "Indicator 5", "Indicator 7"]
+    got = _by_indicator(*numbers)
+    assert [(a.theme, a.indicator) for a in got] == list(
+        zip(["Culture", "Culture", "Leadership"], numbers, strict=True)
+    )
+
+
+def test_a_lone_topic_in_a_column_that_only_words_some_indicators_is_none():
+    got = _by_indicator("Fair appointments", "Bullying", "Indicator 7")
+    assert [a.theme for a in got] == ["", "", ""]
+
+
+def test_a_lone_number_of_an_indicator_among_others_is_no_section():
+    got = plan(
+        table(
+            "Indicator | Action | Lead | Deadline",
+            "Indicator 2 | Review adverts. | HR Manager | May 2019",
+            "Indicator 6 |  |  | ",
+            "Indicator 7 | Publish a guide. | HR Manager | July 2019",
+        )
+    ).actions
+    assert [(a.theme, a.indicator) for a in got] == [("", "Indicator 2"), ("", "Indicator 7")]

@@ -115,7 +115,7 @@ def _heading(
     if caption or not may_head or (role is Role.TOPIC and _leads(item, below, labels)):
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
-    part = role is Role.TOPIC and _numbers_part(item, below)
+    part = role in (Role.TOPIC, Role.GENERIC) and _numbers_part(item, below)
     if part or (role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels)):
         return Heading(item, _LOOKS_OVER, role, part or is_themed(item.text))
     heads = _heads_something(flow, at, labels, named=named)

@@ -30,7 +30,7 @@ _ASKED = re.compile(
     r"\s+(?P<value>\S.*)$",
     re.S,
 )
-_BEFORE_LABEL = re.compile(r"\s[-–—|]\s")
+_BEFORE_LABEL = re.compile(r"\s(?:--|[-–—|])\s")
 _ASKS = re.compile(r"(?:what|who|whose|when|how|where|why|which)\b.*|.*\?$", re.I | re.S)
 _NAMING = frozenset({"theme", "indicator", "extra:priority"})
 SHORT_VALUES = frozenset({"owner", "deadline", "status"})

@@ -24,10 +24,10 @@ def with_wrapped_cells(rows: list[Row]) -> list[Row]:
         The same rows where their lines are not wrapped.
     """
     going_on = {at for at in range(1, len(rows)) if _may_go_on(rows[at - 1], rows[at])}
-    low = sum(any(cell.strip()[:1].islower() for cell in rows[at].cells) for at in going_on)
+    widths = _widths(rows)
+    low = sum(_is_low(rows[at], widths) for at in going_on)
     if low < max(_FEWEST, _SHARE * len(going_on)):
         return rows
-    widths = _widths(rows)
     made: list[Row] = []
     ends: list[str] = []  # the last line of each cell of the row
     for at, row in enumerate(rows):
@@ -47,6 +47,13 @@ def _may_go_on(above: Row, row: Row) -> bool:
         and not row.cells[0].strip()
         and any(cell.strip() for cell in row.cells)
     )
+
+
+def _is_low(row: Row, widths: list[int]) -> bool:
+    """The text in the widest column goes on in lower case; a state may open so ("ongoing")."""
+    texts = [(width, cell.strip()) for width, cell in zip(widths, row.cells, strict=False)]
+    _, text = max((one for one in texts if one[1]), key=lambda one: one[0])
+    return text[0].islower()
 
 
 def _widths(rows: list[Row]) -> list[int]:

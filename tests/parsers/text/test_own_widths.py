@@ -68,3 +68,28 @@ def test_labels_below_a_full_line_stay_labels():
     )
     text = "\n\n".join([LONG, *WRAPPED, block])
     assert lines(text) == [LONG, NARROW, WIDE, *block.splitlines()]
+
+
+ITEM = (
+    "1.1 Train the senior information risk owner and all deputies who work with partners in the"
+    " wider system"
+)
+LEAD = (
+    "Lead: Chief Information Officer with the Head of Information Governance and both of their"
+    " deputies"
+)
+NEXT = (
+    "1.2 Review the scheme of delegation with support from the staff side and share what we learn"
+)
+
+
+def test_numbered_and_labelled_lines_that_stand_together_are_each_as_wide_as_they_were_wrapped():
+    together = [wrapped(ITEM, 60), wrapped(LEAD, 66), "Due: May 2021", wrapped(NEXT, 72)]
+    text = "\n".join([LONG, "", *together, "Due: June 2021", ""])
+    assert lines(text) == [LONG, ITEM, LEAD, "Due: May 2021", NEXT, "Due: June 2021"]
+
+
+def test_a_line_below_a_label_that_had_room_for_its_first_word_is_no_rest_of_it():
+    lead = ["Lead: Chief Nurse", "with the Director of Workforce and the Head of Inclusion"]
+    text = "\n".join([LONG, "", wrapped(ITEM, 60), *lead, wrapped(NEXT, 72), ""])
+    assert lines(text) == [LONG, ITEM, *lead, NEXT]
