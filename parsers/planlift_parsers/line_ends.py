@@ -7,6 +7,9 @@ import re
 _UNBROKEN = re.compile(r"(?:[a-zA-Z]-|\w/|\d[–-])$")
 _SUSPENDED = re.compile(r"(?:and|or|to|nor|&)\b", re.I)  # "mid- and long-term"
 
+_ADDRESS = re.compile(r"(?:://|\bwww\.)\S*$")  # it ends where it is written to
+_LONGEST_ADDRESS = 200  # letters looked back upon
+
 
 def between(above: str, below: str) -> str:
     """A space, or nothing behind a hyphen or slash that a line ends with ("under-", "24/06/").
@@ -17,10 +20,11 @@ def between(above: str, below: str) -> str:
         above: a line, or the text so far.
         below: the line that goes on with it.
     """
-    if not (_UNBROKEN.search(above) and below[:1].isalnum()):
+    if not (_UNBROKEN.search(above[-2:]) and below[:1].isalnum()):
         return " "
-    apart = above[-1] != "/" and (below[0].isupper() or _SUSPENDED.match(below))
-    return " " if apart else ""
+    if above[-1] == "/":
+        return " " if _ADDRESS.search(above[-_LONGEST_ADDRESS:]) else ""
+    return " " if _SUSPENDED.match(below) else ""
 
 
 def one_line(lines: list[str]) -> str:

@@ -84,9 +84,12 @@ def entries_of(
 
 
 def _open_with_ref(items: Sequence[Pair | Paragraph]) -> bool:
-    """Blocks open with their refs: an action stands behind the last one too."""
+    """Blocks open with their refs: behind the last one a whole block stands, with an action."""
     fields = [item.field for item in items if isinstance(item, Pair)]
-    return "ref" in fields and "action" in fields[::-1][: fields[::-1].index("ref")]
+    if "ref" not in fields:
+        return False
+    behind = fields[::-1][: fields[::-1].index("ref")]
+    return "action" in behind and len(behind) > 1
 
 
 def _acts(entry: Entry) -> bool:

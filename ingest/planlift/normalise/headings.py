@@ -34,7 +34,8 @@ from planlift.normalise.prose import wording
 from planlift.normalise.task_boxes import box_before
 from planlift_parsers import Kind, Paragraph
 
-_PART = re.compile(r"(\d{1,2})[.)]?\s+[A-Z]")
+_ORDER = 0.9  # likeness of an order; "Speaking up" and "Learning" have 0.8
+_PART = re.compile(r"(\d{1,2})[.)]?\s+([A-Z].*)", re.S)
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
 # indicator's wording has 13.
 _LONGEST_HEADING = 14
@@ -218,6 +219,7 @@ def _numbers_part(item: Paragraph, below: Item | None) -> bool:
     found = _PART.match(item.line)
     return (
         found is not None
+        and wording(found[2]).order < _ORDER
         and isinstance(below, Paragraph)
         and re.match(rf"{found[1]}\.1\b", below.line) is not None
     )

@@ -13,6 +13,8 @@ _NAMED = (
     r"(?:[A-Z][a-z]+|[A-Z]{4,})(?: (?:no|nr|number|point|ref)\.?)?"
     r" [A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 )
+# Before a dash only what counts actions is meant: "COVID 19 - Train ..." is about that.
+_COUNTING = r"(?i:action|task|step|pledge|commitment|recommendation|point|item)"
 _NUMBER = re.compile(
     r"\(?\d{1,3}[.)](?=\s|$)|\d{1,2}[a-z](?=\s+[A-Z])|\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z]|$)"
     # "AP01 – Train panels", "R3: Train panels", "KB-2 Train panels"; "Q3 – ..." is a quarter
@@ -21,13 +23,15 @@ _NUMBER = re.compile(
     # "19/01 Train panels": the year and a number; "3/4 of staff" is a share
     r"|[123]\d/\d{2,3}(?=(?:\s+[-–—]|:)?\s+[A-Z])"
     # "Pledge 6: We will ...", "Action C2: ...", "Action 2.1 - Publish ..."
-    rf"|{_NAMED}(?=(?:\s+[-–—]|:)\s+[A-Z])"
+    rf"|{_NAMED}(?=:\s+[A-Z])|(?={_COUNTING}){_NAMED}(?=\s+[-–—]\s+[A-Z])"
 )
 _COUNTER = re.compile(rf"{_NAMED}(?=[.:)]?$)")  # that the program counts by
 _SET_APART = re.compile(rf"{_NAMED}(?=\s+[A-Z])")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s")
 _CODE = re.compile(r"[A-Z]{1,4}[-./]?\d{1,3}[a-z]?")
-_NUMBERED = re.compile(rf"{_NAMED}(?=(?:[.:)]|\s+[-–—])?\s+[A-Z]|[.:)]?$)")
+_NUMBERED = re.compile(
+    rf"{_NAMED}(?=[.:)]?\s+[A-Z]|[.:)]?$)|(?={_COUNTING}){_NAMED}(?=\s+[-–—]\s+[A-Z])"
+)
 _BARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[a-z]?[.)]?|[123]\d/\d{2,3}")
 _BEHIND = " \t-–—:"  # marks that part a number from what it numbers
 

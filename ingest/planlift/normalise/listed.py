@@ -254,9 +254,12 @@ def _in_brackets(text: str) -> tuple[int, str] | None:
 
 
 def _adds(more: str, inside: str) -> bool:
-    """Brackets before others tell something too, by a label of its own."""
-    labelled = all(map(label_of, parts_of(more)))
-    return labelled and told_in(f"{more}; {inside}") is not None
+    """Brackets before others tell something too: by a label of their own, or who alone."""
+    told, behind = told_in(f"{more}; {inside}"), told_in(inside)
+    if told is None:
+        return False
+    named = behind is not None and not behind.owner and told.owner == more.strip()
+    return named or all(map(label_of, parts_of(more)))
 
 
 def _read(paragraph: Paragraph) -> Listed:

@@ -42,7 +42,7 @@ from planlift.normalise.headings import heading_at, numbers_table
 from planlift.normalise.indicators import read_indicators
 from planlift.normalise.item_numbers import is_bare_number, names_number
 from planlift.normalise.joining import Known
-from planlift.normalise.label_words import SHORT_VALUES, field_of
+from planlift.normalise.label_words import SHORT_VALUES, base_of, field_of
 from planlift.normalise.labels import Labels, labels_in
 from planlift.normalise.leads import lead_of, pairs_of_lead, take_items, take_leads
 from planlift.normalise.listed import (
@@ -341,7 +341,7 @@ def _take_labelled(
     before = {id(paragraph) for paragraph in takewhile(lambda one: id(one) not in leads, run)}
     above = [paragraph for paragraph in narrative if id(paragraph) in before]
     context = _context_of(entries, run, path, above, led=bool(leads))
-    entries = [entry for entry in entries if len(entry.pairs) > 1]
+    entries = _with_thin(entries)
     found.registers.extend(
         replace(register_of_entry(entry, context), stray=stray)
         for entry, stray in zip(entries, strays_of(entries, run, loose), strict=True)
@@ -351,6 +351,30 @@ def _take_labelled(
     return narrative
 
 
+def _with_thin(entries: Sequence[Entry]) -> list[Entry]:
+    """The blocks of several labels, and what stands as a block of one in a line of theirs.
+
+    What a line says again ("Lead: HR. Lead: Chair") goes on with what it said before.
+    """
+    kept: list[Entry] = []
+    for entry in entries:
+        if len(entry.pairs) > 1:
+            kept.append(entry)
+            continue
+        last = kept[-1].pairs if kept else []
+        lines = {id(line) for pair in last for line in pair.source}
+        if not entry.pairs or not lines & {id(line) for line in entry.pairs[0].source}:
+            continue
+        again, (pair,) = base_of(entry.pairs[0].label), entry.pairs
+        same = next((one for one in last if base_of(one.label) == again), None)
+        if same is None:
+            kept[-1].pairs.append(pair)
+            continue
+        for line in pair.value.paragraphs:
+            same.value.add(line)
+    return kept
+
+
 def _tell_all(run: Sequence[Paragraph], pairs: Sequence[Pair]) -> bool:
     """The lines that say what is to be done say who and when too, in brackets behind it.
 
@@ -358,7 +382,8 @@ def _tell_all(run: Sequence[Paragraph], pairs: Sequence[Pair]) -> bool:
     """
     whole = {id(line) for line in run if tells_all(line)}
     others = (pair for pair in pairs if not whole & {id(line) for line in pair.source})
-    return bool(whole) and not {pair.field for pair in others} & {"action", *SHORT_VALUES}
+    told = (pair.field for pair in others)
+    return bool(whole) and all(not name or name.startswith("extra:") for name in told)
 
 
 def _is_told(found: Found, path: Path) -> bool:

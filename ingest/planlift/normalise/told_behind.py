@@ -116,7 +116,8 @@ def parts_of(inside: str) -> list[str]:
     Bars between labelled pieces part it alone ("Lead: Matron; Head of HR | By: May 2021").
     """
     barred = inside.split(" | ")
-    if len(barred) > 1 and all(map(label_of, barred)):
+    within = (piece for one in barred for piece in map(str.strip, one.split(";")[1:]))
+    if len(barred) > 1 and all(map(label_of, barred)) and not any(map(label_of, within)):
         return [piece.strip() for piece in barred]
     parts: list[str] = []
     labelled = chain.from_iterable(map(_at_labels, _PARTS.split(inside)))

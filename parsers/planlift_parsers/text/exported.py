@@ -161,6 +161,8 @@ def _mend(row: Row, mark: str, width: int, *, spaced: bool) -> None:
             row.doubt = _SHORT
         return
     small = [at for at, cell in enumerate(row.cells) if at and cell.strip()[:1].islower()]
+    if row.width == width and small:
+        row.doubt = _JOINED
     if row.width > width and len(small) == row.width - width:
         row.cells, row.doubt = _together(row.cells, small, mark), _JOINED
 

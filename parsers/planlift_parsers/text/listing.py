@@ -22,6 +22,7 @@ _TABLE = re.compile(r"\[(?P<many>\[)?(?P<name>[\w .-]+)\](?(many)\])\s*")
 _ITEM = re.compile(r" *- +(?P<words>\S.*)")
 _BLOCK = re.compile(r"(?P<way>[|>])[+-]?\d?[+-]?")
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'")
+_LISTED = re.compile(rf"(?<![^,])\s*(?:{_STRING.pattern}|[^,]+)\s*(?=,|$)")
 _BARE = re.compile(r"[+-]?\d[\d.:TZ_-]*|true|false")  # what TOML writes without quotes
 # Where YAML cuts a long text in quotes, with the space that stood there or without.
 _CUT_AT_SPACE, _CUT = re.compile(r"\\ \\ "), re.compile(r"(?<!\\)\\ ")
@@ -240,8 +241,7 @@ class _Reading:
             raise _NoListingError
         whole = _folded([text, *below])
         if text.startswith("[") and text.endswith("]"):
-            quoted = [one[0] for one in _STRING.finditer(text)]
-            return "\n".join(_unquoted(one.strip()) for one in quoted or text[1:-1].split(","))
+            return "\n".join(_unquoted(one[0].strip()) for one in _LISTED.finditer(text[1:-1]))
         return _unquoted(_CUT.sub("", _CUT_AT_SPACE.sub(" ", whole)) if below else whole)
 
     def _goes_on(self, below: str, indent: int, text: str) -> bool:
@@ -265,9 +265,11 @@ def _unquoted(text: str) -> str:
         if text[0] == "'":
             return text[1:-1].replace("''", "'")
         try:
-            return str(json.loads(text, strict=False))
-        except ValueError:
+            read = str(json.loads(text, strict=False))
+            read.encode()
+        except ValueError:  # also of half a letter ("\ud800"), which no file can hold
             return text[1:-1]
+        return read
     return "" if text in ("null", "~") else text
 
 

@@ -156,7 +156,7 @@ def _between_braces(lines: list[Line], start: int) -> tuple[list[Row], int]:
 
 
 def _closes(line: Line) -> bool:
-    return line.text.strip().startswith(_CLOSE)
+    return line.text.strip() == _CLOSE
 
 
 def _placed(held: _Held) -> list[Row]:

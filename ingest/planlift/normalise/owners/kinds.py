@@ -84,6 +84,18 @@ def _phrase_words() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
+@cache
+def _owner_words() -> frozenset[str]:
+    """Every single word of heads of roles, teams, committees, organisations, and of topics."""
+    known = words()
+    return frozenset(word for phrase in [*known.topics, *known.heads] for word in phrase.split())
+
+
+def names_owner(word: str) -> bool:
+    """Whether a word, in lower case, may be part of the name of a post, a team or a topic."""
+    return word in _owner_words()
+
+
 _NOTE = re.compile(r"\s[-–—]\s|[(:,]")
 
 

@@ -22,7 +22,10 @@ def cells_of(block: Block, piece: Piece) -> tuple[list[str], set[int]]:
             cells[column] = f"{cells[column]} {segment.text}".strip()
             unsure.add(column)
             continue
-        for column, text, sure in _parted(segment, starts):
+        parted = _parted(segment, starts)
+        if len(piece.segments) == 1 and len(parted) > 1:
+            unsure |= {column for column, _, _ in parted}  # a space alone, perhaps by chance
+        for column, text, sure in parted:
             if cells[column]:
                 unsure.add(column)  # white within a cell: it may be two
             cells[column] = f"{cells[column]} {text}".strip()
