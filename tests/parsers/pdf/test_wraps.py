@@ -255,5 +255,4 @@ def test_the_next_number_within_a_part_begins_a_paragraph_behind_a_full_line(pdf
             put(canvas, 60, 770 - LEADING * number, text)
 
     found = _texts(pdf.read(pdf.drawn(draw)))
-    assert told[2] in found
-    assert told[4] not in found
+    assert [text[:3] for text in found if text[0].isdigit()] == ["2.1", "2.2"]
