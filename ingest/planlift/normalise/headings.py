@@ -32,9 +32,9 @@ from planlift.normalise.outline import (
 from planlift.normalise.pairs import is_record
 from planlift.normalise.prose import wording
 from planlift.normalise.task_boxes import box_before
+from planlift.normalise.topic_lines import ORDER
 from planlift_parsers import Kind, Paragraph
 
-_ORDER = 0.9  # likeness of an order; "Speaking up" and "Learning" have 0.8
 _TWO_NAMES = re.compile(r"\w+ (?:and|&) \w+")  # "Pay and reward", which no one is told to do
 _PART = re.compile(r"(\d{1,2})[.)]?\s+([A-Z].*)", re.S)
 # Words from which a line is a sentence and no heading; the longest heading met that is not an
@@ -220,7 +220,7 @@ def _numbers_part(item: Paragraph, below: Item | None) -> bool:
     found = _PART.match(item.line)
     return (
         found is not None
-        and (wording(found[2]).order < _ORDER or bool(_TWO_NAMES.fullmatch(found[2])))
+        and (wording(found[2]).order < ORDER or bool(_TWO_NAMES.fullmatch(found[2])))
         and isinstance(below, Paragraph)
         and re.match(rf"{found[1]}\.1\b", below.line) is not None
     )

@@ -16,7 +16,7 @@ from planlift.normalise.pairs import Pair
 from planlift.normalise.prose import wording
 from planlift.normalise.statuses import read_status
 from planlift.normalise.task_boxes import box_before, without_box
-from planlift.normalise.told_behind import SURE, Told, parts_of, told_in
+from planlift.normalise.told_behind import DASH, SURE, Told, parts_of, told_in
 from planlift.normalise.vocabulary import header_scores
 from planlift_parsers import Paragraph
 from planlift_schema import State
@@ -31,13 +31,14 @@ _LEAST_TOLD = 2
 _SAYS_ACTIONS = 0.65
 _SOME_ORDERS = 0.6
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>(?:[^()\[\]]|\([^()\[\]]{1,40}\)){2,400})[)\]]\s*\.?$")
-_BEHIND_DASH = re.compile(r"\s+(?:--|[-–—])\s+(?P<when>[^–—|()]{3,60})$")
+_PIECE_MARK = rf"(?:{DASH}|[|/])"
+_BEHIND_DASH = re.compile(rf"\s+{DASH}\s+(?P<when>[^–—|()]{{3,60}})$")
 _OPENING = re.compile(r"(?P<when>[^:]{3,40}?)(?:\s+[-–—]|:)\s+(?P<action>[A-Z].+)", re.S)
-_TAIL = re.compile(r"\s+(?:--|[-–—|])\s+(?=(?P<inside>[A-Z][^:.]{1,30}:.{2,120}$))")
-_PIECES = re.compile(r"\s+(?:--|[-–—|/])\s+(?=(?P<inside>\S.{3,120}$))")
+_TAIL = re.compile(rf"\s+(?:{DASH}|\|)\s+(?=(?P<inside>[A-Z][^:.]{{1,30}}:.{{2,120}}$))")
+_PIECES = re.compile(rf"\s+{_PIECE_MARK}\s+(?=(?P<inside>\S.{{3,120}}$))")
 _LAST_TWO = re.compile(
-    r"\s+(?:--|[-–—|/])\s+"
-    r"(?P<inside>[A-Z][^–—|/]{2,60}\s+(?:--|[-–—|/])\s+[^–—|/]{3,40})$"
+    rf"\s+{_PIECE_MARK}\s+"
+    rf"(?P<inside>[A-Z][^–—|/]{{2,60}}\s+{_PIECE_MARK}\s+[^–—|/]{{3,40}})$"
 )
 _MARK = re.compile(r"\s+[/|]\s+")
 

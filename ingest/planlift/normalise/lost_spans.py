@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planlift.normalise.cuts import LEADING
 from planlift.normalise.register import Register
 
@@ -21,22 +23,21 @@ def partly_filled(register: Register) -> frozenset[str]:
     """
     if spans_used(register) or not all(row.page is not None for row in register.rows):
         return frozenset()
-    found = set[str]()
-    for column, name in enumerate(register.mapping.fields):
-        filled = sum(bool(row.values[column]) for row in register.rows)
-        if name in _MERGEABLE and 1 < filled <= _PARTLY * len(register.rows):
-            found.add(name)
-    return frozenset(found)
+    most = _PARTLY * len(register.rows)
+    filled = _filled(register)
+    return frozenset(name for name, count in filled if name in _MERGEABLE and 1 < count <= most)
 
 
 def mostly_filled(register: Register) -> frozenset[str]:
     """Fields of which nearly every row has one of its own: an empty cell there is just empty."""
-    found = set[str]()
+    most = _PARTLY * len(register.rows)
+    return frozenset(name for name, count in _filled(register) if name and count > most)
+
+
+def _filled(register: Register) -> Iterator[tuple[str, int]]:
+    """The field of each column, and how many rows hold something there."""
     for column, name in enumerate(register.mapping.fields):
-        filled = sum(bool(row.values[column]) for row in register.rows)
-        if name and filled > _PARTLY * len(register.rows):
-            found.add(name)
-    return frozenset(found)
+        yield name, sum(bool(row.values[column]) for row in register.rows)
 
 
 def spans_used(register: Register) -> bool:

@@ -23,7 +23,10 @@ _DATES = 0.9
 """Header score from which a word is a label of dates; "by" has 0.5 and belongs to its date."""
 
 _PARTS = re.compile(r"\s*[;|]\s*|\.\s+(?=[A-Z][^:.;,]{1,30}:\s)")
-_DASH = re.compile(r"\s+(?:--|[-–—])\s+")
+DASH = r"(?:--|[-–—])"
+"""A dash, also as it is typed."""
+
+_DASH = re.compile(rf"\s+{DASH}\s+")
 _COMMA = re.compile(r",\s+")
 _TYPED = ("owner", "deadline", "status")  # what shows what it is, with a label or without
 

@@ -19,11 +19,13 @@ from planlift.normalise.prose import wording
 from planlift.normalise.standing_labels import is_plain
 from planlift_parsers import Paragraph
 
+ORDER = 0.9
+"""Likeness from which a line orders something; "Speaking up" and "Learning" have 0.8."""
+
 _Split = Callable[[Paragraph], tuple[str, str] | None]
 _FEWEST_BLOCKS = 3  # that open with one label
 _FEWEST_TOPICS = 2  # behind the first; one alone may be anything
 _SENTENCE = 6  # words from which a line without a full stop is text
-_ORDER = 0.9  # likeness of an order; "Speaking up" and "Learning" have 0.8
 _OTHER = 0.8  # likeness from which a line is a post or a date; "Estates" alone has 0.6
 
 
@@ -125,7 +127,7 @@ def _names_topic(line: Paragraph, *, posts: bool) -> bool:
     if not is_plain(line) or not text[:1].isupper() or ":" in text or role_of(text) is Role.REF:
         return False
     other = deadline_likeness(text) if posts else _other(text)
-    return other < _OTHER and wording(text).order < _ORDER
+    return other < _OTHER and wording(text).order < ORDER
 
 
 def _other(text: str) -> float:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHORT_ROW = "the row has fewer cells than the table; the empty ones are taken to be the last"
+"""Why the cells of such a row are doubted."""
+
 
 @dataclass(slots=True)
 class Row:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.boxes import joined
+from planlift_parsers.text.tries import MOST_LINES
 
 _FENCE = "|==="
 # What a cell spans and how it is set stands right before its bar ("2+^a|").
@@ -20,8 +21,6 @@ _TIMES = re.compile(r"\s*(\d+)\*")
 _SETTINGS = re.compile(r"\[[^\[\]]*\]")
 _BREAK = re.compile(r" \+(?=\n|$)")  # of a line within a cell
 _FEWEST_COLUMNS = 2
-# Lines between the fences; without a bound every fence that is not closed would read the file.
-_MOST_LINES = 5_000
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ def asciidoc_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
         No rows where it is no such table, with the line after those that were read for them.
     """
     opens = start + _is_settings(lines, start)
-    last = min(len(lines), opens + _MOST_LINES)
+    last = min(len(lines), opens + MOST_LINES)
     end = next((at for at in range(opens + 1, last) if lines[at].text.strip() == _FENCE), last)
     if end == last:
         return [], end

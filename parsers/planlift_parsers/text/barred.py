@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.row import SHORT_ROW, Row
 from planlift_parsers.text.period import find_pattern, sign_of
 
 _BAR = re.compile(r"\s*\|(?=\s|$)")
@@ -16,7 +16,6 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _LEAST = 0.5  # of `find_pattern`: the bars say that they are cells, so half of its usual least
 _COUNTED = 3  # rows counted 1, 2, 3 that show where rows begin
-_SHORT_ROW = "the row has fewer cells than the table; the empty ones are taken to be the last"
 
 
 def barred_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
@@ -179,5 +178,5 @@ def _counted(texts: list[str]) -> tuple[int, int]:
 
 def _pad(row: Row, width: int) -> None:
     if row.width < width:
-        row.doubt = row.doubt or _SHORT_ROW
+        row.doubt = row.doubt or SHORT_ROW
         row.cells.extend([""] * (width - row.width))

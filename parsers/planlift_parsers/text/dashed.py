@@ -13,14 +13,12 @@ from itertools import pairwise
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.row import Row
 from planlift_parsers.text.boxes import joined
+from planlift_parsers.text.tries import MOST_LINES
 
 _PIECES = re.compile(r" *(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *")
 _WHOLE = re.compile(r" *-{5,} *")
 _PIECE = re.compile(r"[-=]+")
 _HEADER_LINES = 8  # of headings wrapped in narrow columns; in made-up plans up to 4
-# A table with rows of several lines is closed by a rule within so many lines; the longest that
-# planlift reads has a few thousand. Without a bound every open rule would read the whole file.
-_MOST_LINES = 5_000
 
 
 @dataclass(slots=True)
@@ -58,7 +56,7 @@ def closed_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     drawn = _drawn_at(lines, start)
     if drawn is None or not drawn.opening:
         return [], start
-    last = min(len(lines), drawn.body + _MOST_LINES)
+    last = min(len(lines), drawn.body + MOST_LINES)
     end = next(
         (at for at in range(drawn.body, last) if lines[at].text.strip() == drawn.opening), last
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.row import SHORT_ROW, Row
 
 _FEWEST_ROWS = 3  # a header and two rows; fewer lines in quotes may be said by somebody
 _FEWEST_CELLS = 3
@@ -23,7 +23,6 @@ _CELLS = {
     mark: re.compile(rf'\s*"(?:[^"]|"")*+"[^\S\n]*(?=[{mark}]|\Z)|[^{mark}]*+') for mark in ",;"
 }
 _SPACED = {mark: re.compile(rf"[{mark}]\s") for mark in ",;"}
-_SHORT = "the row has fewer cells than the table; the empty ones are taken to be the last"
 _JOINED = (
     "the row has more marks than the table; a text behind a small letter goes on with its cell"
 )
@@ -158,7 +157,7 @@ def _mend(row: Row, mark: str, width: int, *, spaced: bool) -> None:
         row.cells = _together(row.cells, inside, mark)
         if _FEWEST_CELLS <= row.width < width and not inside:
             row.cells += [""] * (width - row.width)
-            row.doubt = _SHORT
+            row.doubt = SHORT_ROW
         return
     small = [at for at, cell in enumerate(row.cells) if at and cell.strip()[:1].islower()]
     if row.width == width and small:

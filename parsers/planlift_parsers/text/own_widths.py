@@ -14,7 +14,8 @@ from planlift_parsers.tabbed.lines import Line
 _NARROWEST = 50  # letters of the widest line; labels and cells on lines of their own are shorter
 _WIDEST = 100  # as of files that are wrapped throughout
 _FEWEST = 2  # lines that go on below in lower case which show that lines end because they are full
-_INNER_GAP = re.compile(r"\S\s{2,}\S")
+INNER_GAP = re.compile(r"\S\s{2,}\S")
+"""White within a line that keeps columns."""
 
 
 def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[int, int]:
@@ -60,4 +61,4 @@ def _is_wrapped(stretch: list[Line], width: int) -> bool:
     return all(
         len(line.text.rstrip()) + 1 + len(below.text.split(maxsplit=1)[0]) > width
         for line, below in pairwise(stretch)
-    ) and not any("\t" in line.text or _INNER_GAP.search(line.text.strip()) for line in stretch)
+    ) and not any("\t" in line.text or INNER_GAP.search(line.text.strip()) for line in stretch)

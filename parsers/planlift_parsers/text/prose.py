@@ -14,7 +14,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.line_ends import one_line
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.own_widths import own_widths
+from planlift_parsers.text.own_widths import INNER_GAP, own_widths
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
@@ -35,7 +35,6 @@ _DEEPEST = 20  # letters by which prose is set in; what stands deeper is set rig
 _LARGE_SHARE = 0.6
 _WIDEST_PAGE = 200
 _OPEN_END = re.compile(r"(?:[,&–—]|\b(?:and|or|of|the|a|an|to|for|in|by|with|from|at|on|our))$")
-_INNER_GAP = re.compile(r"\S\s{2,}\S")
 _HASHES = re.compile(r"^(#{1,6}|={1,6})\s+(.*?)\s*[#=]*$")
 # "* Action 1 *", "--- Theme ---": the same marks on both sides; one dash alone opens an item.
 _FRAMED = re.compile(r"^(?P<mark>[*~+]{1,10}|[-–—_]{2,10})\s+(?P<inside>\S.*?)\s+(?P=mark)$")
@@ -194,7 +193,7 @@ def _width_of_page(lines: list[Line]) -> tuple[int, int]:
 
 def _is_prose(line: Line) -> bool:
     indent = len(line.text) - len(line.text.lstrip())
-    return "\t" not in line.text and indent <= _DEEPEST and not _INNER_GAP.search(line.text)
+    return "\t" not in line.text and indent <= _DEEPEST and not INNER_GAP.search(line.text)
 
 
 def _has_standing_header(lines: list[Line]) -> bool:
@@ -279,7 +278,7 @@ def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
     """A heading in larger print, which fills a line with fewer letters, goes on in lower case."""
     above = line.text.rstrip()
     long = wrapping.slack != _SLACK and len(above) >= wrapping.width * _LARGE_SHARE
-    return long and text[0].islower() and above[-1] not in ".:;!?" and not _INNER_GAP.search(above)
+    return long and text[0].islower() and above[-1] not in ".:;!?" and not INNER_GAP.search(above)
 
 
 def _runs_on(above: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.row import SHORT_ROW, Row
 from planlift_parsers.tabbed.rows import goes_on
 
 _RULE = re.compile(r"\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+")
@@ -17,7 +17,6 @@ _SPACED = re.compile(r"\s\|\s")  # `bars.py` reads these
 # A row goes on over so many lines at most, blank ones among them: cells of web pages hold lists
 # and paragraphs. Without a bound each short row would read the rest of the file.
 _LONGEST_ROW = 40
-_FEWER = "the row has fewer cells than the table; the empty ones are taken to be the last"
 _MORE = "the row has more bars than the table has columns"
 
 
@@ -82,7 +81,7 @@ def _row(lines: list[Line], width: int) -> Row:
     """A row of so many cells out of its lines; with too many bars, the last ones are no borders."""
     text = "\n".join(line.text.strip() for line in lines)
     pieces = _BAR.split(text, maxsplit=width - 1)
-    doubt = _FEWER if len(pieces) < width else _MORE if _BAR.search(pieces[-1]) else ""
+    doubt = SHORT_ROW if len(pieces) < width else _MORE if _BAR.search(pieces[-1]) else ""
     cells = [cell.strip().replace("\\|", "|") for cell in pieces]
     cells += [""] * (width - len(cells))
     return Row(cells, lines[0].number, lines[-1].last, doubt=doubt)

@@ -14,6 +14,11 @@ Reader: TypeAlias = Callable[[list[Line], int], tuple[list[Row], int]]
 # text that was tried the first or the second line began it. Without a bound a stretch that is no
 # table would be read to its end from each of its lines.
 _MOST = 12
+MOST_LINES = 5_000
+"""Lines of a table that marks of its own close; the longest that planlift reads has a few thousand.
+
+Without a bound every one that is left open would be read to the end of the file.
+"""
 
 
 @dataclass(slots=True)

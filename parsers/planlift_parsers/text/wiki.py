@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.tabbed.row import Row
+from planlift_parsers.tabbed.row import SHORT_ROW, Row
+from planlift_parsers.text.tries import MOST_LINES
 
 # A header of Jira's or DokuWiki's: signs that no other text opens and closes a line with.
 _HEAD = re.compile(r"\s{0,3}(?:\|\|[^|]+(?:\|\|[^|]+)+\|\||\^[^^|]+(?:[\^|][^^|]+)+[\^|])\s*")
@@ -18,14 +19,11 @@ _SINGLE = re.compile(rf"{_LINK}|(?P<mark>\||\^)")
 _BREAK = re.compile(r"\s*\\\\(?:\s+|$)")  # of a line within a cell
 _FEWEST_COLUMNS = 2
 _LONGEST_ROW = 60  # lines that one row goes on over; a plan's longest cell lists some ten steps
-_FEWER = "the row has fewer cells than the table; the empty ones are taken to be the last"
 _MORE = "the row has more bars than the table has columns"
 _OPEN, _CLOSE = "{|", "|}"
 _SETTINGS = re.compile(r"\s*(?:[\w-]+\s*=\s*(?:\"[^\"|]*\"|'[^'|]*'|[\w%-]++)\s*)+\|(?!\|)")
 _SPAN = re.compile(r"\b(?P<way>rowspan|colspan)\s*=\s*[\"']?(?P<number>\d{1,3})")
 _MERGED = "cells of the row are merged with others"
-# Without a bound every table that is not closed would be read to the end of the file.
-_MOST_LINES = 5_000
 
 
 def opens_wiki(lines: list[Line], at: int) -> bool:
@@ -77,7 +75,7 @@ def _row(lines: list[Line], width: int) -> Row:
     row = Row(cells, lines[0].number, lines[-1].last)
     if not width or row.width in (1, width):
         return row
-    row.doubt = _FEWER if row.width < width else _MORE
+    row.doubt = SHORT_ROW if row.width < width else _MORE
     row.cells += [""] * (width - row.width)
     row.cells[width - 1 :] = ["|".join(row.cells[width - 1 :])]
     return row
@@ -132,7 +130,7 @@ class _Held:
 
 def _between_braces(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """The rows between "{|" and "|}"; none where another table stands within them."""
-    last = min(len(lines), start + _MOST_LINES)
+    last = min(len(lines), start + MOST_LINES)
     end = next((at for at in range(start + 1, last) if _closes(lines[at])), last)
     if end == last:
         return [], end
@@ -185,5 +183,5 @@ def _spread(row: Row, spans: list[tuple[int, int]], below: list[int]) -> Row:
     alone = row.width == 1 and len(cells) == width
     if alone:
         return Row(cells[:1], row.number, row.last)
-    doubt = _MERGED if len(cells) != row.width else _FEWER if len(cells) < width else ""
+    doubt = _MERGED if len(cells) != row.width else SHORT_ROW if len(cells) < width else ""
     return Row(cells + [""] * (width - len(cells)), row.number, row.last, doubt=doubt)
