@@ -394,3 +394,17 @@ def test_a_line_that_counts_on_from_the_one_above_is_no_heading():
         "Workstream 2: Well-led"
     ]
     assert {one.owner for one in got.actions} == {"1. Head of Security\n2. Transport Manager"}
+
+
+def test_a_number_with_a_bracket_before_a_label_is_the_ref_also_where_the_record_is_cut():
+    flow = _lines(
+        *(
+            f"{at}) Action: {order} Who: {owner} By when: {date}"
+            for at, (order, owner, date) in enumerate(ROWS, 1)
+        ),
+        "4) Action: Buy gloves.",
+        "Who: Chair of Trustees By when: May 2025",
+    )
+    told = [(a.ref, a.action, a.owner, a.deadline) for a in plan(*flow).actions]
+    wanted = [*ROWS, ("Buy gloves.", "Chair of Trustees", "May 2025")]
+    assert told == [(str(at), *row) for at, row in enumerate(wanted, 1)]

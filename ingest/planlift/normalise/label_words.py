@@ -24,6 +24,7 @@ _SYMBOL = re.compile(r"^[^\w\s(\[\"'“‘£€$%&#@]{1,3}\s+(?=\w)")  # a pictu
 _NUMBER_BEFORE = re.compile(
     r"\(?(?P<number>\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}[-./]?\d{1,3}[a-z]?)[.)]?\s+(?=[A-Z])"
 )
+_ITEM_BEFORE = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\)\s")
 _CODE_BEFORE = re.compile(r"(?P<code>[A-Z]{1,4}[-./]?\d{1,3}[a-z]?)\s+(?=[A-Z])")  # "A1 Action"
 _ASKED = re.compile(
     r"^(?P<label>(?:(?i:what|who|whose|which|when|how|where|why)\b[^?:]{2,60}|[A-Z][^?:.]{2,30})\?)"
@@ -110,6 +111,8 @@ def may_be_parted(text: str) -> bool:
 
 
 def _is_balanced(words: str) -> bool:
+    """Each bracket is closed; that behind the number of an item ("2) Action") closes none."""
+    words = _ITEM_BEFORE.sub("", words)
     return all(words.count(one) == words.count(other) for one, other in ("()", "[]"))
 
 

@@ -20,6 +20,7 @@ from planlift.normalise.statuses import read_status
 from planlift_parsers import Kind, Paragraph
 
 _OPENING_NUMBER = re.compile(r"\(?\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])\s+(?=\S)")
+_ONLY_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _NEXT_LETTER = re.compile(r"(?:^|\s)\(?[a-z]\)$")  # of "a) Lead: HR Manager b) Due: May 2021"
 _NO_ORDER = "it stands where the action would, and orders nothing in words that are known"
 LONGEST_NAME = 9
@@ -148,7 +149,9 @@ def _pairs_within(paragraph: Paragraph, labels: Labels = _NO_LABELS) -> list[Pai
         return []
     pairs = _values_of(paragraph, found)
     lead = _stripped(paragraph.text[: found[0].start])
-    if any(map(str.isalnum, lead)):
+    if _ONLY_NUMBER.fullmatch(lead):
+        pairs.insert(0, _pair(paragraph, "Ref", lead.strip("().")))
+    elif any(map(str.isalnum, lead)):
         pairs[:0] = lead_pairs(paragraph, lead)
     return _ordered_under_number(paragraph, pairs)
 

@@ -5,17 +5,18 @@ So text comes out of mails and editors in which some paragraphs were wrapped whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
+from planlift_parsers.text.inner_labels import COLUMN_GAP
 
 _NARROWEST = 50  # letters of the widest line; labels and cells on lines of their own are shorter
-_WIDEST = 100  # as of files that are wrapped throughout
+WIDEST_LINE = 100
+"""Letters to which text is wrapped at most, but for pages laid out as text."""
+
+_WIDEST_PAGE = 200  # letters; of paragraphs wrapped wider, all of them at the same width
 _FEWEST = 2  # lines that go on below in lower case which show that lines end because they are full
-INNER_GAP = re.compile(r"\S\s{2,}\S")
-"""White within a line that keeps columns."""
 
 
 def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[int, int]:
@@ -32,15 +33,24 @@ def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[
     Returns:
         Nothing where too few lines go on in lower case to show that the file has such paragraphs.
     """
-    found: dict[int, int] = {}
-    going_on = 0
-    for stretch in _stretches(lines, opens):
-        width = max(len(line.text.rstrip()) for line in stretch)
-        if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(stretch, width):
-            continue
-        going_on += sum(below.text.strip()[0].islower() for below in stretch[1:])
-        found.update((line.number, width) for line in stretch)
-    return found if going_on >= _FEWEST else {}
+    stretches = [(stretch, _width_of(stretch)) for stretch in _stretches(lines, opens)]
+    narrow = [one for one in stretches if _NARROWEST <= one[1] <= WIDEST_LINE and _is_wrapped(*one)]
+    wrapped = narrow + _wide([stretch for stretch, width in stretches if width > WIDEST_LINE])
+    below = [line.text.strip() for stretch, _ in wrapped for line in stretch[1:]]
+    if sum(text[0].islower() for text in below) < _FEWEST:
+        return {}
+    return {line.number: width for stretch, width in wrapped for line in stretch}
+
+
+def _wide(stretches: list[list[Line]]) -> list[tuple[list[Line], int]]:
+    """Paragraphs wider than text is wrapped mostly, where all of them are wrapped at one width."""
+    page = max(map(_width_of, stretches), default=0)
+    even = page <= _WIDEST_PAGE and all(_is_wrapped(stretch, page) for stretch in stretches)
+    return [(stretch, page) for stretch in stretches] if even else []
+
+
+def _width_of(stretch: list[Line]) -> int:
+    return max(len(line.text.rstrip()) for line in stretch)
 
 
 def _stretches(lines: list[Line], opens: Callable[[str, str], bool]) -> Iterator[list[Line]]:
@@ -61,4 +71,4 @@ def _is_wrapped(stretch: list[Line], width: int) -> bool:
     return all(
         len(line.text.rstrip()) + 1 + len(below.text.split(maxsplit=1)[0]) > width
         for line, below in pairwise(stretch)
-    ) and not any("\t" in line.text or INNER_GAP.search(line.text.strip()) for line in stretch)
+    ) and not any("\t" in line.text or COLUMN_GAP.search(line.text.strip()) for line in stretch)

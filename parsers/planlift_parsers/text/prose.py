@@ -14,14 +14,14 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.line_ends import one_line
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.own_widths import INNER_GAP, own_widths
+from planlift_parsers.text.inner_labels import COLUMN_GAP, InnerLabels, inner_labels
+from planlift_parsers.text.own_widths import WIDEST_LINE, own_widths
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
 # Text is wrapped at 60 to 100 letters (e-mail at 72 or 76, text files at 80); a line that is longer
 # shows that the file is not wrapped.
 _NARROWEST = 50
-_WIDEST = 100
 # So many lines near the widest show that lines end there because they are full.
 _FULL_LINES = 2
 # How much shorter than the widest line a full line may be: the word that did not fit counts
@@ -60,8 +60,6 @@ _LABEL = re.compile(
     r"^[A-Z][^:.]{0,40}(?:::?|\s\.{3,}|\s=)(?:\s|$)"
     r"|^(?=[A-Z])(?i:what|who|whose|when|where|why|how)\b[^?:.]{2,60}\?\s"  # it asks
 )
-_FIRST = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s)")
-_INSIDE = re.compile(r"(?<=[.!?;] )([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s|$)")
 _DASHED = re.compile(r"(?P<label>[A-Z][^:.–—]{1,40}?) [-–—](?=\s|$)")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivx]{1,5}[.)])\s")
 
@@ -85,8 +83,12 @@ class Wrapping:
     rules: frozenset[str] = frozenset()
     slack: int = _SLACK
     openings: frozenset[str] = frozenset()
-    inside: frozenset[str] = frozenset()
+    labels: InnerLabels = field(default_factory=InnerLabels)
     own: Mapping[int, int] = field(default_factory=dict)
+
+    def is_even(self, line: Line) -> bool:
+        """A line of paragraphs that are all wrapped at one great width."""
+        return self.own.get(line.number, 0) > WIDEST_LINE
 
 
 def paragraphs_of_lines(lines: list[Line], wrapping: Wrapping, limits: Limits) -> list[Paragraph]:
@@ -158,15 +160,8 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         width, slack = _width_of_page(lines)
     opened = Counter(_opening(line.text) for line in lines)
     openings = frozenset(text for text, times in opened.items() if text and times >= _RECURS)
-    told = Wrapping(width, frozenset(alone), rules, slack, openings, inside=_labels_inside(lines))
+    told = Wrapping(width, frozenset(alone), rules, slack, openings, inner_labels(lines))
     return replace(told, own=own_widths(lines, partial(_parts, wrapping=told)))
-
-
-def _labels_inside(lines: list[Line]) -> frozenset[str]:
-    """Labels behind a sentence of their line, where fewer of them open a line, by its wrapping."""
-    within = Counter(label for line in lines for label in _INSIDE.findall(line.text))
-    first = Counter(found[1] for line in lines if (found := _FIRST.match(line.text.strip())))
-    return frozenset(label for label, times in within.items() if times > first[label])
 
 
 def _opening(text: str) -> str:
@@ -180,7 +175,7 @@ def _width_of_page(lines: list[Line]) -> tuple[int, int]:
     """How wide the prose of a page laid out as text is, and how uneven; 0 if not wrapped."""
     prose = [line if _is_prose(line) else Line("", 0, 0) for line in lines]
     widest = max((len(line.text.rstrip()) for line in prose), default=0)
-    if not _WIDEST < widest <= _WIDEST_PAGE:
+    if not WIDEST_LINE < widest <= _WIDEST_PAGE:
         return 0, _SLACK
     slack = round((1 - _FULL_SHARE) * widest)
     full = [
@@ -193,7 +188,7 @@ def _width_of_page(lines: list[Line]) -> tuple[int, int]:
 
 def _is_prose(line: Line) -> bool:
     indent = len(line.text) - len(line.text.lstrip())
-    return "\t" not in line.text and indent <= _DEEPEST and not INNER_GAP.search(line.text)
+    return "\t" not in line.text and indent <= _DEEPEST and not COLUMN_GAP.search(line.text)
 
 
 def _has_standing_header(lines: list[Line]) -> bool:
@@ -213,7 +208,7 @@ def _has_standing_header(lines: list[Line]) -> bool:
 def _width_of(lines: list[Line]) -> int:
     lengths = [len(line.text.rstrip()) for line in lines if "\t" not in line.text]
     widest = max(lengths, default=0)
-    if not _NARROWEST <= widest <= _WIDEST:
+    if not _NARROWEST <= widest <= WIDEST_LINE:
         return 0
     full = sum(_is_full(one, other, widest) for one, other in pairwise(lines) if other.text.strip())
     return widest if full >= _FULL_LINES else 0
@@ -236,7 +231,8 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     text, above = below.text.strip(), line.text.strip()
     if alike or not _ends_full(line, below, wrapping) or _labels(text, wrapping):
         return False
-    if wrapping.width and wrapping.slack != _SLACK and not _runs_on(above, text):
+    uneven = wrapping.slack != _SLACK and not wrapping.is_even(line)
+    if wrapping.width and uneven and not _runs_on(above, text):
         return False  # where lines are of uneven width, only their words tell
     if _DASH.match(text) and not _DASH.match(above) and above[-1] not in ".:;!?":
         return True
@@ -245,13 +241,7 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
 
 def _parts(above: str, text: str, wrapping: Wrapping) -> bool:
     """A line begins a paragraph by its words, unless a bracket stands open above it."""
-    return _opens(text, wrapping) and not _is_open(above)
-
-
-def _opens(text: str, wrapping: Wrapping) -> bool:
-    """A line opens with a label, where its labels do open lines, or with a number or bullet."""
-    first = _FIRST.match(text)
-    if first and first[1] in wrapping.inside:
+    if _is_open(above) or wrapping.labels.goes_on(above, text):
         return False
     return bool(_LABEL.match(text) or _SMALL_LABEL.match(text)) or _opens_item(text)
 
@@ -266,7 +256,7 @@ def _ends_full(line: Line, below: Line, wrapping: Wrapping) -> bool:
     full = _is_full(line, below, width, wrapping.slack) or _heading_runs_on(line, text, wrapping)
     if width and full:
         return True
-    return bool(own) and (not width or _runs_on(line.text.strip(), text))
+    return bool(own) and (not width or wrapping.is_even(line) or _runs_on(line.text.strip(), text))
 
 
 def _labels(text: str, wrapping: Wrapping) -> bool:
@@ -278,7 +268,7 @@ def _heading_runs_on(line: Line, text: str, wrapping: Wrapping) -> bool:
     """A heading in larger print, which fills a line with fewer letters, goes on in lower case."""
     above = line.text.rstrip()
     long = wrapping.slack != _SLACK and len(above) >= wrapping.width * _LARGE_SHARE
-    return long and text[0].islower() and above[-1] not in ".:;!?" and not INNER_GAP.search(above)
+    return long and text[0].islower() and above[-1] not in ".:;!?" and not COLUMN_GAP.search(above)
 
 
 def _runs_on(above: str, text: str) -> bool:

@@ -1,13 +1,12 @@
 """Files that list records as keys and values, as YAML and TOML do."""
 
-import time
-
 import pytest
 
 from parsers.shown import grid, only_table, words
 from planlift_parsers import DEFAULT_LIMITS
 from planlift_parsers.document import Kind, Table
 from planlift_parsers.text import read
+from steps import assert_linear
 
 YAML = r"""---
 # Exported in May
@@ -107,10 +106,15 @@ def test_what_does_not_wholly_fit_is_text(text):
         assert shown.count(word) == text.count(word)
 
 
-def test_long_files_take_no_long_time():
-    records = "".join(f"- id: {at}\n  empty:\n  key{at}: x\n" for at in range(20_000))
-    began = time.perf_counter()
-    _read(records)
-    _read("- a:\n" * 50_000)
-    _read('x = "' + "\\" * 100_000)
-    assert time.perf_counter() - began < 20
+def _records(count):
+    return "".join(f"- id: {at}\n  empty:\n  key{at}: x\n" for at in range(count))
+
+
+@pytest.mark.parametrize("made", [_records, "- a:\n".__mul__], ids=["records", "empty"])
+def test_work_grows_with_the_lines(made):
+    assert_linear(lambda count: _read(made(count)), 500)
+
+
+def test_marks_without_end_are_read_to_their_end():
+    said = _read('x = "' + "\\" * 100_000)
+    assert sum(paragraph.text.count("\\") for paragraph in said.paragraphs()) == 100_000
