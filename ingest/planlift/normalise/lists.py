@@ -30,6 +30,7 @@ from planlift.normalise.outline import Names
 from planlift.normalise.records import Reading, read_register, usable
 from planlift.normalise.register import Found, Register
 from planlift.normalise.registers import find_registers
+from planlift.normalise.said_of_all import drop_said_of_all
 from planlift.normalise.settled import Settled
 from planlift.normalise.standing_rows import with_standing_rows
 from planlift.normalise.title_rows import without_title_rows
@@ -86,6 +87,7 @@ def lists_in(
     part_details(found.registers)
     part_columns(found.registers, corrections)
     take_heading_actions(found.registers)
+    drop_said_of_all(found.registers)
     name_openings(found.registers)
     map_families(found.registers, corrections, identity.frameworks)
     take_codes(found.registers, read_codes(flow).keys())

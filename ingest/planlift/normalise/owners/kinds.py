@@ -10,8 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from planlift.normalise.word_files import phrases_in, word_file
+from planlift_parsers.dictionary import is_common
 from planlift_schema import OwnerKind
 from planlift_schema.folding import lowered
+from planlift_schema.organisations import organisations
 
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*|\d+")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -25,6 +27,7 @@ _INITIAL_AND_NAME = re.compile(
 )
 _LONGEST_INITIALS = 3
 _LONGEST_OWNER = 300  # letters; longer texts are sentences, and costly to look at
+_LONGEST_PLACE = 2  # words ("West Lothian")
 _LONGEST_NAME = 4  # words of a person's name
 
 
@@ -96,12 +99,15 @@ def names_owner(word: str) -> bool:
     return word in _owner_words()
 
 
+_ASKED = re.compile(
+    r"(?:owner|lead|name|post-?\s?holder|responsible (?:person|officer))s?\s+", re.I
+)
 _NOTE = re.compile(r"\s[-–—]\s|[(:,]")
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a text says that there is no owner (yet), or says nothing."""
-    plain = text.strip(" .,;:()[]-–—*?")
+    """Whether a text says that there is no owner (yet), or says nothing; also "Lead TBC"."""
+    plain = _ASKED.sub("", text.strip(" .,;:()[]-–—*?"), count=1)
     if not any(letter.isalpha() for letter in plain) or plain.casefold() in words().nothing:
         return True
     first, *rest = _NOTE.split(plain, 1)
@@ -274,7 +280,20 @@ def _headed(text: str) -> OwnerKind | None:
         return OwnerKind.ORGANISATION
     if _BODY_OF.match(plain):
         return OwnerKind.COMMITTEE
-    return _kind_of_parts(plain)
+    return OwnerKind.ORGANISATION if _is_of_place(text) else _kind_of_parts(plain)
+
+
+def _is_of_place(text: str) -> bool:
+    """A council named by its place alone, which bodies are named by too ("Bradford Council")."""
+    *place, last = text.split() or [""]
+    named = last == "Council" and 0 < len(place) <= _LONGEST_PLACE
+    return named and all(word in _named_bodies() and not is_common(word) for word in place)
+
+
+@cache
+def _named_bodies() -> frozenset[str]:
+    """The words of the names of all organisations on the list."""
+    return frozenset(word for each in organisations() for word in each.name.split())
 
 
 def _kind_of_parts(plain: str) -> OwnerKind | None:
