@@ -11,7 +11,7 @@ from planlift.normalise.register import Register
 from planlift.normalise.vocabulary import words_of
 
 _SPAN = 0.6  # share of the columns that the row's only cell lies across, as section rows do
-_LONGEST = 25  # words, as of a section row
+_LONGEST = 25  # words, as of a section row; the wording of an indicator may have more
 
 
 def name_openings(registers: Sequence[Register]) -> None:
@@ -36,12 +36,19 @@ def name_openings(registers: Sequence[Register]) -> None:
 
 
 def _opening(register: Register) -> tuple[Value, Row] | None:
-    """The last row above the header, if it is one cell across that names a topic."""
-    row = register.above[-1] if register.above else None
+    """The last row above the header, if it is one cell across that names a topic.
+
+    Rows between the two may say what holds for all below ("Key findings", and what was found).
+    """
+    given = {id(one.value) for one in register.context.gives}
+    named = [row for row in register.above if given.isdisjoint(map(id, row.values))]
+    row = named[-1] if named else None
     value = _across(row) if row else None
-    if row is None or value is None or len(words_of(value.flat)) > _LONGEST:
+    if row is None or value is None:
         return None
-    return (value, row) if role_of(value.flat) in (Role.TOPIC, Role.INDICATOR) else None
+    role = role_of(value.flat)
+    topic = role is Role.TOPIC and len(words_of(value.flat)) <= _LONGEST
+    return (value, row) if topic or role is Role.INDICATOR else None
 
 
 def _across(row: Row) -> Value | None:

@@ -30,6 +30,7 @@ WIDER = (
 FIT_SLACK = 0.3  # points by which a fit may fail through rounding
 SIZE_STEP = 1.15  # a line this much larger or smaller belongs to another paragraph
 WRAPPED_HEADING = 2.0  # sizes from line to line of a heading at most; LaTeX and typst set it at 1.7
+HEADING_STEP = 1.08  # a heading this much larger is another one; 13 and 12 points are
 SAME_EDGE = 1.0  # points within which edges of lines are the same
 COLUMN_STEP = 4.0  # points to which the columns of several pages are told apart
 TICK_BOXES = "☐☑☒✗✘"  # say something of their own, as bullets do not
@@ -362,10 +363,19 @@ def _apart(before: Line, line: Line, measure: Measure) -> bool:
     size = max(before.size, line.size)
     if line.baseline - before.baseline > (measure.leading + PARAGRAPH_GAP) * size:
         return True
-    if not _alike_in_size(before, line):
+    if not _alike_in_size(before, line) or _are_two_headings(before, line):
         return True
     unlike = before.words[0].bold != line.words[0].bold
     return unlike and not line.text[:1].islower() and _uniform(before, line)
+
+
+def _are_two_headings(before: Line, line: Line) -> bool:
+    """Lines in bold, each of one size, and these are not the same: a heading and one below it."""
+    if not (before.bold and line.bold) or before.size == line.size:
+        return False
+    small, large = sorted((before.size, line.size))
+    even = all(len({word.size for word in one.words}) == 1 for one in (before, line))
+    return even and large >= HEADING_STEP * small
 
 
 def _alike_in_size(one: Line, other: Line) -> bool:

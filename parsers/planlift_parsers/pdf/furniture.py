@@ -20,6 +20,8 @@ MARGIN = 0.14  # share of the page's height in which running heads and feet stan
 # smallest printable body margins (1.3 cm of 21 cm) have not begun, is furniture by its place.
 EDGE = 0.065
 SAME_HEIGHT = 5.0  # points that a running head may move from page to page
+_SAME_PLACE = 1.0  # points by which a small one may, where no white parts it from the text
+_SMALLER = 0.5  # points by which it is set smaller than the text
 _PAGES = 2  # before a recognised one on which its running head stands; left and right may differ
 APART = 0.8  # font sizes of white space between a running head and the text
 DEEPEST = 8  # lines that stand outside a running head or foot at most
@@ -43,6 +45,7 @@ class _Candidate:
     depth: float  # distance of its baseline from the top or (negative) the bottom edge
     apart: bool = True  # white space parts it from the text; else only a table's edge does
     tight: bool = False  # nothing does, where the text fills its page
+    small: bool = False  # it is set smaller than the line next to it
 
     @property
     def key(self) -> str:
@@ -53,12 +56,15 @@ class _Candidate:
     def again(self, other: _Candidate) -> bool:
         """It stands on another page at the same height, but for its numbers.
 
-        "Objective 1" and "Objective 2", each tight above its own table, are their titles.
+        "Objective 1" and "Objective 2", each tight above its own table, are their titles. What is
+        set small just there on several pages needs no white below it.
         """
-        near = abs(other.depth - self.depth) <= SAME_HEIGHT
+        away = abs(other.depth - self.depth)
+        near = away <= SAME_HEIGHT
         same = self.line.text == other.line.text
         if self.tight or other.tight:
-            same = not same  # each calls the number of its own page by name
+            small = self.small and other.small and away <= _SAME_PLACE
+            same = small if same else bool(_PAGE_OF.search(self.line.text))  # of its own page
         elif self.apart and other.apart:
             same = True
         pages = other.page.number - self.page.number
@@ -143,10 +149,19 @@ def _margins(page: PageLayout) -> list[list[_Candidate]]:
     first, last = lines[:_LOOKED_AT], lines[: -_LOOKED_AT - 1 : -1]
     upper = [_Candidate(page, line, line.baseline) for line in first]
     lower = [_Candidate(page, line, line.baseline - page.height) for line in last]
+    for margin in (upper, lower):
+        _tell_small(margin)
     upper = _detached(upper, [*tops, page.height]) or _tight(upper)
     lower = _detached(lower, [*bottoms, 0.0]) or _tight(lower)
     inner = MARGIN * page.height
     return [[c for c in margin if abs(c.depth) <= inner] for margin in (upper, lower)]
+
+
+def _tell_small(candidates: Sequence[_Candidate]) -> None:
+    """Tells whether the outermost line is set smaller than the one next to it."""
+    if len(candidates) > 1:
+        outer, inner = candidates[:2]
+        outer.small = outer.line.size < inner.line.size - _SMALLER
 
 
 def _is_in(word: Word, boxes: Sequence[Box]) -> bool:
@@ -174,8 +189,8 @@ def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Can
 
 
 def _tight(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The outermost line, if it calls the page's number: it may be parted on other pages only."""
-    found = [one for one in candidates[:1] if _PAGE_OF.search(one.line.text)]
+    """The outermost line, if it is small or calls the page's number: white may part it elsewhere."""
+    found = [one for one in candidates[:1] if one.small or _PAGE_OF.search(one.line.text)]
     for candidate in found:
         candidate.apart, candidate.tight = False, True
     return found

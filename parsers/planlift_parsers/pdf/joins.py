@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from planlift_parsers.dictionary import is_common, is_cut, is_one_word, is_word
 from planlift_parsers.pdf.content import Word
@@ -18,6 +18,7 @@ _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
 _SHORTEST_COUNTED = 5  # letters of the word behind one of these
+_SHORTEST_AGAIN = 6  # behind "re-": "re-audit" aside, such words are written as one
 _VOWELS = frozenset("aeiou")
 _MOST_PIECES = 5  # lines over which a word is cut
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing
@@ -39,6 +40,7 @@ class Vocabulary:
     apart when first asked for.
     """
 
+    hyphenates: bool = False  # lines end inside words that nobody writes with a hyphen
     _words: set[str] = field(default_factory=set)  # in lower case, without punctuation around them
     _stems: set[str] = field(default_factory=set)
     _new: set[str] = field(default_factory=set)  # as they are written
@@ -50,6 +52,7 @@ class Vocabulary:
         they may be pieces of a longer one.
         """
         gathered = list(lines)
+        self.hyphenates = self.hyphenates or any(starmap(_plainly_cuts, pairwise(gathered)))
         alone = False
         for line in gathered:
             tokens = line.text.split()
@@ -143,7 +146,10 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         return f"{text} {following}"  # as most lines are joined
     last, first = (text.rsplit(None, 1) or [""])[-1], (following.split(None, 1) or [""])[0]
     if _HYPHEN_END.fullmatch(end) and following[:1].isalnum():
-        hyphen_falls = vocabulary.has(last[:-1] + first) or _is_hyphenated(last[:-1], first)
+        hyphen_falls = vocabulary.has(last[:-1] + first) or (
+            _is_hyphenated(last[:-1], first)
+            and (vocabulary.hyphenates or not _may_be_meant(last[:-1], first))
+        )
         return (text[:-1] if hyphen_falls else text) + following
     unbroken = (
         _SLASH_END.fullmatch(end)
@@ -165,6 +171,21 @@ def _is_hyphenated(last: str, first: str) -> bool:
     again = start == "re" and rest[:1] in _VOWELS and is_word(rest)  # "re-assess", not "re-view"
     again = again or (start in _COUNTS and len(rest) >= _SHORTEST_COUNTED and is_word(rest))
     return cut and not again and start not in _PREFIXES and is_one_word(start, rest)
+
+
+def _may_be_meant(last: str, first: str) -> bool:
+    """Words such as "re-commissioning", which people write with a hyphen and the list without."""
+    start, rest = bare(last).rsplit("-", 1)[-1], bare(first)
+    again = start == "re" and len(rest) >= _SHORTEST_AGAIN
+    return again and is_word(rest) and not is_common(start + rest)
+
+
+def _plainly_cuts(before: Line, line: Line) -> bool:
+    """The hyphen at a line's end is one of hyphenation: what stands behind it is no word."""
+    last, first = before.words[-1].text, line.words[0].text
+    if last[-1:] not in "-\u2010" or not first[:1].islower():
+        return False
+    return not is_word(bare(first)) and _is_hyphenated(last[:-1], first)
 
 
 def _is_full(before: Line, line: Line, right: float) -> bool:

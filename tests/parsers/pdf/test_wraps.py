@@ -256,3 +256,16 @@ def test_the_next_number_within_a_part_begins_a_paragraph_behind_a_full_line(pdf
 
     found = _texts(pdf.read(pdf.drawn(draw)))
     assert [text[:3] for text in found if text[0].isdigit()] == ["2.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    ("last", "whole"),
+    [("the board.", "the re-commissioning of"), ("every commu-", "the recommissioning of")],
+)
+def test_a_hyphen_that_may_be_meant_stays_where_no_other_cuts_a_word(pdf, last, whole):
+    def draw(canvas):
+        put(canvas, 60, 780, "We will have carers on the panel that looks at the re-")
+        put(canvas, 60, 780 - LEADING, f"commissioning of respite services, and on {last}")
+        put(canvas, 60, 780 - 2 * LEADING, "nity that we have reached so far.")
+
+    assert whole in " ".join(_texts(pdf.read(pdf.drawn(draw))))

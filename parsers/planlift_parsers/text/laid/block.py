@@ -9,6 +9,7 @@ from enum import Enum
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.laid.columns import Ink, columns_in
 from planlift_parsers.text.laid.segments import Segment, segments_of
+from planlift_parsers.text.laid.two_columns import two_columns
 
 FEWEST_COLUMNS = 3
 # No page is so wide: A3 across holds about 250 letters, and the widest real plan 17 columns.
@@ -64,6 +65,7 @@ class Block:
         first: position of its first line among the lines of the file.
         end: position of the line behind it.
         leads: a label and a value across the other columns was met, here or in the table above.
+        fewest: columns that a table of its kind has at least, and texts a line that tells of them.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -72,6 +74,7 @@ class Block:
     first: int = 0
     end: int = 0
     leads: bool = False
+    fewest: int = FEWEST_COLUMNS
 
 
 def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block | None:
@@ -88,10 +91,13 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     drawn = _drawn_below(lines, start)
     form = _form_below(lines, start, segments)
     known = above is not None and len(segments) > 1 and _fit(above, segments)
-    if len(segments) < FEWEST_COLUMNS and not (known or drawn or form):
+    two = [] if known or drawn or form else two_columns(lines, start)
+    if len(segments) < FEWEST_COLUMNS and not (known or drawn or form or two):
         return None
     block = Block(first=start, end=start)
-    if form:
+    if two:
+        block.columns, block.fewest = two, len(two)
+    elif form:
         block.ink, block.columns, block.leads = form.ink, form.columns, True
     elif drawn and not (known and above and len(above.columns) == len(segments)):
         block.ink, block.columns = drawn, columns_in(drawn)

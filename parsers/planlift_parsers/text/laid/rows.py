@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from planlift_parsers.text.laid.block import FEWEST_COLUMNS, Block, Part, Piece, begun_by
+from planlift_parsers.text.laid.block import Block, Part, Piece, begun_by
 from planlift_parsers.text.laid.cells import cells_of
 from planlift_parsers.text.laid.wraps import (
     DATED,
@@ -84,7 +84,7 @@ def laid_rows(
         known: its columns are those of the table above it on the page.
         heads: headings of tables before it.
     """
-    if len(block.columns) < FEWEST_COLUMNS:
+    if len(block.columns) < block.fewest:
         return []
     first = _Rows(block, heads)
     first.make()
@@ -129,7 +129,7 @@ def _are_words(cells: Sequence[str]) -> bool:
 def _begins_columns(block: Block, piece: Piece) -> bool:
     """A line with a text at the beginning of as many columns as a table has at least."""
     cells = piece.part is Part.CELLS
-    return cells and begun_by(block.columns, piece.segments) >= FEWEST_COLUMNS
+    return cells and begun_by(block.columns, piece.segments) >= block.fewest
 
 
 def _is_exact(block: Block) -> bool:
@@ -288,7 +288,7 @@ class _Rows:
         full = [
             before.part is Part.BLANK
             for before, (cells, _) in zip(above, self.read, strict=False)
-            if len(cells) - cells.count("") >= FEWEST_COLUMNS
+            if len(cells) - cells.count("") >= self.block.fewest
         ]
         return sum(full) > len(full) / 2
 
@@ -308,7 +308,7 @@ class _Rows:
     def _fills_the_header(self, filled: list[int]) -> bool:
         """A line below the header has about as many cells: headings do not all wrap."""
         heads = sum(bool(cell.text) for cell in self.current)
-        return len(filled) >= max(FEWEST_COLUMNS, _HEADER_SHARE * heads)
+        return len(filled) >= max(self.block.fewest, _HEADER_SHARE * heads)
 
     def _without_key(self, fresh: list[int], anew: dict[int, float], *, blank: bool) -> float:
         """A line without the row's number, in a table whose rows are numbered."""
