@@ -722,3 +722,26 @@ def test_the_names_of_actions_that_stand_across_come_again_on_the_next_page():
         ("Action 5", "June 2026", "150 trained", "On track"),
         ("Action 6", "July 2026", "Mileage falls", "Delivered"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "indicators"),
+    [("Metric 4b", ["WDES-4a", "WDES-4b"]), ("Metric 4a", ["WDES-4a", "WDES-4a"])],
+)
+def test_a_table_with_other_words_above_the_same_header_is_one_of_its_own(second, indicators):
+    def page(number, name, order):
+        return table(
+            f"{name}: Harassment of disabled staff | < | <",
+            "Key findings | It was more often. | <",
+            "What we will do | Named lead | Target date",
+            f"{order} | Head of HR | May 2021",
+            page=number,
+            edges=(40.0, 200.0, 300.0, 400.0),
+        )
+
+    first = page(1, "Metric 4a", "Train every panel in the trust.")
+    got = plan(
+        heading("WDES Action Plan 2020/21"), first, page(2, second, "Hold stay talks.")
+    ).actions
+    assert [a.action for a in got] == ["Train every panel in the trust.", "Hold stay talks."]
+    assert [code for a in got for code in a.indicators] == indicators

@@ -59,10 +59,26 @@ class CutTable:
         if formed or not above.score or repeats(lower.rows[0], above):
             return True
         header = find_header(lower)
+        if self._is_titled_anew(lower, header):
+            return False
         if not header.score or header.first > 0:
             return True
         heads = self.pieces[0].rows[above.first : above.body]
         return _parted(lower.rows, heads) is not None or self._has_more_fields(lower)
+
+    def _is_titled_anew(self, lower: Grid, header: Header) -> bool:
+        """A grid of its own: other words stand above the same header, as many rows of them.
+
+        Tables for one indicator each have its name and what was found above their headers.
+        """
+        above = self._header
+        if not (header.score and 0 < header.first == above.first):
+            return False
+        titles = zip(self.pieces[0].rows, lower.rows[: header.first], strict=False)
+        if not repeats(lower.rows[header.first], above):
+            return False
+        shapes = [len(one.own()) == len(other.own()) for one, other in titles]
+        return all(shapes) and _told(self.pieces[0].rows[0]) != _told(lower.rows[0])
 
     def _is_set_anew(self, lower: Grid) -> bool:
         """Where pages are not known: a table right below it that has the same header.
@@ -117,6 +133,10 @@ class CutTable:
         if not self._header.score or self._is_form or find_header(lower).score:
             return False
         return self.goes_on(lower)
+
+
+def _told(row: Row) -> list[str]:
+    return [value.flat for _, value in row.own()]
 
 
 def lies_below(upper: Grid, lower: Grid) -> bool:

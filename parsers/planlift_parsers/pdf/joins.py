@@ -17,6 +17,8 @@ _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
+# A page that hyphenates cuts a word in every tenth to twentieth line, two in three of them plainly.
+_WRAPS = 40
 _SHORTEST_COUNTED = 5  # letters of the word behind one of these
 _SHORTEST_AGAIN = 6  # behind "re-": "re-audit" aside, such words are written as one
 _VOWELS = frozenset("aeiou")
@@ -41,6 +43,7 @@ class Vocabulary:
     """
 
     hyphenates: bool = False  # lines end inside words that nobody writes with a hyphen
+    wraps: int = 0  # lines that go on in lower case below others
     _words: set[str] = field(default_factory=set)  # in lower case, without punctuation around them
     _stems: set[str] = field(default_factory=set)
     _new: set[str] = field(default_factory=set)  # as they are written
@@ -53,6 +56,7 @@ class Vocabulary:
         """
         gathered = list(lines)
         self.hyphenates = self.hyphenates or any(starmap(_plainly_cuts, pairwise(gathered)))
+        self.wraps += sum([line.text[0].islower() for line in gathered[1:]])
         alone = False
         for line in gathered:
             tokens = line.text.split()
@@ -66,6 +70,10 @@ class Vocabulary:
         """Whether it stands in the document."""
         self._sort_in()
         return bare(word) in self._words
+
+    def keeps_words(self) -> bool:
+        """So many lines are wrapped that one would have cut a word, if any did."""
+        return not self.hyphenates and self.wraps >= _WRAPS
 
     def has_stem(self, word: str) -> bool:
         """Whether a word of its letters and a number does ("wres" of "wres1")."""
@@ -146,10 +154,7 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         return f"{text} {following}"  # as most lines are joined
     last, first = (text.rsplit(None, 1) or [""])[-1], (following.split(None, 1) or [""])[0]
     if _HYPHEN_END.fullmatch(end) and following[:1].isalnum():
-        hyphen_falls = vocabulary.has(last[:-1] + first) or (
-            _is_hyphenated(last[:-1], first)
-            and (vocabulary.hyphenates or not _may_be_meant(last[:-1], first))
-        )
+        hyphen_falls = _hyphen_falls(last[:-1], first, vocabulary)
         return (text[:-1] if hyphen_falls else text) + following
     unbroken = (
         _SLASH_END.fullmatch(end)
@@ -159,6 +164,14 @@ def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabul
         or (_is_full(before, line, right) and _whole(before, last, first, vocabulary))
     )
     return text + following if unbroken else f"{text} {following}"
+
+
+def _hyphen_falls(last: str, first: str, vocabulary: Vocabulary) -> bool:
+    """Whether the hyphen that a line ends with is none of the word's own."""
+    if vocabulary.has(last + first):
+        return True
+    meant = vocabulary.keeps_words() or (not vocabulary.hyphenates and _may_be_meant(last, first))
+    return not meant and _is_hyphenated(last, first)
 
 
 def _is_hyphenated(last: str, first: str) -> bool:
