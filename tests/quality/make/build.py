@@ -10,12 +10,15 @@ from pathlib import Path
 from quality.make import as_docx, as_html, as_pdf, as_text, as_writer, as_xlsx
 from quality.make.layout import Sample
 from quality.make.samples_blocks import BLOCKS
+from quality.make.samples_cards import CARDS
 from quality.make.samples_grids import GRIDS
 from quality.make.samples_headed import HEADED
 from quality.make.samples_headers import HEADERS
 from quality.make.samples_long import LONGER
 from quality.make.samples_merged import MERGED
+from quality.make.samples_parts import PARTED
 from quality.make.samples_reports import REPORTS
+from quality.make.samples_shapes import SHAPES
 from quality.make.samples_trackers import TRACKERS
 
 BY_KIND: dict[str, tuple[Sample, ...]] = {
@@ -26,6 +29,9 @@ BY_KIND: dict[str, tuple[Sample, ...]] = {
     "forms and labelled blocks": BLOCKS,
     "reports with other tables": REPORTS,
     "longer documents": LONGER,
+    "tables of other shapes": SHAPES,
+    "plans in several parts": PARTED,
+    "cards, bullets and paragraphs": CARDS,
     "header words of many kinds": HEADERS,
 }
 KINDS = {sample.name: kind for kind, samples in BY_KIND.items() for sample in samples}
