@@ -19,6 +19,8 @@ from quality.make.samples_merged import MERGED
 from quality.make.samples_parts import PARTED
 from quality.make.samples_reports import REPORTS
 from quality.make.samples_shapes import SHAPES
+from quality.make.samples_texts_blocks import TYPED_BLOCKS
+from quality.make.samples_texts_tables import TYPED_TABLES
 from quality.make.samples_trackers import TRACKERS
 
 BY_KIND: dict[str, tuple[Sample, ...]] = {
@@ -32,6 +34,8 @@ BY_KIND: dict[str, tuple[Sample, ...]] = {
     "tables of other shapes": SHAPES,
     "plans in several parts": PARTED,
     "cards, bullets and paragraphs": CARDS,
+    "texts with typed tables": TYPED_TABLES,
+    "texts with blocks and lines": TYPED_BLOCKS,
     "header words of many kinds": HEADERS,
 }
 KINDS = {sample.name: kind for kind, samples in BY_KIND.items() for sample in samples}
@@ -43,6 +47,9 @@ RENDER: dict[str, Callable[[Sample], bytes]] = {
     "xlsx": as_xlsx.render,
     "tsv.txt": as_text.render_tabs,
     "cells.txt": as_text.render_cells,
+    "txt": as_text.render_typed,
+    "md": as_text.render_typed,
+    "eml": as_text.render_typed,
     "pdf": as_pdf.render,
     WRITER: as_writer.render,
 }
