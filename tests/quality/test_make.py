@@ -20,7 +20,7 @@ OWN = [item for group in ("layouts", "documents", "samples") for item in documen
 CODE = re.compile(r"(WRES|WDES|EDI-HIA)-\d+(?:[ab](?:-i{1,3})?)?")
 INFO = DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx")
 LARGEST_SET_BYTES = 2_000_000
-MOST_FILES = 60
+MOST_FILES = 100
 SAME_BYTES = (
     "html",
     "tsv.txt",

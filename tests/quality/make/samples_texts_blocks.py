@@ -88,6 +88,13 @@ LABELLED = (
         more=("ref", "summary"),
     ),
     typed(
+        "found",
+        with_refs(AUDIT, "Recommendation {}"),
+        write.found,
+        {"Finding": "summary", **ANSWER},
+        more=("ref",),
+    ),
+    typed(
         "copiedpage",
         HEADED,
         write.blocks(lambda name: f"{name}: ", width=1000),
@@ -146,7 +153,7 @@ BULLETED = (
     ),
 )
 KEYED = (
-    typed("yaml", NUMBERED, write.yaml, LISTED, frame=keyed(": ")),
+    typed("yaml", with_refs(INSPECTION), write.yaml, LISTED, frame=keyed(": ")),
     typed("toml", NUMBERED, write.toml, LISTED, frame=keyed(" = ")),
 )
 RUNNING = (
@@ -175,6 +182,14 @@ RUNNING = (
         more=("ref", "theme"),
     ),
     typed(
+        "minuteddash",
+        with_initials(with_refs(CARERS, "Action 4.{}")),
+        write.minuted("{ref} - {action} (Lead: {owner}, by: {deadline})"),
+        SHORT,
+        frame=minutes,
+        more=("ref", "theme"),
+    ),
+    typed(
         "ordered",
         ordered(with_initials(INSPECTION)),
         write.minuted("ACTION: {action} (Due: {deadline})"),
@@ -184,6 +199,14 @@ RUNNING = (
     ),
 )
 MAILED = (
+    typed(
+        "maileditems",
+        with_refs(CARERS),
+        write.numbered_lines("{})"),
+        TOLD,
+        frame=mail,
+        more=("ref",),
+    ),
     typed("mailednumbers", NUMBERED, write.numbered_mail, SHORT, frame=mail, more=("ref",)),
     typed(
         "mailedanswer",

@@ -13,6 +13,7 @@ from quality.make.texts import (
     markdown,
     marked,
     minutes,
+    plain,
     typed,
     with_initials,
     with_paragraphs,
@@ -62,11 +63,14 @@ LOG: Columns = {
 }
 SHORT: Columns = {"Action": "action", "Lead": "owner", "Deadline": "deadline"}
 
+KEY = "Key to RAG ratings\nRed: Delayed\nAmber: In progress\nGreen: On track\nBlue: Complete"
+
 PASTED = (
     typed("celllines", CARERS, tables.cell_a_line(spaced=False), SHORT),
     typed("spacedcells", bare(AUDIT), tables.cell_a_line(spaced=True), ISSUES),
     typed("tabquotes", with_paragraphs(INSPECTION), tables.exported("\t"), ISSUES),
     typed("tabwraps", with_refs(with_paragraphs(INSPECTION)), tables.tabs_wrapped, PLAIN),
+    typed("tabthemes", with_parts(INSPECTION), tables.tabs_sectioned, AIMS, more=("theme",)),
     typed("bars", NUMBERED, tables.joined(" | "), PLAIN),
     typed("slashes", bare(CARERS), tables.joined(" / "), SHORT),
     typed("semicolons", AUDIT, tables.joined("; "), ISSUES),
@@ -104,6 +108,20 @@ RULED = (
     ),
     typed("boxdouble", with_paragraphs(CARERS), tables.boxed(tables.DOUBLE, 28), ISSUES),
     typed("boxtight", NUMBERED, tables.boxed(tables.LIGHT, tight=True), PLAIN),
+    typed(
+        "boxsections",
+        with_parts(INSPECTION),
+        tables.boxed(tables.PLUS, 30, sections=True),
+        AIMS,
+        more=("theme",),
+    ),
+    typed(
+        "boxkey",
+        replace(GREEN, items=rated(GREEN.items, keyed=True)),
+        tables.boxed(tables.LIGHT, 30),
+        ISSUES,
+        frame=lambda of, body: plain(of, f"{KEY}\n\n{body}"),
+    ),
     typed("orgmode", NUMBERED, tables.org, AIMS, frame=marked("* {}")),
 )
 MARKED = (

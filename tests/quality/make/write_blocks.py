@@ -276,6 +276,31 @@ def numbered_mail(columns: Columns, items: Items) -> str:
     return "\n".join(said).rstrip()
 
 
+def numbered_lines(mark: str) -> BlockWay:
+    """A numbered line each, its labels one behind the other; "{}" in `mark` is the number."""
+
+    def write(columns: Columns, items: Items) -> str:
+        said = [
+            f"{mark.format(item.ref)} "
+            + "  ".join(f"{name}: {text}" for name, text in pairs(columns, item))
+            for item in items
+        ]
+        return "\n\n".join(said)
+
+    return write
+
+
+def found(columns: Columns, items: Items) -> str:
+    """A recommendation below its ref, what was found, then the labels."""
+    said: list[str] = []
+    for item in items:
+        said += [item.ref, "Management should strengthen its controls.", "Priority: High"]
+        for name, text in pairs(columns, item):
+            said += wrapped(f"{name}: {text}", LINE)
+        said.append("")
+    return "\n".join(said).rstrip()
+
+
 def recommended(columns: Columns, items: Items) -> str:
     """A recommendation with its ref, how urgent it is, then the labels."""
     said: list[str] = []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from quality.make.subjects import Columns, Items
+from quality.make.subjects import Columns, Items, by_theme
 
 TableWay = Callable[[Columns, Items], str]
 CAP = 34  # most letters of a line in a cell that is wrapped
@@ -117,6 +117,15 @@ def in_pages(foot: str, most: int = 2) -> TableWay:
     return write
 
 
+def tabs_sectioned(columns: Columns, items: Items) -> str:
+    """Cells parted by tabs, a line with a theme and empty cells above its rows."""
+    said = ["\t".join(columns)]
+    for theme, own in by_theme(items).items():
+        said.append(theme + "\t" * (len(columns) - 1))
+        said += ["\t".join(row) for row in rows_of(columns, own)[1:]]
+    return "\n".join(said)
+
+
 def tabs_wrapped(columns: Columns, items: Items) -> str:
     """Cells parted by tabs and wrapped: each line goes on in the columns of the one above."""
     rows = rows_of(columns, items)
@@ -163,7 +172,7 @@ DOUBLE_RULE = Rule("╠", "╬", "╣", "═")
 DOUBLE = Rules(Rule("╔", "╦", "╗", "═"), DOUBLE_RULE, DOUBLE_RULE, Rule("╚", "╩", "╝", "═"), "║")
 
 
-def boxed(rules: Rules, cap: int = CAP, *, tight: bool = False) -> TableWay:
+def boxed(rules: Rules, cap: int = CAP, *, tight: bool = False, sections: bool = False) -> TableWay:
     """A box around every cell.
 
     Args:
@@ -171,15 +180,21 @@ def boxed(rules: Rules, cap: int = CAP, *, tight: bool = False) -> TableWay:
         cap: most letters in a line of a cell.
         tight: words touch the rules and stand in the middle of a header's cell, as a browser
             for terminals draws them.
+        sections: a row across the box names each theme.
     """
     pad = "" if tight else " "
 
     def write(columns: Columns, items: Items) -> str:
         rows = rows_of(columns, items)
+        themes = ["", "", *(item.theme for item in items)] if sections else [""] * (len(rows) + 1)
         room = widths(rows, cap)
         broad = [width + 2 * len(pad) for width in room]
         said = [rules.top.across(broad)]
         for at, row in enumerate(rows):
+            if themes[at + 1] != themes[at]:
+                whole = sum(broad) + len(broad) - 1 - len(pad)
+                said += [rules.bar + (pad + themes[at + 1]).ljust(whole + 1) + rules.bar]
+                said += [rules.middle.across(broad)]
             for line in lines_of(row, room):
                 middle = tight and not at
                 parts = [one.strip().center(len(one)) for one in line] if middle else line
