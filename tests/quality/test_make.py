@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,8 @@ from quality.make.build import KEPT, RENDER, SAMPLES, build, truth_of
 from quality.make.layout import BULLET, Cell, Grid, lines_of
 from quality.make.plans import Beneath, Row, Section, Table
 from quality.make.subjects import rated, referred, shown, subject
+from quality.make.texts import Writing
+from quality.make.write_tables import joined
 from quality.score import OPEN, TrueAction, Truth, load_truth, score
 from quality.sets import FOLDERS, TYPED, documents
 from quality.words import Source, source_text
@@ -138,6 +141,14 @@ def test_only_what_is_shown_of_a_subject_is_true():
     action = shown(items, ("ref", "deadline"), theme="Pay")[1]
     known = TrueAction(ref="A2", deadline="Q3 2023/24", due_by="2023-12-31", theme="Pay")
     assert action == known
+
+
+def test_a_way_of_writing_takes_only_subjects_that_it_can_carry():
+    columns = {"Metric": "indicator", "Progress": "updates"}
+    way = Writing("bars", "race", joined(" | "), columns)
+    assert [one.name for one in way.crossed()] == ["bars-disability"]
+    assert list(replace(way, full=True).crossed()) == []
+    assert list(replace(way, without="4b").crossed()) == []
 
 
 def test_a_rated_subject_has_colours_and_only_with_a_key_a_state():

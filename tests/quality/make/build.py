@@ -19,8 +19,8 @@ from quality.make.samples_merged import MERGED
 from quality.make.samples_parts import PARTED
 from quality.make.samples_reports import REPORTS
 from quality.make.samples_shapes import SHAPES
-from quality.make.samples_texts_blocks import TYPED_BLOCKS
-from quality.make.samples_texts_tables import TYPED_TABLES
+from quality.make.samples_texts_blocks import BLOCK_WRITINGS, TYPED_BLOCKS
+from quality.make.samples_texts_tables import TABLE_WRITINGS, TYPED_TABLES
 from quality.make.samples_trackers import TRACKERS
 
 BY_KIND: dict[str, tuple[Sample, ...]] = {
@@ -135,6 +135,12 @@ def build_kept(folder: Path) -> int:
         drawn = (ending,) if ending != WRITER or as_writer.available() else ()
         count += _write(folder, sample, drawn)
     return count
+
+
+def build_crossed(folder: Path) -> int:
+    """Write each subject in each way of writing that is no sample; returns their number."""
+    ways = TABLE_WRITINGS + BLOCK_WRITINGS
+    return build(folder, tuple(sample for one in ways for sample in one.crossed()))
 
 
 def _write(folder: Path, sample: Sample, endings: tuple[str, ...]) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quality.make import write_blocks as write
 from quality.make.layout import Sample
-from quality.make.subjects import Columns, subject
+from quality.make.subjects import Columns
 from quality.make.texts import (
+    Writing,
     answer,
     bare,
     keyed,
@@ -16,18 +15,14 @@ from quality.make.texts import (
     minutes,
     ordered,
     page,
-    ticked,
     told,
-    typed,
+    with_boxes,
     with_initials,
     with_paragraphs,
     with_parts,
     with_refs,
+    without_summaries,
 )
-
-RACE, DISABILITY, INSPECTION = subject("race"), subject("disability"), subject("inspection")
-AUDIT, GREEN, CARERS = subject("audit"), subject("green"), subject("carers")
-NUMBERED, HEADED = with_refs(GREEN), with_refs(INSPECTION, "Action {}")
 
 LABELS: Columns = {
     "Area of concern": "summary",
@@ -54,167 +49,257 @@ LISTED: Columns = {"Ref": "ref", **TOLD}
 BOXED: Columns = {"": "status", "Action": "action", "Lead": "owner", "Deadline": "deadline"}
 
 LABELLED = (
-    typed(
+    Writing(
         "capitals",
-        with_refs(INSPECTION, "ACTION {}"),
+        "inspection",
         write.blocks(lambda name: f"{name.upper()}: "),
         LABELS,
+        changes=(with_refs("ACTION {}"),),
         more=("ref",),
     ),
-    typed(
+    Writing(
         "underlined",
-        HEADED,
+        "inspection",
         write.themed(write.blocks(lambda name: f"{name.upper()}: ", underlined=True)),
         LABELS,
+        changes=(with_refs("Action {}"),),
         more=("ref", "theme"),
     ),
-    typed("dots", NUMBERED, write.led(lambda name, room: f"{name} ".ljust(room, ".") + " "), FORM),
-    typed("colons", NUMBERED, write.led(lambda name, room: f"{name}:".ljust(room), "-" * 40), FORM),
-    typed("ownlines", HEADED, write.own_lines(colon=False), LABELS, more=("ref",)),
-    typed(
-        "owncolons",
-        with_paragraphs(HEADED),
-        write.themed(write.own_lines(colon=True, bullets=True)),
+    Writing(
+        "dots",
+        "green",
+        write.led(lambda name, room: f"{name} ".ljust(room, ".") + " "),
+        FORM,
+        changes=(with_refs("{}"),),
+    ),
+    Writing(
+        "colons",
+        "green",
+        write.led(lambda name, room: f"{name}:".ljust(room), "-" * 40),
+        FORM,
+        changes=(with_refs("{}"),),
+    ),
+    Writing(
+        "ownlines",
+        "inspection",
+        write.own_lines(colon=False),
         LABELS,
-        more=("ref", "theme"),
-    ),
-    typed("mixed", NUMBERED, write.mixed, LISTED),
-    typed("indented", HEADED, write.indented, LABELS, more=("ref",)),
-    typed(
-        "answered",
-        with_refs(AUDIT, "Recommendation {}"),
-        write.recommended,
-        ANSWER,
-        more=("ref", "summary"),
-    ),
-    typed(
-        "found",
-        with_refs(AUDIT, "Recommendation {}"),
-        write.found,
-        {"Finding": "summary", **ANSWER},
+        changes=(with_refs("Action {}"),),
         more=("ref",),
     ),
-    typed(
+    Writing(
+        "owncolons",
+        "inspection",
+        write.themed(write.own_lines(colon=True, bullets=True)),
+        LABELS,
+        changes=(
+            with_refs("Action {}"),
+            with_paragraphs,
+        ),
+        more=("ref", "theme"),
+    ),
+    Writing("mixed", "green", write.mixed, LISTED, changes=(with_refs("{}"),)),
+    Writing(
+        "indented",
+        "inspection",
+        write.indented,
+        LABELS,
+        changes=(with_refs("Action {}"),),
+        more=("ref",),
+    ),
+    Writing(
+        "answered",
+        "audit",
+        write.recommended,
+        ANSWER,
+        changes=(with_refs("Recommendation {}"),),
+        more=("ref", "summary"),
+    ),
+    Writing(
+        "found",
+        "audit",
+        write.found,
+        {"Finding": "summary", **ANSWER},
+        changes=(with_refs("Recommendation {}"),),
+        more=("ref",),
+    ),
+    Writing(
         "copiedpage",
-        HEADED,
+        "inspection",
         write.blocks(lambda name: f"{name}: ", width=1000),
         LABELS,
+        changes=(with_refs("Action {}"),),
         frame=page,
         more=("ref",),
     ),
 )
 BULLETED = (
-    typed(
+    Writing(
         "mdbullets",
-        with_refs(RACE, "Action {}"),
+        "race",
         write.under_indicators(write.bold_bullets),
         SHORT,
+        changes=(with_refs("Action {}"),),
         frame=markdown,
         more=("ref", "indicator", "summary"),
     ),
-    typed(
+    Writing(
         "mdnested",
-        replace(DISABILITY, items=tuple(replace(item, summary="") for item in DISABILITY.items)),
+        "disability",
         write.under_indicators(write.nested_bullets),
         SHORT,
+        changes=(without_summaries,),
         frame=markdown,
         more=("indicator",),
     ),
-    typed(
+    Writing(
         "mdboxes",
-        ticked(CARERS, "[x]", "[ ]"),
+        "carers",
         write.themed(write.boxes("- "), "## {}"),
         BOXED,
+        changes=(with_boxes("[x]", "[ ]"),),
         frame=markdown,
         more=("theme",),
     ),
-    typed(
+    Writing(
         "boxes",
-        ticked(GREEN, "☑", "☐"),
+        "green",
         write.themed(write.boxes("")),
         BOXED,
+        changes=(with_boxes("☑", "☐"),),
         more=("theme",),
     ),
-    typed("dashes", with_refs(bare(AUDIT)), write.one_line(" - "), LISTED),
-    typed("longdashes", with_refs(bare(GREEN)), write.one_line(" – "), LISTED),
-    typed(
+    Writing(
+        "dashes",
+        "audit",
+        write.one_line(" - "),
+        LISTED,
+        changes=(
+            bare,
+            with_refs("{}"),
+        ),
+    ),
+    Writing(
+        "longdashes",
+        "green",
+        write.one_line(" – "),
+        LISTED,
+        changes=(
+            bare,
+            with_refs("{}"),
+        ),
+    ),
+    Writing(
         "outline",
-        with_parts(INSPECTION),
+        "inspection",
         write.themed(write.outlined()),
         TOLD,
+        changes=(with_parts,),
         more=("ref", "theme"),
     ),
-    typed(
+    Writing(
         "lettered",
-        with_parts(GREEN),
+        "green",
         write.themed(write.outlined("abc")),
         SHORT,
+        changes=(with_parts,),
         more=("ref", "theme"),
     ),
 )
 KEYED = (
-    typed("yaml", with_refs(INSPECTION), write.yaml, LISTED, frame=keyed(": ")),
-    typed("toml", NUMBERED, write.toml, LISTED, frame=keyed(" = ")),
+    Writing(
+        "yaml", "inspection", write.yaml, LISTED, changes=(with_refs("{}"),), frame=keyed(": ")
+    ),
+    Writing("toml", "green", write.toml, LISTED, changes=(with_refs("{}"),), frame=keyed(" = ")),
 )
 RUNNING = (
-    typed(
-        "prose", told(INSPECTION), write.sentences("(Lead: {owner}; Timescale: {deadline})"), SHORT
+    Writing(
+        "prose",
+        "inspection",
+        write.sentences("(Lead: {owner}; Timescale: {deadline})"),
+        SHORT,
+        changes=(told,),
     ),
-    typed(
+    Writing(
         "squarebrackets",
-        told(AUDIT),
+        "audit",
         write.themed(write.sentences("[Owner: {owner}. Target date: {deadline}]", 95)),
         SHORT,
+        changes=(told,),
         more=("theme",),
     ),
-    typed(
+    Writing(
         "sentences",
-        told(GREEN),
+        "green",
         write.sentences("Lead: {owner}. Deadline: {deadline}.", 300),
         SHORT,
+        changes=(told,),
     ),
-    typed(
+    Writing(
         "minuted",
-        with_initials(with_refs(INSPECTION, "Action 2.{}")),
+        "inspection",
         write.minuted("{ref}: {action} (Lead: {owner}; due {deadline})"),
         SHORT,
+        changes=(
+            with_refs("Action 2.{}"),
+            with_initials,
+        ),
         frame=minutes,
         more=("ref", "theme"),
     ),
-    typed(
+    Writing(
         "minuteddash",
-        with_initials(with_refs(CARERS, "Action 4.{}")),
+        "carers",
         write.minuted("{ref} - {action} (Lead: {owner}, by: {deadline})"),
         SHORT,
+        changes=(
+            with_refs("Action 4.{}"),
+            with_initials,
+        ),
         frame=minutes,
         more=("ref", "theme"),
     ),
-    typed(
+    Writing(
         "ordered",
-        ordered(with_initials(INSPECTION)),
+        "inspection",
         write.minuted("ACTION: {action} (Due: {deadline})"),
         SHORT,
+        changes=(
+            with_initials,
+            ordered,
+        ),
         frame=minutes,
         more=("theme",),
     ),
 )
 MAILED = (
-    typed(
+    Writing(
         "maileditems",
-        with_refs(CARERS),
+        "carers",
         write.numbered_lines("{})"),
         TOLD,
+        changes=(with_refs("{}"),),
         frame=mail,
         more=("ref",),
     ),
-    typed("mailednumbers", NUMBERED, write.numbered_mail, SHORT, frame=mail, more=("ref",)),
-    typed(
+    Writing(
+        "mailednumbers",
+        "green",
+        write.numbered_mail,
+        SHORT,
+        changes=(with_refs("{}"),),
+        frame=mail,
+        more=("ref",),
+    ),
+    Writing(
         "mailedanswer",
-        HEADED,
+        "inspection",
         write.blocks(lambda name: f"{name}: ", width=68),
         LABELS,
+        changes=(with_refs("Action {}"),),
         frame=answer,
         more=("ref",),
     ),
 )
-TYPED_BLOCKS: tuple[Sample, ...] = LABELLED + BULLETED + KEYED + RUNNING + MAILED
+BLOCK_WRITINGS: tuple[Writing, ...] = LABELLED + BULLETED + KEYED + RUNNING + MAILED
+TYPED_BLOCKS: tuple[Sample, ...] = tuple(one.sample() for one in BLOCK_WRITINGS)

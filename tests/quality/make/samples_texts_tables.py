@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quality.make import write_tables as tables
 from quality.make.layout import Sample
-from quality.make.subjects import Columns, rated, subject
+from quality.make.subjects import Columns
 from quality.make.texts import (
+    Writing,
     bare,
     mail,
     markdown,
     marked,
     minutes,
     plain,
-    typed,
+    with_colours,
     with_initials,
+    with_key,
     with_paragraphs,
     with_parts,
     with_refs,
 )
 from quality.make.write_blocks import themed
-
-DISABILITY, INSPECTION, AUDIT = subject("disability"), subject("inspection"), subject("audit")
-GREEN, CARERS = subject("green"), subject("carers")
-NUMBERED = with_refs(GREEN)
 
 PLAIN: Columns = {
     "Ref": "ref",
@@ -66,86 +62,159 @@ SHORT: Columns = {"Action": "action", "Lead": "owner", "Deadline": "deadline"}
 KEY = "Key to RAG ratings\nRed: Delayed\nAmber: In progress\nGreen: On track\nBlue: Complete"
 
 PASTED = (
-    typed("celllines", CARERS, tables.cell_a_line(spaced=False), SHORT),
-    typed("spacedcells", bare(AUDIT), tables.cell_a_line(spaced=True), ISSUES),
-    typed("tabquotes", with_paragraphs(INSPECTION), tables.exported("\t"), ISSUES),
-    typed("tabwraps", with_refs(with_paragraphs(INSPECTION)), tables.tabs_wrapped, PLAIN),
-    typed("tabthemes", with_parts(INSPECTION), tables.tabs_sectioned, AIMS, more=("theme",)),
-    typed("bars", NUMBERED, tables.joined(" | "), PLAIN),
-    typed("slashes", bare(CARERS), tables.joined(" / "), SHORT),
-    typed("semicolons", AUDIT, tables.joined("; "), ISSUES),
-    typed("mailedcommas", CARERS, tables.exported(","), ISSUES, frame=mail),
-    typed(
+    Writing("celllines", "carers", tables.cell_a_line(spaced=False), SHORT, full=True),
+    Writing(
+        "spacedcells", "audit", tables.cell_a_line(spaced=True), ISSUES, changes=(bare,), full=True
+    ),
+    Writing("tabquotes", "inspection", tables.exported("\t"), ISSUES, changes=(with_paragraphs,)),
+    Writing(
+        "tabwraps",
+        "inspection",
+        tables.tabs_wrapped,
+        PLAIN,
+        changes=(
+            with_paragraphs,
+            with_refs("{}"),
+        ),
+    ),
+    Writing(
+        "tabthemes",
+        "inspection",
+        tables.tabs_sectioned,
+        AIMS,
+        changes=(with_parts,),
+        more=("theme",),
+    ),
+    Writing(
+        "bars", "green", tables.joined(" | "), PLAIN, changes=(with_refs("{}"),), without=" | "
+    ),
+    Writing(
+        "slashes", "carers", tables.joined(" / "), SHORT, changes=(bare,), without=" / ", full=True
+    ),
+    Writing("semicolons", "audit", tables.joined("; "), ISSUES, without=";"),
+    Writing("mailedcommas", "carers", tables.exported(","), ISSUES, frame=mail),
+    Writing(
         "mailedquotes",
-        with_paragraphs(GREEN),
+        "green",
         tables.exported(";", every=True),
         ISSUES,
+        changes=(with_paragraphs,),
         frame=mail,
     ),
 )
 SPACED = (
-    typed("pdfcolumns", with_refs(CARERS, "C{:02}"), tables.in_columns(3, 30), AIMS),
-    typed("narrowcolumns", NUMBERED, tables.in_columns(1, 26), PLAIN),
-    typed("fullcolumns", NUMBERED, tables.in_columns(2, 30, blank=False), AIMS),
-    typed("pagedcolumns", with_refs(INSPECTION), tables.in_pages("Page {}"), AIMS),
-    typed(
+    Writing("pdfcolumns", "carers", tables.in_columns(3, 30), AIMS, changes=(with_refs("C{:02}"),)),
+    Writing("narrowcolumns", "green", tables.in_columns(1, 26), PLAIN, changes=(with_refs("{}"),)),
+    Writing(
+        "fullcolumns",
+        "green",
+        tables.in_columns(2, 30, blank=False),
+        AIMS,
+        changes=(with_refs("{}"),),
+    ),
+    Writing(
+        "pagedcolumns", "inspection", tables.in_pages("Page {}"), AIMS, changes=(with_refs("{}"),)
+    ),
+    Writing(
         "minutelog",
-        with_initials(with_refs(AUDIT, "B{:02}")),
+        "audit",
         tables.in_columns(2, 40),
         LOG,
+        changes=(
+            with_refs("B{:02}"),
+            with_initials,
+        ),
         frame=lambda of, body: minutes(of, f"The meeting closed at noon.\n\nACTION LOG\n\n{body}"),
     ),
-    typed("multiline", DISABILITY, tables.pandoc_multiline, METRICS, frame=markdown),
-    typed("simple", with_parts(CARERS), themed(tables.pandoc_simple), AIMS, more=("theme",)),
-)
-RULED = (
-    typed("gridlines", with_paragraphs(GREEN), tables.boxed(tables.PLUS), ISSUES),
-    typed(
-        "boxlight",
-        replace(DISABILITY, items=rated(DISABILITY.items)),
-        tables.boxed(tables.LIGHT),
-        METRICS,
-    ),
-    typed("boxdouble", with_paragraphs(CARERS), tables.boxed(tables.DOUBLE, 28), ISSUES),
-    typed("boxtight", NUMBERED, tables.boxed(tables.LIGHT, tight=True), PLAIN),
-    typed(
-        "boxsections",
-        with_parts(INSPECTION),
-        tables.boxed(tables.PLUS, 30, sections=True),
+    Writing("multiline", "disability", tables.pandoc_multiline, METRICS, frame=markdown),
+    Writing(
+        "simple",
+        "carers",
+        themed(tables.pandoc_simple),
         AIMS,
+        changes=(with_parts,),
         more=("theme",),
     ),
-    typed(
+)
+RULED = (
+    Writing("gridlines", "green", tables.boxed(tables.PLUS), ISSUES, changes=(with_paragraphs,)),
+    Writing("boxlight", "disability", tables.boxed(tables.LIGHT), METRICS, changes=(with_colours,)),
+    Writing(
+        "boxdouble", "carers", tables.boxed(tables.DOUBLE, 28), ISSUES, changes=(with_paragraphs,)
+    ),
+    Writing(
+        "boxtight",
+        "green",
+        tables.boxed(tables.LIGHT, tight=True),
+        PLAIN,
+        changes=(with_refs("{}"),),
+    ),
+    Writing(
+        "boxsections",
+        "inspection",
+        tables.boxed(tables.PLUS, 30, sections=True),
+        AIMS,
+        changes=(with_parts,),
+        more=("theme",),
+    ),
+    Writing(
         "boxkey",
-        replace(GREEN, items=rated(GREEN.items, keyed=True)),
+        "green",
         tables.boxed(tables.LIGHT, 30),
         ISSUES,
+        changes=(with_key,),
         frame=lambda of, body: plain(of, f"{KEY}\n\n{body}"),
     ),
-    typed("orgmode", NUMBERED, tables.org, AIMS, frame=marked("* {}")),
+    Writing("orgmode", "green", tables.org, AIMS, changes=(with_refs("{}"),), frame=marked("* {}")),
 )
 MARKED = (
-    typed("touching", AUDIT, tables.touching, ISSUES, frame=markdown),
-    typed("piped", with_paragraphs(INSPECTION), tables.piped(), ISSUES, frame=markdown),
-    typed(
+    Writing("touching", "audit", tables.touching, ISSUES, frame=markdown),
+    Writing(
+        "piped", "inspection", tables.piped(), ISSUES, changes=(with_paragraphs,), frame=markdown
+    ),
+    Writing(
         "pipedthemes",
-        with_parts(GREEN),
+        "green",
         themed(tables.piped(padded=True), "## {}"),
         AIMS,
+        changes=(with_parts,),
         frame=markdown,
         more=("theme",),
     ),
-    typed("asciidoc", with_paragraphs(AUDIT), tables.asciidoc, ISSUES, frame=marked("= {}")),
-    typed("asciiflow", AUDIT, tables.asciidoc_flowing, ISSUES, frame=marked("== {}")),
-    typed(
+    Writing(
+        "asciidoc",
+        "audit",
+        tables.asciidoc,
+        ISSUES,
+        changes=(with_paragraphs,),
+        frame=marked("= {}"),
+    ),
+    Writing("asciiflow", "audit", tables.asciidoc_flowing, ISSUES, frame=marked("== {}")),
+    Writing(
         "jirawiki",
-        with_parts(INSPECTION),
+        "inspection",
         themed(tables.jira, "h2. {}"),
         AIMS,
+        changes=(with_parts,),
         frame=marked("h1. {}"),
         more=("theme",),
     ),
-    typed("mediawiki", with_paragraphs(AUDIT), tables.mediawiki, ISSUES, frame=marked("= {} =")),
-    typed("dokuwiki", NUMBERED, tables.dokuwiki, PLAIN, frame=marked("====== {} ======")),
+    Writing(
+        "mediawiki",
+        "audit",
+        tables.mediawiki,
+        ISSUES,
+        changes=(with_paragraphs,),
+        frame=marked("= {} ="),
+    ),
+    Writing(
+        "dokuwiki",
+        "green",
+        tables.dokuwiki,
+        PLAIN,
+        changes=(with_refs("{}"),),
+        frame=marked("====== {} ======"),
+    ),
 )
-TYPED_TABLES: tuple[Sample, ...] = PASTED + SPACED + RULED + MARKED
+TABLE_WRITINGS: tuple[Writing, ...] = PASTED + SPACED + RULED + MARKED
+TYPED_TABLES: tuple[Sample, ...] = tuple(one.sample() for one in TABLE_WRITINGS)

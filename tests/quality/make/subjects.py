@@ -46,9 +46,15 @@ class Subject:
 
 
 @cache
+def subjects() -> dict[str, Any]:
+    """The source of each subject, by its name."""
+    return tomllib.loads(SOURCE.read_text("utf-8"))
+
+
+@cache
 def subject(name: str) -> Subject:
     """The subject of this name."""
-    source = tomllib.loads(SOURCE.read_text("utf-8"))[name]
+    source = subjects()[name]
     items = tuple(_item(item) for item in source["items"])
     period = (source["period"][0], source["period"][1])
     return Subject(

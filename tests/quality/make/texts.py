@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from quality.make.layout import Sample, Typed
-from quality.make.subjects import Columns, Items, Subject, by_theme, referred, shown
+from quality.make.subjects import (
+    Columns,
+    Items,
+    Subject,
+    by_theme,
+    rated,
+    referred,
+    shown,
+    subject,
+    subjects,
+)
 from quality.make.write_blocks import quoted
 
 INTRO = "This document sets out the steps that we will take and how they will be monitored."
@@ -78,42 +89,73 @@ def minutes(of: Subject, body: str) -> str:
     )
 
 
-def typed(
-    name: str,
-    of: Subject,
-    way: Callable[[Columns, Items], str],
-    columns: Columns,
-    *,
-    frame: Frame = plain,
-    more: tuple[str, ...] = (),
-) -> Sample:
-    """A sample of plain text.
+Change = Callable[[Subject], Subject]
 
-    Args:
-        name: file name without ending.
-        of: whose items are written.
-        way: writes them.
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A way of writing plans as plain text.
+
+    Attributes:
+        name: file name of its sample, without ending.
+        of: the subject of its sample.
+        way: writes the items.
         columns: headers or labels, and the fields they hold.
+        changes: what is done to a subject first, in order.
         frame: writes what stands above and below.
         more: fields that stand outside the columns (a ref in a heading, a theme).
+        without: what no text may hold, as it parts them.
+        full: no text may be empty, as nothing would stand for it.
     """
-    text = frame(of, way(columns, of.items))
-    ending = "md" if frame is markdown else "eml" if frame in (mail, answer) else "txt"
-    return Sample(
-        name,
-        of.title,
-        of.organisation,
-        (Typed(text),),
-        shown(of.items, (*columns.values(), *more)),
-        framework=of.framework,
-        period=of.period,
-        formats=(ending,),
-    )
+
+    name: str
+    of: str
+    way: Callable[[Columns, Items], str]
+    columns: Columns
+    changes: tuple[Change, ...] = ()
+    frame: Frame = plain
+    more: tuple[str, ...] = ()
+    without: str = ""
+    full: bool = False
+
+    def sample(self) -> Sample:
+        """The sample."""
+        return self._written(self.name, self._changed(self.of))
+
+    def crossed(self) -> Iterator[Sample]:
+        """Other subjects written in this way, as far as it can carry them."""
+        for name in subjects():
+            of = self._changed(name)
+            if name != self.of and self._carries(of):
+                yield self._written(f"{self.name}-{name}", of)
+
+    def _changed(self, name: str) -> Subject:
+        return reduce(lambda of, change: change(of), self.changes, subject(name))
+
+    def _carries(self, of: Subject) -> bool:
+        names = (*self.columns.values(), *self.more)
+        texts = [[getattr(item, name) for item in of.items] for name in names]
+        held = not self.without or not any(self.without in text for own in texts for text in own)
+        return held and all(all(own) if self.full else any(own) for own in texts)
+
+    def _written(self, name: str, of: Subject) -> Sample:
+        text = self.frame(of, self.way(self.columns, of.items))
+        mailed = self.frame in (mail, answer)
+        return Sample(
+            name,
+            of.title,
+            of.organisation,
+            (Typed(text),),
+            shown(of.items, (*self.columns.values(), *self.more)),
+            framework=of.framework,
+            period=of.period,
+            formats=("md" if self.frame is markdown else "eml" if mailed else "txt",),
+        )
 
 
-def with_refs(of: Subject, pattern: str = "{}") -> Subject:
-    """The subject with numbered items."""
-    return replace(of, items=referred(of.items, pattern))
+def with_refs(pattern: str) -> Change:
+    """The subject with numbered items; "{}" in the pattern stands for the number."""
+    return lambda of: replace(of, items=referred(of.items, pattern))
 
 
 def with_parts(of: Subject) -> Subject:
@@ -134,21 +176,42 @@ def with_initials(of: Subject) -> Subject:
     """The subject as minutes have it: no plan's title, initials for leads, no period."""
     names = ("JS", "MI", "AB", "JS", "MI")
     items = tuple(replace(one, owner=who) for one, who in zip(of.items, names, strict=False))
-    return replace(of, title="Minutes of the Quality Committee", items=items, period=None)
+    title = "Minutes of the Quality Committee"
+    return replace(of, title=title, items=items, period=None, framework="")
 
 
-def ticked(of: Subject, done: str, open_: str) -> Subject:
+def with_boxes(done: str, not_done: str) -> Change:
     """The subject with boxes for status, and actions without a full stop."""
-    items = tuple(
-        replace(
-            item,
-            action=item.action.rstrip("."),
-            status=done if item.state == "complete" else open_,
-            state="complete" if item.state == "complete" else "not_started",
+
+    def change(of: Subject) -> Subject:
+        items = tuple(
+            replace(
+                item,
+                action=item.action.rstrip("."),
+                status=done if item.state == "complete" else not_done,
+                state="complete" if item.state == "complete" else "not_started",
+            )
+            for item in of.items
         )
-        for item in of.items
-    )
-    return replace(of, items=items)
+        return replace(of, items=items)
+
+    return change
+
+
+def with_colours(of: Subject) -> Subject:
+    """The subject with colours for status."""
+    return replace(of, items=rated(of.items))
+
+
+def with_key(of: Subject) -> Subject:
+    """The same where a key says what each colour means; those not started are left out."""
+    items = tuple(item for item in of.items if item.state != "not_started")
+    return replace(of, items=rated(items, keyed=True))
+
+
+def without_summaries(of: Subject) -> Subject:
+    """The subject without issues."""
+    return replace(of, items=tuple(replace(item, summary="") for item in of.items))
 
 
 def told(of: Subject) -> Subject:
