@@ -72,10 +72,7 @@ PASTED = (
         "inspection",
         tables.tabs_wrapped,
         PLAIN,
-        changes=(
-            with_paragraphs,
-            with_refs("{}"),
-        ),
+        changes=(with_paragraphs, with_refs("{}")),
     ),
     Writing(
         "tabthemes",
@@ -120,10 +117,7 @@ SPACED = (
         "audit",
         tables.in_columns(2, 40),
         LOG,
-        changes=(
-            with_refs("B{:02}"),
-            with_initials,
-        ),
+        changes=(with_refs("B{:02}"), with_initials),
         frame=lambda of, body: minutes(of, f"The meeting closed at noon.\n\nACTION LOG\n\n{body}"),
     ),
     Writing("multiline", "disability", tables.pandoc_multiline, METRICS, frame=markdown),

@@ -163,6 +163,10 @@ class Rules:
     bottom: Rule
     bar: str
 
+    def barred(self, line: Sequence[str], pad: str) -> str:
+        """The pieces of a line between bars."""
+        return self.bar + self.bar.join(pad + part + pad for part in line) + self.bar
+
 
 PLAIN_RULE = Rule("+", "+", "+", "-")
 PLUS = Rules(PLAIN_RULE, Rule("+", "+", "+", "="), PLAIN_RULE, PLAIN_RULE, "|")
@@ -186,25 +190,24 @@ def boxed(rules: Rules, cap: int = CAP, *, tight: bool = False, sections: bool =
 
     def write(columns: Columns, items: Items) -> str:
         rows = rows_of(columns, items)
-        themes = ["", "", *(item.theme for item in items)] if sections else [""] * (len(rows) + 1)
         room = widths(rows, cap)
         broad = [width + 2 * len(pad) for width in room]
-        said = [rules.top.across(broad)]
-        for at, row in enumerate(rows):
-            if themes[at + 1] != themes[at]:
-                whole = sum(broad) + len(broad) - 1 - len(pad)
-                said += [rules.bar + (pad + themes[at + 1]).ljust(whole + 1) + rules.bar]
-                said += [rules.middle.across(broad)]
-            for line in lines_of(row, room):
-                middle = tight and not at
-                parts = [one.strip().center(len(one)) for one in line] if middle else line
-                said.append(
-                    rules.bar + rules.bar.join(pad + one + pad for one in parts) + rules.bar
-                )
-            said.append((rules.middle if at else rules.head).across(broad))
+        said, theme = [rules.top.across(broad)], ""
+        for row, item in zip(rows, (None, *items), strict=True):
+            if sections and item and item.theme != theme:
+                theme = item.theme
+                said.append(rules.bar + (pad + theme).ljust(len(said[0]) - 2) + rules.bar)
+                said.append(rules.middle.across(broad))
+            drawn = _centred if tight and not item else list
+            said += [rules.barred(drawn(line), pad) for line in lines_of(row, room)]
+            said.append((rules.middle if item else rules.head).across(broad))
         return "\n".join([*said[:-1], rules.bottom.across(broad)])
 
     return write
+
+
+def _centred(line: Sequence[str]) -> list[str]:
+    return [part.strip().center(len(part)) for part in line]
 
 
 def pandoc_multiline(columns: Columns, items: Items) -> str:
