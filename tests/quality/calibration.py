@@ -2,7 +2,7 @@
 
 `python -m quality.calibration` prints the tables; `--update` writes them into docs/accuracy.md;
 `python -m quality.calibration FOLDER...` measures other folders of labelled documents (each
-document beside a NAME.truth.json).
+document beside a NAME.truth.json), and with --notes says what is wrong in each.
 """
 
 from __future__ import annotations
@@ -62,16 +62,20 @@ class Measured:
     Attributes:
         cells: (layout, format) to its tally.
         flags: what was named, over all.
+        notes: what is wrong, behind the name of the document.
     """
 
     cells: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
     flags: Flags = field(default_factory=Flags)
+    notes: list[str] = field(default_factory=list)
 
-    def take(self, layout: str, ending: str, plan: ActionPlan | None, truth: Truth) -> None:
-        """Count a document."""
+    def take(self, layout: str, ending: str, plan: ActionPlan | None, truth: Truth) -> list[str]:
+        """Count a document; returns what is wrong in it."""
         colour = not ending.endswith(COLOURLESS)
-        self.cells[layout, ending].add(score(plan, truth, colour))
+        tally = score(plan, truth, colour)
+        self.cells[layout, ending].add(tally)
         count_flags(self.flags, plan, truth, colour)
+        return tally.notes
 
 
 def count_flags(flags: Flags, plan: ActionPlan | None, truth: Truth, colour: bool) -> None:
@@ -110,7 +114,8 @@ def measure(folders: Sequence[Path]) -> Measured:
     measured = Measured()
     for layout, path, truth in _in_folders(folders) if folders else _of_the_project():
         ending = path.name.split(".", 1)[1]
-        measured.take(layout, ending, plan_of(path), load_truth(truth))
+        notes = measured.take(layout, ending, plan_of(path), load_truth(truth))
+        measured.notes += [f"{path.name}: {note}" for note in notes]
     return measured
 
 
@@ -168,7 +173,10 @@ def _rules(flags: Flags) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the tables, or write them into the page with --update."""
-    shown = tables(measure([Path(one) for one in arguments if not one.startswith("--")]))
+    measured = measure([Path(one) for one in arguments if not one.startswith("--")])
+    shown = tables(measured)
+    if "--notes" in arguments:
+        sys.stdout.writelines(f"{note}\n" for note in measured.notes)
     if "--update" not in arguments:
         sys.stdout.write(f"{shown}\n")
         return 0

@@ -22,10 +22,12 @@ ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 TRUTH = ".truth.json"
 SCANS = "scan.pdf"
-COLOURLESS = ("txt", SCANS)  # the labelled scans are grey
+TYPED = ("txt", "md", "eml")
+COLOURLESS = (*TYPED, SCANS)  # the labelled scans are grey
 OFFICE = ("doc", "rtf", "odt", "ods", "xls")
 ENDINGS = (
-    *("docx", "html", "xlsx", "txt", "tsv.txt", "cells.txt", "pdf", "rl.pdf", "writer.pdf"),
+    *("docx", "html", "xlsx", "tsv.txt", "cells.txt", "pdf", "rl.pdf", "writer.pdf"),
+    *TYPED,
     *OFFICE,
 )
 
@@ -50,7 +52,7 @@ class Labelled:
     @property
     def parted(self) -> bool:
         """Pages and columns cut its cells, so that words of other cells stand in between."""
-        return self.name.endswith((".pdf", ".txt"))
+        return self.name.endswith((".pdf", *TYPED))
 
     @property
     def path(self) -> Path:

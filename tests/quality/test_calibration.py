@@ -43,6 +43,13 @@ def test_the_command_measures_a_folder(capsys):
     assert "| (not in `review`) |" in shown
 
 
+def test_notes_say_what_is_wrong_in_which_document(tmp_path, capsys):
+    (tmp_path / "plan.txt").write_text("Our plan\n\nAction\tLead\nMeet the network\tChair\n")
+    (tmp_path / "plan.truth.json").write_text('{"actions": [{"action": "Meet", "owner": "Chair"}]}')
+    assert main(["--notes", str(tmp_path)]) == 0
+    assert "plan.txt: action: expected 'Meet' got 'Meet the network'" in capsys.readouterr().out
+
+
 def test_the_page_shows_the_tables():
     page = PAGE.read_text("utf-8")
     table = page.split(MARKS[0])[1].split(MARKS[1])[0]

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from planlift_schema import TEXT_FIELDS, Action, ActionPlan, DocumentInfo, Due
 from quality.make.build import KEPT, RENDER, SAMPLES, build, truth_of
 from quality.make.layout import BULLET, Cell, Grid, lines_of
-from quality.make.plans import Row, Section, Table
-from quality.score import OPEN, Truth, load_truth, score
-from quality.sets import FOLDERS, documents
+from quality.make.plans import Beneath, Row, Section, Table
+from quality.make.subjects import rated, referred, shown, subject
+from quality.make.texts import Writing
+from quality.make.write_tables import joined
+from quality.score import OPEN, TrueAction, Truth, load_truth, score
+from quality.sets import FOLDERS, TYPED, documents
 from quality.words import Source, source_text
 
 OWN = [item for group in ("layouts", "documents", "samples") for item in documents(group)]
 CODE = re.compile(r"(WRES|WDES|EDI-HIA)-\d+(?:[ab](?:-i{1,3})?)?")
 INFO = DocumentInfo(name="plan.docx", sha256="0" * 64, bytes=1, format="docx")
 LARGEST_SET_BYTES = 2_000_000
-MOST_FILES = 60
-SAME_BYTES = ("html", "tsv.txt", "cells.txt")  # the others hold what a library's version wrote
+MOST_FILES = 100
+SAME_BYTES = (
+    "html",
+    "tsv.txt",
+    "cells.txt",
+    *TYPED,
+)  # the others hold what a library's version wrote
 
 
 @pytest.mark.parametrize("item", OWN, ids=lambda item: f"{item.group}/{item.name}")
@@ -118,6 +127,37 @@ def test_a_filled_revised_date_is_the_deadline():
         (Row(("Meet", "May", "June")), Row(("Write", "July", ""))),
     )
     assert [action.deadline for action in table.actions()] == ["June", "July"]
+
+
+def test_a_row_beneath_says_more_of_the_action_above():
+    beneath = Beneath("Update: ", "Begun", "updates")
+    table = Table(("Action",), ("action",), (Row(("Meet",)), beneath, Row(("Write",))))
+    assert [action.updates for action in table.actions()] == ["Begun", ""]
+    assert table.grid().rows[2] == (Cell("Update: Begun"),)
+
+
+def test_only_what_is_shown_of_a_subject_is_true():
+    items = referred(subject("race").items, "A{}")
+    action = shown(items, ("ref", "deadline"), theme="Pay")[1]
+    known = TrueAction(ref="A2", deadline="Q3 2023/24", due_by="2023-12-31", theme="Pay")
+    assert action == known
+
+
+def test_a_way_of_writing_takes_only_subjects_that_it_can_carry():
+    columns = {"Metric": "indicator", "Progress": "updates"}
+    way = Writing("bars", "race", joined(" | "), columns)
+    assert [one.name for one in way.crossed()] == ["bars-disability"]
+    assert list(replace(way, full=True).crossed()) == []
+    assert list(replace(way, without="4b").crossed()) == []
+
+
+def test_a_rated_subject_has_colours_and_only_with_a_key_a_state():
+    items = subject("green").items
+    assert [(item.status, item.rag, item.state) for item in rated(items)][:2] == [
+        ("Blue", "blue", None),
+        ("Green", "green", None),
+    ]
+    assert rated(items, keyed=True)[0].state == "complete"
 
 
 def test_a_shaded_status_has_no_written_rag_without_a_word():

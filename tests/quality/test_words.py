@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlift_schema import Action, ActionPlan, DocumentInfo, Rest
-from quality.words import Source, lost, lost_lines, plan_pieces, tokens
+from quality.words import Source, lost, lost_lines, plan_pieces, source_text, tokens
 
 
 def test_a_word_of_the_source_that_no_piece_holds_is_lost():
@@ -51,3 +51,17 @@ def test_derived_values_do_not_hide_a_lost_word():
 def test_a_line_whose_words_are_scattered_is_lost():
     pieces = ["Head of", "HR leads", "Lead", "Head of HR"]
     assert lost_lines("Head of HR leads\nLead: Head of HR", pieces) == ["Head of HR leads"]
+
+
+def test_brackets_bars_and_numbers_may_part_a_line():
+    pieces = ["1.2", "Meet the network", "Lead", "Chair", "Timescale", "May 2024"]
+    assert lost_lines("1.2 Meet the network (Lead: Chair; Timescale: May 2024)", pieces) == []
+    assert lost_lines("1.2 Meet the Chair (Lead: network | May 2024)", pieces) != []
+
+
+def test_what_is_not_shown_of_a_message_or_a_wiki_is_no_word_of_it(tmp_path):
+    message, wiki = tmp_path / "a.eml", tmp_path / "a.txt"
+    message.write_bytes(b"From: Jo\nDate: x\nTo: Al\nSubject: Plan\nMIME-Version: 1.0\n\nMeet.\n")
+    wiki.write_bytes(b'h2. Pay\n{| class="wide"\n[options="header"]\n|Meet [x]\n')
+    assert tokens(source_text(message)) == ["jo", "x", "al", "plan", "meet"]
+    assert tokens(source_text(wiki)) == ["pay", "meet", "x"]

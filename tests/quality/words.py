@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from email import message_from_bytes, policy
 from html import unescape
 from pathlib import Path
 
@@ -20,8 +21,11 @@ from planlift_schema import TEXT_FIELDS, ActionPlan
 
 TOKEN = re.compile(r"[^\W_]+")
 OWN_NUMBER = re.compile(r"^\s*\(?[0-9A-Za-z]{1,3}[.)]\s+")
+PARTS = re.compile(r"[:;|()\[\]]|^\s*\d+(?:\.\d+)+\s")
 UNDECODED = re.compile(r"\(cid:\d+\)")  # a glyph without a character, such as a bullet
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# What AsciiDoc and wikis keep to themselves: a table's options, the mark of a heading.
+MARKUP = re.compile(r"^\[\w+=.*\]$|^\{\| .*$|^h\d\. ", re.MULTILINE)
 WORD_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
 UNSEEN = ("script", "style", "template", "noscript", "head")
@@ -109,7 +113,14 @@ def _xls(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    return unescape(TAG.sub(" ", data.decode("utf-8-sig")))
+    return unescape(TAG.sub(" ", MARKUP.sub(" ", data.decode("utf-8-sig"))))
+
+
+def _mail(data: bytes) -> str:
+    """What a mail program shows of a message of one part."""
+    message = message_from_bytes(data, policy=policy.default)
+    told = [str(message[name]) for name in ("From", "Date", "To", "Subject")]
+    return "\n".join([*told, message.get_content()])
 
 
 ROUTES: dict[str, Callable[[bytes], str]] = {
@@ -118,6 +129,8 @@ ROUTES: dict[str, Callable[[bytes], str]] = {
     ".xlsx": _xlsx,
     ".pdf": _pdf,
     ".txt": _text,
+    ".md": _text,
+    ".eml": _mail,
     ".doc": _doc,
     ".rtf": _rtf,
     ".odt": _odf,
@@ -160,7 +173,11 @@ def lost(source: str, pieces: Iterable[str], *, cut: bool = False) -> list[str]:
 
 
 def lost_lines(source: str, pieces: Iterable[str]) -> list[str]:
-    """Lines of the source that stand whole in no piece; a label may stand apart from its value."""
+    """Lines of the source that stand whole in no piece.
+
+    A label may stand apart from its value, and so may what brackets and bars part; an action may
+    stand apart from its number ("1.2").
+    """
     held = "\n".join(f" {' '.join(tokens(piece))} " for piece in pieces)
 
     def stands(text: str) -> bool:
@@ -170,7 +187,7 @@ def lost_lines(source: str, pieces: Iterable[str]) -> list[str]:
     return [
         line
         for line in source.split("\n")
-        if not stands(line) and not all(stands(part) for part in line.split(":", 1))
+        if not stands(line) and not all(stands(part) for part in PARTS.split(line))
     ]
 
 

@@ -17,6 +17,7 @@ from quality.make.layout import BULLET, Cell, Grid, Heading, Label, Line, Look, 
 from quality.make.stable import stable_zip
 
 FONT_POINTS = 9
+LABEL_LEVEL = 4
 
 
 def render(sample: Sample) -> bytes:
@@ -41,6 +42,10 @@ def _add(word: Word, block: object, look: Look) -> None:
         case Heading(text, level):
             word.add_heading(text, level)
         case Text():
+            for line in block.lines:
+                _write(word.add_paragraph(), line)
+        case Label() if look.labels == "heading":
+            word.add_heading(block.name, LABEL_LEVEL)
             for line in block.lines:
                 _write(word.add_paragraph(), line)
         case Label():

@@ -19,7 +19,8 @@ SITE_END = "<footer><p>Cookies</p><p>Privacy notice</p></footer>\n"
 def render(sample: Sample) -> bytes:
     """The .html file."""
     look = sample.look
-    body = "\n".join(_blocks(sample.blocks, look))
+    draw = _folds if look.html == "folded" else _blocks
+    body = "\n".join(draw(sample.blocks, look))
     top, end = (SITE_TOP, SITE_END) if look.html == "site" else ("", "")
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -38,6 +39,17 @@ def _blocks(blocks: tuple[Block, ...], look: Look) -> list[str]:
     return drawn
 
 
+def _folds(blocks: tuple[Block, ...], look: Look) -> list[str]:
+    """The blocks drawn, those below each second heading in a part that it opens."""
+    starts = [at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.level == 2]
+    drawn = _blocks(blocks[: starts[0]], look)
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        head, *below = _blocks(blocks[start:end], look)
+        inner = "\n".join(below)
+        drawn.append(f"<details><summary>{head}</summary><div>{inner}</div></details>")
+    return drawn
+
+
 def _block(block: object, look: Look) -> str:
     match block:
         case Heading(text, level):
@@ -47,7 +59,7 @@ def _block(block: object, look: Look) -> str:
         case Label():
             return _label(block, look)
         case Grid():
-            return _grid(block, look)
+            return _divisions(block) if look.html == "divisions" else _grid(block, look)
         case _:
             return ""
 
@@ -84,6 +96,18 @@ def _grid(grid: Grid, look: Look) -> str:
         cells = "".join(_cell(cell, head, look) for cell in row if cell is not None)
         rows.append(f"<tr>{cells}</tr>")
     return "<table>\n" + "\n".join(rows) + "\n</table>"
+
+
+def _divisions(grid: Grid) -> str:
+    """A table as pages draw it whose style sheet puts divisions in columns."""
+    share = " ".join(["1fr"] * grid.columns)
+    rows = []
+    for at, row in enumerate(grid.rows):
+        role = "columnheader" if at < grid.header else "cell"
+        cells = [f'<div role="{role}">{_flow(cell.lines)}</div>' for cell in row if cell]
+        style = f"display:grid;grid-template-columns:{share}"
+        rows.append(f'<div role="row" style="{style}">' + "".join(cells) + "</div>")
+    return '<div role="table">\n' + "\n".join(rows) + "\n</div>"
 
 
 def _cell(cell: Cell, head: bool, look: Look) -> str:

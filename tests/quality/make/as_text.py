@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quality.make.layout import Block, Cell, Grid, Heading, Label, Line, Sample, Text
+from quality.make.layout import Block, Cell, Grid, Heading, Label, Line, Sample, Text, Typed
 
 
 def render_tabs(sample: Sample) -> bytes:
@@ -15,6 +15,11 @@ def render_tabs(sample: Sample) -> bytes:
 def render_cells(sample: Sample) -> bytes:
     """A cell a line, led by a tab; a blank line before each row."""
     return "\n".join(_block(block, _row_of_lines) for block in sample.blocks).encode()
+
+
+def render_typed(sample: Sample) -> bytes:
+    """The text as it was typed."""
+    return "".join(block.text for block in sample.blocks if isinstance(block, Typed)).encode()
 
 
 def _block(block: Block, row_text: Callable[[tuple[Cell | None, ...]], str]) -> str:

@@ -10,12 +10,17 @@ from pathlib import Path
 from quality.make import as_docx, as_html, as_pdf, as_text, as_writer, as_xlsx
 from quality.make.layout import Sample
 from quality.make.samples_blocks import BLOCKS
+from quality.make.samples_cards import CARDS
 from quality.make.samples_grids import GRIDS
 from quality.make.samples_headed import HEADED
 from quality.make.samples_headers import HEADERS
 from quality.make.samples_long import LONGER
 from quality.make.samples_merged import MERGED
+from quality.make.samples_parts import PARTED
 from quality.make.samples_reports import REPORTS
+from quality.make.samples_shapes import SHAPES
+from quality.make.samples_texts_blocks import BLOCK_WRITINGS, TYPED_BLOCKS
+from quality.make.samples_texts_tables import TABLE_WRITINGS, TYPED_TABLES
 from quality.make.samples_trackers import TRACKERS
 
 BY_KIND: dict[str, tuple[Sample, ...]] = {
@@ -26,6 +31,11 @@ BY_KIND: dict[str, tuple[Sample, ...]] = {
     "forms and labelled blocks": BLOCKS,
     "reports with other tables": REPORTS,
     "longer documents": LONGER,
+    "tables of other shapes": SHAPES,
+    "plans in several parts": PARTED,
+    "cards, bullets and paragraphs": CARDS,
+    "texts with typed tables": TYPED_TABLES,
+    "texts with blocks and lines": TYPED_BLOCKS,
     "header words of many kinds": HEADERS,
 }
 KINDS = {sample.name: kind for kind, samples in BY_KIND.items() for sample in samples}
@@ -37,6 +47,9 @@ RENDER: dict[str, Callable[[Sample], bytes]] = {
     "xlsx": as_xlsx.render,
     "tsv.txt": as_text.render_tabs,
     "cells.txt": as_text.render_cells,
+    "txt": as_text.render_typed,
+    "md": as_text.render_typed,
+    "eml": as_text.render_typed,
     "pdf": as_pdf.render,
     WRITER: as_writer.render,
 }
@@ -72,6 +85,25 @@ KEPT: dict[str, str] = {
     "crews": WRITER,
     "journey": WRITER,
     "twins": "html",
+    "whowhen": WRITER,
+    "filled": WRITER,
+    "beneath": "xlsx",
+    "sides": WRITER,
+    "twosheets": "xlsx",
+    "appended": WRITER,
+    "register": WRITER,
+    "fourcolumns": WRITER,
+    "commitments": WRITER,
+    "labelheadings": "docx",
+    "numbered": WRITER,
+    "folded": "html",
+    "divisions": "html",
+    "gridlines": "txt",
+    "multiline": "md",
+    "owncolons": "txt",
+    "mdnested": "md",
+    "minuted": "txt",
+    "mailedanswer": "eml",
 }
 
 
@@ -103,6 +135,12 @@ def build_kept(folder: Path) -> int:
         drawn = (ending,) if ending != WRITER or as_writer.available() else ()
         count += _write(folder, sample, drawn)
     return count
+
+
+def build_crossed(folder: Path) -> int:
+    """Write each subject in each way of writing that is no sample; returns their number."""
+    ways = TABLE_WRITINGS + BLOCK_WRITINGS
+    return build(folder, tuple(sample for one in ways for sample in one.crossed()))
 
 
 def _write(folder: Path, sample: Sample, endings: tuple[str, ...]) -> int:

@@ -98,13 +98,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A whole text as it was typed, drawn by a way of writing; only texts can carry it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What follows stands on a worksheet of this name; other formats start a page or nothing."""
 
     name: str
 
 
-Block = Grid | Heading | Text | Label | Sheet
+Block = Grid | Heading | Text | Label | Typed | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +121,12 @@ class Look:
     Attributes:
         head_fill: shading of header cells, "" for none.
         head_marked: header rows are marked as such in the source (repeat row, th).
-        labels: how HTML writes a label: "strong", "heading" or "terms".
+        labels: how HTML writes a label: "strong", "heading" or "terms"; Word has headings too.
         upright: the page stands upright (PDF, Word).
         grid_style: Word table style.
-        html: where the page comes from: "plain", "site" (with navigation, script and footer) or
-            "word" (saved from a word processor).
+        html: where the page comes from: "plain", "site" (with navigation, script and footer),
+            "word" (saved from a word processor), "folded" (a heading opens what stands below it)
+            or "divisions" (tables drawn without a table).
         split: rows may be split over pages (PDF).
         foot: running foot of the page.
     """

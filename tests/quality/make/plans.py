@@ -49,7 +49,16 @@ class Other:
     bold: bool = False
 
 
-TableRow = Row | Section | Other
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """A row spanning the table below an action's, that says more of it under a label."""
+
+    label: str
+    text: str
+    field: str
+
+
+TableRow = Row | Section | Other | Beneath
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class Table:
                     for own, above in zip(row.cells, carried, strict=True)
                 ]
                 found.append(self._expected(row, carried, section))
+            elif isinstance(row, Beneath):
+                found[-1] = replace(found[-1], **{row.field: row.text})
         return tuple(found)
 
     def _drawn(self, row: TableRow, index: int) -> tuple[Cell | None, ...]:
@@ -97,6 +108,8 @@ class Table:
         if isinstance(row, Section):
             cell = Cell(row.text, across=width, fill=SECTION_FILL, bold=True)
             return (cell, *[None] * (width - 1))
+        if isinstance(row, Beneath):
+            return (Cell(row.label + row.text, across=width), *[None] * (width - 1))
         if isinstance(row, Other):
             return tuple(Cell(text, bold=row.bold) for text in row.cells)
         return tuple(
