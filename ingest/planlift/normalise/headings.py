@@ -98,7 +98,7 @@ def _heading(
 ) -> Heading | None:
     """The heading that a line is which is no sentence and no label."""
     if id(item) in labels.topics:
-        over = _names_numbered(flow, at, labels)
+        over = _names_numbered(flow, at, labels, names)
         return Heading(item, _LOOKS_OVER if over else _LOOKS_PLAIN, Role.TOPIC, themed=True)
     numbers = item.kind is Kind.HEADING and is_bare_number(item)
     role = Role.REF if numbers else role_of(item.text, names)
@@ -118,7 +118,7 @@ def _heading(
         return None
     named = item.bold or role in _NAMES or is_themed(item.text) or _opens_blocks(flow, at, labels)
     part = role in (Role.TOPIC, Role.GENERIC) and _numbers_part(item, below)
-    if part or (role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels)):
+    if part or (role in (Role.TOPIC, Role.INDICATOR) and _names_numbered(flow, at, labels, names)):
         return Heading(item, _LOOKS_OVER, role, part or is_themed(item.text))
     heads = _heads_something(flow, at, labels, named=named)
     if not (heads or _heads_block(flow, at, role) or _numbers_card(flow, at, role, labels)):
@@ -226,7 +226,7 @@ def _numbers_part(item: Paragraph, below: Item | None) -> bool:
     )
 
 
-def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
+def _names_numbered(flow: Sequence[Item], at: int, labels: Labels, names: Names) -> bool:
     """A line over "Action 3" is its topic, where it is no value of the block above it."""
     item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
     above = flow[at - 1] if at else None
@@ -237,7 +237,8 @@ def _names_numbered(flow: Sequence[Item], at: int, labels: Labels) -> bool:
         return False  # "Policy ratified and published": the last of what was said of the one above
     if is_themed(item.text) or not isinstance(above, Paragraph):
         return True
-    parted = above.text.endswith(".") or role_of(above.text) is Role.GENERIC  # "Action plan"
+    generic = role_of(above.text, names) is Role.GENERIC  # "Action plan", or whose it is
+    parted = above.text.endswith(".") or generic
     parted = parted or (item.bold and not above.bold)
     return parted or bool((labels.split(above) or ("", ""))[1])
 

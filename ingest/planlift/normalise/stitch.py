@@ -59,10 +59,8 @@ class CutTable:
         if formed or not above.score or repeats(lower.rows[0], above):
             return True
         header = find_header(lower)
-        if self._is_titled_anew(lower, header):
-            return False
         if not header.score or header.first > 0:
-            return True
+            return not self._is_titled_anew(lower, header)
         heads = self.pieces[0].rows[above.first : above.body]
         return _parted(lower.rows, heads) is not None or self._has_more_fields(lower)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ ORDER = 0.9
 _Split = Callable[[Paragraph], tuple[str, str] | None]
 _FEWEST_BLOCKS = 3  # that open with one label
 _FEWEST_TOPICS = 2  # behind the first; one alone may be anything
+_FIRST_OF = re.compile(r"\d\.1[.)]?$")  # the number of the first of a part: "2.1"
 _SENTENCE = 6  # words from which a line without a full stop is text
 _OTHER = 0.8  # likeness from which a line is a post or a date; "Estates" alone has 0.6
 
@@ -61,9 +63,19 @@ def topic_lines(flow: Sequence[object], split: _Split) -> frozenset[int]:
     names = {line.text for line in between}
     without = any(not gap.lines for gap in gaps)
     numbered = all(number_of(gap.lines[-1]) for gap in gaps if gap.lines)
-    if len(names) < max(_FEWEST_TOPICS, len(between)) or not (without or numbered):
+    few = 1 if _count_anew(found, gaps) else _FEWEST_TOPICS
+    if len(names) < max(few, len(between)) or not (without or numbered):
         return frozenset()
     return frozenset(id(line) for line in found if line)
+
+
+def _count_anew(found: Sequence[Paragraph | None], gaps: Sequence[_Gap]) -> bool:
+    """Below each such line, the first among them, the numbers of what is to be done begin anew.
+
+    "Payroll" stands over 1.1 and 1.2, "Contracts" over 2.1.
+    """
+    firsts = [bool(gap.lines and _FIRST_OF.search(number_of(gap.lines[-1]))) for gap in gaps]
+    return bool(found) and found[0] is not None and firsts == [one is not None for one in found]
 
 
 def _gaps(flow: Sequence[object], split: _Split) -> list[_Gap]:

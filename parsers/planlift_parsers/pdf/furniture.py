@@ -189,7 +189,7 @@ def _detached(candidates: list[_Candidate], walls: Sequence[float]) -> list[_Can
 
 
 def _tight(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The outermost line, if it is small or calls the page's number: white may part it elsewhere."""
+    """The outermost line, if it is small or calls the page's number: white parts it elsewhere."""
     found = [one for one in candidates[:1] if one.small or _PAGE_OF.search(one.line.text)]
     for candidate in found:
         candidate.apart, candidate.tight = False, True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +22,10 @@ COLUMN_GAP = re.compile(
 Nor do they before the first word of a label that the line's end cuts ("By", "Due").
 """
 
+WIDEST_LINE = 100
+"""Letters to which text is wrapped at most, but for pages laid out as text."""
+
+_SLACK = 3  # letters by which a full line may be shorter than the widest
 _RECURS = 3  # times that a label stands at a clear edge, so that it is one wherever it stands
 _FIRST = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s)")
 _INSIDE = re.compile(r"(?<=[.!?;] )([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s|$)")
@@ -68,6 +73,16 @@ class InnerLabels:
         )
 
 
+def _opening(lines: list[Line]) -> Iterator[str]:
+    """The labels that lines open with, but where the line above had no room for them."""
+    page = max((len(line.text) for line in lines if len(line.text) <= WIDEST_LINE), default=0)
+    for above, line in pairwise([Line("", 0, 0), *lines]):
+        found = _FIRST.match(line.text.strip())
+        room = page - _SLACK - len(above.text.rstrip()) if above.text.strip() else page
+        if found and len(found[0].split()[0]) < room:
+            yield found[1]
+
+
 def _cut(above: Line, below: Line) -> list[str]:
     """The labels that a line's end cuts in two."""
     end = len(above.text.rstrip())
@@ -82,7 +97,7 @@ def inner_labels(lines: list[Line]) -> InnerLabels:
         lines: its lines without columns.
     """
     within = Counter(label for line in lines for label in _INSIDE.findall(line.text))
-    first = Counter(found[1] for line in lines if (found := _FIRST.match(line.text.strip())))
+    first = Counter(_opening(lines))
     edged = Counter(label for line in lines for label in _EDGED.findall(line.text))
     edged.update(label for above, below in pairwise(lines) for label in _cut(above, below))
     return InnerLabels(

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.inner_labels import COLUMN_GAP
+from planlift_parsers.text.inner_labels import COLUMN_GAP, WIDEST_LINE
 
 _NARROWEST = 50  # letters of the widest line; labels and cells on lines of their own are shorter
-WIDEST_LINE = 100
-"""Letters to which text is wrapped at most, but for pages laid out as text."""
-
 _WIDEST_PAGE = 200  # letters; of paragraphs wrapped wider, all of them at the same width
-_FEWEST = 2  # lines that go on below in lower case which show that lines end because they are full
+_FEWEST = 2  # lines that go on below in lower case, or in brackets: lines end as they are full
 
 
 def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[int, int]:
@@ -31,13 +28,13 @@ def own_widths(lines: list[Line], opens: Callable[[str, str], bool]) -> Mapping[
             label, a number or a bullet.
 
     Returns:
-        Nothing where too few lines go on in lower case to show that the file has such paragraphs.
+        Nothing where too few lines go on in lower case or brackets to show such paragraphs.
     """
     stretches = [(stretch, _width_of(stretch)) for stretch in _stretches(lines, opens)]
     narrow = [one for one in stretches if _NARROWEST <= one[1] <= WIDEST_LINE and _is_wrapped(*one)]
     wrapped = narrow + _wide([stretch for stretch, width in stretches if width > WIDEST_LINE])
     below = [line.text.strip() for stretch, _ in wrapped for line in stretch[1:]]
-    if sum(text[0].islower() for text in below) < _FEWEST:
+    if sum(text[0].islower() or text[0] in "([" for text in below) < _FEWEST:
         return {}
     return {line.number: width for stretch, width in wrapped for line in stretch}
 

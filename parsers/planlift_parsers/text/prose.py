@@ -14,8 +14,8 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.line_ends import one_line
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
-from planlift_parsers.text.inner_labels import COLUMN_GAP, InnerLabels, inner_labels
-from planlift_parsers.text.own_widths import WIDEST_LINE, own_widths
+from planlift_parsers.text.inner_labels import COLUMN_GAP, WIDEST_LINE, InnerLabels, inner_labels
+from planlift_parsers.text.own_widths import own_widths
 from planlift_parsers.text.words import paragraphs_in
 from planlift_schema import Place
 
