@@ -121,3 +121,26 @@ def test_the_least_sure_letter_is_the_word_s_confidence():
     letters, ink = _print("all")
     letters[1] = Letter("l", letters[1].x, 0.4)
     assert [token.confidence for token in tokens_of(letters, ink, SIZE)] == [0.4]
+
+
+def _narrow(text, seen=()):
+    """Letters with narrow white for each space, of which the recogniser saw those named."""
+    letters, ink = _print(text, space=4)
+    spaces = [number for number, letter in enumerate(letters) if letter.text == " "]
+    unseen = {number for at, number in enumerate(spaces) if at not in seen}
+    return [letter for number, letter in enumerate(letters) if number not in unseen], ink
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("TBC – due", (0,)), ("TBC – due", ()), ("JB / AP", ()), ("Step 5 –", (0,))],
+)
+def test_a_mark_with_white_on_both_sides_stands_between_words(text, seen):
+    letters, ink = _narrow(text, seen)
+    assert [token.text for token in tokens_of(letters, ink, SIZE)] == text.split()
+
+
+@pytest.mark.parametrize("text", ["part-time", "EDI/HR", "1 – 9"])
+def test_a_mark_within_a_word_or_between_figures_parts_nothing(text):
+    letters, ink = _narrow(text)
+    assert len(tokens_of(letters, ink, SIZE)) == 1
