@@ -27,6 +27,7 @@ from planlift_parsers.scan.lines import (
     without_repeats,
 )
 from planlift_parsers.scan.render import Pixels
+from planlift_parsers.scan.ticks import as_tick
 from planlift_parsers.scan.weights import bold_words, usual_weight
 from planlift_parsers.scan.words import (
     Strip,
@@ -236,6 +237,7 @@ class _Reader:
         up, start = max(0, top - margin), max(0, left - margin)
         cut = self.sheet.clean[up : bottom + margin, start : right + margin]
         letters = read_strip(np.ascontiguousarray(cut))
+        letters = as_tick(letters, self.sheet.ink[top:bottom, left:right], self.usual)
         sure = [letter.confidence for letter in letters if letter.text != " "]
         if not sure or sum(sure) / len(sure) < least:
             self.unread.append(box)
