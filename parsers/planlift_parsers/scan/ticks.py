@@ -77,4 +77,4 @@ def _has_arms(ink: Mask) -> bool:
     long = long and int(lower[-end:].max()) <= _LONG_ARM[1] * high
     rising = np.diff(lower[round(at) :].astype(np.int32))
     straight = int(np.clip(rising, 0, None).sum()) <= _TURNS * high
-    return short and long and straight and _LOWEST[0] * wide <= at <= _LOWEST[1] * wide
+    return bool(short and long and straight and _LOWEST[0] * wide <= at <= _LOWEST[1] * wide)
