@@ -32,6 +32,8 @@ _OF_THE_LIST = re.compile(
     r"|^actions (?:that|which)\b",
     re.I,
 )
+# The name of a plan or of a part of it, on a line that is set as plain text is.
+_PLAN_NAME = re.compile(r"\baction plans?(?:\s+\d[\d/–— -]*)?$", re.I)
 _WORDED = 0.5  # likeness of an indicator's wording; aims of plans have 0.3 and less
 # Words of a heading that is a theme though its words could name a part of a report, among others
 # that are; the longest met so has four ("Board and executive objectives").
@@ -79,11 +81,16 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["ref"] = as_value([_without_label(named)])
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
-    told_of = [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]
+    told_of = [line for line in context.narrative if _speaks_of_actions(line)]
     if "summary" not in values and told_of and setting.narrated:
         values["summary"] = as_value(told_of)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
+
+
+def _speaks_of_actions(line: Paragraph) -> bool:
+    """It is no name of a plan or a part of one, and says nothing of the table below it."""
+    return not (_OF_THE_LIST.search(line.text) or _PLAN_NAME.search(line.text))
 
 
 def _without_label(named: Paragraph) -> Paragraph:

@@ -27,6 +27,7 @@ _SEVERAL = 3  # rows in which white stands at one place; a wide space may fall s
 _TWO = 2  # whites in a line; one may part the two halves of a heading
 _MARK = 4  # letters of a list mark, with white behind it
 _INSIDE = 1.0  # points from a cell's edge; what is left of its rules is nearer
+_ALIKE = 0.3  # font sizes by which texts at the tops of rows differ in height from them
 _OVER = 0.5  # font sizes by which a word reaches over a boundary, more than edges are misjudged by
 
 
@@ -57,6 +58,7 @@ def doubts_in(
             if row in rows:
                 found[cell] = rows[row]
     found.update(dict.fromkeys(_reaching_over(piece), OVER))
+    found.update(dict.fromkeys(_with_a_text_a_row(piece), ROWS))
     return found
 
 
@@ -124,6 +126,28 @@ def _odd_numbers(piece: Piece) -> list[GridCell]:
         if cell.column == 0
     }
     return list(compress(texts, misread_among(list(texts.values()))))
+
+
+def _with_a_text_a_row(piece: Piece) -> list[GridCell]:
+    """Cells over several rows in each of which a text begins, as far below its top each time.
+
+    Rules between cells in one dark tint hardly show.
+    """
+    ys = piece.grid.ys
+    return [
+        cell
+        for cell, words in piece.words.items()
+        if cell.row_span > 1 and _begins_alike(_level(words), ys[cell.row :][: cell.row_span + 1])
+    ]
+
+
+def _begins_alike(words: Sequence[Word], ys: Sequence[float]) -> bool:
+    """Between each two of these heights stand words, the first as far below the upper one."""
+    rows = [[w for w in words if top <= w.centre[1] < bottom] for top, bottom in pairwise(ys)]
+    if not all(rows):
+        return False
+    below = [min(w.baseline for w in row) - top for row, top in zip(rows, ys, strict=False)]
+    return max(below) - min(below) <= _ALIKE * max(word.size for word in words)
 
 
 def _level(words: Sequence[Word]) -> list[Word]:

@@ -19,6 +19,7 @@ _MISREAD = 0.7  # confidence of one that is less sure
 _GLUED = 0.75  # confidence of letters that read as two words and as no one
 _GLUED_LENGTH = 9  # letters; shorter ones part into words by chance
 _PART = 4  # letters of each part; "in", "re" and "for" begin words of their own
+_DOUBLED = 3  # letters of a word that may lack one of two equal ones ("wil")
 # A dash or bullet that stands alone is told by its measures, not by the recogniser, which wavers
 # between those of a kind; it was right of all that were met.
 _DRAWN = frozenset("-–—•●")
@@ -71,7 +72,7 @@ def _part_confidence(bare: str, sure: float, *, spaced: bool) -> float:
     if sure < _UNKNOWN:
         return min(sure, _MISREAD)
     odd = (spaced and _is_glued(bare)) or _has_one_too_many(bare) or _lacks_its_first(bare)
-    return min(sure, _GLUED) if odd else sure
+    return min(sure, _GLUED) if odd or _is_slip(bare) else sure
 
 
 def _has_one_too_many(letters: str) -> bool:
@@ -89,6 +90,23 @@ def _lacks_its_first(letters: str) -> bool:
     if len(letters) <= _PART or not letters[0].islower():
         return False
     return any(is_word(first + letters) for first in ascii_lowercase)
+
+
+def _is_slip(letters: str) -> bool:
+    """It is a word in small letters with one of two equal ones lost, or one too many within it.
+
+    Of "ll" one is read, and between two letters the edge of one may be a third, both surely
+    ("skils", "bullsying"). Names and abbreviations have capitals.
+    """
+    if not letters.islower():
+        return False
+    places = range(len(letters))
+    doubled = len(letters) >= _DOUBLED and any(
+        is_word(letters[:at] + letters[at] + letters[at:]) for at in places
+    )
+    return doubled or (
+        len(letters) > _PART + 1 and any(is_word(letters[:at] + letters[at + 1 :]) for at in places)
+    )
 
 
 def _is_glued(letters: str) -> bool:

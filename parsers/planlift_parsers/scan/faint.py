@@ -10,7 +10,7 @@ import numpy as np
 
 from planlift_parsers.pdf.content import Fill, Ruling
 from planlift_parsers.scan.fills import sides_of
-from planlift_parsers.scan.ink import Greys, Inked
+from planlift_parsers.scan.ink import DARK, Greys, Inked
 
 # Grey level of the ground above which black rules show by themselves.
 _SHADED = 170
@@ -21,6 +21,9 @@ _COVERED = 0.7  # share of a row's height along which a rule that shows makes a 
 # over the 9 pixels compared, stays below 5.
 _DARKER = 6
 _ALONG = 0.85  # share of the way along which it must be so
+# Grey levels by which a light line on dark ground is lighter than both sides: a grey hairline on
+# black is lighter by 40 at 200 dpi, and noise of 14 levels has as much once in a hundred pixels.
+_LIGHTER = 30
 # Grey levels by which a hairline's lightest pixels but one in five, in each part of its way, are
 # darker than those beside: 8 to 30 are left of hairlines at 200 dpi, noise of 14 levels leaves 3 at
 # most, and a line of print has white between its letters along a quarter of its way at least.
@@ -99,7 +102,10 @@ def _is_covered(rules: Sequence[Ruling], start: float, end: float) -> bool:
 
 
 def _is_faint(grey: Greys, ground: Greys, at: float, start: float, end: float) -> bool:
-    """A line darker than both of its sides runs from start to end, in pixels."""
+    """A line darker than both of its sides runs from start to end, in pixels.
+
+    On dark ground it may be lighter; light letters in line with it leave more of the way.
+    """
     middle, near, far = round(at), *_SIDES
     rows = slice(round(start) + 2, round(end) - 1)
     if middle < far or middle + far > grey.shape[1] or rows.stop - rows.start < 1:
@@ -109,12 +115,17 @@ def _is_faint(grey: Greys, ground: Greys, at: float, start: float, end: float) -
         ground[rows, middle + near : middle + far],
     )
     strip = grey[rows, middle - far : middle + far + 1]
-    if min(float(np.median(side)) for side in beside) > _SHADED:
+    grounds = [float(np.median(side)) for side in beside]
+    if min(grounds) > _SHADED:
         return len(strip) >= _SHORTEST and _is_washed_out(strip)
-    line = strip[:, far - 1 : far + 2].min(axis=1).astype(np.int16)
+    line = strip[:, far - 1 : far + 2].astype(np.int16)
     left = np.median(strip[:, : far - near + 1], axis=1)
     right = np.median(strip[:, far + near - 1 : 2 * far - 1], axis=1)
-    return float(np.mean(np.minimum(left, right) - line > _DARKER)) >= _ALONG
+    darker = np.minimum(left, right) - line.min(axis=1) > _DARKER
+    lighter = line.max(axis=1) - np.maximum(left, right) > _LIGHTER
+    if max(grounds) < DARK and float(np.mean(lighter)) >= _ALONG:
+        return True
+    return float(np.mean(darker)) >= _ALONG
 
 
 def _is_washed_out(strip: Greys) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from planlift_parsers.dictionary import is_word
 from planlift_parsers.scan.engine import Letter
 from planlift_parsers.scan.spacing import Token
 from planlift_parsers.scan.words import Strip
@@ -74,6 +75,8 @@ def _below(strip: Strip, left: float) -> bool:
 
 def _settle_ref(strip: Strip, series: Iterable[tuple[str, float]]) -> None:
     token = strip.tokens[0]
+    if len(strip.tokens) > 1 and _bare(token)[1:].islower() and is_word(_bare(token)):
+        return  # "All policies", "As agreed" below "A1" begin a text
     for letters, left in series:
         number = _bare(token)[len(letters) :]
         if not (token.text.startswith(letters) and number and _below(strip, left)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from planlift_parsers.scan.borders import settled_area
 from planlift_parsers.scan.ink import DARK, Inked, Mask
 from planlift_parsers.scan.render import Pixels
 from planlift_parsers.scan.rulings import is_closed
+from planlift_parsers.scan.shapes import boxes_in
 from planlift_schema.place import Box
 
 _SHRINK = 4  # areas are looked for on a picture smaller by this, on which noise is averaged away
@@ -32,7 +33,6 @@ _SMALLEST = 5.0  # points; a RAG disc is as high as a letter at least
 # tint: what is left of print in the ground is pale.
 _SMALL = 300.0
 _STRONG = 40  # levels
-_FILLED = 0.6  # share of its box that an area takes: a disc 0.78, an L-shape 0.5
 _INSET = 1.5  # points left out along a cell's rules when its colour is measured
 _PARTED = 4.0  # points between areas that print has parted
 _TOUCHING = 1.0  # points between areas where print has made one of them lower
@@ -66,25 +66,53 @@ def areas_of(page: Inked, paper: tuple[int, int, int]) -> list[Fill]:
     steps = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
     flat = ((away > _TINT) & (steps < _STEP)).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-    scale, found = page.scale / _SHRINK, []
-    for number, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
-        if min(wide, high) + 2 < _SMALLEST * scale or area < _FILLED * wide * high:
-            continue
+    scale, found = page.scale / _SHRINK, list[Fill]()
+    for number, (x, y, wide, high, _) in enumerate(boxes[1:count].tolist(), 1):
         own = labels[y : y + high, x : x + wide] == number
-        tint = float(np.median(away[y : y + high, x : x + wide][own]))
-        if area < _SMALL * scale**2 and tint < _STRONG:
-            continue
-        inside = small[y : y + high, x : x + wide]
-        for first, end in _bands(inside, own, tint):
-            colour = colour_of(inside[first:end][own[first:end]], paper)
-            # the step at its edge belongs to it
-            top = y - 1 if first == 0 else y + first
-            bottom = y + high + 1 if end == high else y + end
-            box = [v / scale for v in (x - 1, top, x + wide + 1, bottom)]
-            found.append(Fill(box[0], box[1], box[2], box[3], colour, 0))
+        for right, down, part in boxes_in(own, scale):
+            left, up = x + right, y + down
+            place = slice(up, up + part.shape[0]), slice(left, left + part.shape[1])
+            tint = float(np.median(away[place][part])) if part.size else 0.0
+            if _is_area(part, tint, scale):
+                found += _banded(small[place], part, (left, up), tint, paper, scale)
     joined = _joined(page, paper, sorted(found, key=lambda area: (round(area.top), area.x0)))
     settled = [settled_area(page, area) for area in joined]
     return [replace(area, order=order) for order, area in enumerate(settled)]
+
+
+def _is_area(own: Mask, tint: float, scale: float) -> bool:
+    """It is large enough, or strong in its tint."""
+    if min(own.shape) + 2 < _SMALLEST * scale:
+        return False
+    return bool(own.sum() >= _SMALL * scale**2 or tint >= _STRONG)
+
+
+def _banded(
+    inside: Pixels,
+    own: Mask,
+    place: tuple[int, int],
+    tint: float,
+    paper: tuple[int, int, int],
+    scale: float,
+) -> Iterator[Fill]:
+    """The bands of an area, in points.
+
+    Args:
+        inside: the box around it.
+        own: which of its pixels are the area's.
+        place: x and y of the box in pixels.
+        tint: levels by which it differs from paper.
+        paper: the page's own colour.
+        scale: pixels to the point.
+    """
+    (x, y), (high, wide) = place, own.shape
+    for first, end in _bands(inside, own, tint):
+        colour = colour_of(inside[first:end][own[first:end]], paper)
+        # the step at its edge belongs to it
+        top = y - 1 if first == 0 else y + first
+        bottom = y + high + 1 if end == high else y + end
+        box = [v / scale for v in (x - 1, top, x + wide + 1, bottom)]
+        yield Fill(box[0], box[1], box[2], box[3], colour, 0)
 
 
 def _bands(inside: Pixels, own: Mask, away: float) -> list[tuple[int, int]]:

@@ -30,6 +30,9 @@ _HIGH = 12.0  # points that its print is high at most
 _SHARE_OF = (60.0, 8.0)  # points along and across over which its dark is counted
 _MOSTLY = 0.55  # share that is dark: 0.6 and more around light print, 0.4 in rows of dark print
 _PLAINLY = 3  # times nearer that the dark ground must be: black print on green is no light print
+# Points along and across that a light bar between dark areas measures which is paper: a gap of 7
+# points between two tables; dashes and strokes of white print are shorter, white rules thinner.
+_BAR = 40.0, 4.0
 # By how many of 255 levels ink differs from its ground. Grey text (777777) on white differs by
 # 136, scanner noise after a blur of 3 pixels by less than 25.
 INK_CONTRAST = 45
@@ -78,6 +81,7 @@ def _ground_of(picture: Picture) -> Pixels:
     on_dark = _is_dark_around(small, light, dark, _AROUND * scale)
     # black print on red stands on a ground that is dark either way
     on_dark |= _in_dark_band(small, scale) & (_grey(dark) < DARK) & (_grey(light) >= DARK)
+    on_dark &= ~_is_light_bar(small, scale)
     ground = np.where(on_dark[:, :, None], dark, light)
     whole = picture.width, picture.height
     return _pixels(cv2.resize(ground, whole, interpolation=cv2.INTER_LINEAR))
@@ -103,6 +107,13 @@ def _in_dark_band(small: Pixels, scale: float) -> Mask:
     dark = cv2.blur((is_dark & band).astype(np.float32), size)
     whole = np.maximum(cv2.blur(band.astype(np.float32), size), np.finfo(np.float32).eps)
     return np.asarray((band > 0) & (dark / whole > _MOSTLY))
+
+
+def _is_light_bar(small: Pixels, scale: float) -> Mask:
+    """Where paper shows in a bar between dark areas, which is no light print on them."""
+    is_light = (_grey(small) >= DARK).astype(np.uint8)
+    size = round(_BAR[1] * scale), round(_BAR[0] * scale)
+    return np.asarray(cv2.morphologyEx(is_light, cv2.MORPH_OPEN, np.ones(size, np.uint8)) > 0)
 
 
 def _smoothed(pixels: Pixels, how: int, scale: float) -> Pixels:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from planlift_parsers.pdf.content import Ruling
 from planlift_parsers.scan.engine import PixelBox
@@ -86,6 +87,35 @@ def tightened(boxes: Iterable[PixelBox], ink: Mask, scale: float) -> list[PixelB
             if y1 - y0 >= _LOWEST * scale and x1 - x0 >= _NARROWEST * scale:
                 made.append(box)
     return made
+
+
+def completed(boxes: Sequence[PixelBox], ink: Mask) -> list[PixelBox]:
+    """The boxes with the whole of the letters and dashes that their left and right edges cut.
+
+    Args:
+        boxes: tight around the ink, in pixels.
+        ink: without rules.
+    """
+    taken = np.zeros(ink.shape, dtype=bool)
+    for left, top, right, bottom in boxes:
+        taken[top:bottom, left:right] = True
+    free: Mask = np.asarray(ink & ~taken)
+    return [_completed(box, free) for box in boxes]
+
+
+def _completed(box: PixelBox, free: Mask) -> PixelBox:
+    """A box grown over the ink that goes on beyond its sides, a line's height at most."""
+    left, top, right, bottom = box
+    reach = bottom - top
+    rows = free[top:bottom]
+    before = np.asarray(rows[:, max(0, left - reach) : left].any(axis=0))[::-1]
+    behind = np.asarray(rows[:, right : right + reach].any(axis=0))
+    return left - _run(before), top, right + _run(behind), bottom
+
+
+def _run(filled: NDArray[np.bool_]) -> int:
+    """How many columns are filled before the first empty one; 0 where none is empty."""
+    return 0 if filled.all() else int(filled.argmin())
 
 
 def without_repeats(boxes: Sequence[PixelBox]) -> list[PixelBox]:

@@ -19,12 +19,20 @@ from planlift_parsers.scan.evening import evened_sizes
 from planlift_parsers.scan.facing import confidence_in
 from planlift_parsers.scan.figures import settle_figures
 from planlift_parsers.scan.ink import Contrast, Mask
-from planlift_parsers.scan.lines import cut_at_rules, lost_boxes, tightened, without_repeats
+from planlift_parsers.scan.lines import (
+    completed,
+    cut_at_rules,
+    lost_boxes,
+    tightened,
+    without_repeats,
+)
 from planlift_parsers.scan.render import Pixels
+from planlift_parsers.scan.ticks import as_tick
 from planlift_parsers.scan.weights import bold_words, usual_weight
 from planlift_parsers.scan.words import (
     Strip,
     bullet_word,
+    is_speck,
     opens_a_line,
     strip_of,
     words_of,
@@ -99,9 +107,8 @@ def print_on(sheet: Sheet, boxes: Sequence[PixelBox], rules: Sequence[Ruling], e
     usual = median(min(box[2] - box[0], box[3] - box[1]) for box in boxes) if boxes else 0
     running = [box for box in boxes if _runs_up(box, usual)]
     level = [box for box in boxes if box not in running]
-    found = without_repeats(
-        tightened(cut_at_rules(level, rules, sheet.scale), sheet.ink, sheet.scale)
-    )
+    tight = tightened(cut_at_rules(level, rules, sheet.scale), sheet.ink, sheet.scale)
+    found = without_repeats(completed(tight, sheet.ink))
     if not found and not running:
         return Print([], [])
     usual = median(box[3] - box[1] for box in found) if found else usual
@@ -230,11 +237,12 @@ class _Reader:
         up, start = max(0, top - margin), max(0, left - margin)
         cut = self.sheet.clean[up : bottom + margin, start : right + margin]
         letters = read_strip(np.ascontiguousarray(cut))
+        letters = as_tick(letters, self.sheet.ink[top:bottom, left:right], self.usual)
         sure = [letter.confidence for letter in letters if letter.text != " "]
         if not sure or sum(sure) / len(sure) < least:
             self.unread.append(box)
             return
         strip = strip_of(box, letters, self.sheet.ink, self.sheet.contrast, left - start)
-        if strip is not None:
+        if strip is not None and not is_speck(strip, self.sheet.scale):
             look_again(strip.tokens, cut, start)
             self.strips.append(strip)

@@ -33,6 +33,15 @@ _BEHIND_WORDS = ".,"  # alone behind white, they end the word before: faces of o
 _FAR = 0.35
 _DOT = 0.22  # how wide a stop is at most
 GAP = 0.12  # the narrowest space of justified lines is 0.15
+# White on both sides of a dash, stroke or bar that stands between words, where a space is washed
+# narrow; 0.2 to 0.24 were met. Beside a hyphen within a word stands 0.1 at most, beside a stroke,
+# which leans over its letters, less.
+_AROUND_MARK = dict.fromkeys("-–—|", 0.17) | {"/": 0.12}
+# What is left of a rule or a mark before or behind a strip's letters: white that parts it from them
+# and how wide it is, in font sizes. Letters but those of one stroke are wider.
+_RESIDUE_WHITE, _RESIDUE = 0.3, 0.13
+_NARROW = frozenset("Iil1|!jtfr.,:;'\"`-–—•/()[]{}")
+_SQUEEZED = 0.2  # font sizes that the letters of a word take each, at least, in the mean
 _PLAIN_SPACE = 0.3  # white that is a space whatever stands beside it
 _TIGHT = 0.07  # white narrower than this is no space
 # Confidence of words that were parted where the recogniser saw one, and of those whose parts are
@@ -98,7 +107,7 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
     solid = [letter for letter in letters if letter.text != " "]
     if not solid:
         return []
-    columns: Mask = np.asarray(ink.any(axis=0))
+    columns = _without_residue(np.asarray(ink.any(axis=0)), solid, size)
     filled = np.flatnonzero(columns)
     left, right = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, ink.shape[1])
     solid = _settled(solid, left, right, size)
@@ -110,7 +119,34 @@ def tokens_of(letters: Sequence[Letter], ink: Mask, size: float) -> list[Token]:
         token.widest = max((end - start for start, end in inner), default=0.0) / size
         if token.text[-1] in _BEHIND_WORDS and inner and _is_far(inner[-1], token.x1, size):
             token.doubt = min(token.doubt, _PARTED_UNSURE)
+        if token.x1 - token.x0 < _SQUEEZED * size * len(token.letters) and _is_wide(token.text):
+            token.doubt = min(token.doubt, _PARTED_UNSURE)
     return tokens
+
+
+def _is_wide(text: str) -> bool:
+    """It has letters of more than one stroke only."""
+    return not any(character in _NARROW for character in text)
+
+
+def _without_residue(filled: Mask, solid: Sequence[Letter], size: float) -> Mask:
+    """The columns with ink, without what stands apart before or behind letters and is too narrow.
+
+    Args:
+        filled: which columns of the strip have ink.
+        solid: its letters.
+        size: font size in pixels.
+    """
+    whites = _whites(filled, _RESIDUE_WHITE * size)
+    at = np.flatnonzero(filled)
+    if not whites:
+        return filled
+    kept = filled.copy()
+    if whites[0][0] - at[0] <= _RESIDUE * size and solid[0].text not in _NARROW:
+        kept[: int(whites[0][1])] = False
+    if at[-1] + 1 - whites[-1][1] <= _RESIDUE * size and solid[-1].text not in _NARROW:
+        kept[int(whites[-1][0]) :] = False
+    return kept
 
 
 def _is_far(white: White, end: float, size: float) -> bool:
@@ -145,7 +181,31 @@ def _cuts(
             cut = _unseen(solid, white, size, {cut.after for cut in cuts})
             if cut is not None:
                 cuts.append(cut)
+    cuts += _around_marks(solid, whites, size, {cut.after for cut in cuts})
     return sorted(cuts, key=lambda cut: cut.after)
+
+
+def _around_marks(
+    solid: Sequence[Letter], whites: Sequence[White], size: float, known: set[int]
+) -> list[_Cut]:
+    """The ends of words beside dashes and strokes with white on both sides, but between figures."""
+    cuts = []
+    for at, letter in enumerate(solid):
+        if letter.text not in _AROUND_MARK:
+            continue
+        least = _AROUND_MARK[letter.text] * size
+        wide = [white for white in whites if white[1] - white[0] >= least]
+        beside = solid[max(0, at - 1) : at + 2]
+        ends = [
+            (at + number, white)
+            for number, (one, other) in enumerate(pairwise(beside), start=at == 0)
+            for white in wide
+            if one.x <= white[0] and white[1] <= other.x
+        ]
+        figures = all(one.text.isdigit() for one in beside if one is not letter)
+        if len(ends) == len(beside) - 1 and not (figures and len(ends) > 1):
+            cuts += [_Cut(after, white) for after, white in ends if after not in known]
+    return cuts
 
 
 def _matched(wanted: Sequence[float], whites: Sequence[White], size: float) -> dict[int, int]:

@@ -34,13 +34,14 @@ def bold_words(strips: Sequence[Strip], sizes: Sequence[float], usual: float) ->
     weights = [strip.stroke / size for strip, size in zip(strips, sizes, strict=True)]
     labels = [_label(s, size * usual) for s, size in zip(strips, sizes, strict=True)]
     times = [weight / usual for weight in weights]
+    told = [_told(s, n) / (size * usual) for s, n, size in zip(strips, labels, sizes, strict=True)]
     least = _least_bold(
         [
             t
             for t, strip, label in zip(times, strips, labels, strict=True)
             if not label and strip.letters >= SHORT // 2
         ],
-        min((t for t in times if t >= _BOLD), default=0.0),
+        min((t for t in (*times, *told) if t >= _BOLD), default=0.0),
     )
     bold = [
         not label and t > (_BOLD_FEW if strip.letters < FEW else least)
@@ -74,6 +75,17 @@ def _label(strip: Strip, usual: float) -> int:
     return found
 
 
+def _told(strip: Strip, label: int) -> float:
+    """Thickness of the strokes of a bold label in pixels; 0 without one.
+
+    Args:
+        strip: a strip.
+        label: how many of its words are one.
+    """
+    tokens = strip.tokens[:label]
+    return _mean([(token.stroke, len(token.letters)) for token in tokens]) if tokens else 0.0
+
+
 def _mean(parts: Sequence[tuple[float, int]]) -> float:
     return sum(weight * letters for weight, letters in parts) / sum(n for _, n in parts)
 
@@ -105,9 +117,12 @@ def _least_bold(times: Sequence[float], surely: float) -> float:
 
     Args:
         times: weights of strips of some length, in times the usual.
-        surely: the least weight of what is surely bold, short strips too; 0 where nothing is.
+        surely: the least weight of what is surely bold, short strips and labels too; 0 where
+            nothing is.
     """
-    near = sorted({t for t in (*times, surely) if t >= _LEAST_BOLD - _GAP})
+    regular = [t for t in times if t < _LEAST_BOLD - _GAP]
+    heaviest = [max(regular)] if regular and surely else []
+    near = sorted({*heaviest, *(t for t in (*times, surely) if t >= _LEAST_BOLD - _GAP)})
     gaps = [
         (b - a, a) for a, b in pairwise(near) if b - a >= _GAP and b >= _LEAST_BOLD and a < _BOLD
     ]

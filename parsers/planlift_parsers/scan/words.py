@@ -26,6 +26,10 @@ _ALIKE = frozenset("COPSUVWXZ")  # capitals of the shape of their small letters
 _UP, _DOWN = 0.8, 0.2  # of a word's box above and below its baseline, in font sizes
 _DOT = 0.22  # font sizes; full stops measure 0.09 to 0.18 each way, once blurred
 _STOP_UNREAD = 0.5  # confidence of a word behind which a stop stands that was not read
+# Font size in points below which letters and stops are what rules and edges have left: 1.5 to 2.1
+# were met, the smallest print of scans that can be read is 5.
+_TINIEST = 3.0
+_STOPS = ".,:;'"
 _DASHES = "-–—"
 _EN_DASH, _EM_DASH = 0.37, 0.75  # font sizes from which a dash is one; hyphens measure 0.24 to 0.33
 _DARKEST = 90  # percent of a strip's ink that is paler than what counts as its darkest
@@ -84,6 +88,18 @@ def strip_of(
     for token in tokens:
         token.stroke = _stroke(half[:, round(token.x0) - left : round(token.x1) - left])
     return Strip(box, tokens, size, top + baseline, _stroke(half))
+
+
+def is_speck(strip: Strip, scale: float) -> bool:
+    """It was read as letters or stops, and is lower than any print; dashes are as low.
+
+    Args:
+        strip: as recognised.
+        scale: pixels to the point.
+    """
+    letters = "".join(token.text for token in strip.tokens)
+    told = all(letter.isalnum() or letter in _STOPS for letter in letters)
+    return told and strip.size < _TINIEST * scale
 
 
 def _has_unread_stop(token: Token, ink: Mask, baseline: float, size: float) -> bool:

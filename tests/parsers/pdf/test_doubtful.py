@@ -40,7 +40,12 @@ def _words(x, baseline, text):
 def _piece(lines, spans=()):
     """A table of three columns and rows 40 points high; lines are (x, row, line, text)."""
     rows = 1 + max(row for _, row, _, _ in lines)
-    covered = {(c.row, c.column + i) for c in spans for i in range(c.column_span)}
+    covered = {
+        (c.row + j, c.column + i)
+        for c in spans
+        for j in range(c.row_span)
+        for i in range(c.column_span)
+    }
     plain = [GridCell(i, j) for i in range(rows) for j in range(3) if (i, j) not in covered]
     ys = tuple(40.0 * row for row in range(rows + 1))
     piece = Piece(1, Grid(XS, ys, tuple(sorted([*plain, *spans]))))
@@ -206,3 +211,20 @@ def test_the_cells_beside_those_that_were_never_parted_are_doubted_too():
     texts = [(2, 12, "1"), (42, 12, "Ask"), (202, 12, "Matron"), (302, 12, "May"), (2, 52, "All")]
     piece.take([word for text in texts for word in _words(*text)])
     assert merged_columns(piece) == dict.fromkeys(cells[:2], MERGED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted"),
+    [
+        ([(202, row, 1, "Green") for row in range(4)], True),  # one text at the top of each row
+        ([(202, 0, line, "Theme one") for line in (1, 2)], False),
+        (
+            [(202, 0, 1, "Theme"), (202, 1, 2, "one"), (202, 2, 1, "and"), (202, 3, 2.5, "two")],
+            False,
+        ),
+    ],
+)
+def test_a_cell_over_rows_with_a_text_for_each_is_doubted(lines, doubted):
+    merged = GridCell(0, 2, 4, 1)
+    piece = _piece([*ROWS_AS_THEY_ARE, *lines], [merged])
+    assert (_doubts(piece).get(merged) == ROWS) is doubted

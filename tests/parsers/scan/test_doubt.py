@@ -54,6 +54,16 @@ def test_a_known_word_needs_less_than_an_unknown_one():
     assert confidence_of(_token("policy", 0.9)) >= SURE
 
 
+@pytest.mark.parametrize("text", ["skils", "wil", "bullsying", "(asessment)"])
+def test_a_word_with_one_of_two_equal_letters_lost_or_one_too_many_is_doubted(text):
+    assert confidence_of(_token(text)) < SURE
+
+
+@pytest.mark.parametrize("text", ["tbc", "faq", "Hallam", "Wil", "intersectionality"])
+def test_abbreviations_and_names_near_a_word_are_believed(text):
+    assert confidence_of(_token(text)) >= SURE
+
+
 @pytest.mark.parametrize("text", ["ACapture", "Leadd", "dignity-at-workL", "in1", "w/c7", "1Train"])
 def test_words_with_a_sign_too_many_are_doubted(text):
     assert confidence_of(_token(text)) < SURE

@@ -59,3 +59,27 @@ def test_print_at_the_height_of_a_rule_is_no_hairline():
     for x in range(SIDES[0] + 20, SIDES[1] - 60, 9):  # letters, with white between them
         page.pixels[ROW - 8 : ROW + 8, x : x + 3] = 20
     assert _found(page) == []
+
+
+@pytest.mark.parametrize(("hairline", "found"), [(110, 1), (45, 0)])
+def test_a_light_rule_in_a_dark_row_goes_on_where_its_rule_shows_below(hairline, found):
+    noise = np.random.default_rng(7).normal(0, 8, (400, 700, 1))
+    pixels = np.full((400, 700, 1), 252.0)
+    pixels[TOP:140, SIDES[0] : SIDES[-1]] = 30
+    pixels[TOP:140, SIDES[1]] = hairline
+    grey = np.clip(pixels + noise, 0, 255).astype(np.uint8)
+    page = inked(Picture(np.repeat(grey, 3, axis=2), SCALE))
+    level = [
+        Ruling(False, y / SCALE, SIDES[0] / SCALE, SIDES[-1] / SCALE) for y in (TOP, 140, FOOT)
+    ]
+    upright = [Ruling(True, x / SCALE, 140 / SCALE, FOOT / SCALE) for x in SIDES]
+    rules = [rule for rule in faint_rules(page, [*level, *upright], []) if rule.upright]
+    inner = [rule for rule in rules if abs(rule.at * SCALE - SIDES[1]) < 2]
+    assert len(inner) == found
+
+
+def test_light_letters_in_line_with_a_rule_are_none():
+    page = _page(ground=30, hairline=None)
+    for x in range(SIDES[0] + 20, SIDES[1] - 60, 9):
+        page.pixels[ROW - 8 : ROW + 8, x : x + 3] = 230
+    assert _found(page) == []

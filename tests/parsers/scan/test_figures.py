@@ -80,3 +80,9 @@ def test_a_small_l_among_capitals_is_a_capital():
 @pytest.mark.parametrize("line", ["as I said", "Io is a moon", "AI is in use", "OD Manager"])
 def test_strokes_within_a_sentence_are_words(line):
     assert _settled(line) == ([line], [])
+
+
+def test_a_text_that_opens_with_a_word_below_references_is_none():
+    texts, doubted = _settled("A2", "A3", "All policies", "As agreed")
+    assert texts == ["A2", "A3", "All policies", "As agreed"]
+    assert doubted == []

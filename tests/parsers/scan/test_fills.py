@@ -75,3 +75,21 @@ def test_a_border_between_two_shades_is_where_the_rules_beside_it_are():
     misjudged = Fill(500 / SCALE, level - 4.5, 700 / SCALE, below, "FF3E32", 0)
     found = [rule for rule in edges_as_rules(page, [misjudged], rules) if rule.at == level]
     assert [(round(rule.start * SCALE), round(rule.end * SCALE)) for rule in found] == [(500, 700)]
+
+
+def test_a_header_row_and_a_column_of_labels_in_one_colour_are_two_areas():
+    pixels = np.full((900, 1200, 3), 250, np.uint8)
+    pixels[100:150, 100:1100] = pixels[150:700, 100:320] = (0x46, 0x46, 0x46)
+    page = inked(Picture(pixels, SCALE))
+    header, labels = areas_of(page, paper_of(page))
+    for area, box in ((header, (100, 100, 1100, 150)), (labels, (100, 150, 320, 700))):
+        found = [v * SCALE for v in (area.x0, area.top, area.x1, area.bottom)]
+        assert found == pytest.approx(box, abs=6)
+
+
+def test_paper_between_two_dark_tables_is_no_area():
+    pixels = np.full((900, 1200, 3), 250, np.uint8)
+    pixels[100:400, 100:320] = pixels[418:700, 100:320] = (0x46, 0x46, 0x46)
+    page = inked(Picture(pixels, SCALE))
+    assert page.ground[409, 200].min() > 200
+    assert len(areas_of(page, paper_of(page))) == 2

@@ -12,7 +12,10 @@ from planlift_parsers.scan.installed import INSTALL, is_installed
 
 pytest.importorskip("cv2", reason=INSTALL)
 
+from planlift_parsers.scan.engine import Letter
 from planlift_parsers.scan.sheet import set_signs_aside
+from planlift_parsers.scan.spacing import Token
+from planlift_parsers.scan.words import Strip, is_speck
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason=f"reads scans: {INSTALL}")
 
@@ -55,3 +58,12 @@ def test_a_tick_made_in_the_margin_stands_in_no_line():
     words = [tick, bullet, _word("Civic", 54, 11), dash, _word("leadership", 500, 11)]
     set_signs_aside(words, 11)
     assert [word.turn for word in words] == [WATERMARK_TURN, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "speck"),
+    [("r", 2.1, True), (".", 1.5, True), ("r", 5.0, False), ("–", 1.0, False)],
+)
+def test_what_rules_have_left_is_no_print(text, size, speck):
+    token = Token([Letter(text, 0.0, 0.9)], stroke=1.0)
+    assert is_speck(Strip((0, 0, 9, 9), [token], size * 200 / 72, 9.0, 1.0), 200 / 72) is speck

@@ -121,3 +121,42 @@ def test_the_least_sure_letter_is_the_word_s_confidence():
     letters, ink = _print("all")
     letters[1] = Letter("l", letters[1].x, 0.4)
     assert [token.confidence for token in tokens_of(letters, ink, SIZE)] == [0.4]
+
+
+def _narrow(text, seen=()):
+    """Letters with narrow white for each space, of which the recogniser saw those named."""
+    letters, ink = _print(text, space=4)
+    spaces = [number for number, letter in enumerate(letters) if letter.text == " "]
+    unseen = {number for at, number in enumerate(spaces) if at not in seen}
+    return [letter for number, letter in enumerate(letters) if number not in unseen], ink
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("TBC – due", (0,)), ("TBC – due", ()), ("JB / AP", ()), ("Step 5 –", (0,))],
+)
+def test_a_mark_with_white_on_both_sides_stands_between_words(text, seen):
+    letters, ink = _narrow(text, seen)
+    assert [token.text for token in tokens_of(letters, ink, SIZE)] == text.split()
+
+
+@pytest.mark.parametrize("text", ["part-time", "EDI/HR", "1 – 9"])
+def test_a_mark_within_a_word_or_between_figures_parts_nothing(text):
+    letters, ink = _narrow(text)
+    assert len(tokens_of(letters, ink, SIZE)) == 1
+
+
+def test_what_is_left_of_a_rule_before_a_strip_is_no_letter():
+    letters, ink = _print("Ask every member")
+    before = np.zeros((SIZE, 12), bool)
+    before[:, :2] = True
+    moved = [Letter(c.text, c.x + 12 if c.x >= 0 else c.x, c.confidence) for c in letters]
+    tokens = tokens_of(moved, np.hstack([before, ink]), SIZE)
+    assert [token.text for token in tokens] == ["Ask", "every", "member"]
+    assert tokens[0].x0 == 12
+
+
+def test_a_word_that_its_letters_have_no_room_in_is_doubted():
+    letters, ink = _print("Ask every member")
+    squeezed = np.hstack([ink[:, :8], np.zeros((SIZE, 14), bool), ink[:, 30:]])
+    assert tokens_of(letters, squeezed, SIZE)[0].confidence < SURE

@@ -49,3 +49,16 @@ def test_a_short_label_in_a_bold_row_is_bold_as_the_others_are():
     labels = [_strip(0.0, (text, BOLD)) for text in ("Indicator", "Responsible")]
     assert _bold(*labels, _strip(0.0, ("Ref", BOLD))) == [1, 1, 1]
     assert _bold(_strip(0.0, ("Ref", BOLD))) == [0]
+
+
+def test_short_lines_hardly_heavier_than_regular_print_are_bold_as_one_among_them_surely_is():
+    strips = [_strip(0.0 + 90 * n, ("Step", 2.7), (f"{n}40", 2.7)) for n in range(2)]
+    surely = _strip(400.0, ("Step", 2.85), ("540", 2.85))
+    assert _bold(*strips, surely) == [2, 2, 2]
+    assert _bold(*strips) == [0, 0]
+
+
+def test_a_bold_label_before_its_value_tells_what_is_bold():
+    label = _strip(400.0, ("Responsible", BOLD), ("director", REGULAR), ("here", REGULAR))
+    assert _bold(_strip(0.0, ("Step", 2.72), ("140", 2.72)), label) == [2, 1]
+    assert _bold(_strip(0.0, ("Step", 2.72), ("140", 2.72))) == [0]
