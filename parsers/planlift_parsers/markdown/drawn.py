@@ -7,7 +7,7 @@ of dashes; what it finds is put in the place of the lines, and all others stay M
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.tabbed.row import Row
@@ -63,14 +63,23 @@ def _html(rows: list[Row], render: Callable[[str], str]) -> str:
     """A table of a web page without a blank line, which would end it in Markdown."""
     columns = columns_of(rows)
     made = []
-    for row in rows:
+    for number, row in enumerate(rows):
         cells = []
         for at, text in enumerate(row.cells[:columns]):
+            if at < row.held:
+                continue
             reaches = at == row.width - 1 and row.width < columns
             span = f' colspan="{columns - at}"' if reaches else ""
+            down = _rows_down(rows[number + 1 :], at)
+            span += f' rowspan="{1 + down}"' if down else ""
             cells.append(f"<td{span}>{_flat(render(_apart(text)))}</td>")
         made.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(made)}</table>"
+
+
+def _rows_down(below: Sequence[Row], column: int) -> int:
+    """So many rows a cell reaches down into those below it."""
+    return next((at for at, row in enumerate(below) if column >= row.held), len(below))
 
 
 def _apart(text: str) -> str:

@@ -19,6 +19,7 @@ class Row:
         after_blank: a blank line stands before it.
         doubt: why its cells may be parted wrongly, "" where they are sure.
         reaches: its last cell reaches to the right edge of the table.
+        held: so many of its first cells are those of the row above, which reach down to it.
     """
 
     cells: list[str]
@@ -27,6 +28,7 @@ class Row:
     after_blank: bool = False
     doubt: str = ""
     reaches: bool = False
+    held: int = 0
 
     @property
     def width(self) -> int:

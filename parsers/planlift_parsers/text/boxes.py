@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from planlift_parsers.line_ends import between
 from planlift_parsers.paragraphs import split_marker
@@ -12,6 +13,8 @@ from planlift_parsers.tabbed.row import Row
 
 # "+-----+-----+", with "=" below a header, or the same in signs for drawing boxes.
 _RULE = re.compile(r"\s*[+├└┌╔╠╚│║|][-=─═+┬┼┴╦╬╩╪╤╧:]{3,}[+┤┘┐╗╣╝│║|]\s*")
+# The same from a later column on: the cells before it reach down.
+_PARTIAL = re.compile(r"\s*(?P<held>[│║|][^+├╠╟]*)[+├╠╟][-=─═+┬┼┴╦╬╩╪╤╧]{3,}[+┤╣╢│║|]\s*")
 _LONE_RULE = re.compile(r"\s*[+├└┌╔╠╚][-=─═]{3,}[+┤┘┐╗╣╝]\s*")  # over or below a single cell
 _BARS = re.compile(r"[|│║┃]")
 _FEWEST_ROWS = 2
@@ -20,31 +23,67 @@ _LONGEST_ROW = 12  # lines of a first row without a rule above it
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
+@dataclass(slots=True)
+class _Band:
+    """The lines between two rules, each with its cells; and how many cells reach into it."""
+
+    lines: list[tuple[Line, list[str]]] = field(default_factory=list)
+    held: int = 0
+
+    @property
+    def is_across(self) -> bool:
+        """One cell lies across the box."""
+        return bool(self.lines) and len(self.lines[0][1]) == 1
+
+
 def box_region(lines: list[Line], start: int) -> tuple[list[Row], int]:
     """The rows of a table that a rule opens in line `start`, and the line after it; else no rows.
 
     Where rules part all rows, the lines between two rules are one row; where only the header has a
-    rule below it, each line is a row, unless most leave most cells empty.
+    rule below it, each line is a row, unless most leave most cells empty. Cells that a rule leaves
+    out go on below it.
     """
-    bands: list[list[tuple[Line, list[str]]]] = [[]]
+    bands = [_Band()]
     at = start
     while at < len(lines):
         text = lines[at].text
-        if _RULE.fullmatch(text) and (bands[-1] or at == start):
-            bands.append([])
-        elif (cells := _cells(text)) and _fits(cells, bands) and not _is_across(bands[-1]):
-            bands[-1].append((lines[at], cells))
-        elif at > start and (not bands[-1] or _is_across(bands[-1])) and _is_framed(text):
-            bands[-1].append((lines[at], [_across(text)]))
+        if _RULE.fullmatch(text) and (bands[-1].lines or at == start):
+            bands.append(_Band())
+        elif held := _held_at(text, bands):
+            width = len(bands[-1].lines[0][1])
+            cells = [*held, *[""] * (width - len(held))]
+            bands.append(_Band([(lines[at], cells)], len(held)))
+        elif (cells := _cells(text)) and _fits(cells, bands) and not bands[-1].is_across:
+            bands[-1].lines.append((lines[at], cells))
+        elif at > start and (not bands[-1].lines or bands[-1].is_across) and _is_framed(text):
+            bands[-1].lines.append((lines[at], [_across(text)]))
         else:
             break
         at += 1
-    filled = [band for band in bands if band]
+    filled = [band for band in bands if band.lines]
     if len(filled) < _FEWEST_ROWS:
         return [], start
-    parted = len(filled) > _FEWEST_ROWS or len(filled[-1]) == 1 or _is_wrapped(filled[-1])
-    rows = [_row(band) for band in filled] if parted else _lone(filled)
+    last = filled[-1].lines
+    parted = len(filled) > _FEWEST_ROWS or len(last) == 1 or _is_wrapped(last)
+    rows = _with_held([_row(band) for band in filled]) if parted else _lone(filled)
     return (rows, at) if len(rows) >= _FEWEST_ROWS else ([], start)
+
+
+def _held_at(text: str, bands: Sequence[_Band]) -> list[str]:
+    """The cells before a rule that begins in a later column; [] where the line has none."""
+    found = _PARTIAL.fullmatch(text) if bands[-1].lines else None
+    cells = [cell.strip() for cell in _BARS.split(found["held"])[1:]] if found else []
+    return cells if cells and len(cells) < len(bands[-1].lines[0][1]) else []
+
+
+def _with_held(rows: list[Row]) -> list[Row]:
+    """Rows whose cells that reach down have all their words where they begin."""
+    for at, row in enumerate(rows):
+        for column in range(row.held):
+            top = next(one for one in rows[at - 1 :: -1] if one.held <= column or one is rows[0])
+            top.cells[column] = joined((top.cells[column], row.cells[column]))
+            row.cells[column] = ""
+    return rows
 
 
 def unframed(lines: list[Line]) -> list[Line]:
@@ -89,20 +128,16 @@ def opens_box(lines: list[Line], at: int) -> bool:
     return False
 
 
-def _lone(bands: list[list[tuple[Line, list[str]]]]) -> list[Row]:
+def _lone(bands: list[_Band]) -> list[Row]:
     """A header, and a row for each line below it."""
     header, *body = bands
-    return [_row(header), *(_row([one]) for band in body for one in band)]
+    return [_row(header), *(_row(_Band([one])) for band in body for one in band.lines)]
 
 
 def _is_wrapped(band: list[tuple[Line, list[str]]]) -> bool:
     """Most lines below the first leave most cells empty: they go on with it."""
     below = [sum(map(bool, cells)) < len(cells) / 2 for _, cells in band[1:]]
     return sum(below) > len(below) / 2
-
-
-def _is_across(band: list[tuple[Line, list[str]]]) -> bool:
-    return bool(band) and len(band[0][1]) == 1
 
 
 def _across(text: str) -> str:
@@ -126,15 +161,17 @@ def _cells(text: str) -> list[str]:
     return cells if len(cells) >= _FEWEST_CELLS else []
 
 
-def _fits(cells: list[str], bands: list[list[tuple[Line, list[str]]]]) -> bool:
-    first = next((band[0][1] for band in bands if band and not _is_across(band)), cells)
+def _fits(cells: list[str], bands: Sequence[_Band]) -> bool:
+    whole = (band.lines[0][1] for band in bands if band.lines and not band.is_across)
+    first = next(whole, cells)
     return len(cells) == len(first)
 
 
-def _row(band: list[tuple[Line, list[str]]]) -> Row:
-    columns = zip(*(cells for _, cells in band), strict=True)
+def _row(band: _Band) -> Row:
+    columns = zip(*(cells for _, cells in band.lines), strict=True)
     cells = [joined(column) for column in columns]
-    return Row(cells, band[0][0].number, band[-1][0].last, reaches=len(cells) == 1)
+    first, last = band.lines[0][0].number, band.lines[-1][0].last
+    return Row(cells, first, last, reaches=len(cells) == 1, held=band.held)
 
 
 def joined(pieces: tuple[str, ...]) -> str:

@@ -273,14 +273,19 @@ class _Maker:
         self._charge(len(rows) * columns)
         number = self._tables + 1
         cells = []
+        above: dict[int, Cell] = {}  # the lowest cell of each column
         for at, row in enumerate(rows):
             reaches = row.reaches or row.width == 1  # a line across the table names what follows
             gaps = 0 if reaches else columns - row.width
             for column, text in enumerate([*row.cells, *[""] * gaps][:columns]):
+                if column < row.held and column in above:
+                    above[column].row_span += 1
+                    continue
                 place = _place(row.number, row.last, number, at, column)
                 words = self._words(text, place)
                 span = columns - column if reaches and column == row.width - 1 else 1
-                cells.append(Cell(at, column, 1, span, words, place=place, doubt=row.doubt))
+                above[column] = Cell(at, column, 1, span, words, place=place, doubt=row.doubt)
+                cells.append(above[column])
         return Table(len(rows), columns, cells, _extent(number, rows[0].number, rows[-1].last))
 
     def _stacked(self, stack: Stack) -> Table:

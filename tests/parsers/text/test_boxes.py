@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planlift_parsers import Table
+from parsers.shown import grid, only_table
+from planlift_parsers import Table, markdown
 from planlift_parsers.limits import DEFAULT_LIMITS
 from planlift_parsers.text import read
 
@@ -180,4 +181,42 @@ def test_the_first_row_may_stand_without_a_rule_above_it():
         "Led by",
         "HR Director",
         "OD Lead",
+    ]
+
+
+MERGED = """\
++-----------+------------------------+-------------+
+| Metric    | Planned action         | Owner       |
++===========+========================+=============+
+| Metric 4b | Let staff report it    | Speak Up    |
+| (survey)  | as well.               | Guardian    |
+|           +------------------------+-------------+
+| of 2021   | Rewrite the letters.   | HR Adviser  |
++-----------+------------------------+-------------+
+| Metric 8  | Hold a central budget. | Chief Nurse |
++-----------+------------------------+-------------+
+"""
+LIGHT = str.maketrans({"|": "│", "-": "─", "=": "─"})
+
+
+@pytest.mark.parametrize(
+    "text", [MERGED, MERGED.replace("|           +", "│           ├").translate(LIGHT)]
+)
+def test_a_cell_that_a_rule_leaves_out_reaches_down(text):
+    table = only_table(read(text.encode(), "plan.txt", DEFAULT_LIMITS))
+    assert grid(table) == [
+        ["Metric", "Planned action", "Owner"],
+        ["Metric 4b (survey) of 2021", "Let staff report it as well.", "Speak Up Guardian"],
+        ["Rewrite the letters.", "HR Adviser"],
+        ["Metric 8", "Hold a central budget.", "Chief Nurse"],
+    ]
+    (cell,) = [cell for cell in table.cells if cell.row_span > 1]
+    assert (cell.row, cell.column, cell.row_span) == (1, 0, 2)
+
+
+def test_so_it_does_in_markdown():
+    table = only_table(markdown.read(MERGED.encode(), "plan.md", DEFAULT_LIMITS))
+    assert grid(table)[1:3] == [
+        ["Metric 4b (survey) of 2021", "Let staff report it as well.", "Speak Up Guardian"],
+        ["Rewrite the letters.", "HR Adviser"],
     ]

@@ -8,8 +8,8 @@ from enum import Enum
 
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.laid.columns import Ink, columns_in
+from planlift_parsers.text.laid.headed import cut_at, headed_columns
 from planlift_parsers.text.laid.segments import Segment, segments_of
-from planlift_parsers.text.laid.two_columns import two_columns
 
 FEWEST_COLUMNS = 3
 # No page is so wide: A3 across holds about 250 letters, and the widest real plan 17 columns.
@@ -65,7 +65,7 @@ class Block:
         first: position of its first line among the lines of the file.
         end: position of the line behind it.
         leads: a label and a value across the other columns was met, here or in the table above.
-        fewest: columns that a table of its kind has at least, and texts a line that tells of them.
+        headed: its columns are told by its header alone.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -74,7 +74,12 @@ class Block:
     first: int = 0
     end: int = 0
     leads: bool = False
-    fewest: int = FEWEST_COLUMNS
+    headed: bool = False
+
+    @property
+    def fewest(self) -> int:
+        """Columns that it has at least, and texts of a line that tells of them."""
+        return min(FEWEST_COLUMNS, len(self.columns)) if self.headed else FEWEST_COLUMNS
 
 
 def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block | None:
@@ -91,12 +96,12 @@ def block_at(lines: list[Line], start: int, above: Block | None = None) -> Block
     drawn = _drawn_below(lines, start)
     form = _form_below(lines, start, segments)
     known = above is not None and len(segments) > 1 and _fit(above, segments)
-    two = [] if known or drawn or form else two_columns(lines, start)
-    if len(segments) < FEWEST_COLUMNS and not (known or drawn or form or two):
+    headed = [] if known or drawn or form else headed_columns(lines, start)
+    if len(segments) < FEWEST_COLUMNS and not (known or drawn or form or headed):
         return None
     block = Block(first=start, end=start)
-    if two:
-        block.columns, block.fewest = two, len(two)
+    if headed:
+        block.columns, block.headed = headed, True
     elif form:
         block.ink, block.columns, block.leads = form.ink, form.columns, True
     elif drawn and not (known and above and len(above.columns) == len(segments)):
@@ -203,9 +208,15 @@ class _Walk:
             elif RULE.fullmatch(line.text) and at > start:
                 self.waiting.append(Piece(line, Part.RULE))
             else:
-                segments = segments_of(line.text)
+                segments = self._segments_of(line.text)
                 if not (_on_a_page(line, segments) and self._take(line, segments, at)):
                     return
+
+    def _segments_of(self, text: str) -> list[Segment]:
+        """Its segments, parted at columns that a header alone tells."""
+        found = segments_of(text)
+        starts = [first for first, _ in self.block.columns]
+        return cut_at(found, starts) if self.block.headed else found
 
     def _take(self, line: Line, segments: list[Segment], at: int) -> bool:
         if len(segments) == 1 and self.block.columns:

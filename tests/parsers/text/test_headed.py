@@ -1,4 +1,4 @@
-"""Tables of two columns kept by spaces, told by the header over both."""
+"""Columns kept by spaces that the header alone tells: two, or full ones a space apart."""
 
 from __future__ import annotations
 
@@ -50,3 +50,29 @@ def test_its_actions_are_read_also_below_other_text():
 )
 def test_other_lines_of_two_texts_are_no_such_table(text):
     assert grids(text) == []
+
+
+NARROW = """\
+Ref Action required            Lead officer               Target date   Progress update
+
+1   Close pay records from the Payroll Manager            31/07/2022    The list is sent by the
+    leavers' list each Friday.                                          system.
+
+2   Enforce electronic claims  Deputy Director of Finance September 22  Two departments still use
+    in all departments soon.                                            paper.
+
+3   Scan signed contracts into Head of Procurement        12 December   The scanner arrives.
+    the register first.
+"""
+
+
+def test_full_cells_a_space_apart_stand_below_the_words_of_the_header():
+    assert rows_of(NARROW) == [
+        ["Ref", "Action required", "Lead officer", "Target date", "Progress update"],
+        ["1", "Close pay records from the leavers' list each Friday.", "Payroll Manager",
+         "31/07/2022", "The list is sent by the system."],
+        ["2", "Enforce electronic claims in all departments soon.", "Deputy Director of Finance",
+         "September 22", "Two departments still use paper."],
+        ["3", "Scan signed contracts into the register first.", "Head of Procurement",
+         "12 December", "The scanner arrives."],
+    ]  # fmt: skip
