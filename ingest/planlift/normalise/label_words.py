@@ -133,7 +133,7 @@ def base_of(label: str) -> str:
     code = _CODE_BEFORE.match(label)
     if code and not is_framework_name(code["code"]):
         label = label[code.end() :]
-    return " ".join(word for word in words_of(uncounted(label)) if not word.isdigit())
+    return " ".join([word for word in words_of(uncounted(label)) if not word.isdigit()])
 
 
 def uncounted(label: str) -> str:

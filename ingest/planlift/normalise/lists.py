@@ -137,6 +137,6 @@ def _names(identity: Identity) -> Names:
 def _words_in(document: Document) -> Known:
     @cache
     def words() -> frozenset[str]:
-        return frozenset(w for p in document.paragraphs() for w in words_of(p.text))
+        return frozenset(words_of("\n".join([p.text for p in document.paragraphs()])))
 
     return lambda word: word in words()

@@ -79,9 +79,9 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["ref"] = as_value([_without_label(named)])
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
-    told_of = [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]
-    if "summary" not in values and told_of and setting.narrated:
-        values["summary"] = as_value(told_of)
+    if "summary" not in values and setting.narrated:
+        if told_of := [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]:
+            values["summary"] = as_value(told_of)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
 
