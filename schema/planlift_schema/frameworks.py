@@ -8,7 +8,6 @@ several frameworks at once.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from typing import Any
 
 from planlift_schema.alternatives import one_of
 from planlift_schema.folding import lowered
+from planlift_schema.plain_toml import read_toml
 
 _COMBINED = "combined.toml"
 
@@ -124,7 +124,7 @@ def frameworks() -> tuple[Framework, ...]:
     folder = files("planlift_schema").joinpath("frameworks")
     paths = (path for path in folder.iterdir() if path.name.endswith(".toml"))
     made = [
-        _framework(tomllib.loads(path.read_text(encoding="utf-8")))
+        _framework(read_toml(path.read_text(encoding="utf-8")))
         for path in paths
         if path.name != _COMBINED
     ]
@@ -223,7 +223,7 @@ def _item(framework_code: str, data: dict[str, Any]) -> Item:
 
 def _combined_names() -> list[tuple[tuple[str, ...], str]]:
     path = files("planlift_schema").joinpath("frameworks", _COMBINED)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_toml(path.read_text(encoding="utf-8"))
     return [(tuple(each["codes"]), name) for each in data["names"] for name in each["names"]]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -20,6 +19,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from planlift_schema.place import Place
+from planlift_schema.plain_toml import read_toml
 from planlift_schema.plan import ActionPlan, Where
 
 SCHEMA_FILE = "plan.schema.json"
@@ -90,7 +90,7 @@ def _refuse_null(value: JsonObject) -> None:
 @cache
 def _meanings() -> Mapping[str, Mapping[str, str]]:
     text = files("planlift_schema").joinpath("meanings.toml").read_text(encoding="utf-8")
-    return {**tomllib.loads(text), Place.__name__: dict(_attributes(Place.__doc__ or ""))}
+    return {**read_toml(text), Place.__name__: dict(_attributes(Place.__doc__ or ""))}
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from planlift.checks.case import Case
 from planlift.checks.rule import Fault, counted, numbered, quoted
 from planlift.checks.wording import says_nothing
 from planlift_schema import State
+from planlift_schema.plain_toml import read_toml
 
 # Where this share of a plan's actions has none, that is how the plan is made: one finding.
 _MOSTLY = 0.5
@@ -77,4 +77,4 @@ def _wishes(sentence: str) -> bool:
 @cache
 def _vocabulary() -> dict[str, tuple[str, ...]]:
     text = files("planlift.checks").joinpath("measures.toml").read_text(encoding="utf-8")
-    return {name: tuple(words) for name, words in tomllib.loads(text).items()}
+    return {name: tuple(words) for name, words in read_toml(text).items()}

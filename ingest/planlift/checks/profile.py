@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -13,6 +12,7 @@ from planlift.indicator_codes import askable
 from planlift.paths import reason_of
 from planlift_parsers.errors import UsageError
 from planlift_schema import Severity
+from planlift_schema.plain_toml import read_toml
 
 DETAILS = ("approval", "address", "contact")
 """What a profile can ask a document to say about its publication."""
@@ -66,7 +66,9 @@ def load_profile(name: str, codes: Collection[str]) -> Profile:
     """
     if name in built_in():
         resource = files("planlift.checks").joinpath("profiles", f"{name}.toml")
-        return _profile(name, tomllib.loads(resource.read_text(encoding="utf-8")), codes)
+        return _profile(name, read_toml(resource.read_text(encoding="utf-8")), codes)
+    import tomllib  # here and not above, as hardly any run has a profile of its own
+
     path = Path(name)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))

@@ -5,7 +5,6 @@ Both are data: `rulesets/*.toml`, one a framework, and `profiles/*.toml`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 from planlift.checks.profile import STANDARD, Profile
 from planlift.indicator_codes import wholes_of
 from planlift_schema import ActionPlan
+from planlift_schema.plain_toml import read_toml
 
 GENERAL = ""
 """Stands for the framework of the general rule set."""
@@ -117,7 +117,7 @@ def rule_sets() -> Mapping[str, RuleSet]:
         for path in folder.iterdir()
         if path.name.endswith(".toml")
     )
-    made = [_made(tomllib.loads(text)) for _, text in texts]
+    made = [_made(read_toml(text)) for _, text in texts]
     return {each.framework: each for each in made}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ from importlib.resources import files
 from planlift.checks.case import Case
 from planlift.checks.rule import Fault, numbered, quoted
 from planlift_schema import State
+from planlift_schema.plain_toml import read_toml
 
 _STOPS = re.compile(r"[.;:!?\n]+\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -62,4 +62,4 @@ _MOST_WORDS_WATCHED = 8
 @cache
 def _vocabulary() -> dict[str, tuple[str, ...]]:
     text = files("planlift.checks").joinpath("weak.toml").read_text(encoding="utf-8")
-    return {name: tuple(words) for name, words in tomllib.loads(text).items()}
+    return {name: tuple(words) for name, words in read_toml(text).items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
@@ -30,6 +29,8 @@ def read_mapping(path: Path) -> Corrections:
         UsageError: it cannot be read, is no TOML, or says something that it cannot; the message
             names the line and the key, and what is allowed.
     """
+    import tomllib  # here and not above, as most runs have no mapping file
+
     text = _text_of(path)
     try:
         raw = tomllib.loads(text)

@@ -80,10 +80,15 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
     if "summary" not in values and setting.narrated:
-        if told_of := [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]:
-            values["summary"] = as_value(told_of)
+        _settle_narrative(draft, context)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
+
+
+def _settle_narrative(draft: Draft, context: Context) -> None:
+    """What is told above a list is what its actions answer, but for lines about the list."""
+    if told_of := [line for line in context.narrative if not _OF_THE_LIST.search(line.text)]:
+        draft.values["summary"] = as_value(told_of)
 
 
 def _without_label(named: Paragraph) -> Paragraph:

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from planlift.normalise.remembering import remembered
-from planlift.normalise.word_files import phrases_in, word_file
+from planlift.normalise.word_files import word_file
 from planlift_schema import TEXT_FIELDS
 
 FIELDS = (*TEXT_FIELDS, "revised")
@@ -89,9 +89,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     by_first: dict[str, list[_Phrase]] = {}
     for field, by_weight in [*fields, *others]:
         for weight, phrases in by_weight.items():
-            for words in map(str.split, phrases_in(phrases)):
-                phrase = _Phrase(tuple(words), field, float(weight))
-                by_first.setdefault(words[0], []).append(phrase)
+            sure = float(weight)
+            for words in map(str.split, phrases.split(",")):
+                by_first.setdefault(words[0], []).append(_Phrase(tuple(words), field, sure))
     return {word: tuple(found) for word, found in by_first.items()}
 
 

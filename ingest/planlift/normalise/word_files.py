@@ -7,9 +7,10 @@ single quotes.
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 from typing import Any
+
+from planlift_schema.plain_toml import read_toml
 
 
 def word_file(package: str, name: str) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def word_file(package: str, name: str) -> dict[str, Any]:
         package: it lies in.
         name: of the file.
     """
-    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    return read_toml(files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
 def phrases_in(text: str) -> list[str]:

@@ -15,6 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
+_LONGEST_MARK = 4  # letters of "(ii)"
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
 _SHORTEST_COUNTED = 5  # letters of the word behind one of these
@@ -138,7 +139,7 @@ def _are_one_word(pieces: Sequence[str]) -> bool:
     if not others or not first.isalpha():
         return False
     others[-1] = others[-1].rstrip(_STRIP)
-    if not all([piece.isalpha() and piece.islower() for piece in others]):
+    if not all(piece.isalpha() and piece.islower() for piece in others):
         return False
     return not all(map(is_word, others)) and is_word("".join([first, *others]))
 
@@ -193,7 +194,9 @@ def _whole(before: Line, last: str, first: str, vocabulary: Vocabulary) -> bool:
 
 def _alone(line: Line) -> Sequence[Word]:
     """The words of a line behind its list mark."""
-    return line.words[1:] if _MARK.fullmatch(line.words[0].text) else line.words
+    first = line.words[0].text
+    marked = len(first) <= _LONGEST_MARK and _MARK.fullmatch(first)
+    return line.words[1:] if marked else line.words
 
 
 def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:

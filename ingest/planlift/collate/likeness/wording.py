@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from planlift.normalise.vocabulary import word_list
+from planlift_schema.plain_toml import read_toml
 
 _BETWEEN = re.compile(r"[^a-z0-9+]+")
 _APOSTROPHES = re.compile(r"['’]")
@@ -131,7 +131,7 @@ def _split(text: str, known: _Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]
 @cache
 def _lexicon() -> _Lexicon:
     text = files("planlift.collate.likeness").joinpath("words.toml").read_text(encoding="utf-8")
-    found = tomllib.loads(text)
+    found = read_toml(text)
     meant = {name: _one(term) for term, names in found["same"].items() for name in (term, *names)}
     for term in found["terms"]["names"]:
         meant.setdefault(term, _one(term))
