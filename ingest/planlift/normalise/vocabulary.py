@@ -32,6 +32,7 @@ _COVERAGE_POWER = 0.35
 # Joining words after which the head noun has passed: "Date for completion", "Lead (by whom)".
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
 _WORD = re.compile(r"[a-z0-9]+")
+_WORD_ROOM = 12  # letters that so many words nearly always stand in, a word with the space behind
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 # "dueDate", "AssignedTo": what programs call a column that they write.
 _ONE_NAME = re.compile(r"_?[A-Za-z][a-z]+(?:[A-Z][a-z]+)+")
@@ -73,6 +74,15 @@ def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every mark parts them ("time-scale" is two), but "(s)" is nothing."""
     text = text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
     return tuple(_WORD.findall(text))
+
+
+def has_more_words(text: str, most: int) -> bool:
+    """Whether a text has more than so many words; a long one is not gone through for it."""
+    head = text[: most * _WORD_ROOM]
+    # The end of the head may cut a word, or a mark that is none, in two.
+    if len(head) < len(text) and len(words_of(head)) > most + 1:
+        return True
+    return len(words_of(text)) > most
 
 
 @cache

@@ -88,11 +88,12 @@ class Ground:
         shown = [self.at(x0 + right * wide, top + down * high) for right, down in _PROBES]
         if not any(shown):
             return None
-        colours = Counter([fill.colour for fill in shown if fill is not None])
-        if colours:
-            colour, count = colours.most_common(1)[0]
-            if 2 * count > len(_PROBES):
-                return _tinted(colour)
+        colours = [fill.colour for fill in shown if fill is not None]
+        colour = colours[0]
+        if colours.count(colour) < len(colours):  # as hardly ever
+            colour = Counter(colours).most_common(1)[0][0]
+        if 2 * colours.count(colour) > len(_PROBES):
+            return _tinted(colour)
         middle = shown[0]
         if middle is not None and middle.bottom - middle.top >= _MARK_HEIGHT * (bottom - top):
             return _tinted(middle.colour)
