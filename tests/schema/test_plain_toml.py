@@ -57,7 +57,9 @@ def test_any_other_toml_is_read_as_tomllib_reads_it(text: str) -> None:
     assert read_toml(text) == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("text", ["a = 1\na = 2", "[t]\na = 1\n[t]\nb = 1", "a = [1", "a = '''x", "a = 'it''s'"])
+@pytest.mark.parametrize(
+    "text", ["a = 1\na = 2", "[t]\na = 1\n[t]\nb = 1", "a = [1", "a = '''x", "a = 'it''s'"]
+)
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(tomllib.TOMLDecodeError):
         read_toml(text)

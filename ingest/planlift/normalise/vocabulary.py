@@ -72,8 +72,12 @@ class _Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every mark parts them ("time-scale" is two), but "(s)" is nothing."""
-    text = text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
-    return tuple(_WORD.findall(text))
+    return tuple(_WORD.findall(spelt_out(text)))
+
+
+def spelt_out(text: str) -> str:
+    """A text in lower case as its words are told, with the signs that are read as words."""
+    return text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
 
 
 def has_more_words(text: str, most: int) -> bool:
