@@ -138,7 +138,8 @@ def base_of(label: str) -> str:
 
 def uncounted(label: str) -> str:
     """A label without what counts it: "Action no. 1" labels an action, "Action no." its number."""
-    return _COUNTED.sub("", label)
+    counted = label.rstrip()[-1:].isdigit()  # else the pattern need not go through a whole cell
+    return _COUNTED.sub("", label) if counted else label
 
 
 @remembered
