@@ -18,9 +18,19 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TypeVar
+
+from planlift_schema.name_words import (
+    PHRASES,
+    WORD,
+    folded,
+    words_of_name,
+    words_of_names,
+    written_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +96,7 @@ NATIONAL_DOMAINS = frozenset(
     }
 )
 
-_WORD = re.compile(r"[^\W_]+")
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^\s/@]*@)?([a-z0-9][a-z0-9.-]*\.[a-z]{2,})", re.I)
-# Each word has a space of its own on both sides, so that phrases side by side are told apart.
-_PHRASES = (
-    (" clinical  commissioning  group ", " ccg "),
-    (" integrated  care  board ", " icb "),
-    (" commissioning  support  unit ", " csu "),
-    (" foundation  trust ", " ft "),
-)
 _SAYING_TRUST = frozenset({"nhs", "ft", "trust"})
 _GENERIC = _SAYING_TRUST | {"the"}
 _SAYING_KIND = frozenset({"ccg", "icb", "csu"})  # with one of them a name is no mere place
@@ -124,8 +126,6 @@ _BREAKING = _CLOSING | frozenset({
 # fmt: on
 # Shorter ones are too often something else; the shortest short name of the list has three.
 _SHORTEST_INITIALS = 3
-# The list has some 1,500 names, each folded for several look-ups; a document repeats its own.
-_NAMES_KEPT = 4096
 _LONGEST_SHORT_NAME = 7  # "SWYPFT", "ESNEFT" have six letters
 
 
@@ -151,7 +151,7 @@ def by_name(name: str) -> ListedOrganisation | None:
         name: official, former, other or short name; "NHS", "Foundation Trust" or "FT" may be
             left out, initials may stand alone ("WWL", "LNWH").
     """
-    words = _words(name)
+    words = words_of_name(name)
     if not words:
         return None
     for names, key in ((_names(), words), (_cores(), _core(words))):
@@ -199,11 +199,11 @@ def names_in(text: str) -> list[NameFound]:
     words, or listed initials in capitals. A listed name inside a longer name is none either
     ("Medway NHS Foundation Trust" in "Upper Medway NHS Foundation Trust").
     """
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     named = not _first_of_cores().isdisjoint(map(str.casefold, words))
     if not named and not any(map(str.isupper, words)):
         return []  # as for most texts
-    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    found = [(match[0], match.start(), match.end()) for match in WORD.finditer(text)]
     made: list[NameFound] = []
     at = 0
     while at < len(found):
@@ -261,7 +261,7 @@ def _goes_on(text: str, found: _Spans, edge: int, step: int) -> bool:
 def _longest_at(text: str, found: _Spans, at: int) -> tuple[ListedOrganisation, int] | None:
     if found[at][0].casefold() in _first_words():
         for after in range(_run_end(text, found, at, _longest()), at, -1):
-            words = _words(text[found[at][1] : found[after - 1][2]])
+            words = words_of_name(text[found[at][1] : found[after - 1][2]])
             if words and (hit := _named(words)) is not None:
                 return hit, after
     return None
@@ -303,9 +303,9 @@ def has_name(organisation: ListedOrganisation, name: str, *, official: bool = Fa
         name: as for `by_name`.
         official: only its official name counts.
     """
-    words = _words(name)
+    words = words_of_name(name)
     names = (organisation.name,) if official else _all_names(organisation)
-    if any(_core(words) == _core(_words(each)) for each in names):
+    if any(_core(words) == _core(words_of_name(each)) for each in names):
         return bool(words)
     short = {*_short_names(organisation), *_made_initials(organisation)}
     return not official and len(words) == 1 and words[0] in short
@@ -324,16 +324,29 @@ def _codes() -> dict[str, ListedOrganisation]:
 def _names() -> dict[tuple[str, ...], ListedOrganisation]:
     """By folded names with every word; an official name wins over another's other name."""
     listed = organisations()
-    official = _unique((_words(each.name), each) for each in listed)
-    others = _unique((_words(other), each) for each in listed for other in each.other_names)
+    official = _unique((names[0], each) for each, names in zip(listed, _folds(), strict=True))
+    others = _unique(
+        (name, each) for each, names in zip(listed, _folds(), strict=True) for name in names[1:]
+    )
     return others | official
 
 
 @cache
 def _cores() -> dict[tuple[str, ...], ListedOrganisation]:
     """By folded names without "NHS", "Trust", "FT"."""
-    named = ((_words(name), each) for each in organisations() for name in _all_names(each))
+    named = (
+        (words, each)
+        for each, names in zip(organisations(), _folds(), strict=True)
+        for words in names
+    )
     return _unique((key, each) for words, each in named if (key := _core(words)))
+
+
+@cache
+def _folds() -> list[list[tuple[str, ...]]]:
+    """The names of each as `words_of_name` folds them, the official one first."""
+    found = iter(words_of_names([n for each in organisations() for n in _all_names(each)]))
+    return [list(islice(found, 1 + len(each.other_names))) for each in organisations()]
 
 
 @cache
@@ -358,8 +371,8 @@ def _initials() -> dict[str, ListedOrganisation]:
 @cache
 def _first_words() -> frozenset[str]:
     """What names and cores begin with, and a little more: to skip most of a text."""
-    first = {"nhs", "the", *(short.strip() for _, short in _PHRASES)}
-    for words in (*_written(), *map(_WORD.findall, _without_apostrophes())):
+    first = {"nhs", "the", *(short.strip() for _, short in PHRASES)}
+    for words in (*_written(), *map(WORD.findall, _without_apostrophes())):
         for word in words:
             first.add(word)
             if word not in _GENERIC:
@@ -377,9 +390,9 @@ def _without_apostrophes() -> Iterator[str]:
     """The names that have one, folded as in the tables ("guys")."""
     for each in organisations():
         for name in _all_names(each):
-            folded = _folded(name)
-            if folded != name.casefold():
-                yield folded
+            whole = folded(name)
+            if whole != name.casefold():
+                yield whole
 
 
 @cache
@@ -391,8 +404,7 @@ def _longest() -> int:
 @cache
 def _written() -> list[list[str]]:
     """The words of all names as a text has them: "guy", "s" of "Guy's", where a fold has "guys"."""
-    names = (name for each in organisations() for name in _all_names(each))
-    return [_WORD.findall(name.casefold()) for name in names]
+    return written_words([name for each in organisations() for name in _all_names(each)])
 
 
 _K = TypeVar("_K")
@@ -424,22 +436,6 @@ def _all_names(each: ListedOrganisation) -> tuple[str, ...]:
     return (each.name, *each.other_names)
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
-def _words(name: str) -> tuple[str, ...]:
-    """A name as folded words: "&" is "and", possessives whole, the usual phrases short."""
-    spaced = f" {'  '.join(_WORD.findall(_folded(name)))} "
-    for long, short in _PHRASES:
-        spaced = spaced.replace(long, short)
-    words = spaced.split()
-    while words and words[0] == "the":
-        words.pop(0)
-    return tuple(words)
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace("&", " and ").replace("’", "").replace("'", "")
-
-
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([word for word in words if word not in _GENERIC])
 
@@ -450,13 +446,13 @@ def _short_names(each: ListedOrganisation) -> Iterator[str]:
             yield name.casefold()
     label, _, rest = each.domain.partition(".")
     fits = _SHORTEST_INITIALS <= len(label) <= _LONGEST_SHORT_NAME
-    if rest == "nhs.uk" and fits and label not in _words(each.name):  # "medway" is a place
+    if rest == "nhs.uk" and fits and label not in words_of_name(each.name):  # "medway" is a place
         yield label
 
 
 def _made_initials(each: ListedOrganisation) -> Iterator[str]:
     for name in _all_names(each):
-        words = [word for word in _core(_words(name)) if word not in _SMALL]
+        words = [word for word in _core(words_of_name(name)) if word not in _SMALL]
         if each.kind == "csu":
             words = [*words[:-1], "commissioning", "support", "unit"]
         if len(words) < 2:

@@ -49,8 +49,10 @@ def another_organisation(case: Case) -> Iterator[Fault]:
     if listed is None:
         return
     for rest in case.plan.rest:
+        if rest.kind not in _RUNNING:
+            continue
         named = [found.organisation for found in names_in(rest.text)]
-        if rest.kind not in _RUNNING or any(_is_same(listed, each) for each in named):
+        if any(_is_same(listed, each) for each in named):
             continue
         if other := next((each for each in named if each.kind == listed.kind), None):
             where = "a running head" if rest.kind == "furniture" else "a heading"

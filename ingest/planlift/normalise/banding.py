@@ -50,5 +50,8 @@ def _cells(row: Row) -> list[Value]:
 def _shade(row: Row) -> str | None:
     """The fill that lies behind most of a row's cells."""
     cells = _cells(row)
-    fill, count = Counter(value.fill for value in cells).most_common(1)[0]
+    fills = [value.fill for value in cells]
+    if fills.count(fills[0]) == len(fills):  # as in nearly all rows
+        return fills[0]
+    fill, count = Counter(fills).most_common(1)[0]
     return fill if count >= _MOST * len(cells) else None

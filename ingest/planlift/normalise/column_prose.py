@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import mean
 
@@ -46,7 +47,8 @@ def is_prose(column: Column) -> bool:
     texts = [text for text in column.texts if text][:SAMPLE]
     words = sorted(len(text.split()) for text in texts)
     whole = "".join(texts)
-    letters = sum(letter.isalpha() or letter.isspace() for letter in whole)
+    counted = Counter(whole)  # a text is written in some sixty signs
+    letters = sum([n for sign, n in counted.items() if sign.isalpha() or sign.isspace()])
     return bool(words) and words[len(words) // 2] >= _SENTENCE and letters >= _LETTERS * len(whole)
 
 

@@ -25,6 +25,7 @@ _GUIDANCE = (
 )  # fmt: skip
 _TYPICAL = 0.4  # likeness from which a cell holds what its column is for
 _TWO = 2
+_OPENING = 60  # letters in which the first words of a text nearly always stand
 _LEAST_COUNTED = 3  # columns that are counted; two cells "1" and "2" may be figures
 _SOME = 0.4  # share of a row's cells that instruct or ask, where a date or name is asked for
 _TOLD = 0.6  # share of a row's cells that instruct
@@ -114,7 +115,9 @@ def _asks(text: str) -> bool:
 
 
 def _instructs(text: str) -> bool:
-    words = words_of(text)
+    words = words_of(text[:_OPENING])
+    if len(words) <= _TWO:  # of more, the first two are whole
+        words = words_of(text)
     if len(words) < _TWO:
         return not _CHOOSE.isdisjoint(words)
     bracketed = text.startswith(("(", "[", "<")) and text.endswith((")", "]", ">"))

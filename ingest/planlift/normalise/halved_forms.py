@@ -57,9 +57,15 @@ def with_halves_joined(flow: Sequence[Paragraph | CutTable]) -> list[Paragraph |
 
 def _rows_of_labels(item: CutTable, recurring: frozenset[tuple[str, ...]]) -> Side:
     """The labels of a form that has them above their values, row by row; () for anything else."""
-    rows = [words_of_row(row) for one in item.pieces for row in one.rows]
-    told = len(rows) % 2 == 0 and all(row in recurring for row in rows[::2])
-    return tuple(label for row in rows[::2] for label in row) if told else ()
+    rows = [row for one in item.pieces for row in one.rows]
+    if len(rows) % 2:
+        return ()
+    labels: list[str] = []
+    for row in rows[::2]:
+        if (words := words_of_row(row)) not in recurring:
+            return ()
+        labels += words
+    return tuple(labels)
 
 
 def _side(item: CutTable) -> Side:

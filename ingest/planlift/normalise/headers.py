@@ -12,7 +12,7 @@ from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.grid import Grid, Row, Value
 from planlift.normalise.owners import owner_likeness
 from planlift.normalise.statuses import status_likeness
-from planlift.normalise.vocabulary import header_likeness, words_of
+from planlift.normalise.vocabulary import has_more_words, header_likeness, words_of
 
 # How many rows are looked at: a key, a title and guidance may stand above the header; the deepest
 # header met in the catalogue is the eighth row.
@@ -268,7 +268,7 @@ def _levels(grid: Grid, at: int) -> tuple[int, int]:
 def _groups(upper: Row, lower: Row) -> bool:
     """The upper row holds labels that span several of the lower row's labels, or reach down."""
     cells = [value for _, value in upper.own()]
-    if len(cells) < 2 or any(len(words_of(cell.flat)) > _LONG for cell in cells):
+    if len(cells) < 2 or any(has_more_words(cell.flat, _LONG) for cell in cells):
         return False
     if any(cell.flat.endswith(".") for cell in cells):
         return False  # a label with what it says of the whole table
@@ -310,7 +310,7 @@ def _is_lower_level(grid: Grid, at: int) -> bool:
     cells = lower.own()
     marked = all(value.header for _, value in cells)
     longest = _LONG if marked else _LONGEST_SUB  # a marked one may ask ("How we will know ...")
-    if not cells or any(len(words_of(value.flat)) > longest for _, value in cells):
+    if not cells or any(has_more_words(value.flat, longest) for _, value in cells):
         return False
     under = [(c, v) for c, v in cells if _width(upper, upper.values[c]) > 1 or not upper.values[c]]
     if not under:

@@ -16,11 +16,13 @@ from planlift_schema import DueKind
 _CLOSES = (".", "!", "?", ";", ":")
 _QUOTES = "\"'”’)]"  # what may stand behind the mark that closes a sentence
 # Words that no sentence, name or date ends with; a capital "A" is a grade or a letter ("Band A").
-_OPEN_END = re.compile(
-    r"\b(?:of|the|and|(?-i:a)|an|to|in|for|with|by|or|on|at|from|as|our|their|its|that|which|than|&)$",
-    re.I,
+_OPEN_WORDS = (
+    *("of", "the", "and", "a", "an", "to", "in", "for", "with", "by", "or", "on", "at", "from"),
+    *("as", "our", "their", "its", "that", "which", "than", "&"),
 )
+_OPEN_END = re.compile(rf"\b(?:{'|'.join(_OPEN_WORDS).replace('|a|', '|(?-i:a)|')})$", re.I)
 _CLOSING = frozenset(".,;:!?)]")
+_LONGEST_TAIL = 8  # letters of the longest such word, and a line end behind it
 _END = 50  # letters at the end of a text in which its last word stands
 _LAST_WORD = re.compile(r"(?<!\S)[A-Za-z]+$")
 _FIRST_WORD = re.compile(r"[a-z]+(?=[.,;:!?)]*(?:\s|$))")
@@ -40,7 +42,7 @@ def runs_on(upper: str, lower: str) -> bool:
     """The lower text goes on with the upper's sentence."""
     if not upper or not lower:
         return False
-    if _ends(upper, _HYPHEN) or _ends(upper, _OPEN_END):
+    if _ends(upper, _HYPHEN) or _is_open(upper):
         return True
     return not is_closed(upper) and (lower[0].islower() or lower[0] in "(&/,")
 
@@ -55,10 +57,18 @@ def _ends(text: str, ending: re.Pattern[str]) -> re.Match[str] | None:
     return ending.search(text, len(text) - _END)
 
 
+def _is_open(text: str) -> bool:
+    """A text ends with a word that no sentence ends with."""
+    tail = text[-_LONGEST_TAIL:]
+    if tail.isascii() and not tail.rstrip().lower().endswith(_OPEN_WORDS):
+        return False  # as nearly all do
+    return _ends(text, _OPEN_END) is not None
+
+
 def completes_date(upper: str, lower: str) -> bool:
     """Together they are a date that the upper part alone is not ("December" and "2019")."""
     first, whole = read_deadline(upper), read_deadline(f"{upper} {lower}")
-    if first.kind in _UNDATED and not _ends(upper, _OPEN_END):
+    if first.kind in _UNDATED and not _is_open(upper):
         return False
     return whole.by is not None and not whole.review and first.by is None
 

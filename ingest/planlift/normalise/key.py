@@ -165,11 +165,12 @@ def _pairs_in(row: Row) -> Iterator[tuple[Rag, str]]:
             yield colour, found["meaning"]
     at = 0
     while at < len(cells):
-        colour = _colour_of(cells[at])
-        meaning = next((place for place in range(at + 1, len(cells)) if cells[place]), None)
-        if colour is None or meaning is None:
+        if (colour := _colour_of(cells[at])) is None:
             at += 1
             continue
+        meaning = next((place for place in range(at + 1, len(cells)) if cells[place]), None)
+        if meaning is None:
+            return
         yield colour, cells[meaning].flat
         at = meaning + 1
 
@@ -204,9 +205,9 @@ def _tells_colour(row: Row) -> bool:
 
 
 def _colour_of(value: Value) -> Rag | None:
-    if _HEADING.search(value.flat):
+    if len(value.flat.split()) > _LEAST or _HEADING.search(value.flat):
         return None  # "RAG key" may stand on blue, as headers do
-    return read_status(value.text, value.fill).rag if len(value.flat.split()) <= _LEAST else None
+    return read_status(value.text, value.fill).rag
 
 
 def _of_text(text: str, *, called: bool = False) -> Iterator[tuple[Rag, str]]:

@@ -136,12 +136,13 @@ def base_of(label: str) -> str:
     code = _CODE_BEFORE.match(label)
     if code and not is_framework_name(code["code"]):
         label = label[code.end() :]
-    return " ".join(word for word in words_of(uncounted(label)) if not word.isdigit())
+    return " ".join([word for word in words_of(uncounted(label)) if not word.isdigit()])
 
 
 def uncounted(label: str) -> str:
     """A label without what counts it: "Action no. 1" labels an action, "Action no." its number."""
-    return _COUNTED.sub("", label)
+    counted = label.rstrip()[-1:].isdigit()  # else the pattern need not go through a whole cell
+    return _COUNTED.sub("", label) if counted else label
 
 
 @remembered

@@ -36,7 +36,7 @@ from planlift.normalise.standing_rows import with_standing_rows
 from planlift.normalise.title_rows import without_title_rows
 from planlift.normalise.told import doubted, registers_in_text
 from planlift.normalise.trailing_labels import drop_trailing
-from planlift.normalise.vocabulary import words_of
+from planlift.normalise.vocabulary import spelt_out, words_of
 from planlift_parsers import Document, Paragraph
 
 
@@ -138,7 +138,16 @@ def _names(identity: Identity) -> Names:
 
 def _words_in(document: Document) -> Known:
     @cache
-    def words() -> frozenset[str]:
-        return frozenset(w for p in document.paragraphs() for w in words_of(p.text))
+    def text() -> str:
+        return "\n".join([p.text for p in document.paragraphs()])
 
-    return lambda word: word in words()
+    @cache
+    def spelt() -> str:
+        return spelt_out(text())
+
+    @cache
+    def words() -> frozenset[str]:
+        return frozenset(words_of(text()))
+
+    # What is asked for is mostly two halves that are no word together: its letters stand nowhere.
+    return lambda word: word in spelt() and word in words()

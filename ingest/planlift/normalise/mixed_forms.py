@@ -34,11 +34,23 @@ def recurring_rows(grids: Iterable[Grid]) -> frozenset[Words]:
     for grid in grids:
         if grid.columns and len(grid.rows) <= _LONGEST_FORM:
             for at, (row, values) in enumerate(pairwise(grid.rows)):
-                if not _is_pair(_slots(row)):
-                    below.setdefault((at, words_of_row(row)), set()).add(values.values[0].flat)
-    return frozenset(
-        row for (_, row), firsts in below.items() if all(row) and len(firsts) >= _RECURS
-    )
+                slots = _slots(row)
+                if not _is_pair(slots) and (said := _said(slots)) is not None:
+                    below.setdefault((at, said), set()).add(values.values[0].flat)
+    return frozenset(row for (_, row), firsts in below.items() if len(firsts) >= _RECURS)
+
+
+def _said(slots: Sequence[Value]) -> Words | None:
+    """What cells say, without the marks behind labels; None where one says nothing.
+
+    A number says nothing: most rows of a list are told by their first cell.
+    """
+    said: list[str] = []
+    for slot in slots:
+        if not (base := base_of(slot.flat)):
+            return None
+        said.append(base)
+    return tuple(said)
 
 
 def _is_pair(slots: Sequence[Value]) -> bool:

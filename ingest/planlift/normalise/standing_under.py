@@ -81,9 +81,8 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
         values["ref"] = as_value([_without_label(named)])
     elif named and "theme" not in values and not register.labelled:
         values["theme"] = as_value([named])
-    told_of = [line for line in context.narrative if _speaks_of_actions(line)]
-    if "summary" not in values and told_of and setting.narrated:
-        values["summary"] = as_value(told_of)
+    if "summary" not in values and setting.narrated:
+        _settle_narrative(draft, context)
     _settle_number(draft, register)
     _settle_definition(draft, register, setting)
 
@@ -91,6 +90,12 @@ def settle_context(draft: Draft, record: Record, register: Register, setting: Se
 def _speaks_of_actions(line: Paragraph) -> bool:
     """It is no name of a plan or a part of one, and says nothing of the table below it."""
     return not (_OF_THE_LIST.search(line.text) or _PLAN_NAME.search(line.text))
+
+
+def _settle_narrative(draft: Draft, context: Context) -> None:
+    """What is told above a list is what its actions answer, but for lines about the list."""
+    if told_of := [line for line in context.narrative if _speaks_of_actions(line)]:
+        draft.values["summary"] = as_value(told_of)
 
 
 def _without_label(named: Paragraph) -> Paragraph:

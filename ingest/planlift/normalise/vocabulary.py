@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from planlift.normalise.remembering import remembered
-from planlift.normalise.word_files import phrases_in, word_file
+from planlift.normalise.word_files import word_file
 from planlift_schema import TEXT_FIELDS
 
 FIELDS = (*TEXT_FIELDS, "revised")
@@ -32,6 +32,7 @@ _COVERAGE_POWER = 0.35
 # Joining words after which the head noun has passed: "Date for completion", "Lead (by whom)".
 _TAIL = re.compile(r"\s+(?:for|of|to|in|at|from|including|e\.?g\.?|i\.?e\.?)\s.*$")
 _WORD = re.compile(r"[a-z0-9]+")
+_WORD_ROOM = 12  # letters that so many words nearly always stand in, a word with the space behind
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
 # "dueDate", "AssignedTo": what programs call a column that they write.
 _ONE_NAME = re.compile(r"_?[A-Za-z][a-z]+(?:[A-Z][a-z]+)+")
@@ -71,8 +72,21 @@ class _Phrase:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words; every mark parts them ("time-scale" is two), but "(s)" is nothing."""
-    text = text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
-    return tuple(_WORD.findall(text))
+    return tuple(_WORD.findall(spelt_out(text)))
+
+
+def spelt_out(text: str) -> str:
+    """A text in lower case as its words are told, with the signs that are read as words."""
+    return text.lower().replace("(s)", "").replace("%", " percent ").replace("#", " no ")
+
+
+def has_more_words(text: str, most: int) -> bool:
+    """Whether a text has more than so many words; a long one is not gone through for it."""
+    head = text[: most * _WORD_ROOM]
+    # The end of the head may cut a word, or a mark that is none, in two.
+    if len(head) < len(text) and len(words_of(head)) > most + 1:
+        return True
+    return len(words_of(text)) > most
 
 
 @cache
@@ -89,9 +103,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     by_first: dict[str, list[_Phrase]] = {}
     for field, by_weight in [*fields, *others]:
         for weight, phrases in by_weight.items():
-            for words in map(str.split, phrases_in(phrases)):
-                phrase = _Phrase(tuple(words), field, float(weight))
-                by_first.setdefault(words[0], []).append(phrase)
+            sure = float(weight)
+            for words in map(str.split, phrases.split(",")):
+                by_first.setdefault(words[0], []).append(_Phrase(tuple(words), field, sure))
     return {word: tuple(found) for word, found in by_first.items()}
 
 

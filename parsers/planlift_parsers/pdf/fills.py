@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from planlift_parsers.pdf.colours import WHITE, alike
 from planlift_parsers.pdf.content import Fill, Word
@@ -21,6 +22,9 @@ _MARK_HEIGHT = 0.3
 MOST_COLOURS = 64  # of a page that are held against each ink; plans have some five
 COVERED = 0.5  # font sizes above the baseline that small letters take
 OVER = 4.0  # points by which a bar may stand over the edge of a column that only text shows
+_INK, _ORDER = attrgetter("ink"), attrgetter("order")
+_ACROSS = attrgetter("x0"), attrgetter("x1")
+_DOWN = attrgetter("top"), attrgetter("bottom")
 MARK_SIZES = 3.0, 40.0  # points; a disc is as large as print, or fills a tall row
 
 
@@ -88,11 +92,12 @@ class Ground:
         shown = [self.at(x0 + right * wide, top + down * high) for right, down in _PROBES]
         if not any(shown):
             return None
-        colours = Counter([fill.colour for fill in shown if fill is not None])
-        if colours:
-            colour, count = colours.most_common(1)[0]
-            if 2 * count > len(_PROBES):
-                return _tinted(colour)
+        colours = [fill.colour for fill in shown if fill is not None]
+        colour = colours[0]
+        if colours.count(colour) < len(colours):  # as hardly ever
+            colour = Counter(colours).most_common(1)[0][0]
+        if 2 * colours.count(colour) > len(_PROBES):
+            return _tinted(colour)
         middle = shown[0]
         if middle is not None and middle.bottom - middle.top >= _MARK_HEIGHT * (bottom - top):
             return _tinted(middle.colour)
@@ -136,7 +141,11 @@ def _tinted(colour: str) -> str | None:
 
 def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: float) -> None:
     """Marks words as hidden that are in the colour of what lies behind, or outside the page."""
-    vanishing = {ink for ink in {word.ink for word in words} if ink and ground.may_swallow(ink)}
+    if not words:
+        return
+    vanishing = {ink for ink in set(map(_INK, words)) if ink and ground.may_swallow(ink)}
+    if _lie_within(words, width, height) and min(map(_ORDER, words)) > ground.last_veil:
+        words = [word for word in words if word.ink in vanishing]  # none on most pages
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if not (0 <= x <= width and 0 <= y <= height):
@@ -147,3 +156,13 @@ def hide_unseen(words: Sequence[Word], ground: Ground, width: float, height: flo
             word.hidden = word.hidden or alike(word.ink, colour)
         if word.order <= ground.last_veil and word.turn == 0 and not word.hidden:
             word.hidden = ground.covers(word)
+
+
+def _lie_within(words: Sequence[Word], width: float, height: float) -> bool:
+    """Whether all words stand wholly on a page, as they nearly always do."""
+    for edges, most in ((_ACROSS, width), (_DOWN, height)):
+        for edge in edges:
+            places = [*map(edge, words)]
+            if min(places) < 0 or max(places) > most:
+                return False
+    return True

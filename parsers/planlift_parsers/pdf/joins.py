@@ -15,6 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 _HYPHEN_END = re.compile(r"\w[-\u2010\u2011]")
 _CLOSING = re.compile(r"[.,;:!?)\]]+$")
 _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
+_LONGEST_MARK = 4  # letters of "(ii)"
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
 # A page that hyphenates cuts a word in every tenth to twentieth line, two in three of them plainly.
@@ -116,11 +117,15 @@ def _cuts_in(lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     for start, line in enumerate(lines[:-1]):
-        pieces = [line.words[-1].text]
-        alone = len(_alone(line)) == 1
-        if start in found or not (alone or _is_scrap(pieces[0])):
+        if start in found:
             continue
-        for end in range(start + 1, min(len(lines), start + (_MOST_PIECES if alone else 2))):
+        pieces = [line.words[-1].text]
+        if len(_alone(line)) != 1:
+            pieces += lines[start + 1].text.split(None, 1)[:1]
+            if _are_one_word(pieces) and _is_scrap(pieces[0]):
+                found.add(start)
+            continue
+        for end in range(start + 1, min(len(lines), start + _MOST_PIECES)):
             tokens = lines[end].text.split()
             pieces += tokens[:1]
             if _are_one_word(pieces):
@@ -136,14 +141,18 @@ def _is_scrap(piece: str) -> bool:
 
 
 def _are_one_word(pieces: Sequence[str]) -> bool:
-    """Small letters that go on with a word of the list, and are not all words of their own."""
-    *inner, last = pieces
-    others = [*inner[1:], last.rstrip(_STRIP)]
-    whole = "".join([inner[0], *others])
-    small = all(piece.isalpha() and piece.islower() for piece in others)
-    if not small or not inner[0].isalpha() or not is_word(whole.lower()):
+    """Small letters that go on with a word of the list, and are not all words of their own.
+
+    What goes on is nearly always a usual word: that is asked first, as the whole hardly is one, and
+    the list need not be unpacked to say so.
+    """
+    first, *others = pieces
+    if not others or not first.isalpha():
         return False
-    return not all(map(is_word, others))
+    others[-1] = others[-1].rstrip(_STRIP)
+    if not all(piece.isalpha() and piece.islower() for piece in others):
+        return False
+    return not all(map(is_word, others)) and is_word("".join([first, *others]))
 
 
 def _join(text: str, before: Line, line: Line, right: float, vocabulary: Vocabulary) -> str:
@@ -219,7 +228,9 @@ def _whole(before: Line, last: str, first: str, vocabulary: Vocabulary) -> bool:
 
 def _alone(line: Line) -> Sequence[Word]:
     """The words of a line behind its list mark."""
-    return line.words[1:] if _MARK.fullmatch(line.words[0].text) else line.words
+    first = line.words[0].text
+    marked = len(first) <= _LONGEST_MARK and _MARK.fullmatch(first)
+    return line.words[1:] if marked else line.words
 
 
 def _one_word(last: str, first: str, vocabulary: Vocabulary) -> bool:

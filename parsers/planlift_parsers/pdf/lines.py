@@ -20,6 +20,7 @@ SAME_START = 1.0  # points within which lines begin at one edge
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
 _BOLD, _SPACED = attrgetter("bold"), attrgetter("spaced")
+_TEXT, _RIGHT = attrgetter("text"), attrgetter("x1")
 
 
 @dataclass(slots=True)
@@ -50,9 +51,9 @@ class Line:
         if len(words) == 1:
             self.x1, self.text = first.x1, first.text
             return
-        self.x1 = max([word.x1 for word in words])
+        self.x1 = max(map(_RIGHT, words))
         spaced = all(map(_SPACED, words[:-1]))  # as in most lines
-        self.text = " ".join([w.text for w in words]) if spaced else "".join(self.parts())
+        self.text = " ".join(map(_TEXT, words)) if spaced else "".join(self.parts())
 
     @property
     def box(self) -> Box:
@@ -108,7 +109,8 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     for word in sorted(words, key=_BY_BASELINE):
         if anchor is not None and (
             # as most words of a line stand
-            (anchor.top == word.top and anchor.bottom == word.bottom) or _beside(anchor, word)
+            (anchor.top == word.top and anchor.bottom == word.bottom)
+            or (word.top <= anchor.bottom and _beside(anchor, word))
         ):
             beside.append(word)
             if word.size > anchor.size:

@@ -39,10 +39,11 @@ SAME_PLACE = 3.0  # points by which two readings may place one word apart
 def faults_of(content: PageContent) -> int:
     """How many signs there are that a page was read oddly; 0 for a page that reads well."""
     texts = [word.text for word in content.words]
-    text = " ".join(texts)
     faults = content.unmapped + bool(content.damage)
-    if _may_be_odd(text):
-        faults += sum(len(each.findall(text)) for each in _oddities())
+    if _may_be_odd("".join(texts)):
+        # Each sign lies within a word, and has a letter that plain words have none of.
+        strange = " ".join([t for t in texts if not (t.isascii() and t.isprintable())])
+        faults += sum([len(each.findall(strange)) for each in _oddities()])
     faults += sum([len(_RUN_TOGETHER.findall(text)) for text in texts if len(text) >= LONGEST])
     outside = _outside(content)
     if outside > OUTSIDE * len(content.words):

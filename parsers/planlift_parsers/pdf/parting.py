@@ -28,6 +28,8 @@ def in_columns(words: Sequence[Word], columns: Sequence[Box]) -> list[list[Word]
 
 def parted_at(words: Sequence[Word], ends: Sequence[float]) -> list[list[Word]]:
     """Words above, between and below heights of a page."""
+    if not ends:  # as on most pages
+        return [list(words)]
     parts: list[list[Word]] = [[] for _ in (*ends, None)]
     for word in words:
         parts[bisect_right(ends, word.centre[1])].append(word)

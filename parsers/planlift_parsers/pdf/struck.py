@@ -14,7 +14,8 @@ from planlift_parsers.pdf.tables import Piece
 LOWEST, HIGHEST = 0.15, 0.42
 REACH = 2.0  # points by which it may end beside the words; rules of tables go on to their borders
 TALLEST = 40.0  # points; a larger word is no date
-_BASELINE = attrgetter("baseline")
+_BASELINE, _SIZE = attrgetter("baseline"), attrgetter("size")
+_ROUNDED = 0.01  # points by which sums of such shares may be off
 
 
 def strike(pieces: Sequence[Piece], rulings: Sequence[Ruling]) -> None:
@@ -32,8 +33,25 @@ def strike(pieces: Sequence[Piece], rulings: Sequence[Ruling]) -> None:
         inside = [
             rule for rule in level if x0 < rule.start and rule.end < x1 and top < rule.at < bottom
         ]
-        if inside:
-            _strike_in(piece, inside)
+        if inside and (near := _near_words(inside, piece)):
+            _strike_in(piece, near)
+
+
+def _near_words(rules: Sequence[Ruling], piece: Piece) -> list[Ruling]:
+    """The rules that lie as high over some baseline as a line through words does.
+
+    Those between rows and columns, which hardly ever do, need not be held against each word.
+    """
+    words = [word for cell in piece.words.values() for word in cell]
+    if not words:
+        return []
+    heights, sizes = sorted(map(_BASELINE, words)), [*map(_SIZE, words)]
+    least, most = LOWEST * min(sizes) - _ROUNDED, HIGHEST * max(sizes) + _ROUNDED
+    return [
+        rule
+        for rule in rules
+        if bisect_left(heights, rule.at + least) < bisect_right(heights, rule.at + most)
+    ]
 
 
 def _strike_in(piece: Piece, rules: Sequence[Ruling]) -> None:

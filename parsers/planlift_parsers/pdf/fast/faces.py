@@ -21,6 +21,7 @@ NAME_BYTES = 512  # of a font's name; longer ones are no names
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,](?:bd|demi)", re.I)
 _BULLETS_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)symbol", re.I)
 _SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|(?:^|\+)(?:open)?symbol", re.I)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")  # PDF 32000-1, 9.6.4: before the name of a font cut down
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 # Letters that are drawn as one: Unicode's own ligatures and those of common text faces.
 _LIGATED = frozenset(
@@ -51,6 +52,22 @@ class _Advances(dict[str, float]):
 
 
 @dataclass(slots=True)
+class Cut:
+    """What the fonts of one name in a document have in common.
+
+    Each part of a merged file brings a font of its own with the letters that it needs, so that its
+    words are met once or twice in each.
+
+    Attributes:
+        widths: how wide the letters are in the font in which each was met first.
+        runs: what runs of letters come to, of letters so wide.
+    """
+
+    widths: dict[str, float] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Face:
     """A font.
 
@@ -60,6 +77,7 @@ class Face:
         bullets: a symbol font in which letters stand for bullets.
         symbol: a symbol font, OpenSymbol among them.
         named: the file says which font it is; else its weight cannot be told.
+        cut: what it has in common with the document's other fonts of its name.
         slanted: an italic face.
         runs: what the runs of letters come to that `run` was asked for; those with letters that the
             file does not name are counted each time, and not kept.
@@ -70,11 +88,13 @@ class Face:
     bullets: bool
     symbol: bool
     named: bool
+    cut: Cut
     _advances: _Advances = field(init=False)
     slanted: bool = False
     runs: dict[str, Run] = field(default_factory=dict)
     _looked_at: set[str] = field(default_factory=set)
     _lacks: set[str] = field(default_factory=set)
+    _alike: set[str] = field(default_factory=set)  # its letters as wide as those of `cut`
 
     def __post_init__(self) -> None:
         self._advances = _Advances(self.handle)
@@ -110,10 +130,24 @@ class Face:
         """
         if not text.isprintable():
             return None
-        made = self._run(text)
+        made = self.cut.runs.get(text) if self._is_alike(text) else None
+        if made is None:
+            made = self._run(text)
+            if self._alike.issuperset(text):
+                self.cut.runs[text] = made
         if not self._lacks or self._lacks.isdisjoint(text):
             self.runs[text] = made
         return made
+
+    def _is_alike(self, text: str) -> bool:
+        """Whether letters are as wide as in the fonts of its name in which they were met first."""
+        if not self._alike.issuperset(text):
+            for letter in set(text) - self._alike:
+                wide = self._advances[letter]
+                if self.cut.widths.setdefault(letter, wide) == wide:
+                    self._alike.add(letter)
+            return self._alike.issuperset(text)
+        return True
 
     def _run(self, text: str) -> Run:
         widths = [*map(self._advances.__getitem__, text)]
@@ -129,19 +163,29 @@ class Face:
         return text
 
 
-def face_of(font: calls.Handle) -> Face:
-    """A font.
+class Faces(dict[int, Face]):
+    """A document's fonts by address, filled as they are met."""
 
-    Args:
-        font: PDFium's handle.
-    """
-    size = calls.font_name(font, addressof(_NAME), NAME_BYTES)
-    # PDFium writes nothing where the name is longer: what stands there is another font's.
-    name = _NAME.value.decode("utf-8", "replace") if size <= NAME_BYTES else ""
-    flags = calls.font_flags(font)
-    bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
-    bullets, symbol = _BULLETS_NAME.search(name), _SYMBOL_NAME.search(name)
-    return Face(font, bold, bool(bullets), bool(symbol), bool(name), is_slanted(name))
+    def __init__(self) -> None:
+        super().__init__()
+        self._cuts: dict[tuple[str, bool], Cut] = {}
+
+    def meet(self, font: calls.Handle) -> Face:
+        """A font that was not met before.
+
+        Args:
+            font: PDFium's handle.
+        """
+        size = calls.font_name(font, addressof(_NAME), NAME_BYTES)
+        # PDFium writes nothing where the name is longer: what stands there is another font's.
+        name = _NAME.value.decode("utf-8", "replace") if size <= NAME_BYTES else ""
+        flags = calls.font_flags(font)
+        bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & FORCE_BOLD))
+        bullets, symbol = bool(_BULLETS_NAME.search(name)), bool(_SYMBOL_NAME.search(name))
+        cut = self._cuts.setdefault((_SUBSET.sub("", name), bullets), Cut())
+        made = Face(font, bold, bullets, symbol, bool(name), cut, slanted=is_slanted(name))
+        self[font.value or 0] = made
+        return made
 
 
 # Places that the calls write to: one of each, as everything here happens one after the other.

@@ -14,7 +14,7 @@ from struct import Struct
 from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import UNKNOWN_COLOUR, Fill, Ruling
 from planlift_parsers.pdf.fast import calls
-from planlift_parsers.pdf.fast.faces import Face, face_of
+from planlift_parsers.pdf.fast.faces import Face, Faces
 from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.painted import (
     Point,
@@ -98,13 +98,13 @@ class Painting:
         frame: of the page.
         number: of the page.
         limits: what it must not exceed.
-        faces: the document's fonts by address, filled as they are met.
+        faces: the document's fonts, filled as they are met.
     """
 
     frame: Frame
     number: int
     limits: Limits
-    faces: dict[int, Face]
+    faces: Faces
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
@@ -211,7 +211,7 @@ class Painting:
         a, b, c, d, e, f = matrix if around is SAME else combined(matrix, around)
         size = _font_size(item)
         font = calls.object_font(item)
-        face = self.faces.get(font.value or 0) or self._face(font)
+        face = self.faces.get(font.value or 0) or self.faces.meet(font)
         slope = self._slopes.get((a, b, c, d, size)) or self._slope(a, b, c, d, size)
         mode = calls.render_mode(item)
         ink, _ = _colour(item, calls.stroke_colour if mode == STROKE else calls.fill_colour)
@@ -237,10 +237,6 @@ class Painting:
         turn, high = self.frame.turn(a, b), abs(size) * math.hypot(c, d)
         level = bool(along[0] and not (along[1] or turn or self.frame.quarters))
         made = self._slopes[a, b, c, d, size] = Slope(turn, high, along, up, level)
-        return made
-
-    def _face(self, font: calls.Handle) -> Face:
-        made = self.faces[font.value or 0] = face_of(font)
         return made
 
     def _keep(self, area: Ruling | Fill) -> None:

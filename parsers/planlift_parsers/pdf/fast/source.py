@@ -12,7 +12,7 @@ from planlift_parsers.limits import Limits
 from planlift_parsers.pdf.content import PageContent
 from planlift_parsers.pdf.fast import calls
 from planlift_parsers.pdf.fast.beside import remark_of
-from planlift_parsers.pdf.fast.faces import Face
+from planlift_parsers.pdf.fast.faces import Faces
 from planlift_parsers.pdf.fast.frame import Frame
 from planlift_parsers.pdf.fast.painting import Painting
 from planlift_parsers.pdf.fast.words import TextPage
@@ -39,7 +39,7 @@ class FastSource:
     pages: int
     limits: Limits
     remarks: dict[int, list[str]] = field(default_factory=dict)
-    _faces: dict[int, Face] = field(default_factory=dict)
+    _faces: Faces = field(default_factory=Faces)
 
     @property
     def tagged(self) -> bool:

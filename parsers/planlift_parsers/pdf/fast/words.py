@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from ctypes import addressof, byref
 from operator import attrgetter
-from typing import NamedTuple
 
 from planlift_parsers.pdf.content import WORD_GAP, Word
 from planlift_parsers.pdf.fast import calls
@@ -55,12 +54,8 @@ _SQUARE = 4.0  # points; side of the squares by which like places are looked up
 MOST_TWINS = 8  # pieces of text that begin in one such square; print has one or two
 
 
-class _Piece(NamedTuple):
-    """Glyphs of one text object that follow each other: first, last + 1, and the object."""
-
-    start: int
-    stop: int
-    item: int
+_Piece = tuple[int, int, int]
+"""Glyphs of one text object that follow each other: first, last + 1, and the object."""
 
 
 class TextPage:
@@ -88,14 +83,14 @@ class TextPage:
         pieces: list[_Piece] = []
         for span in spans:
             pieces += self._pieces(*span.span())
-        seen = {piece.item for piece in pieces}
+        seen = {item for _, _, item in pieces}
         spaces = self.painting.spaces(seen)
         # The weight of a font without a name is not told.
         nameless = [drawn for drawn in self.painting.texts.values() if not drawn.face.named]
         self.unmapped = int(bool(nameless))
         texts = self.painting.texts
         for piece in pieces:
-            drawn = texts.get(piece.item)
+            drawn = texts.get(piece[2])
             if drawn is not None:
                 take = self._take_level if drawn.slope.level else self._take_any
                 take(piece, drawn, spaced=drawn.order + 1 in spaces)
@@ -110,19 +105,19 @@ class TextPage:
         """Part of a line, parted where one piece of text ends and another begins."""
         first = text_object(self.handle, start)
         if stop - start == 1 or first == text_object(self.handle, stop - 1):
-            return [_Piece(start, stop, first)]
+            return [(start, stop, first)]
         runs = [run.span() for run in _SOLID.finditer(self.text, start, stop)]
         if len(runs) == 1:
             runs = [(index, index + 1) for index in range(start, stop)]
         pieces: list[_Piece] = []
         begin, end, item = start, start, first
         for one in runs:
-            for piece in self._pieces(*one):
-                if piece.item != item:
-                    pieces.append(_Piece(begin, end, item))
-                    begin, item = piece.start, piece.item
-                end = piece.stop
-        return [*pieces, _Piece(begin, end, item)]
+            for opening, closing, other in self._pieces(*one):
+                if other != item:
+                    pieces.append((begin, end, item))
+                    begin, item = opening, other
+                end = closing
+        return [*pieces, (begin, end, item)]
 
     def _text(self) -> str:
         """The page's text, one character for each of the text page's."""
@@ -136,17 +131,13 @@ class TextPage:
         codes = (calls.get_unicode(self.handle, index) for index in range(self.count))
         return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
 
-    def _runs(self, piece: _Piece) -> list[str]:
-        """The runs of letters of a piece; white space parts them, and the dots of a leader."""
-        text = self.text[piece.start : piece.stop]
-        return text.split() if self._solid is _SOLID else self._solid.findall(text)
-
     def _take_any(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
         """Takes in the words of a piece of text, however it lies; arguments as of `_take_level`."""
-        for solid in self._solid.finditer(self.text, piece.start, piece.stop):
+        first, last, item = piece
+        for solid in self._solid.finditer(self.text, first, last):
             start, stop = solid.span()
             self.unmapped += drawn.face.lacks_any(solid.group(), start, self.handle)
-            self._keep(self._parted(_Piece(start, stop, piece.item), drawn), stop, spaced=spaced)
+            self._keep(self._parted((start, stop, item), drawn), stop, spaced=spaced)
 
     def _take_level(self, piece: _Piece, drawn: Drawn, *, spaced: bool) -> None:
         """Takes in the words of a piece of text that lies level, as nearly all do.
@@ -166,10 +157,11 @@ class TextPage:
         size, wide = drawn.slope.size, drawn.slope.along[0]
         no_room = NO_ROOM * size
         lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
-        stop = piece.start
-        for solid in self._runs(piece):
+        stop, end, item = piece
+        own = text[stop:end]  # parted by white space, and by the dots of a leader
+        for solid in own.split() if self._solid is _SOLID else self._solid.findall(own):
             start = text.find(solid, stop)
-            stop = start + len(solid)
+            stop = start + (count := len(solid))
             run = known.get(solid)
             if run is None:  # the first time, or one to be counted each time
                 self.unmapped += face.lacks_any(solid, start, handle)
@@ -178,15 +170,15 @@ class TextPage:
                 letters, opening, body, told, ligated = run
                 char_origin(handle, start, _X_PLACE, _Y_PLACE)
                 x0 = last = _X.value - left
-                if stop - start > 1:
+                if count > 1:
                     char_origin(handle, stop - 1, _X_PLACE, _Y_PLACE)
                     last = _X.value - left
             if (
                 run is None
-                or (stop - start > 1 and abs(last - x0) >= (body + CUT_SLACK) * size)
+                or (count > 1 and abs(last - x0) >= (body + CUT_SLACK) * size)
                 or (ligated and self._origin(stop - 2)[0] == last)
             ):
-                words = self._parted(_Piece(start, stop, piece.item), drawn)
+                words = self._parted((start, stop, item), drawn)
                 self._keep(words, stop, spaced=spaced)
                 continue
             char_box(handle, stop - 1, _RECTANGLE_PLACE)
@@ -257,9 +249,7 @@ class TextPage:
             words = [self._word(piece, drawn, first, last)]
         else:
             words = [
-                self._word(
-                    _Piece(begin, end, item), drawn, self._origin(begin), self._origin(end - 1)
-                )
+                self._word((begin, end, item), drawn, self._origin(begin), self._origin(end - 1))
                 for begin, end in zip([start, *cuts], [*cuts, stop], strict=True)
             ]
         return [word for word in words if word.text]
