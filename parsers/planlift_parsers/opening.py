@@ -10,6 +10,7 @@ from planlift_parsers.document import Document
 from planlift_parsers.errors import DocumentError
 from planlift_parsers.keys import NO_KEYS, Keys
 from planlift_parsers.limits import DEFAULT_LIMITS, Limits, check_size
+from planlift_parsers.page_links import with_page_links
 from planlift_parsers.parted import Parted
 from planlift_parsers.sniff import Sniffed, sniff
 from planlift_parsers.unlock import unlocked
@@ -80,7 +81,9 @@ def open_in_parts(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Pa
 
 
 def _read(sniffed: Sniffed, data: bytes, name: str, limits: Limits) -> Document:
-    return _told(sniffed, lambda: sniffed.format.reader()(data, name, limits))
+    document = _told(sniffed, lambda: sniffed.format.reader()(data, name, limits))
+    document.blocks = with_page_links(document.blocks)
+    return document
 
 
 def _told(sniffed: Sniffed, read: Callable[[], _Read]) -> _Read:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import fmean
 
+from planlift.normalise.column_answers import answers
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.indicators import indicator_likeness
 from planlift.normalise.owners import owner_likeness
@@ -115,6 +116,8 @@ def evidence(column: Column) -> dict[str, float]:
     inside = content(column)
     _yield_to_cells(heads, inside, column)
     if not heads and (_is_timeline(column) or _is_ticked(column)):
+        return dict.fromkeys(FIELDS, -1.0)
+    if heads.get("status", 0.0) <= 0 and answers(column.texts[:SAMPLE]):
         return dict.fromkeys(FIELDS, -1.0)
     found = {}
     for name in FIELDS:

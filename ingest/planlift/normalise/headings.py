@@ -49,6 +49,7 @@ _AHEAD = 3
 _COUNTED = frozenset({"action", "ref"})  # what "Action 1" and "Action no. 1" name
 _SENTENCE = 6  # words from which a line that ends with a full stop is a sentence
 _LEAST_NAME = 2  # words behind "Theme:" that name one; "Priority: High" is a level
+_OF_AN_ACTION = frozenset({"outcome", "status", "owner", "deadline", "action", "updates"})
 _ADDRESS = re.compile(r"\bwww\.|https?://|\S@\S")
 _TABLE_NUMBER = re.compile(r"(?i:table|figure) \d{1,3}(?:[.:]?|[.:]? (?:[-–—] )?[a-z].*)")
 _TABLE_NAME = re.compile(r"(?i:table|figure) \d{1,3}[.:]? (?:[-–—] )?(?P<name>\S.*)")
@@ -157,6 +158,9 @@ def _labels_what_follows(flow: Sequence[Item], at: int) -> bool:
     item, below = flow[at], flow[at + 1] if at + 1 < len(flow) else None
     if below is None or not isinstance(item, Paragraph) or not is_themed(item.text):
         return False
+    label = item.text.partition(":")[0].strip()
+    if " " in label and field_of(label) in _OF_AN_ACTION:
+        return False  # "Outcome measure: ...", the last label of the block above
     if isinstance(below, Paragraph) and names_number(below):
         return True
     named = len(item.text.partition(":")[2].split()) >= _LEAST_NAME

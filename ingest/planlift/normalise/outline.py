@@ -219,7 +219,12 @@ def role_of(text: str, names: Names = _NO_NAMES) -> Role:
     known = (word_list("generic"), names.words, _framework_words())
     bare = (word.rstrip("0123456789") or word for word in words)  # "Sheet1"
     generic = all(any(word in each for each in known) for word in bare)
-    return Role.GENERIC if generic else Role.TOPIC
+    return Role.GENERIC if generic and not _is_named_theme(text) else Role.TOPIC
+
+
+def _is_named_theme(text: str) -> bool:
+    """A theme by number and name ("Priority 2: Workforce data"), whatever the name's words are."""
+    return is_themed(text) and bool(text.partition(":")[2].strip())
 
 
 def _is_state(text: str) -> bool:

@@ -118,13 +118,19 @@ def setting_of(lists: Lists) -> Setting:
         frameworks=identity.frameworks,
         # A year told by the mail alone is too weak to give a day and month their year.
         start=None if identity.period.evidence else identity.period.start,
-        topics=topics_of(registers),
+        topics=topics_of(registers, sectioned=_is_sectioned(lists)),
         narrated=is_narrated(registers),
         key=read_key(flow),
         initials=read_initials(flow),
         titled=titled[0] if len(titled) == 1 else None,
         codes=read_codes(flow),
     )
+
+
+def _is_sectioned(lists: Lists) -> bool:
+    """A table with sections stands above one that a heading stands over."""
+    sectioned = [bool(reading.sections) for _, reading in lists.read]
+    return len(sectioned) > 1 and sectioned[0] and not all(sectioned)
 
 
 def _frameworks(identity: Identity, actions: Sequence[Action]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from planlift.normalise.joining import (
     runs_on,
     value_joined,
 )
+from planlift.normalise.lone_sections import lone_sections
 from planlift.normalise.lost_spans import mostly_filled, partly_filled, spans_used
 from planlift.normalise.numbering import numbering_column
 from planlift.normalise.outline import Role, is_numbered_item, is_themed, role_of
@@ -118,6 +119,7 @@ class RecordReader:
         self.mostly = mostly_filled(register)
         self.spans = spans_used(register)
         self.numbering = numbering_column(register)
+        self.lone = lone_sections(register)
         self.merged = {
             name
             for column, name in enumerate(self.fields)
@@ -205,8 +207,8 @@ class RecordReader:
         if (row.resumes and not named) or not all(row.tops[c] for c in range(len(row.values))):
             return False
         field_here = self.fields[column]
-        if field_here in _NO_SECTION:
-            return False
+        if id(row) in self.lone or field_here in _NO_SECTION:
+            return id(row) in self.lone
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or (numbered and field_here not in _TYPED)
         if field_here == "action" or not leading:

@@ -200,11 +200,15 @@ def _could_be_theme(heading: Heading) -> bool:
     return 0 < len(words) <= _SHORT_THEME and _PARTS.isdisjoint(words)
 
 
-def topics_of(registers: Sequence[Register]) -> frozenset[int]:
+def topics_of(registers: Sequence[Register], *, sectioned: bool = False) -> frozenset[int]:
     """Topic headings that are themes: worded as such, or several above several tables.
 
     A heading above the only table names the document or its part. One that by its words alone
     could name a part is a theme where half of those of its level are.
+
+    Args:
+        registers: those of the plan.
+        sectioned: another of the tables has sections, which are themes: one heading is one of them.
     """
     labels = {label.casefold() for register in registers for label in register.labels}
     nearest = {
@@ -215,7 +219,9 @@ def topics_of(registers: Sequence[Register]) -> frozenset[int]:
         and (heading.over_cards or heading.paragraph.text.casefold() not in labels)
     }
     topics = {key: h for key, h in nearest.items() if h.role is Role.TOPIC}
-    found = {key for key, heading in topics.items() if heading.themed or len(nearest) > 1}
+    found = {
+        key for key, heading in topics.items() if heading.themed or len(nearest) + sectioned > 1
+    }
     levels = {topics[key].level for key in found}
     alike = {key for key, h in nearest.items() if key not in topics and h.level in levels}
     return frozenset(found | alike if len(found) >= len(alike) else found)

@@ -23,7 +23,8 @@ def with_wrapped_cells(rows: list[Row]) -> list[Row]:
     Returns:
         The same rows where their lines are not wrapped.
     """
-    going_on = {at for at in range(1, len(rows)) if _may_go_on(rows[at - 1], rows[at])}
+    spaced = _are_spaced(rows)
+    going_on = {at for at in range(1, len(rows)) if _may_go_on(rows[at - 1], rows[at], spaced)}
     widths = _widths(rows)
     low = sum(_is_low(rows[at], widths) for at in going_on)
     if low < max(_FEWEST, _SHARE * len(going_on)):
@@ -39,14 +40,28 @@ def with_wrapped_cells(rows: list[Row]) -> list[Row]:
     return made
 
 
-def _may_go_on(above: Row, row: Row) -> bool:
-    """A line right below another, as wide, with no text in its first column."""
+def _may_go_on(above: Row, row: Row, spaced: bool) -> bool:
+    """A line right below another, as wide, with no text in its first column.
+
+    Where blank lines part the rows it may have one, and has none in most of the others.
+    """
+    filled = _filled(row)
     return (
         not row.after_blank
         and row.width == above.width >= _FEWEST_COLUMNS
-        and not row.cells[0].strip()
-        and any(cell.strip() for cell in row.cells)
+        and bool(filled)
+        and (2 * filled <= row.width if spaced else not row.cells[0].strip())
     )
+
+
+def _are_spaced(rows: list[Row]) -> bool:
+    """Blank lines part the rows: behind each, most cells are filled."""
+    opening = [2 * _filled(row) > row.width for row in rows if row.after_blank]
+    return len(opening) >= _FEWEST and all(opening)
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
 
 
 def _is_low(row: Row, widths: list[int]) -> bool:

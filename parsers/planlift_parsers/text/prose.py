@@ -12,6 +12,7 @@ from itertools import pairwise
 from planlift_parsers.document import Kind, Paragraph
 from planlift_parsers.limits import Limits
 from planlift_parsers.line_ends import one_line
+from planlift_parsers.page_links import is_page_link
 from planlift_parsers.paragraphs import BULLETS, split_marker
 from planlift_parsers.tabbed.lines import Line
 from planlift_parsers.text.inner_labels import COLUMN_GAP, WIDEST_LINE, InnerLabels, inner_labels
@@ -223,7 +224,8 @@ def _is_full(line: Line, below: Line, width: int, slack: int = _SLACK) -> bool:
 
 def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     """Whether a line goes on in the one below because it is full."""
-    if not below.text.strip() or not line.text.strip():
+    texts = line.text.strip(), below.text.strip()
+    if not all(texts) or any(map(is_page_link, texts)):
         return False
     if _hangs(line.text, below.text):
         return True

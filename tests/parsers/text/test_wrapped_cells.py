@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.text.test_text import grid, tables
+from planlift import read_bytes
 
 
 def rows_of(*rows):
@@ -85,3 +86,23 @@ def test_a_line_behind_a_blank_one_or_alone_in_lower_case_stays():
     assert rows_of(*alone) == [row.split("|") for row in alone]
     apart = [HEAD, WRAPPED[0], "", WRAPPED[1], "", WRAPPED[2], WRAPPED[-1]]
     assert rows_of(*apart) == [row.split("|") for row in apart if row]
+
+
+def test_a_first_cell_may_be_wrapped_too_where_blank_lines_part_the_rows():
+    text = (
+        "Issue\tAgreed action\tLead\tDue\n"
+        "Trolleys were not\tMove the checks to the\tMatron\tMay 2021\n"
+        "checked each day.\tward book and tell us.\t\t\n"
+        "\n"
+        "Nurses were not on\tRecruit six nurses.\tDirector\tJune 2021\n"
+        "every shift.\tUntil then, roster one.\t\t\n"
+        "\n"
+        "Risks were not told\tBuild it into the record\tMidwife\tJuly 2021\n"
+        "at each visit.\tso that it is asked.\t\t\n"
+    )
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert [(a.summary, a.action, a.owner) for a in got] == [
+        ("Trolleys were not checked each day.", "Move the checks to the ward book and tell us.", "Matron"),
+        ("Nurses were not on every shift.", "Recruit six nurses. Until then, roster one.", "Director"),
+        ("Risks were not told at each visit.", "Build it into the record so that it is asked.", "Midwife"),
+    ]  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
 from planlift.normalise.deadlines import deadline_likeness
 from planlift.normalise.identity.front import SENTENCE_END, Front, title_like
+from planlift.normalise.identity.signed import signature_lines
 from planlift.normalise.identity.titles import Title, plan_words
 from planlift.normalise.identity.unlisted import unlisted_name
 from planlift.normalise.owners import owner_likeness
@@ -175,6 +176,7 @@ def _evidence(
     if name := unlisted_name(front, title, document.title):
         yield Organisation(name=name, evidence=f"front {_quoted(name)}")
     yield _where_it_happens(front)
+    yield _signed(written)
 
 
 def _listed(found: ListedOrganisation, source: str, words: str, period: Period) -> Organisation:
@@ -285,6 +287,13 @@ def _where_it_happens(front: Front) -> Organisation | None:
         return None
     name = names.pop()
     return Organisation(name=name, evidence=f"introduction {_quoted(name)}")
+
+
+def _signed(texts: Sequence[str]) -> Organisation | None:
+    """The body that a mail or letter is signed for, a line of its own that is a name as written."""
+    signed = {text for text in signature_lines(texts) if _as_written(text) == text}
+    name = signed.pop() if len(signed) == 1 else ""
+    return Organisation(name=name, evidence=f"signature {_quoted(name)}") if name else None
 
 
 def _only_named(document: Document, period: Period) -> Organisation | None:

@@ -213,10 +213,14 @@ class _Walk:
                     return
 
     def _segments_of(self, text: str) -> list[Segment]:
-        """Its segments, parted at columns that a header alone tells."""
+        """Its segments, parted at columns that a header alone tells.
+
+        A line without white behind a blank one is text below the table.
+        """
         found = segments_of(text)
-        starts = [first for first, _ in self.block.columns]
-        return cut_at(found, starts) if self.block.headed else found
+        if not self.block.headed or (self.blanks and len(found) == 1):
+            return found
+        return cut_at(found, [first for first, _ in self.block.columns])
 
     def _take(self, line: Line, segments: list[Segment], at: int) -> bool:
         if len(segments) == 1 and self.block.columns:
