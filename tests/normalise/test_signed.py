@@ -19,9 +19,9 @@ def _told(text):
     "closing", ["Best wishes", "Kind regards,", "Many thanks", "Yours sincerely"]
 )
 def test_a_name_below_the_closing_words_is_whose_plan_it_is(closing):
-    found = _told(
-        f"{closing}\n\nSam Placeholder\nProject Manager\nRavensmoor NHS Foundation Trust\n"
-    )
+    lines = [closing, "", "Sam Placeholder", "Project Manager", "Ravensmoor NHS Foundation Trust",
+             "Tel: 01632 960389", "", "Please think before you print.", "", "The End.", ""]  # fmt: skip
+    found = _told("\n".join(lines))
     assert found.name == "Ravensmoor NHS Foundation Trust"
     assert "signature" in found.evidence
 
