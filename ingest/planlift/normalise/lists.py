@@ -138,16 +138,13 @@ def _names(identity: Identity) -> Names:
 
 def _words_in(document: Document) -> Known:
     @cache
-    def text() -> str:
-        return "\n".join([p.text for p in document.paragraphs()])
-
-    @cache
     def spelt() -> str:
-        return spelt_out(text())
+        return "\n".join([spelt_out(p.text) for p in document.paragraphs()])
 
     @cache
     def words() -> frozenset[str]:
-        return frozenset(words_of(text()))
+        # Paragraph by paragraph: the words of a long document at once take more than it does.
+        return frozenset(word for p in document.paragraphs() for word in words_of(p.text))
 
     # What is asked for is mostly two halves that are no word together: its letters stand nowhere.
     return lambda word: word in spelt() and word in words()
