@@ -6,6 +6,7 @@ be titles and notes, and columns parted by an empty one other tables.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _SHORTER_ROWS = 2
 _LONGEST_FORM = 6
 # Labels above their values, across the table beside them, that tell a form from a titled table.
 _FEWEST_LABELS = 2
+_LABEL = re.compile(r"[A-Z][\w /-]{1,30}:(?=\s)")
 _FEWEST_ACROSS = 2  # rows across a table that are set alike, so that another is of their kind
 _LABEL_AND_VALUE = 2  # rows of such a label and its value
 
@@ -70,11 +72,13 @@ def _peeled(grid: Grid, group: list[Line]) -> tuple[list[Line], list[Line], list
         first -= 1
     if form := _form_around(grid, group, first, last):
         first, last = form
-    across = Counter(_set_across(line) for line in group[first:last] if line.lone)
+    lone = [line for line in group[first:last] if line.lone]
+    across = Counter(map(_set_across, lone))
+    labels = {_label_of(line) for line in lone} - {""}
     while last < len(group):
         line = group[last]
         near = not grid.gap(group[last - 1], line) and line.spots[0].merged_across
-        row = near and across[_set_across(line)] >= _FEWEST_ACROSS
+        row = near and (across[_set_across(line)] >= _FEWEST_ACROSS or _label_of(line) in labels)
         if not row and _is_note(line.spots[0], left):
             break
         last += 1
@@ -121,6 +125,13 @@ def _is_upper_header(grid: Grid, line: Line, below: Line, left: int) -> bool:
     right = max(spot.last_column for spot in below.spots)
     inside = left < spot.column and spot.last_column <= right
     return spot.merged_across and inside and not grid.gap(line, below)
+
+
+def _label_of(line: Line) -> str:
+    """The label that a lone row opens with ("Progress: ..."), with its columns; "" if none."""
+    spot = line.spots[0]
+    found = _LABEL.match(spot.text)
+    return f"{found[0]} {spot.column} {spot.last_column}" if found else ""
 
 
 def _set_across(line: Line) -> tuple[int, int, Style]:
