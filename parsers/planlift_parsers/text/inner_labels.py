@@ -40,10 +40,17 @@ class InnerLabels:
     Attributes:
         inside: those behind a sentence of their line, where fewer of them open a line.
         known: all that recur.
+        once: those that open one line alone, and stand nowhere else.
     """
 
     inside: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+
+    def is_lone(self, text: str) -> bool:
+        """A line opens with words before a colon that no other line has."""
+        found = _FIRST.match(text)
+        return found is not None and found[1] in self.once
 
     def goes_on(self, above: str, text: str) -> bool:
         """Whether a line that looks like one that opens with a label does not.
@@ -98,9 +105,11 @@ def inner_labels(lines: list[Line]) -> InnerLabels:
     """
     within = Counter(label for line in lines for label in _INSIDE.findall(line.text))
     first = Counter(_opening(lines))
+    opened = Counter(found[1] for line in lines if (found := _FIRST.match(line.text.strip())))
     edged = Counter(label for line in lines for label in _EDGED.findall(line.text))
     edged.update(label for above, below in pairwise(lines) for label in _cut(above, below))
     return InnerLabels(
         frozenset(label for label, times in within.items() if times > first[label]),
         frozenset(label for label, times in edged.items() if times >= _RECURS),
+        frozenset(label for label, times in opened.items() if times == 1 and not within[label]),
     )

@@ -227,7 +227,7 @@ def _wraps(line: Line, below: Line, wrapping: Wrapping) -> bool:
     texts = line.text.strip(), below.text.strip()
     if not all(texts) or any(map(is_page_link, texts)):
         return False
-    if _hangs(line.text, below.text):
+    if _hangs(line.text, below.text) or _hangs_full(line, below, wrapping):
         return True
     alike = _cells_alike(line.text, below.text)
     text, above = below.text.strip(), line.text.strip()
@@ -300,6 +300,15 @@ def _hangs(text: str, below: str) -> bool:
     deep = len(below) - len(words) - (len(text) - len(text.lstrip()))
     plain = _is_low(words) and not _opens_item(words) and not _KEY.match(words)
     return deep >= _INDENT and plain
+
+
+def _hangs_full(line: Line, below: Line, wrapping: Wrapping) -> bool:
+    """A full line of a list item goes on below with words that look like a label by chance."""
+    inset, above = (len(one.text) - len(one.text.lstrip()) for one in (below, line))
+    item = _opens_item(line.text.strip()) and inset > above
+    within = inset >= _INDENT and (item or inset == above)
+    lone = within and wrapping.labels.is_lone(below.text.strip())
+    return lone and bool(wrapping.width) and _is_full(line, below, wrapping.width, wrapping.slack)
 
 
 def _opens_item(text: str) -> bool:

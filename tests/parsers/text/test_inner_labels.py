@@ -79,3 +79,24 @@ def test_a_line_goes_on_with_a_label_that_begins_above_or_with_the_value_of_one(
 )
 def test_white_behind_a_sentence_or_before_a_label_keeps_no_columns(text, keeps):
     assert bool(COLUMN_GAP.search(text)) is keeps
+
+
+LISTED = [
+    "* Introduce a passport for adjustments and a central budget of our own to pay for them.",
+    "  [Led by: Chief Nurse | Timescale: September 2023 and March 2024]",
+    "* Audit the accessibility of the intranet and of the rostering system against WCAG 2.2 AA.",
+    "  Outputs: revised policy, quick guide, FAQ. [Led by: Head of Patient Safety with support",
+    "  from divisional leads | Timescale: Immediate and ongoing]",
+]
+
+
+def test_words_before_a_colon_that_no_other_line_has_open_none_within_a_full_item():
+    told = "Outputs: revised policy, quick guide, FAQ."
+    got = read_bytes(
+        "\n".join(["Disability action plan", "", *LISTED]).encode(), "plan.txt"
+    ).actions
+    assert [a.owner for a in got] == [
+        "Chief Nurse",
+        "Head of Patient Safety with support from divisional leads",
+    ]
+    assert got[1].action.endswith(f"against WCAG 2.2 AA. {told}")
