@@ -83,13 +83,14 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _quote_end(lines: list[Line], at: int) -> int:
     """The line in which the last quoted cell opened in line `at` is closed; `at` if in itself."""
     text = lines[at].text
-    if "\t" not in text or not _leaves_open(text):
+    first = text.startswith('"') and at > 0 and "\t" in lines[at - 1].text  # of a row of a table
+    if not ("\t" in text or first) or not _leaves_open(text):
         return at
     parts = [text]
     for end in range(at + 1, min(at + _QUOTED_LINES, len(lines))):
         parts.append(lines[end].text)
         if _CLOSE_QUOTE.search(lines[end].text) and not _leaves_open("\n".join(parts)):
-            return end
+            return end if "\t" in lines[end].text or not first else at
     return at
 
 

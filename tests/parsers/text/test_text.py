@@ -100,6 +100,15 @@ def test_a_quote_that_is_never_closed_is_a_letter():
     ]
 
 
+def test_so_does_a_quoted_first_cell_of_a_row():
+    text = 'Action\tLead\nBuy gloves.\tBob\n"Buy gowns.\nTell us."\tAnn\n"Said by one\nof us."\n'
+    assert grid(tables(text)[0]) == [
+        ["Action", "Lead"],
+        ["Buy gloves.", "Bob"],
+        ["Buy gowns.\nTell us.", "Ann"],
+    ]
+
+
 def test_a_line_break_in_an_unquoted_cell_is_mended():
     text = "Ref\tAction\tLead\tDate\nA1\tDo this\n• and that\tBob\tMay\nA2\tx\ty\tz\n"
     assert grid(tables(text)[0])[1] == ["A1", "Do this\n- and that", "Bob", "May"]
