@@ -20,8 +20,8 @@ _LEAST_BOLD, _GAP = 1.1, 0.04
 _LABEL, _VALUE, _STEP = 1.18, 1.08, 0.3
 _SHORTEST = 5  # letters of a label that are enough to tell its weight
 # Share of a page's letters that are thinner than the others by as much as regular print is than
-# bold, and so are its regular print: half of a form's letters may be bold. Of a page in one weight
-# one letter in a thousand is so much thinner.
+# bold, and so are its regular print: half of a form's letters may be bold. One
+# regular strip in a thousand is so much thinner than its page's usual print.
 _REGULAR = 0.25
 
 
