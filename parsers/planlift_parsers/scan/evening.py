@@ -16,7 +16,7 @@ _SHORT_NEAR = 0.25  # by how much; it then takes the size of longer print in its
 ROW = 0.25  # font sizes by which baselines of one row differ
 _SAME_START = 0.3  # font sizes by which lines of one text begin at different places
 _LEADING = 1.35  # font sizes between their baselines; headings stand further from their text
-# Times as thick as the other's the strokes of one text are at most; bold ones are 1.18 times.
+# Times as thick as the other's the strokes of one text are at most; bold ones are 1.16 and more.
 _SAME_WEIGHT = 1.18
 _LONG_NEAR = 0.15  # by how much longer strips may be misjudged, beside print longer still
 # Two sizes whose strips stand in the same rows are one: faces with low figures and capitals are

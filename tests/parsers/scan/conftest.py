@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -44,15 +44,16 @@ class Scanner:
         SimpleDocTemplate(out, pagesize=landscape(A4)).build([table])
         return out.getvalue()
 
-    def scanned(self, data, *, dpi=200, askew=0.0, noise=0.0, grey=False, quality=75):
-        """The pages of a PDF as pictures only; noise in grey levels, askew in degrees."""
+    def scanned(self, data, *, dpi=200, askew=0.0, blur=0.0, noise=0.0, grey=False, quality=75):
+        """The pages of a PDF as pictures only; blur in pixels, noise in grey levels, askew in degrees."""
         chance = np.random.RandomState(1)
         pictures = []
         for page in pdfium.PdfDocument(data):
             drawn = page.render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
             turned = drawn.rotate(askew, Image.Resampling.BICUBIC, fillcolor="white")
+            blurred = turned.filter(ImageFilter.GaussianBlur(blur))
             levels = (
-                np.asarray(turned, np.float64)
+                np.asarray(blurred, np.float64)
                 + chance.normal(0, noise, turned.size[::-1])[:, :, None]
             )
             picture = Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8))

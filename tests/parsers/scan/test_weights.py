@@ -12,7 +12,7 @@ from planlift_parsers.scan.weights import bold_words, usual_weight
 from planlift_parsers.scan.words import Strip
 
 SIZE = 30.0  # pixels
-REGULAR, BOLD, LIGHT_BOLD = 2.4, 3.0, 2.6  # thickness of strokes in pixels
+REGULAR, HEAVY, LIGHT_BOLD, BOLD = 2.4, 2.57, 2.75, 3.25  # thickness of strokes in pixels
 
 
 def _strip(baseline, *words):
@@ -42,7 +42,8 @@ def test_a_label_before_its_value_is_bold_alone():
 
 
 def test_light_bold_print_is_told_by_the_gap_in_weights():
-    assert _bold(_strip(0.0, ("Success", LIGHT_BOLD), ("measure", LIGHT_BOLD))) == [2]
+    heavy = _strip(500.0, ("heaviest", HEAVY), ("regular", HEAVY))
+    assert _bold(_strip(0.0, ("Success", LIGHT_BOLD), ("measure", LIGHT_BOLD)), heavy) == [2, 0]
 
 
 def test_a_short_label_in_a_bold_row_is_bold_as_the_others_are():
@@ -53,12 +54,25 @@ def test_a_short_label_in_a_bold_row_is_bold_as_the_others_are():
 
 def test_short_lines_hardly_heavier_than_regular_print_are_bold_as_one_among_them_surely_is():
     strips = [_strip(0.0 + 90 * n, ("Step", 2.7), (f"{n}40", 2.7)) for n in range(2)]
-    surely = _strip(400.0, ("Step", 2.85), ("540", 2.85))
+    surely = _strip(400.0, ("Step", 2.9), ("540", 2.9))
     assert _bold(*strips, surely) == [2, 2, 2]
     assert _bold(*strips) == [0, 0]
 
 
 def test_a_bold_label_before_its_value_tells_what_is_bold():
     label = _strip(400.0, ("Responsible", BOLD), ("director", REGULAR), ("here", REGULAR))
-    assert _bold(_strip(0.0, ("Step", 2.72), ("140", 2.72)), label) == [2, 1]
-    assert _bold(_strip(0.0, ("Step", 2.72), ("140", 2.72))) == [0]
+    assert _bold(_strip(0.0, ("Step", 2.85), ("140", 2.85)), label) == [2, 1]
+    assert _bold(_strip(0.0, ("Step", 2.85), ("140", 2.85))) == [0]
+
+
+def test_labels_are_bold_where_most_letters_of_a_page_are():
+    labels = [_strip(40.0 * n, ("What", BOLD), ("we", BOLD), ("will", BOLD)) for n in range(9)]
+    values = [_strip(40.0 * n, ("Done", REGULAR), ("soon", REGULAR)) for n in range(9)]
+    every = [*labels, *values]
+    sizes = [SIZE] * len(every)
+    assert bold_words(every, sizes, usual_weight(every, sizes)) == [3] * 9 + [0] * 9
+
+
+def test_a_page_in_one_weight_with_a_thin_line_has_no_bold_print():
+    thin = _strip(0.0, ("Printed", 1.9), ("by", 1.9))
+    assert _bold(thin, _strip(40.0, ("Review", REGULAR))) == [0, 0]
