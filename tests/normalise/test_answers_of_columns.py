@@ -32,3 +32,10 @@ def test_a_column_called_status_keeps_them():
 @pytest.mark.parametrize("text", ["Agreed. We will train all.", "Noted by whom?", "Complete", ""])
 def test_more_than_an_answer_is_none(text):
     assert not answers([text])
+
+
+@pytest.mark.parametrize("label", ["Progress", "Outcome"])
+def test_columns_that_may_say_so_keep_them(label):
+    rows = [f"Agreed | {' | '.join(row)}" for row in ROWS]
+    got = plan(heading("Plan"), table(f"{label} | Action | Lead | By when", *rows)).actions
+    assert all(a.status or a.updates or a.outcome for a in got)

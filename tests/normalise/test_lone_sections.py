@@ -55,3 +55,14 @@ def test_a_numbered_priority_is_a_theme_whatever_it_is_called():
     assert [a.theme for a in got] == [
         "Priority 1: Fair posts", "Priority 2: Workforce data and reporting"
     ]  # fmt: skip
+
+
+def test_short_orders_alone_in_the_column_of_actions_are_actions():
+    text = (
+        "Action,Lead,Deadline\nPublish figures,,\nTrain all of the panels in inclusion,HR,May 2025\n"
+        "Hire an auditor,,\nRun a campaign on all the wards,Chief Nurse,June 2025\n"
+    )
+    got = read_bytes(text.encode(), "plan.csv").actions
+    assert [(a.action, a.theme) for a in got][::2] == [
+        ("Publish figures", ""), ("Hire an auditor", "")
+    ]  # fmt: skip

@@ -24,6 +24,7 @@ _HEADER = 1.0
 _CONTENT = 0.8
 _POSITION = 0.15
 # A known word without a field of its own ("Resources") wins over a field below its own score.
+_TOLD_OF = frozenset({"status", "updates", "outcome"})  # fields that may hold "Agreed"
 _OTHER = 0.95
 _SOME_STATES = 0.25  # share of plain states from which the words beside them are states too
 _PROGRESS = (("progress",), ("update",), ("updates",))  # words a header of updates opens with
@@ -117,7 +118,7 @@ def evidence(column: Column) -> dict[str, float]:
     _yield_to_cells(heads, inside, column)
     if not heads and (_is_timeline(column) or _is_ticked(column)):
         return dict.fromkeys(FIELDS, -1.0)
-    if heads.get("status", 0.0) <= 0 and answers(column.texts[:SAMPLE]):
+    if _TOLD_OF.isdisjoint(heads) and answers(column.texts[:SAMPLE]):
         return dict.fromkeys(FIELDS, -1.0)
     found = {}
     for name in FIELDS:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from planlift.normalise.grid import Row
+from planlift.normalise.prose import wording
 from planlift.normalise.register import Register
+from planlift.normalise.topic_lines import ORDER
 
 _SEVERAL = 2  # rows; one alone may be the rest of another
 _LONGEST = 4  # words of such a name
@@ -39,4 +41,6 @@ def _is_alone(row: Row) -> bool:
     if len(cells) != 1 or cells[0][0] or len(row.values) < 2:
         return False
     text = cells[0][1].flat
+    if wording(text).order >= ORDER:
+        return False
     return len(text.split()) <= _LONGEST and text[:1].isupper() and text[-1] not in ".:;,"

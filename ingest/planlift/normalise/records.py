@@ -207,8 +207,9 @@ class RecordReader:
         if (row.resumes and not named) or not all(row.tops[c] for c in range(len(row.values))):
             return False
         field_here = self.fields[column]
-        if id(row) in self.lone or field_here in _NO_SECTION:
-            return id(row) in self.lone
+        lone = field_here != "action" and id(row) in self.lone
+        if lone or field_here in _NO_SECTION:
+            return lone
         apart = value.bold or (value.fill is not None and value.fill not in self.body_fills)
         leading = column == 0 or (numbered and field_here not in _TYPED)
         if field_here == "action" or not leading:

@@ -14,8 +14,9 @@ _SEVERAL = 3  # headings with the same words below; two topics may have the same
 def drop_said_of_all(registers: Sequence[Register]) -> None:
     """The text above each table is no finding where all tables have the same above them.
 
-    Templates have a line such as "These actions are reviewed each quarter" under each theme. What
-    stands under an indicator is told of it, whatever else it is told of.
+    What has figures is a finding all the same. Templates have a line such as "These actions are
+    reviewed each quarter" under each theme. What stands under an indicator is told of it, whatever
+    else it is told of.
 
     Args:
         registers: of one document; changed.
@@ -23,7 +24,8 @@ def drop_said_of_all(registers: Sequence[Register]) -> None:
     told = [one for one in registers if one.context.narrative and not _of_indicator(one)]
     said = {tuple(line.line for line in one.context.narrative) for one in told}
     places = {id(one.context.narrative[0]) for one in told}
-    if len(said) == 1 and len(places) >= _SEVERAL:
+    told_of_figures = any(map(str.isdigit, "".join(line for lines in said for line in lines)))
+    if len(said) == 1 and len(places) >= _SEVERAL and not told_of_figures:
         for register in told:
             register.context = replace(register.context, narrative=())
 

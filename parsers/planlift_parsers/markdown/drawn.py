@@ -70,16 +70,19 @@ def _html(rows: list[Row], render: Callable[[str], str]) -> str:
                 continue
             reaches = at == row.width - 1 and row.width < columns
             span = f' colspan="{columns - at}"' if reaches else ""
-            down = _rows_down(rows[number + 1 :], at)
+            down = _rows_down(rows, number, at)
             span += f' rowspan="{1 + down}"' if down else ""
             cells.append(f"<td{span}>{_flat(render(_apart(text)))}</td>")
         made.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(made)}</table>"
 
 
-def _rows_down(below: Sequence[Row], column: int) -> int:
+def _rows_down(rows: Sequence[Row], top: int, column: int) -> int:
     """So many rows a cell reaches down into those below it."""
-    return next((at for at, row in enumerate(below) if column >= row.held), len(below))
+    end = top + 1
+    while end < len(rows) and column < rows[end].held:
+        end += 1
+    return end - top - 1
 
 
 def _apart(text: str) -> str:

@@ -43,14 +43,15 @@ def with_wrapped_cells(rows: list[Row]) -> list[Row]:
 def _may_go_on(above: Row, row: Row, spaced: bool) -> bool:
     """A line right below another, as wide, with no text in its first column.
 
-    Where blank lines part the rows it may have one, and has none in most of the others.
+    Where blank lines part the rows it may have one that goes on in lower case, and has none in most
+    of the others.
     """
-    filled = _filled(row)
+    filled, first = _filled(row), row.cells[0].strip()
     return (
         not row.after_blank
         and row.width == above.width >= _FEWEST_COLUMNS
         and bool(filled)
-        and (2 * filled <= row.width if spaced else not row.cells[0].strip())
+        and (not first or (spaced and first[0].islower() and 2 * filled <= row.width))
     )
 
 

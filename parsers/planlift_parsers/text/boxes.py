@@ -20,6 +20,7 @@ _BARS = re.compile(r"[|│║┃]")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
 _LONGEST_ROW = 12  # lines of a first row without a rule above it
+_NO_RULE = "no rule stands above a cell whose words begin anew; they may be the rest of it"
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
@@ -78,11 +79,16 @@ def _held_at(text: str, bands: Sequence[_Band]) -> list[str]:
 
 def _with_held(rows: list[Row]) -> list[Row]:
     """Rows whose cells that reach down have all their words where they begin."""
-    for at, row in enumerate(rows):
+    tops: list[Row] = []  # the row in which the cell of each column begins
+    for row in rows:
+        begun = [at for at, text in enumerate(row.cells[: row.held]) if text[:1].isupper()]
+        if begun:  # words that begin anew are a cell of their own, though no rule shows it
+            row.held, row.doubt = begun[0], _NO_RULE
         for column in range(row.held):
-            top = next(one for one in rows[at - 1 :: -1] if one.held <= column or one is rows[0])
+            top = tops[column]
             top.cells[column] = joined((top.cells[column], row.cells[column]))
             row.cells[column] = ""
+        tops[row.held :] = [row] * (len(row.cells) - row.held)
     return rows
 
 

@@ -27,6 +27,7 @@ WIDEST_LINE = 100
 
 _SLACK = 3  # letters by which a full line may be shorter than the widest
 _RECURS = 3  # times that a label stands at a clear edge, so that it is one wherever it stands
+_MOST = 60  # labels that are held against each line; a record has some ten
 _FIRST = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s)")
 _INSIDE = re.compile(r"(?<=[.!?;] )([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s|$)")
 _EDGED = re.compile(r"(?:^|(?<=\s\s)|(?<=[.!?;] ))([A-Z][a-z]+(?: [a-z]+){0,2}):(?=\s|$)")
@@ -67,10 +68,15 @@ class InnerLabels:
         return self._ends_with_label(opening[1], above) or self._is_cut(above, opening[1])
 
     def _ends_with_label(self, opening: str, above: str) -> bool:
-        """Words such as "Control Nurse By when", the value of a label that ends the line above."""
-        last = above.rfind(":")
-        before = above[:last].endswith(tuple(self.known)) if last >= 0 else False
-        return before and opening.endswith(tuple(f" {label}" for label in self.known))
+        """Words such as "Control Nurse By when", the value of a label that ends the line above.
+
+        A record has no label twice: "Deputy Lead" below "Lead:" is another.
+        """
+        if not above.endswith(":"):
+            return False
+        before = next((label for label in self.known if above.endswith(f"{label}:")), "")
+        others = (f" {label}" for label in self.known if label != before)
+        return bool(before) and opening.endswith(tuple(others))
 
     def _is_cut(self, above: str, opening: str) -> bool:
         """A label of two words or more is cut by the line's end."""
@@ -110,6 +116,6 @@ def inner_labels(lines: list[Line]) -> InnerLabels:
     edged.update(label for above, below in pairwise(lines) for label in _cut(above, below))
     return InnerLabels(
         frozenset(label for label, times in within.items() if times > first[label]),
-        frozenset(label for label, times in edged.items() if times >= _RECURS),
+        frozenset(label for label, times in edged.most_common(_MOST) if times >= _RECURS),
         frozenset(label for label, times in opened.items() if times == 1 and not within[label]),
     )

@@ -19,6 +19,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 # A quoted cell longer than this was never closed: the quote is a letter like any other.
 _QUOTED_LINES = 40
 # What a mail has before each line of another that it quotes, as often as it was quoted.
+# White within a line, in letters: columns of the widest page stand less far apart, and what looks
+# for columns holds every two places in white against each other.
+_MOST_WHITE = 400
+_ENDLESS_WHITE = re.compile(rf" {{{_MOST_WHITE},}}")
 _QUOTE_MARK = re.compile(r"(?:> ?)+")
 _QUOTED = 3  # lines in a row; one may open with ">" for itself ("> 90% by March")
 PAGE_BREAK = "\f"
@@ -38,6 +42,7 @@ def lines_of_file(text: str) -> list[Line]:
             "it is no text: too many of its characters cannot be shown",
             "Open it in the program that made it and save it as text or Word.",
         )
+    text = _ENDLESS_WHITE.sub(_MOST_WHITE * " ", text)
     made: list[Line] = []
     for number, raw in enumerate(_LINE_END.split(text), 1):
         parts = raw.split("\f")

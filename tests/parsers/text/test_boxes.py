@@ -220,3 +220,10 @@ def test_so_it_does_in_markdown():
         ["Metric 4b (survey) of 2021", "Let staff report it as well.", "Speak Up Guardian"],
         ["Rewrite the letters.", "HR Adviser"],
     ]
+
+
+def test_words_that_begin_anew_below_a_rule_that_leaves_them_out_are_a_cell_and_doubted():
+    text = MERGED.replace("(survey) ", "         ").replace("of 2021", "Metric 5")
+    table = only_table(read(text.encode(), "plan.txt", DEFAULT_LIMITS))
+    assert [row[0] for row in grid(table)[1:]] == ["Metric 4b", "Metric 5", "Metric 8"]
+    assert {cell.row for cell in table.cells if cell.doubt} == {2}

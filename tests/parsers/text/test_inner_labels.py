@@ -100,3 +100,15 @@ def test_words_before_a_colon_that_no_other_line_has_open_none_within_a_full_ite
         "Head of Patient Safety with support from divisional leads",
     ]
     assert got[1].action.endswith(f"against WCAG 2.2 AA. {told}")
+
+
+def test_a_label_that_holds_that_of_the_line_above_is_another():
+    text = (
+        "1) Action: Train panels. Lead: Bob Jones. Due: July 2025. Status: Complete.\n\n"
+        "2) Action: Train nurses. Lead: Ann Jones. Due: June 2025. Status: Complete.\n\n"
+        "3) Action: Run a campaign across the wards against bullying of nurses. Lead:\n"
+        "Deputy Lead: Carl Long. Due: May 2025. Status: Complete.\n"
+    )
+    plan = read_bytes(text.encode(), "plan.txt")
+    assert (plan.actions[2].owner, plan.actions[2].deadline) == ("", "May 2025")
+    assert "Carl Long" in plan.model_dump_json()

@@ -349,3 +349,9 @@ def test_a_semicolon_behind_a_closed_sentence_stands_for_a_break_of_lines():
         ["1", "Train all.\nBuy hoists; beds.", "Matron; Chair"],
         ["2", "Ask staff.", "Chair"],
     ]
+
+
+def test_white_without_end_parts_words_and_nothing_more():
+    text = "A" + " " * 100_000 + "b\n|" + " " * 100_000 + "|\n"
+    said = [one.text for one in read(text.encode(), "plan.txt", DEFAULT_LIMITS).paragraphs()]
+    assert " ".join(said).split() == ["A", "b", "|", "|"]

@@ -106,3 +106,13 @@ def test_a_first_cell_may_be_wrapped_too_where_blank_lines_part_the_rows():
         ("Nurses were not on every shift.", "Recruit six nurses. Until then, roster one.", "Director"),
         ("Risks were not told at each visit.", "Build it into the record so that it is asked.", "Midwife"),
     ]  # fmt: skip
+
+
+def test_a_number_in_the_first_column_opens_a_row_however_little_it_has():
+    text = (
+        "Ref\tAction\tLead\tDeadline\n1\tReview the policy for\tHR\tMay 2025\n\tall staff\t\t\n\n"
+        "2\tTrain panels for\tOD\tJune 2025\n\tall wards\t\t\n\n"
+        "3\tPublish data\tComms\tJuly 2025\n4\tRun a campaign\t\t\n"
+    )
+    got = read_bytes(text.encode(), "plan.txt").actions
+    assert [a.ref for a in got] == ["1", "2", "3", "4"]

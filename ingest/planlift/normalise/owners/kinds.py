@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -27,6 +28,7 @@ _INITIAL_AND_NAME = re.compile(
 )
 _LONGEST_INITIALS = 3
 _LONGEST_OWNER = 300  # letters; longer texts are sentences, and costly to look at
+_OF_A_PLACE = 12  # bodies on the list that are named by one place at most; "Healthcare" has more
 _LONGEST_PLACE = 2  # words ("West Lothian")
 _LONGEST_NAME = 4  # words of a person's name
 
@@ -292,8 +294,9 @@ def _is_of_place(text: str) -> bool:
 
 @cache
 def _named_bodies() -> frozenset[str]:
-    """The words of the names of all organisations on the list."""
-    return frozenset(word for each in organisations() for word in each.name.split())
+    """Words of the names of organisations on the list that few of them have, as those of places."""
+    times = Counter(word for each in organisations() for word in set(each.name.split()))
+    return frozenset(word for word, count in times.items() if count <= _OF_A_PLACE)
 
 
 def _kind_of_parts(plain: str) -> OwnerKind | None:
