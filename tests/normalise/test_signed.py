@@ -36,3 +36,9 @@ def test_a_name_below_the_closing_words_is_whose_plan_it_is(closing):
 def test_other_lines_are_no_signature(text):
     found = _told(text)
     assert found is None or "signature" not in found.evidence
+
+
+def test_a_greeting_below_the_subject_of_a_mail_is_no_part_of_the_first_action():
+    text = f"From: Jane Okoro\nSubject: Equality actions\n\nDear all,\n\nPlease find it here.\n\n{PLAN}"
+    got = read_bytes(text.encode(), "p.txt").actions
+    assert [a.summary for a in got] == ["", ""]

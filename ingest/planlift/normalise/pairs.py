@@ -93,7 +93,7 @@ def pairs_in_text(
             and not _opens_block(run, at, labels, pairs)
             and (
                 _introduces(run, at, pairs, labels)
-                or _belongs(pairs[-1], paragraph, closed or _labelled_soon(run, at, labels))
+                or _belongs(pairs[-1], paragraph, closed or _labelled_soon(run, at, labels, pairs))
             )
         ):
             pairs[-1].value.add(paragraph)
@@ -299,8 +299,18 @@ def _pair(paragraph: Paragraph, label: str, value: str) -> Pair:
     return Pair(label, Value(words, place=paragraph.place), [paragraph])
 
 
-def _labelled_soon(run: Sequence[Paragraph], at: int, labels: Labels) -> bool:
-    return any(labels.split(later) for later in run[at + 1 : at + 1 + _NEXT_LABEL])
+def _labelled_soon(
+    run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]
+) -> bool:
+    """A label is not far, and opens not the first of numbered blocks, which a greeting may precede.
+
+    Below a mail's "Subject" stands "Dear all", and then "1) Action".
+    """
+    found = (labels.split(later) and later for later in run[at + 1 : at + 1 + _NEXT_LABEL])
+    following = next(filter(None, found), None)
+    if following is None:
+        return False
+    return not number_before(following.text)[0] or any(pair.field == "ref" for pair in pairs)
 
 
 def _opens_block(run: Sequence[Paragraph], at: int, labels: Labels, pairs: Sequence[Pair]) -> bool:
