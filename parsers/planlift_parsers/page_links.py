@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from planlift_parsers.document import Block, Kind, Paragraph
 
-_LONGEST = 40  # letters
+_LONGEST = 40  # letters; "Return to the top of this page" with its arrow has 33
 _LINK = re.compile(
     r"[\s↑▲△⇧^\[(]*"
     r"(?:(?:back|return|go|jump|skip|scroll)\s+(?:back\s+|up\s+)?to\s+(?:the\s+)?"

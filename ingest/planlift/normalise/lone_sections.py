@@ -10,7 +10,7 @@ from planlift.normalise.register import Register
 from planlift.normalise.topic_lines import ORDER
 
 _SEVERAL = 2  # rows; one alone may be the rest of another
-_LONGEST = 4  # words of such a name
+_LONGEST = 4  # words of such a name; a value of the column has more, as `_SENTENCE` says
 _SENTENCE = 5  # words from which the texts below it are sentences
 
 

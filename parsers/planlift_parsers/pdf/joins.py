@@ -18,10 +18,11 @@ _MARK = re.compile(r"\W|\(?\w{1,2}[.)]")
 _LONGEST_MARK = 4  # letters of "(ii)"
 _PREFIXES = frozenset({"co", "non", "self", "ex", "anti", "e", "pro"})
 _COUNTS = frozenset({"bi", "tri", "semi", "multi", "mid"})  # "bi-monthly", and "bias"
-# A page that hyphenates cuts a word in every tenth to twentieth line, two in three of them plainly.
+# Wrapped lines behind which a document would have cut a word plainly, if it cut any: a page that
+# hyphenates does so in every tenth to twentieth line, so that 40 without one are one in twenty.
 _WRAPS = 40
 _SHORTEST_COUNTED = 5  # letters of the word behind one of these
-_SHORTEST_AGAIN = 6  # behind "re-": "re-audit" aside, such words are written as one
+_SHORTEST_AGAIN = 6  # letters behind a "re-" that may be meant; "re-view", "re-port" only cut
 _VOWELS = frozenset("aeiou")
 _MOST_PIECES = 5  # lines over which a word is cut
 _SCRAP = 2  # letters that stand alone in any text ("me", "on") and prove nothing

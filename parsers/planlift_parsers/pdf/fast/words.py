@@ -155,8 +155,7 @@ class TextPage:
         bold, invisible, symbol, slanted = drawn.bold, drawn.invisible, face.symbol, face.slanted
         top, bottom, baseline = drawn.top, drawn.bottom, drawn.baseline
         size, wide = drawn.slope.size, drawn.slope.along[0]
-        no_room = NO_ROOM * size
-        lean, known = LEAN_SLANTED if slanted else LEAN, face.runs
+        lean, known, no_room = LEAN_SLANTED if slanted else LEAN, face.runs, NO_ROOM * size
         stop, end, item = piece
         own = text[stop:end]  # parted by white space, and by the dots of a leader
         for solid in own.split() if self._solid is _SOLID else self._solid.findall(own):
